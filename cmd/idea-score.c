@@ -1,0 +1,36 @@
+/* idea-score -- which ideas go first, and would another jury agree? */
+#include "cli/cli.h"
+#include "method/idea-score.h"
+
+#include <math.h>
+
+static struct cc_idea_score_opts opts = {
+	.threshold = { .value = 8 },
+	.scale = { .low = 1, .high = 3 },
+};
+
+static const struct cc_opt options[] = {
+	{ "threshold", 0, CC_OPT_NUMBER, &opts.threshold, N_("POINTS"),
+	    .help = N_("an idea goes first from this total on (8)") },
+	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("what a score may be (1..3)") },
+	{ "weights", 0, CC_OPT_PAIRS, &opts.weights, N_("AXIS=N,..."), N_("what an axis counts (1 each)"),
+	    .max = HUGE_VAL },
+	{ "veto", 0, CC_OPT_NUMBER, &opts.veto, N_("POINTS"),
+	    .help = N_("an axis mean this low turns a pass into conditional") },
+	{ 0 },
+};
+
+int
+main(int argc, char **argv)
+{
+	static const struct cc_tool tool = {
+		.name = "idea-score",
+		.about = N_("rank ideas by what several raters gave them"),
+		.method = &cc_idea_score,
+		.options = options,
+		.opts = &opts,
+		.example = "idea-score ideas.csv scores.csv | head -4",
+	};
+
+	return cc_cli_main(&tool, argc, argv);
+}

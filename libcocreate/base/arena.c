@@ -1,0 +1,219 @@
+/* arena.c -- memory that is freed all at once.
+ *
+ * Small allocations are cut off blocks that double from 64 KiB to 1 MiB; what
+ * is larger than half the first block gets a block of its own.  A reset keeps
+ * the small blocks, and of the large ones those that the last round used: a
+ * worker that asks for the same arrays batch after batch meets malloc once,
+ * and one odd batch does not hold its memory for ever.
+ */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ALIGN = 16, FIRST_BLOCK = 64 * 1024, LAST_BLOCK = 1024 * 1024, LARGE = FIRST_BLOCK / 2 };
+
+struct block {
+	struct block *next;
+	size_t size; /* bytes behind the header */
+};
+
+/* What a header takes, so that the bytes behind it are aligned. */
+enum { HEADER = (sizeof(struct block) + ALIGN - 1) / ALIGN * ALIGN };
+
+struct cc_arena {
+	struct block *first, *current; /* small blocks; those behind current are unused */
+	size_t used;		       /* of current */
+	struct block *large;	       /* in use */
+	struct block *spare;	       /* large ones of the round before */
+};
+
+_Static_assert(_Alignof(max_align_t) <= ALIGN, "malloc aligns to 16");
+
+void (*cc_oom_hook)(void);
+
+void
+cc_oom(void)
+{
+	static const char text[] = "cocreate: out of memory\n";
+
+	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0) {
+		/* There is nobody left to tell. */
+	}
+	if (cc_oom_hook)
+		cc_oom_hook();
+	_exit(5);
+}
+
+void *
+cc_malloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (!p)
+		cc_oom();
+	return p;
+}
+
+void *
+cc_realloc(void *old, size_t size)
+{
+	void *p = realloc(old, size ? size : 1);
+
+	if (!p)
+		cc_oom();
+	return p;
+}
+
+static struct block *
+block_new(size_t size)
+{
+	struct block *b;
+
+	if (size > SIZE_MAX - HEADER)
+		cc_oom();
+	b = cc_malloc(HEADER + size);
+	b->next = NULL;
+	b->size = size;
+	return b;
+}
+
+static void
+blocks_free(struct block *b)
+{
+	while (b) {
+		struct block *next = b->next;
+
+		free(b);
+		b = next;
+	}
+}
+
+static char *
+block_bytes(struct block *b)
+{
+	return (char *)b + HEADER;
+}
+
+/* The first spare block that fits without wasting half of itself, or a new one. */
+static void *
+large_alloc(struct cc_arena *arena, size_t size)
+{
+	struct block **at = &arena->spare, *b;
+
+	while (*at && ((*at)->size < size || (*at)->size / 2 > size))
+		at = &(*at)->next;
+	if (*at) {
+		b = *at;
+		*at = b->next;
+	} else {
+		b = block_new(size);
+	}
+	b->next = arena->large;
+	arena->large = b;
+	return memset(block_bytes(b), 0, size);
+}
+
+#ifndef CC_ARENA_DEBUG
+static void
+next_block(struct cc_arena *arena)
+{
+	struct block *current = arena->current;
+	size_t size;
+
+	arena->used = 0;
+	if (current && current->next) {
+		arena->current = current->next;
+		return;
+	}
+	size = !current ? FIRST_BLOCK : current->size < LAST_BLOCK ? 2 * current->size : LAST_BLOCK;
+	arena->current = block_new(size);
+	if (current)
+		current->next = arena->current;
+	else
+		arena->first = arena->current;
+}
+#endif
+
+struct cc_arena *
+cc_arena_new(void)
+{
+	struct cc_arena *arena = cc_malloc(sizeof(*arena));
+
+	*arena = (struct cc_arena){ 0 };
+	return arena;
+}
+
+void
+cc_arena_reset(struct cc_arena *arena)
+{
+	blocks_free(arena->spare);
+	arena->spare = arena->large;
+	arena->large = NULL;
+	arena->current = arena->first;
+	arena->used = 0;
+#ifdef CC_ARENA_DEBUG
+	/* Whoever kept a pointer is to be caught. */
+	blocks_free(arena->spare);
+	arena->spare = NULL;
+#endif
+}
+
+void
+cc_arena_free(struct cc_arena *arena)
+{
+	if (!arena)
+		return;
+	blocks_free(arena->first);
+	blocks_free(arena->large);
+	blocks_free(arena->spare);
+	free(arena);
+}
+
+void *
+cc_alloc(struct cc_arena *arena, size_t size)
+{
+#ifdef CC_ARENA_DEBUG
+	return large_alloc(arena, size);
+#else
+	char *p;
+
+	if (size > LARGE)
+		return large_alloc(arena, size);
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	if (!arena->current || size > arena->current->size - arena->used)
+		next_block(arena);
+	p = block_bytes(arena->current) + arena->used;
+	arena->used += size;
+	return memset(p, 0, size);
+#endif
+}
+
+void *
+cc_alloc_array(struct cc_arena *arena, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		cc_oom();
+	return cc_alloc(arena, n * size);
+}
+
+char *
+cc_strdup(struct cc_arena *arena, const char *text)
+{
+	return cc_strndup(arena, text, strlen(text));
+}
+
+char *
+cc_strndup(struct cc_arena *arena, const char *bytes, size_t len)
+{
+	char *copy;
+
+	if (len == SIZE_MAX)
+		cc_oom();
+	copy = cc_alloc(arena, len + 1);
+	if (len)
+		memcpy(copy, bytes, len);
+	return copy;
+}

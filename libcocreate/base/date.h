@@ -1,0 +1,35 @@
+/* date.h -- calendar days as they were written.
+ *
+ * May be included by: everyone.  No time zone, no clock: the calendar day is
+ * the written one.
+ */
+#ifndef CC_BASE_DATE_H
+#define CC_BASE_DATE_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum { CC_DATE_TEXT = 16 };
+#define CC_NO_DAY INT64_MIN
+
+/* Days since 1970-01-01, proleptic Gregorian. */
+int64_t cc_date_day(int year, int month, int day);
+void cc_date_split(int *year, int *month, int *day, int64_t days);
+
+enum cc_date_read {
+	CC_DATE_OK,
+	CC_DATE_AMBIGUOUS, /* 1/27/2026: month or day first? */
+	CC_DATE_BAD,
+};
+
+/* Every form of the contract: 2026-01-27, 2026/1/27 9:03:11,
+ * 2026/01/27 午後 3:04:05 GMT+9, 2026年1月27日, 令和8年1月27日, 2026-01 and
+ * 2026年1月 (the first of the month), 20260127, 2026-01-27T09:03:11Z, epoch
+ * seconds or milliseconds (whose day is that of UTC). */
+enum cc_date_read cc_date_parse(int64_t *day, struct cc_span text);
+/* YYYY-MM-DD and nothing else. */
+bool cc_date_parse_iso(int64_t *day, struct cc_span text);
+size_t cc_date_print(char out[CC_DATE_TEXT], int64_t day);
+
+#endif

@@ -1,0 +1,85 @@
+/* err.h -- what went wrong, where, and how the process ends.
+ *
+ * May be included by: everyone.
+ * Nothing here prints, allocates or exits; cli prints, once.  The format of a
+ * message is looked up in the catalogue (gettext) here and nowhere else below
+ * cli, so callers write plain English marked with N_().
+ * A message says what was found and what was wanted, lower case, no full stop.
+ * Data in a message goes through cc_quote().
+ */
+#ifndef CC_BASE_ERR_H
+#define CC_BASE_ERR_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+#define N_(text) text
+
+enum cc_exit {
+	CC_EXIT_OK = 0,
+	CC_EXIT_GATE = 1,    /* a gate that the user asked for was missed */
+	CC_EXIT_USAGE = 2,   /* the command line */
+	CC_EXIT_STUDY = 3,   /* the study file or codebook */
+	CC_EXIT_DATA = 4,    /* the input data */
+	CC_EXIT_MACHINE = 5, /* files, write, memory */
+};
+
+enum { CC_ERR_TEXT = 8192, CC_PROBLEM_TEXT = 1024, CC_PROBLEMS_SHOWN = 10 };
+
+struct cc_err {
+	enum cc_exit code;
+	char text[CC_ERR_TEXT]; /* without the name of the tool, without a newline */
+};
+
+/* A place in an input.  line and column count from 1; 0: not known. */
+struct cc_place {
+	const char *file;
+	uint64_t line, column;
+};
+
+/* These return false, so that a failure is one line. */
+bool cc_fail(struct cc_err *err, enum cc_exit code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* "FILE:LINE:COLUMN: ..." */
+bool cc_fail_at(struct cc_err *err, enum cc_exit code, struct cc_place place, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* "...: No such file or directory", code CC_EXIT_MACHINE; errnum is errno's value */
+bool cc_fail_errno(struct cc_err *err, int errnum, const char *name);
+
+/* Problems of rows: the first ten in file order, and how many in all.
+ * Each thread collects its own for one batch; cc_problems_join() appends them
+ * in the order of the batches. */
+struct cc_problem {
+	uint32_t file;
+	uint64_t line;
+	char text[CC_PROBLEM_TEXT]; /* "FILE:LINE: ..." */
+};
+
+struct cc_problems {
+	uint64_t count;
+	unsigned kept;
+	struct cc_problem first[CC_PROBLEMS_SHOWN];
+};
+
+/* "FILE:LINE: column "NAME": ..."; column {NULL, 0} leaves that part out. */
+void cc_problem(struct cc_problems *to, uint32_t file, struct cc_place place, struct cc_span column,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* For problems found out of order (in finish): keeps the ten least by file and
+ * line, equal ones in order of arrival, whatever was kept before. */
+void cc_problem_late(struct cc_problems *to, uint32_t file, struct cc_place place, struct cc_span column,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
+void cc_problems_join(struct cc_problems *to, const struct cc_problems *more);
+/* What is kept, by file and line; equal ones keep their order. */
+void cc_problems_sort(struct cc_problems *p);
+
+/* Data as it may stand in a message: control, escape, bidi and broken bytes
+ * escaped as \x1b, \u202e; cut at 60 columns with "...".  No quotes around it.
+ * Use: cc_fail(err, code, N_("\"%s\"; wanted ..."), cc_quote(cell).text) */
+struct cc_quoted {
+	char text[320];
+};
+
+struct cc_quoted cc_quote(struct cc_span data);
+
+#endif

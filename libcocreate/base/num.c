@@ -1,0 +1,367 @@
+/* num.c -- text to double, the same in every locale.
+ *
+ * The text is first rewritten, character by character, in the alphabet of
+ * plain numbers, then checked against the grammar, and only then given to
+ * strtod, which sees digits, '.', 'e' and signs and nothing else.  strtod is
+ * called where LC_NUMERIC is "C": no room but cli meets setlocale, and that
+ * only for messages.
+ * Most cells are a few ASCII digits: quick() reads them without all this.
+ */
+#include "base/num.h"
+
+#include "base/utf8.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { QUICK_DIGITS = 15, HEAD_MAX = 64 };
+
+/* What yen signs and 円 are called while a text is rewritten. */
+enum { YEN = 'Y', EN = 'N' };
+
+/* A number rewritten; terminated. */
+struct plain {
+	char text[CC_NUM_MAX];
+	size_t len;
+};
+
+/* -?digits[.digits] of at most 15 digits: a whole number below 10^15 and a
+ * power of ten up to 10^15 are doubles, so one division rounds once. */
+static bool
+quick(double *out, struct cc_span s)
+{
+	static const double power[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
+		1e13, 1e14, 1e15 };
+	size_t i = s.len && s.at[0] == '-', first = i, point = 0;
+	int64_t whole = 0;
+
+	if (FLT_EVAL_METHOD != 0 || s.len - i > QUICK_DIGITS)
+		return false;
+	for (; i < s.len; i++) {
+		unsigned digit = (unsigned)(unsigned char)s.at[i] - '0';
+
+		if (digit <= 9)
+			whole = 10 * whole + digit;
+		else if (s.at[i] == '.' && !point && i > first && i + 1 < s.len)
+			point = i + 1;
+		else
+			return false;
+	}
+	if (i == first)
+		return false;
+	*out = (double)whole;
+	if (point)
+		*out /= power[s.len - point];
+	if (first && whole)
+		*out = -*out;
+	return true;
+}
+
+static bool
+blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
+}
+
+/* s without its first n bytes. */
+static struct cc_span
+after(struct cc_span s, size_t n)
+{
+	return (struct cc_span){ s.at + n, s.len - n };
+}
+
+static struct cc_span
+trim(struct cc_span s)
+{
+	size_t len, used;
+
+	while (s.len && blank(cc_utf8_next(s, &len)))
+		s = after(s, len);
+	for (; s.len; s.len -= len) {
+		for (len = 1; len < s.len && len < 4 && (s.at[s.len - len] & 0xc0) == 0x80;)
+			len++;
+		if (!blank(cc_utf8_next(after(s, s.len - len), &used)))
+			break;
+	}
+	return s;
+}
+
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* One character in the alphabet of plain numbers; 0: it has no place there. */
+static char
+plain_char(uint32_t c)
+{
+	if (c >= 0xff01 && c <= 0xff5e)
+		c -= 0xfee0;
+	switch (c) {
+	case 0x2212: /* minus sign */
+	case 0x25b2: /* triangles, as accountants write it */
+	case 0x25b3: return '-';
+	case 0xa5:
+	case 0xffe5: return YEN;
+	case 0x5186: return EN;
+	case '+':
+	case '-':
+	case '.':
+	case ',':
+	case '%':
+	case 'e':
+	case 'E': return (char)c;
+	default: return c < 0x80 && digit((char)c) ? (char)c : 0;
+	}
+}
+
+static bool
+rewrite(struct plain *out, struct cc_span s)
+{
+	size_t used;
+
+	for (out->len = 0; s.len; s = after(s, used)) {
+		char c = plain_char(cc_utf8_next(s, &used));
+
+		if (!c || out->len + 1 == sizeof(out->text))
+			return false;
+		out->text[out->len++] = c;
+	}
+	out->text[out->len] = '\0';
+	return true;
+}
+
+static bool
+take(const char **p, char c)
+{
+	if (**p != c)
+		return false;
+	(*p)++;
+	return true;
+}
+
+/* Digits from *p to *to; how many there were. */
+static size_t
+take_digits(const char **p, char **to)
+{
+	size_t n = 0;
+
+	for (; digit(**p); n++)
+		*(*to)++ = *(*p)++;
+	return n;
+}
+
+/* 1234, 1,234 or nothing; *any: there was a digit. */
+static bool
+take_whole(const char **p, char **to, bool *any)
+{
+	size_t n = take_digits(p, to);
+
+	*any = n > 0;
+	if (**p != ',')
+		return true;
+	if (n < 1 || n > 3)
+		return false;
+	while (take(p, ',')) {
+		if (take_digits(p, to) != 3)
+			return false;
+	}
+	return true;
+}
+
+static bool
+take_exponent(const char **p, char **to)
+{
+	if (!take(p, 'e') && !take(p, 'E'))
+		return true;
+	*(*to)++ = 'e';
+	if (**p == '+' || **p == '-')
+		*(*to)++ = *(*p)++;
+	return take_digits(p, to) > 0;
+}
+
+static bool
+to_double(double *out, const char *digits, bool negative)
+{
+	double value = strtod(digits, NULL);
+
+	if (value == HUGE_VAL)
+		return false;
+	*out = negative && value != 0 ? -value : value;
+	return true;
+}
+
+/* [yen][sign][yen] digits [.digits] [exponent or %] [円], one unit at most. */
+static bool
+parse(double *out, const struct plain *plain)
+{
+	char digits[CC_NUM_MAX + 4], *to = digits;
+	const char *p = plain->text;
+	bool yen = take(&p, YEN), minus = take(&p, '-'), any;
+
+	if (!minus)
+		(void)take(&p, '+');
+	yen = yen || take(&p, YEN);
+	if (!take_whole(&p, &to, &any))
+		return false;
+	if (take(&p, '.')) {
+		*to++ = '.';
+		any = take_digits(&p, &to) > 0;
+	}
+	if (!any)
+		return false;
+	if (!yen && take(&p, '%')) {
+		/* Not a division, which would round a second time. */
+		memcpy(to, "e-2", 3);
+		to += 3;
+	} else if (!take_exponent(&p, &to) || (!yen && take(&p, EN) && *p)) {
+		return false;
+	}
+	*to = '\0';
+	return !*p && to_double(out, digits, minus);
+}
+
+/* Whether what stands behind a mark is a text: past signs and blanks there is
+ * something, and it is no digit.  So "5 - Very satisfied", but not "2 - 5". */
+static bool
+is_text(struct cc_span s)
+{
+	size_t used;
+
+	for (; s.len; s = after(s, used)) {
+		uint32_t c = cc_utf8_next(s, &used);
+
+		if (c >= 0xff01 && c <= 0xff5e)
+			c -= 0xfee0;
+		if (c >= 0x2460 && c <= 0x2473)
+			return false;
+		if (c >= 0x80 && !blank(c) && c != 0x2212 && c != 0x301c && !(c >= 0x2010 && c <= 0x2015))
+			return true;
+		if (c < 0x80 && (c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			return true;
+		if (c < 0x80 && digit((char)c))
+			return false;
+	}
+	return false;
+}
+
+/* 5, ５ or ⑤: one number and nothing else. */
+static bool
+parse_mark(double *out, struct cc_span s)
+{
+	size_t used;
+	uint32_t c;
+
+	if (s.len == 0)
+		return false;
+	c = cc_utf8_next(s, &used);
+	if (c >= 0x2460 && c <= 0x2473 && used == s.len) {
+		*out = c - 0x2460 + 1;
+		return true;
+	}
+	return cc_num_parse(out, s);
+}
+
+/* A mark, one of : ： ． . 、 = or a blank, and text; or a mark and 点. */
+static bool
+parse_labelled(double *out, struct cc_span s)
+{
+	size_t used;
+
+	for (size_t at = 0; at < s.len && at < HEAD_MAX; at += used) {
+		uint32_t c = cc_utf8_next(after(s, at), &used);
+		struct cc_span head = { s.at, at }, rest = after(s, at + used);
+
+		if (c == 0x70b9)
+			return rest.len == 0 && parse_mark(out, head);
+		if (c != ':' && c != 0xff1a && c != 0xff0e && c != '.' && c != 0x3001 && c != '=' &&
+		    !blank(c))
+			continue;
+		if (is_text(rest) && parse_mark(out, head))
+			return true;
+	}
+	return false;
+}
+
+/* Full stars, then empty ones. */
+static bool
+parse_stars(double *out, struct cc_span s)
+{
+	static const char full[] = "\u2605", empty[] = "\u2606";
+	size_t stars = 0;
+
+	for (; s.len >= 3 && memcmp(s.at, full, 3) == 0; s = after(s, 3))
+		stars++;
+	*out = (double)stars;
+	while (s.len >= 3 && memcmp(s.at, empty, 3) == 0)
+		s = after(s, 3);
+	return stars && s.len == 0;
+}
+
+bool
+cc_num_parse(double *out, struct cc_span text)
+{
+	struct plain plain;
+
+	if (quick(out, text))
+		return true;
+	text = trim(text);
+	return quick(out, text) || (rewrite(&plain, text) && parse(out, &plain));
+}
+
+bool
+cc_num_parse_scale(double *out, struct cc_span text)
+{
+	if (quick(out, text))
+		return true;
+	text = trim(text);
+	return parse_mark(out, text) || parse_stars(out, text) || parse_labelled(out, text);
+}
+
+bool
+cc_num_parse_plain(double *out, struct cc_span text)
+{
+	char given[CC_NUM_MAX], digits[CC_NUM_MAX], *to = digits;
+	const char *p = given;
+	bool minus;
+
+	if (quick(out, text))
+		return true;
+	if (text.len == 0 || text.len >= sizeof(given))
+		return false;
+	memcpy(given, text.at, text.len);
+	given[text.len] = '\0';
+	minus = take(&p, '-');
+	if (take_digits(&p, &to) == 0)
+		return false;
+	if (take(&p, '.')) {
+		*to++ = '.';
+		if (take_digits(&p, &to) == 0)
+			return false;
+	}
+	if (!take_exponent(&p, &to) || p != given + text.len)
+		return false;
+	*to = '\0';
+	return to_double(out, digits, minus);
+}
+
+bool
+cc_int_parse(int64_t *out, struct cc_span text)
+{
+	size_t i = text.len && text.at[0] == '-', first = i;
+	int64_t value = 0; /* below zero, where there is one number more */
+
+	for (; i < text.len; i++) {
+		int d = text.at[i] - '0';
+
+		if (d < 0 || d > 9 || value < (INT64_MIN + d) / 10)
+			return false;
+		value = 10 * value - d;
+	}
+	if (i == first || (!first && value == INT64_MIN))
+		return false;
+	*out = first ? value : -value;
+	return true;
+}

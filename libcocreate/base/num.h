@@ -1,0 +1,47 @@
+/* num.h -- text <-> double, the same in every locale.
+ *
+ * May be included by: everyone.
+ * Reading has a grammar of its own (below) and only then asks strtod, of plain
+ * ASCII digits.  Writing gives the fewest digits that read back to the same
+ * double; rounding is half away from zero on those digits.
+ */
+#ifndef CC_BASE_NUM_H
+#define CC_BASE_NUM_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum { CC_NUM_MAX = 400 }; /* room for any number that the printers make */
+
+/* sign (- + and their full-width forms, U+2212, the triangles before digits), digits of any width,
+ * groups of three by comma, fraction (.5 too), exponent, % (divides by 100),
+ * yen signs before, 円 after, one unit at most; outer blanks (space, TAB, NBSP,
+ * U+3000) ignored.  False for anything else, for what overflows or is longer
+ * than CC_NUM_MAX, and for what is empty. */
+bool cc_num_parse(double *out, struct cc_span text);
+
+/* The same, and the forms of a scale: a number followed by one of
+ * : ： ． . 、 = or a blank and text, whose first letter or digit is no digit;
+ * 5点; ①..⑳, alone or in front of such a text; ★★★★☆. */
+bool cc_num_parse_scale(double *out, struct cc_span text);
+
+/* One ASCII digit: what most cells of a scale hold. */
+static inline bool
+cc_num_digit(double *out, struct cc_span text)
+{
+	unsigned digit = text.len == 1 ? (unsigned)(unsigned char)text.at[0] - '0' : 10;
+
+	*out = digit;
+	return digit <= 9;
+}
+
+/* Plain option values: -?digits[.digits][e..], nothing else. */
+bool cc_num_parse_plain(double *out, struct cc_span text);
+bool cc_int_parse(int64_t *out, struct cc_span text);
+
+/* Both return the length; out is terminated.  Never "-0".  value is finite. */
+size_t cc_num_print(char out[CC_NUM_MAX], double value);
+size_t cc_num_fixed(char out[CC_NUM_MAX], double value, unsigned digits);
+
+#endif

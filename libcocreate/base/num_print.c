@@ -1,0 +1,132 @@
+/* num_print.c -- doubles to text, the same in every locale.
+ *
+ * Declared in num.h.  snprintf and strtod are called where LC_NUMERIC is "C":
+ * no room but cli meets setlocale, and that only for messages.
+ */
+#include "base/num.h"
+
+#include <assert.h>
+#include <float.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_DIGITS = 17, PLAIN_LOW = -7, PLAIN_HIGH = 20, FIXED_MOST = 60 };
+
+#define INTEGER_MAX 1e15 /* every integer up to here is a double, and short enough */
+
+/* 0.d1d2d3... times 10^point, the fewest digits that read back. */
+struct decimal {
+	char digit[MOST_DIGITS + 1];
+	int n, point;
+	bool negative;
+};
+
+/* A decimal of 15 digits survives the way through a double, so where one of at
+ * most 15 exists, rounding to 15 finds it; subnormals have fewer to give. */
+static void
+shortest(struct decimal *d, double value)
+{
+	double size = fabs(value);
+	char text[MOST_DIGITS + 16];
+
+	for (int digits = size < DBL_MIN ? 1 : DBL_DIG; digits <= MOST_DIGITS; digits++) {
+		snprintf(text, sizeof(text), "%.*e", digits - 1, size);
+		if (strtod(text, NULL) == size)
+			break;
+	}
+	d->n = 0;
+	for (const char *p = text; *p != 'e'; p++) {
+		if (*p != '.')
+			d->digit[d->n++] = *p;
+	}
+	d->point = atoi(strchr(text, 'e') + 1) + 1;
+	while (d->n > 1 && d->digit[d->n - 1] == '0')
+		d->n--;
+	d->negative = value < 0;
+}
+
+/* To so many decimals, half away from zero; what becomes zero has no sign. */
+static void
+round_to(struct decimal *d, int decimals)
+{
+	int keep = d->point + decimals, at = keep - 1;
+
+	if (keep >= d->n)
+		return;
+	if (keep < 0 || (keep == 0 && d->digit[0] < '5')) {
+		*d = (struct decimal){ "0", 1, 1, false };
+		return;
+	}
+	d->n = keep;
+	if (d->digit[keep] < '5')
+		return;
+	while (at >= 0 && d->digit[at] == '9')
+		at--;
+	if (at >= 0) {
+		d->digit[at]++;
+		d->n = at + 1;
+	} else {
+		d->digit[0] = '1';
+		d->n = 1;
+		d->point++;
+	}
+}
+
+static char
+digit_at(const struct decimal *d, int place)
+{
+	return place >= 0 && place < d->n ? d->digit[place] : '0';
+}
+
+static size_t
+put_plain(char *out, const struct decimal *d, int decimals)
+{
+	char *at = out;
+
+	if (d->negative)
+		*at++ = '-';
+	if (d->point <= 0)
+		*at++ = '0';
+	for (int place = 0; place < d->point; place++)
+		*at++ = digit_at(d, place);
+	if (decimals > 0)
+		*at++ = '.';
+	for (int place = d->point; place < d->point + decimals; place++)
+		*at++ = digit_at(d, place);
+	*at = '\0';
+	return (size_t)(at - out);
+}
+
+static size_t
+put_scientific(char *out, const struct decimal *d)
+{
+	return (size_t)snprintf(out, CC_NUM_MAX, "%s%c%s%.*se%+d", d->negative ? "-" : "", d->digit[0],
+	    d->n > 1 ? "." : "", d->n - 1, d->digit + 1, d->point - 1);
+}
+
+size_t
+cc_num_print(char out[CC_NUM_MAX], double value)
+{
+	struct decimal d;
+
+	assert(isfinite(value));
+	if (fabs(value) < INTEGER_MAX && value == trunc(value))
+		return (size_t)snprintf(out, CC_NUM_MAX, "%" PRId64, (int64_t)value);
+	shortest(&d, value);
+	if (d.point - 1 < PLAIN_LOW || d.point - 1 > PLAIN_HIGH)
+		return put_scientific(out, &d);
+	return put_plain(out, &d, d.n > d.point ? d.n - d.point : 0);
+}
+
+size_t
+cc_num_fixed(char out[CC_NUM_MAX], double value, unsigned digits)
+{
+	struct decimal d;
+
+	assert(isfinite(value) && digits <= FIXED_MOST);
+	shortest(&d, value);
+	round_to(&d, (int)digits);
+	return put_plain(out, &d, (int)digits);
+}

@@ -1,0 +1,169 @@
+/* str.c -- spans of bytes that someone else owns, and buffers that grow. */
+#include "base/str.h"
+
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FIRST_CAP = 64 };
+
+static bool
+blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+int
+cc_span_cmp(struct cc_span a, struct cc_span b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int order = len ? memcmp(a.at, b.at, len) : 0;
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+struct cc_span
+cc_span_trim(struct cc_span s)
+{
+	while (s.len && blank(s.at[0])) {
+		s.at++;
+		s.len--;
+	}
+	while (s.len && blank(s.at[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+struct cc_span
+cc_span_dup(struct cc_arena *arena, struct cc_span s)
+{
+	return (struct cc_span){ cc_strndup(arena, s.at, s.len), s.len };
+}
+
+const char *
+cc_words_in(const struct cc_words *w, enum cc_lang lang)
+{
+	return w->in[lang] ? w->in[lang] : w->in[CC_EN];
+}
+
+void
+cc_buf_free(struct cc_buf *buf)
+{
+	free(buf->at);
+	*buf = (struct cc_buf){ 0 };
+}
+
+void
+cc_buf_reserve(struct cc_buf *buf, size_t more)
+{
+	size_t need, cap;
+
+	if (more >= SIZE_MAX / 2 - buf->len)
+		cc_oom();
+	need = buf->len + more + 1;
+	if (need <= buf->cap)
+		return;
+	cap = buf->cap ? buf->cap : FIRST_CAP;
+	while (cap < need)
+		cap *= 2;
+	buf->at = cc_realloc(buf->at, cap);
+	buf->cap = cap;
+	buf->at[buf->len] = '\0';
+}
+
+void
+cc_buf_add(struct cc_buf *buf, const char *bytes, size_t len)
+{
+	cc_buf_reserve(buf, len);
+	if (len)
+		memcpy(buf->at + buf->len, bytes, len);
+	buf->len += len;
+	buf->at[buf->len] = '\0';
+}
+
+void
+cc_buf_span(struct cc_buf *buf, struct cc_span s)
+{
+	cc_buf_add(buf, s.at, s.len);
+}
+
+void
+cc_buf_puts(struct cc_buf *buf, const char *text)
+{
+	cc_buf_add(buf, text, strlen(text));
+}
+
+void
+cc_buf_putc(struct cc_buf *buf, char c)
+{
+	cc_buf_add(buf, &c, 1);
+}
+
+void
+cc_buf_repeat(struct cc_buf *buf, char c, size_t n)
+{
+	cc_buf_reserve(buf, n);
+	memset(buf->at + buf->len, c, n);
+	buf->len += n;
+	buf->at[buf->len] = '\0';
+}
+
+void
+cc_buf_printf(struct cc_buf *buf, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	cc_buf_vprintf(buf, format, ap);
+	va_end(ap);
+}
+
+void
+cc_buf_vprintf(struct cc_buf *buf, const char *format, va_list ap)
+{
+	va_list again;
+	int len;
+
+	va_copy(again, ap);
+	cc_buf_reserve(buf, FIRST_CAP);
+	len = vsnprintf(buf->at + buf->len, buf->cap - buf->len, format, ap);
+	if (len > 0 && (size_t)len >= buf->cap - buf->len) {
+		cc_buf_reserve(buf, (size_t)len);
+		len = vsnprintf(buf->at + buf->len, buf->cap - buf->len, format, again);
+	}
+	va_end(again);
+	if (len > 0)
+		buf->len += (size_t)len;
+	buf->at[buf->len] = '\0';
+}
+
+char *
+cc_format(struct cc_arena *arena, const char *format, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, format);
+	text = cc_vformat(arena, format, ap);
+	va_end(ap);
+	return text;
+}
+
+char *
+cc_vformat(struct cc_arena *arena, const char *format, va_list ap)
+{
+	va_list again;
+	char *text;
+	int len;
+
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (len < 0)
+		return cc_strdup(arena, "");
+	text = cc_alloc(arena, (size_t)len + 1);
+	vsnprintf(text, (size_t)len + 1, format, ap);
+	return text;
+}

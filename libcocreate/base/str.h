@@ -1,0 +1,77 @@
+/* str.h -- spans of bytes that someone else owns, and buffers that grow.
+ *
+ * May be included by: everyone.
+ * A span is not terminated and may hold any byte.  A buffer is always
+ * terminated by a NUL that len does not count; {0} is an empty one.
+ */
+#ifndef CC_BASE_STR_H
+#define CC_BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct cc_arena;
+
+struct cc_span {
+	const char *at;
+	size_t len;
+};
+
+#define CC_SPAN(literal) ((struct cc_span){ "" literal "", sizeof(literal) - 1 })
+
+static inline struct cc_span
+cc_span(const char *text)
+{
+	return (struct cc_span){ text, strlen(text) };
+}
+
+static inline bool
+cc_span_eq(struct cc_span a, struct cc_span b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+/* Order by bytes, a prefix first: the order of every canonical view. */
+int cc_span_cmp(struct cc_span a, struct cc_span b);
+struct cc_span cc_span_trim(struct cc_span s);			      /* ASCII space and TAB at both ends */
+struct cc_span cc_span_dup(struct cc_arena *arena, struct cc_span s); /* and terminated */
+
+/* A text in the two languages of labels, statements and notes. */
+enum cc_lang { CC_EN, CC_JA, CC_LANGS };
+
+struct cc_words {
+	const char *in[CC_LANGS];
+};
+
+#define CC_WORDS(en, ja) \
+	{ \
+		{ \
+			en, ja \
+		} \
+	}
+#define CC_SAY(en, ja) (&(const struct cc_words){ { en, ja } })
+
+/* The text in lang, or in English where there is none. */
+const char *cc_words_in(const struct cc_words *w, enum cc_lang lang);
+
+struct cc_buf {
+	char *at;
+	size_t len, cap;
+};
+
+void cc_buf_free(struct cc_buf *buf);
+void cc_buf_reserve(struct cc_buf *buf, size_t more); /* room for so many bytes past len */
+void cc_buf_add(struct cc_buf *buf, const char *bytes, size_t len);
+void cc_buf_span(struct cc_buf *buf, struct cc_span s);
+void cc_buf_puts(struct cc_buf *buf, const char *text);
+void cc_buf_putc(struct cc_buf *buf, char c);
+void cc_buf_repeat(struct cc_buf *buf, char c, size_t n);
+void cc_buf_printf(struct cc_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void cc_buf_vprintf(struct cc_buf *buf, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
+char *cc_format(struct cc_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *cc_vformat(struct cc_arena *arena, const char *format, va_list ap)
+    __attribute__((format(printf, 2, 0)));
+
+#endif

@@ -1,0 +1,262 @@
+/* utf8.c -- text in UTF-8: valid, folded, measured.
+ *
+ * The only file that meets libunistring, whose functions used here know no
+ * locale.  What it returns is freed in the function that asked for it.
+ * ASCII, and for NFKC the letters that Japanese is written with, never get
+ * that far: they are most of the input, and each of them is normalised by
+ * itself.
+ */
+#include "base/utf8.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <unicase.h>
+#include <unigbrk.h>
+#include <uninorm.h>
+#include <uniwidth.h>
+
+enum { ZWJ = 0x200d, VS16 = 0xfe0f, BROKEN = 0xfffd, CLUSTER_MAX = 1024 };
+
+static const uint8_t *
+bytes_of(struct cc_span s)
+{
+	return (const uint8_t *)s.at;
+}
+
+static bool
+tail_byte(uint8_t c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+/* What NFKC makes of c where that is one character whatever stands beside it;
+ * 0 where the library must be asked.  Full-width ASCII and the blanks become
+ * ASCII, kana and kanji stay; sound marks that combine are not among these. */
+static uint32_t
+simple_nfkc(uint32_t c)
+{
+	if (c < 0x80 || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3041 && c <= 0x3096) ||
+	    (c >= 0x30a0 && c <= 0x30fe) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x3400 && c <= 0x4dbf))
+		return c;
+	if (c >= 0xff01 && c <= 0xff5e)
+		return c - 0xfee0;
+	return c == 0x3000 || c == 0xa0 ? ' ' : 0;
+}
+
+/* Such a character before such a character is a cluster by itself. */
+static bool
+stands_alone(uint32_t c)
+{
+	return c >= ' ' && c != 0x7f && simple_nfkc(c);
+}
+
+/* Whole characters of s in at most room bytes. */
+static size_t
+whole(struct cc_span s, size_t room)
+{
+	if (s.len <= room)
+		return s.len;
+	for (int i = 0; i < 3 && tail_byte(bytes_of(s)[room]); i++)
+		room--;
+	return room;
+}
+
+/* u8_grapheme_next() takes flags and joined emoji apart; u8_grapheme_breaks()
+ * knows them, but has to be shown a stretch of the text. */
+struct cc_span
+cc_utf8_cluster(struct cc_span s)
+{
+	char starts[CLUSTER_MAX];
+	size_t len, next, room = 64;
+	uint32_t c;
+
+	if (s.len == 0)
+		return s;
+	c = cc_utf8_next(s, &len);
+	if (len == s.len || (c == BROKEN && len == 1) ||
+	    (stands_alone(c) &&
+		stands_alone(cc_utf8_next((struct cc_span){ s.at + len, s.len - len }, &next))))
+		return (struct cc_span){ s.at, len };
+	for (;; room = CLUSTER_MAX) {
+		size_t n = whole(s, room);
+
+		u8_grapheme_breaks(bytes_of(s), n, starts);
+		for (size_t i = len; i < n; i++) {
+			if (starts[i])
+				return (struct cc_span){ s.at, i };
+		}
+		if (n == s.len || room == CLUSTER_MAX)
+			return (struct cc_span){ s.at, n };
+	}
+}
+
+static size_t
+sum_width(struct cc_span s)
+{
+	return (size_t)u8_width(bytes_of(s), s.len, "UTF-8");
+}
+
+/* A cluster that a joiner, a selector or a skin tone makes one picture takes
+ * two columns at most; in every other cluster the widths add up. */
+static size_t
+cluster_width(struct cc_span s)
+{
+	size_t width = sum_width(s), len;
+
+	if (width <= 2)
+		return width;
+	for (; s.len; s.at += len, s.len -= len) {
+		uint32_t c = cc_utf8_next(s, &len);
+
+		if (c == ZWJ || c == VS16 || (c >= 0x1f3fb && c <= 0x1f3ff))
+			return 2;
+	}
+	return width;
+}
+
+/* Could a cluster of s be narrower than its characters together? */
+static bool
+pictures(struct cc_span s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (bytes_of(s)[i] >= 0xf0 || (i + 2 < s.len && (memcmp(s.at + i, "\u200d", 3) == 0 ||
+								    memcmp(s.at + i, "\ufe0f", 3) == 0)))
+			return true;
+	}
+	return false;
+}
+
+size_t
+cc_utf8_width(struct cc_span s)
+{
+	size_t width = 0;
+
+	while (width < s.len && s.at[width] >= ' ' && s.at[width] <= '~')
+		width++;
+	if (width == s.len)
+		return width;
+	width = 0;
+	if (!pictures(s))
+		return sum_width(s);
+	while (s.len) {
+		struct cc_span cluster = cc_utf8_cluster(s);
+
+		width += cluster_width(cluster);
+		s.at += cluster.len;
+		s.len -= cluster.len;
+	}
+	return width;
+}
+
+struct cc_span
+cc_utf8_fit(struct cc_span s, size_t width)
+{
+	struct cc_span fit = { s.at, 0 };
+
+	while (s.len) {
+		struct cc_span cluster = cc_utf8_cluster(s);
+		size_t w = cluster_width(cluster);
+
+		if (w > width)
+			break;
+		width -= w;
+		fit.len += cluster.len;
+		s.at += cluster.len;
+		s.len -= cluster.len;
+	}
+	return fit;
+}
+
+/* Into out, which has room for s; false where a character is not simple. */
+static bool
+simple_text(char *out, size_t *out_len, struct cc_span s)
+{
+	size_t len, at = 0;
+
+	for (; s.len; s.at += len, s.len -= len) {
+		uint32_t c = cc_utf8_next(s, &len), to = simple_nfkc(c);
+
+		if (!to && c)
+			return false;
+		at += cc_utf8_put(out + at, to);
+	}
+	*out_len = at;
+	return true;
+}
+
+/* NFKC in the arena, terminated; *simple tells that no letter but ASCII has a case. */
+static struct cc_span
+normal(struct cc_arena *arena, struct cc_span s, bool *simple)
+{
+	char *at = cc_alloc(arena, s.len + 1);
+	uint8_t *made;
+	size_t len;
+
+	*simple = simple_text(at, &len, s);
+	if (*simple) {
+		at[len] = '\0';
+		return (struct cc_span){ at, len };
+	}
+	made = u8_normalize(UNINORM_NFKC, bytes_of(s), s.len, NULL, &len);
+	if (!made)
+		cc_oom();
+	s = cc_span_dup(arena, (struct cc_span){ (const char *)made, len });
+	free(made);
+	return s;
+}
+
+static struct cc_span
+casefold(struct cc_arena *arena, struct cc_span s)
+{
+	size_t len;
+	uint8_t *made = u8_casefold(bytes_of(s), s.len, NULL, UNINORM_NFKC, NULL, &len);
+
+	if (!made)
+		cc_oom();
+	s = cc_span_dup(arena, (struct cc_span){ (const char *)made, len });
+	free(made);
+	return s;
+}
+
+/* ASCII to lower case, outer blanks off, runs of blanks to one space. */
+static size_t
+squeeze(char *text, size_t len)
+{
+	size_t to = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		char c = text[i];
+
+		if (c == ' ' || (c >= '\t' && c <= '\r')) {
+			if (to && text[to - 1] != ' ')
+				text[to++] = ' ';
+		} else {
+			text[to++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		}
+	}
+	if (to && text[to - 1] == ' ')
+		to--;
+	text[to] = '\0';
+	return to;
+}
+
+struct cc_span
+cc_utf8_nfkc(struct cc_arena *arena, struct cc_span s)
+{
+	bool simple;
+
+	return normal(arena, s, &simple);
+}
+
+struct cc_span
+cc_utf8_fold(struct cc_arena *arena, struct cc_span s)
+{
+	bool simple;
+
+	s = normal(arena, s, &simple);
+	if (!simple)
+		s = casefold(arena, s);
+	/* The text is our own copy. */
+	return (struct cc_span){ s.at, squeeze((char *)s.at, s.len) };
+}

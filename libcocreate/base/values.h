@@ -1,0 +1,26 @@
+/* values.h -- interning of numbers: double -> small id, in order of first sight.
+ *
+ * May be included by: rec, method, tests.
+ * Scores, ratings and totals take few distinct values, so a record keeps four
+ * bytes and every statistic counts instead of adding.  0 and -0 are one value.
+ * In: finite doubles.  Cost: O(1), a table look-up for integers -256..1023.
+ */
+#ifndef CC_BASE_VALUES_H
+#define CC_BASE_VALUES_H
+
+#include <stdint.h>
+
+struct cc_arena;
+struct cc_values;
+
+struct cc_values *cc_values_new(void);
+void cc_values_free(struct cc_values *v); /* NULL is fine */
+uint32_t cc_values_add(struct cc_values *v, double number);
+uint32_t cc_values_count(const struct cc_values *v);
+double cc_values_at(const struct cc_values *v, uint32_t id);
+/* ids[from's id] = to's id. */
+void cc_values_join(struct cc_values *to, const struct cc_values *from, uint32_t *ids);
+/* rank[id] in ascending order; sorted[rank] = number. */
+void cc_values_rank(const struct cc_values *v, uint32_t *rank, double *sorted);
+
+#endif

@@ -1,0 +1,451 @@
+/* cli.c -- from argv to exit status: the rooms in the order in which they are
+ * entered.  The only file that sets the locale and prints errors. */
+#include "cli/cli.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "cli/each.h"
+#include "cli/help.h"
+#include "cli/out.h"
+#include "cli/run.h"
+#include "cli/shared.h"
+#include "rec/yaml.h"
+#include "render/render.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gsl/gsl_errno.h>
+#include <libintl.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+/* One run, from the first option to the last byte. */
+struct session {
+	const struct cc_tool *tool;
+	const struct cc_method *method;
+	const struct cc_opt *tables[3];
+	struct cc_arena *arena;
+	struct cc_study *study;
+	struct cc_run run;
+	struct cc_fold fold;
+	struct cc_binder *binder;
+	struct cc_report *report;
+	struct cc_outputs outputs;
+	const struct cc_format *format; /* of standard output and of unknown extensions */
+	bool noted;			/* a rendering holds the notes itself */
+};
+
+static void
+begin_process(void)
+{
+	uint64_t key[2];
+
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
+	bindtextdomain("cocreate-tools", LOCALEDIR);
+	bind_textdomain_codeset("cocreate-tools", "UTF-8");
+	textdomain("cocreate-tools");
+	gsl_set_error_handler_off();
+	if (getrandom(key, sizeof key, GRND_NONBLOCK) == (ssize_t)sizeof key)
+		cc_map_key(key);
+}
+
+static void
+say(const struct session *s, const char *text)
+{
+	struct cc_buf line = { 0 };
+
+	cc_buf_printf(&line, "%s: %s\n", s->tool->name, text);
+	cc_out_all(STDERR_FILENO, (struct cc_span){ line.at, line.len });
+	cc_buf_free(&line);
+}
+
+static void
+say_problems(const struct session *s)
+{
+	const struct cc_problems *p = &s->fold.problems;
+	char total[128];
+
+	for (unsigned i = 0; i < p->kept; i++)
+		say(s, p->first[i].text);
+	if (p->count == 0)
+		return;
+	snprintf(total, sizeof total,
+	    ngettext("%ju problem in all", "%ju problems in all", (unsigned long)p->count),
+	    (uintmax_t)p->count);
+	say(s, total);
+}
+
+static bool
+slurp(struct cc_buf *out, const char *name, struct cc_err *err)
+{
+	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	ssize_t got = -1;
+
+	if (fd < 0)
+		return cc_fail_errno(err, errno, name);
+	do {
+		cc_buf_reserve(out, 64 * 1024);
+		got = read(fd, out->at + out->len, 64 * 1024);
+		if (got > 0)
+			out->len += (size_t)got;
+	} while ((got > 0 || (got < 0 && errno == EINTR)) && out->len <= CC_YAML_MAX);
+	if (got < 0)
+		cc_fail_errno(err, errno, name);
+	close(fd);
+	return got >= 0;
+}
+
+static bool
+load_study(struct session *s, const bool *seen, struct cc_err *err)
+{
+	struct cc_opt_section section = { s->tables, seen, s->arena };
+	struct cc_study_spec spec = { NULL, s->method->items, cc_opt_study_names(s->tables, s->arena),
+		cc_opt_study_key, &section };
+	char *name = cc_strdup(s->arena, s->tool->name);
+	struct cc_span text = { 0 };
+	struct cc_buf file = { 0 };
+
+	for (char *p = name; *p != '\0'; p++)
+		if (*p == '-')
+			*p = '_';
+	spec.section = name;
+	if (cc_shared.study != NULL) {
+		if (!slurp(&file, cc_shared.study, err))
+			return false;
+		text = cc_span_dup(s->arena, (struct cc_span){ file.at, file.len });
+		cc_buf_free(&file);
+	}
+	return cc_study_load(&s->study, text, cc_shared.study, &spec, s->arena, err);
+}
+
+static size_t
+count_roles(const struct cc_method *method)
+{
+	size_t n = 0;
+
+	while (method->roles[n].name != NULL)
+		n++;
+	return n;
+}
+
+static const struct cc_items *
+items_of(const struct session *s, const struct cc_role *role)
+{
+	for (size_t i = 0; role->items != NULL && i < s->study->n_items; i++)
+		if (strcmp(s->method->items[i].key, role->items) == 0)
+			return &s->study->items[i];
+	return NULL;
+}
+
+static unsigned
+threads_wanted(void)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (cc_shared.threads.set)
+		return (unsigned)cc_shared.threads.value;
+	return cores < 1 ? 1 : cores > 256 ? 256 : (unsigned)cores;
+}
+
+static void
+begin_run(struct session *s, int argc, char **argv, int operand)
+{
+	size_t roles = count_roles(s->method);
+	const struct cc_items **items = CC_ARRAY(s->arena, const struct cc_items *, roles);
+	const char **file = CC_ARRAY(s->arena, const char *, (size_t)(argc - operand) + 1);
+	uint32_t files = 0;
+
+	for (size_t r = 0; r < roles; r++)
+		items[r] = items_of(s, &s->method->roles[r]);
+	for (int i = operand; i < argc; i++)
+		file[files++] = argv[i];
+	if (files == 0)
+		file[files++] = "-";
+	s->run = (struct cc_run){ .opts = s->tool->opts,
+		.study = s->study,
+		.items = items,
+		.confidence = cc_shared.confidence.value,
+		.seed = (uint64_t)cc_shared.seed.value,
+		.draws = (uint32_t)cc_shared.draws.value,
+		.has_as_of = cc_shared.has_as_of,
+		.as_of = cc_shared.as_of,
+		.last_day = CC_NO_DAY,
+		.file = file,
+		.files = files,
+		.each = cc_each,
+		.threads = threads_wanted() };
+	s->run.lang = s->study->has_lang ? s->study->lang : CC_EN;
+	if (cc_shared.lang != NULL)
+		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;
+}
+
+/* -c ROLE=COLUMN; ROLE= unbinds. */
+static bool
+split_bindings(struct cc_binding *out, struct cc_err *err)
+{
+	for (size_t i = 0; i < cc_shared.column.n; i++) {
+		const char *text = cc_shared.column.item[i], *equals = strchr(text, '=');
+
+		if (equals == NULL || equals == text)
+			return cc_fail(err, CC_EXIT_USAGE, N_("-c: \"%s\"; wanted ROLE=COLUMN"),
+			    cc_quote(cc_span(text)).text);
+		out[i] = (struct cc_binding){
+			.role = { text, (size_t)(equals - text) }, .column = cc_span(equals + 1), .own = true
+		};
+	}
+	return true;
+}
+
+static bool
+begin_binder(struct session *s, struct cc_err *err)
+{
+	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, cc_shared.column.n);
+	struct cc_bind_opts opts = { s->tool->name, binding, cc_shared.column.n };
+
+	return split_bindings(binding, err) &&
+	       cc_binder_new(&s->binder, s->method, &s->run, &opts, s->arena, err);
+}
+
+/* Vocabulary errors name the nearest word and all of them. */
+static bool
+fail_word(const struct session *s, const char *option, const char *word, const struct cc_span *known,
+    size_t n, struct cc_err *err)
+{
+	size_t near = cc_utf8_nearest(cc_span(word), known, n, s->arena);
+	const char *all = "";
+
+	for (size_t i = 0; i < n; i++)
+		all = cc_format(s->arena, "%s%s%s", all, i > 0 ? ", " : "", known[i].at);
+	if (near != CC_NO_NEAR)
+		return cc_fail(err, CC_EXIT_USAGE, N_("%s: \"%s\"; did you mean %s? (wanted one of %s)"),
+		    option, cc_quote(cc_span(word)).text, known[near].at, all);
+	return cc_fail(err, CC_EXIT_USAGE, N_("%s: \"%s\"; wanted one of %s"), option,
+	    cc_quote(cc_span(word)).text, all);
+}
+
+static bool
+check_format(struct session *s, struct cc_err *err)
+{
+	const char *to = cc_shared.to != NULL ? cc_shared.to : isatty(STDOUT_FILENO) ? "text" : "csv";
+	struct cc_span known[16];
+	size_t n = 0;
+
+	if (cc_shared.to == NULL && cc_shared.output.n > 0)
+		to = "csv";
+	s->format = cc_format_named(to);
+	for (const struct cc_format *f = cc_formats; f->name != NULL; f++)
+		known[n++] = cc_span(f->name);
+	return s->format != NULL || fail_word(s, "--to", to, known, n, err);
+}
+
+static bool
+check_table(struct session *s, struct cc_err *err)
+{
+	struct cc_span known[32];
+	size_t n = 0;
+
+	for (const struct cc_table_spec *t = s->method->tables; t->name != NULL; t++) {
+		if (cc_shared.table == NULL || strcmp(t->name, cc_shared.table) == 0)
+			return true;
+		known[n++] = cc_span(t->name);
+	}
+	return fail_word(s, "--table", cc_shared.table, known, n, err);
+}
+
+static bool
+check_encoding(struct cc_err *err)
+{
+	return cc_shared.encoding == NULL || cc_encoding_known(cc_shared.encoding) ||
+	       cc_fail(err, CC_EXIT_USAGE,
+		   N_("--encoding: \"%s\" is not known here; wanted UTF-8, CP932, EUC-JP or a name that "
+		      "iconv -l "
+		      "lists"),
+		   cc_quote(cc_span(cc_shared.encoding)).text);
+}
+
+static bool
+read_all(struct session *s, struct cc_err *err)
+{
+	struct cc_fold_opts opts = { cc_shared.encoding, cc_shared.delimiter,
+		strcmp(cc_shared.from, "tsv") == 0, (size_t)cc_shared.max_field.value,
+		(uint64_t)cc_shared.skip.value };
+
+	if (!cc_fold_run(&s->fold, s->method, &s->run, s->binder, &opts, s->arena, err))
+		return false;
+	s->run.bound = s->fold.bound;
+	s->run.last_day = s->fold.last_day;
+	return s->fold.problems.count == 0;
+}
+
+static void
+note_reading(struct session *s)
+{
+	char day[CC_DATE_TEXT];
+
+	for (uint32_t i = 0; i < s->run.files; i++)
+		if (s->fold.guessed[i])
+			cc_note(s->report, "read-as",
+			    CC_SAY("%s: read as %s; --encoding overrides",
+				"%s を %s として読みました（--encoding で変更できます）"),
+			    cc_quote(cc_span(s->fold.input[i].file)).text, s->fold.input[i].encoding);
+	if (s->fold.repeated > 0)
+		cc_note(s->report, "repeated-header",
+		    CC_SAY("rows equal to the header, passed over: %ju",
+			"見出しと同じ行を読み飛ばしました: %ju 行"),
+		    (uintmax_t)s->fold.repeated);
+	if (s->fold.after_as_of > 0) {
+		cc_date_print(day, s->run.as_of);
+		cc_note(s->report, "after-as-of",
+		    CC_SAY("rows after %s, left out: %ju", "%s より後の行を除きました: %ju 行"), day,
+		    (uintmax_t)s->fold.after_as_of);
+	}
+	cc_binder_notes(s->report, s->binder);
+}
+
+static void
+begin_report(struct session *s)
+{
+	size_t roles = count_roles(s->method);
+	const struct cc_span **names = CC_ARRAY(s->arena, const struct cc_span *, roles);
+	uint32_t *n = CC_ARRAY(s->arena, uint32_t, roles);
+
+	for (size_t r = 0; r < roles; r++) {
+		const struct cc_items *items = s->run.items[r];
+		struct cc_span *ids = CC_ARRAY(s->arena, struct cc_span, items != NULL ? items->n : 0);
+
+		for (uint32_t i = 0; items != NULL && i < items->n; i++)
+			ids[i] = items->item[i].id;
+		names[r] = ids;
+		n[r] = items != NULL ? items->n : 0;
+	}
+	s->report = cc_report_new(s->method->tables, names, n, s->run.lang, s->arena);
+	s->report->tool = s->tool->name;
+	s->report->version = cc_package_version;
+	s->report->study = s->study->name;
+	s->report->n_inputs = s->run.files;
+	s->report->input = s->fold.input;
+}
+
+static bool
+think(struct session *s, struct cc_err *err)
+{
+	begin_report(s);
+	note_reading(s);
+	cc_parameter_real(s->report, "confidence", s->run.confidence);
+	cc_parameter_int(s->report, "draws", s->run.draws);
+	cc_parameter_int(s->report, "seed", (int64_t)s->run.seed);
+	return s->method->finish(s->report, s->fold.state, &s->run, &s->fold.problems, s->arena, err) &&
+	       s->fold.problems.count == 0;
+}
+
+static bool
+render(
+    struct cc_buf *out, struct session *s, const struct cc_format *format, bool terminal, struct cc_err *err)
+{
+	struct cc_render_opts opts = { .table = cc_shared.table, .digits = (unsigned)cc_shared.digits.value };
+
+	if (terminal) {
+		opts.width = cc_out_width();
+		opts.color = cc_out_color(cc_shared.color);
+	}
+	s->noted |= !format->one_table;
+	return format->render(out, s->report, &opts) ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("no table \"%s\" here: %s"), cc_shared.table,
+		   cc_report_table(s->report, cc_shared.table)->why);
+}
+
+static void
+say_notes(const struct session *s)
+{
+	if (cc_shared.quiet)
+		return;
+	for (size_t i = 0; i < s->report->n_notes; i++)
+		say(s, cc_format(s->arena, gettext("note: %s"), s->report->note[i].text));
+}
+
+static bool
+write_all(struct session *s, struct cc_err *err)
+{
+	struct cc_buf page = { 0 };
+	bool good = true;
+
+	for (size_t i = 0; good && i < s->outputs.n; i++) {
+		struct cc_output *out = &s->outputs.item[i];
+		const struct cc_format *format = cc_format_of_file(out->name);
+
+		good = render(&out->bytes, s, format != NULL ? format : s->format, false, err);
+	}
+	if (good && s->outputs.n == 0)
+		good = render(&page, s, s->format, true, err);
+	if (good && (s->outputs.n > 0 || s->format->one_table) && !s->noted)
+		say_notes(s);
+	good = good && (s->outputs.n > 0 ? cc_outputs_commit(&s->outputs, s->arena, err)
+					 : cc_out_write((struct cc_span){ page.at, page.len }, err));
+	cc_buf_free(&page);
+	cc_outputs_free(&s->outputs);
+	return good && cc_out_close(err);
+}
+
+static bool
+print_page(struct session *s, struct cc_err *err)
+{
+	struct cc_buf page = { 0 };
+	bool good;
+
+	if (cc_shared.help)
+		cc_help_usage(&page, s->tool, cc_shared_options);
+	else
+		cc_help_version(&page, s->tool);
+	good = cc_out_write((struct cc_span){ page.at, page.len }, err) && cc_out_close(err);
+	cc_buf_free(&page);
+	return good;
+}
+
+static bool
+run_session(struct session *s, int argc, char **argv, struct cc_err *err)
+{
+	bool *seen = CC_ARRAY(s->arena, bool, cc_opt_count(s->tables));
+	int operand;
+	bool parsed;
+
+	if (!cc_out_prepare(err))
+		return false;
+	parsed = cc_opt_parse(&operand, s->tables, s->tool->name, argc, argv, seen, s->arena, err);
+	if (cc_shared.help || cc_shared.version)
+		return print_page(s, err);
+	if (!parsed || !cc_shared_settle(&cc_shared, err) || !check_format(s, err) || !check_table(s, err) ||
+	    !check_encoding(err) || !load_study(s, seen, err))
+		return false;
+	begin_run(s, argc, argv, operand);
+	return s->method->check(&s->run, s->arena, err) && begin_binder(s, err) &&
+	       cc_outputs_find(&s->outputs, &cc_shared.output, s->arena, err) && read_all(s, err) &&
+	       think(s, err) && write_all(s, err);
+}
+
+int
+cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
+{
+	struct session s = { .tool = tool, .method = tool->method };
+	static struct cc_err err;
+	int status = CC_EXIT_OK;
+
+	begin_process();
+	s.arena = cc_arena_new();
+	s.tables[0] = tool->options;
+	s.tables[1] = cc_shared_options;
+	if (!run_session(&s, argc, argv, &err)) {
+		say_problems(&s);
+		status = err.code != CC_EXIT_OK ? (int)err.code : CC_EXIT_DATA;
+		if (err.code != CC_EXIT_OK)
+			say(&s, err.text);
+	}
+	cc_report_free(s.report);
+	cc_state_free(s.fold.state);
+	cc_arena_free(s.arena);
+	return status;
+}

@@ -1,0 +1,78 @@
+/* opt.h -- options as data: one table drives parsing, the study's section,
+ * --help and the man page check.
+ *
+ * May be included by: cli, cmd, tests.
+ * Several tables are read as one: the tool's own and the shared one.  Where a
+ * place is asked for, options are counted through all of them.
+ * Errors: CC_EXIT_USAGE "--NAME: found; wanted ..." for the command line,
+ * CC_EXIT_STUDY "FILE:LINE:COLUMN: NAME: found; wanted ..." for the study.
+ */
+#ifndef CC_CLI_OPT_H
+#define CC_CLI_OPT_H
+
+#include "base/err.h"
+#include "model/value.h"
+
+#include <stdint.h>
+
+struct cc_arena;
+struct cc_node;
+
+enum cc_opt_kind {
+	CC_OPT_FLAG,   /* bool */
+	CC_OPT_NUMBER, /* struct cc_number */
+	CC_OPT_TEXT,   /* const char * */
+	CC_OPT_RANGE,  /* struct cc_range: 1..3, or [1, 3] in a study; low < high */
+	CC_OPT_WORD,   /* const char *: one of `words` */
+	CC_OPT_LIST,   /* struct cc_list: repeatable */
+	CC_OPT_PAIRS,  /* struct cc_pairs: a=2,b=1, or a mapping in a study */
+};
+
+struct cc_opt {
+	const char *name; /* long, without -- */
+	char letter;	  /* 0: none */
+	enum cc_opt_kind kind;
+	void *value;
+	const char *arg;	  /* placeholder in --help; NULL for flags */
+	const char *help;	  /* N_(), one line */
+	const char *const *words; /* CC_OPT_WORD: up to NULL */
+	double min, max;	  /* of every number in it; both 0: any; max HUGE_VAL: no end */
+	bool integer;		  /* CC_OPT_NUMBER: at most 2^53 either way */
+	bool shared_only;	  /* not a key of the study's section */
+	bool open;		  /* min and max themselves are out */
+};
+
+/* How many options the tables (up to NULL) hold: the size of `seen`. */
+size_t cc_opt_count(const struct cc_opt *const *tables);
+/* The option of that long name and its place, or NULL.  place may be NULL. */
+const struct cc_opt *cc_opt_named(size_t *place, const struct cc_opt *const *tables, struct cc_span name);
+
+/* Reads argv as GNU does: options may stand after operands, -- ends them.
+ * argv is permuted so that the operands come last, the first at
+ * *first_operand.  seen[place]: the option was given.  Of several errors the
+ * first is told, but all of argv is read, so that a --help behind an error
+ * still sets its flag.  tool: its name, for the message. */
+bool cc_opt_parse(int *first_operand, const struct cc_opt *const *tables, const char *tool, int argc,
+    char **argv, bool *seen, struct cc_arena *arena, struct cc_err *err);
+
+/* One option from its text on the command line; a list grows by it. */
+bool cc_opt_set(const struct cc_opt *opt, struct cc_span text, struct cc_arena *arena, struct cc_err *err);
+/* One option from the study; a list is replaced. */
+bool cc_opt_from_node(const struct cc_opt *opt, const struct cc_node *node, const char *file,
+    struct cc_arena *arena, struct cc_err *err);
+
+/* The options of a study's section: cc_opt_study_key is a cc_study_key whose
+ * ctx is a struct cc_opt_section.  A value that the command line gave is
+ * checked all the same, and then left as it is. */
+struct cc_opt_section {
+	const struct cc_opt *const *tables;
+	const bool *seen;
+	struct cc_arena *arena;
+};
+
+bool cc_opt_study_key(void *ctx, const struct cc_node *key, const struct cc_node *value, const char *file,
+    bool *known, struct cc_err *err);
+/* Their names as keys (_ for -), up to NULL. */
+const char *const *cc_opt_study_names(const struct cc_opt *const *tables, struct cc_arena *arena);
+
+#endif

@@ -1,0 +1,41 @@
+/* run.h -- every input through reading, typing and a method's add().
+ *
+ * May be included by: cli, tests.
+ * One reader cuts each file into pieces of whole records; workers split, type
+ * and add them, each to a state of its own; the states are joined and sealed
+ * at the end.  Threads are started only once a file has a second piece.
+ * Errors: the first structural error ends reading; problems of rows are
+ * joined in the order of the pieces, so they come in file order for any number
+ * of threads.
+ * Memory: 2 x threads + 1 pieces of 256 KiB, and what the stores keep.
+ */
+#ifndef CC_CLI_RUN_H
+#define CC_CLI_RUN_H
+
+#include "model/column.h"
+#include "rec/csv.h"
+
+struct cc_fold_opts {
+	const char *encoding; /* NULL: detect */
+	char delimiter;	      /* 0: by the name of the file */
+	bool tsv;	      /* --from=tsv */
+	size_t max_field;
+	uint64_t skip;
+};
+
+struct cc_fold {
+	struct cc_state *state; /* sealed; cc_state_free() is the caller's */
+	struct cc_problems problems;
+	struct cc_report_input *input; /* [run->files] */
+	bool *guessed;		       /* [run->files]: its encoding was found out */
+	uint64_t repeated, after_as_of;
+	int64_t last_day;
+	uint64_t bound; /* bit r: role r in some file */
+};
+
+/* run->file names the inputs; "-" is standard input.  False: err holds what
+ * stopped the reader, out->problems what the rows before it had. */
+bool cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc_run *run,
+    struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err);
+
+#endif

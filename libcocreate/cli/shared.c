@@ -1,0 +1,105 @@
+/* shared.c -- the options that every command has.
+ *
+ * Their order is that of --help: what does not fit on its screen is named
+ * there without a line of its own, so the most used come first.
+ */
+#include "cli/shared.h"
+
+#include "base/date.h"
+
+#include <math.h>
+
+/* No record may be longer, so no cell either (the CSV dialect, F7). */
+#define RECORD_MAX (64.0 * 1024 * 1024)
+/* Integers up to here are doubles: 2^53. */
+#define EXACT_MAX 9007199254740992.0
+
+struct cc_shared cc_shared = {
+	.from = "auto",
+	.max_field = { .value = 1048576 },
+	.confidence = { .value = 0.95 },
+	.seed = { .value = 1 },
+	.draws = { .value = 2000 },
+	.digits = { .value = 2 },
+	.color = "auto",
+};
+
+static const char *const from_words[] = { "auto", "csv", "tsv", NULL };
+static const char *const lang_words[] = { "en", "ja", NULL };
+static const char *const color_words[] = { "auto", "always", "never", NULL };
+
+const struct cc_opt cc_shared_options[] = {
+	{ "from", 'f', CC_OPT_WORD, &cc_shared.from, N_("FORMAT"),
+	    N_("format of the input: auto, csv or tsv (auto)"), .words = from_words, .shared_only = true },
+	{ "to", 't', CC_OPT_TEXT, &cc_shared.to, N_("FORMAT"),
+	    N_("format of the output (a terminal: text; else csv)"), .shared_only = true },
+	{ "output", 'o', CC_OPT_LIST, &cc_shared.output, N_("FILE"),
+	    N_("write there; may be repeated; format by extension"), .shared_only = true },
+	{ "table", 'T', CC_OPT_TEXT, &cc_shared.table, N_("NAME"), N_("the table to print (the main one)"),
+	    .shared_only = true },
+	{ "study", 's', CC_OPT_TEXT, &cc_shared.study, N_("FILE"), N_("the study file"),
+	    .shared_only = true },
+	{ "column", 'c', CC_OPT_LIST, &cc_shared.column, N_("ROLE=COLUMN"),
+	    N_("where a role is: a header, #3 or /REGEX/"), .shared_only = true },
+	{ "encoding", 'e', CC_OPT_TEXT, &cc_shared.encoding, N_("NAME"),
+	    N_("encoding of the input (found out)"), .shared_only = true },
+	{ "delimiter", 'd', CC_OPT_TEXT, &cc_shared.delimiter_text, N_("C"),
+	    N_("what divides cells; tab for a TAB (found out)"), .shared_only = true },
+	{ "lang", 0, CC_OPT_WORD, &cc_shared.lang, N_("LANG"),
+	    N_("en or ja: labels and notes (the study's, else en)"), .words = lang_words,
+	    .shared_only = true },
+	{ "as-of", 0, CC_OPT_TEXT, &cc_shared.as_of_text, N_("DATE"),
+	    N_("the day the report speaks of (the last in the data)"), .shared_only = true },
+	{ "confidence", 0, CC_OPT_NUMBER, &cc_shared.confidence, N_("LEVEL"),
+	    N_("how sure intervals are (0.95)"), .max = 1, .open = true, .shared_only = true },
+	{ "digits", 0, CC_OPT_NUMBER, &cc_shared.digits, N_("N"), N_("decimals in text and md (2)"),
+	    .max = 12, .integer = true, .shared_only = true },
+	{ "quiet", 'q', CC_OPT_FLAG, &cc_shared.quiet, NULL, N_("no notes; errors as ever"),
+	    .shared_only = true },
+	{ "help", 'h', CC_OPT_FLAG, &cc_shared.help, NULL, N_("print this help"), .shared_only = true },
+	{ "version", 'V', CC_OPT_FLAG, &cc_shared.version, NULL, N_("print the version"),
+	    .shared_only = true },
+	{ "skip", 0, CC_OPT_NUMBER, &cc_shared.skip, N_("N"), N_("lines to pass over before the header (0)"),
+	    .max = HUGE_VAL, .integer = true, .shared_only = true },
+	{ "draws", 0, CC_OPT_NUMBER, &cc_shared.draws, N_("N"), N_("how often to resample (2000)"),
+	    .min = 100, .max = 1000000, .integer = true, .shared_only = true },
+	{ "seed", 0, CC_OPT_NUMBER, &cc_shared.seed, N_("N"), N_("where random draws begin (1)"),
+	    .max = EXACT_MAX, .integer = true, .shared_only = true },
+	{ "threads", 0, CC_OPT_NUMBER, &cc_shared.threads, N_("N"), N_("how many threads work (one a core)"),
+	    .min = 1, .max = 256, .integer = true, .shared_only = true },
+	{ "max-field", 0, CC_OPT_NUMBER, &cc_shared.max_field, N_("BYTES"), N_("the longest cell (1048576)"),
+	    .min = 1, .max = RECORD_MAX, .integer = true, .shared_only = true },
+	{ "color", 0, CC_OPT_WORD, &cc_shared.color, N_("WHEN"), N_("auto, always or never (auto)"),
+	    .words = color_words, .shared_only = true },
+	{ 0 },
+};
+
+/* One ASCII byte that can divide cells, or the word for a TAB; 0: neither. */
+static char
+delimiter_read(const char *text)
+{
+	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
+		return '\t';
+	if (text[0] == '\0' || text[1] != '\0' || (unsigned char)text[0] >= 0x80 ||
+	    strchr("\" \r\n", text[0]) != NULL)
+		return 0;
+	return text[0];
+}
+
+bool
+cc_shared_settle(struct cc_shared *values, struct cc_err *err)
+{
+	const char *text = values->delimiter_text;
+
+	if (text != NULL && (values->delimiter = delimiter_read(text)) == 0)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("--delimiter: \"%s\"; wanted one ASCII character, not a space, a quote or a line end; "
+		       "tab for a TAB"),
+		    cc_quote(cc_span(text)).text);
+	text = values->as_of_text;
+	values->has_as_of = text != NULL;
+	if (text != NULL && !cc_date_parse_iso(&values->as_of, cc_span(text)))
+		return cc_fail(err, CC_EXIT_USAGE, N_("--as-of: \"%s\"; wanted a date such as 2026-01-31"),
+		    cc_quote(cc_span(text)).text);
+	return true;
+}

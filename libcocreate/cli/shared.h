@@ -1,0 +1,42 @@
+/* shared.h -- the options that every command has, and their values.
+ *
+ * May be included by: cli, tests.
+ * A process runs one command once, so the values are static, as the tool's
+ * own are.
+ */
+#ifndef CC_CLI_SHARED_H
+#define CC_CLI_SHARED_H
+
+#include "cli/opt.h"
+
+struct cc_shared {
+	const char *from; /* auto, csv, tsv */
+	const char *to;	  /* NULL: not given */
+	struct cc_list output;
+	const char *table, *study;
+	struct cc_list column; /* ROLE=COLUMN, as written */
+	const char *encoding;
+	const char *delimiter_text;
+	struct cc_number skip, max_field;
+	struct cc_number confidence, seed, draws;
+	const char *as_of_text;
+	struct cc_number digits;
+	const char *lang;	  /* NULL: the study's, else English */
+	struct cc_number threads; /* 0: the cores */
+	bool quiet;
+	const char *color; /* auto, always, never */
+	bool help, version;
+
+	/* Made of the texts by cc_shared_settle(). */
+	char delimiter; /* 0: not given */
+	bool has_as_of;
+	int64_t as_of;
+};
+
+extern struct cc_shared cc_shared;
+extern const struct cc_opt cc_shared_options[]; /* up to name == NULL; the most used first */
+
+/* Reads what needs more than its kind, after cc_opt_parse(). */
+bool cc_shared_settle(struct cc_shared *values, struct cc_err *err);
+
+#endif

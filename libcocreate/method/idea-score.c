@@ -1,0 +1,230 @@
+/* idea-score.c -- which ideas go first, and would another jury agree?
+ *
+ * Every figure comes from counts of values per idea and axis, taken in one
+ * walk over the ratings in canonical order (idea-score_jury.c): counts are
+ * integers, so neither the order of rows nor threads can move a digit. */
+#include "method/idea-score_int.h"
+
+#include "base/arena.h"
+#include "model/measures.h"
+
+#include <inttypes.h>
+
+static const struct cc_role roles[] = {
+	[IDEA] = { "idea", NULL, CC_ID, CC_ROLE_KEY | CC_ROLE_NEEDED, { "アイデア", "案", "idea_id" } },
+	[RATER] = { "rater", NULL, CC_ID, 0, { "評価者", "審査員", "採点者" } },
+	[TITLE] = { "title", NULL, CC_TEXT, 0, { "タイトル", "題名", "件名" } },
+	[AXES] = { "axes", "axes", CC_NUMBER, CC_ROLE_SCALE, { 0 } },
+	[SEGMENT] = CC_SEGMENT_ROLE,
+	[DATE] = CC_DATE_ROLE,
+	{ 0 },
+};
+
+static const struct cc_layout layouts[] = {
+	{ "wide", UINT64_C(1) << AXES, N_("a column for each axis") },
+	{ 0 },
+};
+
+static const struct cc_items_spec items[] = {
+	{
+	    "axes",
+	    (const struct cc_item_preset[]){
+		{ "customer_value", "Customer value", "顧客価値", { 0 } },
+		{ "uniqueness", "Uniqueness", "独自性", { 0 } },
+		{ "feasibility", "Feasibility", "実現可能性", { 0 } },
+		{ "marketability", "Marketability", "市場性", { 0 } },
+		{ 0 },
+	    },
+	    (const char *const[]){ "weight", NULL },
+	},
+	{ 0 },
+};
+
+static const struct cc_store_spec stores[] = {
+	[RATINGS] = {
+	    "ratings",
+	    (const struct cc_field[]){
+		[R_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 },
+		[R_RATER] = { "rater", CC_FIELD_KEY, RATER, 0 },
+		[R_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		[R_SCORE] = { "score", CC_FIELD_VALUE, 0, 1 + AXES },
+		{ 0 },
+	    },
+	    true, "ratings",
+	},
+	[IDEAS] = {
+	    "ideas",
+	    (const struct cc_field[]){
+		[I_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 },
+		[I_TITLE] = { "title", CC_FIELD_FIRST, TITLE, 0 },
+		{ 0 },
+	    },
+	    false, "ideas",
+	},
+	{ 0 },
+};
+
+static bool
+threshold_of(double *threshold, const struct cc_run *run, const struct cc_idea_score_opts *opts)
+{
+	if (opts->threshold.set) {
+		*threshold = opts->threshold.value;
+		return true;
+	}
+	*threshold = 8;
+	return run->items[AXES]->preset && run->scale[0] == 1 && run->scale[1] == 3;
+}
+
+static bool
+weight_of_study(double *weight, const struct cc_item *axis, const struct cc_run *run, struct cc_err *err)
+{
+	const struct cc_node *node = axis->node != NULL ? cc_node_get(axis->node, "weight") : NULL;
+
+	*weight = 1;
+	if (node == NULL)
+		return true;
+	if (!cc_study_number(weight, node, run->study->file, err))
+		return false;
+	if (*weight < 0)
+		return cc_study_fail(node, run->study->file, err, N_("weight: \"%s\"; wanted 0 or more"),
+		    cc_quote(node->text).text);
+	return true;
+}
+
+static bool
+weights_of(double *weight, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
+{
+	const struct cc_idea_score_opts *opts = run->opts;
+	const struct cc_items *axes = run->items[AXES];
+	double sum = 0;
+
+	for (uint32_t a = 0; a < axes->n; a++)
+		if (!weight_of_study(&weight[a], &axes->item[a], run, err))
+			return false;
+	for (size_t i = 0; i < opts->weights.n; i++) {
+		const struct cc_pair *pair = &opts->weights.pair[i];
+		uint32_t a = cc_items_find(axes, pair->name, scratch);
+
+		if (a == CC_NO_ITEM)
+			return cc_fail(err, CC_EXIT_USAGE, N_("--weights: \"%s\" is not an axis; wanted %s"),
+			    cc_quote(pair->name).text, cc_items_list(axes, scratch));
+		if (pair->value < 0)
+			return cc_fail(err, CC_EXIT_USAGE, N_("--weights: the weight of \"%s\" is below 0"),
+			    cc_quote(pair->name).text);
+		weight[a] = pair->value;
+	}
+	for (uint32_t a = 0; a < axes->n; a++)
+		sum += weight[a];
+	return sum > 0 ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("the weights of all axes are 0; wanted one above 0"));
+}
+
+static bool
+check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_idea_score_opts *opts = run->opts;
+
+	run->has_scale = true;
+	run->scale[0] = opts->scale.low;
+	run->scale[1] = opts->scale.high;
+	return weights_of(CC_ARRAY(arena, double, run->items[AXES]->n), run, arena, err);
+}
+
+static void
+log_scores(struct cc_store *log, const struct cc_batch *batch, uint32_t row, uint32_t axes)
+{
+	const struct cc_column *idea = batch->role[IDEA][0], *rater = batch->role[RATER][0];
+	unsigned char *record = NULL;
+
+	for (uint32_t a = 0; a < axes; a++) {
+		const struct cc_column *axis = batch->role[AXES][a];
+
+		if (axis == NULL || axis->missing[row])
+			continue;
+		if (record == NULL)
+			record = cc_log_add(log);
+		((uint32_t *)cc_field_at(log, record, R_SCORE))[a] = cc_store_value(log, axis->num[row]);
+	}
+	if (record == NULL)
+		return;
+	*(uint32_t *)cc_field_at(log, record, R_IDEA) = idea->id[row];
+	if (rater != NULL && !rater->missing[row])
+		*(uint32_t *)cc_field_at(log, record, R_RATER) = rater->id[row];
+	*(uint64_t *)cc_field_at(log, record, R_PLACE) = cc_place_pack(batch->file, batch->line[row]);
+}
+
+static void
+add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	const struct cc_column *idea = batch->role[IDEA][0], *title = batch->role[TITLE][0];
+	uint32_t axes = run->items[AXES]->n;
+
+	(void)problems;
+	for (uint32_t row = 0; row < batch->rows; row++) {
+		if (idea->missing[row])
+			continue;
+		log_scores(store[RATINGS], batch, row, axes);
+		if (title != NULL && !title->missing[row]) {
+			uint64_t key = idea->id[row];
+			unsigned char *record = cc_tally_at(store[IDEAS], &key);
+
+			cc_first_see(store[IDEAS], cc_field_at(store[IDEAS], record, I_TITLE),
+			    title->text[row], cc_place_pack(batch->file, batch->line[row]));
+		}
+	}
+}
+
+static void
+check_titles(const struct jury *j, struct cc_problems *problems)
+{
+	const struct cc_store *titles = j->now->store[IDEAS];
+
+	for (uint64_t i = 0; i < titles->rows; i++) {
+		const unsigned char *row = cc_store_row(titles, i);
+		const struct cc_first *title = cc_row_field(titles, row, I_TITLE);
+		struct cc_place before;
+
+		if (title->other.at == NULL)
+			continue;
+		before = cc_run_place(j->run, title->place);
+		cc_problem_late(problems, cc_place_file(title->other_place),
+		    cc_run_place(j->run, title->other_place), CC_SPAN("title"),
+		    N_("\"%s\"; wanted \"%s\", the title of idea \"%s\" at %s:%" PRIu64),
+		    cc_quote(title->other).text, cc_quote(title->text).text,
+		    cc_quote(cc_state_text(j->now, IDEA, cc_row_id(titles, row, I_IDEA, 0))).text,
+		    before.file, before.line);
+	}
+}
+
+static bool
+finish(struct cc_report *report, const struct cc_state *now, const struct cc_run *run,
+    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
+{
+	struct jury j = { .run = run, .opts = run->opts, .now = now, .log = now->store[RATINGS] };
+
+	j.items = run->items[AXES];
+	j.axes = j.items->n;
+	j.weight = CC_ARRAY(arena, double, j.axes);
+	if (!weights_of(j.weight, run, arena, err))
+		return false;
+	for (uint32_t a = 0; a < j.axes; a++)
+		j.weights += j.weight[a];
+	j.has_threshold = threshold_of(&j.threshold, run, j.opts);
+	check_titles(&j, problems);
+	jury_judge(&j, problems, arena);
+	if (problems->count == 0)
+		jury_tables(report, &j, arena);
+	return true;
+}
+
+const struct cc_method cc_idea_score = {
+	.roles = roles,
+	.layouts = layouts,
+	.items = items,
+	.tables = idea_score_tables,
+	.stores = stores,
+	.check = check,
+	.add = add,
+	.finish = finish,
+};

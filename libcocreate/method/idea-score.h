@@ -1,0 +1,29 @@
+/* idea-score.h -- which ideas go first, and would another jury agree?
+ *
+ * May be included by: cmd, tests.
+ * In:     one row per idea and rater: idea, rater, title, a column per axis
+ *         (scores on the scale).  Rows without scores carry attributes.
+ * Out:    ideas (points of the scale; total on axes x scale), agreement
+ *         (alpha), raters (points), measures.
+ * Errors: a rater scoring an idea twice on one axis; two different titles of
+ *         one idea; an unknown axis in --weights; weights that are negative
+ *         or all zero (exit 2 for options, 4 for data, all with places).
+ * Memory: 16 + 4 x axes bytes a row and 8 more to sort it; one title an idea.
+ * Source: Krippendorff (2011) for alpha; Student's t for the interval of a
+ *         total; Wilson (1927) for the rate.
+ */
+#ifndef CC_METHOD_IDEA_SCORE_H
+#define CC_METHOD_IDEA_SCORE_H
+
+#include "model/fold.h"
+#include "model/value.h"
+
+struct cc_idea_score_opts {
+	struct cc_number threshold, veto;
+	struct cc_range scale;
+	struct cc_pairs weights;
+};
+
+extern const struct cc_method cc_idea_score;
+
+#endif

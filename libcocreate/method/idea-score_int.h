@@ -1,0 +1,93 @@
+/* idea-score_int.h -- the jury: what counting makes and the tables show.
+ *
+ * May be included by: method/idea-score*.c.
+ */
+#ifndef CC_METHOD_IDEA_SCORE_INT_H
+#define CC_METHOD_IDEA_SCORE_INT_H
+
+#include "method/idea-score.h"
+
+#include "base/twofold.h"
+#include "base/values.h"
+#include "stat/agree.h"
+#include "stat/moments.h"
+
+/* Totals that differ by less are the same: means carry noise. */
+#define SAME 1e-9
+
+/* Roles; stores; their fields. */
+enum { IDEA, RATER, TITLE, AXES, SEGMENT, DATE };
+enum { RATINGS, IDEAS };
+enum { R_IDEA, R_RATER, R_PLACE, R_SCORE };
+enum { I_IDEA, I_TITLE };
+
+/* The values given to each idea, on one axis or as totals. */
+struct tally {
+	struct cc_counts counts;
+	size_t *first;
+	uint32_t *value, *count; /* of counts, while they are filled */
+	uint32_t *dense;	 /* how often each value was given to the idea at hand */
+	uint32_t *touched, n_touched;
+	struct cc_twofold *apart; /* of each value given to the idea at hand, from the mean of the others */
+	uint64_t anonymous;
+};
+
+struct idea {
+	uint32_t id;
+	uint32_t raters;
+	double total, low, high, pass;
+	const char *verdict;
+	int64_t rank; /* 0: none */
+};
+
+struct rater {
+	uint64_t ideas, scores, compared;
+	struct cc_twofold sum, difference; /* of scores; to the others' mean, so often compared */
+};
+
+/* All ratings of one idea on one axis. */
+struct cell {
+	uint64_t n;
+	double sum, mean; /* mean NaN: not rated */
+};
+
+struct jury {
+	const struct cc_run *run;
+	const struct cc_idea_score_opts *opts;
+	const struct cc_state *now;
+	const struct cc_store *log;
+	const struct cc_items *items;
+	uint32_t ideas, raters, axes;
+	double *weight; /* [axes] */
+	double weights; /* their sum */
+	bool has_threshold;
+	double threshold;
+	struct idea *idea;	  /* [ideas] */
+	struct rater *rater;	  /* [raters] */
+	uint8_t *rated;		  /* [raters][axes + 1]: whether there is a rating */
+	struct cell *cell;	  /* [ideas][axes] */
+	struct cc_values *total;  /* distinct totals of raters */
+	struct tally *tally;	  /* [axes + 1]; the last of totals */
+	uint32_t alone, unvaried; /* ideas without an interval, without spread */
+};
+
+static inline const struct cell *
+jury_cell(const struct jury *j, uint32_t idea, uint32_t axis)
+{
+	return &j->cell[(size_t)idea * j->axes + axis];
+}
+
+/* total >= bar but for noise. */
+static inline bool
+reaches(double total, double bar)
+{
+	return total >= bar - SAME;
+}
+
+/* Counts everything once and ranks the ideas; problems: scores given twice. */
+void jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena);
+
+extern const struct cc_table_spec idea_score_tables[];
+void jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena);
+
+#endif

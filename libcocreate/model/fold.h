@@ -1,0 +1,87 @@
+/* fold.h -- what a method declares of itself, and what it is given.
+ *
+ * May be included by: model, method, cli, cmd, tests.
+ * A method is a fold without state of its own: it names its roles, tables and
+ * stores; add() writes typed rows to stores, finish() reads sealed stores and
+ * fills the report.  Reading, threads, merging, sorting and printing are the
+ * library's.
+ */
+#ifndef CC_MODEL_FOLD_H
+#define CC_MODEL_FOLD_H
+
+#include "base/err.h"
+#include "model/study.h"
+#include "rec/batch.h"
+#include "rec/report.h"
+#include "rec/store.h"
+
+#include <stdint.h>
+
+enum {
+	CC_ROLE_NEEDED = 1, /* in every layout that has it, in at least one file */
+	CC_ROLE_MULTI = 2,  /* several columns, or several answers in a cell */
+	CC_ROLE_SCALE = 4,  /* numbers on the run's scale: out of it is invalid */
+	CC_ROLE_KEY = 8,    /* needed in every file; a row without it is a problem */
+};
+
+struct cc_role {
+	const char *name;
+	const char *items; /* study key of the list that names this role's columns ("axes"), or NULL */
+	enum cc_kind kind;
+	unsigned flags;
+	const char *alias[8]; /* header names that bind it unasked, besides its name */
+};
+
+/* A way in which a file may be laid out.  Files are tried against the layouts
+ * in order: the first whose needed roles are all bound. */
+struct cc_layout {
+	const char *name;
+	uint64_t needs;	   /* bits of roles, one of which at least must be bound; 0: none */
+	const char *wants; /* for the message where no layout fits: "the axes customer_value, ..." */
+};
+
+struct cc_run {
+	const void *opts; /* the command's own options */
+	const struct cc_study *study;
+	const struct cc_items *const *items; /* [n_roles]: a role's items, NULL without */
+	uint64_t bound;			     /* bit r: role r bound in some file */
+	double confidence;
+	uint64_t seed;
+	uint32_t draws;
+	bool has_as_of;
+	int64_t as_of;	  /* --as-of; has_as_of false: the last date in the data, if any */
+	int64_t last_day; /* CC_NO_DAY: no date in the data */
+	enum cc_lang lang;
+	bool has_scale;
+	double scale[2];	 /* for CC_ROLE_SCALE */
+	const char *const *file; /* names, by cc_batch.file */
+	uint32_t files;
+	/* task(ctx, i, scratch) for every i < n, in any order and perhaps at
+	 * once, each with an arena of its own: tasks share nothing they write. */
+	void (*each)(const struct cc_run *run, void (*task)(void *ctx, uint32_t i, struct cc_arena *scratch),
+	    void *ctx, uint32_t n);
+	unsigned threads; /* how many each() may use; no result depends on it */
+};
+
+/* A place as file and line, for problems and evidence. */
+static inline struct cc_place
+cc_run_place(const struct cc_run *run, uint64_t place)
+{
+	return (struct cc_place){ run->file[cc_place_file(place)], cc_place_line(place), 0 };
+}
+
+struct cc_method {
+	const struct cc_role *roles;	    /* up to name == NULL */
+	const struct cc_layout *layouts;    /* up to name == NULL */
+	const struct cc_items_spec *items;  /* up to key == NULL; NULL: none */
+	const struct cc_table_spec *tables; /* up to name == NULL; the first is the main one */
+	const struct cc_store_spec *stores; /* up to name == NULL */
+	/* Options against study and items, before any row: may set run's scale. */
+	bool (*check)(struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
+	void (*add)(struct cc_store *const *stores, const struct cc_batch *batch, const struct cc_run *run,
+	    struct cc_problems *problems);
+	bool (*finish)(struct cc_report *report, const struct cc_state *now, const struct cc_run *run,
+	    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
+};
+
+#endif

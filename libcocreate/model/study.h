@@ -1,0 +1,88 @@
+/* study.h -- the study file: typed, checked, every key with its line.
+ *
+ * May be included by: model, method, cli, tests.
+ * Each command reads the shared keys and its own section and passes other
+ * commands' sections over; an unknown key, a wrong type, an impossible value
+ * is an error (CC_EXIT_STUDY) with line, column and the nearest known key.
+ */
+#ifndef CC_MODEL_STUDY_H
+#define CC_MODEL_STUDY_H
+
+#include "model/items.h"
+
+/* A role bound by `columns:` or by -c.  column {"#3"}, {"/REGEX/"}, a header,
+ * or empty: unbound. */
+struct cc_binding {
+	struct cc_span role, column;
+	struct cc_place place;	    /* in the study; line 0: the command line */
+	bool own;		    /* -c or the command's section: a miss is an error */
+	const struct cc_node *node; /* the mapping form, for its other keys; else NULL */
+};
+
+struct cc_study {
+	const char *file; /* NULL: no study file */
+	const char *name; /* study: */
+	bool has_lang;
+	enum cc_lang lang;
+	size_t n_bindings; /* the section's own, then the shared ones, as they stand */
+	struct cc_binding *binding;
+	size_t n_missing; /* missing: markers in place of the default ones */
+	const struct cc_span *missing;
+	bool has_missing;
+	size_t n_items; /* as many as the specs given to cc_study_load */
+	struct cc_items *items;
+	const struct cc_node *scales;  /* mapping: name -> list of texts, low to high, checked; NULL: none */
+	const struct cc_node *section; /* the command's own; NULL: none */
+	const struct cc_node *root;
+};
+
+/* What one command's section may hold besides columns and its item lists:
+ * called by cc_study_load() for every other key of the section, with the
+ * key's node.  *known is true on entry; set to false, with false returned:
+ * not a key of this command. */
+typedef bool cc_study_key(void *ctx, const struct cc_node *key, const struct cc_node *value, const char *file,
+    bool *known, struct cc_err *err);
+
+struct cc_study_spec {
+	const char *section;		   /* "idea_score" */
+	const struct cc_items_spec *items; /* up to key == NULL; NULL: none */
+	const char *const *options; /* names of the keys that `key` takes, for "did you mean"; up to NULL */
+	cc_study_key *key;	    /* NULL: none */
+	void *ctx;
+};
+
+/* text {NULL, 0}: no study file; presets alone. */
+bool cc_study_load(struct cc_study **out, struct cc_span text, const char *file,
+    const struct cc_study_spec *spec, struct cc_arena *arena, struct cc_err *err);
+
+/* "FILE:LINE:COLUMN: what was found; wanted what"; false. */
+#define cc_study_fail(node, file, err, ...) \
+	cc_fail_at(err, CC_EXIT_STUDY, cc_node_place(node, file), __VA_ARGS__)
+
+/* Typed reading of one node; the error says what was found and wanted.  These
+ * serve every YAML file whose faults end in CC_EXIT_STUDY. */
+bool cc_study_number(double *out, const struct cc_node *node, const char *file, struct cc_err *err);
+bool cc_study_bool(bool *out, const struct cc_node *node, const char *file, struct cc_err *err);
+bool cc_study_pair(double out[2], const struct cc_node *node, const char *file,
+    struct cc_err *err); /* [LOW, HIGH], LOW < HIGH */
+bool cc_study_text(struct cc_span *out, const struct cc_node *node, const char *file, struct cc_err *err);
+/* May be empty lists, of empty texts. */
+bool cc_study_texts(const struct cc_span **out, size_t *n, const struct cc_node *node, const char *file,
+    struct cc_arena *arena, struct cc_err *err);
+/* A text for both languages, or a mapping with en, ja. */
+bool cc_study_words(struct cc_words *out, const struct cc_node *node, const char *file,
+    struct cc_arena *arena, struct cc_err *err);
+bool cc_study_map(const struct cc_node *node, const char *file, struct cc_err *err);
+
+/* Names that may be keys; several lists make one vocabulary. */
+struct cc_names {
+	const char *const *name; /* up to NULL; itself NULL: none */
+	const struct cc_names *next;
+};
+
+bool cc_names_have(const struct cc_names *names, struct cc_span word);
+/* unknown key "axess"; did you mean "axes"?  Or all the known ones. */
+bool cc_study_unknown(const struct cc_node *key, const struct cc_names *known, const char *file,
+    struct cc_arena *arena, struct cc_err *err);
+
+#endif

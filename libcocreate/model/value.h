@@ -1,0 +1,35 @@
+/* value.h -- values of options, as methods see them.
+ *
+ * May be included by: model, method, cli, cmd, tests.
+ * cli fills them from the command line and the study's section; set tells a
+ * value that somebody asked for from a default.
+ */
+#ifndef CC_MODEL_VALUE_H
+#define CC_MODEL_VALUE_H
+
+#include "base/str.h"
+
+struct cc_number {
+	double value;
+	bool set;
+};
+
+struct cc_range {
+	double low, high;
+	bool set;
+};
+
+struct cc_list {
+	const char **item;
+	size_t n;
+};
+
+struct cc_pairs {
+	size_t n;
+	struct cc_pair {
+		struct cc_span name;
+		double value;
+	} * pair;
+};
+
+#endif

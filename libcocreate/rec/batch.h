@@ -1,0 +1,52 @@
+/* batch.h -- what comes in: some thousand typed rows of one file and layout.
+ *
+ * May be included by: rec, model, method, cli, tests.
+ * Columns of equal height, made by model/column; a method's add() sees nothing
+ * else.  Spans die after add.
+ */
+#ifndef CC_REC_BATCH_H
+#define CC_REC_BATCH_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* What a role holds. */
+enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES };
+
+struct cc_column {
+	const uint8_t *missing;	    /* [rows]; every other array's cell is undefined there */
+	const uint32_t *id;	    /* CC_ID: [rows]; CC_CODES: [first[rows]] */
+	const uint32_t *first;	    /* CC_CODES: [rows + 1] into id */
+	const double *num;	    /* CC_NUMBER */
+	const int64_t *when;	    /* CC_DATE: days */
+	const struct cc_span *text; /* CC_TEXT */
+};
+
+struct cc_batch {
+	uint32_t rows, file, layout;
+	const uint64_t *line;			    /* [rows] */
+	const struct cc_span *raw;		    /* [rows]; records as they stand */
+	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
+};
+
+/* A row's place in one word: ordered by file, then line. */
+static inline uint64_t
+cc_place_pack(uint32_t file, uint64_t line)
+{
+	return (uint64_t)file << 44 | line;
+}
+
+static inline uint32_t
+cc_place_file(uint64_t place)
+{
+	return (uint32_t)(place >> 44);
+}
+
+static inline uint64_t
+cc_place_line(uint64_t place)
+{
+	return place & ((UINT64_C(1) << 44) - 1);
+}
+
+#endif

@@ -1,0 +1,138 @@
+/* report.h -- what goes out: titled tables of typed columns, and notes.
+ *
+ * May be included by: rec, model, method, render, cli, tests.
+ * A method fills it through the cc_put_* calls; renderers read the open
+ * structs.  Only renderers make text of numbers.
+ * Memory: cells, notes and parameters grow in buffers that cc_report_free()
+ * gives back; all else is the arena's.
+ */
+#ifndef CC_REC_REPORT_H
+#define CC_REC_REPORT_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+struct cc_arena;
+
+enum cc_type {
+	CC_TYPE_ID,    /* text as it was in the input */
+	CC_TYPE_LABEL, /* text of the study or ours */
+	CC_TYPE_TEXT,  /* free text: quotes, titles, statements */
+	CC_TYPE_WORD,  /* one of a fixed vocabulary, English in every language */
+	CC_TYPE_LIST,  /* several ids; ';'-joined where a format has no lists */
+	CC_TYPE_INT,
+	CC_TYPE_REAL,
+	CC_TYPE_SHARE,	/* a proportion: percent with one decimal for people */
+	CC_TYPE_P,	/* a p-value: three decimals for people */
+	CC_TYPE_DATE,	/* days since 1970-01-01 */
+	CC_TYPE_PERIOD, /* text */
+};
+
+/* A column's part in an estimate, for pictures and for --min-cell. */
+enum cc_part { CC_PART_NONE, CC_PART_KEY, CC_PART_ESTIMATE, CC_PART_LOW, CC_PART_HIGH, CC_PART_N, CC_PART_P };
+
+struct cc_column_spec {
+	const char *name; /* fixed by the contract, English */
+	enum cc_type type;
+	enum cc_part part;
+	int per_item; /* 0: one column; else 1 + a role: one per item, named by its id */
+};
+
+struct cc_table_spec {
+	const char *name;
+	struct cc_words title;
+	const struct cc_column_spec *columns; /* up to name == NULL */
+	const char *id_column;		      /* what TABLE[KEY] looks in; NULL: the first */
+};
+
+struct cc_cell {
+	bool empty;
+	const char *why; /* code of the note that says why it is empty, or NULL */
+	union {
+		int64_t integer; /* INT, DATE */
+		double real;	 /* REAL, SHARE, P: finite */
+		struct cc_span text;
+		struct {
+			const struct cc_span *item;
+			size_t n;
+		} list;
+	} as;
+};
+
+struct cc_table {
+	const struct cc_table_spec *spec;
+	size_t n_columns; /* after per_item columns were spread */
+	struct cc_column_spec *column;
+	uint32_t *first; /* [columns of the spec + 1]: where each begins in column[] */
+	size_t rows;
+	struct cc_cell *cell; /* [rows][n_columns]; lies in room */
+	struct cc_buf room;
+	bool left_out; /* cannot be made here; why says so */
+	const char *why;
+};
+
+struct cc_note {
+	const char *code; /* stable, for tests and scripts */
+	const char *text; /* in the report's language */
+};
+
+struct cc_parameter {
+	const char *name; /* as the option's long name with _ */
+	enum cc_type type;
+	struct cc_cell cell;
+};
+
+struct cc_report_input {
+	const char *file, *encoding;
+	uint64_t rows;
+};
+
+struct cc_report {
+	struct cc_arena *arena;
+	enum cc_lang lang;
+	const char *tool, *version, *study; /* study NULL: none */
+	size_t n_tables, n_notes, n_parameters, n_inputs;
+	struct cc_table *table; /* in the order of the specs; the first is the main one */
+	struct cc_note *note;
+	struct cc_parameter *parameter;
+	struct cc_report_input *input; /* cli's */
+	struct cc_buf note_room, parameter_room;
+};
+
+/* item_names[r]: ids of role r's items, n_items[r] of them. */
+struct cc_report *cc_report_new(const struct cc_table_spec *specs, const struct cc_span *const *item_names,
+    const uint32_t *n_items, enum cc_lang lang, struct cc_arena *arena);
+
+void cc_report_free(struct cc_report *r); /* what does not lie in the arena; NULL is fine */
+
+struct cc_table *cc_report_table(struct cc_report *r, const char *name); /* NULL: no such table */
+
+/* A new row, every cell empty.  Pointers to cells die at the next row. */
+size_t cc_row_add(struct cc_report *r, struct cc_table *t);
+
+/* Column numbers are those of the spec; item counts within a spread column
+ * (else 0).  A real that is not finite leaves the cell empty, and so do a text
+ * whose at is NULL and a word that is NULL; a list without items is a value.
+ * Texts, words and lists are not copied. */
+void cc_put_int(struct cc_table *t, size_t row, unsigned column, int64_t value);
+void cc_put_real(struct cc_table *t, size_t row, unsigned column, double value);
+void cc_put_item(struct cc_table *t, size_t row, unsigned column, uint32_t item, double value);
+void cc_put_text(struct cc_table *t, size_t row, unsigned column, struct cc_span text);
+void cc_put_word(struct cc_table *t, size_t row, unsigned column, const char *word);
+void cc_put_list(struct cc_table *t, size_t row, unsigned column, const struct cc_span *item, size_t n);
+
+/* Why the cell is empty (all empty ones of a spread column): a note's code. */
+void cc_cell_why(struct cc_table *t, size_t row, unsigned column, const char *code);
+
+/* Notes keep the order of their making; the same code and text is kept once. */
+void cc_note(struct cc_report *r, const char *code, const struct cc_words *format, ...);
+/* Drops the table's rows and notes why. */
+void cc_table_leave_out(
+    struct cc_report *r, struct cc_table *t, const char *code, const struct cc_words *why);
+
+void cc_parameter_real(struct cc_report *r, const char *name, double value);
+void cc_parameter_int(struct cc_report *r, const char *name, int64_t value);
+void cc_parameter_text(struct cc_report *r, const char *name, const char *value);
+
+#endif

@@ -1,0 +1,314 @@
+/* store.c -- what a method keeps while rows come in: making and adding.
+ *
+ * Records lie in blocks of CC_STORE_BLOCK; all blocks but the last are full,
+ * so that a row's number says where it is.  Fields of 8 bytes stand first in a
+ * record, those of 4 after them: no padding between.
+ * Joining is in store_join.c, sealing in store_seal.c.
+ */
+#include "rec/store.h"
+#include "base/arena.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { SLOTS_FIRST = 64 };
+
+static uint32_t
+kind_size(enum cc_field_kind kind)
+{
+	switch (kind) {
+	case CC_FIELD_KEY:
+	case CC_FIELD_VALUE: return 4;
+	case CC_FIELD_SUM: return sizeof(struct cc_exact);
+	case CC_FIELD_FIRST: return sizeof(struct cc_first);
+	default: return 8;
+	}
+}
+
+static bool
+is_key(enum cc_field_kind kind)
+{
+	return kind == CC_FIELD_KEY || kind == CC_FIELD_DAY;
+}
+
+static void
+fields_place(struct cc_store *s, const uint32_t *items)
+{
+	const struct cc_field *field = s->spec->fields;
+	uint32_t at = 0;
+
+	for (unsigned f = 0; field[f].name != NULL; f++) {
+		assert(f < sizeof s->offset / sizeof s->offset[0]);
+		assert(is_key(field[f].kind) || s->spec->keep_rows == (field[f].kind == CC_FIELD_PLACE ||
+									  field[f].kind == CC_FIELD_VALUE));
+		assert(!is_key(field[f].kind) || field[f].per_item == 0);
+		s->repeat[f] = field[f].per_item ? items[field[f].per_item - 1] : 1;
+		if (is_key(field[f].kind))
+			s->key[s->n_keys++] = (uint8_t)f;
+		s->n_fields++;
+	}
+	for (int narrow = 0; narrow <= 1; narrow++) {
+		for (unsigned f = 0; f < s->n_fields; f++) {
+			uint32_t size = kind_size(field[f].kind);
+
+			if ((size == 4) == narrow) {
+				s->offset[f] = at;
+				at += size * s->repeat[f];
+			}
+		}
+	}
+	s->width = at == 0 ? 8 : (at + 7) & ~UINT32_C(7);
+}
+
+static unsigned char *
+blank_record(const struct cc_store *s)
+{
+	unsigned char *blank = cc_malloc(s->width);
+
+	memset(blank, 0, s->width);
+	for (unsigned f = 0; f < s->n_fields; f++) {
+		enum cc_field_kind kind = s->spec->fields[f].kind;
+		unsigned char *at = cc_field_at(s, blank, f);
+		double start = kind == CC_FIELD_MIN ? (double)INFINITY : -(double)INFINITY;
+
+		for (uint32_t i = 0; i < s->repeat[f]; i++) {
+			if (kind == CC_FIELD_KEY || kind == CC_FIELD_VALUE)
+				memset(at + 4 * (size_t)i, 0xff, 4);
+			else if (kind == CC_FIELD_MIN || kind == CC_FIELD_MAX)
+				memcpy(at + 8 * (size_t)i, &start, sizeof start);
+		}
+	}
+	return blank;
+}
+
+static struct cc_store *
+store_new(const struct cc_store_spec *spec, const uint32_t *items)
+{
+	struct cc_store *s = cc_malloc(sizeof *s);
+
+	memset(s, 0, sizeof *s);
+	s->spec = spec;
+	fields_place(s, items);
+	s->blank = blank_record(s);
+	if (spec->keep_rows)
+		s->values = cc_values_new();
+	else
+		s->texts = cc_arena_new();
+	return s;
+}
+
+static void
+store_free(struct cc_store *s)
+{
+	for (size_t b = 0; b < s->blocks; b++)
+		free(s->block[b]);
+	free(s->block);
+	free(s->blank);
+	free(s->slot);
+	free(s->order);
+	free(s->value);
+	cc_values_free(s->values);
+	cc_arena_free(s->texts);
+	free(s);
+}
+
+void
+cc_store_reserve(struct cc_store *s, size_t blocks)
+{
+	if (blocks <= s->blocks_cap)
+		return;
+	s->blocks_cap = blocks < 8 ? 8 : 2 * blocks;
+	s->block = cc_realloc(s->block, s->blocks_cap * sizeof *s->block);
+}
+
+static unsigned char *
+record_add(struct cc_store *s)
+{
+	unsigned char *record;
+
+	assert(s->order == NULL);
+	if ((s->rows & (CC_STORE_BLOCK - 1)) == 0) {
+		if (s->rows > UINT32_MAX - CC_STORE_BLOCK)
+			cc_oom(); /* row numbers have 32 bits */
+		cc_store_reserve(s, s->blocks + 1);
+		s->block[s->blocks++] = cc_malloc((size_t)s->width << CC_STORE_SHIFT);
+	}
+	record = cc_store_record(s, s->rows++);
+	memcpy(record, s->blank, s->width);
+	return record;
+}
+
+static uint64_t
+key_word(const struct cc_store *s, const unsigned char *record, unsigned f)
+{
+	if (s->spec->fields[f].kind == CC_FIELD_KEY)
+		return cc_row_id(s, record, f, 0);
+	return cc_row_word(s, record, f);
+}
+
+/* The address of the table keys its hash: nobody outside knows it, and no
+ * result depends on it. */
+static uint64_t
+keys_hash(const struct cc_store *s, const uint64_t *keys)
+{
+	uint64_t h = (uint64_t)(uintptr_t)s->slot;
+
+	for (unsigned k = 0; k < s->n_keys; k++) {
+		h = (h ^ keys[k]) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	return h;
+}
+
+void
+cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record)
+{
+	for (unsigned k = 0; k < s->n_keys; k++)
+		keys[k] = key_word(s, record, s->key[k]);
+}
+
+static bool
+keys_are(const struct cc_store *s, const unsigned char *record, const uint64_t *keys)
+{
+	for (unsigned k = 0; k < s->n_keys; k++) {
+		if (key_word(s, record, s->key[k]) != keys[k])
+			return false;
+	}
+	return true;
+}
+
+static void
+keys_put(const struct cc_store *s, unsigned char *record, const uint64_t *keys)
+{
+	for (unsigned k = 0; k < s->n_keys; k++) {
+		void *at = cc_field_at(s, record, s->key[k]);
+
+		if (s->spec->fields[s->key[k]].kind == CC_FIELD_KEY) {
+			uint32_t id = (uint32_t)keys[k];
+
+			memcpy(at, &id, sizeof id);
+		} else {
+			memcpy(at, &keys[k], sizeof keys[k]);
+		}
+	}
+}
+
+static void
+slots_grow(struct cc_store *s)
+{
+	uint64_t keys[32];
+
+	s->slots = s->slots == 0 ? SLOTS_FIRST : 2 * s->slots;
+	free(s->slot);
+	s->slot = cc_malloc(s->slots * sizeof *s->slot);
+	memset(s->slot, 0, s->slots * sizeof *s->slot);
+	for (uint64_t row = 0; row < s->rows; row++) {
+		uint64_t i;
+
+		cc_store_keys(keys, s, cc_store_record(s, row));
+		i = keys_hash(s, keys) & (s->slots - 1);
+		while (s->slot[i] != 0)
+			i = (i + 1) & (s->slots - 1);
+		s->slot[i] = (uint32_t)(row + 1);
+	}
+}
+
+static bool
+first_before(struct cc_span text, uint64_t place, struct cc_span other, uint64_t other_place)
+{
+	if (other.at == NULL || place != other_place)
+		return other.at == NULL || place < other_place;
+	return cc_span_cmp(text, other) < 0;
+}
+
+struct cc_state *
+cc_state_new(size_t n_roles, const bool *has_ids, const uint32_t *items, const struct cc_store_spec *specs)
+{
+	struct cc_state *state = cc_malloc(sizeof *state);
+
+	state->n_roles = n_roles;
+	state->n_stores = 0;
+	while (specs[state->n_stores].name != NULL)
+		state->n_stores++;
+	state->ids = cc_malloc((n_roles + 1) * sizeof *state->ids);
+	for (size_t r = 0; r < n_roles; r++)
+		state->ids[r] = has_ids[r] ? cc_map_new() : NULL;
+	state->store = cc_malloc((state->n_stores + 1) * sizeof *state->store);
+	for (size_t i = 0; i < state->n_stores; i++)
+		state->store[i] = store_new(&specs[i], items);
+	state->order = NULL;
+	return state;
+}
+
+void
+cc_state_free(struct cc_state *state)
+{
+	if (state == NULL)
+		return;
+	for (size_t r = 0; r < state->n_roles; r++) {
+		cc_map_free(state->ids[r]);
+		if (state->order != NULL)
+			free(state->order[r]);
+	}
+	for (size_t i = 0; i < state->n_stores; i++)
+		store_free(state->store[i]);
+	free(state->ids);
+	free(state->store);
+	free(state->order);
+	free(state);
+}
+
+unsigned char *
+cc_log_add(struct cc_store *log)
+{
+	assert(log->spec->keep_rows);
+	return record_add(log);
+}
+
+unsigned char *
+cc_tally_at(struct cc_store *tally, const uint64_t *keys)
+{
+	unsigned char *record;
+	uint64_t i;
+
+	assert(!tally->spec->keep_rows && tally->order == NULL);
+	if (2 * tally->rows >= tally->slots)
+		slots_grow(tally);
+	for (i = keys_hash(tally, keys) & (tally->slots - 1); tally->slot[i] != 0;
+	     i = (i + 1) & (tally->slots - 1)) {
+		record = cc_store_record(tally, tally->slot[i] - 1);
+		if (keys_are(tally, record, keys))
+			return record;
+	}
+	record = record_add(tally);
+	keys_put(tally, record, keys);
+	tally->slot[i] = (uint32_t)tally->rows;
+	return record;
+}
+
+uint32_t
+cc_store_value(struct cc_store *log, double number)
+{
+	assert(log->spec->keep_rows);
+	return cc_values_add(log->values, number);
+}
+
+void
+cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place)
+{
+	assert(text.len > 0);
+	if (first->text.at != NULL && cc_span_eq(text, first->text)) {
+		if (place < first->place)
+			first->place = place;
+	} else if (first_before(text, place, first->text, first->place)) {
+		first->other = first->text;
+		first->other_place = first->place;
+		first->text = cc_span_dup(tally->texts, text);
+		first->place = place;
+	} else if (first_before(text, place, first->other, first->other_place)) {
+		if (!cc_span_eq(text, first->other))
+			first->other = cc_span_dup(tally->texts, text);
+		first->other_place = place;
+	}
+}

@@ -1,0 +1,164 @@
+/* store.h -- what a method keeps: logs and tallies that merge and sort by themselves.
+ *
+ * May be included by: rec, model, method, cli, tests.
+ * A worker has a cc_state: one map of ids per role, one store per spec.  Joined
+ * states are sealed once: ids become ranks in the order of their bytes, values
+ * ranks in the order of numbers, rows stand in the order of their keys (logs:
+ * of their keys, then place).  After that nothing depends on threads, splits
+ * or the order of rows.
+ * Cost: adding O(1); joining O(rows of from); sealing O(rows) (radix sorts of
+ * row numbers).
+ * Memory: a log its records (4 bytes a key or value, 8 a place or day), a tally
+ * its rows and at most 16 bytes of index each; sealing adds 8 bytes a row, of
+ * which 4 stay.
+ */
+#ifndef CC_REC_STORE_H
+#define CC_REC_STORE_H
+
+#include "base/exact.h"
+#include "base/map.h"
+#include "base/values.h"
+
+struct cc_arena;
+
+enum cc_field_kind {
+	CC_FIELD_KEY,	/* uint32_t: an id of the role's map, or CC_NO_ID; sorts first */
+	CC_FIELD_DAY,	/* int64_t; a key too */
+	CC_FIELD_PLACE, /* uint64_t, cc_place_pack(); logs only, sorts last */
+	CC_FIELD_VALUE, /* uint32_t: a number interned by cc_store_value(), or CC_NO_ID; logs only */
+	CC_FIELD_COUNT, /* int64_t; joins by adding.  This and the rest: tallies only */
+	CC_FIELD_SUM,	/* struct cc_exact; joins by adding */
+	CC_FIELD_MIN,	/* double; joins by the lesser.  Starts at +infinity */
+	CC_FIELD_MAX,	/* double; joins by the greater.  Starts at -infinity */
+	CC_FIELD_FIRST, /* struct cc_first; joins by place */
+};
+
+/* The text with the least place, and the least place of one that differs. */
+struct cc_first {
+	struct cc_span text, other; /* at == NULL: none */
+	uint64_t place, other_place;
+};
+
+struct cc_field {
+	const char *name;
+	enum cc_field_kind kind;
+	int role;     /* CC_FIELD_KEY: whose ids; a role without ids, or -1: a plain small number */
+	int per_item; /* 0: one; else 1 + a role: as many as that role has items; not keys */
+};
+
+struct cc_store_spec {
+	const char *name;
+	const struct cc_field *fields; /* up to name == NULL */
+	bool keep_rows;		       /* a log; else a tally: one row a key */
+	const char *grows_with;	       /* "ratings", "ideas": for the manual */
+};
+
+struct cc_store {
+	const struct cc_store_spec *spec;
+	unsigned n_fields, n_keys;
+	uint8_t key[32];      /* numbers of the fields that are keys */
+	uint32_t offset[32];  /* of each field in a record */
+	uint32_t repeat[32];  /* how many of it */
+	uint32_t width;	      /* of a record, a multiple of 8 */
+	unsigned char *blank; /* what a new record holds */
+	uint64_t rows;
+	unsigned char **block; /* CC_STORE_BLOCK records each */
+	size_t blocks, blocks_cap;
+	struct cc_values *values; /* CC_FIELD_VALUE */
+	uint32_t *slot;		  /* tallies: hash of keys -> row + 1 */
+	uint64_t slots;
+	struct cc_arena *texts; /* CC_FIELD_FIRST */
+	uint32_t *order;	/* sealed: rows in canonical order */
+	double *value;		/* sealed: number of each rank */
+	uint32_t n_values;
+};
+
+enum { CC_STORE_SHIFT = 14, CC_STORE_BLOCK = 1 << CC_STORE_SHIFT };
+
+struct cc_state {
+	size_t n_roles, n_stores;
+	struct cc_map **ids;	 /* [n_roles]; NULL: a role without ids */
+	struct cc_store **store; /* [n_stores] */
+	uint32_t **order;	 /* sealed: order[role][rank] = id in ids[role] */
+};
+
+/* has_ids[r]: role r's cells are interned; items[r]: how many items it has. */
+struct cc_state *cc_state_new(
+    size_t n_roles, const bool *has_ids, const uint32_t *items, const struct cc_store_spec *specs);
+void cc_state_free(struct cc_state *state);			/* NULL is fine */
+void cc_state_join(struct cc_state *to, struct cc_state *from); /* from is emptied; neither is sealed */
+void cc_state_seal(struct cc_state *state);			/* once, and nothing is added after it */
+
+/* A sealed role's count of ids, and the text of a rank. */
+uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
+struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank);
+
+/* Adding.  A new record is zeroed but for keys and values (CC_NO_ID), MIN and
+ * MAX.  Records stay where they are until the state is joined.  A number is
+ * finite; -0 counts as 0.  A text may die after the call; empty ones are not
+ * given. */
+unsigned char *cc_log_add(struct cc_store *log);
+unsigned char *cc_tally_at(
+    struct cc_store *tally, const uint64_t *keys); /* keys in field order; a day cast */
+uint32_t cc_store_value(struct cc_store *log, double number);
+void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place);
+
+/* Between the files of the store: room for so many blocks; a tally's keys of a
+ * record; every id becomes ids[role][id] (NULL: stays) and every value
+ * values[value]. */
+void cc_store_reserve(struct cc_store *s, size_t blocks);
+void cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record);
+void cc_store_rewrite(struct cc_store *s, uint32_t *const *ids, const uint32_t *values);
+
+static inline unsigned char *
+cc_store_record(const struct cc_store *s, uint64_t row)
+{
+	return s->block[row >> CC_STORE_SHIFT] + (size_t)(row & (CC_STORE_BLOCK - 1)) * s->width;
+}
+
+static inline void *
+cc_field_at(const struct cc_store *s, unsigned char *record, unsigned field)
+{
+	return record + s->offset[field];
+}
+
+/* Reading a sealed store: row i in canonical order. */
+static inline const unsigned char *
+cc_store_row(const struct cc_store *s, uint64_t i)
+{
+	return cc_store_record(s, s->order[i]);
+}
+
+/* Row i will be read soon; i may lie beyond the last. */
+static inline void
+cc_store_fetch(const struct cc_store *s, uint64_t i)
+{
+	if (i < s->rows)
+		__builtin_prefetch(cc_store_row(s, i));
+}
+
+static inline uint32_t
+cc_row_id(const struct cc_store *s, const unsigned char *record, unsigned field, uint32_t item)
+{
+	uint32_t id;
+
+	memcpy(&id, record + s->offset[field] + 4 * (size_t)item, sizeof id);
+	return id;
+}
+
+static inline uint64_t
+cc_row_word(const struct cc_store *s, const unsigned char *record, unsigned field)
+{
+	uint64_t word;
+
+	memcpy(&word, record + s->offset[field], sizeof word);
+	return word;
+}
+
+static inline const void *
+cc_row_field(const struct cc_store *s, const unsigned char *record, unsigned field)
+{
+	return record + s->offset[field];
+}
+
+#endif

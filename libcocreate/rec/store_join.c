@@ -1,0 +1,183 @@
+/* store_join.c -- what two workers kept becomes one.
+ *
+ * Each id of from is looked up once; then from's records are rewritten in
+ * place and its full blocks change hands, and only the ends of the last blocks
+ * are copied.  Rows of a tally are added one by one.
+ */
+#include "rec/store.h"
+#include "base/arena.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
+static uint32_t
+id_of(const uint32_t *ids, uint32_t id)
+{
+	return id == CC_NO_ID ? id : ids[id];
+}
+
+static const uint32_t *
+key_ids(const struct cc_field *field, uint32_t *const *ids)
+{
+	return field->role < 0 ? NULL : ids[field->role];
+}
+
+static void
+fields_rewrite(
+    const struct cc_store *s, unsigned char *record, unsigned f, uint64_t rows, const uint32_t *ids)
+{
+	uint32_t repeat = s->repeat[f];
+	size_t width = s->width;
+
+	for (record += s->offset[f]; rows > 0; rows--, record += width) {
+		uint32_t *at = (void *)record;
+
+		for (uint32_t i = 0; i < repeat; i++)
+			at[i] = id_of(ids, at[i]);
+	}
+}
+
+/* Block by block, so that each comes to the cache once. */
+void
+cc_store_rewrite(struct cc_store *s, uint32_t *const *ids, const uint32_t *values)
+{
+	uint64_t left = s->rows, rows;
+
+	for (size_t b = 0; b < s->blocks; b++, left -= rows) {
+		rows = left < CC_STORE_BLOCK ? left : CC_STORE_BLOCK;
+		for (unsigned f = 0; f < s->n_fields; f++) {
+			const struct cc_field *field = &s->spec->fields[f];
+
+			if (field->kind == CC_FIELD_KEY && key_ids(field, ids) != NULL)
+				fields_rewrite(s, s->block[b], f, rows, key_ids(field, ids));
+			else if (field->kind == CC_FIELD_VALUE)
+				fields_rewrite(s, s->block[b], f, rows, values);
+		}
+	}
+}
+
+/* Blocks are taken over as they are; the rows of from keep their order. */
+static void
+log_take(struct cc_store *to, struct cc_store *from)
+{
+	size_t room = (size_t)(-to->rows & (CC_STORE_BLOCK - 1));
+	size_t tail = (size_t)(from->rows & (CC_STORE_BLOCK - 1));
+	size_t full = (size_t)(from->rows >> CC_STORE_SHIFT);
+	size_t moved = tail < room ? tail : room;
+	unsigned char *last = room > 0 ? to->block[--to->blocks] : NULL;
+	unsigned char *rest = tail > 0 ? from->block[full] : NULL;
+
+	if (from->rows > UINT32_MAX - CC_STORE_BLOCK - to->rows)
+		cc_oom(); /* row numbers have 32 bits */
+	cc_store_reserve(to, to->blocks + from->blocks + 1);
+	if (full > 0)
+		memcpy(to->block + to->blocks, from->block, full * sizeof *to->block);
+	to->blocks += full;
+	if (last != NULL) {
+		if (moved > 0)
+			memcpy(last + (CC_STORE_BLOCK - room) * to->width, rest, moved * to->width);
+		to->block[to->blocks++] = last;
+	}
+	if (tail > moved) {
+		memmove(rest, rest + moved * to->width, (tail - moved) * to->width);
+		to->block[to->blocks++] = rest;
+	} else {
+		free(rest);
+	}
+	to->rows += from->rows;
+	from->rows = 0;
+	from->blocks = 0;
+}
+
+static void
+log_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
+{
+	uint32_t *values = cc_malloc(((size_t)cc_values_count(from->values) + 1) * sizeof *values);
+
+	cc_values_join(to->values, from->values, values);
+	cc_store_rewrite(from, ids, values);
+	free(values);
+	log_take(to, from);
+}
+
+static void
+field_join(struct cc_store *to, unsigned f, void *into, const void *more)
+{
+	for (uint32_t i = 0; i < to->repeat[f]; i++) {
+		switch (to->spec->fields[f].kind) {
+		case CC_FIELD_COUNT: ((int64_t *)into)[i] += ((const int64_t *)more)[i]; break;
+		case CC_FIELD_SUM:
+			cc_exact_join((struct cc_exact *)into + i, (const struct cc_exact *)more + i);
+			break;
+		case CC_FIELD_MIN:
+			((double *)into)[i] = fmin(((double *)into)[i], ((const double *)more)[i]);
+			break;
+		case CC_FIELD_MAX:
+			((double *)into)[i] = fmax(((double *)into)[i], ((const double *)more)[i]);
+			break;
+		case CC_FIELD_FIRST: {
+			const struct cc_first *seen = (const struct cc_first *)more + i;
+
+			if (seen->text.at != NULL)
+				cc_first_see(to, (struct cc_first *)into + i, seen->text, seen->place);
+			if (seen->other.at != NULL)
+				cc_first_see(to, (struct cc_first *)into + i, seen->other, seen->other_place);
+			break;
+		}
+		default: break;
+		}
+	}
+}
+
+static void
+tally_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
+{
+	uint64_t keys[32];
+
+	for (uint64_t row = 0; row < from->rows; row++) {
+		unsigned char *more = cc_store_record(from, row), *into;
+
+		cc_store_keys(keys, from, more);
+		for (unsigned k = 0; k < to->n_keys; k++) {
+			const struct cc_field *field = &to->spec->fields[to->key[k]];
+
+			if (field->kind == CC_FIELD_KEY && key_ids(field, ids) != NULL)
+				keys[k] = id_of(key_ids(field, ids), (uint32_t)keys[k]);
+		}
+		into = cc_tally_at(to, keys);
+		for (unsigned f = 0; f < to->n_fields; f++)
+			field_join(to, f, cc_field_at(to, into, f), cc_field_at(from, more, f));
+	}
+	while (from->blocks > 0)
+		free(from->block[--from->blocks]);
+	from->rows = 0;
+	if (from->slot != NULL)
+		memset(from->slot, 0, from->slots * sizeof *from->slot);
+	cc_arena_reset(from->texts);
+}
+
+void
+cc_state_join(struct cc_state *to, struct cc_state *from)
+{
+	uint32_t **ids = cc_malloc((to->n_roles + 1) * sizeof *ids);
+
+	assert(to->order == NULL && from->order == NULL);
+	assert(to->n_roles == from->n_roles && to->n_stores == from->n_stores);
+	for (size_t r = 0; r < to->n_roles; r++) {
+		ids[r] = NULL;
+		if (from->ids[r] == NULL)
+			continue;
+		ids[r] = cc_malloc(((size_t)cc_map_count(from->ids[r]) + 1) * sizeof *ids[r]);
+		cc_map_join(to->ids[r], from->ids[r], ids[r]);
+	}
+	for (size_t i = 0; i < to->n_stores; i++) {
+		if (to->store[i]->spec->keep_rows)
+			log_join(to->store[i], from->store[i], ids);
+		else
+			tally_join(to->store[i], from->store[i], ids);
+	}
+	for (size_t r = 0; r < to->n_roles; r++)
+		free(ids[r]);
+	free(ids);
+}

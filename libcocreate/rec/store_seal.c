@@ -1,0 +1,307 @@
+/* store_seal.c -- joined states become sorted views.
+ *
+ * Row numbers are sorted, not records: stable radix sorts of 11 bits from the
+ * last key to the first, over the digits that vary, and none where a field is
+ * in order already.
+ */
+#include "rec/store.h"
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum { DIGIT = 11, DIGITS = 1 << DIGIT };
+
+struct sort {
+	uint64_t rows;
+	uint32_t *order, *spare;
+	uint32_t *word, *spare_word; /* of order's rows: the words that are sorted by */
+};
+
+/* Where one field's words are, and how they compare as unsigned numbers. */
+struct words {
+	unsigned char *const *block;
+	size_t width, offset;
+	bool wide;
+	uint64_t flip;	 /* of a day: the sign */
+	uint32_t absent; /* what CC_NO_ID sorts as: just behind the last id */
+};
+
+/* Of 0 and -0 the lesser is whichever came last: let it be 0. */
+static void
+zeros_settle(struct cc_store *s)
+{
+	for (unsigned f = 0; f < s->n_fields; f++) {
+		enum cc_field_kind kind = s->spec->fields[f].kind;
+
+		for (uint64_t row = 0; row < s->rows && (kind == CC_FIELD_MIN || kind == CC_FIELD_MAX);
+		     row++) {
+			double *at = cc_field_at(s, cc_store_record(s, row), f);
+
+			for (uint32_t i = 0; i < s->repeat[f]; i++)
+				at[i] += 0.0;
+		}
+	}
+}
+
+static uint32_t *
+values_rank(struct cc_store *s)
+{
+	uint32_t *rank;
+
+	s->n_values = cc_values_count(s->values);
+	rank = cc_malloc(s->n_values * sizeof *rank);
+	s->value = cc_malloc(s->n_values * sizeof *s->value);
+	cc_values_rank(s->values, rank, s->value);
+	cc_values_free(s->values);
+	s->values = NULL;
+	return rank;
+}
+
+/* Spelled out so that the loops below keep it in registers. */
+static inline uint64_t
+word_of(struct words w, uint32_t row)
+{
+	const unsigned char *at =
+	    w.block[row >> CC_STORE_SHIFT] + (size_t)(row & (CC_STORE_BLOCK - 1)) * w.width + w.offset;
+	uint64_t word;
+	uint32_t id;
+
+	if (w.wide) {
+		memcpy(&word, at, sizeof word);
+		return word ^ w.flip;
+	}
+	memcpy(&id, at, sizeof id);
+	return id == CC_NO_ID ? w.absent : id;
+}
+
+static struct words
+words_of(const struct cc_store *s, unsigned field, const struct cc_state *state)
+{
+	const struct cc_field *f = &s->spec->fields[field];
+	struct words w = { s->block, s->width, s->offset[field], f->kind != CC_FIELD_KEY,
+		f->kind == CC_FIELD_DAY ? UINT64_C(1) << 63 : 0, CC_NO_ID };
+
+	if (f->kind == CC_FIELD_KEY && f->role >= 0 && state->ids[f->role] != NULL)
+		w.absent = cc_map_count(state->ids[f->role]);
+	return w;
+}
+
+/* A field's words side by side in the order so far: the bits in which they
+ * differ; 0 where they ascend already. */
+static uint64_t
+gather(struct sort *sort, struct words w)
+{
+	uint64_t first = sort->rows > 0 ? word_of(w, sort->order[0]) : 0, before = first, bits = 0;
+	bool ascends = true;
+
+	for (uint64_t i = 0; i < sort->rows; i++) {
+		uint64_t word = word_of(w, sort->order[i]);
+
+		ascends = ascends && before <= word;
+		bits |= first ^ word;
+		before = word;
+		sort->word[i] = (uint32_t)word;
+	}
+	return ascends ? 0 : bits;
+}
+
+/* One digit of the gathered words, which move along with the rows. */
+static void
+sort_digit(struct sort *sort, unsigned shift)
+{
+	uint32_t start[DIGITS] = { 0 }, *order = sort->order, *word = sort->word, sum = 0;
+
+	for (uint64_t i = 0; i < sort->rows; i++)
+		start[word[i] >> shift & (DIGITS - 1)]++;
+	for (int d = 0; d < DIGITS; d++) {
+		uint32_t n = start[d];
+
+		start[d] = sum;
+		sum += n;
+	}
+	for (uint64_t i = 0; i < sort->rows; i++) {
+		uint32_t to = start[word[i] >> shift & (DIGITS - 1)]++;
+
+		sort->spare[to] = order[i];
+		sort->spare_word[to] = word[i];
+	}
+	sort->order = sort->spare;
+	sort->spare = order;
+	sort->word = sort->spare_word;
+	sort->spare_word = word;
+}
+
+static void
+sort_words(struct sort *sort, uint64_t bits)
+{
+	for (unsigned shift = 0; shift < 32; shift += DIGIT)
+		if (bits >> shift & (DIGITS - 1))
+			sort_digit(sort, shift);
+}
+
+/* Words of 64 bits by their halves, the lower first. */
+static void
+sort_field(struct sort *sort, struct words w)
+{
+	uint64_t bits = gather(sort, w);
+
+	if (bits == 0)
+		return;
+	sort_words(sort, bits & UINT32_MAX);
+	if (bits >> 32 == 0)
+		return;
+	for (uint64_t i = 0; i < sort->rows; i++)
+		sort->word[i] = (uint32_t)(word_of(w, sort->order[i]) >> 32);
+	sort_words(sort, bits >> 32);
+}
+
+static int
+compare_rows(const struct words *key, unsigned keys, uint32_t a, uint32_t b)
+{
+	for (unsigned k = 0; k < keys; k++) {
+		uint64_t x = word_of(key[k], a), y = word_of(key[k], b);
+
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return 0;
+}
+
+/* Exports are often sorted by their keys: then nothing is left to do. */
+static bool
+in_order(const struct sort *sort, const struct words *key, unsigned keys)
+{
+	for (uint64_t i = 1; i < sort->rows; i++)
+		if (compare_rows(key, keys, sort->order[i - 1], sort->order[i]) > 0)
+			return false;
+	return true;
+}
+
+struct run {
+	uint64_t first; /* of the run's words */
+	uint32_t from, n;
+};
+
+static int
+by_first(const void *a, const void *b)
+{
+	uint64_t x = ((const struct run *)a)->first, y = ((const struct run *)b)->first;
+
+	return (x > y) - (x < y);
+}
+
+static void
+order_as_added(struct sort *sort)
+{
+	for (uint64_t row = 0; row < sort->rows; row++)
+		sort->order[row] = (uint32_t)row;
+}
+
+/* A log of several workers consists of a few ascending runs of places, one a
+ * batch, which do not overlap: put in order, they are sorted.  False, and the
+ * order as it was: they are not that tidy. */
+static bool
+order_runs(struct sort *sort, struct words place)
+{
+	enum { MOST = 65536 };
+	struct run *run = cc_malloc(MOST * sizeof *run);
+	uint32_t runs = 0, at = 0;
+	uint64_t before = 0;
+	bool tidy = true;
+
+	for (uint32_t i = 0; i < sort->rows && tidy; i++) {
+		uint64_t word = word_of(place, i);
+
+		if (i == 0 || word < before) {
+			tidy = runs < MOST;
+			if (tidy)
+				run[runs++] = (struct run){ word, i, 0 };
+		}
+		if (tidy)
+			run[runs - 1].n++;
+		before = word;
+	}
+	qsort(run, runs, sizeof *run, by_first);
+	before = 0;
+	for (uint32_t r = 0; r < runs && tidy; r++) {
+		tidy = run[r].first >= before;
+		before = word_of(place, run[r].from + run[r].n - 1);
+		for (uint32_t i = 0; i < run[r].n; i++)
+			sort->order[at++] = run[r].from + i;
+	}
+	free(run);
+	if (!tidy)
+		order_as_added(sort);
+	return tidy;
+}
+
+static void
+store_sort(struct cc_store *s, const struct cc_state *state)
+{
+	struct sort sort = { .rows = s->rows };
+	size_t bytes = (s->rows + 1) * sizeof *sort.order;
+	struct words key[sizeof s->key];
+
+	sort.order = cc_malloc(bytes);
+	order_as_added(&sort);
+	for (unsigned k = 0; k < s->n_keys; k++)
+		key[k] = words_of(s, s->key[k], state);
+	sort.spare = cc_malloc(bytes);
+	sort.word = cc_malloc(bytes);
+	sort.spare_word = cc_malloc(bytes);
+	for (unsigned f = 0; f < s->n_fields; f++)
+		if (s->spec->fields[f].kind == CC_FIELD_PLACE && !order_runs(&sort, words_of(s, f, state)))
+			sort_field(&sort, words_of(s, f, state));
+	if (!in_order(&sort, key, s->n_keys))
+		for (unsigned k = s->n_keys; k > 0; k--)
+			sort_field(&sort, key[k - 1]);
+	free(sort.spare);
+	free(sort.word);
+	free(sort.spare_word);
+	s->order = sort.order;
+}
+
+void
+cc_state_seal(struct cc_state *state)
+{
+	uint32_t **rank = cc_malloc((state->n_roles + 1) * sizeof *rank);
+
+	assert(state->order == NULL);
+	state->order = cc_malloc((state->n_roles + 1) * sizeof *state->order);
+	for (size_t r = 0; r < state->n_roles; r++) {
+		size_t room =
+		    state->ids[r] == NULL ? 0 : ((size_t)cc_map_count(state->ids[r]) + 1) * sizeof **rank;
+
+		rank[r] = room == 0 ? NULL : cc_malloc(room);
+		state->order[r] = room == 0 ? NULL : cc_malloc(room);
+		if (room != 0)
+			cc_map_rank(state->ids[r], rank[r], state->order[r]);
+	}
+	for (size_t i = 0; i < state->n_stores; i++) {
+		struct cc_store *s = state->store[i];
+		uint32_t *values = s->values == NULL ? NULL : values_rank(s);
+
+		cc_store_rewrite(s, rank, values);
+		zeros_settle(s);
+		free(values);
+		free(s->slot);
+		s->slot = NULL;
+		store_sort(s, state);
+	}
+	for (size_t r = 0; r < state->n_roles; r++)
+		free(rank[r]);
+	free(rank);
+}
+
+uint32_t
+cc_state_ids(const struct cc_state *state, unsigned role)
+{
+	return cc_map_count(state->ids[role]);
+}
+
+struct cc_span
+cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank)
+{
+	return cc_map_at(state->ids[role], state->order[role][rank]);
+}

@@ -1,0 +1,160 @@
+/* csv.c -- one table as CSV or TSV, in the dialect that rec/csv reads.
+ *
+ * A cell is quoted only where it must be: it holds the delimiter, a quote, CR
+ * or LF; it would begin a line with U+FEFF, which readers drop; or it is the
+ * empty cell of a one-column table, whose line would not be a row.
+ * --excel: BOM, CR LF, and text that may come from the input is defused where
+ * it would run as a formula: an apostrophe goes before it, which spreadsheets
+ * take for "this is text".  Numbers are never touched.
+ */
+#include "render/formats.h"
+
+#include "render/cell.h"
+
+struct dialect {
+	char delimiter;
+	bool excel;
+};
+
+static bool
+starts_with(struct cc_span text, const char *with)
+{
+	size_t len = strlen(with);
+
+	return text.len >= len && memcmp(text.at, with, len) == 0;
+}
+
+static bool
+formula(struct cc_span text)
+{
+	static const char *const starts[] = { "=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r" };
+
+	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+		if (starts_with(text, starts[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool
+needs_quotes(struct cc_span cell, char delimiter, bool first)
+{
+	if (first && starts_with(cell, "\xef\xbb\xbf"))
+		return true;
+	for (size_t i = 0; i < cell.len; i++) {
+		char c = cell.at[i];
+
+		if (c == delimiter || c == '"' || c == '\r' || c == '\n')
+			return true;
+	}
+	return false;
+}
+
+static void
+put_quoted(struct cc_buf *out, struct cc_span cell)
+{
+	cc_buf_putc(out, '"');
+	for (const char *quote; (quote = memchr(cell.at, '"', cell.len)) != NULL;) {
+		size_t len = (size_t)(quote - cell.at) + 1;
+
+		cc_buf_add(out, cell.at, len);
+		cc_buf_putc(out, '"');
+		cell.at += len;
+		cell.len -= len;
+	}
+	cc_buf_span(out, cell);
+	cc_buf_putc(out, '"');
+}
+
+static void
+put_cell(struct cc_buf *out, struct cc_span cell, const struct dialect *dialect, bool first)
+{
+	if (needs_quotes(cell, dialect->delimiter, first))
+		put_quoted(out, cell);
+	else
+		cc_buf_span(out, cell);
+}
+
+static void
+end_row(struct cc_buf *out, size_t start, const struct dialect *dialect)
+{
+	if (out->len == start)
+		cc_buf_puts(out, "\"\"");
+	cc_buf_puts(out, dialect->excel ? "\r\n" : "\n");
+}
+
+static void
+put_header(
+    struct cc_buf *out, const struct cc_table *table, struct cc_buf *text, const struct dialect *dialect)
+{
+	size_t start = out->len;
+
+	for (size_t c = 0; c < table->n_columns; c++) {
+		struct cc_span name = cc_span(table->column[c].name);
+
+		text->len = 0;
+		if (dialect->excel && formula(name))
+			cc_buf_putc(text, '\'');
+		cc_buf_span(text, name);
+		if (c > 0)
+			cc_buf_putc(out, dialect->delimiter);
+		put_cell(out, (struct cc_span){ text->at, text->len }, dialect, c == 0);
+	}
+	end_row(out, start, dialect);
+}
+
+static void
+put_row(struct cc_buf *out, const struct cc_table *table, size_t row, struct cc_buf *text,
+    const struct dialect *dialect)
+{
+	const struct cc_cell *cell = cc_render_row(table, row);
+	size_t start = out->len;
+
+	for (size_t c = 0; c < table->n_columns; c++) {
+		enum cc_type type = table->column[c].type;
+		struct cc_span made;
+
+		/* The apostrophe waits in text[0] until it is known to be needed. */
+		text->len = 0;
+		cc_buf_putc(text, '\'');
+		cc_cell_machine(text, &cell[c], type);
+		made = (struct cc_span){ text->at + 1, text->len - 1 };
+		if (dialect->excel && cc_type_foreign(type) && formula(made))
+			made = (struct cc_span){ text->at, text->len };
+		if (c > 0)
+			cc_buf_putc(out, dialect->delimiter);
+		put_cell(out, made, dialect, c == 0);
+	}
+	end_row(out, start, dialect);
+}
+
+static bool
+put_table(
+    struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts, char delimiter)
+{
+	const struct cc_table *table = cc_render_table(report, opts->table);
+	const struct dialect dialect = { delimiter, opts->excel };
+	struct cc_buf text = { 0 };
+
+	if (!table)
+		return false;
+	if (dialect.excel)
+		cc_buf_puts(out, "\xef\xbb\xbf");
+	put_header(out, table, &text, &dialect);
+	for (size_t row = 0; row < table->rows; row++)
+		put_row(out, table, row, &text, &dialect);
+	cc_buf_free(&text);
+	return true;
+}
+
+bool
+cc_render_csv(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	return put_table(out, report, opts, ',');
+}
+
+bool
+cc_render_tsv(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	return put_table(out, report, opts, '\t');
+}

@@ -1,0 +1,34 @@
+/* formats.h -- which renderers there are, and which tables they are to show.
+ *
+ * May be included by: render only.
+ */
+#ifndef CC_RENDER_FORMATS_H
+#define CC_RENDER_FORMATS_H
+
+#include "render/render.h"
+
+bool cc_render_text(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+bool cc_render_csv(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+bool cc_render_tsv(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+bool cc_render_json(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+bool cc_render_jsonl(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+bool cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+
+/* What stands in place of a table without rows. */
+extern const struct cc_words cc_no_rows;
+
+/* The table called name (NULL: the main one); NULL: none, or it was left out. */
+const struct cc_table *cc_render_table(const struct cc_report *report, const char *name);
+
+/* For formats that hold all tables: the first to show (after == NULL), then
+ * the one after `after`; NULL at the end. */
+const struct cc_table *cc_render_next(
+    const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_table *after);
+
+static inline const struct cc_cell *
+cc_render_row(const struct cc_table *table, size_t row)
+{
+	return table->cell + row * table->n_columns;
+}
+
+#endif

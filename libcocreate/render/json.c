@@ -1,0 +1,236 @@
+/* json.c -- a report as JSON, one table as JSON Lines.
+ *
+ * Laid out to be read and diffed: an object a line wherever there are many.
+ * An own writer, because numbers must have the fewest digits that read back to
+ * the same double.  What would reorder or end a line is escaped, so the text is
+ * safe in a terminal and in a script; the rest stays UTF-8.
+ */
+#include "render/formats.h"
+
+#include "base/utf8.h"
+#include "render/cell.h"
+
+#include <inttypes.h>
+
+enum { BROKEN = 0xfffd };
+
+static void
+put_escape(struct cc_buf *out, uint32_t c)
+{
+	switch (c) {
+	case '"': cc_buf_puts(out, "\\\""); break;
+	case '\\': cc_buf_puts(out, "\\\\"); break;
+	case '\b': cc_buf_puts(out, "\\b"); break;
+	case '\f': cc_buf_puts(out, "\\f"); break;
+	case '\n': cc_buf_puts(out, "\\n"); break;
+	case '\r': cc_buf_puts(out, "\\r"); break;
+	case '\t': cc_buf_puts(out, "\\t"); break;
+	default:
+		if (c >= 0x10000) {
+			c -= 0x10000;
+			cc_buf_printf(out, "\\u%04" PRIx32, 0xd800 | c >> 10);
+			c = 0xdc00 | (c & 0x3ff);
+		}
+		cc_buf_printf(out, "\\u%04" PRIx32, c);
+	}
+}
+
+/* A file's name may hold bytes that are not UTF-8: each becomes U+FFFD. */
+static void
+put_string(struct cc_buf *out, struct cc_span text)
+{
+	size_t plain = 0, len;
+
+	cc_buf_putc(out, '"');
+	for (size_t i = 0; i < text.len; i += len) {
+		const char *at = text.at + i;
+		uint32_t c;
+
+		len = 1;
+		if (*at >= ' ' && *at <= '~' && *at != '"' && *at != '\\')
+			continue;
+		c = cc_utf8_next((struct cc_span){ at, text.len - i }, &len);
+		if (c != '"' && c != '\\' && !cc_utf8_unsafe(c) && !(c == BROKEN && len == 1))
+			continue;
+		cc_buf_add(out, text.at + plain, i - plain);
+		put_escape(out, c);
+		plain = i + len;
+	}
+	cc_buf_add(out, text.at + plain, text.len - plain);
+	cc_buf_putc(out, '"');
+}
+
+static void
+put_text(struct cc_buf *out, const char *text)
+{
+	if (text)
+		put_string(out, cc_span(text));
+	else
+		cc_buf_puts(out, "null");
+}
+
+static void
+put_list(struct cc_buf *out, const struct cc_cell *cell)
+{
+	cc_buf_putc(out, '[');
+	for (size_t i = 0; i < cell->as.list.n; i++) {
+		if (i > 0)
+			cc_buf_puts(out, ", ");
+		put_string(out, cell->as.list.item[i]);
+	}
+	cc_buf_putc(out, ']');
+}
+
+static void
+put_value(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type)
+{
+	if (cell->empty) {
+		cc_buf_puts(out, "null");
+	} else if (cc_type_number(type)) {
+		cc_cell_machine(out, cell, type);
+	} else if (type == CC_TYPE_LIST) {
+		put_list(out, cell);
+	} else if (type == CC_TYPE_DATE) {
+		cc_buf_putc(out, '"');
+		cc_cell_machine(out, cell, type);
+		cc_buf_putc(out, '"');
+	} else {
+		put_string(out, cell->as.text);
+	}
+}
+
+static void
+put_row(struct cc_buf *out, const struct cc_table *table, size_t row)
+{
+	const struct cc_cell *cell = cc_render_row(table, row);
+
+	cc_buf_putc(out, '{');
+	for (size_t c = 0; c < table->n_columns; c++) {
+		if (c > 0)
+			cc_buf_puts(out, ", ");
+		put_text(out, table->column[c].name);
+		cc_buf_puts(out, ": ");
+		put_value(out, &cell[c], table->column[c].type);
+	}
+	cc_buf_putc(out, '}');
+}
+
+/* Before the i-th element of a list or mapping that has one a line. */
+static void
+next_line(struct cc_buf *out, size_t i, const char *indent)
+{
+	cc_buf_puts(out, i > 0 ? ",\n" : "\n");
+	cc_buf_puts(out, indent);
+}
+
+/* "{}" where nothing was put between. */
+static void
+close_lines(struct cc_buf *out, bool any, const char *indent, char bracket)
+{
+	if (any) {
+		cc_buf_putc(out, '\n');
+		cc_buf_puts(out, indent);
+	}
+	cc_buf_putc(out, bracket);
+}
+
+static void
+put_parameters(struct cc_buf *out, const struct cc_report *report)
+{
+	cc_buf_puts(out, "{");
+	for (size_t i = 0; i < report->n_parameters; i++) {
+		const struct cc_parameter *p = &report->parameter[i];
+
+		next_line(out, i, "    ");
+		put_text(out, p->name);
+		cc_buf_puts(out, ": ");
+		put_value(out, &p->cell, p->type);
+	}
+	close_lines(out, report->n_parameters > 0, "  ", '}');
+}
+
+static void
+put_inputs(struct cc_buf *out, const struct cc_report *report)
+{
+	cc_buf_putc(out, '[');
+	for (size_t i = 0; i < report->n_inputs; i++) {
+		const struct cc_report_input *input = &report->input[i];
+
+		next_line(out, i, "    {\"file\": ");
+		put_text(out, input->file);
+		cc_buf_printf(out, ", \"rows\": %" PRIu64 ", \"encoding\": ", input->rows);
+		put_text(out, input->encoding);
+		cc_buf_putc(out, '}');
+	}
+	close_lines(out, report->n_inputs > 0, "  ", ']');
+}
+
+static void
+put_tables(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	size_t n = 0;
+
+	cc_buf_putc(out, '{');
+	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;) {
+		next_line(out, n++, "    ");
+		put_text(out, t->spec->name);
+		cc_buf_puts(out, ": [");
+		for (size_t row = 0; row < t->rows; row++) {
+			next_line(out, row, "      ");
+			put_row(out, t, row);
+		}
+		close_lines(out, t->rows > 0, "    ", ']');
+	}
+	close_lines(out, n > 0, "  ", '}');
+}
+
+static void
+put_notes(struct cc_buf *out, const struct cc_report *report)
+{
+	cc_buf_putc(out, '[');
+	for (size_t i = 0; i < report->n_notes; i++) {
+		next_line(out, i, "    {\"code\": ");
+		put_text(out, report->note[i].code);
+		cc_buf_puts(out, ", \"text\": ");
+		put_text(out, report->note[i].text);
+		cc_buf_putc(out, '}');
+	}
+	close_lines(out, report->n_notes > 0, "  ", ']');
+}
+
+bool
+cc_render_json(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	if (opts->table && !cc_render_table(report, opts->table))
+		return false;
+	cc_buf_puts(out, "{\n  \"tool\": ");
+	put_text(out, report->tool);
+	cc_buf_puts(out, ",\n  \"version\": ");
+	put_text(out, report->version);
+	cc_buf_puts(out, ",\n  \"study\": ");
+	put_text(out, report->study);
+	cc_buf_puts(out, ",\n  \"parameters\": ");
+	put_parameters(out, report);
+	cc_buf_puts(out, ",\n  \"inputs\": ");
+	put_inputs(out, report);
+	cc_buf_puts(out, ",\n  \"tables\": ");
+	put_tables(out, report, opts);
+	cc_buf_puts(out, ",\n  \"notes\": ");
+	put_notes(out, report);
+	cc_buf_puts(out, "\n}\n");
+	return true;
+}
+
+bool
+cc_render_jsonl(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	const struct cc_table *table = cc_render_table(report, opts->table);
+
+	if (!table)
+		return false;
+	for (size_t row = 0; row < table->rows; row++) {
+		put_row(out, table, row);
+		cc_buf_putc(out, '\n');
+	}
+	return true;
+}

@@ -1,0 +1,160 @@
+/* md.c -- a report in GitHub's Markdown.
+ *
+ * Data stays what it was when it is shown: whatever would begin a cell, a
+ * link, a picture, HTML, code, mathematics or emphasis is escaped.  Nothing is padded,
+ * so a longer cell changes one line of a diff.
+ */
+#include "render/formats.h"
+
+#include "render/cell.h"
+
+static bool
+letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* before, after: neighbours, a blank at the ends. */
+static bool
+special(char before, char c, char after)
+{
+	switch (c) {
+	case '_': return !letter(before) || !letter(after); /* customer_value is no emphasis */
+	case '&': return letter(after) || after == '#';
+	default: return strchr("|<`[]!\\*~$", c) != NULL;
+	}
+}
+
+/* Visible text, its line ends and tabs as blanks. */
+static void
+put_visible(struct cc_buf *out, struct cc_span text)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i <= text.len; i++) {
+		if (i < text.len && text.at[i] != '\n' && text.at[i] != '\r' && text.at[i] != '\t')
+			continue;
+		cc_visible(out, (struct cc_span){ text.at + start, i - start });
+		if (i < text.len && out->len && out->at[out->len - 1] != ' ')
+			cc_buf_putc(out, ' ');
+		start = i + 1;
+	}
+}
+
+static void
+put_escaped(struct cc_buf *out, struct cc_span text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char before = i > 0 ? text.at[i - 1] : ' ', after = i + 1 < text.len ? text.at[i + 1] : ' ';
+
+		if (special(before, text.at[i], after))
+			cc_buf_putc(out, '\\');
+		cc_buf_putc(out, text.at[i]);
+	}
+}
+
+static void
+put_text(struct cc_buf *out, struct cc_span text)
+{
+	struct cc_buf visible = { 0 };
+
+	put_visible(&visible, text);
+	put_escaped(out, (struct cc_span){ visible.at, visible.len });
+	cc_buf_free(&visible);
+}
+
+static void
+put_header(struct cc_buf *out, const struct cc_table *table)
+{
+	for (size_t c = 0; c < table->n_columns; c++) {
+		cc_buf_puts(out, c > 0 ? " " : "| ");
+		put_text(out, cc_span(table->column[c].name));
+		cc_buf_puts(out, " |");
+	}
+	cc_buf_puts(out, "\n|");
+	for (size_t c = 0; c < table->n_columns; c++)
+		cc_buf_puts(out, cc_type_number(table->column[c].type) ? " ---: |" : " --- |");
+	cc_buf_putc(out, '\n');
+}
+
+static void
+put_row(struct cc_buf *out, const struct cc_table *table, size_t row, const struct cc_render_opts *opts)
+{
+	const struct cc_cell *cell = cc_render_row(table, row);
+	struct cc_buf text = { 0 };
+
+	for (size_t c = 0; c < table->n_columns; c++) {
+		enum cc_type type = table->column[c].type;
+
+		text.len = 0;
+		cc_buf_puts(out, c > 0 ? " " : "| ");
+		if (cc_type_number(type)) {
+			cc_cell_people(&text, &cell[c], type, opts->digits);
+			put_escaped(out, (struct cc_span){ text.at, text.len });
+		} else {
+			cc_cell_machine(&text, &cell[c], type);
+			put_text(out, (struct cc_span){ text.at, text.len });
+		}
+		cc_buf_puts(out, " |");
+	}
+	cc_buf_putc(out, '\n');
+	cc_buf_free(&text);
+}
+
+static void
+put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table,
+    const struct cc_render_opts *opts)
+{
+	cc_buf_puts(out, "## ");
+	put_text(out, cc_span(cc_words_in(&table->spec->title, report->lang)));
+	cc_buf_puts(out, "\n\n");
+	if (table->rows == 0) {
+		cc_buf_puts(out, cc_words_in(&cc_no_rows, report->lang));
+		cc_buf_putc(out, '\n');
+		return;
+	}
+	put_header(out, table);
+	for (size_t row = 0; row < table->rows; row++)
+		put_row(out, table, row, opts);
+}
+
+/* A sentence that would begin a heading, a quotation or a list of its own. */
+static void
+put_item(struct cc_buf *out, const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	cc_buf_puts(out, "- ");
+	if (digits > 0 && (text[digits] == '.' || text[digits] == ')')) {
+		cc_buf_add(out, text, digits);
+		cc_buf_putc(out, '\\');
+		text += digits;
+	} else if (strchr("#>+-", text[0])) {
+		cc_buf_putc(out, '\\');
+	}
+	put_text(out, cc_span(text));
+	cc_buf_putc(out, '\n');
+}
+
+bool
+cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	size_t n = 0;
+
+	if (opts->table && !cc_render_table(report, opts->table))
+		return false;
+	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL; n++) {
+		if (n > 0)
+			cc_buf_putc(out, '\n');
+		put_table(out, report, t, opts);
+	}
+	if (report->n_notes > 0) {
+		cc_buf_puts(out, n > 0 ? "\n## " : "## ");
+		cc_buf_puts(out, cc_words_in(CC_SAY("Notes", "注記"), report->lang));
+		cc_buf_puts(out, "\n\n");
+	}
+	for (size_t i = 0; i < report->n_notes; i++)
+		put_item(out, report->note[i].text);
+	return true;
+}

@@ -1,0 +1,84 @@
+/* render.c -- the formats, by name and by file. */
+#include "render/formats.h"
+
+const struct cc_format cc_formats[] = {
+	{ "text", ".txt", false, cc_render_text },
+	{ "csv", ".csv", true, cc_render_csv },
+	{ "tsv", ".tsv", true, cc_render_tsv },
+	{ "json", ".json", false, cc_render_json },
+	{ "jsonl", ".jsonl", true, cc_render_jsonl },
+	{ "md", ".md", false, cc_render_md },
+	{ 0 },
+};
+
+const struct cc_words cc_no_rows = CC_WORDS("(no rows)", "（該当なし）");
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* strcasecmp() would ask the locale. */
+static bool
+same_word(const char *a, const char *b)
+{
+	while (*a && lower(*a) == lower(*b)) {
+		a++;
+		b++;
+	}
+	return lower(*a) == lower(*b);
+}
+
+const struct cc_format *
+cc_format_named(const char *name)
+{
+	for (const struct cc_format *f = cc_formats; f->name; f++) {
+		if (strcmp(f->name, name) == 0)
+			return f;
+	}
+	return NULL;
+}
+
+const struct cc_format *
+cc_format_of_file(const char *file)
+{
+	const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
+	const char *dot = strrchr(base, '.');
+
+	/* A file called ".csv" is hidden and has no extension. */
+	if (!dot || dot == base)
+		return NULL;
+	for (const struct cc_format *f = cc_formats; f->name; f++) {
+		if (same_word(f->extension, dot))
+			return f;
+	}
+	return NULL;
+}
+
+const struct cc_table *
+cc_render_table(const struct cc_report *report, const char *name)
+{
+	for (size_t i = 0; i < report->n_tables; i++) {
+		const struct cc_table *table = &report->table[i];
+
+		if (!name || strcmp(table->spec->name, name) == 0)
+			return table->left_out ? NULL : table;
+	}
+	return NULL;
+}
+
+const struct cc_table *
+cc_render_next(
+    const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_table *after)
+{
+	const struct cc_table *end = report->table + report->n_tables;
+
+	if (opts->table)
+		return after ? NULL : cc_render_table(report, opts->table);
+	for (const struct cc_table *t = after ? after + 1 : report->table; t < end; t++) {
+		if (!t->left_out)
+			return t;
+	}
+	return NULL;
+}

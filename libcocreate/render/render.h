@@ -1,0 +1,39 @@
+/* render.h -- report -> bytes, one file per format.
+ *
+ * May be included by: render, cli, tests.
+ * A renderer appends to the buffer it is given and knows no method, no file
+ * and no terminal but the width and colour it is told.
+ * csv, tsv, jsonl hold one table; text, md, html, json hold all unless one is
+ * named.  Notes stand in text, md, html, json; with the others cli prints them.
+ * A table that was left out stands in no format; its note says why.
+ */
+#ifndef CC_RENDER_RENDER_H
+#define CC_RENDER_RENDER_H
+
+#include "base/err.h"
+#include "rec/report.h"
+
+struct cc_render_opts {
+	const char *table; /* -T; NULL: the main table, or all where the format holds all */
+	unsigned digits;   /* decimals for people */
+	unsigned width;	   /* columns of the terminal; 0: no limit */
+	bool color;
+	bool excel;
+};
+
+struct cc_format {
+	const char *name;      /* "csv" */
+	const char *extension; /* ".csv" */
+	bool one_table;	       /* holds one table: notes go elsewhere */
+	/* False, and nothing appended, where the one table that is wanted is not
+	 * in the report or was left out (its `why` says why). */
+	bool (*render)(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+};
+
+extern const struct cc_format cc_formats[]; /* up to name == NULL */
+
+const struct cc_format *cc_format_named(const char *name); /* NULL: none */
+/* By the extension of a file name, in any case; NULL: none or unknown. */
+const struct cc_format *cc_format_of_file(const char *file);
+
+#endif

@@ -1,0 +1,280 @@
+/* text.c -- a report for people, on a terminal or in a mail.
+ *
+ * The main table first, so that the answer stands on top; then the others,
+ * then the notes.  A table is walked twice, to measure and to print, so memory
+ * does not grow with its rows.
+ */
+#include "render/formats.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "render/cell.h"
+#include "render/fit.h"
+#include "render/wrap.h"
+
+/* No cell or header is wider than this, also where the terminal has no limit:
+ * one endless answer must not blow up every row with blanks. */
+enum { CELL_MOST = 1000, HEADER_MOST = 48 };
+
+#define ELLIPSIS "…"
+#define RULE	 "─"
+#define BOLD	 "\033[1m"
+#define DIM	 "\033[2m"
+#define PLAIN	 "\033[0m"
+
+/* A table being printed: the columns that are shown, measured. */
+struct sheet {
+	const struct cc_table *table;
+	const struct cc_render_opts *opts;
+	struct cc_fit_column *fit; /* [n] */
+	size_t n, *column;	   /* [n]: in table->column */
+	struct cc_buf scratch;
+};
+
+static const enum cc_fit_give gives[] = {
+	[CC_TYPE_TEXT] = CC_FIT_TEXT,
+	[CC_TYPE_LABEL] = CC_FIT_LABEL,
+	[CC_TYPE_LIST] = CC_FIT_LIST,
+	[CC_TYPE_ID] = CC_FIT_ID,
+	[CC_TYPE_WORD] = CC_FIT_WORD,
+	[CC_TYPE_PERIOD] = CC_FIT_NEVER,
+};
+
+static struct cc_span
+made(const struct cc_buf *buf)
+{
+	return (struct cc_span){ buf->at, buf->len };
+}
+
+/* Cuts the text in buf to width columns, the last of them an ellipsis. */
+static void
+shorten(struct cc_buf *buf, size_t width)
+{
+	if (cc_utf8_width(made(buf)) <= width)
+		return;
+	buf->len = cc_utf8_fit(made(buf), width - 1).len;
+	cc_buf_puts(buf, ELLIPSIS);
+}
+
+/* Ends a line that began at start: no blanks behind, the style around it. */
+static void
+end_line(struct cc_buf *out, size_t start, const char *style, bool color)
+{
+	while (out->len > start && out->at[out->len - 1] == ' ')
+		out->len--;
+	if (color && out->len > start) {
+		cc_buf_puts(out, PLAIN);
+		cc_buf_reserve(out, strlen(style));
+		memmove(out->at + start + strlen(style), out->at + start, out->len - start);
+		memcpy(out->at + start, style, strlen(style));
+		out->len += strlen(style);
+	}
+	cc_buf_putc(out, '\n');
+}
+
+/* A paragraph with `first` before its first line and `other` before the rest. */
+static void
+put_prose(struct cc_buf *out, const char *text, const char *first, const char *other, const char *style,
+    const struct cc_render_opts *opts)
+{
+	struct cc_buf shown = { 0 };
+	struct cc_span rest;
+	size_t indent = strlen(first), width = opts->width > indent ? opts->width - indent : 1;
+
+	if (opts->width == 0)
+		width = SIZE_MAX;
+	cc_visible(&shown, cc_span(text));
+	rest = made(&shown);
+	do {
+		size_t start = out->len;
+
+		cc_buf_puts(out, first);
+		cc_buf_span(out, cc_wrap_line(&rest, width, CC_WRAP_PROSE));
+		end_line(out, start, style, opts->color && *style);
+		first = other;
+	} while (rest.len);
+	cc_buf_free(&shown);
+}
+
+static void
+make_header(struct sheet *s, size_t i)
+{
+	s->scratch.len = 0;
+	cc_visible(&s->scratch, cc_span(s->table->column[s->column[i]].name));
+	shorten(&s->scratch, HEADER_MOST);
+}
+
+static void
+make_cell(struct sheet *s, size_t i, size_t row)
+{
+	size_t c = s->column[i];
+
+	s->scratch.len = 0;
+	cc_cell_people(
+	    &s->scratch, &cc_render_row(s->table, row)[c], s->table->column[c].type, s->opts->digits);
+}
+
+/* Columns that are empty throughout are left out. */
+static void
+choose_columns(struct sheet *s)
+{
+	for (size_t c = 0; c < s->table->n_columns; c++) {
+		for (size_t row = 0; row < s->table->rows; row++) {
+			if (!cc_render_row(s->table, row)[c].empty) {
+				s->column[s->n++] = c;
+				break;
+			}
+		}
+	}
+}
+
+static void
+measure(struct sheet *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct cc_column_spec *spec = &s->table->column[s->column[i]];
+		struct cc_fit_column *fit = &s->fit[i];
+
+		make_header(s, i);
+		fit->header = cc_utf8_width(made(&s->scratch));
+		fit->part = cc_wrap_part(made(&s->scratch), CC_WRAP_HEADER);
+		/* Japanese breaks anywhere, but not into a tower of two columns. */
+		if (fit->part < CC_FIT_LEAST)
+			fit->part = fit->header < CC_FIT_LEAST ? fit->header : CC_FIT_LEAST;
+		fit->give = gives[spec->type];
+		fit->key = spec->part == CC_PART_KEY;
+		for (size_t row = 0; row < s->table->rows; row++) {
+			size_t width;
+
+			make_cell(s, i, row);
+			width = cc_utf8_width(made(&s->scratch));
+			fit->cells = width > fit->cells ? width : fit->cells;
+		}
+		if (fit->give != CC_FIT_NEVER && fit->cells > CELL_MOST)
+			fit->cells = CELL_MOST;
+	}
+}
+
+/* Text in its column, the i-th of a block. */
+static void
+put_padded(
+    struct cc_buf *out, struct cc_span text, const struct sheet *s, const struct cc_fit_block *b, size_t i)
+{
+	size_t used = cc_utf8_width(text), pad = used < b->width[i] ? b->width[i] - used : 0;
+	bool right = cc_type_number(s->table->column[s->column[b->column[i]]].type);
+
+	cc_buf_repeat(out, ' ', (i > 0 ? CC_FIT_GAP : 0) + (right ? pad : 0));
+	cc_buf_span(out, text);
+	cc_buf_repeat(out, ' ', right ? 0 : pad);
+}
+
+static size_t
+header_lines(struct sheet *s, const struct cc_fit_block *b, size_t i)
+{
+	struct cc_span rest;
+	size_t lines = 0;
+
+	make_header(s, b->column[i]);
+	for (rest = made(&s->scratch); rest.len || lines == 0; lines++)
+		cc_wrap_line(&rest, b->width[i], CC_WRAP_HEADER);
+	return lines;
+}
+
+/* Broken headers stand on the rule, not under the sky. */
+static void
+put_header(struct cc_buf *out, struct sheet *s, const struct cc_fit_block *b)
+{
+	size_t height = 0, rule = 0, start;
+
+	for (size_t i = 0; i < b->n; i++) {
+		size_t lines = header_lines(s, b, i);
+
+		height = lines > height ? lines : height;
+		rule += b->width[i] + (i > 0 ? CC_FIT_GAP : 0);
+	}
+	for (size_t line = 0; line < height; line++) {
+		start = out->len;
+		for (size_t i = 0; i < b->n; i++) {
+			size_t above = height - header_lines(s, b, i);
+			struct cc_span rest = made(&s->scratch), part = { "", 0 };
+
+			for (size_t k = above; k <= line; k++)
+				part = cc_wrap_line(&rest, b->width[i], CC_WRAP_HEADER);
+			put_padded(out, part, s, b, i);
+		}
+		end_line(out, start, BOLD, s->opts->color);
+	}
+	start = out->len;
+	while (rule-- > 0)
+		cc_buf_puts(out, RULE);
+	end_line(out, start, DIM, s->opts->color);
+}
+
+static void
+put_block(struct cc_buf *out, struct sheet *s, const struct cc_fit_block *b)
+{
+	put_header(out, s, b);
+	for (size_t row = 0; row < s->table->rows; row++) {
+		size_t start = out->len;
+
+		for (size_t i = 0; i < b->n; i++) {
+			make_cell(s, b->column[i], row);
+			if (s->fit[b->column[i]].give != CC_FIT_NEVER)
+				shorten(&s->scratch, b->width[i]);
+			put_padded(out, made(&s->scratch), s, b, i);
+		}
+		end_line(out, start, "", false);
+	}
+}
+
+static void
+put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table,
+    const struct cc_render_opts *opts)
+{
+	struct sheet s = { .table = table, .opts = opts };
+	struct cc_fit_block *block;
+	size_t blocks;
+
+	put_prose(out, cc_words_in(&table->spec->title, report->lang), "", "", BOLD, opts);
+	s.fit = CC_ARRAY(report->arena, struct cc_fit_column, table->n_columns);
+	s.column = CC_ARRAY(report->arena, size_t, table->n_columns);
+	choose_columns(&s);
+	measure(&s);
+	blocks = cc_fit(&block, s.fit, s.n, opts->width, report->arena);
+	if (blocks == 0)
+		put_prose(out, cc_words_in(&cc_no_rows, report->lang), "", "", "", opts);
+	for (size_t i = 0; i < blocks; i++) {
+		if (i > 0)
+			cc_buf_putc(out, '\n');
+		put_block(out, &s, &block[i]);
+	}
+	cc_buf_free(&s.scratch);
+}
+
+static void
+put_notes(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	put_prose(out, cc_words_in(CC_SAY("notes:", "注記:"), report->lang), "", "", BOLD, opts);
+	for (size_t i = 0; i < report->n_notes; i++)
+		put_prose(out, report->note[i].text, "- ", "  ", "", opts);
+}
+
+bool
+cc_render_text(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	size_t n = 0;
+
+	if (opts->table && !cc_render_table(report, opts->table))
+		return false;
+	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL; n++) {
+		if (n > 0)
+			cc_buf_putc(out, '\n');
+		put_table(out, report, t, opts);
+	}
+	if (report->n_notes > 0) {
+		if (n > 0)
+			cc_buf_putc(out, '\n');
+		put_notes(out, report, opts);
+	}
+	return true;
+}

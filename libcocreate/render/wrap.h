@@ -1,0 +1,24 @@
+/* wrap.h -- where a line of text may end.
+ *
+ * May be included by: render, tests.
+ * Lines break at blanks and beside wide characters, but neither before
+ * Japanese closing marks and small kana nor after opening ones (the basic
+ * rules of JIS X 4051); headers also behind an underscore.  Where nothing
+ * fits, between two grapheme clusters.
+ * In: text without control characters.  Cost: O(length).
+ */
+#ifndef CC_RENDER_WRAP_H
+#define CC_RENDER_WRAP_H
+
+#include "base/str.h"
+
+enum cc_wrap { CC_WRAP_PROSE, CC_WRAP_HEADER };
+
+/* The next line of *rest, of at most width columns (but one cluster at least);
+ * *rest loses it, and the blanks between. */
+struct cc_span cc_wrap_line(struct cc_span *rest, size_t width, enum cc_wrap how);
+
+/* The width of the longest part that does not break. */
+size_t cc_wrap_part(struct cc_span text, enum cc_wrap how);
+
+#endif

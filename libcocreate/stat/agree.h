@@ -1,0 +1,76 @@
+/* agree.h -- do raters agree?  Krippendorff's alpha.
+ *
+ * May be included by: method, tests.
+ * In:     how often each unit (an idea, say) was given each value; who gave it
+ *         does not matter to alpha.  Units with fewer than two ratings do not
+ *         count, and values that no counting unit was given change nothing.
+ * Out:    alpha in (-inf, 1], without unit; low and high are percentiles over
+ *         resamples of the counting units, as many as there are.
+ * Errors: NaN, and the reason in why or interval_why:
+ *         CC_WHY_NO_PAIR    no unit has two ratings;
+ *         CC_WHY_ONE_VALUE  one value alone was used, so that nothing is
+ *                           expected to differ (in every draw: interval_why);
+ *         CC_WHY_ONE        interval only: one unit counts;
+ *         CC_WHY_NO_DATA    interval only: no draws were asked for;
+ *         CC_WHY_RANGE      squares of the numbers overflow, or a ratio of c
+ *                           and -c.
+ *         Draws in which alpha is undefined are left out of the interval and
+ *         counted.  Asserts nothing but what the shapes below say.
+ * Cost:   alpha O(counts + values), ratio + values^2.  A draw O(units) for
+ *         interval, and O(units) a value (a pair of values for ordinal) while
+ *         they are few, else O(counts); ratio + values^2.  2000 draws of 1000
+ *         units: about 12 ms, of which 10 are for random numbers.
+ * Memory: 12 bytes a count; 8 a unit and value with up to eight values, 8 a
+ *         unit and pair of values with up to seven ordinal ones.  All in the
+ *         arena.
+ * Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011).
+ *         With m ratings in unit u and N in all, n_c of value c,
+ *           alpha = 1 - (N - 1) W / E,
+ *           W = sum over u, c < k of n_uc n_uk d2(c, k) / (m_u - 1),
+ *           E = sum over c < k of n_c n_k d2(c, k).
+ *         Where d2 = (x_c - x_k)^2, the sum over pairs of a unit is
+ *         m sum x^2 - (sum x)^2.  So it is for ordinal values, whose x is the
+ *         mid-rank n_1 + ... + n_(c-1) + n_c / 2.
+ */
+#ifndef CC_STAT_AGREE_H
+#define CC_STAT_AGREE_H
+
+#include "base/rng.h"
+#include "stat/why.h"
+
+#include <stddef.h>
+
+struct cc_arena;
+
+enum cc_level {
+	CC_NOMINAL,  /* d2 = 1 */
+	CC_ORDINAL,  /* by ranks */
+	CC_INTERVAL, /* (c - k)^2 */
+	CC_RATIO,    /* ((c - k) / (c + k))^2 */
+};
+
+struct cc_counts {
+	size_t units, values;
+	const double *number;  /* [values]; ascending, distinct; nominal: not read, may be NULL */
+	const size_t *first;   /* [units + 1] into value and count */
+	const uint32_t *value; /* index into number; distinct within a unit */
+	const uint32_t *count; /* > 0 */
+};
+
+struct cc_alpha {
+	double alpha, low, high;
+	enum cc_why why, interval_why;
+	uint64_t units, ratings; /* that count */
+	uint32_t undefined;	 /* draws without an alpha */
+};
+
+/* low and high stay NaN. */
+void cc_alpha(
+    struct cc_alpha *out, const struct cc_counts *counts, enum cc_level level, struct cc_arena *arena);
+
+/* The same, and low and high.  Each draw is one cc_resample() of the units
+ * that count. */
+void cc_alpha_interval(struct cc_alpha *out, const struct cc_counts *counts, enum cc_level level,
+    uint32_t draws, double confidence, struct cc_rng *rng, struct cc_arena *arena);
+
+#endif

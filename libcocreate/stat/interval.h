@@ -1,0 +1,35 @@
+/* interval.h -- quantiles, and intervals of a share and of a mean.
+ *
+ * May be included by: method, tests.
+ * In:     probabilities in (0, 1), degrees of freedom > 0, counts 0 <= x <= n,
+ *         confidence in (0, 1).
+ * Out:    two-sided limits of the given confidence; shares in [0, 1], means in
+ *         the unit of the data and not clipped to any scale.
+ * Errors: NaN with CC_WHY_NO_DATA (n = 0) or CC_WHY_ONE (a mean of one).
+ *         Asserts the ranges above.
+ * Cost:   O(1); a t quantile some microseconds.
+ * Source: distributions from GSL.  Wilson, JASA 22 (1927); checked against
+ *         Newcombe, Statistics in Medicine 17 (1998), 857-872, table I.
+ */
+#ifndef CC_STAT_INTERVAL_H
+#define CC_STAT_INTERVAL_H
+
+#include "stat/why.h"
+
+#include <stdint.h>
+
+double cc_normal_quantile(double p);
+double cc_normal_cdf(double z);
+double cc_t_quantile(double p, double df);
+double cc_t_cdf(double t, double df);
+double cc_chi2_tail(double x, double df); /* P(X > x) */
+
+/* Of a share x / n, without continuity correction.  x = 0 gives low exactly 0,
+ * x = n gives high exactly 1. */
+enum cc_why cc_wilson(double *low, double *high, double x, double n, double confidence);
+
+/* mean -+ t sd / sqrt(n); sd 0 gives a width of zero. */
+enum cc_why cc_mean_interval(
+    double *low, double *high, double mean, double sd, uint64_t n, double confidence);
+
+#endif

@@ -1,0 +1,168 @@
+/* rng.c -- tests libcocreate/base/rng.c. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/rng.h"
+#include "near.h"
+
+static struct cc_arena *arena;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena = cc_arena_new();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	cc_arena_free(arena);
+	return 0;
+}
+
+static uint64_t
+first_bits(uint64_t seed, const char *table, struct cc_span key)
+{
+	struct cc_rng *rng = cc_rng_new(seed, table, key, arena);
+	uint64_t bits = (uint64_t)cc_rng_bits(rng) << 32;
+
+	bits |= cc_rng_bits(rng);
+	cc_rng_free(rng);
+	return bits;
+}
+
+static void
+a_stream_belongs_to_seed_table_and_key(void **state)
+{
+	uint64_t wanted = first_bits(1, "ideas", CC_SPAN("a"));
+
+	(void)state;
+	assert_true(first_bits(1, "ideas", CC_SPAN("a")) == wanted);
+	assert_true(first_bits(2, "ideas", CC_SPAN("a")) != wanted);
+	assert_true(first_bits(UINT64_C(1) << 63 | 1, "ideas", CC_SPAN("a")) != wanted);
+	assert_true(first_bits(1, "idea", CC_SPAN("sa")) != wanted);
+	assert_true(first_bits(1, "ideas", CC_SPAN("b")) != wanted);
+	assert_true(first_bits(1, "ideas", (struct cc_span){ NULL, 0 }) != wanted);
+}
+
+/* Reports are compared byte for byte: the numbers may not change between
+ * versions unnoticed.  Computed by a Python program from the published
+ * descriptions of FNV-1a, MurmurHash3 and MT19937. */
+static void
+the_streams_of_a_version_are_those_of_the_last(void **state)
+{
+	(void)state;
+	assert_true(first_bits(1, "ideas", CC_SPAN("a")) == UINT64_C(0xaf919fb054b5106e));
+	assert_true(first_bits(1, "outcomes", CC_SPAN("朝")) == UINT64_C(0xa8f98657400dd678));
+}
+
+/* 20 classes of 10000 each; the chi-square of 19 degrees of freedom passes
+ * 43.8 once in a thousand. */
+static void
+below_is_even(void **state)
+{
+	static const uint32_t n[] = { 1, 2, 3, 20, 1000003, UINT32_C(3) << 30, UINT32_MAX };
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(n) / sizeof(n[0]); k++) {
+		struct cc_rng *rng = cc_rng_new(k, "below", CC_SPAN(""), arena);
+		uint32_t classes = n[k] < 20 ? n[k] : 20;
+		double count[20] = { 0 }, chi = 0;
+
+		for (int i = 0; i < 200000; i++) {
+			uint32_t x = cc_rng_below(rng, n[k]);
+
+			assert_true(x < n[k]);
+			count[(uint64_t)x * classes / n[k]]++;
+		}
+		for (uint32_t c = 0; c < classes; c++) {
+			double wanted = 200000.0 / classes;
+
+			chi += (count[c] - wanted) * (count[c] - wanted) / wanted;
+		}
+		assert_true(chi < 43.8);
+		cc_rng_free(rng);
+	}
+}
+
+/* Of three numbers in a row here one has two 32-bit words and two have one,
+ * unless a word is drawn again. */
+static void
+below_favours_none_of_its_neighbours(void **state)
+{
+	struct cc_rng *rng = cc_rng_new(1, "below", CC_SPAN("neighbours"), arena);
+	double count[3] = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 90000; i++)
+		count[cc_rng_below(rng, UINT32_C(3) << 30) % 3]++;
+	for (int i = 0; i < 3; i++)
+		assert_near(count[i], 30000, 0.02);
+	cc_rng_free(rng);
+}
+
+static void
+unit_stays_inside_zero_and_one(void **state)
+{
+	struct cc_rng *rng = cc_rng_new(1, "unit", CC_SPAN(""), arena);
+	double sum = 0, squares = 0;
+	int n = 200000;
+
+	(void)state;
+	for (int i = 0; i < n; i++) {
+		double x = cc_rng_unit(rng);
+
+		assert_true(x > 0 && x < 1);
+		sum += x;
+		squares += x * x;
+	}
+	assert_near(sum / n, 0.5, 0.003);
+	assert_near(squares / n, 1 / 3.0, 0.003);
+	cc_rng_free(rng);
+}
+
+static void
+multinomial_draws_add_up_and_follow_their_shares(void **state)
+{
+	static const double p[] = { 0.5, 0, 0.2, 0.3 };
+	struct cc_rng *rng = cc_rng_new(1, "multinomial", CC_SPAN(""), arena);
+	double sum[4] = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		uint32_t out[4], all = 0;
+
+		cc_rng_multinomial(out, rng, 100, p, 4);
+		for (int k = 0; k < 4; k++) {
+			all += out[k];
+			sum[k] += out[k];
+		}
+		assert_int_equal(all, 100);
+	}
+	for (int k = 0; k < 4; k++)
+		assert_near(sum[k] / 200000, p[k], 0.005);
+	cc_rng_free(rng);
+	cc_rng_free(NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_stream_belongs_to_seed_table_and_key),
+		cmocka_unit_test(the_streams_of_a_version_are_those_of_the_last),
+		cmocka_unit_test(below_is_even),
+		cmocka_unit_test(below_favours_none_of_its_neighbours),
+		cmocka_unit_test(unit_stays_inside_zero_and_one),
+		cmocka_unit_test(multinomial_draws_add_up_and_follow_their_shares),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,56 @@
+# shellcheck shell=bash disable=SC2034
+# env.sh -- what every runner needs: sourced, with bash, as `. "$(dirname "$0")/../env.sh"`.
+# TOPDIR   the source tree, never written to
+# TOOLDIR  the folder of the commands: that of `make check`, else build/cmd
+# SCRATCH  a folder of this run, removed at its end
+# SANITIZE not empty: built with sanitizers
+# The environment of the commands is that of a script: no terminal, nobody's locale or colours.
+
+TOPDIR=${TOPDIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
+TOOLDIR=${TOOLDIR:-$TOPDIR/build/cmd}
+SANITIZE=${SANITIZE-}
+CC=${CC:-cc}
+TOOLS=$(sed -n 's/^TOOLS *= *//p' "$TOPDIR/tools.am")
+COCREATE_DATA=${COCREATE_DATA:-$TOPDIR/../shared/data}
+export TOPDIR TOOLDIR PATH="$TOOLDIR:$PATH" LC_ALL=C.UTF-8
+unset COLUMNS NO_COLOR CLICOLOR CLICOLOR_FORCE LANGUAGE TZ
+
+SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/cocreate-test.XXXXXX") || exit 99
+trap 'chmod -R u+w "$SCRATCH"; rm -rf "$SCRATCH"' EXIT
+trap 'exit 99' HUP INT TERM
+
+passed=0 failed=0 skipped=0
+
+pass()
+{
+	printf 'PASS %s\n' "$1"
+	passed=$((passed + 1))
+}
+
+# fail NAME REASON, with details on standard input where there are some: `fail ... </dev/null`
+fail()
+{
+	printf 'FAIL %s: %s\n' "$1" "$2"
+	sed 's/^/	/' | head -n 40
+	failed=$((failed + 1))
+}
+
+skip()
+{
+	printf 'SKIP: %s: %s\n' "$1" "$2"
+	skipped=$((skipped + 1))
+}
+
+# The last command of a runner.
+summary()
+{
+	if [ "$skipped" != 0 ]; then
+		printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+	else
+		printf '%d passed, %d failed\n' "$passed" "$failed"
+	fi
+	[ "$failed" = 0 ] || exit 1
+	[ "$passed" != 0 ] || [ "$skipped" != 0 ] || exit 99
+	[ "$passed" != 0 ] || exit 77
+	exit 0
+}

@@ -1,0 +1,560 @@
+/* store.c -- tests rec/store: adding, joining, sealing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/rng.h"
+#include "rec/batch.h"
+#include "rec/store.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { IDEA, RATER, AXES, ROLES };
+enum { LOG, SUMS, PAIRS };
+enum { L_IDEA, L_DAY, L_PLACE, L_RATER, L_SCORE };
+enum { S_IDEA, S_COUNT, S_SUM, S_MIN, S_MAX, S_TITLE };
+enum { P_DAY, P_LEVEL, P_RATER, P_COUNT };
+
+static const struct cc_field log_fields[] = {
+	{ "idea", CC_FIELD_KEY, IDEA, 0 },
+	{ "day", CC_FIELD_DAY, 0, 0 },
+	{ "place", CC_FIELD_PLACE, 0, 0 },
+	{ "rater", CC_FIELD_KEY, RATER, 0 },
+	{ "score", CC_FIELD_VALUE, 0, 1 + AXES },
+	{ 0 },
+};
+
+static const struct cc_field sum_fields[] = {
+	{ "idea", CC_FIELD_KEY, IDEA, 0 },
+	{ "count", CC_FIELD_COUNT, 0, 0 },
+	{ "sum", CC_FIELD_SUM, 0, 1 + AXES },
+	{ "min", CC_FIELD_MIN, 0, 0 },
+	{ "max", CC_FIELD_MAX, 0, 0 },
+	{ "title", CC_FIELD_FIRST, 0, 0 },
+	{ 0 },
+};
+
+static const struct cc_field pair_fields[] = {
+	{ "day", CC_FIELD_DAY, 0, 0 },
+	{ "level", CC_FIELD_KEY, -1, 0 },
+	{ "rater", CC_FIELD_KEY, RATER, 0 },
+	{ "count", CC_FIELD_COUNT, 0, 0 },
+	{ 0 },
+};
+
+static const struct cc_store_spec specs[] = {
+	[LOG] = { "log", log_fields, true, "rows" },
+	[SUMS] = { "sums", sum_fields, false, "ideas" },
+	[PAIRS] = { "pairs", pair_fields, false, "pairs" },
+	{ 0 },
+};
+
+struct row {
+	char idea[16], rater[16], title[16]; /* "": missing */
+	int64_t day;
+	uint64_t place;
+	double score[2]; /* NaN: missing */
+};
+
+static struct cc_arena *arena;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = cc_arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	cc_arena_free(arena);
+	return 0;
+}
+
+static struct cc_state *
+fresh(void)
+{
+	static const bool has_ids[ROLES] = { true, true, false };
+	static const uint32_t items[ROLES] = { 0, 0, 2 };
+
+	return cc_state_new(ROLES, has_ids, items, specs);
+}
+
+static uint32_t
+id_of(struct cc_state *s, unsigned role, const char *text)
+{
+	return *text == '\0' ? CC_NO_ID : cc_map_add(s->ids[role], cc_span(text));
+}
+
+static void
+add_log(struct cc_state *s, const struct row *row)
+{
+	struct cc_store *log = s->store[LOG];
+	unsigned char *record = cc_log_add(log);
+	uint32_t *score = cc_field_at(log, record, L_SCORE);
+
+	*(uint32_t *)cc_field_at(log, record, L_IDEA) = id_of(s, IDEA, row->idea);
+	*(uint32_t *)cc_field_at(log, record, L_RATER) = id_of(s, RATER, row->rater);
+	*(int64_t *)cc_field_at(log, record, L_DAY) = row->day;
+	*(uint64_t *)cc_field_at(log, record, L_PLACE) = row->place;
+	for (int a = 0; a < 2; a++) {
+		if (!isnan(row->score[a]))
+			score[a] = cc_store_value(log, row->score[a]);
+	}
+}
+
+static void
+add_row(struct cc_state *s, const struct row *row)
+{
+	uint64_t key = id_of(s, IDEA, row->idea);
+	uint64_t pair[3] = { (uint64_t)row->day, row->place % 5, id_of(s, RATER, row->rater) };
+	struct cc_store *sums = s->store[SUMS], *pairs = s->store[PAIRS];
+	unsigned char *record;
+	char *title;
+
+	add_log(s, row);
+	record = cc_tally_at(sums, &key);
+	++*(int64_t *)cc_field_at(sums, record, S_COUNT);
+	for (int a = 0; a < 2; a++) {
+		double *min = cc_field_at(sums, record, S_MIN), *max = cc_field_at(sums, record, S_MAX);
+
+		if (isnan(row->score[a]))
+			continue;
+		cc_exact_add((struct cc_exact *)cc_field_at(sums, record, S_SUM) + a, row->score[a]);
+		*min = fmin(*min, row->score[a]);
+		*max = fmax(*max, row->score[a]);
+	}
+	if (*row->title != '\0') {
+		title = strdup(row->title); /* dies at once, as a batch does */
+		cc_first_see(sums, cc_field_at(sums, record, S_TITLE), cc_span(title), row->place);
+		free(title);
+	}
+	record = cc_tally_at(pairs, pair);
+	++*(int64_t *)cc_field_at(pairs, record, P_COUNT);
+}
+
+static void
+print_id(struct cc_buf *out, const struct cc_state *s, int role, uint32_t rank)
+{
+	if (rank == CC_NO_ID)
+		cc_buf_puts(out, "-");
+	else if (role < 0)
+		cc_buf_printf(out, "%" PRIu32, rank);
+	else
+		cc_buf_span(out, cc_state_text(s, (unsigned)role, rank));
+	cc_buf_putc(out, ' ');
+}
+
+static void
+print_field(struct cc_buf *out, const struct cc_state *s, const struct cc_store *store,
+    const unsigned char *row, unsigned f, uint32_t i)
+{
+	const void *at = cc_row_field(store, row, f);
+	const struct cc_first *first = at;
+	uint32_t value;
+
+	switch (store->spec->fields[f].kind) {
+	case CC_FIELD_KEY: print_id(out, s, store->spec->fields[f].role, cc_row_id(store, row, f, 0)); break;
+	case CC_FIELD_VALUE:
+		value = cc_row_id(store, row, f, i);
+		cc_buf_printf(out, "%a ", value == CC_NO_ID ? (double)NAN : store->value[value]);
+		break;
+	case CC_FIELD_SUM: cc_buf_printf(out, "%a ", cc_exact_value((const struct cc_exact *)at + i)); break;
+	case CC_FIELD_MIN:
+	case CC_FIELD_MAX: cc_buf_printf(out, "%a ", ((const double *)at)[i]); break;
+	case CC_FIELD_FIRST:
+		cc_buf_printf(out, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first->text.len,
+		    first->text.at == NULL ? "" : first->text.at, first->place, (int)first->other.len,
+		    first->other.at == NULL ? "" : first->other.at, first->other_place);
+		break;
+	default: cc_buf_printf(out, "%" PRId64 " ", (int64_t)cc_row_word(store, row, f)); break;
+	}
+}
+
+/* All that a sealed state says. */
+static struct cc_buf
+content(const struct cc_state *s)
+{
+	struct cc_buf out = { 0 };
+
+	for (size_t i = 0; i < s->n_stores; i++) {
+		const struct cc_store *store = s->store[i];
+
+		cc_buf_printf(&out, "%s: %" PRIu64 " rows, %" PRIu32 " values\n", store->spec->name,
+		    store->rows, store->n_values);
+		for (uint64_t row = 0; row < store->rows; row++) {
+			for (unsigned f = 0; f < store->n_fields; f++) {
+				for (uint32_t k = 0; k < store->repeat[f]; k++)
+					print_field(&out, s, store, cc_store_row(store, row), f, k);
+			}
+			cc_buf_putc(&out, '\n');
+		}
+	}
+	return out;
+}
+
+static struct row
+random_row(struct cc_rng *rng, uint64_t place)
+{
+	static const double scores[] = { 1, 2, 3, 0, -0.0, 0.1, -7.25, 1e9, 1e-300, 2048 };
+	struct row row = { .place = place, .day = (int64_t)cc_rng_below(rng, 900) - 450 };
+
+	if (cc_rng_below(rng, 20) > 0)
+		snprintf(row.idea, sizeof row.idea, "i%" PRIu32, cc_rng_below(rng, 60));
+	if (cc_rng_below(rng, 20) > 0)
+		snprintf(row.rater, sizeof row.rater, "%" PRIu32, cc_rng_below(rng, 3000));
+	if (cc_rng_below(rng, 3) == 0)
+		snprintf(row.title, sizeof row.title, "t%" PRIu32, cc_rng_below(rng, 4));
+	for (int a = 0; a < 2; a++)
+		row.score[a] = cc_rng_below(rng, 9) == 0 ? (double)NAN : scores[cc_rng_below(rng, 10)];
+	return row;
+}
+
+static struct cc_buf
+sealed_in_parts(const struct row *row, uint32_t rows, uint32_t parts, struct cc_rng *rng)
+{
+	struct cc_state *part[7];
+	struct cc_buf out;
+
+	for (uint32_t i = 0; i < parts; i++)
+		part[i] = fresh();
+	for (uint32_t i = 0; i < rows; i++)
+		add_row(part[cc_rng_below(rng, parts)], &row[i]);
+	while (parts > 1) {
+		uint32_t to = cc_rng_below(rng, parts), from = cc_rng_below(rng, parts - 1);
+
+		from += from >= to;
+		cc_state_join(part[to], part[from]);
+		cc_state_free(part[from]);
+		part[from] = part[--parts];
+	}
+	cc_state_seal(part[0]);
+	out = content(part[0]);
+	cc_state_free(part[0]);
+	return out;
+}
+
+static void
+shuffle(struct row *row, uint32_t rows, struct cc_rng *rng)
+{
+	for (uint32_t i = rows; i > 1; i--) {
+		uint32_t k = cc_rng_below(rng, i);
+		struct row swap = row[i - 1];
+
+		row[i - 1] = row[k];
+		row[k] = swap;
+	}
+}
+
+static void
+check_splits(uint32_t rows, int trials, const char *key)
+{
+	struct cc_rng *rng = cc_rng_new(1, "store", cc_span(key), arena);
+	struct row *row = calloc(rows + 1, sizeof *row);
+	struct cc_buf whole, split;
+
+	for (uint32_t i = 0; i < rows; i++)
+		row[i] = random_row(rng, cc_place_pack(i % 3, 2 + i));
+	whole = sealed_in_parts(row, rows, 1, rng);
+	for (int t = 0; t < trials; t++) {
+		if (t % 2 == 1)
+			shuffle(row, rows, rng);
+		split = sealed_in_parts(row, rows, 1 + (uint32_t)t % 7, rng);
+		assert_string_equal(split.at, whole.at);
+		cc_buf_free(&split);
+	}
+	cc_buf_free(&whole);
+	free(row);
+	cc_rng_free(rng);
+}
+
+static void
+any_split_joined_in_any_order_seals_to_the_same(void **state)
+{
+	(void)state;
+	check_splits(400, 140, "small");
+	check_splits(0, 7, "none");
+}
+
+static void
+splits_over_several_blocks_seal_to_the_same(void **state)
+{
+	(void)state;
+	check_splits(5 * CC_STORE_BLOCK / 2, 7, "large");
+}
+
+static void
+log_rows_stand_by_keys_then_place(void **state)
+{
+	struct row row[] = {
+		{ "b", "2", "", -3, 10, { 1, 1 } },
+		{ "a", "2", "", 5, 9, { 1, 1 } },
+		{ "", "1", "", 0, 8, { 1, 1 } },
+		{ "a", "2", "", 5, 7, { 1, 1 } },
+		{ "a", "10", "", 5, 6, { 1, 1 } },
+		{ "a", "", "", 5, 5, { 1, 1 } },
+		{ "b", "2", "", -4, 4, { 1, 1 } },
+	};
+	static const uint64_t wanted[] = { 6, 7, 9, 5, 4, 10, 8 };
+	struct cc_state *s = fresh();
+
+	(void)state;
+	for (size_t i = 0; i < 7; i++)
+		add_row(s, &row[i]);
+	cc_state_seal(s);
+	for (size_t i = 0; i < 7; i++)
+		assert_int_equal(
+		    cc_row_word(s->store[LOG], cc_store_row(s->store[LOG], i), L_PLACE), wanted[i]);
+	cc_state_free(s);
+}
+
+static void
+ids_become_ranks_by_bytes(void **state)
+{
+	static const char *const name[] = { "b", "a10", "a9", "\xe3\x81\x82", "a" };
+	static const char *const wanted[] = { "a", "a10", "a9", "b", "\xe3\x81\x82" };
+	struct cc_state *s = fresh();
+
+	(void)state;
+	for (int i = 0; i < 5; i++) {
+		struct row row = { .place = (uint64_t)i };
+
+		snprintf(row.idea, sizeof row.idea, "%s", name[i]);
+		add_row(s, &row);
+	}
+	cc_state_seal(s);
+	assert_int_equal(cc_state_ids(s, IDEA), 5);
+	for (uint32_t i = 0; i < 5; i++) {
+		const unsigned char *row = cc_store_row(s->store[LOG], i);
+
+		assert_int_equal(cc_row_id(s->store[LOG], row, L_IDEA, 0), i);
+		assert_true(cc_span_eq(cc_state_text(s, IDEA, i), cc_span(wanted[i])));
+	}
+	cc_state_free(s);
+}
+
+static void
+values_become_ranks_by_number(void **state)
+{
+	static const double number[] = { 3, -1.5, 1e9, 0, 0.25, -2, 3 };
+	static const double sorted[] = { -2, -1.5, 0, 0.25, 3, 1e9 };
+	struct cc_state *s = fresh();
+	const struct cc_store *log = s->store[LOG];
+
+	(void)state;
+	for (int i = 0; i < 7; i++) {
+		struct row row = { .place = (uint64_t)i, .score = { number[i], (double)NAN } };
+
+		add_log(s, &row);
+	}
+	cc_state_seal(s);
+	assert_int_equal(log->n_values, 6);
+	assert_memory_equal(log->value, sorted, sizeof sorted);
+	for (uint64_t i = 0; i < 7; i++) {
+		assert_true(log->value[cc_row_id(log, cc_store_row(log, i), L_SCORE, 0)] == number[i]);
+		assert_int_equal(cc_row_id(log, cc_store_row(log, i), L_SCORE, 1), CC_NO_ID);
+	}
+	cc_state_free(s);
+}
+
+static void
+minus_zero_is_zero(void **state)
+{
+	struct cc_state *s = fresh();
+
+	(void)state;
+	assert_int_equal(cc_store_value(s->store[LOG], -0.0), cc_store_value(s->store[LOG], 0));
+	cc_state_seal(s);
+	assert_int_equal(s->store[LOG]->n_values, 1);
+	assert_false(signbit(s->store[LOG]->value[0]));
+	cc_state_free(s);
+}
+
+static void
+two_keys_a_place_and_four_values_take_32_bytes(void **state)
+{
+	static const struct cc_field fields[] = {
+		{ "idea", CC_FIELD_KEY, IDEA, 0 },
+		{ "place", CC_FIELD_PLACE, 0, 0 },
+		{ "rater", CC_FIELD_KEY, RATER, 0 },
+		{ "score", CC_FIELD_VALUE, 0, 1 + AXES },
+		{ 0 },
+	};
+	static const struct cc_store_spec one[] = { { "ratings", fields, true, "ratings" }, { 0 } };
+	static const bool has_ids[ROLES] = { true, true, false };
+	static const uint32_t items[ROLES] = { 0, 0, 4 };
+	struct cc_state *s = cc_state_new(ROLES, has_ids, items, one);
+
+	(void)state;
+	assert_int_equal(s->store[0]->width, 32);
+	cc_state_free(s);
+}
+
+static void
+an_unsettled_minimum_is_infinite(void **state)
+{
+	struct cc_state *s = fresh();
+	struct row row = { .idea = "a", .score = { (double)NAN, (double)NAN } };
+	const unsigned char *sums;
+
+	(void)state;
+	add_row(s, &row);
+	cc_state_seal(s);
+	sums = cc_store_row(s->store[SUMS], 0);
+	assert_true(*(const double *)cc_row_field(s->store[SUMS], sums, S_MIN) == (double)INFINITY);
+	assert_true(*(const double *)cc_row_field(s->store[SUMS], sums, S_MAX) == -(double)INFINITY);
+	cc_state_free(s);
+}
+
+static void
+check_first(const char *const *text, const uint64_t *place, size_t n, const char *wanted)
+{
+	struct cc_state *s = fresh();
+	struct cc_first first = { 0 };
+	char *got;
+
+	for (size_t i = 0; i < n; i++)
+		cc_first_see(s->store[SUMS], &first, cc_span(text[i]), place[i]);
+	got = cc_format(arena, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first.text.len, first.text.at,
+	    first.place, (int)first.other.len, first.other.len ? first.other.at : "", first.other_place);
+	assert_string_equal(got, wanted);
+	cc_state_free(s);
+}
+
+static void
+first_keeps_the_least_place_and_the_least_that_differs(void **state)
+{
+	(void)state;
+	check_first((const char *const[]){ "A" }, (const uint64_t[]){ 5 }, 1, "A@5 @0");
+	check_first((const char *const[]){ "A", "A" }, (const uint64_t[]){ 5, 3 }, 2, "A@3 @0");
+	check_first((const char *const[]){ "A", "B", "B" }, (const uint64_t[]){ 5, 9, 7 }, 3, "A@5 B@7");
+	check_first((const char *const[]){ "A", "B" }, (const uint64_t[]){ 5, 3 }, 2, "B@3 A@5");
+	check_first((const char *const[]){ "A", "B", "C" }, (const uint64_t[]){ 5, 7, 3 }, 3, "C@3 A@5");
+	check_first((const char *const[]){ "A", "C", "B" }, (const uint64_t[]){ 1, 9, 7 }, 3, "A@1 B@7");
+	check_first((const char *const[]){ "B", "A" }, (const uint64_t[]){ 5, 5 }, 2, "A@5 B@5");
+	check_first((const char *const[]){ "A", "B", "B" }, (const uint64_t[]){ 5, 7, 3 }, 3, "B@3 A@5");
+}
+
+static void
+an_emptied_state_can_be_filled_and_joined_again(void **state)
+{
+	struct cc_state *to = fresh(), *from = fresh(), *whole = fresh();
+	struct cc_rng *rng = cc_rng_new(1, "store", CC_SPAN("again"), arena);
+	struct cc_buf joined, wanted;
+
+	(void)state;
+	for (uint64_t i = 0; i < 900; i++) {
+		struct row row = random_row(rng, i);
+
+		add_row(from, &row);
+		add_row(whole, &row);
+		if (i % 300 == 299) {
+			cc_state_join(to, from);
+			assert_int_equal(from->store[LOG]->rows, 0);
+			assert_int_equal(from->store[SUMS]->rows, 0);
+		}
+	}
+	cc_state_seal(to);
+	cc_state_seal(whole);
+	joined = content(to);
+	wanted = content(whole);
+	assert_string_equal(joined.at, wanted.at);
+	cc_buf_free(&joined);
+	cc_buf_free(&wanted);
+	cc_state_free(to);
+	cc_state_free(from);
+	cc_state_free(whole);
+	cc_rng_free(rng);
+}
+
+/* A sheet's row may give several records that differ in their values alone. */
+static void
+records_of_one_place_keep_their_order_through_joins(void **state)
+{
+	struct cc_state *to = fresh(), *from = fresh();
+	const struct cc_store *log = to->store[LOG];
+	uint64_t rows[2] = { CC_STORE_BLOCK - 5, 2 * CC_STORE_BLOCK + 11 };
+
+	(void)state;
+	for (uint64_t p = 0; p < 2; p++) {
+		for (uint64_t i = 0; i < rows[p]; i++) {
+			struct row row = { .place = p, .score = { (double)i, 0 } };
+
+			add_log(p == 0 ? to : from, &row);
+		}
+	}
+	cc_state_join(to, from);
+	cc_state_seal(to);
+	for (uint64_t i = 0; i < log->rows; i++) {
+		uint64_t wanted = i < rows[0] ? i : i - rows[0];
+
+		assert_true(log->value[cc_row_id(log, cc_store_row(log, i), L_SCORE, 0)] == (double)wanted);
+	}
+	cc_state_free(to);
+	cc_state_free(from);
+}
+
+static void
+a_tally_finds_each_of_many_keys_again(void **state)
+{
+	struct cc_state *s = fresh();
+	struct cc_store *pairs = s->store[PAIRS];
+
+	(void)state;
+	for (int round = 0; round < 2; round++) {
+		for (uint64_t i = 0; i < 100000; i++) {
+			uint64_t key[3] = { (uint64_t) - (int64_t)(i % 317), i / 317, CC_NO_ID };
+
+			*(int64_t *)cc_field_at(pairs, cc_tally_at(pairs, key), P_COUNT) += 1;
+		}
+	}
+	assert_int_equal(pairs->rows, 100000);
+	cc_state_seal(s);
+	for (uint64_t i = 0; i < pairs->rows; i++) {
+		assert_int_equal(cc_row_word(pairs, cc_store_row(pairs, i), P_COUNT), 2);
+		if (i > 0) {
+			const unsigned char *a = cc_store_row(pairs, i - 1), *b = cc_store_row(pairs, i);
+			int64_t before = (int64_t)cc_row_word(pairs, a, P_DAY);
+			int64_t day = (int64_t)cc_row_word(pairs, b, P_DAY);
+
+			assert_true(before <= day);
+			assert_true(before < day ||
+				    cc_row_id(pairs, a, P_LEVEL, 0) < cc_row_id(pairs, b, P_LEVEL, 0));
+		}
+	}
+	cc_state_free(s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    any_split_joined_in_any_order_seals_to_the_same, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    splits_over_several_blocks_seal_to_the_same, set_up, tear_down),
+		cmocka_unit_test(log_rows_stand_by_keys_then_place),
+		cmocka_unit_test(ids_become_ranks_by_bytes),
+		cmocka_unit_test(values_become_ranks_by_number),
+		cmocka_unit_test(minus_zero_is_zero),
+		cmocka_unit_test(two_keys_a_place_and_four_values_take_32_bytes),
+		cmocka_unit_test(an_unsettled_minimum_is_infinite),
+		cmocka_unit_test_setup_teardown(
+		    first_keeps_the_least_place_and_the_least_that_differs, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    an_emptied_state_can_be_filled_and_joined_again, set_up, tear_down),
+		cmocka_unit_test(records_of_one_place_keep_their_order_through_joins),
+		cmocka_unit_test(a_tally_finds_each_of_many_keys_again),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,149 @@
+/* render.c -- the formats, and what they have in common. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "render/sample.h"
+
+#include "render/cell.h"
+
+static void
+a_file_is_written_in_the_format_of_its_extension(void **state)
+{
+	static const struct {
+		const char *file, *format;
+	} cases[] = {
+		{ "a.txt", "text" },
+		{ "dir/b.csv", "csv" },
+		{ "./c.d.tsv", "tsv" },
+		{ "x.JSON", "json" },
+		{ "x.jsonl", "jsonl" },
+		{ "報告.md", "md" },
+		{ "noextension", NULL },
+		{ "dir.csv/file", NULL },
+		{ ".csv", NULL },
+		{ "dir/.csv", NULL },
+		{ "x.csvx", NULL },
+		{ "x.cs", NULL },
+		{ "x.", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct cc_format *f = cc_format_of_file(cases[i].file);
+
+		if (cases[i].format)
+			assert_string_equal(f->name, cases[i].format);
+		else
+			assert_null(f);
+	}
+}
+
+static void
+every_format_is_found_by_its_name_and_no_other(void **state)
+{
+	(void)state;
+	for (const struct cc_format *f = cc_formats; f->name; f++) {
+		assert_ptr_equal(cc_format_named(f->name), f);
+		assert_int_equal(f->one_table, strcmp(f->name, "csv") == 0 || strcmp(f->name, "tsv") == 0 ||
+						   strcmp(f->name, "jsonl") == 0);
+	}
+	assert_null(cc_format_named("CSV"));
+	assert_null(cc_format_named(""));
+}
+
+static void
+every_format_carries_the_same_numbers(void **state)
+{
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_report *r = sample_full(arena, CC_JA);
+	const struct cc_table *t = &r->table[0];
+
+	(void)state;
+	for (const struct cc_format *f = cc_formats; f->name; f++) {
+		bool people = strcmp(f->name, "text") == 0 || strcmp(f->name, "md") == 0;
+		struct cc_buf out =
+		    sample_render(f->name, r, &(struct cc_render_opts){ .digits = 2, .width = 60 });
+		struct cc_buf text = { 0 };
+
+		for (size_t i = 0; i < t->rows * t->n_columns; i++) {
+			enum cc_type type = t->column[i % t->n_columns].type;
+
+			if (!cc_type_number(type) || t->cell[i].empty)
+				continue;
+			text.len = 0;
+			if (people)
+				cc_cell_people(&text, &t->cell[i], type, 2);
+			else
+				cc_cell_machine(&text, &t->cell[i], type);
+			assert_true(sample_holds(out.at, text.at));
+		}
+		cc_buf_free(&text);
+		cc_buf_free(&out);
+	}
+	cc_report_free(r);
+	cc_arena_free(arena);
+}
+
+static void
+rendering_twice_gives_the_same_bytes_behind_what_was_there(void **state)
+{
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_report *r = sample_full(arena, CC_EN);
+	const struct cc_render_opts opts = { .digits = 2, .width = 80, .color = true };
+
+	(void)state;
+	for (const struct cc_format *f = cc_formats; f->name; f++) {
+		struct cc_buf once = { 0 }, twice = { 0 };
+
+		assert_true(f->render(&once, r, &opts));
+		cc_buf_puts(&twice, "before");
+		assert_true(f->render(&twice, r, &opts));
+		assert_int_equal(twice.len, once.len + 6);
+		assert_memory_equal(twice.at, "before", 6);
+		assert_memory_equal(twice.at + 6, once.at, once.len);
+		cc_buf_free(&once);
+		cc_buf_free(&twice);
+	}
+	cc_report_free(r);
+	cc_arena_free(arena);
+}
+
+static void
+a_table_that_is_not_there_is_refused_and_nothing_is_written(void **state)
+{
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_report *r = sample_full(arena, CC_EN);
+	static const char *const names[] = { "nosuch", "measures", "" };
+
+	(void)state;
+	for (const struct cc_format *f = cc_formats; f->name; f++) {
+		for (size_t i = 0; i < 3; i++) {
+			struct cc_buf out = { 0 };
+
+			assert_false(
+			    f->render(&out, r, &(struct cc_render_opts){ .table = names[i], .excel = true }));
+			assert_int_equal(out.len, 0);
+			cc_buf_free(&out);
+		}
+	}
+	cc_report_free(r);
+	cc_arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_file_is_written_in_the_format_of_its_extension),
+		cmocka_unit_test(every_format_is_found_by_its_name_and_no_other),
+		cmocka_unit_test(every_format_carries_the_same_numbers),
+		cmocka_unit_test(rendering_twice_gives_the_same_bytes_behind_what_was_there),
+		cmocka_unit_test(a_table_that_is_not_there_is_refused_and_nothing_is_written),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

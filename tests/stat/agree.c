@@ -1,0 +1,653 @@
+/* agree.c -- tests stat/agree against vectors, definitions and other software.
+ *
+ * Reference data lies in $COCREATE_DATA, else in ../shared/data beside the
+ * source tree; without it that test is skipped.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "near.h"
+#include "stat/agree.h"
+#include "stat/resample.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define NO (double)NAN
+
+enum { MOST_VALUES = 64 };
+
+static const enum cc_level levels[] = { CC_NOMINAL, CC_ORDINAL, CC_INTERVAL, CC_RATIO };
+
+static const double krippendorff[] = {
+	1,
+	1,
+	NO,
+	1,
+	2,
+	2,
+	3,
+	2,
+	3,
+	3,
+	3,
+	3,
+	3,
+	3,
+	3,
+	3,
+	2,
+	2,
+	2,
+	2,
+	1,
+	2,
+	3,
+	4, /* units 1 to 6 */
+	4,
+	4,
+	4,
+	4,
+	1,
+	1,
+	2,
+	1,
+	2,
+	2,
+	2,
+	2,
+	NO,
+	5,
+	5,
+	5,
+	NO,
+	NO,
+	1,
+	1,
+	NO,
+	3,
+	NO,
+	NO,
+};
+
+static const double wikipedia[] = {
+	NO,
+	1,
+	NO,
+	NO,
+	NO,
+	NO,
+	NO,
+	2,
+	2,
+	NO,
+	1,
+	1,
+	NO,
+	3,
+	3,
+	3,
+	3,
+	4,
+	4,
+	4,
+	4, /* units 1 to 7 */
+	1,
+	3,
+	NO,
+	2,
+	NO,
+	2,
+	1,
+	NO,
+	1,
+	1,
+	NO,
+	1,
+	3,
+	NO,
+	3,
+	3,
+	NO,
+	3,
+	NO,
+	NO,
+	NO,
+	3,
+	NO,
+	4,
+};
+
+static struct cc_arena *arena;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = cc_arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	cc_arena_free(arena);
+	return 0;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* rating[units][raters]; NaN: not rated. */
+static struct cc_counts
+counts_of(const double *rating, size_t units, size_t raters)
+{
+	double *number = CC_ARRAY(arena, double, units *raters);
+	size_t *first = CC_ARRAY(arena, size_t, units + 1), n = 0;
+	uint32_t *value = CC_ARRAY(arena, uint32_t, units * raters);
+	uint32_t *count = CC_ARRAY(arena, uint32_t, units * raters);
+	struct cc_counts c = { units, 0, number, first, value, count };
+
+	for (size_t i = 0; i < units * raters; i++) {
+		if (!isnan(rating[i]))
+			number[n++] = rating[i];
+	}
+	qsort(number, n, sizeof *number, by_number);
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || number[i] > number[c.values - 1])
+			number[c.values++] = number[i];
+	}
+	for (size_t u = 0; u < units; u++) {
+		first[u + 1] = first[u];
+		for (uint32_t v = 0; v < c.values; v++) {
+			uint32_t times = 0;
+
+			for (size_t r = 0; r < raters; r++)
+				times += rating[u * raters + r] == number[v];
+			if (times == 0)
+				continue;
+			value[first[u + 1]] = v;
+			count[first[u + 1]++] = times;
+		}
+	}
+	return c;
+}
+
+static double
+delta(enum cc_level level, const double *total, const double *number, size_t c, size_t k)
+{
+	double d = 0;
+
+	if (level == CC_NOMINAL)
+		return c != k;
+	if (level == CC_INTERVAL)
+		return (number[c] - number[k]) * (number[c] - number[k]);
+	if (level == CC_RATIO)
+		return c == k ? 0 : pow((number[c] - number[k]) / (number[c] + number[k]), 2);
+	for (size_t g = c; g <= k; g++)
+		d += total[g];
+	d -= (total[c] + total[k]) / 2;
+	return d * d;
+}
+
+/* Alpha as it is defined, over the coincidences of c < k; times NULL: each unit once. */
+static double
+naive(const struct cc_counts *in, enum cc_level level, const double *times)
+{
+	static double o[MOST_VALUES][MOST_VALUES];
+	double total[MOST_VALUES] = { 0 }, n = 0, observed = 0, expected = 0;
+
+	memset(o, 0, sizeof o);
+	for (size_t u = 0, nth = 0; u < in->units; u++) {
+		double m = 0, weight;
+
+		for (size_t e = in->first[u]; e < in->first[u + 1]; e++)
+			m += in->count[e];
+		if (m < 2)
+			continue;
+		weight = times == NULL ? 1 : times[nth];
+		nth++;
+		for (size_t e = in->first[u]; e < in->first[u + 1]; e++) {
+			for (size_t f = in->first[u]; f < in->first[u + 1]; f++)
+				o[in->value[e]][in->value[f]] +=
+				    weight * in->count[e] * (in->count[f] - (e == f)) / (m - 1);
+		}
+	}
+	for (size_t c = 0; c < in->values; c++) {
+		for (size_t k = 0; k < in->values; k++)
+			total[c] += o[c][k];
+		n += total[c];
+	}
+	for (size_t k = 0; k < in->values; k++) {
+		for (size_t c = 0; c < k; c++) {
+			double d = total[c] * total[k] == 0 ? 0 : delta(level, total, in->number, c, k);
+
+			observed += o[c][k] * d;
+			expected += total[c] * total[k] * d;
+		}
+	}
+	return expected > 0 ? 1 - (n - 1) * observed / expected : NO;
+}
+
+static struct cc_alpha
+alpha_of(const double *rating, size_t units, size_t raters, enum cc_level level)
+{
+	struct cc_counts counts = counts_of(rating, units, raters);
+	struct cc_alpha alpha;
+
+	cc_alpha(&alpha, &counts, level, arena);
+	return alpha;
+}
+
+static void
+alpha_matches_krippendorff_2011(void **state)
+{
+	static const double wanted[] = { 113.0 / 152, 108577.0 / 133160, 951.0 / 1120,
+		18222619.0 / 22852465 };
+
+	(void)state;
+	for (int l = 0; l < 4; l++) {
+		struct cc_alpha a = alpha_of(krippendorff, 12, 4, levels[l]);
+
+		assert_near(a.alpha, wanted[l], 1e-14);
+		assert_int_equal(a.why, CC_WHY_NONE);
+		assert_int_equal(a.units, 11);
+		assert_int_equal(a.ratings, 40);
+		assert_true(isnan(a.low) && isnan(a.high));
+	}
+}
+
+static void
+alpha_matches_the_three_raters_of_wikipedia(void **state)
+{
+	static const double wanted[] = { 56.0 / 81, 112173.0 / 139048, 643.0 / 793, 90503.0 / 111878 };
+
+	(void)state;
+	for (int l = 0; l < 4; l++) {
+		struct cc_alpha a = alpha_of(wikipedia, 15, 3, levels[l]);
+
+		assert_near(a.alpha, wanted[l], 1e-14);
+		assert_int_equal(a.units, 12);
+		assert_int_equal(a.ratings, 26);
+	}
+}
+
+/* Recomputed in fractions.  irr 0.84.1 prints 1747/2008 and 4649/5490 here: with
+ * more than two raters and no rating missing it divides by 1 for raters - 1. */
+static void
+alpha_of_complete_totals_is_not_that_of_irr_0_84_1(void **state)
+{
+	static const double total[] = { 10, 9, 11, 8, 9, 8, 8, 7, 9, 6, 6, 5, 12, 11, 12 };
+
+	(void)state;
+	assert_near(alpha_of(total, 5, 3, CC_INTERVAL).alpha, 439.0 / 502, 1e-14);
+	assert_near(alpha_of(total, 5, 3, CC_ORDINAL).alpha, 2339.0 / 2745, 1e-14);
+}
+
+static void
+alpha_without_a_pair_says_so(void **state)
+{
+	static const double lonely[] = { 1, NO, NO, 2, NO, NO };
+
+	(void)state;
+	for (int l = 0; l < 4; l++) {
+		struct cc_alpha a = alpha_of(lonely, 3, 2, levels[l]);
+
+		assert_int_equal(a.why, CC_WHY_NO_PAIR);
+		assert_true(isnan(a.alpha));
+		assert_int_equal(a.units, 0);
+		assert_int_equal(alpha_of(NULL, 0, 2, levels[l]).why, CC_WHY_NO_PAIR);
+	}
+}
+
+/* The one that differs stands alone in its unit, so it does not count. */
+static void
+alpha_without_variation_is_undefined_not_one(void **state)
+{
+	static const double same[] = { .3, .3, .3, .3, 2, NO };
+
+	(void)state;
+	for (int l = 0; l < 4; l++) {
+		struct cc_alpha a = alpha_of(same, 3, 2, levels[l]);
+
+		assert_int_equal(a.why, CC_WHY_ONE_VALUE);
+		assert_true(isnan(a.alpha));
+		assert_int_equal(a.units, 2);
+		assert_int_equal(a.ratings, 4);
+	}
+}
+
+static void
+full_agreement_is_exactly_one(void **state)
+{
+	static const double same[] = { 1, 1, .1, .1, 7, 7, 1, 1 };
+
+	(void)state;
+	for (int l = 0; l < 4; l++)
+		assert_true(alpha_of(same, 4, 2, levels[l]).alpha == 1);
+}
+
+/* Two raters, each unit 1 and 2: observed 1, expected 4/7 of pairs, so 1 - 7/4 = -3/4. */
+static void
+alpha_of_raters_who_always_differ_is_negative(void **state)
+{
+	static const double cross[] = { 1, 2, 2, 1, 1, 2, 1, 2 };
+
+	(void)state;
+	for (int l = 0; l < 4; l++)
+		assert_near(alpha_of(cross, 4, 2, levels[l]).alpha, -.75, 1e-15);
+}
+
+static void
+values_that_do_not_count_change_nothing(void **state)
+{
+	static const double number[] = { -5, 1, 2, 2.5, 3, 4, 5, 99 };
+	static const uint32_t to[] = { 1, 2, 4, 5, 6 };
+	struct cc_counts counts = counts_of(krippendorff, 12, 4), more = counts;
+	uint32_t *value = CC_ARRAY(arena, uint32_t, 48);
+	struct cc_alpha a, b;
+
+	(void)state;
+	for (size_t e = 0; e < counts.first[12]; e++)
+		value[e] = to[counts.value[e]];
+	more.values = 8;
+	more.number = number;
+	more.value = value;
+	for (int l = 0; l < 4; l++) {
+		cc_alpha(&a, &counts, levels[l], arena);
+		cc_alpha(&b, &more, levels[l], arena);
+		assert_true(a.alpha == b.alpha);
+	}
+	more.number = NULL;
+	cc_alpha(&a, &more, CC_NOMINAL, arena);
+	assert_near(a.alpha, 113.0 / 152, 1e-14);
+}
+
+static void
+interval_alpha_does_not_move_with_offset_or_unit(void **state)
+{
+	double moved[48];
+
+	(void)state;
+	for (int i = 0; i < 48; i++)
+		moved[i] = 1e9 + krippendorff[i] / 8;
+	assert_near(alpha_of(moved, 12, 4, CC_INTERVAL).alpha, 951.0 / 1120, 1e-14);
+	for (int i = 0; i < 48; i++)
+		moved[i] = krippendorff[i] * 0.1 - 1e3;
+	assert_near(alpha_of(moved, 12, 4, CC_INTERVAL).alpha, 951.0 / 1120, 1e-10);
+}
+
+static void
+numbers_too_large_say_so(void **state)
+{
+	static const double large[] = { 1e300, -1e300, 1e300, 1e300, 0, 0 };
+	static const double opposite[] = { -1, 1, 1, 1 };
+
+	(void)state;
+	assert_int_equal(alpha_of(large, 3, 2, CC_INTERVAL).why, CC_WHY_RANGE);
+	assert_true(isnan(alpha_of(large, 3, 2, CC_INTERVAL).alpha));
+	assert_int_equal(alpha_of(opposite, 2, 2, CC_RATIO).why, CC_WHY_RANGE);
+}
+
+/* units[u][raters] on 1..values, of raters who share an opinion of each unit. */
+static double *
+random_ratings(size_t units, size_t raters, uint32_t values, const char *key)
+{
+	struct cc_rng *rng = cc_rng_new(1, "agree", cc_span(key), arena);
+	double *rating = CC_ARRAY(arena, double, units *raters);
+
+	for (size_t i = 0; i < units * raters; i++) {
+		uint32_t opinion = (uint32_t)(i / raters * 7 % values);
+
+		if (cc_rng_below(rng, 3) == 0)
+			opinion = cc_rng_below(rng, values);
+		rating[i] = cc_rng_below(rng, 8) == 0 ? NO : 1 + opinion;
+	}
+	cc_rng_free(rng);
+	return rating;
+}
+
+static void
+alpha_is_that_of_the_definition(void **state)
+{
+	(void)state;
+	for (uint32_t values = 2; values <= 40; values += values < 12 ? 1 : 7) {
+		double *rating = random_ratings(30, 5, values, "definition");
+		struct cc_counts counts = counts_of(rating, 30, 5);
+
+		for (int l = 0; l < 4; l++)
+			assert_near(
+			    alpha_of(rating, 30, 5, levels[l]).alpha, naive(&counts, levels[l], NULL), 1e-12);
+	}
+}
+
+static void
+check_interval(uint32_t values, enum cc_level level)
+{
+	struct cc_counts counts = counts_of(random_ratings(25, 3, values, "interval"), 25, 3);
+	struct cc_rng *rng = cc_rng_new(1, "agreement", CC_SPAN("axis"), arena);
+	struct cc_rng *again = cc_rng_new(1, "agreement", CC_SPAN("axis"), arena);
+	double drawn[300], times[25], low, high;
+	struct cc_alpha a;
+	uint32_t n = 0;
+
+	cc_alpha_interval(&a, &counts, level, 300, .9, rng, arena);
+	for (int d = 0; d < 300; d++) {
+		cc_resample(times, (uint32_t)a.units, again);
+		drawn[n] = naive(&counts, level, times);
+		n += !isnan(drawn[n]);
+	}
+	cc_percentile_interval(&low, &high, drawn, n, .9);
+	assert_int_equal(a.interval_why, CC_WHY_NONE);
+	assert_int_equal(a.undefined, 300 - n);
+	assert_near(a.low, low, 1e-12);
+	assert_near(a.high, high, 1e-12);
+	assert_true(a.low < a.alpha && a.alpha < a.high);
+	cc_rng_free(rng);
+	cc_rng_free(again);
+}
+
+static void
+interval_is_that_of_naive_resamples(void **state)
+{
+	static const uint32_t values[] = { 2, 3, 5, 7, 8, 9, 20 };
+
+	(void)state;
+	for (int v = 0; v < 7; v++) {
+		for (int l = 0; l < 4; l++)
+			check_interval(values[v], levels[l]);
+	}
+}
+
+static void
+interval_belongs_to_the_seed(void **state)
+{
+	struct cc_counts counts = counts_of(krippendorff, 12, 4);
+	struct cc_alpha a[3];
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct cc_rng *rng = cc_rng_new(i < 2 ? 1 : 2, "agreement", CC_SPAN("axis"), arena);
+
+		cc_alpha_interval(&a[i], &counts, CC_INTERVAL, 999, .95, rng, arena);
+		cc_rng_free(rng);
+	}
+	assert_memory_equal(&a[0], &a[1], sizeof a[0]);
+	assert_true(a[0].low != a[2].low);
+	assert_near(a[0].low, a[2].low, .1);
+}
+
+/* Of five units the odd one is missing from (4/5)^5 = 33 % of the draws; decimals
+ * make the sums of the others inexact. */
+static void
+draws_without_variation_are_left_out_and_counted(void **state)
+{
+	static const double same[] = { .1, .11, .29, .7, 2.3, 1e9 + .1 };
+
+	(void)state;
+	for (int i = 0; i < 6 * 4; i++) {
+		double x = same[i / 4], rating[] = { x, x, x, x, x, x, x, x, x + .4, x + .2 };
+		struct cc_counts counts = counts_of(rating, 5, 2);
+		struct cc_rng *rng = cc_rng_new(1, "agreement", CC_SPAN("axis"), arena);
+		struct cc_alpha a;
+
+		cc_alpha_interval(&a, &counts, levels[i % 4], 2000, .95, rng, arena);
+		assert_int_equal(a.interval_why, CC_WHY_NONE);
+		assert_in_range(a.undefined, 590, 720);
+		assert_true(a.low <= a.high && isfinite(a.low));
+		cc_rng_free(rng);
+	}
+}
+
+static void
+one_unit_has_an_alpha_and_no_interval(void **state)
+{
+	static const double one[] = { 1, 2, 2 };
+	struct cc_counts counts = counts_of(one, 1, 3);
+	struct cc_rng *rng = cc_rng_new(1, "agreement", CC_SPAN("axis"), arena);
+	struct cc_alpha a;
+
+	(void)state;
+	cc_alpha_interval(&a, &counts, CC_NOMINAL, 100, .95, rng, arena);
+	assert_near(a.alpha, 0, 1e-15);
+	assert_int_equal(a.why, CC_WHY_NONE);
+	assert_int_equal(a.interval_why, CC_WHY_ONE);
+	assert_true(isnan(a.low) && isnan(a.high));
+	counts = counts_of(krippendorff, 12, 4);
+	cc_alpha_interval(&a, &counts, CC_NOMINAL, 0, .95, rng, arena);
+	assert_int_equal(a.interval_why, CC_WHY_NO_DATA);
+	assert_true(isnan(a.low) && isnan(a.high));
+	cc_rng_free(rng);
+}
+
+static char *
+data_path(const char *name)
+{
+	const char *data = getenv("COCREATE_DATA"), *top = getenv("TOPDIR");
+
+	if (data != NULL)
+		return cc_format(arena, "%s/%s", data, name);
+	return cc_format(arena, "%s/../shared/data/%s", top == NULL ? "." : top, name);
+}
+
+/* Cells of those files are quoted or not, without commas or quotes inside; the
+ * first column names the unit. */
+static struct cc_counts
+file_counts(FILE *f, bool strings)
+{
+	double rating[64 * 8];
+	size_t units = 0, raters = 0;
+	struct cc_map *labels = cc_map_new();
+	char line[1024];
+
+	assert_non_null(fgets(line, sizeof line, f));
+	while (units < 64 && fgets(line, sizeof line, f) != NULL) {
+		char *cell = line + strcspn(line, ",");
+
+		for (raters = 0; *cell == ','; raters++) {
+			size_t len = strcspn(++cell, ",\r\n"), quote = *cell == '"';
+			struct cc_span text = { cell + quote, len - 2 * quote };
+
+			assert_true(raters < 8);
+			rating[units * 8 + raters] = text.len == 0 ? NO
+						     : strings	   ? cc_map_add(labels, text)
+								   : strtod(text.at, NULL);
+			cell += len;
+		}
+		for (size_t r = raters; r < 8; r++)
+			rating[units * 8 + r] = NO;
+		units++;
+	}
+	cc_map_free(labels);
+	return counts_of(rating, units, 8);
+}
+
+static void
+check_reference(json_t *one)
+{
+	static const char *const names[] = { "nominal", "ordinal", "interval", "ratio" };
+	json_t *the_case = json_object_get(one, "case"), *python = json_object_get(one, "python");
+	const char *level = json_string_value(json_object_get(the_case, "level"));
+	FILE *f = fopen(data_path(json_string_value(json_object_get(one, "input"))), "r");
+	struct cc_counts counts;
+	struct cc_alpha a;
+	int l = 0;
+
+	assert_non_null(f);
+	counts = file_counts(f, json_is_true(json_object_get(the_case, "strings")));
+	fclose(f);
+	while (strcmp(names[l], level) != 0)
+		assert_true(++l < 4);
+	cc_alpha(&a, &counts, levels[l], arena);
+	assert_near(a.alpha, json_real_value(json_object_get(json_object_get(one, "r"), "alpha")), 1e-12);
+	assert_near(a.alpha, json_real_value(json_object_get(python, "alpha")), 1e-12);
+	assert_int_equal(a.ratings, json_integer_value(json_object_get(python, "n_pairable_values")));
+	assert_int_equal(a.units, json_integer_value(json_object_get(python, "n_pairable_units")));
+}
+
+static void
+alpha_matches_irr_and_python_on_published_data(void **state)
+{
+	json_t *all, *one;
+	size_t i, cases = 0;
+
+	(void)state;
+	all = json_load_file(data_path("reference/expected.json"), 0, NULL);
+	if (all == NULL) {
+		printf("SKIP: no reference data; set COCREATE_DATA to the folder that holds it\n");
+		skip();
+	}
+	json_array_foreach(all, i, one)
+	{
+		if (strcmp(json_string_value(json_object_get(one, "kind")), "alpha") == 0) {
+			check_reference(one);
+			cases++;
+		}
+	}
+	json_decref(all);
+	assert_int_equal(cases, 5);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(alpha_matches_krippendorff_2011, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    alpha_matches_the_three_raters_of_wikipedia, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    alpha_of_complete_totals_is_not_that_of_irr_0_84_1, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(alpha_without_a_pair_says_so, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    alpha_without_variation_is_undefined_not_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(full_agreement_is_exactly_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    alpha_of_raters_who_always_differ_is_negative, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(values_that_do_not_count_change_nothing, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    interval_alpha_does_not_move_with_offset_or_unit, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(numbers_too_large_say_so, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(alpha_is_that_of_the_definition, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(interval_is_that_of_naive_resamples, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(interval_belongs_to_the_seed, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    draws_without_variation_are_left_out_and_counted, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(one_unit_has_an_alpha_and_no_interval, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    alpha_matches_irr_and_python_on_published_data, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
