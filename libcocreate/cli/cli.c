@@ -343,6 +343,18 @@ think(struct session *s, struct cc_err *err)
 	       s->fold.problems.count == 0;
 }
 
+/* The one table asked for is not there: what its note says. */
+static bool
+fail_left_out(const struct session *s, struct cc_err *err)
+{
+	const struct cc_table *t = cc_report_table(s->report, cc_shared.table);
+
+	for (size_t i = 0; i < s->report->n_notes; i++)
+		if (strcmp(s->report->note[i].code, t->why) == 0)
+			return cc_fail(err, CC_EXIT_USAGE, "%s", s->report->note[i].text);
+	return cc_fail(err, CC_EXIT_USAGE, N_("no table %s here"), t->spec->name);
+}
+
 static bool
 render(
     struct cc_buf *out, struct session *s, const struct cc_format *format, bool terminal, struct cc_err *err)
@@ -354,9 +366,7 @@ render(
 		opts.color = cc_out_color(cc_shared.color);
 	}
 	s->noted |= !format->one_table;
-	return format->render(out, s->report, &opts) ||
-	       cc_fail(err, CC_EXIT_USAGE, N_("no table \"%s\" here: %s"), cc_shared.table,
-		   cc_report_table(s->report, cc_shared.table)->why);
+	return format->render(out, s->report, &opts) || fail_left_out(s, err);
 }
 
 static void

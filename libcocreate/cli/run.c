@@ -25,6 +25,8 @@ struct worker {
 	struct cc_state *state;
 	struct cc_typist *typist;
 	struct cc_arena *arena; /* of one batch */
+	struct cc_arena *kept;	/* of findings: no other thread's */
+	struct cc_arena *kept;	/* of findings: no other thread's */
 	struct cc_problems *problems;
 	struct cc_seen seen;
 	uint64_t repeated;
@@ -48,7 +50,7 @@ keep_finding(struct worker *w, uint64_t number, const struct cc_err *err, bool f
 
 	if (!failed && w->problems->count == 0)
 		return;
-	f = cc_malloc(sizeof *f);
+	f = CC_NEW(w->kept, struct finding);
 	f->number = number;
 	f->failed = failed;
 	f->err = *err;
@@ -202,6 +204,7 @@ start_workers(struct fold *f, struct cc_arena *arena)
 		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
 		worker->typist = cc_typist_new(f->method, f->run, worker->state, arena);
 		worker->arena = cc_arena_new();
+		worker->kept = cc_arena_new();
 		worker->problems = CC_NEW(arena, struct cc_problems);
 		worker->seen.last_day = CC_NO_DAY;
 	}
@@ -226,7 +229,7 @@ join_findings(struct cc_problems *problems, struct fold *f, struct cc_err *err)
 	for (unsigned w = 0; w < f->run->threads; w++)
 		for (struct finding *p = f->worker[w].found; p != NULL; p = p->next)
 			n++;
-	all = cc_malloc((n + 1) * sizeof(struct finding *));
+	all = CC_ARRAY(f->arena, struct finding *, n);
 	for (unsigned w = 0; w < f->run->threads; w++)
 		for (struct finding *p = f->worker[w].found; p != NULL; p = p->next)
 			all[i++] = p;
@@ -238,9 +241,7 @@ join_findings(struct cc_problems *problems, struct fold *f, struct cc_err *err)
 			if (stopped)
 				*err = all[i]->err;
 		}
-		free(all[i]);
 	}
-	free(all);
 	return !stopped;
 }
 
@@ -261,6 +262,7 @@ join_workers(struct cc_fold *out, struct fold *f)
 		if (worker->seen.last_day > out->last_day)
 			out->last_day = worker->seen.last_day;
 		cc_arena_free(worker->arena);
+		cc_arena_free(worker->kept);
 	}
 }
 
