@@ -146,7 +146,7 @@ raters_of(const struct jury *j, uint32_t axis)
 	return n;
 }
 
-/* Axes, then totals: independent of each other, so they may run at once. */
+/* Of the axes, then of totals. */
 struct agreement {
 	const struct jury *j;
 	struct cc_alpha *alpha; /* [axes + 1] */
@@ -158,16 +158,20 @@ agreement_name(const struct jury *j, uint32_t axis)
 	return axis == j->axes ? CC_SPAN("total") : j->items->item[axis].id;
 }
 
+/* Axes by ranks, totals as numbers. */
 static void
-agree_on(void *ctx, uint32_t axis, struct cc_arena *scratch)
+agree(struct agreement *all, const struct jury *j, struct cc_arena *arena)
 {
-	struct agreement *all = ctx;
-	const struct jury *j = all->j;
-	struct cc_rng *rng = cc_rng_new(j->run->seed, "agreement", agreement_name(j, axis), scratch);
+	size_t n = (size_t)j->axes + 1;
+	struct cc_alpha_measure *measure = CC_ARRAY(arena, struct cc_alpha_measure, n);
 
-	cc_alpha_interval(&all->alpha[axis], &j->tally[axis].counts,
-	    axis == j->axes ? CC_INTERVAL : CC_ORDINAL, j->run->draws, j->run->confidence, rng, scratch);
-	cc_rng_free(rng);
+	*all = (struct agreement){ j, CC_ARRAY(arena, struct cc_alpha, n) };
+	for (uint32_t a = 0; a <= j->axes; a++) {
+		measure[a].counts = &j->tally[a].counts;
+		measure[a].level = a == j->axes ? CC_INTERVAL : CC_ORDINAL;
+	}
+	cc_alpha_intervals(
+	    all->alpha, measure, n, j->run->draws, j->run->confidence, j->run->seed, "agreement", arena);
 }
 
 /* The axes whose alpha, or whose interval, lacks for this reason: "a, b". */
@@ -224,10 +228,10 @@ note_lacking(struct cc_report *report, const struct agreement *all, struct cc_ar
 static struct cc_alpha
 put_agreement(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
 {
-	struct agreement all = { j, CC_ARRAY(arena, struct cc_alpha, (size_t)j->axes + 1) };
+	struct agreement all;
 	struct cc_table *t = cc_report_table(report, "agreement");
 
-	cc_each(j->run->hands, agree_on, &all, j->axes + 1);
+	agree(&all, j, arena);
 	for (uint32_t a = 0; a <= j->axes; a++) {
 		const struct cc_alpha *alpha = &all.alpha[a];
 		size_t row = cc_row_add(report, t);

@@ -250,20 +250,50 @@ find_runs(uint64_t start[RUNS + 1], const struct sort *sort, struct words place)
 	return runs;
 }
 
+/* How many of n ascending rows come before a place: found by strides that
+ * double, for a worker's rows come in batches. */
+static uint64_t
+count_before(const uint32_t *row, uint64_t n, uint64_t place, struct words w)
+{
+	uint64_t high = 1, low = 0;
+
+	while (high < n && word_of(w, row[high]) < place) {
+		low = high;
+		high *= 2;
+	}
+	high = high < n ? high : n;
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+
+		if (word_of(w, row[middle]) < place)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* order[a..b) and order[b..c), both ascending, into spare[a..c). */
 static void
 merge(struct sort *sort, struct words place, uint64_t a, uint64_t b, uint64_t c)
 {
 	const uint32_t *order = sort->order;
-	uint64_t to = a, middle = b;
+	uint32_t *to = sort->spare + a;
+	uint64_t middle = b;
 
 	while (a < middle && b < c) {
 		bool second = word_of(place, order[b]) < word_of(place, order[a]);
+		uint64_t *from = second ? &b : &a;
+		uint64_t n = count_before(order + *from, (second ? c : middle) - *from,
+		    word_of(place, order[second ? a : b]), place);
 
-		sort->spare[to++] = second ? order[b++] : order[a++];
+		n += n == 0; /* the first stands before an equal place */
+		memcpy(to, order + *from, n * sizeof *to);
+		to += n;
+		*from += n;
 	}
-	memcpy(sort->spare + to, order + a, (middle - a) * sizeof *order);
-	memcpy(sort->spare + to + (middle - a), order + b, (c - b) * sizeof *order);
+	memcpy(to, order + a, (middle - a) * sizeof *to);
+	memcpy(to + (middle - a), order + b, (c - b) * sizeof *to);
 }
 
 /* Each worker adds in the order of places, so a log is as many ascending runs

@@ -266,11 +266,11 @@ an_absent_column_is_told_with_the_nearest_and_all(void **state)
 	struct bench *b = *state;
 	const char *const column[] = { "title=タイトル名", NULL }, *const far[] = { "title=zzzzzz", NULL };
 
-	assert_false(bind(b, NULL, column, "idea|タイトルめい|value|new"));
+	assert_false(bind(b, NULL, column, "idea|タイトル名前|value|new"));
 	assert_int_equal(b->err.code, CC_EXIT_DATA);
 	assert_string_equal(b->err.text,
-	    "in.csv:1: no column \"タイトル名\" for title; did you mean \"タイトルめい\"? "
-	    "(columns: \"idea\", \"タイトルめい\", \"value\", \"new\")");
+	    "in.csv:1: no column \"タイトル名\" for title; did you mean \"タイトル名前\"? "
+	    "(columns: \"idea\", \"タイトル名前\", \"value\", \"new\")");
 	cc_state_free(b->state);
 	assert_false(bind(b, NULL, far, "idea|value|new"));
 	assert_string_equal(b->err.text, "in.csv:1: no column \"zzzzzz\" for title; name it with -c "
