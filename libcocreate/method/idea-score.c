@@ -198,8 +198,8 @@ check_titles(const struct jury *j, struct cc_problems *problems)
 }
 
 static bool
-finish(struct cc_report *report, const struct cc_state *now, const struct cc_run *run,
-    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
+finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
+    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	struct jury j = { .run = run, .opts = run->opts, .now = now, .log = now->store[RATINGS] };
 
