@@ -121,6 +121,16 @@ magnitude(struct cc_exact *sum)
 	return true;
 }
 
+void
+cc_exact_leave(struct cc_exact *sum, const struct cc_exact *less)
+{
+	for (int i = 0; i < CHUNKS; i++)
+		sum->chunk[i] -= less->chunk[i];
+	sum->pending += less->pending + 1;
+	if (sum->pending >= ROOM)
+		settle(sum);
+}
+
 double
 cc_exact_value(const struct cc_exact *sum)
 {

@@ -21,6 +21,7 @@ struct cc_exact {
 void cc_exact_add(struct cc_exact *sum, double x);
 void cc_exact_add_square(struct cc_exact *sum, double x); /* x*x without rounding; |x| < 2^500 */
 void cc_exact_join(struct cc_exact *sum, const struct cc_exact *more);
+void cc_exact_leave(struct cc_exact *sum, const struct cc_exact *less); /* takes a part out again */
 double cc_exact_value(const struct cc_exact *sum);
 /* The same sum as head + tail, about 106 bits. */
 void cc_exact_split(double *head, double *tail, const struct cc_exact *sum);

@@ -205,17 +205,16 @@ split_bindings(struct cc_binding *out, struct cc_err *err)
 }
 
 static bool
-begin_binder(struct cc_binder **binder, struct session *s, struct cc_err *err)
+begin_binder(struct cc_binder **binder, struct session *s, const char *by, struct cc_err *err)
 {
 	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, cc_shared.column.n + 1);
 	struct cc_bind_opts opts = { s->tool->name, binding, cc_shared.column.n };
 
 	if (!split_bindings(binding, err))
 		return false;
-	if (cc_shared.by != NULL)
-		binding[opts.n_bindings++] = (struct cc_binding){
-			.role = CC_SPAN("segment"), .column = cc_span(cc_shared.by), .own = true
-		};
+	if (by != NULL)
+		binding[opts.n_bindings++] =
+		    (struct cc_binding){ .role = CC_SPAN("segment"), .column = cc_span(by), .own = true };
 	return cc_binder_new(binder, s->method, &s->run, &opts, s->arena, err);
 }
 
@@ -263,6 +262,17 @@ check_table(struct session *s, struct cc_err *err)
 		known[n++] = cc_span(t->name);
 	}
 	return fail_word(s, "--table", cc_shared.table, known, n, err);
+}
+
+static bool
+check_against(const struct session *s, struct cc_err *err)
+{
+	const struct cc_table_spec *t = s->method->tables;
+
+	while (cc_shared.against != NULL && t->name != NULL && strcmp(t->name, "changes") != 0)
+		t++;
+	return t->name != NULL ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--against: %s has no table of changes"), s->tool->name);
 }
 
 static bool
@@ -327,7 +337,8 @@ name_inputs(struct session *s, const struct cc_fold *fold, uint32_t first)
 	s->run.files = first + fold->inputs;
 }
 
-/* The previous wave's files are counted on behind this one's. */
+/* The previous wave's files are counted on behind this one's.  It needs no
+ * segments. */
 static bool
 read_before(struct session *s, struct cc_err *err)
 {
@@ -343,7 +354,7 @@ read_before(struct session *s, struct cc_err *err)
 	file[first] = cc_shared.against;
 	run.file = file;
 	run.files = first + 1;
-	if (!begin_binder(&binder, s, err) || !read_from(&s->before, s, &run, binder, first, err))
+	if (!begin_binder(&binder, s, NULL, err) || !read_from(&s->before, s, &run, binder, first, err))
 		return false;
 	name_inputs(s, &s->before, first);
 	for (uint32_t i = 0; i < first; i++) {
@@ -439,7 +450,7 @@ fail_left_out(const struct session *s, struct cc_err *err)
 	for (size_t i = 0; i < s->report->n_notes; i++)
 		if (strcmp(s->report->note[i].code, t->why) == 0)
 			return cc_fail(err, CC_EXIT_USAGE, "%s", s->report->note[i].text);
-	return cc_fail(err, CC_EXIT_USAGE, N_("no table %s here"), t->spec->name);
+	return cc_fail(err, CC_EXIT_USAGE, N_("no table %s without %s"), t->spec->name, t->why);
 }
 
 static bool
@@ -534,11 +545,11 @@ run_session(struct session *s, int argc, char **argv, struct cc_err *err)
 	if (cc_shared.help || cc_shared.version)
 		return print_page(s, err);
 	if (!parsed || !cc_shared_settle(&cc_shared, err) || !check_modes(s, seen, err) ||
-	    !check_format(s, err) || !check_table(s, err) || !check_encoding(err) ||
+	    !check_format(s, err) || !check_table(s, err) || !check_against(s, err) || !check_encoding(err) ||
 	    !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
-	return s->method->check(&s->run, s->arena, err) && begin_binder(&s->binder, s, err) &&
+	return s->method->check(&s->run, s->arena, err) && begin_binder(&s->binder, s, cc_shared.by, err) &&
 	       cc_outputs_find(&s->outputs, &cc_shared.output, s->arena, err) && read_all(s, err) &&
 	       (cc_shared.partial ? write_state(s, err) : think(s, err) && write_all(s, err));
 }

@@ -318,8 +318,12 @@ check_layouts(const struct header *h, const struct cc_binder *b, struct cc_err *
 		     i++)
 			cc_buf_printf(
 			    &wants, "%s\"%s\"", wants.len > 0 ? ", " : "", item_name(b, r, i, h->arena));
-	cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no column to work on; wanted %s (columns: %s)"), wants.at,
-	    list_names(h->name, h->n, h->arena));
+	if (h->n == 0)
+		cc_fail_at(
+		    err, CC_EXIT_DATA, h->place, N_("no part has a column to work on; wanted %s"), wants.at);
+	else
+		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no column to work on; wanted %s (columns: %s)"),
+		    wants.at, list_names(h->name, h->n, h->arena));
 	cc_buf_free(&wants);
 	return false;
 }

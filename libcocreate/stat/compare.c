@@ -6,6 +6,16 @@
 #include <assert.h>
 #include <math.h>
 
+struct cc_mean
+cc_mean_of(const struct cc_moments *m)
+{
+	struct cc_mean mean = { .n = m->n };
+
+	cc_moments_mean(&mean.mean, m);
+	cc_moments_variance(&mean.variance, m);
+	return mean;
+}
+
 static double
 share(struct cc_share s)
 {

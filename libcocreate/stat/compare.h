@@ -19,7 +19,7 @@
 #ifndef CC_STAT_COMPARE_H
 #define CC_STAT_COMPARE_H
 
-#include "stat/why.h"
+#include "stat/moments.h"
 
 #include <stdint.h>
 
@@ -31,6 +31,8 @@ struct cc_mean {
 	double mean, variance; /* variance NaN: not known */
 	uint64_t n;
 };
+
+struct cc_mean cc_mean_of(const struct cc_moments *m);
 
 struct cc_difference {
 	double value, low, high, p;

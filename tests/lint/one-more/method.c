@@ -65,6 +65,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	struct cc_table *table = cc_report_table(report, "items");
 	const struct cc_store *items = now->store[0];
 
+	(void)before;
 	(void)run;
 	(void)problems;
 	(void)arena;
