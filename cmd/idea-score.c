@@ -11,12 +11,12 @@ static struct cc_idea_score_opts opts = {
 
 static const struct cc_opt options[] = {
 	{ "threshold", 0, CC_OPT_NUMBER, &opts.threshold, N_("POINTS"),
-	    .help = N_("an idea goes first from this total on (8)") },
+	    .help = N_("an idea goes first from this total on (8)"), .late = true },
 	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("what a score may be (1..3)") },
 	{ "weights", 0, CC_OPT_PAIRS, &opts.weights, N_("AXIS=N,..."), N_("what an axis counts (1 each)"),
-	    .max = HUGE_VAL },
+	    .max = HUGE_VAL, .late = true },
 	{ "veto", 0, CC_OPT_NUMBER, &opts.veto, N_("POINTS"),
-	    .help = N_("an axis mean this low turns a pass into conditional") },
+	    .help = N_("an axis mean this low turns a pass into conditional"), .late = true },
 	{ 0 },
 };
 

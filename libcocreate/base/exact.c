@@ -9,6 +9,7 @@
 #include "base/exact.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -107,22 +108,38 @@ cc_exact_join(struct cc_exact *sum, const struct cc_exact *more)
 		settle(sum);
 }
 
+/* Settled and not negative; whether the sum was. */
+static bool
+magnitude(struct cc_exact *sum)
+{
+	settle(sum);
+	if (sum->chunk[TOP] >= 0)
+		return false;
+	for (int i = 0; i < CHUNKS; i++)
+		sum->chunk[i] = -sum->chunk[i];
+	settle(sum);
+	return true;
+}
+
+void
+cc_exact_leave(struct cc_exact *sum, const struct cc_exact *less)
+{
+	for (int i = 0; i < CHUNKS; i++)
+		sum->chunk[i] -= less->chunk[i];
+	sum->pending += less->pending + 1;
+	if (sum->pending >= ROOM)
+		settle(sum);
+}
+
 double
 cc_exact_value(const struct cc_exact *sum)
 {
 	struct cc_exact s = *sum;
-	double sign = 1;
+	double sign = magnitude(&s) ? -1 : 1;
 	uint64_t bits, kept, cut;
 	bool rest;
 	int high;
 
-	settle(&s);
-	if (s.chunk[TOP] < 0) {
-		for (int i = 0; i < CHUNKS; i++)
-			s.chunk[i] = -s.chunk[i];
-		settle(&s);
-		sign = -1;
-	}
 	if (s.chunk[TOP] != 0)
 		return sign * HUGE_VAL;
 	if (!leading_bits(&bits, &high, &rest, &s))
@@ -147,4 +164,70 @@ cc_exact_split(double *head, double *tail, const struct cc_exact *sum)
 		return;
 	cc_exact_add(&rest, -*head);
 	*tail = cc_exact_value(&rest);
+}
+
+void
+cc_exact_print(struct cc_buf *out, const struct cc_exact *sum)
+{
+	struct cc_exact s = *sum;
+	bool negative = magnitude(&s);
+	int low = 0, high = TOP;
+
+	while (low < CHUNKS && s.chunk[low] == 0)
+		low++;
+	while (high > low && s.chunk[high] == 0)
+		high--;
+	if (low == CHUNKS) {
+		cc_buf_putc(out, '0');
+		return;
+	}
+	cc_buf_printf(out, "%s%d:", negative ? "-" : "", low);
+	for (int i = low; i <= high; i++)
+		cc_buf_printf(out, "%s%" PRIx64, i > low ? "." : "", (uint64_t)s.chunk[i]);
+}
+
+/* Digits of one chunk, or of a chunk's number, off the start of *text. */
+static bool
+take_digits(uint64_t *out, struct cc_span *text, unsigned base, size_t most)
+{
+	static const char digits[] = "0123456789abcdef";
+	size_t n = 0;
+
+	*out = 0;
+	for (; n < text->len && n < most; n++) {
+		const char *digit = memchr(digits, text->at[n], base);
+
+		if (digit == NULL)
+			break;
+		*out = *out * base + (uint64_t)(digit - digits);
+	}
+	text->at += n;
+	text->len -= n;
+	return n > 0;
+}
+
+bool
+cc_exact_parse(struct cc_exact *sum, struct cc_span text)
+{
+	bool negative = text.len > 0 && text.at[0] == '-';
+	uint64_t at, chunk;
+	char before = ':';
+
+	*sum = (struct cc_exact){ 0 };
+	if (cc_span_eq(text, CC_SPAN("0")))
+		return true;
+	text.at += negative;
+	text.len -= negative;
+	if (!take_digits(&at, &text, 10, 2))
+		return false;
+	for (; text.len > 0; at++, before = '.') {
+		if (text.at[0] != before || at >= CHUNKS)
+			return false;
+		text.at++;
+		text.len--;
+		if (!take_digits(&chunk, &text, 16, 8))
+			return false;
+		sum->chunk[at] = negative ? -(int64_t)chunk : (int64_t)chunk;
+	}
+	return before == '.';
 }

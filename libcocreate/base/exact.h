@@ -9,6 +9,8 @@
 #ifndef CC_BASE_EXACT_H
 #define CC_BASE_EXACT_H
 
+#include "base/str.h"
+
 #include <stdint.h>
 
 struct cc_exact {
@@ -19,8 +21,15 @@ struct cc_exact {
 void cc_exact_add(struct cc_exact *sum, double x);
 void cc_exact_add_square(struct cc_exact *sum, double x); /* x*x without rounding; |x| < 2^500 */
 void cc_exact_join(struct cc_exact *sum, const struct cc_exact *more);
+void cc_exact_leave(struct cc_exact *sum, const struct cc_exact *less); /* takes a part out again */
 double cc_exact_value(const struct cc_exact *sum);
 /* The same sum as head + tail, about 106 bits. */
 void cc_exact_split(double *head, double *tail, const struct cc_exact *sum);
+
+/* The whole sum as text, the same for every order of adds: "0", or a sign, the
+ * number of the lowest chunk that is not 0, a colon, and chunks in hexadecimal
+ * from there up: "-33:c0000000.1". */
+void cc_exact_print(struct cc_buf *out, const struct cc_exact *sum);
+bool cc_exact_parse(struct cc_exact *sum, struct cc_span text);
 
 #endif

@@ -9,6 +9,7 @@
 #include "cli/hands.h"
 #include "cli/help.h"
 #include "cli/out.h"
+#include "cli/partial.h"
 #include "cli/run.h"
 #include "cli/shared.h"
 #include "rec/yaml.h"
@@ -32,7 +33,8 @@ struct session {
 	struct cc_study *study;
 	struct cc_run run;
 	struct cc_hands hands;
-	struct cc_fold fold;
+	struct cc_fold fold, before;	 /* before: of --against */
+	const struct cc_part_form *form; /* of --partial and --merge */
 	struct cc_binder *binder;
 	struct cc_report *report;
 	struct cc_outputs outputs;
@@ -66,9 +68,8 @@ say(const struct session *s, const char *text)
 }
 
 static void
-say_problems(const struct session *s)
+say_problems(const struct cc_problems *p, const struct session *s)
 {
-	const struct cc_problems *p = &s->fold.problems;
 	char total[128];
 
 	for (unsigned i = 0; i < p->kept; i++)
@@ -168,6 +169,8 @@ begin_run(struct session *s, int argc, char **argv, int operand)
 	if (files == 0)
 		file[files++] = "-";
 	s->hands = (struct cc_hands){ threads_wanted(), cc_hands_each };
+	if (cc_shared.partial)
+		cc_partial_order(file, files);
 	s->run = (struct cc_run){ .opts = s->tool->opts,
 		.study = s->study,
 		.items = items,
@@ -203,13 +206,17 @@ split_bindings(struct cc_binding *out, struct cc_err *err)
 }
 
 static bool
-begin_binder(struct session *s, struct cc_err *err)
+begin_binder(struct cc_binder **binder, struct session *s, const char *by, struct cc_err *err)
 {
-	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, cc_shared.column.n);
+	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, cc_shared.column.n + 1);
 	struct cc_bind_opts opts = { s->tool->name, binding, cc_shared.column.n };
 
-	return split_bindings(binding, err) &&
-	       cc_binder_new(&s->binder, s->method, &s->run, &opts, s->arena, err);
+	if (!split_bindings(binding, err))
+		return false;
+	if (by != NULL)
+		binding[opts.n_bindings++] =
+		    (struct cc_binding){ .role = CC_SPAN("segment"), .column = cc_span(by), .own = true };
+	return cc_binder_new(binder, s->method, &s->run, &opts, s->arena, err);
 }
 
 /* Vocabulary errors name the nearest word and all of them. */
@@ -259,6 +266,17 @@ check_table(struct session *s, struct cc_err *err)
 }
 
 static bool
+check_against(const struct session *s, struct cc_err *err)
+{
+	const struct cc_table_spec *t = s->method->tables;
+
+	while (cc_shared.against != NULL && t->name != NULL && strcmp(t->name, "changes") != 0)
+		t++;
+	return t->name != NULL ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--against: %s has no table of changes"), s->tool->name);
+}
+
+static bool
 check_encoding(struct cc_err *err)
 {
 	return cc_shared.encoding == NULL || cc_encoding_known(cc_shared.encoding) ||
@@ -277,19 +295,98 @@ warn_of_terminal(const struct session *s)
 		say(s, gettext("note: reading standard input, a terminal; end with Ctrl-D"));
 }
 
+/* Options without a meaning for what is asked are refused, not passed over. */
 static bool
-read_all(struct session *s, struct cc_err *err)
+check_modes(const struct session *s, const bool *seen, struct cc_err *err)
+{
+	static const char *const rows[] = { "from", "encoding", "delimiter", "skip", "max-field", "column",
+		"by", NULL };
+	static const char *const report[] = { "to", "table", "against", NULL };
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *const *name = i == 0 ? rows : report;
+
+		for (; (i == 0 ? cc_shared.merge : cc_shared.partial) && *name != NULL; name++) {
+			size_t place;
+
+			cc_opt_named(&place, s->tables, cc_span(*name));
+			if (seen[place])
+				return cc_fail(err, CC_EXIT_USAGE, N_("--%s does not go with --%s"), *name,
+				    i == 0 ? "merge" : "partial");
+		}
+	}
+	return true;
+}
+
+/* The files of run from first on, or the states they hold. */
+static bool
+read_from(struct cc_fold *fold, struct session *s, struct cc_run *run, struct cc_binder *binder,
+    uint32_t first, struct cc_err *err)
 {
 	struct cc_fold_opts opts = { cc_shared.encoding, cc_shared.delimiter,
 		strcmp(cc_shared.from, "tsv") == 0, (size_t)cc_shared.max_field.value,
-		(uint64_t)cc_shared.skip.value };
+		(uint64_t)cc_shared.skip.value, first, cc_shared.partial };
 
 	warn_of_terminal(s);
-	if (!cc_fold_run(&s->fold, s->method, &s->run, s->binder, &opts, s->arena, err))
+	if (cc_shared.merge)
+		return cc_merge_run(fold, run, binder, &opts, s->form, s->arena, err);
+	return cc_fold_run(fold, s->method, run, binder, &opts, s->arena, err) && fold->problems.count == 0;
+}
+
+/* What places call the inputs; a merge learns their names from the states. */
+static void
+name_inputs(struct session *s, const struct cc_fold *fold, uint32_t first)
+{
+	const char **file = CC_ARRAY(s->arena, const char *, (size_t)first + fold->inputs + 1);
+
+	for (uint32_t i = 0; i < first; i++)
+		file[i] = s->run.file[i];
+	for (uint32_t i = first; i < first + fold->inputs; i++)
+		file[i] = fold->input[i].file;
+	s->run.file = file;
+	s->run.files = first + fold->inputs;
+}
+
+/* The previous wave's files are counted on behind this one's.  It needs no
+ * segments. */
+static bool
+read_before(struct session *s, struct cc_err *err)
+{
+	uint32_t first = s->run.files;
+	const char **file = CC_ARRAY(s->arena, const char *, (size_t)first + 1);
+	struct cc_binder *binder;
+	struct cc_run run = s->run;
+
+	if (cc_shared.against == NULL)
+		return true;
+	for (uint32_t i = 0; i < first; i++)
+		file[i] = s->run.file[i];
+	file[first] = cc_shared.against;
+	run.file = file;
+	run.files = first + 1;
+	if (!begin_binder(&binder, s, NULL, err) || !read_from(&s->before, s, &run, binder, first, err))
 		return false;
+	name_inputs(s, &s->before, first);
+	for (uint32_t i = 0; i < first; i++) {
+		s->before.input[i] = s->fold.input[i];
+		s->before.guessed[i] = s->fold.guessed[i];
+	}
+	s->fold.input = s->before.input;
+	s->fold.guessed = s->before.guessed;
+	return true;
+}
+
+static bool
+read_all(struct session *s, struct cc_err *err)
+{
+	if (cc_shared.merge || cc_shared.partial)
+		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->arena);
+	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
+		return false;
+	name_inputs(s, &s->fold, 0);
 	s->run.bound = s->fold.bound;
 	s->run.last_day = s->fold.last_day;
-	return s->fold.problems.count == 0;
+	return read_before(s, err);
 }
 
 static void
@@ -349,7 +446,8 @@ think(struct session *s, struct cc_err *err)
 	cc_parameter_real(s->report, "confidence", s->run.confidence);
 	cc_parameter_int(s->report, "draws", s->run.draws);
 	cc_parameter_int(s->report, "seed", (int64_t)s->run.seed);
-	return s->method->finish(s->report, s->fold.state, &s->run, &s->fold.problems, s->arena, err) &&
+	return s->method->finish(
+		   s->report, s->fold.state, s->before.state, &s->run, &s->fold.problems, s->arena, err) &&
 	       s->fold.problems.count == 0;
 }
 
@@ -362,7 +460,7 @@ fail_left_out(const struct session *s, struct cc_err *err)
 	for (size_t i = 0; i < s->report->n_notes; i++)
 		if (strcmp(s->report->note[i].code, t->why) == 0)
 			return cc_fail(err, CC_EXIT_USAGE, "%s", s->report->note[i].text);
-	return cc_fail(err, CC_EXIT_USAGE, N_("no table %s here"), t->spec->name);
+	return cc_fail(err, CC_EXIT_USAGE, N_("no table %s without %s"), t->spec->name, t->why);
 }
 
 static bool
@@ -411,6 +509,24 @@ write_all(struct session *s, struct cc_err *err)
 	return good && cc_out_close(err);
 }
 
+/* --partial: the state in place of a report, to all outputs. */
+static bool
+write_state(struct session *s, struct cc_err *err)
+{
+	struct cc_buf page = { 0 };
+	struct cc_span all;
+	bool good;
+
+	cc_partial_print(&page, &s->fold, &s->run, s->binder, s->form, s->arena);
+	all = (struct cc_span){ page.at, page.len };
+	for (size_t i = 0; i < s->outputs.n; i++)
+		cc_buf_span(&s->outputs.item[i].bytes, all);
+	good = s->outputs.n > 0 ? cc_outputs_commit(&s->outputs, s->arena, err) : cc_out_write(all, err);
+	cc_buf_free(&page);
+	cc_outputs_free(&s->outputs);
+	return good && cc_out_close(err);
+}
+
 static bool
 print_page(struct session *s, struct cc_err *err)
 {
@@ -438,14 +554,15 @@ run_session(struct session *s, int argc, char **argv, struct cc_err *err)
 	parsed = cc_opt_parse(&operand, s->tables, s->tool->name, argc, argv, seen, s->arena, err);
 	if (cc_shared.help || cc_shared.version)
 		return print_page(s, err);
-	if (!parsed || !cc_shared_settle(&cc_shared, err) || !check_format(s, err) || !check_table(s, err) ||
-	    !check_encoding(err) || !load_study(s, seen, err))
+	if (!parsed || !cc_shared_settle(&cc_shared, err) || !check_modes(s, seen, err) ||
+	    !check_format(s, err) || !check_table(s, err) || !check_against(s, err) || !check_encoding(err) ||
+	    !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
 	return cc_method_check_items(s->method, &s->run, s->arena, err) &&
-	       s->method->check(&s->run, s->arena, err) && begin_binder(s, err) &&
+	       s->method->check(&s->run, s->arena, err) && begin_binder(&s->binder, s, cc_shared.by, err) &&
 	       cc_outputs_find(&s->outputs, &cc_shared.output, s->arena, err) && read_all(s, err) &&
-	       think(s, err) && write_all(s, err);
+	       (cc_shared.partial ? write_state(s, err) : think(s, err) && write_all(s, err));
 }
 
 int
@@ -460,13 +577,15 @@ cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
 	s.tables[0] = tool->options;
 	s.tables[1] = cc_shared_options;
 	if (!run_session(&s, argc, argv, &err)) {
-		say_problems(&s);
+		say_problems(&s.fold.problems, &s);
+		say_problems(&s.before.problems, &s);
 		status = err.code != CC_EXIT_OK ? (int)err.code : CC_EXIT_DATA;
 		if (err.code != CC_EXIT_OK)
 			say(&s, err.text);
 	}
 	cc_report_free(s.report);
 	cc_state_free(s.fold.state);
+	cc_state_free(s.before.state);
 	cc_arena_free(s.arena);
 	return status;
 }

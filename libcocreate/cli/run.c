@@ -138,7 +138,8 @@ read_csv(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_t
 	bool good;
 
 	good = cc_csv_header(&header, &n, &place.line, csv, f->arena, err) &&
-	       cc_bind(&bound, binder, header, n, place, file, file + 1 == f->run->files, f->arena, err) &&
+	       cc_bind(&bound, binder, header, n, place, file, !f->opts->part && file + 1 == f->run->files,
+		   f->arena, err) &&
 	       read_pieces(f, csv, bound, err);
 	cc_pool_drain(f->pool);
 	cc_csv_free(csv);
@@ -180,6 +181,17 @@ read_file(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_
 	return good;
 }
 
+void
+cc_fold_roles(bool *has_ids, uint32_t *items, const struct cc_method *method, const struct cc_run *run)
+{
+	for (size_t r = 0; method->roles[r].name != NULL; r++) {
+		enum cc_kind kind = method->roles[r].kind;
+
+		has_ids[r] = kind == CC_ID || kind == CC_CODES;
+		items[r] = run->items[r] != NULL ? run->items[r]->n : 1;
+	}
+}
+
 static void
 start_workers(struct fold *f, struct cc_arena *arena)
 {
@@ -192,10 +204,7 @@ start_workers(struct fold *f, struct cc_arena *arena)
 		n++;
 	has_ids = CC_ARRAY(arena, bool, n);
 	items = CC_ARRAY(arena, uint32_t, n);
-	for (size_t r = 0; r < n; r++) {
-		has_ids[r] = roles[r].kind == CC_ID || roles[r].kind == CC_CODES;
-		items[r] = f->run->items[r] != NULL ? f->run->items[r]->n : 1;
-	}
+	cc_fold_roles(has_ids, items, f->method, f->run);
 	f->worker = CC_ARRAY(arena, struct worker, f->run->hands->threads);
 	for (unsigned w = 0; w < f->run->hands->threads; w++) {
 		struct worker *worker = &f->worker[w];
@@ -274,9 +283,10 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 
 	out->input = CC_ARRAY(arena, struct cc_report_input, run->files);
 	out->guessed = CC_ARRAY(arena, bool, run->files);
+	out->inputs = run->files - opts->first_file;
 	start_workers(&f, arena);
 	f.pool = cc_pool_new(run->hands->threads, work, &f, arena);
-	for (uint32_t file = 0; good && file < run->files && !failed(&f); file++)
+	for (uint32_t file = opts->first_file; good && file < run->files && !failed(&f); file++)
 		good = read_file(out, &f, binder, file, err);
 	cc_pool_free(f.pool);
 	found = join_findings(&out->problems, &f, err);

@@ -21,6 +21,8 @@ struct cc_fold_opts {
 	bool tsv;	      /* --from=tsv */
 	size_t max_field;
 	uint64_t skip;
+	uint32_t first_file; /* run's files from here on are read */
+	bool part;	     /* other parts may hold the columns that are missing */
 };
 
 struct cc_fold {
@@ -28,10 +30,14 @@ struct cc_fold {
 	struct cc_problems problems;
 	struct cc_report_input *input; /* [run->files] */
 	bool *guessed;		       /* [run->files]: its encoding was found out */
+	uint32_t inputs;	       /* from first_file on */
 	uint64_t repeated, after_as_of;
 	int64_t last_day;
 	uint64_t bound; /* bit r: role r in some file */
 };
+
+/* Which roles have ids, and how many items: the shape of a state. */
+void cc_fold_roles(bool *has_ids, uint32_t *items, const struct cc_method *method, const struct cc_run *run);
 
 /* run->file names the inputs; "-" is standard input.  False: err holds what
  * stopped the reader, out->problems what the rows before it had. */

@@ -15,6 +15,9 @@ struct cc_shared {
 	struct cc_list output;
 	const char *table, *study;
 	struct cc_list column; /* ROLE=COLUMN, as written */
+	const char *by;	       /* the column of role segment */
+	const char *against;
+	bool partial, merge;
 	const char *encoding;
 	const char *delimiter_text;
 	struct cc_number skip, max_field;

@@ -46,6 +46,7 @@ static const struct cc_store_spec stores[] = {
 	    (const struct cc_field[]){
 		[R_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 },
 		[R_RATER] = { "rater", CC_FIELD_KEY, RATER, 0 },
+		[R_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
 		[R_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
 		[R_SCORE] = { "score", CC_FIELD_VALUE, 0, 1 + AXES },
 		{ 0 },
@@ -164,6 +165,7 @@ static void
 log_scores(struct cc_store *log, const struct cc_batch *batch, uint32_t row, uint32_t axes)
 {
 	const struct cc_column *idea = batch->role[IDEA][0], *rater = batch->role[RATER][0];
+	const struct cc_column *segment = batch->role[SEGMENT][0];
 	unsigned char *record = NULL;
 
 	for (uint32_t a = 0; a < axes; a++) {
@@ -180,6 +182,8 @@ log_scores(struct cc_store *log, const struct cc_batch *batch, uint32_t row, uin
 	*(uint32_t *)cc_field_at(log, record, R_IDEA) = idea->id[row];
 	if (rater != NULL && !rater->missing[row])
 		*(uint32_t *)cc_field_at(log, record, R_RATER) = rater->id[row];
+	if (segment != NULL && !segment->missing[row])
+		*(uint32_t *)cc_field_at(log, record, R_SEGMENT) = segment->id[row];
 	*(uint64_t *)cc_field_at(log, record, R_PLACE) = cc_place_pack(batch->file, batch->line[row]);
 }
 
@@ -228,10 +232,11 @@ check_titles(const struct jury *j, struct cc_problems *problems)
 }
 
 static bool
-finish(struct cc_report *report, const struct cc_state *now, const struct cc_run *run,
-    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
+finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
+    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	struct jury j = { .run = run, .opts = run->opts, .now = now, .log = now->store[RATINGS] };
+	struct jury past;
 
 	j.items = run->items[AXES];
 	j.axes = j.items->n;
@@ -241,10 +246,20 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_run
 	for (uint32_t a = 0; a < j.axes; a++)
 		j.weights += j.weight[a];
 	j.has_threshold = threshold_of(&j.threshold, run, j.opts);
+	past = j;
+	j.segments = cc_segments_begin(report, run, SEGMENT, arena);
 	check_titles(&j, problems);
 	jury_judge(&j, problems, arena);
-	if (problems->count == 0)
-		jury_tables(report, &j, arena);
+	if (before != NULL) {
+		past.now = before;
+		past.log = before->store[RATINGS];
+		jury_judge(&past, problems, arena);
+	}
+	if (problems->count > 0)
+		return true;
+	jury_tables(report, &j, arena);
+	cc_segments_end(j.segments);
+	jury_changes(report, &j, before != NULL ? &past : NULL, arena);
 	return true;
 }
 

@@ -9,6 +9,8 @@
 
 #include "base/twofold.h"
 #include "base/values.h"
+#include "model/changes.h"
+#include "model/segments.h"
 #include "stat/agree.h"
 #include "stat/moments.h"
 
@@ -18,7 +20,7 @@
 /* Roles; stores; their fields. */
 enum { IDEA, RATER, TITLE, AXES, SEGMENT, DATE };
 enum { RATINGS, IDEAS };
-enum { R_IDEA, R_RATER, R_PLACE, R_SCORE };
+enum { R_IDEA, R_RATER, R_SEGMENT, R_PLACE, R_SCORE };
 enum { I_IDEA, I_TITLE };
 
 /* The values given to each idea, on one axis or as totals. */
@@ -35,6 +37,7 @@ struct idea {
 	uint32_t id;
 	uint32_t raters;
 	double total, low, high, pass;
+	struct cc_mean mean; /* of the totals of its raters */
 	const char *verdict;
 	int64_t rank; /* 0: none */
 };
@@ -68,6 +71,8 @@ struct jury {
 	struct cc_values *total;	   /* distinct totals of raters */
 	struct tally *tally;		   /* [axes + 1]; the last of totals */
 	uint32_t unrated, alone, unvaried; /* ideas without a total, an interval, spread */
+	struct cc_segments *segments;	   /* NULL: none are wanted */
+	struct cc_moments *segment;	   /* [segments]: totals of the idea at hand */
 };
 
 static inline const struct cell *
@@ -88,5 +93,8 @@ void jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *a
 
 extern const struct cc_table_spec idea_score_tables[];
 void jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena);
+/* past: the jury of the wave before, NULL without. */
+void jury_changes(
+    struct cc_report *report, const struct jury *now, const struct jury *past, struct cc_arena *arena);
 
 #endif

@@ -23,7 +23,7 @@ enum { PARTS = 16, ROWS_A_RATER = 8 };
 /* What one rater gave one idea: rows of the same rater are one judgement. */
 struct judgement {
 	uint64_t next; /* row to read from */
-	uint32_t idea, rater;
+	uint32_t idea, rater, segment;
 	const uint32_t *score; /* [axes]; ranks of values, or CC_NO_ID */
 	uint32_t *merged;      /* [axes]: scores of several rows, */
 	uint64_t *place;       /* [axes]: and where each stands */
@@ -80,6 +80,7 @@ judge(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problem
 	row = cc_store_row(log, g->next++);
 	g->idea = cc_row_id(log, row, R_IDEA, 0);
 	g->rater = cc_row_id(log, row, R_RATER, 0);
+	g->segment = cc_row_id(log, row, R_SEGMENT, 0);
 	g->score = cc_row_field(log, row, R_SCORE);
 	if (!same_rater(g, j, end))
 		return true;
@@ -172,7 +173,7 @@ static void
 count_judgement(struct jury *j, const struct judgement *g)
 {
 	struct tally *totals = &j->tally[j->axes];
-	double points[j->axes];
+	double points[j->axes], total;
 	uint32_t scored = 0;
 
 	for (uint32_t a = 0; a < j->axes; a++) {
@@ -186,7 +187,10 @@ count_judgement(struct jury *j, const struct judgement *g)
 	j->idea[g->idea].raters++;
 	if (scored < j->axes)
 		return;
-	tally_add(totals, cc_values_add(j->total, weighted(j, points)));
+	total = weighted(j, points);
+	tally_add(totals, cc_values_add(j->total, total));
+	if (j->segments != NULL && g->segment != CC_NO_ID)
+		cc_moments_add(&j->segment[g->segment], total);
 	count_rater(j, j->axes, g->rater);
 }
 
@@ -217,6 +221,23 @@ score_idea(struct jury *j, struct idea *idea, const struct cc_moments *totals)
 		    (idea->total - j->threshold) / (sd / sqrt((double)totals->n)), (double)(totals->n - 1));
 }
 
+/* Each segment's raters against all others. */
+static void
+close_segments(struct jury *j, uint32_t idea, const struct cc_moments *all)
+{
+	for (uint32_t s = 0; j->segments != NULL && s < cc_state_ids(j->now, SEGMENT); s++) {
+		struct cc_moments others = *all;
+
+		if (j->segment[s].n == 0)
+			continue;
+		cc_moments_leave(&others, &j->segment[s]);
+		cc_segment_mean(j->segments, cc_state_text(j->now, SEGMENT, s),
+		    cc_state_text(j->now, IDEA, idea), "total", cc_mean_of(&j->segment[s]),
+		    cc_mean_of(&others));
+		j->segment[s] = (struct cc_moments){ 0 };
+	}
+}
+
 static void
 close_idea(struct jury *j, uint32_t id)
 {
@@ -234,6 +255,8 @@ close_idea(struct jury *j, uint32_t id)
 	m = (struct cc_moments){ 0 };
 	tally_close(&j->tally[j->axes], &m, j->total, NULL);
 	j->idea[id].id = id;
+	j->idea[id].mean = cc_mean_of(&m);
+	close_segments(j, id, &m);
 	score_idea(j, &j->idea[id], &m);
 }
 
@@ -302,6 +325,8 @@ begin_part(struct part *p)
 	tally_begin(
 	    &j->tally[j->axes], totals < p->rows ? totals : p->rows, p->to - p->from, p->rows, p->arena);
 	j->total = cc_values_new();
+	if (j->segments != NULL)
+		j->segment = CC_ARRAY(p->arena, struct cc_moments, cc_state_ids(j->now, SEGMENT));
 }
 
 /* One walk over a part's ratings: means, totals and the counts of every table. */
@@ -349,6 +374,8 @@ count_parts(const struct jury *j)
 {
 	uint64_t parts = j->raters > 0 ? j->log->rows / ROWS_A_RATER / j->raters : PARTS;
 
+	if (j->segments != NULL)
+		return 1; /* they are collected in one place */
 	if (parts > PARTS)
 		parts = PARTS;
 	if (parts > j->ideas)

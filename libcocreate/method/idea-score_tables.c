@@ -64,6 +64,8 @@ const struct cc_table_spec idea_score_tables[] = {
 	    },
 	    "rater",
 	},
+	CC_SEGMENTS_TABLE,
+	CC_CHANGES_TABLE,
 	CC_MEASURES_TABLE,
 	{ 0 },
 };
@@ -395,4 +397,42 @@ jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *are
 	put_raters(report, j);
 	put_measures(report, j, &total);
 	put_notes(report, j);
+}
+
+/* Means by id: ideas stand in the order of their ranks. */
+static struct cc_mean *
+means_of(const struct jury *j, struct cc_arena *arena)
+{
+	struct cc_mean *mean = CC_ARRAY(arena, struct cc_mean, j->ideas);
+
+	for (uint32_t i = 0; i < j->ideas; i++)
+		mean[j->idea[i].id] = j->idea[i].mean;
+	return mean;
+}
+
+/* Ids are in the order of bytes in both waves: one walk over both. */
+void
+jury_changes(
+    struct cc_report *report, const struct jury *now, const struct jury *past, struct cc_arena *arena)
+{
+	struct cc_changes *changes =
+	    cc_changes_begin(report, now->run, past != NULL ? past->now : NULL, arena);
+	struct cc_mean *after = means_of(now, arena), *before, none = { 0 };
+	uint32_t a = 0, b = 0;
+
+	if (past == NULL)
+		return;
+	before = means_of(past, arena);
+	while (a < now->ideas || b < past->ideas) {
+		struct cc_span x = a < now->ideas ? cc_state_text(now->now, IDEA, a) : (struct cc_span){ 0 };
+		struct cc_span y =
+		    b < past->ideas ? cc_state_text(past->now, IDEA, b) : (struct cc_span){ 0 };
+		int order = a == now->ideas ? 1 : b == past->ideas ? -1 : cc_span_cmp(x, y);
+
+		cc_change_mean(changes, order <= 0 ? x : y, "total", order >= 0 ? before[b] : none,
+		    order <= 0 ? after[a] : none, CC_BETTER_UP);
+		a += order <= 0;
+		b += order >= 0;
+	}
+	cc_changes_end(changes);
 }

@@ -35,6 +35,13 @@ bool cc_bind(struct cc_bound **out, struct cc_binder *binder, const struct cc_sp
 
 uint64_t cc_binder_roles(const struct cc_binder *b); /* bit r: bound in some file so far */
 const struct cc_want *cc_bound_want(const struct cc_bound *b);
+/* What parts say of columns, for --partial and --merge: for each item of each
+ * role whether it was bound, or asked for and missed (enum cc_part_column).
+ * Loading checks what cc_bind() does with the last file. */
+size_t cc_binder_slots(const struct cc_binder *b);
+void cc_binder_save(uint8_t *out, const struct cc_binder *b);
+bool cc_binder_load(
+    struct cc_binder *b, const uint8_t *in, const char *file, struct cc_arena *arena, struct cc_err *err);
 /* Notes on shared columns that no file had. */
 void cc_binder_notes(struct cc_report *report, const struct cc_binder *b);
 

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "rec/part.h"
 
 #include <stdlib.h>
 
@@ -233,7 +234,7 @@ find_unasked(
 }
 
 static struct target *
-target_of(struct cc_binder *b, unsigned role, uint32_t item)
+target_of(const struct cc_binder *b, unsigned role, uint32_t item)
 {
 	for (size_t i = 0; i < b->n_targets; i++)
 		if (b->target[i].role == role && b->target[i].item == item)
@@ -263,6 +264,10 @@ fail_missing(const struct header *h, struct cc_span wanted, const char *role, st
 {
 	char *all = list_names(h->name, h->n, h->arena);
 	size_t near = cc_utf8_nearest(wanted, h->name, h->n, h->arena);
+
+	if (h->n == 0)
+		return cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no part has a column \"%s\" for %s"),
+		    cc_quote(wanted).text, role);
 
 	if (near != CC_NO_NEAR)
 		return cc_fail_at(err, CC_EXIT_DATA, h->place,
@@ -351,8 +356,12 @@ check_layouts(const struct header *h, const struct cc_binder *b, struct cc_err *
 		     i++)
 			cc_buf_printf(
 			    &wants, "%s\"%s\"", wants.len > 0 ? ", " : "", item_name(b, r, i, h->arena));
-	cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no column to work on; wanted %s (columns: %s)"), wants.at,
-	    list_names(h->name, h->n, h->arena));
+	if (h->n == 0)
+		cc_fail_at(
+		    err, CC_EXIT_DATA, h->place, N_("no part has a column to work on; wanted %s"), wants.at);
+	else
+		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no column to work on; wanted %s (columns: %s)"),
+		    wants.at, list_names(h->name, h->n, h->arena));
 	cc_buf_free(&wants);
 	return false;
 }
@@ -470,4 +479,46 @@ cc_binder_notes(struct cc_report *report, const struct cc_binder *b)
 				"調査ファイルの列「%s」（%s）は、どの入力にもありません"),
 			    cc_quote(t->binding.column).text, cc_quote(t->binding.role).text);
 	}
+}
+
+size_t
+cc_binder_slots(const struct cc_binder *b)
+{
+	size_t n = 0;
+
+	for (unsigned r = 0; r < b->roles; r++)
+		n += cc_role_items(b->run, r);
+	return n;
+}
+
+void
+cc_binder_save(uint8_t *out, const struct cc_binder *b)
+{
+	for (unsigned r = 0; r < b->roles; r++)
+		for (uint32_t i = 0; i < cc_role_items(b->run, r); i++) {
+			const struct target *t = target_of(b, r, i);
+			bool asked = t != NULL && t->binding.own && t->binding.column.len > 0;
+
+			*out++ = b->bound[r][i] ? CC_COLUMN_BOUND : asked ? CC_COLUMN_MISSED : CC_COLUMN_NONE;
+		}
+}
+
+bool
+cc_binder_load(
+    struct cc_binder *b, const uint8_t *in, const char *file, struct cc_arena *arena, struct cc_err *err)
+{
+	struct header h = { .place = { file, 0, 0 }, .arena = arena };
+
+	for (unsigned r = 0; r < b->roles; r++)
+		for (uint32_t i = 0; i < cc_role_items(b->run, r); i++, in++) {
+			struct target *t = target_of(b, r, i);
+
+			b->bound[r][i] = *in == CC_COLUMN_BOUND;
+			if (t != NULL)
+				t->found |= b->bound[r][i];
+			if (*in == CC_COLUMN_MISSED)
+				return fail_missing(&h, cc_span(item_name(b, r, i, arena)),
+				    b->method->roles[r].name, err);
+		}
+	return check_targets(&h, b, err) && check_layouts(&h, b, err) && check_items(&h, b, err);
 }

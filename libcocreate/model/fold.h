@@ -77,8 +77,12 @@ struct cc_method {
 	bool (*check)(struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
 	void (*add)(struct cc_store *const *stores, const struct cc_batch *batch, const struct cc_run *run,
 	    struct cc_problems *problems);
-	bool (*finish)(struct cc_report *report, const struct cc_state *now, const struct cc_run *run,
-	    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
+	/* before: the same fold of the previous wave (--against), else NULL.  A state
+	 * may have been merged from parts that anybody made: its ids, values, places
+	 * and keys are in range, but any value or key that is optional may be none. */
+	bool (*finish)(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
+	    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena,
+	    struct cc_err *err);
 };
 
 /* No id of the study's lists is the name of a role, or of another column where

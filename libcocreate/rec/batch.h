@@ -30,6 +30,9 @@ struct cc_batch {
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
 };
 
+/* So many files, from 0, fit in a place. */
+#define CC_PLACE_FILES (1 << 20)
+
 /* A row's place in one word: ordered by file, then line. */
 static inline uint64_t
 cc_place_pack(uint32_t file, uint64_t line)

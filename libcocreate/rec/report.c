@@ -232,6 +232,13 @@ cc_table_leave_out(struct cc_report *r, struct cc_table *t, const char *code, co
 }
 
 void
+cc_table_unasked(struct cc_table *t, const char *option)
+{
+	t->left_out = true;
+	t->why = option;
+}
+
+void
 cc_parameter_real(struct cc_report *r, const char *name, double value)
 {
 	struct cc_cell *cell = parameter_add(r, name, CC_TYPE_REAL);

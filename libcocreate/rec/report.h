@@ -68,8 +68,8 @@ struct cc_table {
 	size_t rows;
 	struct cc_cell *cell; /* [rows][n_columns]; lies in room */
 	struct cc_buf room;
-	bool left_out; /* cannot be made here; why says so */
-	const char *why;
+	bool left_out;	 /* cannot be made here; why says so */
+	const char *why; /* a note's code, or the option that it needs */
 };
 
 struct cc_note {
@@ -130,6 +130,10 @@ void cc_note(struct cc_report *r, const char *code, const struct cc_words *forma
 /* Drops the table's rows and notes why. */
 void cc_table_leave_out(
     struct cc_report *r, struct cc_table *t, const char *code, const struct cc_words *why);
+
+/* The table is only made with an option ("--by"), and nobody gave it: it is left
+ * out without a note. */
+void cc_table_unasked(struct cc_table *t, const char *option);
 
 void cc_parameter_real(struct cc_report *r, const char *name, double value);
 void cc_parameter_int(struct cc_report *r, const char *name, int64_t value);

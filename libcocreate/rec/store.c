@@ -178,8 +178,8 @@ keys_are(const struct cc_store *s, const unsigned char *record, const uint64_t *
 	return true;
 }
 
-static void
-keys_put(const struct cc_store *s, unsigned char *record, const uint64_t *keys)
+void
+cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys)
 {
 	for (unsigned k = 0; k < s->n_keys; k++) {
 		void *at = cc_field_at(s, record, s->key[k]);
@@ -282,7 +282,7 @@ cc_tally_at(struct cc_store *tally, const uint64_t *keys)
 			return record;
 	}
 	record = record_add(tally);
-	keys_put(tally, record, keys);
+	cc_store_put_keys(tally, record, keys);
 	tally->slot[i] = (uint32_t)tally->rows;
 	return record;
 }

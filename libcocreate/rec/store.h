@@ -104,11 +104,12 @@ unsigned char *cc_tally_at(
     struct cc_store *tally, const uint64_t *keys); /* keys in field order; a day cast */
 void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place);
 
-/* Between the files of the store: room for so many blocks; a tally's keys of a
- * record; every id becomes ids[role][id] (NULL: stays) and every value
+/* Between the files of the store: room for so many blocks; the keys of a
+ * record, and back; every id becomes ids[role][id] (NULL: stays) and every value
  * values[value]. */
 void cc_store_reserve(struct cc_store *s, size_t blocks);
 void cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record);
+void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
 void cc_store_rewrite(
     struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_hands *hands);
 

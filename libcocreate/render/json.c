@@ -2,69 +2,20 @@
  *
  * Laid out to be read and diffed: an object a line wherever there are many.
  * An own writer, because numbers must have the fewest digits that read back to
- * the same double.  What would reorder or end a line is escaped, so the text is
- * safe in a terminal and in a script; the rest stays UTF-8.
+ * the same double.
  */
 #include "render/formats.h"
 
-#include "base/utf8.h"
+#include "base/json.h"
 #include "render/cell.h"
 
 #include <inttypes.h>
-
-enum { BROKEN = 0xfffd };
-
-static void
-put_escape(struct cc_buf *out, uint32_t c)
-{
-	switch (c) {
-	case '"': cc_buf_puts(out, "\\\""); break;
-	case '\\': cc_buf_puts(out, "\\\\"); break;
-	case '\b': cc_buf_puts(out, "\\b"); break;
-	case '\f': cc_buf_puts(out, "\\f"); break;
-	case '\n': cc_buf_puts(out, "\\n"); break;
-	case '\r': cc_buf_puts(out, "\\r"); break;
-	case '\t': cc_buf_puts(out, "\\t"); break;
-	default:
-		if (c >= 0x10000) {
-			c -= 0x10000;
-			cc_buf_printf(out, "\\u%04" PRIx32, 0xd800 | c >> 10);
-			c = 0xdc00 | (c & 0x3ff);
-		}
-		cc_buf_printf(out, "\\u%04" PRIx32, c);
-	}
-}
-
-/* A file's name may hold bytes that are not UTF-8: each becomes U+FFFD. */
-static void
-put_string(struct cc_buf *out, struct cc_span text)
-{
-	size_t plain = 0, len;
-
-	cc_buf_putc(out, '"');
-	for (size_t i = 0; i < text.len; i += len) {
-		const char *at = text.at + i;
-		uint32_t c;
-
-		len = 1;
-		if (*at >= ' ' && *at <= '~' && *at != '"' && *at != '\\')
-			continue;
-		c = cc_utf8_next((struct cc_span){ at, text.len - i }, &len);
-		if (c != '"' && c != '\\' && !cc_utf8_unsafe(c) && !(c == BROKEN && len == 1))
-			continue;
-		cc_buf_add(out, text.at + plain, i - plain);
-		put_escape(out, c);
-		plain = i + len;
-	}
-	cc_buf_add(out, text.at + plain, text.len - plain);
-	cc_buf_putc(out, '"');
-}
 
 static void
 put_text(struct cc_buf *out, const char *text)
 {
 	if (text)
-		put_string(out, cc_span(text));
+		cc_json_text(out, cc_span(text));
 	else
 		cc_buf_puts(out, "null");
 }
@@ -76,7 +27,7 @@ put_list(struct cc_buf *out, const struct cc_cell *cell)
 	for (size_t i = 0; i < cell->as.list.n; i++) {
 		if (i > 0)
 			cc_buf_puts(out, ", ");
-		put_string(out, cell->as.list.item[i]);
+		cc_json_text(out, cell->as.list.item[i]);
 	}
 	cc_buf_putc(out, ']');
 }
@@ -95,7 +46,7 @@ put_value(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type)
 		cc_cell_machine(out, cell, type);
 		cc_buf_putc(out, '"');
 	} else {
-		put_string(out, cell->as.text);
+		cc_json_text(out, cell->as.text);
 	}
 }
 

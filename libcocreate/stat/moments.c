@@ -56,6 +56,16 @@ cc_moments_add_times(struct cc_moments *m, double x, uint64_t times)
 }
 
 void
+cc_moments_leave(struct cc_moments *m, const struct cc_moments *part)
+{
+	assert(part->n <= m->n && part->huge <= m->huge);
+	m->n -= part->n;
+	m->huge -= part->huge;
+	cc_exact_leave(&m->sum, &part->sum);
+	cc_exact_leave(&m->squares, &part->squares);
+}
+
+void
 cc_moments_join(struct cc_moments *m, const struct cc_moments *more)
 {
 	m->n += more->n;

@@ -68,12 +68,13 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 }
 
 static bool
-finish(struct cc_report *report, const struct cc_state *now, const struct cc_run *run,
-    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
+finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
+    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_table *table = cc_report_table(report, "items");
 	const struct cc_store *items = now->store[0];
 
+	(void)before;
 	(void)run;
 	(void)problems;
 	(void)arena;

@@ -1,0 +1,53 @@
+/* json.c -- text as JSON holds it. */
+#include "base/json.h"
+
+#include "base/utf8.h"
+
+#include <inttypes.h>
+
+enum { BROKEN = 0xfffd };
+
+static void
+put_escape(struct cc_buf *out, uint32_t c)
+{
+	switch (c) {
+	case '"': cc_buf_puts(out, "\\\""); break;
+	case '\\': cc_buf_puts(out, "\\\\"); break;
+	case '\b': cc_buf_puts(out, "\\b"); break;
+	case '\f': cc_buf_puts(out, "\\f"); break;
+	case '\n': cc_buf_puts(out, "\\n"); break;
+	case '\r': cc_buf_puts(out, "\\r"); break;
+	case '\t': cc_buf_puts(out, "\\t"); break;
+	default:
+		if (c >= 0x10000) {
+			c -= 0x10000;
+			cc_buf_printf(out, "\\u%04" PRIx32, 0xd800 | c >> 10);
+			c = 0xdc00 | (c & 0x3ff);
+		}
+		cc_buf_printf(out, "\\u%04" PRIx32, c);
+	}
+}
+
+void
+cc_json_text(struct cc_buf *out, struct cc_span text)
+{
+	size_t plain = 0, len;
+
+	cc_buf_putc(out, '"');
+	for (size_t i = 0; i < text.len; i += len) {
+		const char *at = text.at + i;
+		uint32_t c;
+
+		len = 1;
+		if (*at >= ' ' && *at <= '~' && *at != '"' && *at != '\\')
+			continue;
+		c = cc_utf8_next((struct cc_span){ at, text.len - i }, &len);
+		if (c != '"' && c != '\\' && !cc_utf8_unsafe(c) && !(c == BROKEN && len == 1))
+			continue;
+		cc_buf_add(out, text.at + plain, i - plain);
+		put_escape(out, c);
+		plain = i + len;
+	}
+	cc_buf_add(out, text.at + plain, text.len - plain);
+	cc_buf_putc(out, '"');
+}

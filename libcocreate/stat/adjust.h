@@ -1,0 +1,26 @@
+/* adjust.h -- p-values of many comparisons at once.
+ *
+ * May be included by: model, method, tests.
+ * In:     p-values in [0, 1], in any order; NaN: no test was made.
+ * Out:    adjusted p-values in [0, 1] in the same order; NaN stays NaN and
+ *         does not count among the comparisons.  out may be p.
+ * Errors: none.
+ * Cost:   O(n log n).
+ * Source: S. Holm, A simple sequentially rejective multiple test procedure,
+ *         Scandinavian Journal of Statistics 6 (1979): m p(1), (m-1) p(2), ...
+ *         and their running maximum.  Y. Benjamini and Y. Hochberg, JRSS B 57
+ *         (1995): m/m p(m), m/(m-1) p(m-1), ... and their running minimum.
+ */
+#ifndef CC_STAT_ADJUST_H
+#define CC_STAT_ADJUST_H
+
+#include <stddef.h>
+
+struct cc_arena;
+
+/* For planned comparisons: the chance of one false finding or more. */
+void cc_adjust_holm(double *out, const double *p, size_t n, struct cc_arena *arena);
+/* For screening: the share of false ones among the findings. */
+void cc_adjust_bh(double *out, const double *p, size_t n, struct cc_arena *arena);
+
+#endif

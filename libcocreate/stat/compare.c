@@ -1,0 +1,152 @@
+/* compare.c -- two groups: how far apart, how sure. */
+#include "stat/compare.h"
+
+#include "stat/interval.h"
+
+#include <assert.h>
+#include <math.h>
+
+struct cc_mean
+cc_mean_of(const struct cc_moments *m)
+{
+	struct cc_mean mean = { .n = m->n };
+
+	cc_moments_mean(&mean.mean, m);
+	cc_moments_variance(&mean.variance, m);
+	return mean;
+}
+
+static double
+share(struct cc_share s)
+{
+	return (double)s.x / (double)s.n;
+}
+
+/* Each limit joins the errors of the two Wilson limits that push it out. */
+enum cc_why
+cc_newcombe(double *low, double *high, struct cc_share first, struct cc_share second, double confidence)
+{
+	double l1, u1, l2, u2, p1, p2;
+
+	assert(first.x <= first.n && second.x <= second.n);
+	*low = *high = (double)NAN;
+	if (first.n == 0 || second.n == 0)
+		return CC_WHY_NO_DATA;
+	p1 = share(first);
+	p2 = share(second);
+	cc_wilson(&l1, &u1, (double)first.x, (double)first.n, confidence);
+	cc_wilson(&l2, &u2, (double)second.x, (double)second.n, confidence);
+	*low = fmax(p1 - p2 - hypot(p1 - l1, u2 - p2), -1);
+	*high = fmin(p1 - p2 + hypot(u1 - p1, p2 - l2), 1);
+	return CC_WHY_NONE;
+}
+
+enum cc_why
+cc_pooled_z(double *z, double *p, struct cc_share first, struct cc_share second)
+{
+	double n1 = (double)first.n, n2 = (double)second.n, pooled;
+
+	assert(first.x <= first.n && second.x <= second.n);
+	*z = *p = (double)NAN;
+	if (first.n == 0 || second.n == 0)
+		return CC_WHY_NO_DATA;
+	pooled = ((double)first.x + (double)second.x) / (n1 + n2);
+	if (pooled <= 0 || pooled >= 1)
+		return CC_WHY_ONE_VALUE;
+	*z = (share(first) - share(second)) / sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+	*p = 2 * cc_normal_cdf(-fabs(*z));
+	return CC_WHY_NONE;
+}
+
+/* P(x + 1) / P(x) of the hypergeometric distribution, where x of the first
+ * group's n1 are among the k of both that have it. */
+static double
+step_up(double x, double n1, double n2, double k)
+{
+	return (n1 - x) * (k - x) / ((x + 1) * (n2 - k + x + 1));
+}
+
+/* Tables are weighed against the likeliest one, so that nothing overflows and
+ * no factorial is needed. */
+double
+cc_fisher(struct cc_share first, struct cc_share second)
+{
+	double n1 = (double)first.n, n2 = (double)second.n, k = (double)first.x + (double)second.x;
+	double least = fmax(0, k - n2), most = fmin(n1, k), mode, weight, bar, all = 0, tail = 0;
+
+	assert(first.x <= first.n && second.x <= second.n);
+	mode = fmin(fmax(floor((n1 + 1) * (k + 1) / (n1 + n2 + 2)), least), most);
+	bar = 1;
+	for (double x = mode; x < (double)first.x; x++)
+		bar *= step_up(x, n1, n2, k);
+	for (double x = mode; x > (double)first.x; x--)
+		bar /= step_up(x - 1, n1, n2, k);
+	bar *= 1 + 1e-7;
+	weight = 1;
+	for (double x = mode; x <= most; weight *= step_up(x, n1, n2, k), x++) {
+		all += weight;
+		tail += weight <= bar ? weight : 0;
+	}
+	weight = 1;
+	for (double x = mode; x > least; x--) {
+		weight /= step_up(x - 1, n1, n2, k);
+		all += weight;
+		tail += weight <= bar ? weight : 0;
+	}
+	return fmin(tail / all, 1);
+}
+
+static double
+least_expected(struct cc_share first, struct cc_share second)
+{
+	double n1 = (double)first.n, n2 = (double)second.n, k = (double)first.x + (double)second.x;
+
+	return fmin(n1, n2) * fmin(k, n1 + n2 - k) / (n1 + n2);
+}
+
+enum cc_why
+cc_share_difference(
+    struct cc_difference *out, struct cc_share first, struct cc_share second, double confidence)
+{
+	enum cc_why why = cc_newcombe(&out->low, &out->high, first, second, confidence);
+	double z;
+
+	out->value = out->p = (double)NAN;
+	if (why != CC_WHY_NONE)
+		return why;
+	out->value = share(first) - share(second);
+	if (least_expected(first, second) >= 5)
+		cc_pooled_z(&z, &out->p, first, second);
+	else
+		out->p = cc_fisher(first, second);
+	return CC_WHY_NONE;
+}
+
+enum cc_why
+cc_mean_difference(struct cc_difference *out, struct cc_mean first, struct cc_mean second, double confidence)
+{
+	double e1, e2, se, df, half;
+
+	assert(confidence > 0 && confidence < 1);
+	*out = (struct cc_difference){ (double)NAN, (double)NAN, (double)NAN, (double)NAN };
+	if (first.n == 0 || second.n == 0)
+		return CC_WHY_NO_DATA;
+	out->value = first.mean - second.mean;
+	if (first.n == 1 || second.n == 1)
+		return CC_WHY_ONE;
+	e1 = first.variance / (double)first.n;
+	e2 = second.variance / (double)second.n;
+	if (!isfinite(e1 + e2) || !isfinite(out->value))
+		return CC_WHY_RANGE;
+	se = sqrt(e1 + e2);
+	if (se <= 0)
+		return CC_WHY_ONE_VALUE;
+	/* by parts of the whole, so that squares neither vanish nor overflow */
+	e1 /= e1 + e2;
+	df = 1 / (e1 * e1 / (double)(first.n - 1) + (1 - e1) * (1 - e1) / (double)(second.n - 1));
+	half = cc_t_quantile((1 + confidence) / 2, df) * se;
+	out->low = out->value - half;
+	out->high = out->value + half;
+	out->p = 2 * cc_t_cdf(-fabs(out->value / se), df);
+	return CC_WHY_NONE;
+}

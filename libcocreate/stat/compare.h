@@ -1,0 +1,55 @@
+/* compare.h -- two groups: how far apart, how sure.
+ *
+ * May be included by: model, method, tests.
+ * In:     counts 0 <= x <= n of two groups that share nobody; means with their
+ *         variances (divisor n - 1) and sizes; confidence in (0, 1).
+ * Out:    first less second, with limits, in the unit of the data (shares in
+ *         [-1, 1]); p two-sided.
+ * Errors: NaN where there is no answer, and why:
+ *         CC_WHY_NO_DATA    a group is empty;
+ *         CC_WHY_ONE        a mean of one (no interval, no p);
+ *         CC_WHY_ONE_VALUE  no spread in either group: no interval, no p of
+ *                           means; no z where everybody, or nobody, has it.
+ *         Asserts the ranges above.
+ * Cost:   O(1); Fisher's test O(the smallest margin).
+ * Source: Newcombe, Statistics in Medicine 17 (1998), 873-890, method 10;
+ *         Fisher's exact test with all tables as likely as the one at hand or
+ *         less, a tolerance of 1e-7 as in R; Welch, Biometrika 34 (1947).
+ */
+#ifndef CC_STAT_COMPARE_H
+#define CC_STAT_COMPARE_H
+
+#include "stat/moments.h"
+
+#include <stdint.h>
+
+struct cc_share {
+	uint64_t x, n;
+};
+
+struct cc_mean {
+	double mean, variance; /* variance NaN: not known */
+	uint64_t n;
+};
+
+struct cc_mean cc_mean_of(const struct cc_moments *m);
+
+struct cc_difference {
+	double value, low, high, p;
+};
+
+/* Limits by Newcombe; p by the pooled z where every expected count is 5 or
+ * more, else by Fisher. */
+enum cc_why cc_share_difference(
+    struct cc_difference *out, struct cc_share first, struct cc_share second, double confidence);
+enum cc_why cc_newcombe(
+    double *low, double *high, struct cc_share first, struct cc_share second, double confidence);
+enum cc_why cc_pooled_z(double *z, double *p, struct cc_share first, struct cc_share second);
+/* A margin of zero gives 1. */
+double cc_fisher(struct cc_share first, struct cc_share second);
+
+/* Welch's t. */
+enum cc_why cc_mean_difference(
+    struct cc_difference *out, struct cc_mean first, struct cc_mean second, double confidence);
+
+#endif
