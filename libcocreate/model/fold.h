@@ -61,6 +61,10 @@ struct cc_run {
 	void (*each)(const struct cc_run *run, void (*task)(void *ctx, uint32_t i, struct cc_arena *scratch),
 	    void *ctx, uint32_t n);
 	unsigned threads; /* how many each() may use; no result depends on it */
+	bool evidence;	  /* --evidence: cc_evidence_put() has a column to fill */
+	bool mask;	  /* --mask, and --min-cell: what cc_put_quote() heeds */
+	uint64_t min_cell;
+	bool audit; /* -v: count missing cells and normalised numbers */
 };
 
 /* A place as file and line, for problems and evidence. */

@@ -99,6 +99,8 @@ assert_holds(const char *path, const char *text)
 	assert_string_equal(bytes, text);
 }
 
+static const char *const tables[] = { "ideas", "measures", NULL };
+
 /* Outputs of those names, the i-th holding "new I\n". */
 static bool
 find(const char *a, const char *b)
@@ -107,7 +109,7 @@ find(const char *a, const char *b)
 	struct cc_list names = { item, b == NULL ? 1 : 2 };
 
 	cc_outputs_free(&fix.outputs);
-	if (!cc_outputs_find(&fix.outputs, &names, fix.arena, &fix.err))
+	if (!cc_outputs_find(&fix.outputs, &names, tables, fix.arena, &fix.err))
 		return false;
 	for (size_t i = 0; i < fix.outputs.n; i++)
 		cc_buf_printf(&fix.outputs.item[i].bytes, "new %zu\n", i);
