@@ -145,7 +145,8 @@ match_scores(struct scaffold *s)
 	}
 }
 
-/* Plain where YAML takes it for the same text, else in double quotes. */
+/* Plain where YAML takes it for the same text, else in double quotes.  Line
+ * ends are blanks: names match whatever blanks they hold. */
 static void
 put_scalar(struct cc_buf *out, struct cc_span text)
 {
@@ -173,13 +174,11 @@ put_scalar(struct cc_buf *out, struct cc_span text)
 	cc_buf_putc(out, '"');
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.at[i];
+		bool blank = c == '\n' || c == '\r' || c == '\t';
 
-		if (c == '\n' || c == '\r' || c == '\t')
-			cc_buf_printf(out, "\\%c", c == '\n' ? 'n' : c == '\r' ? 'r' : 't');
-		else if (c == '"' || c == '\\')
-			cc_buf_printf(out, "\\%c", c);
-		else
-			cc_buf_putc(out, c);
+		if (c == '"' || c == '\\')
+			cc_buf_putc(out, '\\');
+		cc_buf_putc(out, blank ? ' ' : c);
 	}
 	cc_buf_putc(out, '"');
 }
