@@ -156,25 +156,6 @@ fail_column(const struct condition *c, struct cc_span rest, struct cc_arena *are
 			: fail_name(c->text, N_("column"), word, known, c->table->n_columns, arena, err);
 }
 
-/* "[KEY].COLUMN OP VALUE": KEY ends where a column and an OP follow. */
-static bool
-read_keyed(struct condition *c, struct cc_span rest, struct cc_arena *arena, struct cc_err *err)
-{
-	struct cc_span after = { NULL, 0 };
-
-	c->keyed = true;
-	for (size_t i = 1; i + 1 < rest.len; i++) {
-		if (rest.at[i] != ']' || rest.at[i + 1] != '.')
-			continue;
-		if (after.at == NULL)
-			after = skip(rest, i + 2);
-		c->key = (struct cc_span){ rest.at + 1, i - 1 };
-		if (read_column(c, skip(rest, i + 2)))
-			return true;
-	}
-	return after.at == NULL ? fail_form(c->text, err) : fail_column(c, after, arena, err);
-}
-
 static bool
 find_table(struct condition *c, struct cc_span name, const struct cc_report *report, struct cc_arena *arena,
     struct cc_err *err)
@@ -226,6 +207,37 @@ check_value(struct condition *c, struct cc_err *err)
 		   cc_quote(cc_span(c->text)).text, cc_quote(cc_span(column->name)).text);
 }
 
+/* "[KEY].COLUMN OP VALUE": KEY ends where all of that follows. */
+static bool
+read_keyed(struct condition *c, struct cc_span rest, struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_span after = { NULL, 0 };
+	bool parsed = false;
+
+	c->keyed = true;
+	for (size_t i = 1; i + 1 < rest.len; i++) {
+		if (rest.at[i] != ']' || rest.at[i + 1] != '.')
+			continue;
+		if (after.at == NULL)
+			after = skip(rest, i + 2);
+		c->key = (struct cc_span){ rest.at + 1, i - 1 };
+		if (!read_column(c, skip(rest, i + 2)))
+			continue;
+		parsed = true;
+		if (check_value(c, err))
+			return true;
+	}
+	if (parsed)
+		return false;
+	return after.at == NULL ? fail_form(c->text, err) : fail_column(c, after, arena, err);
+}
+
+static bool
+read_plain(struct condition *c, struct cc_span rest, struct cc_arena *arena, struct cc_err *err)
+{
+	return read_column(c, rest) ? check_value(c, err) : fail_column(c, rest, arena, err);
+}
+
 static bool
 read_condition(struct condition *c, const char *text, const struct cc_report *report, struct cc_arena *arena,
     struct cc_err *err)
@@ -242,13 +254,7 @@ read_condition(struct condition *c, const char *text, const struct cc_report *re
 		return false;
 	find_key_column(c);
 	rest = skip(rest, len);
-	if (rest.at[0] == '[') {
-		if (!read_keyed(c, rest, arena, err))
-			return false;
-	} else if (!read_column(c, skip(rest, 1))) {
-		return fail_column(c, skip(rest, 1), arena, err);
-	}
-	return check_value(c, err);
+	return rest.at[0] == '[' ? read_keyed(c, rest, arena, err) : read_plain(c, skip(rest, 1), arena, err);
 }
 
 bool
