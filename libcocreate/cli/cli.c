@@ -6,12 +6,16 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "cli/gate.h"
 #include "cli/hands.h"
 #include "cli/help.h"
+#include "cli/list.h"
 #include "cli/out.h"
 #include "cli/partial.h"
 #include "cli/run.h"
+#include "cli/scaffold.h"
 #include "cli/shared.h"
+#include "model/privacy.h"
 #include "rec/yaml.h"
 #include "render/render.h"
 
@@ -39,7 +43,9 @@ struct session {
 	struct cc_report *report;
 	struct cc_outputs outputs;
 	const struct cc_format *format; /* of standard output and of unknown extensions */
-	bool noted;			/* a rendering holds the notes itself */
+	struct cc_gate *gate;
+	bool noted;  /* a rendering holds the notes itself */
+	bool missed; /* a gate */
 };
 
 static void
@@ -182,7 +188,11 @@ begin_run(struct session *s, int argc, char **argv, int operand)
 		.last_day = CC_NO_DAY,
 		.file = file,
 		.files = files,
-		.hands = &s->hands };
+		.hands = &s->hands,
+		.evidence = cc_shared.evidence,
+		.mask = cc_shared.mask,
+		.min_cell = (uint64_t)cc_shared.min_cell.value,
+		.audit = cc_shared.verbose };
 	s->run.lang = s->study->has_lang ? s->study->lang : CC_EN;
 	if (cc_shared.lang != NULL)
 		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;
@@ -295,6 +305,26 @@ warn_of_terminal(const struct session *s)
 		say(s, gettext("note: reading standard input, a terminal; end with Ctrl-D"));
 }
 
+static struct cc_fold_opts
+fold_opts(void)
+{
+	return (struct cc_fold_opts){ cc_shared.encoding, cc_shared.delimiter,
+		strcmp(cc_shared.from, "tsv") == 0, (size_t)cc_shared.max_field.value,
+		(uint64_t)cc_shared.skip.value, 0, cc_shared.partial };
+}
+
+/* -v: one line a file, also of those read before a failure. */
+static void
+say_audit(const struct session *s, const struct cc_fold *fold, const struct cc_run *run, uint32_t first)
+{
+	for (uint32_t i = first; run->audit && i < run->files && fold->input[i].file != NULL; i++)
+		say(s, cc_format(s->arena,
+			   gettext("%s: read as %s, rows %ju, missing cells %ju, normalised numbers %ju"),
+			   cc_quote(cc_span(fold->input[i].file)).text, fold->input[i].encoding,
+			   (uintmax_t)fold->input[i].rows, (uintmax_t)fold->audit[i].missing,
+			   (uintmax_t)fold->audit[i].normalised));
+}
+
 /* Options without a meaning for what is asked are refused, not passed over. */
 static bool
 check_modes(const struct session *s, const bool *seen, struct cc_err *err)
@@ -323,14 +353,16 @@ static bool
 read_from(struct cc_fold *fold, struct session *s, struct cc_run *run, struct cc_binder *binder,
     uint32_t first, struct cc_err *err)
 {
-	struct cc_fold_opts opts = { cc_shared.encoding, cc_shared.delimiter,
-		strcmp(cc_shared.from, "tsv") == 0, (size_t)cc_shared.max_field.value,
-		(uint64_t)cc_shared.skip.value, first, cc_shared.partial };
+	struct cc_fold_opts opts = fold_opts();
+	bool good;
 
+	opts.first_file = first;
 	warn_of_terminal(s);
 	if (cc_shared.merge)
 		return cc_merge_run(fold, run, binder, &opts, s->form, s->arena, err);
-	return cc_fold_run(fold, s->method, run, binder, &opts, s->arena, err) && fold->problems.count == 0;
+	good = cc_fold_run(fold, s->method, run, binder, &opts, s->arena, err) && fold->problems.count == 0;
+	say_audit(s, fold, run, first);
+	return good;
 }
 
 /* What places call the inputs; a merge learns their names from the states. */
@@ -434,21 +466,25 @@ begin_report(struct session *s)
 	s->report->tool = s->tool->name;
 	s->report->version = cc_package_version;
 	s->report->study = s->study->name;
-	s->report->n_inputs = s->run.files;
-	s->report->input = s->fold.input;
+	if (s->run.evidence)
+		cc_report_evidence(s->report);
 }
 
 static bool
 think(struct session *s, struct cc_err *err)
 {
-	begin_report(s);
+	s->report->n_inputs = s->run.files;
+	s->report->input = s->fold.input;
 	note_reading(s);
 	cc_parameter_real(s->report, "confidence", s->run.confidence);
 	cc_parameter_int(s->report, "draws", s->run.draws);
 	cc_parameter_int(s->report, "seed", (int64_t)s->run.seed);
-	return s->method->finish(
-		   s->report, s->fold.state, s->before.state, &s->run, &s->fold.problems, s->arena, err) &&
-	       s->fold.problems.count == 0;
+	if (!s->method->finish(
+		s->report, s->fold.state, s->before.state, &s->run, &s->fold.problems, s->arena, err) ||
+	    s->fold.problems.count > 0)
+		return false;
+	cc_privacy_apply(s->report, &s->run);
+	return true;
 }
 
 /* The one table asked for is not there: what its note says. */
@@ -464,10 +500,12 @@ fail_left_out(const struct session *s, struct cc_err *err)
 }
 
 static bool
-render(
-    struct cc_buf *out, struct session *s, const struct cc_format *format, bool terminal, struct cc_err *err)
+render(struct cc_buf *out, struct session *s, const struct cc_format *format, const char *table,
+    bool terminal, struct cc_err *err)
 {
-	struct cc_render_opts opts = { .table = cc_shared.table, .digits = (unsigned)cc_shared.digits.value };
+	struct cc_render_opts opts = {
+		.table = table, .digits = (unsigned)cc_shared.digits.value, .excel = cc_shared.excel
+	};
 
 	if (terminal) {
 		opts.width = cc_out_width();
@@ -486,24 +524,55 @@ say_notes(const struct session *s)
 		say(s, cc_format(s->arena, gettext("note: %s"), s->report->note[i].text));
 }
 
+static void
+say_gates(struct session *s)
+{
+	const char *const *line;
+	size_t n = cc_gate_judge(&line, s->gate, s->arena);
+
+	for (size_t i = 0; i < n; i++)
+		say(s, line[i]);
+	s->missed = n > 0;
+}
+
+/* Of DIR/ only the tables that there are. */
+static void
+drop_left_out(struct session *s)
+{
+	for (size_t i = s->outputs.n; i-- > 0;) {
+		const char *table = s->outputs.item[i].table;
+
+		if (table != NULL && cc_report_table(s->report, table)->left_out)
+			cc_outputs_drop(&s->outputs, i);
+	}
+}
+
+static bool
+render_output(struct session *s, struct cc_output *out, struct cc_err *err)
+{
+	const struct cc_format *format = cc_format_of_file(out->name);
+
+	return render(&out->bytes, s, format != NULL ? format : s->format,
+	    out->table != NULL ? out->table : cc_shared.table, false, err);
+}
+
 static bool
 write_all(struct session *s, struct cc_err *err)
 {
 	struct cc_buf page = { 0 };
 	bool good = true;
 
-	for (size_t i = 0; good && i < s->outputs.n; i++) {
-		struct cc_output *out = &s->outputs.item[i];
-		const struct cc_format *format = cc_format_of_file(out->name);
-
-		good = render(&out->bytes, s, format != NULL ? format : s->format, false, err);
-	}
-	if (good && s->outputs.n == 0)
-		good = render(&page, s, s->format, true, err);
-	if (good && (s->outputs.n > 0 || s->format->one_table) && !s->noted)
+	drop_left_out(s);
+	for (size_t i = 0; good && i < s->outputs.n; i++)
+		good = render_output(s, &s->outputs.item[i], err);
+	if (good && cc_shared.output.n == 0)
+		good = render(&page, s, s->format, cc_shared.table, true, err);
+	if (good && (cc_shared.output.n > 0 || s->format->one_table) && !s->noted)
 		say_notes(s);
-	good = good && (s->outputs.n > 0 ? cc_outputs_commit(&s->outputs, s->arena, err)
-					 : cc_out_write((struct cc_span){ page.at, page.len }, err));
+	if (good)
+		say_gates(s);
+	good = good && (cc_shared.output.n > 0 ? cc_outputs_commit(&s->outputs, s->arena, err)
+					       : cc_out_write((struct cc_span){ page.at, page.len }, err));
 	cc_buf_free(&page);
 	cc_outputs_free(&s->outputs);
 	return good && cc_out_close(err);
@@ -527,19 +596,60 @@ write_state(struct session *s, struct cc_err *err)
 	return good && cc_out_close(err);
 }
 
+/* Prints a page and frees it. */
 static bool
-print_page(struct session *s, struct cc_err *err)
+print_page(struct cc_buf *page, struct cc_err *err)
+{
+	bool good = cc_out_write((struct cc_span){ page->at, page->len }, err) && cc_out_close(err);
+
+	cc_buf_free(page);
+	return good;
+}
+
+static bool
+print_help(const struct session *s, struct cc_err *err)
 {
 	struct cc_buf page = { 0 };
-	bool good;
 
 	if (cc_shared.help)
 		cc_help_usage(&page, s->tool, cc_shared_options);
 	else
 		cc_help_version(&page, s->tool);
-	good = cc_out_write((struct cc_span){ page.at, page.len }, err) && cc_out_close(err);
+	return print_page(&page, err);
+}
+
+static bool
+print_list(const struct session *s, struct cc_err *err)
+{
+	struct cc_buf page = { 0 };
+
+	if (strcmp(cc_shared.list, "tables") == 0)
+		cc_list_tables(&page, s->report);
+	else
+		cc_list_roles(&page, s->method, &s->run);
+	return print_page(&page, err);
+}
+
+static bool
+print_scaffold(const struct session *s, struct cc_err *err)
+{
+	struct cc_fold_opts opts = fold_opts();
+	struct cc_buf page = { 0 };
+
+	if (cc_scaffold(&page, s->tool, &s->run, &opts, s->arena, err))
+		return print_page(&page, err);
 	cc_buf_free(&page);
-	return good;
+	return false;
+}
+
+static bool
+find_outputs(struct session *s, struct cc_err *err)
+{
+	const char **tables = CC_ARRAY(s->arena, const char *, s->report->n_tables + 1);
+
+	for (size_t i = 0; i < s->report->n_tables; i++)
+		tables[i] = s->report->table[i].spec->name;
+	return cc_outputs_find(&s->outputs, &cc_shared.output, tables, s->arena, err);
 }
 
 static bool
@@ -553,15 +663,22 @@ run_session(struct session *s, int argc, char **argv, struct cc_err *err)
 		return false;
 	parsed = cc_opt_parse(&operand, s->tables, s->tool->name, argc, argv, seen, s->arena, err);
 	if (cc_shared.help || cc_shared.version)
-		return print_page(s, err);
+		return print_help(s, err);
 	if (!parsed || !cc_shared_settle(&cc_shared, err) || !check_modes(s, seen, err) ||
 	    !check_format(s, err) || !check_table(s, err) || !check_against(s, err) || !check_encoding(err) ||
 	    !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
-	return cc_method_check_items(s->method, &s->run, s->arena, err) &&
-	       s->method->check(&s->run, s->arena, err) && begin_binder(&s->binder, s, cc_shared.by, err) &&
-	       cc_outputs_find(&s->outputs, &cc_shared.output, s->arena, err) && read_all(s, err) &&
+	if (!cc_method_check_items(s->method, &s->run, s->arena, err))
+		return false;
+	begin_report(s);
+	if (cc_shared.list != NULL)
+		return print_list(s, err);
+	if (cc_shared.scaffold)
+		return print_scaffold(s, err);
+	return s->method->check(&s->run, s->arena, err) && begin_binder(&s->binder, s, cc_shared.by, err) &&
+	       cc_gate_new(&s->gate, &cc_shared.fail_if, s->report, s->arena, err) && find_outputs(s, err) &&
+	       read_all(s, err) &&
 	       (cc_shared.partial ? write_state(s, err) : think(s, err) && write_all(s, err));
 }
 
@@ -582,6 +699,8 @@ cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
 		status = err.code != CC_EXIT_OK ? (int)err.code : CC_EXIT_DATA;
 		if (err.code != CC_EXIT_OK)
 			say(&s, err.text);
+	} else if (s.missed) {
+		status = CC_EXIT_GATE;
 	}
 	cc_report_free(s.report);
 	cc_state_free(s.fold.state);

@@ -35,7 +35,8 @@ enum cc_output_kind {
 
 /* One -o.  The caller renders into bytes; the rest is outfile.c's. */
 struct cc_output {
-	const char *name; /* as typed */
+	const char *name;  /* as typed, or DIR/TABLE.csv */
+	const char *table; /* of DIR/: the one it holds; else NULL */
 	struct cc_buf bytes;
 
 	const char *path; /* symlinks followed, absolute; may not exist yet */
@@ -47,21 +48,30 @@ struct cc_output {
 	bool kept, fresh;      /* old exists; path did not */
 };
 
+/* A DIR/ that is not there yet. */
+struct cc_directory {
+	const char *name, *path;
+	atomic_bool made;
+};
+
 struct cc_outputs {
 	size_t n;
 	struct cc_output *item;
+	size_t n_directories;
+	struct cc_directory *directory;
 };
 
 /* Follows every name to the file it means, before any input is read, so that
  * a name that cannot be written is told at once.  Nothing is made yet.  `-` is
- * standard output. */
-bool cc_outputs_find(
-    struct cc_outputs *out, const struct cc_list *names, struct cc_arena *arena, struct cc_err *err);
+ * standard output; DIR/ is one file for each of the tables (up to NULL). */
+bool cc_outputs_find(struct cc_outputs *out, const struct cc_list *names, const char *const *tables,
+    struct cc_arena *arena, struct cc_err *err);
+void cc_outputs_drop(struct cc_outputs *outputs, size_t i);		/* a table that was left out */
 const char *cc_out_directory(const char *path, struct cc_arena *arena); /* of an absolute path */
-/* All or nothing: files are written beside their targets and synced, then
+/* All or nothing: missing directories are made, files are written beside their targets and synced, then
  * devices and descriptors are written, then the files renamed.  On failure,
  * and on INT, TERM, HUP, QUIT, PIPE or the end of memory, the temporary files
- * go and no target has changed.  (Only where the file system knows no hard
+ * and new directories go and no target has changed.  (Only where the file system knows no hard
  * links, and a rename fails after another succeeded, is there no way back.) */
 bool cc_outputs_commit(struct cc_outputs *outputs, struct cc_arena *arena, struct cc_err *err);
 void cc_outputs_free(struct cc_outputs *outputs); /* the bytes */

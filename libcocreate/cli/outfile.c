@@ -1,7 +1,7 @@
 /* outfile.c -- writes the files of -o: all of them, or none.
  *
- * The order of a commit: every temporary file written, synced and closed;
- * then devices and descriptors, which cannot be taken back and so are tried
+ * The order of a commit: missing directories made; every temporary file
+ * written, synced and closed; then devices and descriptors, which cannot be taken back and so are tried
  * while nothing has changed yet; then the renames, with signals held, each
  * but the last with a way back.
  */
@@ -35,6 +35,10 @@ temporaries_unlink(void)
 	for (size_t i = 0; outputs != NULL && i < outputs->n; i++) {
 		if (atomic_exchange(&outputs->item[i].made, false))
 			unlink(outputs->item[i].temporary);
+	}
+	for (size_t i = 0; outputs != NULL && i < outputs->n_directories; i++) {
+		if (atomic_exchange(&outputs->directory[i].made, false))
+			rmdir(outputs->directory[i].path);
 	}
 }
 
@@ -236,21 +240,48 @@ outputs_rename(struct cc_outputs *outputs, struct cc_arena *arena, struct cc_err
 	return done == outputs->n || cc_fail_errno(err, error, outputs->item[done].name);
 }
 
+static void
+directory_sync(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
 /* So that the new names outlive a crash; what cannot be synced stays. */
 static void
 directories_sync(const struct cc_outputs *outputs, struct cc_arena *arena)
 {
+	for (size_t i = 0; i < outputs->n_directories; i++)
+		directory_sync(cc_out_directory(outputs->directory[i].path, arena));
 	for (size_t i = 0; i < outputs->n; i++) {
-		int fd;
-
-		if (outputs->item[i].kind != CC_OUTPUT_FILE)
-			continue;
-		fd = open(cc_out_directory(outputs->item[i].path, arena), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		if (fd >= 0) {
-			fsync(fd);
-			close(fd);
-		}
+		if (outputs->item[i].kind == CC_OUTPUT_FILE)
+			directory_sync(cc_out_directory(outputs->item[i].path, arena));
 	}
+}
+
+/* As with temporaries: made and known to be ours in one step. */
+static bool
+directories_make(struct cc_outputs *outputs, struct cc_err *err)
+{
+	for (size_t i = 0; i < outputs->n_directories; i++) {
+		struct cc_directory *directory = &outputs->directory[i];
+		bool made;
+		sigset_t was;
+		int error;
+
+		signals_hold(&was);
+		made = mkdir(directory->path, 0777) == 0;
+		error = errno;
+		atomic_store(&directory->made, made);
+		signals_release(&was);
+		if (!made && error != EEXIST)
+			return cc_fail_errno(err, error, directory->name);
+	}
+	return true;
 }
 
 static bool
@@ -276,7 +307,10 @@ cc_outputs_commit(struct cc_outputs *outputs, struct cc_arena *arena, struct cc_
 
 	atomic_store(&pending, outputs);
 	signals_catch();
-	ok = outputs_write(outputs, arena, err) && outputs_rename(outputs, arena, err);
+	ok = directories_make(outputs, err) && outputs_write(outputs, arena, err) &&
+	     outputs_rename(outputs, arena, err);
+	for (size_t i = 0; ok && i < outputs->n_directories; i++)
+		atomic_store(&outputs->directory[i].made, false);
 	temporaries_unlink();
 	atomic_store(&pending, NULL);
 	if (ok)

@@ -125,24 +125,104 @@ cc_out_directory(const char *path, struct cc_arena *arena)
 	return len == 0 ? "/" : cc_strndup(arena, path, len);
 }
 
-bool
-cc_outputs_find(
-    struct cc_outputs *out, const struct cc_list *names, struct cc_arena *arena, struct cc_err *err)
+static bool
+is_directory_name(const char *name)
 {
-	*out = (struct cc_outputs){ names->n, CC_ARRAY(arena, struct cc_output, names->n) };
-	for (size_t i = 0; i < out->n; i++) {
-		struct cc_output *one = &out->item[i];
+	size_t len = strlen(name);
 
-		one->name = names->item[i];
-		if (!output_find(one, arena))
-			return cc_fail_errno(err, errno, one->name);
-		for (size_t j = 0; j < i; j++) {
-			if (strcmp(out->item[j].path, one->path) == 0)
+	return len > 0 && name[len - 1] == '/';
+}
+
+/* DIR/: there, or one that can be made; false with errno. */
+static bool
+directory_find(struct cc_outputs *out, const char *name, struct cc_arena *arena)
+{
+	struct cc_directory *directory = &out->directory[out->n_directories];
+	size_t len = strlen(name);
+	struct stat st;
+
+	if (stat(name, &st) == 0) {
+		errno = ENOTDIR;
+		return S_ISDIR(st.st_mode);
+	}
+	if (errno != ENOENT)
+		return false;
+	while (len > 1 && name[len - 1] == '/')
+		len--;
+	directory->name = name;
+	directory->path = name_resolve(cc_strndup(arena, name, len), arena);
+	out->n_directories += directory->path != NULL;
+	return directory->path != NULL && access(cc_out_directory(directory->path, arena), W_OK | X_OK) == 0;
+}
+
+/* A file for each table; false with errno. */
+static bool
+directory_use(struct cc_outputs *out, const char *name, const char *const *tables, struct cc_arena *arena)
+{
+	size_t before = out->n_directories;
+
+	if (!directory_find(out, name, arena))
+		return false;
+	for (; *tables != NULL; tables++) {
+		struct cc_output *one = &out->item[out->n++];
+
+		one->name = cc_format(arena, "%s%s.csv", name, *tables);
+		one->table = *tables;
+		if (out->n_directories == before) {
+			if (!output_find(one, arena))
+				return false;
+			continue;
+		}
+		one->kind = CC_OUTPUT_FILE;
+		one->path = cc_format(arena, "%s/%s.csv", out->directory[before].path, *tables);
+	}
+	return true;
+}
+
+static bool
+check_apart(const struct cc_outputs *out, struct cc_err *err)
+{
+	for (size_t i = 0; i < out->n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(out->item[j].path, out->item[i].path) == 0)
 				return cc_fail(err, CC_EXIT_USAGE,
 				    N_("--output: \"%s\" and \"%s\" are one file"),
 				    cc_quote(cc_span(out->item[j].name)).text,
-				    cc_quote(cc_span(one->name)).text);
-		}
-	}
+				    cc_quote(cc_span(out->item[i].name)).text);
 	return true;
+}
+
+bool
+cc_outputs_find(struct cc_outputs *out, const struct cc_list *names, const char *const *tables,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	size_t n_tables = 0, most = 0;
+
+	while (tables[n_tables] != NULL)
+		n_tables++;
+	for (size_t i = 0; i < names->n; i++)
+		most += is_directory_name(names->item[i]) ? n_tables : 1;
+	*out = (struct cc_outputs){ .item = CC_ARRAY(arena, struct cc_output, most),
+		.directory = CC_ARRAY(arena, struct cc_directory, names->n) };
+	for (size_t i = 0; i < names->n; i++) {
+		const char *name = names->item[i];
+		bool good;
+
+		if (is_directory_name(name)) {
+			good = directory_use(out, name, tables, arena);
+		} else {
+			out->item[out->n].name = name;
+			good = output_find(&out->item[out->n++], arena);
+		}
+		if (!good)
+			return cc_fail_errno(err, errno, name);
+	}
+	return check_apart(out, err);
+}
+
+void
+cc_outputs_drop(struct cc_outputs *outputs, size_t i)
+{
+	outputs->n--;
+	memmove(&outputs->item[i], &outputs->item[i + 1], (outputs->n - i) * sizeof *outputs->item);
 }

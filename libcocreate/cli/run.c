@@ -96,8 +96,8 @@ work(void *ctx, unsigned number, const struct cc_job *job)
 	keep_finding(w, job->number, &err, !good);
 }
 
-static char
-delimiter_of(const struct cc_fold_opts *opts, const char *file)
+char
+cc_fold_delimiter(const struct cc_fold_opts *opts, const char *file)
 {
 	size_t len = strlen(file);
 
@@ -128,7 +128,7 @@ static bool
 read_csv(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_t file,
     struct cc_source *source, struct cc_err *err)
 {
-	struct cc_csv_opts csv_opts = { delimiter_of(f->opts, f->run->file[file]), f->opts->max_field, 0,
+	struct cc_csv_opts csv_opts = { cc_fold_delimiter(f->opts, f->run->file[file]), f->opts->max_field, 0,
 		f->opts->skip };
 	struct cc_csv *csv = cc_csv_new(source, &csv_opts, f->arena);
 	struct cc_place place = { cc_source_name(source), 0, 0 };
@@ -148,14 +148,18 @@ read_csv(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_t
 	return good;
 }
 
-static uint64_t
-rows_seen(const struct fold *f)
+/* What all workers have seen so far. */
+static struct cc_seen
+seen_by_all(const struct fold *f)
 {
-	uint64_t rows = 0;
+	struct cc_seen all = { 0 };
 
-	for (unsigned w = 0; w < f->run->hands->threads; w++)
-		rows += f->worker[w].seen.rows;
-	return rows;
+	for (unsigned w = 0; w < f->run->hands->threads; w++) {
+		all.rows += f->worker[w].seen.rows;
+		all.missing += f->worker[w].seen.missing;
+		all.normalised += f->worker[w].seen.normalised;
+	}
+	return all;
 }
 
 static bool
@@ -165,7 +169,7 @@ read_file(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_
 	bool standard = strcmp(name, "-") == 0;
 	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
 	struct cc_source_opts opts = { .encoding = f->opts->encoding };
-	uint64_t before = rows_seen(f);
+	struct cc_seen before = seen_by_all(f), after;
 	struct cc_source *source;
 	bool good;
 
@@ -177,7 +181,10 @@ read_file(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_
 	if (!standard)
 		close(input.fd);
 	out->input[file].file = input.name;
-	out->input[file].rows = rows_seen(f) - before;
+	after = seen_by_all(f);
+	out->input[file].rows = after.rows - before.rows;
+	out->audit[file].missing = after.missing - before.missing;
+	out->audit[file].normalised = after.normalised - before.normalised;
 	return good;
 }
 
@@ -284,6 +291,7 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 	out->input = CC_ARRAY(arena, struct cc_report_input, run->files);
 	out->guessed = CC_ARRAY(arena, bool, run->files);
 	out->inputs = run->files - opts->first_file;
+	out->audit = CC_ARRAY(arena, struct cc_audit, run->files);
 	start_workers(&f, arena);
 	f.pool = cc_pool_new(run->hands->threads, work, &f, arena);
 	for (uint32_t file = opts->first_file; good && file < run->files && !failed(&f); file++)

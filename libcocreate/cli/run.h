@@ -31,6 +31,9 @@ struct cc_fold {
 	struct cc_report_input *input; /* [run->files] */
 	bool *guessed;		       /* [run->files]: its encoding was found out */
 	uint32_t inputs;	       /* from first_file on */
+	struct cc_audit {
+		uint64_t missing, normalised;
+	} * audit; /* [run->files]: cells, where run->audit asks for it */
 	uint64_t repeated, after_as_of;
 	int64_t last_day;
 	uint64_t bound; /* bit r: role r in some file */
@@ -38,6 +41,8 @@ struct cc_fold {
 
 /* Which roles have ids, and how many items: the shape of a state. */
 void cc_fold_roles(bool *has_ids, uint32_t *items, const struct cc_method *method, const struct cc_run *run);
+/* What divides the cells of a file. */
+char cc_fold_delimiter(const struct cc_fold_opts *opts, const char *file);
 
 /* run->file names the inputs; "-" is standard input.  False: err holds what
  * stopped the reader, out->problems what the rows before it had. */

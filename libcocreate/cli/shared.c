@@ -26,6 +26,7 @@ struct cc_shared cc_shared = {
 
 static const char *const from_words[] = { "auto", "csv", "tsv", NULL };
 static const char *const lang_words[] = { "en", "ja", NULL };
+static const char *const list_words[] = { "tables", "roles", NULL };
 static const char *const color_words[] = { "auto", "always", "never", NULL };
 
 const struct cc_opt cc_shared_options[] = {
@@ -34,7 +35,7 @@ const struct cc_opt cc_shared_options[] = {
 	{ "to", 't', CC_OPT_TEXT, &cc_shared.to, N_("FORMAT"),
 	    N_("format of the output (a terminal: text; else csv)"), .shared_only = true },
 	{ "output", 'o', CC_OPT_LIST, &cc_shared.output, N_("FILE"),
-	    N_("write there; may be repeated; format by extension"), .shared_only = true },
+	    N_("write there, by extension; DIR/: every table as csv"), .shared_only = true },
 	{ "table", 'T', CC_OPT_TEXT, &cc_shared.table, N_("NAME"), N_("the table to print (the main one)"),
 	    .shared_only = true },
 	{ "study", 's', CC_OPT_TEXT, &cc_shared.study, N_("FILE"), N_("the study file"),
@@ -56,10 +57,27 @@ const struct cc_opt cc_shared_options[] = {
 	    N_("how sure intervals are (0.95)"), .max = 1, .open = true, .shared_only = true },
 	{ "digits", 0, CC_OPT_NUMBER, &cc_shared.digits, N_("N"), N_("decimals in text and md (2)"),
 	    .max = 12, .integer = true, .shared_only = true },
+	{ "fail-if", 0, CC_OPT_LIST, &cc_shared.fail_if, N_("COND"),
+	    N_("exit 1 where a row meets TABLE.COLUMN OP VALUE"), .shared_only = true },
+	{ "list", 0, CC_OPT_WORD, &cc_shared.list, N_("WHAT"), N_("print the tables or the roles, and end"),
+	    .words = list_words, .shared_only = true },
+	{ "scaffold", 0, CC_OPT_FLAG, &cc_shared.scaffold, NULL,
+	    N_("print a study file for the input, and end"), .shared_only = true },
 	{ "quiet", 'q', CC_OPT_FLAG, &cc_shared.quiet, NULL, N_("no notes; errors as ever"),
 	    .shared_only = true },
 	{ "help", 'h', CC_OPT_FLAG, &cc_shared.help, NULL, N_("print this help"), .shared_only = true },
 	{ "version", 'V', CC_OPT_FLAG, &cc_shared.version, NULL, N_("print the version"),
+	    .shared_only = true },
+	{ "verbose", 'v', CC_OPT_FLAG, &cc_shared.verbose, NULL, N_("say how each file was read"),
+	    .shared_only = true },
+	{ "excel", 0, CC_OPT_FLAG, &cc_shared.excel, NULL, N_("csv for spreadsheets, formulas defused"),
+	    .shared_only = true },
+	{ "evidence", 0, CC_OPT_FLAG, &cc_shared.evidence, NULL, N_("name the rows that rows rest on"),
+	    .shared_only = true },
+	{ "mask", 0, CC_OPT_FLAG, &cc_shared.mask, NULL, N_("hide addresses and numbers in quotes"),
+	    .shared_only = true },
+	{ "min-cell", 0, CC_OPT_NUMBER, &cc_shared.min_cell, N_("N"),
+	    N_("blank segment cells of fewer people (0)"), .max = EXACT_MAX, .integer = true,
 	    .shared_only = true },
 	{ "skip", 0, CC_OPT_NUMBER, &cc_shared.skip, N_("N"), N_("lines to pass over before the header (0)"),
 	    .max = HUGE_VAL, .integer = true, .shared_only = true },

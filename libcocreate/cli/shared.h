@@ -12,7 +12,7 @@
 struct cc_shared {
 	const char *from; /* auto, csv, tsv */
 	const char *to;	  /* NULL: not given */
-	struct cc_list output;
+	struct cc_list output, fail_if;
 	const char *table, *study;
 	struct cc_list column; /* ROLE=COLUMN, as written */
 	const char *by;	       /* the column of role segment */
@@ -26,7 +26,9 @@ struct cc_shared {
 	struct cc_number digits;
 	const char *lang;	  /* NULL: the study's, else English */
 	struct cc_number threads; /* 0: the cores */
-	bool quiet;
+	bool quiet, verbose, excel, mask, evidence, scaffold;
+	struct cc_number min_cell;
+	const char *list;  /* tables, roles; NULL: not given */
 	const char *color; /* auto, always, never */
 	bool help, version;
 

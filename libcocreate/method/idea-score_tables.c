@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "model/evidence.h"
 #include "model/measures.h"
 #include "stat/interval.h"
 
@@ -33,6 +34,7 @@ const struct cc_table_spec idea_score_tables[] = {
 		{ 0 },
 	    },
 	    "idea",
+	    .evidence = true,
 	},
 	{
 	    "agreement",
@@ -99,11 +101,30 @@ put_weak_axes(
 		cc_put_list(t, row, C_WEAK, weak, n);
 }
 
+/* Where each idea was scored; NULL: nobody asks. */
+static struct cc_evidence *
+evidence_of(const struct jury *j, struct cc_arena *arena)
+{
+	struct cc_evidence *evidence;
+
+	if (!j->run->evidence)
+		return NULL;
+	evidence = CC_ARRAY(arena, struct cc_evidence, j->ideas);
+	for (uint64_t i = 0; i < j->log->rows; i++) {
+		const unsigned char *row = cc_store_row(j->log, i);
+
+		cc_evidence_see(
+		    &evidence[cc_row_id(j->log, row, R_IDEA, 0)], cc_row_word(j->log, row, R_PLACE));
+	}
+	return evidence;
+}
+
 static void
 put_ideas(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
 {
 	struct cc_table *t = cc_report_table(report, "ideas");
 	struct cc_span *title = CC_ARRAY(arena, struct cc_span, j->ideas);
+	struct cc_evidence *evidence = evidence_of(j, arena);
 	uint64_t at = 0;
 
 	for (uint32_t id = 0; id < j->ideas; id++)
@@ -127,6 +148,8 @@ put_ideas(struct cc_report *report, const struct jury *j, struct cc_arena *arena
 		if (idea->verdict != NULL)
 			cc_put_word(t, row, C_VERDICT, idea->verdict);
 		put_weak_axes(j, t, row, idea, arena);
+		if (evidence != NULL)
+			cc_evidence_put(t, row, &evidence[idea->id], j->run, arena);
 	}
 }
 

@@ -52,6 +52,7 @@ struct cc_typist *cc_typist_new(
 struct cc_seen {
 	uint64_t rows, after_as_of;
 	int64_t last_day;
+	uint64_t missing, normalised; /* cells, under run->audit: numbers that were not plain */
 };
 
 /* arena is the worker's, reset after add.  Rows after --as-of are left out. */

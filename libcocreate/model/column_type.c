@@ -29,6 +29,7 @@ struct cells {
 	const struct cc_markers *markers;
 	uint8_t *missing;
 	struct cc_problems *problems;
+	struct cc_seen *seen;
 	struct cc_arena *arena;
 };
 
@@ -63,6 +64,23 @@ problem_number(const struct cells *c, uint32_t i, struct cc_span cell, bool scal
 	CELL_PROBLEM(c, i, N_("\"%s\"; wanted a number from %s to %s"), cc_quote(cell).text, low, high);
 }
 
+/* For -v, which counts what was not written as machines write it. */
+static void
+audit_number(const struct cells *c, struct cc_span cell)
+{
+	double ignored;
+
+	if (c->t->run->audit && !cc_num_parse_plain(&ignored, cell))
+		c->seen->normalised++;
+}
+
+static void
+audit_missing(const struct cells *c)
+{
+	for (uint32_t i = 0; c->t->run->audit && i < c->n; i++)
+		c->seen->missing += c->missing[i];
+}
+
 static void
 type_numbers(struct cc_column *out, const struct cells *c, bool scale)
 {
@@ -79,8 +97,10 @@ type_numbers(struct cc_column *out, const struct cells *c, bool scale)
 			continue;
 		good = cc_num_digit(&num[i], cell) ||
 		       (scale ? cc_num_parse_scale(&num[i], cell) : cc_num_parse(&num[i], cell));
-		if (good && (!scale || (num[i] >= limit[0] && num[i] <= limit[1])))
+		if (good && (!scale || (num[i] >= limit[0] && num[i] <= limit[1]))) {
+			audit_number(c, cell);
 			continue;
+		}
 		problem_number(c, i, cell, scale);
 		c->missing[i] = 1;
 	}
@@ -174,6 +194,7 @@ type_column(struct cells *c, unsigned role, uint32_t item)
 	case CC_ID:
 	case CC_CODES: type_ids(out, c, role); break;
 	}
+	audit_missing(c);
 	return out;
 }
 
@@ -247,9 +268,13 @@ cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *
 	const struct cc_column ***role = CC_ARRAY(arena, const struct cc_column **, t->roles);
 	uint32_t *keep = CC_ARRAY(arena, uint32_t, rows->n);
 	uint64_t *line = CC_ARRAY(arena, uint64_t, rows->n);
-	struct cells c = {
-		.t = t, .rows = rows, .bound = b, .keep = keep, .problems = problems, .arena = arena
-	};
+	struct cells c = { .t = t,
+		.rows = rows,
+		.bound = b,
+		.keep = keep,
+		.problems = problems,
+		.seen = seen,
+		.arena = arena };
 	struct cc_batch *batch = CC_NEW(arena, struct cc_batch);
 
 	seen->rows += rows->n;

@@ -118,6 +118,26 @@ cc_report_new(const struct cc_table_spec *specs, const struct cc_span *const *it
 }
 
 void
+cc_report_evidence(struct cc_report *r)
+{
+	static const struct cc_column_spec evidence = { "evidence", CC_TYPE_LIST, CC_PART_NONE, 0 };
+
+	for (size_t i = 0; i < r->n_tables; i++) {
+		struct cc_table *t = &r->table[i];
+		struct cc_column_spec *column;
+
+		if (!t->spec->evidence)
+			continue;
+		assert(t->rows == 0);
+		column = CC_ARRAY(r->arena, struct cc_column_spec, t->n_columns + 1);
+		memcpy(column, t->column, t->n_columns * sizeof *column);
+		column[t->n_columns] = evidence;
+		t->column = column;
+		t->evidence = t->n_columns++;
+	}
+}
+
+void
 cc_report_free(struct cc_report *r)
 {
 	if (r == NULL)
@@ -195,6 +215,19 @@ cc_put_list(struct cc_table *t, size_t row, unsigned column, const struct cc_spa
 {
 	struct cc_cell *cell = cell_at(t, row, column, 0, LISTS);
 
+	cell->empty = false;
+	cell->as.list.item = item;
+	cell->as.list.n = n;
+}
+
+void
+cc_put_evidence(struct cc_table *t, size_t row, const struct cc_span *item, size_t n)
+{
+	struct cc_cell *cell = &t->cell[row * t->n_columns + t->evidence];
+
+	assert(row < t->rows);
+	if (t->evidence == 0)
+		return;
 	cell->empty = false;
 	cell->as.list.item = item;
 	cell->as.list.n = n;

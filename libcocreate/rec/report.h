@@ -44,6 +44,7 @@ struct cc_table_spec {
 	struct cc_words title;
 	const struct cc_column_spec *columns; /* up to name == NULL */
 	const char *id_column;		      /* what TABLE[KEY] looks in; NULL: the first */
+	bool evidence;			      /* its rows rest on named rows of the input */
 };
 
 struct cc_cell {
@@ -68,6 +69,7 @@ struct cc_table {
 	size_t rows;
 	struct cc_cell *cell; /* [rows][n_columns]; lies in room */
 	struct cc_buf room;
+	size_t evidence; /* the column that cc_report_evidence() added; 0: none */
 	bool left_out;	 /* cannot be made here; why says so */
 	const char *why; /* a note's code, or the option that it needs */
 };
@@ -98,12 +100,16 @@ struct cc_report {
 	struct cc_parameter *parameter;
 	struct cc_report_input *input; /* cli's */
 	struct cc_buf note_room, parameter_room;
+	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (model/privacy) */
 };
 
 /* item_names[r]: ids of role r's items, n_items[r] of them. */
 struct cc_report *cc_report_new(const struct cc_table_spec *specs, const struct cc_span *const *item_names,
     const uint32_t *n_items, enum cc_lang lang, struct cc_arena *arena);
 
+/* One more column, "evidence" (a list), behind the others of each table whose
+ * spec says evidence.  Before any row. */
+void cc_report_evidence(struct cc_report *r);
 void cc_report_free(struct cc_report *r); /* what does not lie in the arena; NULL is fine */
 
 struct cc_table *cc_report_table(struct cc_report *r, const char *name); /* NULL: no such table */
@@ -121,6 +127,9 @@ void cc_put_item(struct cc_table *t, size_t row, unsigned column, uint32_t item,
 void cc_put_text(struct cc_table *t, size_t row, unsigned column, struct cc_span text);
 void cc_put_word(struct cc_table *t, size_t row, unsigned column, const char *word);
 void cc_put_list(struct cc_table *t, size_t row, unsigned column, const struct cc_span *item, size_t n);
+
+/* Places as FILE:LINE, not copied; nothing where the column was not added. */
+void cc_put_evidence(struct cc_table *t, size_t row, const struct cc_span *item, size_t n);
 
 /* Why the cell is empty (all empty ones of a spread column): a note's code. */
 void cc_cell_why(struct cc_table *t, size_t row, unsigned column, const char *code);

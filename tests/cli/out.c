@@ -99,6 +99,8 @@ assert_holds(const char *path, const char *text)
 	assert_string_equal(bytes, text);
 }
 
+static const char *const tables[] = { "ideas", "measures", NULL };
+
 /* Outputs of those names, the i-th holding "new I\n". */
 static bool
 find(const char *a, const char *b)
@@ -107,7 +109,7 @@ find(const char *a, const char *b)
 	struct cc_list names = { item, b == NULL ? 1 : 2 };
 
 	cc_outputs_free(&fix.outputs);
-	if (!cc_outputs_find(&fix.outputs, &names, fix.arena, &fix.err))
+	if (!cc_outputs_find(&fix.outputs, &names, tables, fix.arena, &fix.err))
 		return false;
 	for (size_t i = 0; i < fix.outputs.n; i++)
 		cc_buf_printf(&fix.outputs.item[i].bytes, "new %zu\n", i);
@@ -258,8 +260,6 @@ names_that_cannot_be_files_are_errors_at_once(void **state)
 	assert_int_equal(mkdir("sub", 0755), 0);
 	assert_false(find("sub", NULL));
 	assert_failed(CC_EXIT_MACHINE, "sub: Is a directory");
-	assert_false(find("sub/", NULL));
-	assert_failed(CC_EXIT_MACHINE, "sub/: Is a directory");
 	assert_false(find("..", NULL));
 	assert_failed(CC_EXIT_MACHINE, "..: Is a directory");
 	assert_false(find("nosuch/a.csv", NULL));
@@ -845,6 +845,57 @@ color_follows_option_environment_and_terminal(void **state)
 	assert_int_equal(in_child(color_elsewhere), 0);
 }
 
+static void
+a_directory_holds_every_table_and_is_made(void **state)
+{
+	(void)state;
+	assert_true(commit("new/", "x.csv"));
+	assert_holds("new/ideas.csv", "new 0\n");
+	assert_holds("new/measures.csv", "new 1\n");
+	assert_holds("x.csv", "new 2\n");
+	assert_true(commit("new///", NULL));
+	assert_int_equal(names_in("new", true), 2);
+}
+
+static void
+a_directory_is_taken_back_with_its_files(void **state)
+{
+	(void)state;
+	assert_true(find("new/", "full"));
+	assert_int_equal(symlink("/dev/full", "full"), 0);
+	assert_true(find("new/", "full"));
+	assert_int_equal(names_in(".", false), 1);
+	assert_false(cc_outputs_commit(&fix.outputs, fix.arena, &fix.err));
+	assert_int_equal(fix.err.code, CC_EXIT_MACHINE);
+	assert_int_equal(names_in(".", false), 1);
+}
+
+static void
+a_directory_that_cannot_be_is_told_before_reading(void **state)
+{
+	(void)state;
+	put("file", "x");
+	assert_false(find("file/", NULL));
+	assert_string_equal(fix.err.text, "file/: Not a directory");
+	assert_false(find("no/such/", NULL));
+	assert_int_equal(fix.err.code, CC_EXIT_MACHINE);
+	assert_int_equal(mkdir("new", 0755), 0);
+	assert_false(find("new/", "new/ideas.csv"));
+	assert_int_equal(fix.err.code, CC_EXIT_USAGE);
+}
+
+static void
+a_table_that_was_left_out_is_no_file(void **state)
+{
+	(void)state;
+	assert_true(find("new/", NULL));
+	cc_outputs_drop(&fix.outputs, 0);
+	assert_true(cc_outputs_commit(&fix.outputs, fix.arena, &fix.err));
+	assert_int_equal(names_in("new", false), 1);
+	assert_holds("new/measures.csv", "new 1\n");
+	names_in("new", true);
+}
+
 int
 main(void)
 {
@@ -893,6 +944,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(width_is_that_of_columns_or_the_terminal, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    color_follows_option_environment_and_terminal, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_directory_holds_every_table_and_is_made, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_directory_is_taken_back_with_its_files, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_directory_that_cannot_be_is_told_before_reading, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_table_that_was_left_out_is_no_file, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

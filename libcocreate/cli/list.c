@@ -1,0 +1,92 @@
+/* list.c -- --list: what a command's tables hold, and what columns it reads. */
+#include "cli/list.h"
+
+void
+cc_list_tables(struct cc_buf *out, const struct cc_report *report)
+{
+	for (size_t i = 0; i < report->n_tables; i++) {
+		const struct cc_table *t = &report->table[i];
+
+		cc_buf_printf(out, "%s\t", t->spec->name);
+		for (size_t c = 0; c < t->n_columns; c++)
+			cc_buf_printf(out, "%s%s", c > 0 ? "," : "", t->column[c].name);
+		cc_buf_putc(out, '\n');
+	}
+}
+
+static const char *
+type_of(const struct cc_role *role)
+{
+	switch (role->kind) {
+	case CC_ID: return "id";
+	case CC_NUMBER: return role->flags & CC_ROLE_SCALE ? "scale" : "number";
+	case CC_TEXT: return "text";
+	case CC_DATE: return "date";
+	case CC_CODES: return "codes";
+	}
+	return "";
+}
+
+static const char *
+need_of(const struct cc_method *method, unsigned role)
+{
+	if (method->roles[role].flags & (CC_ROLE_NEEDED | CC_ROLE_KEY))
+		return "needed";
+	for (const struct cc_layout *l = method->layouts; l->name != NULL; l++)
+		if (l->needs >> role & 1)
+			return "one-of";
+	return "optional";
+}
+
+static void
+put_head(struct cc_buf *out, struct cc_span name, const struct cc_method *method, unsigned role)
+{
+	cc_buf_span(out, name);
+	cc_buf_printf(out, "\t%s\t%s%s\t", type_of(&method->roles[role]), need_of(method, role),
+	    method->roles[role].flags & CC_ROLE_MULTI ? ",multi" : "");
+}
+
+/* Its labels and aliases, without those that are its id. */
+static void
+put_item(struct cc_buf *out, const struct cc_item *item)
+{
+	const char *comma = "";
+
+	for (int lang = 0; lang < CC_LANGS; lang++) {
+		if (item->label.in[lang] == NULL || cc_span_eq(cc_span(item->label.in[lang]), item->id))
+			continue;
+		cc_buf_printf(out, "%s%s", comma, item->label.in[lang]);
+		comma = ",";
+	}
+	for (size_t i = 0; i < item->n_aliases; i++) {
+		cc_buf_puts(out, comma);
+		cc_buf_span(out, item->alias[i]);
+		comma = ",";
+	}
+}
+
+static void
+put_aliases(struct cc_buf *out, const struct cc_role *role)
+{
+	for (size_t i = 0; i < sizeof role->alias / sizeof *role->alias && role->alias[i] != NULL; i++)
+		cc_buf_printf(out, "%s%s", i > 0 ? "," : "", role->alias[i]);
+}
+
+void
+cc_list_roles(struct cc_buf *out, const struct cc_method *method, const struct cc_run *run)
+{
+	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
+		const struct cc_items *items = run->items[r];
+
+		for (uint32_t i = 0; items != NULL && i < items->n; i++) {
+			put_head(out, items->item[i].id, method, r);
+			put_item(out, &items->item[i]);
+			cc_buf_putc(out, '\n');
+		}
+		if (items != NULL)
+			continue;
+		put_head(out, cc_span(method->roles[r].name), method, r);
+		put_aliases(out, &method->roles[r]);
+		cc_buf_putc(out, '\n');
+	}
+}

@@ -1,0 +1,162 @@
+/* sample.c -- the columns of the inputs, from their headers and first rows. */
+#include "cli/sample.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <unistd.h>
+
+/* A name that -c and a study can say. */
+static bool
+is_nameable(const struct cc_sample_column *c)
+{
+	struct cc_span rest = c->name;
+	size_t len;
+
+	if (c->folded.len == 0 || c->name.at[0] == '#' || c->name.at[0] == '/')
+		return false;
+	for (; rest.len > 0; rest.at += len, rest.len -= len) {
+		uint32_t ch = cc_utf8_next(rest, &len);
+
+		if (ch != '\n' && ch != '\r' && ch != '\t' && cc_utf8_unsafe(ch))
+			return false;
+	}
+	return true;
+}
+
+static struct cc_sample_column *
+find(const struct cc_sample *s, size_t n, struct cc_span folded)
+{
+	for (size_t i = 0; i < n; i++)
+		if (cc_span_eq(s->column[i].folded, folded))
+			return &s->column[i];
+	return NULL;
+}
+
+/* to[c]: where column c of this file is kept, or NULL. */
+static struct cc_sample_column **
+add_header(struct cc_sample *s, const struct cc_span *header, size_t n, bool first, struct cc_arena *arena)
+{
+	struct cc_sample_column **to = CC_ARRAY(arena, struct cc_sample_column *, n);
+	struct cc_sample_column *more = CC_ARRAY(arena, struct cc_sample_column, s->n + n);
+	size_t before = s->n;
+
+	if (s->n > 0)
+		memcpy(more, s->column, s->n * sizeof *more);
+	s->column = more;
+	for (size_t c = 0; c < n; c++) {
+		struct cc_sample_column one = { .name = cc_span_dup(arena, header[c]),
+			.folded = cc_utf8_fold(arena, header[c]),
+			.position = (uint32_t)c + 1,
+			.low = INFINITY,
+			.high = -INFINITY };
+		struct cc_sample_column *twin = find(s, s->n, one.folded);
+
+		one.unnamed = !is_nameable(&one) || (twin != NULL && twin >= more + before);
+		if (twin >= more + before && twin != NULL)
+			twin->unnamed = true;
+		/* a position says nothing where files differ */
+		if ((twin != NULL && twin < more + before) || (one.unnamed && !first))
+			continue;
+		to[c] = &s->column[s->n++];
+		*to[c] = one;
+	}
+	return to;
+}
+
+static void
+see_value(struct cc_sample_column *c, struct cc_span cell, struct cc_arena *arena)
+{
+	double number;
+
+	cell = cc_span_trim(cell);
+	if (cell.len == 0)
+		return;
+	c->values++;
+	if (cc_num_parse_scale(&number, cell)) {
+		c->numbers++;
+		c->wholes += number == floor(number);
+		c->low = fmin(c->low, number);
+		c->high = fmax(c->high, number);
+	}
+	for (size_t i = 0; i < c->n_distinct; i++)
+		if (cc_span_eq(c->distinct[i], cell))
+			return;
+	if (c->n_distinct < CC_SAMPLE_VALUES)
+		c->distinct[c->n_distinct++] = cc_span_dup(arena, cell);
+	else
+		c->more = true;
+}
+
+static bool
+read_rows(struct cc_sample_column *const *to, size_t n, struct cc_csv *csv, struct cc_arena *arena,
+    struct cc_err *err)
+{
+	uint32_t *column = CC_ARRAY(arena, uint32_t, n);
+	struct cc_want want = { n, column };
+	struct cc_arena *scratch = cc_arena_new();
+	enum cc_got got = CC_GOT_SOME;
+	struct cc_piece piece = { 0 };
+	size_t left = CC_SAMPLE_ROWS;
+	bool good = true;
+
+	for (size_t c = 0; c < n; c++)
+		column[c] = (uint32_t)c;
+	while (good && left > 0 && (got = cc_csv_cut(&piece, csv, err)) == CC_GOT_SOME) {
+		struct cc_rows rows;
+
+		good = cc_csv_split(&rows, &piece, &want, csv, scratch, err);
+		for (size_t r = 0; r < rows.n && left > 0; r++, left--)
+			for (size_t c = 0; c < n; c++)
+				if (to[c] != NULL && rows.cell[r * n + c].at != NULL)
+					see_value(to[c], rows.cell[r * n + c], arena);
+		cc_arena_reset(scratch);
+	}
+	cc_buf_free(&piece.bytes);
+	cc_arena_free(scratch);
+	return good && got != CC_GOT_FAULT;
+}
+
+static bool
+read_file(struct cc_sample *out, const char *name, bool first, const struct cc_fold_opts *opts,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	bool standard = strcmp(name, "-") == 0, good;
+	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
+	struct cc_source_opts source_opts = { .encoding = opts->encoding };
+	struct cc_csv_opts csv_opts = { cc_fold_delimiter(opts, name), opts->max_field, 0, opts->skip };
+	struct cc_source *source;
+	struct cc_span *header;
+	struct cc_csv *csv;
+	uint64_t line;
+	size_t n;
+
+	if (!standard && (input.fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
+		return cc_fail_errno(err, errno, name);
+	source = cc_source_new(input, &source_opts, arena);
+	csv = cc_csv_new(source, &csv_opts, arena);
+	good = cc_csv_header(&header, &n, &line, csv, arena, err) &&
+	       read_rows(add_header(out, header, n, first, arena), n, csv, arena, err);
+	if (first)
+		out->encoding = cc_source_encoding(source);
+	cc_csv_free(csv);
+	cc_source_free(source);
+	if (!standard)
+		close(input.fd);
+	return good;
+}
+
+bool
+cc_sample_read(struct cc_sample *out, const struct cc_run *run, const struct cc_fold_opts *opts,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	*out = (struct cc_sample){ 0 };
+	for (uint32_t i = 0; i < run->files; i++)
+		if (!read_file(out, run->file[i], i == 0, opts, arena, err))
+			return false;
+	return true;
+}
