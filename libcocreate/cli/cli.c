@@ -271,9 +271,8 @@ check_encoding(struct cc_err *err)
 static bool
 read_all(struct session *s, struct cc_err *err)
 {
-	struct cc_fold_opts opts = { cc_shared.encoding, cc_shared.delimiter,
-		strcmp(cc_shared.from, "tsv") == 0, (size_t)cc_shared.max_field.value,
-		(uint64_t)cc_shared.skip.value };
+	struct cc_fold_opts opts = { cc_shared.encoding, cc_form_named(cc_shared.from), cc_shared.delimiter,
+		(size_t)cc_shared.max_field.value, (uint64_t)cc_shared.skip.value };
 
 	if (!cc_fold_run(&s->fold, s->method, &s->run, s->binder, &opts, s->arena, err))
 		return false;

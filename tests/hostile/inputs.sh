@@ -111,8 +111,22 @@ refused 13d-an-answer-that-is-no-number 4 "~in.csv:3: column \"$number_ja\": \"�
 input() { good | tr , ';'; }
 same 14-semicolons-when-told -- -d ';'
 
+input() { good | tr , ';'; }
+refused 14b-semicolons-untold 4 "~; the header holds \";\": -d ';' divides there"
+
+input() { good | tr , '\t'; }
+refused 14c-tabs-in-a-csv 4 "~; the header holds a TAB: -d '\\t' divides there"
+
+input() { printf 'sep=;\r\n'; good | tr , ';'; }
+same 14d-first-line-of-excel
+
 input() { good | sed '2s/^/\n/; $s/$/\n\n/'; }
 same 15-blank-lines
+
+input() { printf '調査の結果\n\n'; good; }
+refused 16-title-above-the-header 4 \
+	'~; line 3 looks more like a header: --skip=2 passes over what stands above it'
+same 16b-title-passed-over -- --skip=2
 
 { j; r $'=1+1\e[31m' 3; r 昼 1; } >in.csv
 options=(-t text)
@@ -160,8 +174,16 @@ input() { printf 'PK\003\004xxxx'; }
 refused 21-a-workbook 4 \
 	'in.csv:1:1: this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8'
 
-input() { printf '\377\376a\000'; }
-refused 22-utf-16 4 'in.csv:1:1: this is UTF-16; save it as UTF-8'
+input() { printf '\377\376'; good | iconv -t UTF-16LE; }
+same 11b-utf-16-little-endian
+input() { printf '\376\377'; good | iconv -t UTF-16BE; }
+same 11e-utf-16-big-endian
+input() { printf '\377\376'; { j; r 朝 3; } | iconv -t UTF-16LE; printf '\000'; }
+refused 22-utf-16-of-an-odd-length 4 \
+	'in.csv:3:1: the input ends within a character of UTF-16LE; wanted the rest of it'
+input() { printf '\377\376'; j | iconv -t UTF-16LE; printf '\075\330a\000'; }
+refused 22b-utf-16-with-half-a-character 4 \
+	'in.csv:2:1: 0xD83D is half a character of UTF-16; wanted its other half beside it'
 
 printf -v bombs 'a: &a [x,x]\nb: &b [*a,*a]\n'
 printf '%s' "$bombs" >bomb.yaml
