@@ -10,9 +10,12 @@
 
 #include <jansson.h>
 
-/* One record, with the header as it is behind it. */
+/* One record: a cell for each of the n names of the header as it is now, and for
+ * what a ragged row has beyond them. */
 typedef void read_record(
-    void *ctx, uint64_t line, const struct cc_span *header, const json_t *cells, size_t width);
+    void *ctx, uint64_t line, const struct cc_span *header, size_t n, const json_t *cells);
+
+enum { READ_BEYOND = 16 };
 
 static inline json_t *
 read_text(struct cc_span s)
@@ -37,13 +40,12 @@ read_cell(const struct cc_rows *rows, size_t at)
 	return list;
 }
 
-/* Cells beyond the header's are only counted. */
 static inline bool
 read_piece(const struct cc_piece *piece, const struct cc_records *r, read_record *give, void *ctx,
     struct cc_err *err)
 {
 	struct cc_arena *arena = cc_arena_new();
-	size_t n = cc_records_width(r);
+	size_t width = cc_records_width(r), n = width + READ_BEYOND;
 	uint32_t *column = CC_ARRAY(arena, uint32_t, n);
 	struct cc_want want = { n, column };
 	struct cc_rows rows;
@@ -59,7 +61,7 @@ read_piece(const struct cc_piece *piece, const struct cc_records *r, read_record
 
 		for (size_t i = 0; i < n && i < rows.width[row]; i++)
 			json_array_append_new(cells, read_cell(&rows, row * n + i));
-		give(ctx, rows.line[row], header, cells, rows.width[row]);
+		give(ctx, rows.line[row], header, width, cells);
 		json_decref(cells);
 	}
 	cc_arena_free(arena);

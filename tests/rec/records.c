@@ -5,7 +5,7 @@
  * -a: arrays of cells, the header first (for headers with equal names).
  * For comparing with what others read; the status is that of a command.
  */
-#include "read.h"
+#include "rec/read.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -23,18 +23,17 @@ print(json_t *value)
 }
 
 static void
-give(void *ctx, uint64_t line, const struct cc_span *header, const json_t *cells, size_t width)
+give(void *ctx, uint64_t line, const struct cc_span *header, size_t n, const json_t *cells)
 {
 	json_t *object;
 
 	(void)ctx;
-	(void)width;
 	if (arrays) {
 		print(json_deep_copy(cells));
 		return;
 	}
 	object = json_object();
-	for (size_t i = 0; i < json_array_size(cells); i++) {
+	for (size_t i = 0; i < n && i < json_array_size(cells); i++) {
 		char *key = strndup(header[i].at, header[i].len);
 
 		json_object_set_new_nocheck(object, key, json_deep_copy(json_array_get(cells, i)));
