@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "cli/each.h"
+#include "cli/hands.h"
 #include "cli/help.h"
 #include "cli/out.h"
 #include "cli/run.h"
@@ -31,6 +31,7 @@ struct session {
 	struct cc_arena *arena;
 	struct cc_study *study;
 	struct cc_run run;
+	struct cc_hands hands;
 	struct cc_fold fold;
 	struct cc_binder *binder;
 	struct cc_report *report;
@@ -166,6 +167,7 @@ begin_run(struct session *s, int argc, char **argv, int operand)
 		file[files++] = argv[i];
 	if (files == 0)
 		file[files++] = "-";
+	s->hands = (struct cc_hands){ threads_wanted(), cc_hands_each };
 	s->run = (struct cc_run){ .opts = s->tool->opts,
 		.study = s->study,
 		.items = items,
@@ -177,8 +179,7 @@ begin_run(struct session *s, int argc, char **argv, int operand)
 		.last_day = CC_NO_DAY,
 		.file = file,
 		.files = files,
-		.each = cc_each,
-		.threads = threads_wanted() };
+		.hands = &s->hands };
 	s->run.lang = s->study->has_lang ? s->study->lang : CC_EN;
 	if (cc_shared.lang != NULL)
 		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;
@@ -268,12 +269,21 @@ check_encoding(struct cc_err *err)
 		   cc_quote(cc_span(cc_shared.encoding)).text);
 }
 
+/* Somebody who forgot the file would wait for ever. */
+static void
+warn_of_terminal(const struct session *s)
+{
+	if (strcmp(s->run.file[0], "-") == 0 && isatty(STDIN_FILENO) && !cc_shared.quiet)
+		say(s, gettext("note: reading standard input, a terminal; end with Ctrl-D"));
+}
+
 static bool
 read_all(struct session *s, struct cc_err *err)
 {
 	struct cc_fold_opts opts = { cc_shared.encoding, cc_form_named(cc_shared.from), cc_shared.delimiter,
 		(size_t)cc_shared.max_field.value, (uint64_t)cc_shared.skip.value };
 
+	warn_of_terminal(s);
 	if (!cc_fold_run(&s->fold, s->method, &s->run, s->binder, &opts, s->arena, err))
 		return false;
 	s->run.bound = s->fold.bound;
@@ -431,7 +441,8 @@ run_session(struct session *s, int argc, char **argv, struct cc_err *err)
 	    !check_encoding(err) || !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
-	return s->method->check(&s->run, s->arena, err) && begin_binder(s, err) &&
+	return cc_method_check_items(s->method, &s->run, s->arena, err) &&
+	       s->method->check(&s->run, s->arena, err) && begin_binder(s, err) &&
 	       cc_outputs_find(&s->outputs, &cc_shared.output, s->arena, err) && read_all(s, err) &&
 	       think(s, err) && write_all(s, err);
 }

@@ -28,7 +28,6 @@ struct tally {
 	uint32_t *value, *count; /* of counts, while they are filled */
 	uint32_t *dense;	 /* how often each value was given to the idea at hand */
 	uint32_t *touched, n_touched;
-	struct cc_twofold *apart; /* of each value given to the idea at hand, from the mean of the others */
 	uint64_t anonymous;
 };
 
@@ -62,13 +61,13 @@ struct jury {
 	double weights; /* their sum */
 	bool has_threshold;
 	double threshold;
-	struct idea *idea;	  /* [ideas] */
-	struct rater *rater;	  /* [raters] */
-	uint8_t *rated;		  /* [raters][axes + 1]: whether there is a rating */
-	struct cell *cell;	  /* [ideas][axes] */
-	struct cc_values *total;  /* distinct totals of raters */
-	struct tally *tally;	  /* [axes + 1]; the last of totals */
-	uint32_t alone, unvaried; /* ideas without an interval, without spread */
+	struct idea *idea;		   /* [ideas] */
+	struct rater *rater;		   /* [raters] */
+	uint8_t *rated;			   /* [raters][axes + 1]: whether there is a rating */
+	struct cell *cell;		   /* [ideas][axes] */
+	struct cc_values *total;	   /* distinct totals of raters */
+	struct tally *tally;		   /* [axes + 1]; the last of totals */
+	uint32_t unrated, alone, unvaried; /* ideas without a total, an interval, spread */
 };
 
 static inline const struct cell *
