@@ -136,6 +136,19 @@ cc_fail(struct cc_err *err, enum cc_exit code, const char *format, ...)
 }
 
 bool
+cc_fail_more(struct cc_err *err, const char *format, ...)
+{
+	struct message m = { err->text, strlen(err->text), sizeof(err->text), false };
+	va_list ap;
+
+	va_start(ap, format);
+	message_va(&m, gettext(format), ap);
+	va_end(ap);
+	message_end(&m);
+	return false;
+}
+
+bool
 cc_fail_at(struct cc_err *err, enum cc_exit code, struct cc_place place, const char *format, ...)
 {
 	struct message m = { err->text, 0, sizeof(err->text), false };

@@ -44,6 +44,8 @@ bool cc_fail(struct cc_err *err, enum cc_exit code, const char *format, ...)
 /* "FILE:LINE:COLUMN: ..." */
 bool cc_fail_at(struct cc_err *err, enum cc_exit code, struct cc_place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Goes on with the message that err holds. */
+bool cc_fail_more(struct cc_err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* "...: No such file or directory", code CC_EXIT_MACHINE; errnum is errno's value */
 bool cc_fail_errno(struct cc_err *err, int errnum, const char *name);
 

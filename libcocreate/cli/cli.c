@@ -308,9 +308,8 @@ warn_of_terminal(const struct session *s)
 static struct cc_fold_opts
 fold_opts(void)
 {
-	return (struct cc_fold_opts){ cc_shared.encoding, cc_shared.delimiter,
-		strcmp(cc_shared.from, "tsv") == 0, (size_t)cc_shared.max_field.value,
-		(uint64_t)cc_shared.skip.value, 0, cc_shared.partial };
+	return (struct cc_fold_opts){ cc_shared.encoding, cc_form_named(cc_shared.from), cc_shared.delimiter,
+		(size_t)cc_shared.max_field.value, (uint64_t)cc_shared.skip.value, 0, cc_shared.partial };
 }
 
 /* -v: one line a file, also of those read before a failure. */

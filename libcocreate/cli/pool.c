@@ -165,7 +165,7 @@ cc_pool_free(struct cc_pool *p)
 	for (unsigned i = 0; i < p->running; i++)
 		pthread_join(p->thread[i].id, NULL);
 	for (size_t i = 0; i < p->jobs; i++)
-		cc_buf_free(&p->job[i].piece.bytes);
+		cc_piece_free(&p->job[i].piece);
 	pthread_cond_destroy(&p->done);
 	pthread_cond_destroy(&p->given);
 	pthread_mutex_destroy(&p->lock);

@@ -8,7 +8,7 @@
 #ifndef CC_CLI_POOL_H
 #define CC_CLI_POOL_H
 
-#include "rec/csv.h"
+#include "rec/records.h"
 
 struct cc_arena;
 struct cc_bound;
@@ -16,7 +16,7 @@ struct cc_pool;
 
 struct cc_job {
 	struct cc_piece piece;
-	const struct cc_csv *csv;
+	const struct cc_records *records;
 	const struct cc_bound *bound;
 	uint64_t number;
 };

@@ -86,7 +86,7 @@ work(void *ctx, unsigned number, const struct cc_job *job)
 		return;
 	w->problems->count = 0;
 	w->problems->kept = 0;
-	good = cc_csv_split(&rows, &job->piece, cc_bound_want(job->bound), job->csv, w->arena, &err);
+	good = cc_records_split(&rows, &job->piece, cc_bound_want(job->bound), job->records, w->arena, &err);
 	w->repeated += rows.repeated;
 	f->method->add(w->state->store,
 	    cc_type(w->typist, &rows, job->bound, w->problems, &w->seen, w->arena), f->run, w->problems);
@@ -96,55 +96,73 @@ work(void *ctx, unsigned number, const struct cc_job *job)
 	keep_finding(w, job->number, &err, !good);
 }
 
-char
-cc_fold_delimiter(const struct cc_fold_opts *opts, const char *file)
-{
-	size_t len = strlen(file);
+/* One file while it is read. */
+struct reading {
+	struct cc_records *records;
+	const char *name;
+	struct cc_binder *binder;
+	struct cc_bound *bound;
+	size_t width; /* of the header that was bound */
+	uint32_t file;
+	bool last; /* of the inputs */
+};
 
-	if (opts->delimiter != 0)
-		return opts->delimiter;
-	return opts->tsv || (len > 4 && strcmp(file + len - 4, ".tsv") == 0) ? '\t' : ',';
+static bool
+bind_header(struct reading *r, struct fold *f, struct cc_err *err)
+{
+	struct cc_place place = { r->name, 0, 0 };
+	const struct cc_span *header = cc_records_header(&place.line, r->records, f->arena);
+
+	r->width = cc_records_width(r->records);
+	return cc_bind(&r->bound, r->binder, header, r->width, place, r->file, f->arena, err) ||
+	       cc_records_hint(err, r->records);
 }
 
 static bool
-read_pieces(struct fold *f, struct cc_csv *csv, const struct cc_bound *bound, struct cc_err *err)
+bind_last(const struct reading *r, struct cc_err *err)
+{
+	return !r->last || cc_binder_finish(r->binder, err) || cc_records_hint(err, r->records);
+}
+
+static bool
+read_pieces(struct reading *r, struct fold *f, struct cc_err *err)
 {
 	while (!failed(f)) {
 		struct cc_job *job = cc_pool_take(f->pool);
-		enum cc_got got = cc_csv_cut(&job->piece, csv, err);
+		enum cc_got got = cc_records_cut(&job->piece, r->records, err);
+		bool good = got == CC_GOT_SOME &&
+			    (cc_records_width(r->records) == r->width || bind_header(r, f, err));
 
-		if (got != CC_GOT_SOME) {
+		if (!good) {
 			cc_pool_drop(f->pool, job);
 			return got == CC_GOT_END;
 		}
-		job->csv = csv;
-		job->bound = bound;
+		job->records = r->records;
+		job->bound = r->bound;
 		cc_pool_give(f->pool, job);
 	}
 	return true;
 }
 
+/* A header that cannot get longer is judged before the rows are read. */
 static bool
-read_csv(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_t file,
-    struct cc_source *source, struct cc_err *err)
+read_records(
+    struct fold *f, struct cc_binder *binder, uint32_t file, struct cc_source *source, struct cc_err *err)
 {
-	struct cc_csv_opts csv_opts = { cc_fold_delimiter(f->opts, f->run->file[file]), f->opts->max_field, 0,
+	struct cc_records_opts opts = { f->opts->form, f->opts->delimiter, f->opts->max_field, 0,
 		f->opts->skip };
-	struct cc_csv *csv = cc_csv_new(source, &csv_opts, f->arena);
-	struct cc_place place = { cc_source_name(source), 0, 0 };
-	struct cc_bound *bound;
-	struct cc_span *header;
-	size_t n;
-	bool good;
+	struct reading r = { .name = cc_source_name(source),
+		.binder = binder,
+		.file = file,
+		.last = !f->opts->part && file + 1 == f->run->files };
+	bool good, grows;
 
-	good = cc_csv_header(&header, &n, &place.line, csv, f->arena, err) &&
-	       cc_bind(&bound, binder, header, n, place, file, !f->opts->part && file + 1 == f->run->files,
-		   f->arena, err) &&
-	       read_pieces(f, csv, bound, err);
+	good = cc_records_open(&r.records, source, &opts, f->arena, err);
+	grows = good && cc_records_grow(r.records);
+	good = good && bind_header(&r, f, err) && (grows || bind_last(&r, err)) && read_pieces(&r, f, err) &&
+	       (!grows || failed(f) || bind_last(&r, err));
 	cc_pool_drain(f->pool);
-	cc_csv_free(csv);
-	out->input[file].encoding = cc_source_encoding(source);
-	out->guessed[file] = cc_source_guessed(source);
+	cc_records_free(r.records);
 	return good;
 }
 
@@ -176,7 +194,9 @@ read_file(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_
 	if (!standard && (input.fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
 		return cc_fail_errno(err, errno, name);
 	source = cc_source_new(input, &opts, f->arena);
-	good = read_csv(out, f, binder, file, source, err);
+	good = read_records(f, binder, file, source, err);
+	out->input[file].encoding = cc_source_encoding(source);
+	out->guessed[file] = cc_source_guessed(source);
 	cc_source_free(source);
 	if (!standard)
 		close(input.fd);

@@ -1,8 +1,8 @@
 /* run.h -- every input through reading, typing and a method's add().
  *
  * May be included by: cli, tests.
- * One reader cuts each file into pieces of whole records; workers split, type
- * and add them, each to a state of its own; the states are joined and sealed
+ * One reader cuts each file, whatever its format, into pieces of whole records;
+ * workers split, type and add them, each to a state of its own; the states are joined and sealed
  * at the end.  Threads are started only once a file has a second piece.
  * Errors: the first structural error ends reading; problems of rows are
  * joined in the order of the pieces, so they come in file order for any number
@@ -13,12 +13,12 @@
 #define CC_CLI_RUN_H
 
 #include "model/column.h"
-#include "rec/csv.h"
+#include "rec/records.h"
 
 struct cc_fold_opts {
 	const char *encoding; /* NULL: detect */
-	char delimiter;	      /* 0: by the name of the file */
-	bool tsv;	      /* --from=tsv */
+	enum cc_form form;    /* --from */
+	char delimiter;	      /* 0: not given */
 	size_t max_field;
 	uint64_t skip;
 	uint32_t first_file; /* run's files from here on are read */
@@ -41,8 +41,6 @@ struct cc_fold {
 
 /* Which roles have ids, and how many items: the shape of a state. */
 void cc_fold_roles(bool *has_ids, uint32_t *items, const struct cc_method *method, const struct cc_run *run);
-/* What divides the cells of a file. */
-char cc_fold_delimiter(const struct cc_fold_opts *opts, const char *file);
 
 /* run->file names the inputs; "-" is standard input.  False: err holds what
  * stopped the reader, out->problems what the rows before it had. */

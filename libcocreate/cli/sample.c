@@ -39,7 +39,8 @@ find(const struct cc_sample *s, size_t n, struct cc_span folded)
 
 /* to[c]: where column c of this file is kept, or NULL. */
 static struct cc_sample_column **
-add_header(struct cc_sample *s, const struct cc_span *header, size_t n, bool first, struct cc_arena *arena)
+add_header(struct cc_sample *s, const struct cc_span *header, size_t from, size_t n, bool first,
+    struct cc_arena *arena)
 {
 	struct cc_sample_column **to = CC_ARRAY(arena, struct cc_sample_column *, n);
 	struct cc_sample_column *more = CC_ARRAY(arena, struct cc_sample_column, s->n + n);
@@ -48,7 +49,7 @@ add_header(struct cc_sample *s, const struct cc_span *header, size_t n, bool fir
 	if (s->n > 0)
 		memcpy(more, s->column, s->n * sizeof *more);
 	s->column = more;
-	for (size_t c = 0; c < n; c++) {
+	for (size_t c = from; c < n; c++) {
 		struct cc_sample_column one = { .name = cc_span_dup(arena, header[c]),
 			.folded = cc_utf8_fold(arena, header[c]),
 			.position = (uint32_t)c + 1,
@@ -92,32 +93,58 @@ see_value(struct cc_sample_column *c, struct cc_span cell, struct cc_arena *aren
 		c->more = true;
 }
 
+/* The rows of a piece, up to `left` of them; what is left then. */
 static bool
-read_rows(struct cc_sample_column *const *to, size_t n, struct cc_csv *csv, struct cc_arena *arena,
-    struct cc_err *err)
+see_rows(size_t *left, struct cc_sample_column *const *to, size_t n, const struct cc_piece *piece,
+    const struct cc_records *records, struct cc_arena *arena, struct cc_err *err)
 {
-	uint32_t *column = CC_ARRAY(arena, uint32_t, n);
-	struct cc_want want = { n, column };
 	struct cc_arena *scratch = cc_arena_new();
-	enum cc_got got = CC_GOT_SOME;
-	struct cc_piece piece = { 0 };
-	size_t left = CC_SAMPLE_ROWS;
-	bool good = true;
+	uint32_t *column = CC_ARRAY(scratch, uint32_t, n);
+	struct cc_want want = { n, column };
+	struct cc_rows rows;
+	bool good;
 
 	for (size_t c = 0; c < n; c++)
 		column[c] = (uint32_t)c;
-	while (good && left > 0 && (got = cc_csv_cut(&piece, csv, err)) == CC_GOT_SOME) {
-		struct cc_rows rows;
-
-		good = cc_csv_split(&rows, &piece, &want, csv, scratch, err);
-		for (size_t r = 0; r < rows.n && left > 0; r++, left--)
-			for (size_t c = 0; c < n; c++)
-				if (to[c] != NULL && rows.cell[r * n + c].at != NULL)
-					see_value(to[c], rows.cell[r * n + c], arena);
-		cc_arena_reset(scratch);
-	}
-	cc_buf_free(&piece.bytes);
+	good = cc_records_split(&rows, piece, &want, records, scratch, err);
+	for (size_t r = 0; r<rows.n && * left> 0; r++, --*left)
+		for (size_t c = 0; c < n; c++)
+			if (to[c] != NULL && rows.cell[r * n + c].at != NULL)
+				see_value(to[c], rows.cell[r * n + c], arena);
 	cc_arena_free(scratch);
+	return good;
+}
+
+/* Mappings may bring new keys with every piece. */
+static bool
+read_rows(
+    struct cc_sample *out, bool first, struct cc_records *records, struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_sample_column **to = NULL;
+	enum cc_got got = CC_GOT_SOME;
+	struct cc_piece piece = { 0 };
+	size_t left = CC_SAMPLE_ROWS, known = 0;
+	bool good = true;
+
+	do {
+		uint64_t line;
+		const struct cc_span *header = cc_records_header(&line, records, arena);
+		size_t n = cc_records_width(records);
+		struct cc_sample_column **more = to;
+
+		if (n > known) {
+			struct cc_sample_column *before = out->column;
+
+			more = add_header(out, header, known, n, first, arena);
+			for (size_t c = 0; c < known; c++) /* the columns have moved */
+				more[c] = to[c] != NULL ? out->column + (to[c] - before) : NULL;
+		}
+		to = more;
+		known = n;
+		if (piece.lines > 0 || piece.bytes.len > 0)
+			good = see_rows(&left, to, n, &piece, records, arena, err);
+	} while (good && left > 0 && (got = cc_records_cut(&piece, records, err)) == CC_GOT_SOME);
+	cc_piece_free(&piece);
 	return good && got != CC_GOT_FAULT;
 }
 
@@ -128,22 +155,18 @@ read_file(struct cc_sample *out, const char *name, bool first, const struct cc_f
 	bool standard = strcmp(name, "-") == 0, good;
 	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
 	struct cc_source_opts source_opts = { .encoding = opts->encoding };
-	struct cc_csv_opts csv_opts = { cc_fold_delimiter(opts, name), opts->max_field, 0, opts->skip };
+	struct cc_records_opts records_opts = { opts->form, opts->delimiter, opts->max_field, 0, opts->skip };
 	struct cc_source *source;
-	struct cc_span *header;
-	struct cc_csv *csv;
-	uint64_t line;
-	size_t n;
+	struct cc_records *records;
 
 	if (!standard && (input.fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
 		return cc_fail_errno(err, errno, name);
 	source = cc_source_new(input, &source_opts, arena);
-	csv = cc_csv_new(source, &csv_opts, arena);
-	good = cc_csv_header(&header, &n, &line, csv, arena, err) &&
-	       read_rows(add_header(out, header, n, first, arena), n, csv, arena, err);
+	good = cc_records_open(&records, source, &records_opts, arena, err) &&
+	       read_rows(out, first, records, arena, err);
 	if (first)
 		out->encoding = cc_source_encoding(source);
-	cc_csv_free(csv);
+	cc_records_free(records);
 	cc_source_free(source);
 	if (!standard)
 		close(input.fd);

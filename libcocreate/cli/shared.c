@@ -6,6 +6,7 @@
 #include "cli/shared.h"
 
 #include "base/date.h"
+#include "rec/records.h"
 
 #include <math.h>
 
@@ -24,14 +25,15 @@ struct cc_shared cc_shared = {
 	.color = "auto",
 };
 
-static const char *const from_words[] = { "auto", "csv", "tsv", NULL };
+static const char *const from_words[] = { "auto", "csv", "tsv", "yaml", "json", "jsonl", NULL };
 static const char *const lang_words[] = { "en", "ja", NULL };
 static const char *const list_words[] = { "tables", "roles", NULL };
 static const char *const color_words[] = { "auto", "always", "never", NULL };
 
 const struct cc_opt cc_shared_options[] = {
 	{ "from", 'f', CC_OPT_WORD, &cc_shared.from, N_("FORMAT"),
-	    N_("format of the input: auto, csv or tsv (auto)"), .words = from_words, .shared_only = true },
+	    N_("of the input: csv, tsv, yaml, json, jsonl (auto)"), .words = from_words,
+	    .shared_only = true },
 	{ "to", 't', CC_OPT_TEXT, &cc_shared.to, N_("FORMAT"),
 	    N_("format of the output (a terminal: text; else csv)"), .shared_only = true },
 	{ "output", 'o', CC_OPT_LIST, &cc_shared.output, N_("FILE"),
@@ -122,6 +124,9 @@ cc_shared_settle(struct cc_shared *values, struct cc_err *err)
 		    N_("--delimiter: \"%s\"; wanted one ASCII character, not a space, a quote or a line end; "
 		       "tab for a TAB"),
 		    cc_quote(cc_span(text)).text);
+	if (text != NULL && cc_form_named(values->from) > CC_FORM_TSV)
+		return cc_fail(err, CC_EXIT_USAGE, N_("--delimiter is for csv and tsv, not for %s"),
+		    cc_quote(cc_span(values->from)).text);
 	text = values->as_of_text;
 	values->has_as_of = text != NULL;
 	if (text != NULL && !cc_date_parse_iso(&values->as_of, cc_span(text)))

@@ -10,7 +10,7 @@
 #include "cli/opt.h"
 
 struct cc_shared {
-	const char *from; /* auto, csv, tsv */
+	const char *from; /* auto, csv, tsv, yaml, json, jsonl */
 	const char *to;	  /* NULL: not given */
 	struct cc_list output, fail_if;
 	const char *table, *study;

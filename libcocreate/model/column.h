@@ -28,10 +28,14 @@ struct cc_bind_opts {
 bool cc_binder_new(struct cc_binder **out, const struct cc_method *method, const struct cc_run *run,
     const struct cc_bind_opts *opts, struct cc_arena *arena, struct cc_err *err);
 
-/* One file's header.  last: no file follows, so what none of them had is
- * missing; only then is an error about several files raised. */
+/* One file's header; once more where a file's header has got longer.  The
+ * header and the arena must live as long as the binder. */
 bool cc_bind(struct cc_bound **out, struct cc_binder *binder, const struct cc_span *header, size_t n,
-    struct cc_place place, uint32_t file, bool last, struct cc_arena *arena, struct cc_err *err);
+    struct cc_place place, uint32_t file, struct cc_arena *arena, struct cc_err *err);
+
+/* No header follows: what none of them had is missing.  Only here is an error
+ * about several files raised, with the place of the last. */
+bool cc_binder_finish(const struct cc_binder *binder, struct cc_err *err);
 
 uint64_t cc_binder_roles(const struct cc_binder *b); /* bit r: bound in some file so far */
 const struct cc_want *cc_bound_want(const struct cc_bound *b);

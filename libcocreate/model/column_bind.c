@@ -17,6 +17,14 @@ struct target {
 	bool found;
 };
 
+/* One file's header, while it is searched. */
+struct header {
+	const struct cc_span *name, *folded;
+	uint32_t n;
+	struct cc_place place;
+	struct cc_arena *arena;
+};
+
 struct cc_binder {
 	const struct cc_method *method;
 	const struct cc_run *run;
@@ -25,14 +33,7 @@ struct cc_binder {
 	size_t n_targets;
 	struct target *target;
 	uint8_t **bound; /* [roles][items]: 1 where some file had it */
-};
-
-/* One file's header, while it is searched. */
-struct header {
-	const struct cc_span *name, *folded;
-	uint32_t n;
-	struct cc_place place;
-	struct cc_arena *arena;
+	struct header last;
 };
 
 enum { NONE = -1, TWICE = -2, FAILED = -3 };
@@ -431,7 +432,7 @@ bind_roles(struct cc_bound *out, struct cc_binder *b, const struct header *h, st
 
 bool
 cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header, size_t n,
-    struct cc_place place, uint32_t file, bool last, struct cc_arena *arena, struct cc_err *err)
+    struct cc_place place, uint32_t file, struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_span *folded = CC_ARRAY(arena, struct cc_span, n);
 	struct header h = { header, folded, (uint32_t)n, place, arena };
@@ -442,12 +443,20 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 	*bound =
 	    (struct cc_bound){ .file = file, .name = place.file, .width = (uint32_t)n, .header = header };
 	bound->slot = CC_ARRAY(arena, uint32_t *, b->roles);
+	b->last = h;
 	bound->missing = CC_ARRAY(arena, const struct cc_markers **, b->roles);
 	if (!bind_roles(bound, b, &h, arena, err))
 		return false;
 	set_want(bound, b, arena);
 	*out = bound;
-	return !last || (check_targets(&h, b, err) && check_layouts(&h, b, err) && check_items(&h, b, err));
+	return true;
+}
+
+bool
+cc_binder_finish(const struct cc_binder *b, struct cc_err *err)
+{
+	return check_targets(&b->last, b, err) && check_layouts(&b->last, b, err) &&
+	       check_items(&b->last, b, err);
 }
 
 uint64_t

@@ -32,11 +32,13 @@ bool cc_markers_own(const struct cc_markers **out, const struct cc_binding *bind
     const struct cc_study *study, struct cc_arena *arena, struct cc_err *err);
 bool cc_is_marker(const struct cc_markers *markers, struct cc_span cell);
 
-/* Most cells are known by their first byte to be an answer. */
+/* Most cells are known by their first byte to be an answer; where nothing is,
+ * no marker needs to be. */
 static inline bool
 cc_is_missing(const struct cc_markers *m, struct cc_span cell)
 {
-	return (cell.len == 0 || m->begins[(unsigned char)cell.at[0]]) && cc_is_marker(m, cell);
+	return cell.at == NULL ||
+	       ((cell.len == 0 || m->begins[(unsigned char)cell.at[0]]) && cc_is_marker(m, cell));
 }
 
 static inline uint32_t

@@ -50,6 +50,34 @@ place_of(const struct cells *c, uint32_t i)
 	cc_problem_late((c)->problems, (c)->bound->file, place_of(c, i), \
 	    (c)->bound->header[(c)->bound->want.column[(c)->slot]], __VA_ARGS__)
 
+/* What of a mapping is more than a text. */
+static const struct cc_answers *
+answers_at(const struct cells *c, uint32_t i)
+{
+	static const struct cc_answers none;
+
+	return c->rows->answers == NULL ? &none
+					: &c->rows->answers[(size_t)c->keep[i] * c->rows->wanted + c->slot];
+}
+
+/* No role here takes several answers. */
+static void
+refuse_answers(const struct cells *c)
+{
+	for (uint32_t i = 0; c->rows->answers != NULL && i < c->n; i++) {
+		if (answers_at(c, i)->nested)
+			CELL_PROBLEM(c, i, N_("a mapping or a list within it; wanted one value"));
+		else if (answers_at(c, i)->n > 0)
+			CELL_PROBLEM(c, i, N_("a list; wanted one value"));
+	}
+}
+
+static bool
+has_answers(const struct cells *c, uint32_t i)
+{
+	return answers_at(c, i)->n > 0 || answers_at(c, i)->nested;
+}
+
 static void
 problem_number(const struct cells *c, uint32_t i, struct cc_span cell, bool scale)
 {
@@ -119,13 +147,13 @@ type_ids(struct cc_column *out, const struct cells *c, unsigned role)
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cell_at(c, i);
 
-		if (cc_span_eq(cell, last)) {
+		if (cell.at != NULL && cc_span_eq(cell, last)) {
 			id[i] = last_id;
 			continue;
 		}
 		c->missing[i] = cc_is_missing(c->markers, cell);
 		if (c->missing[i]) {
-			if (key)
+			if (key && !has_answers(c, i))
 				CELL_PROBLEM(c, i, N_("\"%s\"; wanted the %s, which every row needs"),
 				    cc_quote(cell).text, c->t->method->roles[role].name);
 			continue;
@@ -186,6 +214,7 @@ type_column(struct cells *c, unsigned role, uint32_t item)
 	c->slot = c->bound->slot[role][item];
 	c->markers = own != NULL ? own : c->t->markers;
 	c->missing = CC_ARRAY(c->arena, uint8_t, c->n);
+	refuse_answers(c);
 	out->missing = c->missing;
 	switch (c->t->method->roles[role].kind) {
 	case CC_NUMBER: type_numbers(out, c, c->t->method->roles[role].flags & CC_ROLE_SCALE); break;

@@ -43,6 +43,9 @@ struct cc_piece {
 	uint64_t line;	     /* of the first byte */
 	uint64_t lines;	     /* line ends inside: at most one record more */
 	bool quotes;	     /* a quote somewhere */
+	/* Of mappings (rec/mapping.h). */
+	struct cc_buf entries, records;
+	size_t columns; /* of the header as it is behind the piece */
 };
 
 struct cc_csv *cc_csv_new(struct cc_source *source, const struct cc_csv_opts *opts, struct cc_arena *arena);
@@ -53,6 +56,15 @@ void cc_csv_free(struct cc_csv *csv);
  * the first cut; the arena must live as long as csv. */
 bool cc_csv_header(struct cc_span **cells, size_t *n, uint64_t *line, struct cc_csv *csv,
     struct cc_arena *arena, struct cc_err *err);
+
+/* What may be wrong with a header that lacks a column. */
+struct cc_csv_doubt {
+	char delimiter; /* its only cell holds this one; 0: it does not */
+	uint64_t title; /* so many lines stand above what looks like the header; 0: none */
+};
+
+/* Looks no further than what cc_csv_header() has read; before the first cut. */
+void cc_csv_doubt(struct cc_csv_doubt *out, const struct cc_csv *csv, struct cc_arena *arena);
 
 /* The next piece.  CC_GOT_FAULT: err says what and where; every record before
  * the fault has been given. */

@@ -11,14 +11,23 @@
 
 #include <stdint.h>
 
+/* A cell that is more than a text; n == 0: it is none. */
+struct cc_answers {
+	const struct cc_span *item;
+	size_t n;
+	bool nested; /* a mapping, or a list within the list: no role can take it */
+};
+
 struct cc_rows {
 	size_t n;		    /* rows */
 	size_t wanted;		    /* cells kept of each */
-	const struct cc_span *cell; /* [n][wanted]; {NULL, 0}: the row is too short, or a blank line */
+	const struct cc_span *cell; /* [n][wanted]; {NULL, 0}: nothing is there: the row
+				     * is too short, or null, a list, a blank line */
 	const uint64_t *line;	    /* of each row's first byte */
 	const uint32_t *width;	    /* cells each row has in the file */
-	const struct cc_span *raw;  /* each record as it stands, without its line end */
+	const struct cc_span *raw;  /* each record as it stands, without its line end; NULL: of mappings */
 	uint64_t repeated;	    /* repeated headers that were skipped */
+	const struct cc_answers *answers; /* [n][wanted]; NULL: all cells are texts */
 };
 
 /* Which columns of the file to keep. */

@@ -27,7 +27,7 @@ enum fault {
 	NO_FIT,	    /* the same, and no encoding fits */
 	BOTH,	    /* two encodings fit */
 	CUT,	    /* the input ends within a character */
-	UTF16,	    /* begins with the BOM of UTF-16 */
+	SURROGATE,  /* half a character of UTF-16, its other half is not there */
 	WORKBOOK,   /* begins like a zip file */
 	NO_ENCODING /* nobody knows --encoding */
 };
@@ -41,15 +41,18 @@ struct cc_source {
 	bool named;   /* by --encoding */
 	bool guessed; /* CP932 or EUC-JP, by what the bytes are */
 	bool no_fit;  /* guessed although none fits: the first bad byte is to be found */
+	bool wide;    /* UTF-16, by its BOM */
 	bool begun;   /* something has been converted */
 	bool open;
 	iconv_t cd;
 	struct cc_buf raw;
-	size_t head; /* of raw: what stands before has been passed on */
-	bool ended;  /* read(2) has nothing more */
-	int error;   /* errno of the read(2) that failed */
+	size_t head;	     /* of raw: what stands before has been passed on */
+	struct cc_buf ahead; /* UTF-8 that was looked at, and not yet read */
+	size_t passed;	     /* of ahead */
+	bool ended;	     /* read(2) has nothing more */
+	int error;	     /* errno of the read(2) that failed */
 	enum fault fault;
-	unsigned char bad; /* the byte of BAD and NO_FIT */
+	unsigned bad; /* the byte of BAD and NO_FIT, the unit of SURROGATE */
 };
 
 static size_t
@@ -140,6 +143,25 @@ stop(struct cc_source *s, enum fault fault, char bad)
 }
 
 static void
+use_iconv(struct cc_source *s, const char *name)
+{
+	s->encoding = name;
+	s->open = cc_encoding_open(&s->cd, name);
+	s->phase = ICONV;
+	if (!s->open)
+		stop(s, NO_ENCODING, 0);
+}
+
+/* A byte order mark leaves nothing to guess. */
+static void
+use_utf16(struct cc_source *s, const char *name)
+{
+	s->head += 2;
+	s->wide = true;
+	use_iconv(s, name);
+}
+
+static void
 start(struct cc_source *s)
 {
 	const char *at;
@@ -151,9 +173,10 @@ start(struct cc_source *s)
 	s->phase = !s->named ? ASCII : strcmp(s->encoding, "UTF-8") == 0 ? UTF8 : ICONV;
 	if (n >= 4 && memcmp(at, "PK\003\004", 4) == 0) {
 		stop(s, WORKBOOK, 0);
-	} else if (n >= 2 && !s->named &&
-		   (memcmp(at, "\377\376", 2) == 0 || memcmp(at, "\376\377", 2) == 0)) {
-		stop(s, UTF16, 0);
+	} else if (n >= 2 && !s->named && memcmp(at, "\377\376", 2) == 0) {
+		use_utf16(s, "UTF-16LE");
+	} else if (n >= 2 && !s->named && memcmp(at, "\376\377", 2) == 0) {
+		use_utf16(s, "UTF-16BE");
 	} else if (n >= 3 && s->phase != ICONV && memcmp(at, "\357\273\277", 3) == 0) {
 		s->head += 3;
 		s->phase = UTF8;
@@ -162,17 +185,6 @@ start(struct cc_source *s)
 		if (!s->open)
 			stop(s, NO_ENCODING, 0);
 	}
-}
-
-static void
-use_iconv(struct cc_source *s, const char *name)
-{
-	s->encoding = name;
-	s->guessed = true;
-	s->open = cc_encoding_open(&s->cd, name);
-	s->phase = ICONV;
-	if (!s->open)
-		stop(s, NO_ENCODING, 0);
 }
 
 /* Raw begins with a byte that is not ASCII: in which encoding? */
@@ -202,6 +214,7 @@ decide(struct cc_source *s)
 	s->no_fit = cp932 < len && euc < len;
 	if (s->no_fit && (utf8 > 0 || (cp932 == 0 && euc == 0)))
 		return;
+	s->guessed = true;
 	use_iconv(s, cp932 >= euc ? "CP932" : "EUC-JP");
 }
 
@@ -272,6 +285,18 @@ check_converted(struct cc_source *s, char *to, size_t n)
 	return n;
 }
 
+/* iconv does not know what stands there.  All that is wrong with UTF-16 is a
+ * surrogate without its other half. */
+static void
+stop_at(struct cc_source *s, const char *in)
+{
+	unsigned first = (unsigned char)in[0], second = (unsigned char)in[1];
+
+	stop(s, s->wide ? SURROGATE : s->no_fit ? NO_FIT : BAD, *in);
+	if (s->wide)
+		s->bad = strcmp(s->encoding, "UTF-16LE") == 0 ? second << 8 | first : first << 8 | second;
+}
+
 static size_t
 pass_iconv(struct cc_source *s, char *to, size_t room)
 {
@@ -298,7 +323,7 @@ pass_iconv(struct cc_source *s, char *to, size_t room)
 			continue;
 		want = left + 1;
 		if (why == EILSEQ)
-			stop(s, s->no_fit ? NO_FIT : BAD, *in);
+			stop_at(s, in);
 		else if (why == EINVAL && s->ended)
 			stop(s, s->error ? READ : CUT, 0);
 	}
@@ -325,6 +350,7 @@ cc_source_free(struct cc_source *s)
 	if (!s)
 		return;
 	cc_buf_free(&s->raw);
+	cc_buf_free(&s->ahead);
 	if (s->open)
 		iconv_close(s->cd);
 	s->open = false;
@@ -357,7 +383,10 @@ say(const struct cc_source *s, struct cc_err *cause)
 		cc_fail(cause, data, N_("the input ends within a character of %s; wanted the rest of it"),
 		    s->encoding);
 		break;
-	case UTF16: cc_fail(cause, data, N_("this is UTF-16; save it as UTF-8")); break;
+	case SURROGATE:
+		cc_fail(cause, data,
+		    N_("0x%04X is half a character of UTF-16; wanted its other half beside it"), s->bad);
+		break;
 	case WORKBOOK:
 		cc_fail(cause, data,
 		    N_("this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8"));
@@ -370,8 +399,23 @@ say(const struct cc_source *s, struct cc_err *cause)
 	}
 }
 
-enum cc_got
-cc_source_read(size_t *got, char *to, size_t room, struct cc_source *s, struct cc_err *cause)
+/* What was looked at, cut between characters. */
+static size_t
+pass_ahead(struct cc_source *s, char *to, size_t room)
+{
+	size_t n = s->ahead.len - s->passed;
+
+	if (n > room)
+		for (n = room; (s->ahead.at[s->passed + n] & 0xc0) == 0x80;)
+			n--;
+	if (n)
+		memcpy(to, s->ahead.at + s->passed, n);
+	s->passed += n;
+	return n;
+}
+
+static enum cc_got
+read_text(size_t *got, char *to, size_t room, struct cc_source *s, struct cc_err *cause)
 {
 	enum phase phase;
 
@@ -397,6 +441,30 @@ cc_source_read(size_t *got, char *to, size_t room, struct cc_source *s, struct c
 		return CC_GOT_END;
 	say(s, cause);
 	return CC_GOT_FAULT;
+}
+
+enum cc_got
+cc_source_read(size_t *got, char *to, size_t room, struct cc_source *s, struct cc_err *cause)
+{
+	*got = pass_ahead(s, to, room);
+	return *got ? CC_GOT_SOME : read_text(got, to, room, s, cause);
+}
+
+bool
+cc_source_peek(struct cc_span *text, size_t than, struct cc_source *s)
+{
+	struct cc_buf *b = &s->ahead;
+	struct cc_err cause;
+	size_t got = 1;
+
+	while (got && b->len - s->passed <= than) {
+		cc_buf_reserve(b, s->chunk > CC_SOURCE_ROOM ? s->chunk : CC_SOURCE_ROOM);
+		read_text(&got, b->at + b->len, b->cap - b->len - 1, s, &cause);
+		b->len += got;
+		b->at[b->len] = '\0';
+	}
+	*text = (struct cc_span){ b->at + s->passed, b->len - s->passed };
+	return text->len > than;
 }
 
 bool

@@ -2,9 +2,10 @@
  *
  * May be included by: rec, cli, tests.
  * Reads a descriptor that cli opened, by read(2).  A BOM at the start is
- * dropped.  The encoding is decided at the first byte that is not ASCII, on at
- * most 1 MiB from there; what contradicts it later is an error, never a
- * switch.  What comes out is valid UTF-8 without NUL, cut between characters.
+ * dropped; that of UTF-16 is the encoding.  Else the encoding is decided at
+ * the first byte that is not ASCII, on at most 1 MiB from there; what
+ * contradicts it later is an error, never a switch.  What comes out is valid
+ * UTF-8 without NUL, cut between characters.
  * Errors: a fault stands behind the last good byte, so whoever counts lines
  * says where.
  * Cost: no copy of ASCII and UTF-8, one of anything else; memory 1 MiB.
@@ -41,6 +42,10 @@ void cc_source_free(struct cc_source *s); /* its buffers; the descriptor is cli'
  * CC_GOT_FAULT fills in cause without a place: say it with cc_source_fail().
  * END and FAULT are final: asked again, they are said again. */
 enum cc_got cc_source_read(size_t *got, char *to, size_t room, struct cc_source *s, struct cc_err *cause);
+
+/* Looks ahead: *text is what cc_source_read() will give next, more than so many
+ * bytes of it unless the end or a fault follows (false). */
+bool cc_source_peek(struct cc_span *text, size_t than, struct cc_source *s);
 
 /* A fault's message: "FILE:LINE:COLUMN: ...", or as it is where the machine
  * failed and no place is to blame. */

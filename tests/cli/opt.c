@@ -553,7 +553,7 @@ shared_ranges_are_checked(void **state)
 	static const char *const bad[] = { "--confidence=2", "--confidence=0", "--confidence=1", "--seed=-1",
 		"--seed=9007199254740993", "--draws=99", "--draws=1000001", "--digits=13", "--digits=-1",
 		"--threads=0", "--threads=257", "--skip=-1", "--max-field=0", "--max-field=67108865",
-		"--from=yaml", "--lang=de", "--color=yes", "--as-of=2026-02-30", "--as-of=2026/1/1",
+		"--from=xml", "--lang=de", "--color=yes", "--as-of=2026-02-30", "--as-of=2026/1/1",
 		"--as-of=today" };
 
 	(void)state;
@@ -658,7 +658,7 @@ help_fits_one_screen_and_names_every_option(void **state)
 		assert_non_null(strstr(page.at, cc_format(fix.arena, "      --%s", opt->name)));
 	for (const struct cc_opt *opt = cc_shared_options; opt->name != NULL; opt++)
 		assert_non_null(strstr(page.at, cc_format(fix.arena, "--%s", opt->name)));
-	assert_non_null(strstr(page.at, "\n  -f, --from=FORMAT         format of the input"));
+	assert_non_null(strstr(page.at, "\n  -f, --from=FORMAT         of the input: csv, tsv, yaml"));
 	assert_non_null(strstr(page.at, "\nExit status: 0 done"));
 	assert_non_null(strstr(page.at, "\nExample: idea-score ideas.csv"));
 	cc_buf_free(&page);

@@ -111,8 +111,22 @@ refused 13d-an-answer-that-is-no-number 4 "~in.csv:3: column \"$number_ja\": \"�
 input() { good | tr , ';'; }
 same 14-semicolons-when-told -- -d ';'
 
+input() { good | tr , ';'; }
+refused 14b-semicolons-untold 4 "~; the header holds \";\": -d ';' divides there"
+
+input() { good | tr , '\t'; }
+refused 14c-tabs-in-a-csv 4 "~; the header holds a TAB: -d '\\t' divides there"
+
+input() { printf 'sep=;\r\n'; good | tr , ';'; }
+same 14d-first-line-of-excel
+
 input() { good | sed '2s/^/\n/; $s/$/\n\n/'; }
 same 15-blank-lines
+
+input() { printf '調査の結果\n\n'; good; }
+refused 16-title-above-the-header 4 \
+	'~; line 3 looks more like a header: --skip=2 passes over what stands above it'
+same 16b-title-passed-over -- --skip=2
 
 { j; r $'=1+1\e[31m' 3; r 昼 1; } >in.csv
 options=(-t text)
@@ -160,8 +174,16 @@ input() { printf 'PK\003\004xxxx'; }
 refused 21-a-workbook 4 \
 	'in.csv:1:1: this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8'
 
-input() { printf '\377\376a\000'; }
-refused 22-utf-16 4 'in.csv:1:1: this is UTF-16; save it as UTF-8'
+input() { printf '\377\376'; good | iconv -t UTF-16LE; }
+same 11b-utf-16-little-endian
+input() { printf '\376\377'; good | iconv -t UTF-16BE; }
+same 11e-utf-16-big-endian
+input() { printf '\377\376'; { j; r 朝 3; } | iconv -t UTF-16LE; printf '\000'; }
+refused 22-utf-16-of-an-odd-length 4 \
+	'in.csv:3:1: the input ends within a character of UTF-16LE; wanted the rest of it'
+input() { printf '\377\376'; j | iconv -t UTF-16LE; printf '\075\330a\000'; }
+refused 22b-utf-16-with-half-a-character 4 \
+	'in.csv:2:1: 0xD83D is half a character of UTF-16; wanted its other half beside it'
 
 printf -v bombs 'a: &a [x,x]\nb: &b [*a,*a]\n'
 printf '%s' "$bombs" >bomb.yaml
@@ -179,3 +201,65 @@ printf 'study: a\n\tb: 1\n' >tab.yaml
 refused 23f-study-with-a-tab 3 'tab.yaml:2:1: a tab; wanted spaces' -- -s tab.yaml
 printf 'stdy: a\n' >typo.yaml
 refused 23g-study-key-misspelt 3 'typo.yaml:1:1: unknown key "stdy"; did you mean "study"?' -- -s typo.yaml
+
+# The same rows in every format: the same answer.  as FORMAT: the good file in it.
+as()
+{
+	good | awk -F, -v format="$1" '
+		function text(cell) { return cell ~ /^[0-9]+$/ ? cell : "\"" cell "\"" }
+		NR == 1 { for (i = 1; i <= NF; i++) key[i] = $i; next }
+		{
+			row = ""
+			for (i = 1; i <= NF; i++)
+				row = row (i == 1 ? (format == "yaml" ? "- " : "{") : format == "yaml" ? "\n  " : ", ") \
+					(format == "yaml" ? key[i] : "\"" key[i] "\"") ": " text($i)
+			if (format == "yaml")
+				print row
+			else
+				print (format == "json" ? (NR == 2 ? "[" : ",") : "") row "}"
+		}
+		END { if (format == "json") print "]" }'
+}
+for format in yaml json jsonl tsv; do
+	[ "$format" != tsv ] || as() { good | tr , '\t'; }
+	input() { as "$format"; }
+	same "24-$format-when-told" -- -f "$format"
+	as "$format" >"named.$format"
+	options=(--threads 7)
+	go "named.$format"
+	verify "24b-$format-by-extension" eval '[ "$status" = 0 ] && cmp good.out out'
+	timeout "$seconds" "$tool" <"named.$format" >out 2>err
+	verify "24c-$format-by-content" cmp good.out out
+done
+
+# Mappings that are none of ours, and bombs: stopped at once.
+seconds=2
+[ -z "$SANITIZE" ] || seconds=20
+input() { printf '['; head -c 20000 /dev/zero | tr '\0' '['; }
+refused 25-json-of-brackets 4 'in.csv:1:2: a list; wanted a mapping, {...}' -- -f json
+input() { printf '[{"a":'; head -c 20000 /dev/zero | tr '\0' '['; }
+refused 25b-json-nested-20000-deep 4 'in.csv:1:69: lists and mappings nested more than 64 deep' -- -f json
+input() { printf -- '- a: '; head -c 200000 /dev/zero | tr '\0' '['; }
+refused 25c-yaml-nested-200000-deep 4 'in.csv:1:68: lists and mappings nested more than 64 deep' -- -f yaml
+input() { printf -- '- %s: x\n  b: &a [x,x]\n- b: [*a,*a]\n' "$key"; }
+refused 25d-yaml-with-an-alias 4 "~in.csv:3:7: alias \"*a\"; wanted the value itself" -- -f yaml
+input() { printf '[{"a": 1,\n "b": 2, "a": 3}]'; }
+refused 25e-json-key-twice 4 'in.csv:2:10: key "a" stands twice in its mapping' -- -f json
+input() { printf -- '- a: 1\n  b: 2\n  a: 3\n'; }
+refused 25f-yaml-key-twice 4 'in.csv:3:3: key "a" stands twice; the first is on line 1' -- -f yaml
+input() { printf '[]\n'; }
+refused 25g-json-empty-list 4 'in.csv:1:2: an empty list; wanted at least one mapping' -- -f json
+input() { printf -- '- %s: x\n---\n- %s: y\n' "$key" "$key"; }
+refused 25h-second-document 4 "~: a second document begins; wanted one" -- -f yaml
+input() { printf '{"%s": 1}\n\n\n{"a": \n' "$key"; }
+refused 25i-json-that-stops 4 'in.csv:4:1: this mapping never closes; wanted "}"' -- -f jsonl
+as_json() { printf '[{"%s": %s, "%s": 1}]' "$key_ja" "$1" "$number_ja"; }
+input() { as_json '["朝", "昼"]'; }
+refused 25j-list-where-one-value-is-wanted 4 "~in.csv:1: column \"$key_ja\": a list; wanted one value" '1 problem in all' -- -f json
+input() { as_json '{"朝": 1}'; }
+refused 25k-mapping-within-a-mapping 4 \
+	"~in.csv:1: column \"$key_ja\": a mapping or a list within it; wanted one value" '1 problem in all' -- -f json
+input() { good; }
+refused 25l-delimiter-of-json 2 '--delimiter is for csv and tsv, not for json' -- -f json -d ';'
+seconds=10
+[ -z "$SANITIZE" ] || seconds=100

@@ -158,8 +158,9 @@ judge(struct bench *b, const char *study, const char *text, const size_t *order,
 
 	assert_true(begin(b, study));
 	assert_true(cc_binder_new(&binder, &cc_idea_score, &b->run, &opts, b->arena, &b->err));
-	assert_true(cc_bind(
-	    &bound, binder, header, n, (struct cc_place){ "jury.csv", 1, 0 }, 0, true, b->arena, &b->err));
+	assert_true(
+	    cc_bind(&bound, binder, header, n, (struct cc_place){ "jury.csv", 1, 0 }, 0, b->arena, &b->err));
+	assert_true(cc_binder_finish(binder, &b->err));
 	b->run.bound = cc_binder_roles(binder);
 	for (unsigned w = 0; w < workers; w++)
 		state[w] = new_state(b);
@@ -512,9 +513,9 @@ two_titles_of_one_idea_are_a_problem_of_the_later_row(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		judge(b, NULL, text, orders[i], 1 + (unsigned)i);
 		assert_int_equal(b->problems.count, 1);
-		assert_string_equal(
-		    b->problems.first[0].text, "jury.csv:4: column \"title\": \"B\"; wanted \"A\", the title "
-					       "of idea \"a\" at jury.csv:2");
+		assert_string_equal(b->problems.first[0].text,
+		    "jury.csv:4: column \"title\": \"B\"; wanted \"A\", the title "
+		    "of idea \"a\" at jury.csv:2");
 		forget(b);
 	}
 }

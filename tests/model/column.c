@@ -137,7 +137,8 @@ bind_file(struct bench *b, uint32_t file, const char *name, const char *header, 
 	size_t n = split(cell, header, strlen(header));
 
 	return cc_bind(
-	    &b->bound, b->binder, cell, n, (struct cc_place){ name, 1, 0 }, file, last, b->arena, &b->err);
+		   &b->bound, b->binder, cell, n, (struct cc_place){ name, 1, 0 }, file, b->arena, &b->err) &&
+	       (!last || cc_binder_finish(b->binder, &b->err));
 }
 
 static bool

@@ -308,12 +308,53 @@ static void
 what_is_no_text_is_named(void **state)
 {
 	(void)state;
-	expect(CC_SPAN("\xff\xfe\x61\0"), detect, CC_SPAN(""), "UTF-8", false,
-	    "this is UTF-16; save it as UTF-8");
-	expect(CC_SPAN("\xfe\xff"), detect, CC_SPAN(""), "UTF-8", false, "this is UTF-16; save it as UTF-8");
 	expect(CC_SPAN("PK\x03\x04zip"), detect, CC_SPAN(""), "UTF-8", false,
 	    "this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8");
 	expect(CC_SPAN("PK,1"), detect, CC_SPAN("PK,1"), "UTF-8", false, NULL);
+}
+
+static void
+a_byte_order_mark_means_utf_16(void **state)
+{
+	const char *half = "0xD83D is half a character of UTF-16; wanted its other half beside it";
+
+	(void)state;
+	expect(CC_SPAN("\xff\xfe"
+		       "a\0,\0\xe5\x65\n\0\x3d\xd8\0\xde"),
+	    detect, CC_SPAN("a,\xe6\x97\xa5\n\xf0\x9f\x98\x80"), "UTF-16LE", false, NULL);
+	expect(CC_SPAN("\xfe\xff\0a\0,\x65\xe5\0\n"), detect, CC_SPAN("a,\xe6\x97\xa5\n"), "UTF-16BE", false,
+	    NULL);
+	expect(CC_SPAN("\xfe\xff"), detect, CC_SPAN(""), "UTF-16BE", false, NULL);
+	expect(CC_SPAN("\xff\xfe\x61\0\x62"), detect, CC_SPAN("a"), "UTF-16LE", false,
+	    "the input ends within a character of UTF-16LE; wanted the rest of it");
+	expect(CC_SPAN("\xff\xfe\x61\0\x3d\xd8\x62\0"), detect, CC_SPAN("a"), "UTF-16LE", false, half);
+	expect(CC_SPAN("\xfe\xff\0a\xd8\x3d\0b"), detect, CC_SPAN("a"), "UTF-16BE", false, half);
+	expect(CC_SPAN("\xff\xfe\x61\0\0\0"), detect, CC_SPAN("a"), "UTF-16LE", false,
+	    "a NUL byte; wanted text");
+}
+
+static void
+looking_ahead_takes_nothing_away(void **state)
+{
+	const struct cc_span bytes = CC_SPAN("a\xe3\x81\x82" NIHON_UTF8 NIHON_UTF8 NIHON_UTF8 "\xff");
+
+	(void)state;
+	for (size_t chunk = 1; chunk <= 9; chunk++)
+		for (size_t than = 0; than <= 40; than++) {
+			struct cc_source_opts opts = { .chunk = chunk, .bytes = bytes };
+			struct cc_source *s = cc_source_new((struct cc_input){ "in", -1 }, &opts, arena);
+			struct cc_span text;
+			struct reading r;
+
+			assert_int_equal(cc_source_peek(&text, than, s), than < bytes.len - 1);
+			assert_true(text.len > than || text.len == bytes.len - 1);
+			assert_memory_equal(text.at, bytes.at, text.len);
+			read_source(&r, s, CC_SOURCE_ROOM);
+			assert_int_equal(r.last, CC_GOT_FAULT);
+			assert_int_equal(r.text.len, bytes.len - 1);
+			assert_memory_equal(r.text.at, bytes.at, r.text.len);
+			cc_buf_free(&r.text);
+		}
 }
 
 static void
@@ -508,6 +549,8 @@ main(void)
 		cmocka_unit_test(the_input_may_not_end_within_a_character),
 		cmocka_unit_test(a_nul_byte_is_a_fault_in_every_encoding),
 		cmocka_unit_test(what_is_no_text_is_named),
+		cmocka_unit_test(a_byte_order_mark_means_utf_16),
+		cmocka_unit_test(looking_ahead_takes_nothing_away),
 		cmocka_unit_test(a_named_encoding_is_read_from_the_first_byte_on),
 		cmocka_unit_test(encodings_are_known_by_the_names_people_type),
 		cmocka_unit_test(the_run_of_ascii_ends_at_every_other_byte),

@@ -1,0 +1,223 @@
+/* json_records.c -- JSON and JSON Lines as a stream of mappings.
+ *
+ * jansson is given numbers in quotes, for it would read 1.10 as 1.1 and refuse
+ * 1e999, and a cell is text as it was written.  What it allocates dies in the
+ * function that got it.
+ */
+#include "rec/json_int.h"
+
+#include "base/arena.h"
+
+#include <jansson.h>
+
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes of a JSON number at s; 0: there is none. */
+static size_t
+number_at(struct cc_span s)
+{
+	const char *at = s.at, *end = s.at + s.len;
+
+	at += *at == '-';
+	if (at == end || !digit(*at))
+		return 0;
+	if (*at++ != '0')
+		while (at < end && digit(*at))
+			at++;
+	if (end - at > 1 && *at == '.' && digit(at[1]))
+		for (at++; at < end && digit(*at);)
+			at++;
+	if (end - at > 1 && (*at == 'e' || *at == 'E')) {
+		const char *from = at + 1 + (at[1] == '+' || at[1] == '-');
+
+		if (from < end && digit(*from))
+			for (at = from; at < end && digit(*at);)
+				at++;
+	}
+	/* What goes on is no number: jansson will say so. */
+	return at < end && strchr(" \t\r\n,]}", *at) == NULL ? 0 : (size_t)(at - s.at);
+}
+
+static size_t
+string_at(struct cc_span s)
+{
+	size_t n = 1;
+
+	while (s.at[n] != '"')
+		n += s.at[n] == '\\' ? 2 : 1;
+	return n + 1;
+}
+
+/* The mapping with its numbers in quotes, or as much of it as gives so many
+ * bytes; returns how far it went. */
+static size_t
+quote_numbers(struct cc_buf *out, struct cc_span mapping, size_t enough)
+{
+	uint64_t braces = 0;
+	bool value = false; /* a value may begin here */
+	size_t i = 0, n;
+
+	for (out->len = 0; i < mapping.len && out->len < enough; i += n) {
+		struct cc_span rest = { mapping.at + i, mapping.len - i };
+		char c = *rest.at;
+
+		n = 1;
+		if (c == '"')
+			n = string_at(rest);
+		else if (c == '{' || c == '[')
+			braces = braces << 1 | (c == '{');
+		else if (c == '}' || c == ']')
+			braces >>= 1;
+		else if (value && (digit(c) || c == '-') && (n = number_at(rest)) > 0) {
+			cc_buf_putc(out, '"');
+			cc_buf_add(out, rest.at, n);
+			cc_buf_putc(out, '"');
+			value = false;
+			continue;
+		}
+		n = n > 0 ? n : 1;
+		cc_buf_add(out, rest.at, n);
+		if (strchr(" \t\r\n", c) == NULL)
+			value = c == ':' || c == '[' || (c == ',' && !(braces & 1));
+	}
+	return i;
+}
+
+/* The quoted text that ends right before `behind`: where it begins. */
+static size_t
+string_before(const struct cc_buf *text, size_t behind)
+{
+	size_t at = behind < 2 ? 0 : behind - 2;
+
+	for (; at > 0; at--) {
+		size_t slashes = 0;
+
+		if (text->at[at] != '"')
+			continue;
+		while (slashes < at && text->at[at - 1 - slashes] == '\\')
+			slashes++;
+		if (slashes % 2 == 0)
+			break;
+	}
+	return at;
+}
+
+/* What jansson found, at its place in the input. */
+static bool
+fail_mapping(struct cc_err *err, struct cc_json *j, struct cc_span mapping, const json_error_t *why)
+{
+	enum json_error_code code = json_error_code(why);
+	size_t behind = why->position > 0 ? (size_t)why->position : 1, at = behind - 1;
+	struct cc_buf scratch = { 0 };
+	struct cc_place place;
+	struct cc_span key;
+
+	if (code == json_error_out_of_memory)
+		cc_oom();
+	if (behind > j->text.len)
+		at = (behind = j->text.len) - 1;
+	if (code == json_error_duplicate_key)
+		at = string_before(&j->text, behind);
+	place = cc_json_place(j, quote_numbers(&scratch, mapping, at));
+	cc_buf_free(&scratch);
+	key = (struct cc_span){ j->text.at + at + 1, behind > at + 2 ? behind - at - 2 : 0 };
+	switch (code) {
+	case json_error_duplicate_key:
+		return cc_fail_at(err, CC_EXIT_DATA, place, N_("key \"%s\" stands twice in its mapping"),
+		    cc_quote(key).text);
+	case json_error_null_character:
+	case json_error_null_byte_in_key:
+		return cc_fail_at(
+		    err, CC_EXIT_DATA, place, N_("a NUL character in the text; wanted plain text"));
+	default:
+		return cc_fail_at(
+		    err, CC_EXIT_DATA, place, N_("not JSON: %s"), cc_quote(cc_span(why->text)).text);
+	}
+}
+
+/* A scalar as it was written; text.at NULL: null, or none. */
+static struct cc_span
+scalar_of(const json_t *value)
+{
+	if (json_is_string(value))
+		return (struct cc_span){ json_string_value(value), json_string_length(value) };
+	if (json_is_boolean(value))
+		return json_is_true(value) ? CC_SPAN("true") : CC_SPAN("false");
+	return (struct cc_span){ NULL, 0 };
+}
+
+static bool
+add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, const json_t *list,
+    struct cc_place place, struct cc_err *err)
+{
+	size_t begin = cc_mapping_list_begin(piece, column);
+	uint32_t items = 0;
+
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *value = json_array_get(list, i);
+		struct cc_span text = scalar_of(value);
+
+		if (json_is_array(value) || json_is_object(value)) {
+			cc_mapping_list_end(piece, begin, 0);
+			cc_mapping_nested(piece, column);
+			return true;
+		}
+		if (text.at == NULL)
+			continue;
+		if (!cc_mapping_text(piece, m, column, text, place, err))
+			return false;
+		items++;
+	}
+	cc_mapping_list_end(piece, begin, items);
+	return true;
+}
+
+static bool
+add_mapping(
+    struct cc_piece *piece, struct cc_mapping *m, json_t *map, struct cc_place place, struct cc_err *err)
+{
+	const char *key;
+	json_t *value;
+
+	cc_mapping_begin(piece, place.line);
+	json_object_foreach(map, key, value)
+	{
+		struct cc_span text = scalar_of(value);
+		uint32_t column;
+
+		if (!cc_mapping_key(&column, m, cc_span(key), place, err))
+			return false;
+		if (json_is_object(value))
+			cc_mapping_nested(piece, column);
+		else if (json_is_array(value) && !add_list(piece, m, column, value, place, err))
+			return false;
+		else if (text.at != NULL && !cc_mapping_text(piece, m, column, text, place, err))
+			return false;
+	}
+	cc_mapping_end(piece);
+	return true;
+}
+
+enum cc_got
+cc_json_record(struct cc_piece *piece, struct cc_mapping *m, struct cc_json *j, struct cc_err *err)
+{
+	struct cc_span mapping;
+	enum cc_got got = cc_json_cut(&mapping, j, err);
+	json_error_t why;
+	json_t *value;
+	bool good;
+
+	if (got != CC_GOT_SOME)
+		return got;
+	quote_numbers(&j->text, mapping, SIZE_MAX);
+	value = json_loadb(j->text.at, j->text.len, JSON_REJECT_DUPLICATES, &why);
+	good = value != NULL ? add_mapping(piece, m, value, cc_json_place(j, 0), err)
+			     : fail_mapping(err, j, mapping, &why);
+	json_decref(value);
+	cc_json_pass(j, mapping.len);
+	return good ? CC_GOT_SOME : CC_GOT_FAULT;
+}

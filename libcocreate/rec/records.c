@@ -1,0 +1,360 @@
+/* records.c -- one input as records: which format, and one way to all of them. */
+#include "rec/records.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "rec/json_records.h"
+#include "rec/yaml_records.h"
+
+enum { LOOK = 1024 * 1024 }; /* bytes that tell the format */
+
+struct cc_records {
+	enum cc_form form;
+	struct cc_csv *csv; /* CSV and TSV, else NULL */
+	struct cc_span *header;
+	size_t columns;
+	uint64_t line; /* of the header, or of the first mapping */
+	struct cc_csv_doubt doubt;
+	/* Of mappings. */
+	struct cc_json *json;
+	struct cc_yaml_stream *yaml;
+	struct cc_mapping mapping;
+	size_t block;
+	struct cc_piece first; /* read with the header, not yet given */
+	enum cc_got last;      /* what stands behind it */
+	struct cc_err *fault;
+};
+
+static const struct {
+	const char *word;
+	enum cc_form form;
+} words[] = {
+	{ "csv", CC_FORM_CSV },
+	{ "tsv", CC_FORM_TSV },
+	{ "yaml", CC_FORM_YAML },
+	{ "yml", CC_FORM_YAML },
+	{ "json", CC_FORM_JSON },
+	{ "jsonl", CC_FORM_JSONL },
+	{ "ndjson", CC_FORM_JSONL },
+};
+
+static bool
+same_word(const char *a, const char *b)
+{
+	for (; *a != '\0' && *b != '\0'; a++, b++)
+		if ((*a >= 'A' && *a <= 'Z' ? *a - 'A' + 'a' : *a) != *b)
+			return false;
+	return *a == *b;
+}
+
+enum cc_form
+cc_form_named(const char *word)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (same_word(word, words[i].word))
+			return words[i].form;
+	return CC_FORM_AUTO;
+}
+
+enum cc_form
+cc_form_of_file(const char *name)
+{
+	const char *base = strrchr(name, '/'), *dot = strrchr(base != NULL ? base : name, '.');
+
+	return dot != NULL ? cc_form_named(dot + 1) : CC_FORM_AUTO;
+}
+
+static bool
+line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* The start of a text behind so many lines and the blank ones that follow. */
+static struct cc_span
+behind_lines(struct cc_span text, uint64_t lines)
+{
+	size_t i = 0;
+
+	for (; lines > 0 && i < text.len; i++)
+		if (line_end(text.at[i])) {
+			if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
+				i++;
+			lines--;
+		}
+	while (i < text.len && line_end(text.at[i]))
+		i++;
+	return (struct cc_span){ text.at + i, text.len - i };
+}
+
+/* The first line; quoted: a line end within quotes is none. */
+static struct cc_span
+first_line(bool *whole, struct cc_span text, bool quoted)
+{
+	bool open = false;
+	size_t i = 0;
+
+	for (; i < text.len && (open || !line_end(text.at[i])); i++)
+		open ^= quoted && text.at[i] == '"';
+	*whole = i < text.len;
+	return (struct cc_span){ text.at, i };
+}
+
+static char
+skip_blanks(struct cc_span *s)
+{
+	while (s->len > 0 && strchr(" \t\r\n", *s->at) != NULL) {
+		s->at++;
+		s->len--;
+	}
+	return s->len > 0 ? *s->at : '\0';
+}
+
+/* More of the text might tell: a bracket is the last that is there. */
+static bool
+is_json(bool *open, struct cc_span text)
+{
+	char c = skip_blanks(&text);
+
+	*open = c == '\0';
+	if (c != '[')
+		return c == '{';
+	text.at++;
+	text.len--;
+	c = skip_blanks(&text);
+	*open = c == '\0';
+	return c == '{' || c == ']';
+}
+
+static enum cc_form
+form_of_text(bool *open, struct cc_span text, uint64_t skip)
+{
+	struct cc_span line;
+	bool whole, open_json;
+
+	*open = false;
+	text = behind_lines(text, skip);
+	if (is_json(&open_json, text))
+		return CC_FORM_JSON;
+	line = first_line(&whole, text, false);
+	if (line.len >= 2 && memcmp(line.at, "- ", 2) == 0)
+		return CC_FORM_YAML;
+	if (line.len >= 3 && memcmp(line.at, "---", 3) == 0 &&
+	    cc_span_trim((struct cc_span){ line.at + 3, line.len - 3 }).len == 0 && whole)
+		return CC_FORM_YAML;
+	line = first_line(&whole, text, true);
+	*open = open_json || !whole;
+	return line.len > 0 && memchr(line.at, '\t', line.len) != NULL &&
+		       memchr(line.at, ',', line.len) == NULL
+		   ? CC_FORM_TSV
+		   : CC_FORM_CSV;
+}
+
+static enum cc_form
+form_of_source(struct cc_source *source, uint64_t skip)
+{
+	struct cc_span text = { NULL, 0 };
+	enum cc_form form;
+	bool open, more;
+
+	do {
+		more = cc_source_peek(&text, text.len, source);
+		form = form_of_text(&open, text, skip);
+	} while (open && more && text.len < LOOK);
+	return form;
+}
+
+/* What a first line of sep=C says, as Excel writes it; 0: it does not. */
+static char
+separator_of(struct cc_source *source)
+{
+	struct cc_span text, line;
+	bool whole;
+
+	cc_source_peek(&text, sizeof "\"sep=;\"", source);
+	line = first_line(&whole, text, false);
+	if (line.len == 7 && line.at[0] == '"' && line.at[6] == '"')
+		line = (struct cc_span){ line.at + 1, 5 };
+	if (line.len != 5 || memcmp(line.at, "sep=", 4) != 0 || (line.at[4] & 0x80) ||
+	    strchr("\" ", line.at[4]) != NULL)
+		return '\0';
+	return line.at[4];
+}
+
+static bool
+open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records_opts *opts,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_csv_opts csv = { opts->delimiter, opts->max_field, opts->block, opts->skip };
+	char separator = separator_of(source);
+
+	if (separator != '\0' && csv.skip == 0)
+		csv.skip = 1;
+	if (csv.delimiter == '\0')
+		csv.delimiter = separator != '\0' ? separator : r->form == CC_FORM_TSV ? '\t' : ',';
+	r->csv = cc_csv_new(source, &csv, arena);
+	if (!cc_csv_header(&r->header, &r->columns, &r->line, r->csv, arena, err))
+		return false;
+	cc_csv_doubt(&r->doubt, r->csv, arena);
+	return true;
+}
+
+/* Mappings up to a piece's size; what stops them is kept for the next call. */
+static enum cc_got
+read_mappings(struct cc_piece *out, struct cc_records *r, struct cc_err *err)
+{
+	bool some;
+
+	out->bytes.len = out->entries.len = out->records.len = 0;
+	while (r->last == CC_GOT_SOME && out->bytes.len + out->entries.len < r->block) {
+		size_t records = out->records.len;
+
+		r->last = r->json != NULL ? cc_json_record(out, &r->mapping, r->json, r->fault)
+					  : cc_yaml_record(out, &r->mapping, r->yaml, r->fault);
+		if (r->last != CC_GOT_SOME)
+			out->records.len = records;
+	}
+	some = out->records.len > 0;
+	out->columns = cc_map_count(r->mapping.keys);
+	if (!some && r->last == CC_GOT_FAULT)
+		*err = *r->fault;
+	return some ? CC_GOT_SOME : r->last;
+}
+
+static bool
+open_mappings(struct cc_records *r, struct cc_source *source, const struct cc_records_opts *opts, bool named,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	if (opts->skip > 0)
+		return cc_fail_at(err, CC_EXIT_USAGE, (struct cc_place){ cc_source_name(source), 0, 0 },
+		    N_("--skip is for csv and tsv; this holds mappings"));
+	r->mapping = (struct cc_mapping){ cc_map_new(), cc_source_name(source),
+		opts->max_field ? opts->max_field : CC_CSV_MAX_FIELD };
+	r->block = opts->block ? opts->block : CC_CSV_BLOCK;
+	r->fault = CC_NEW(arena, struct cc_err);
+	r->last = CC_GOT_SOME;
+	if (r->form == CC_FORM_YAML)
+		r->yaml = cc_yaml_stream_new(source, arena);
+	else
+		r->json = cc_json_new(source,
+		    r->form == CC_FORM_JSONL ? CC_JSON_LINES
+		    : named		     ? CC_JSON_ONE
+					     : CC_JSON_ANY,
+		    arena);
+	if (read_mappings(&r->first, r, err) == CC_GOT_FAULT)
+		return false;
+	memcpy(&r->line, r->first.records.at + offsetof(struct cc_record, line), sizeof r->line);
+	return true;
+}
+
+bool
+cc_records_open(struct cc_records **out, struct cc_source *source, const struct cc_records_opts *opts,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_records *r = CC_NEW(arena, struct cc_records);
+	bool named;
+
+	*out = r;
+	r->form = opts->form;
+	if (r->form == CC_FORM_AUTO)
+		r->form = cc_form_of_file(cc_source_name(source));
+	named = r->form != CC_FORM_AUTO;
+	if (!named)
+		r->form = form_of_source(source, opts->skip);
+	if (r->form == CC_FORM_CSV || r->form == CC_FORM_TSV)
+		return open_csv(r, source, opts, arena, err);
+	return open_mappings(r, source, opts, named, arena, err);
+}
+
+void
+cc_records_free(struct cc_records *r)
+{
+	if (r == NULL)
+		return;
+	cc_csv_free(r->csv);
+	cc_json_free(r->json);
+	cc_yaml_stream_free(r->yaml);
+	cc_map_free(r->mapping.keys);
+	cc_piece_free(&r->first);
+}
+
+enum cc_form
+cc_records_form(const struct cc_records *r)
+{
+	return r->form;
+}
+
+bool
+cc_records_grow(const struct cc_records *r)
+{
+	return r->csv == NULL;
+}
+
+size_t
+cc_records_width(const struct cc_records *r)
+{
+	return r->csv != NULL ? r->columns : cc_map_count(r->mapping.keys);
+}
+
+const struct cc_span *
+cc_records_header(uint64_t *line, const struct cc_records *r, struct cc_arena *arena)
+{
+	size_t n = cc_records_width(r);
+	struct cc_span *header;
+
+	*line = r->line;
+	if (r->csv != NULL)
+		return r->header;
+	header = CC_ARRAY(arena, struct cc_span, n);
+	for (size_t i = 0; i < n; i++)
+		header[i] = cc_map_at(r->mapping.keys, (uint32_t)i);
+	return header;
+}
+
+enum cc_got
+cc_records_cut(struct cc_piece *out, struct cc_records *r, struct cc_err *err)
+{
+	struct cc_piece swapped = *out;
+
+	if (r->csv != NULL)
+		return cc_csv_cut(out, r->csv, err);
+	if (r->first.records.len == 0)
+		return read_mappings(out, r, err);
+	*out = r->first;
+	r->first = swapped;
+	r->first.records.len = 0;
+	return CC_GOT_SOME;
+}
+
+bool
+cc_records_split(struct cc_rows *out, const struct cc_piece *piece, const struct cc_want *want,
+    const struct cc_records *r, struct cc_arena *arena, struct cc_err *err)
+{
+	if (r->csv != NULL)
+		return cc_csv_split(out, piece, want, r->csv, arena, err);
+	cc_mapping_split(out, piece, want, arena);
+	return true;
+}
+
+bool
+cc_records_hint(struct cc_err *err, const struct cc_records *r)
+{
+	if (r->doubt.delimiter == '\t')
+		cc_fail_more(err, N_("; the header holds a TAB: -d '\\t' divides there"));
+	else if (r->doubt.delimiter != '\0')
+		cc_fail_more(err, N_("; the header holds \"%c\": -d '%c' divides there"), r->doubt.delimiter,
+		    r->doubt.delimiter);
+	else if (r->doubt.title > 0)
+		cc_fail_more(err,
+		    N_("; line %ju looks more like a header: --skip=%ju passes over what stands above it"),
+		    (uintmax_t)r->doubt.title + 1, (uintmax_t)r->doubt.title);
+	return false;
+}
+
+void
+cc_piece_free(struct cc_piece *piece)
+{
+	cc_buf_free(&piece->bytes);
+	cc_buf_free(&piece->entries);
+	cc_buf_free(&piece->records);
+}
