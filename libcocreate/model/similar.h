@@ -17,7 +17,7 @@
  * Cost:   pairs are looked for among texts that share one of their rarer pairs
  *         of characters and are of like length; 5000 Japanese answers of 20
  *         characters from few words take .13 s, of 50 characters .9 s.
- * Memory: 8 bytes a character and 100 a text in scratch, 16 a pair in arena.
+ * Memory: 8 bytes a character and 100 a text in scratch, 16 a pair in both.
  * Source: L. R. Dice, Ecology 26 (1945); R. J. Bayardo, Y. Ma, R. Srikant,
  *         Scaling Up All Pairs Similarity Search, WWW 2007 (filter by prefix).
  */

@@ -117,7 +117,7 @@ clusters_match_vector_4_8(void **state)
 		assert_true(s.pair[p].a < s.pair[p].b && s.pair[p].a >= s.pair[p - 1].a);
 }
 
-/* abcdef and bcdefg: 4 of 5 pairs of characters each, and so on: ends have nothing in common. */
+/* Neighbours have 3 of 5 pairs of characters in common, the ends 1. */
 static void
 a_chain_is_one_cluster_named_by_its_first_text(void **state)
 {
