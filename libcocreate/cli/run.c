@@ -26,7 +26,6 @@ struct worker {
 	struct cc_typist *typist;
 	struct cc_arena *arena; /* of one batch */
 	struct cc_arena *kept;	/* of findings: no other thread's */
-	struct cc_arena *kept;	/* of findings: no other thread's */
 	struct cc_problems *problems;
 	struct cc_seen seen;
 	uint64_t repeated;
