@@ -30,6 +30,13 @@ struct worker {
 	struct cc_seen seen;
 	uint64_t repeated;
 	struct finding *found; /* newest first */
+	struct held *held;
+};
+
+/* A piece whose labels are open until the file's end. */
+struct held {
+	struct held *next;
+	struct cc_job job;
 };
 
 struct fold {
@@ -73,12 +80,25 @@ failed(struct fold *f)
 	return atomic_load(&f->failed) != UINT64_MAX;
 }
 
+/* The worker keeps the bytes; the job goes back without them. */
 static void
-work(void *ctx, unsigned number, const struct cc_job *job)
+hold(struct worker *w, struct cc_job *job)
+{
+	struct held *held = CC_NEW(w->kept, struct held);
+
+	held->job = *job;
+	held->next = w->held;
+	w->held = held;
+	job->piece.bytes = (struct cc_buf){ 0 };
+}
+
+static void
+work(void *ctx, unsigned number, struct cc_job *job)
 {
 	struct fold *f = ctx;
 	struct worker *w = &f->worker[number];
 	struct cc_err err = { 0 };
+	const struct cc_batch *batch;
 	struct cc_rows rows;
 	bool good;
 
@@ -87,9 +107,14 @@ work(void *ctx, unsigned number, const struct cc_job *job)
 	w->problems->count = 0;
 	w->problems->kept = 0;
 	good = cc_csv_split(&rows, &job->piece, cc_bound_want(job->bound), job->csv, w->arena, &err);
+	batch = cc_type(w->typist, &rows, job->bound, w->problems, &w->seen, w->arena);
+	if (batch == NULL) {
+		hold(w, job);
+		cc_arena_reset(w->arena);
+		return;
+	}
 	w->repeated += rows.repeated;
-	f->method->add(w->state->store,
-	    cc_type(w->typist, &rows, job->bound, w->problems, &w->seen, w->arena), f->run, w->problems);
+	f->method->add(w->state->store, batch, f->run, w->problems);
 	cc_arena_reset(w->arena);
 	if (!good)
 		fail_from(f, job->number);
@@ -104,6 +129,45 @@ delimiter_of(const struct cc_fold_opts *opts, const char *file)
 	if (opts->delimiter != 0)
 		return opts->delimiter;
 	return opts->tsv || (len > 4 && strcmp(file + len - 4, ".tsv") == 0) ? '\t' : ',';
+}
+
+static void
+do_held(struct fold *f)
+{
+	for (unsigned w = 0; w < f->run->threads; w++) {
+		struct held *held = f->worker[w].held;
+
+		f->worker[w].held = NULL;
+		for (; held != NULL; held = held->next) {
+			work(f, w, &held->job);
+			cc_buf_free(&held->job.piece.bytes);
+		}
+	}
+}
+
+static void
+drop_held(struct fold *f)
+{
+	for (unsigned w = 0; w < f->run->threads; w++)
+		for (struct held *held = f->worker[w].held; held != NULL; held = held->next)
+			cc_buf_free(&held->job.piece.bytes);
+}
+
+/* After the last piece of a file: no worker is at work.  What came before a
+ * fault is judged all the same. */
+static bool
+close_file(struct fold *f, struct cc_bound *bound, bool good, struct cc_err *err)
+{
+	struct cc_typist **typist = CC_ARRAY(f->arena, struct cc_typist *, f->run->threads);
+	struct cc_err own = { 0 };
+
+	good = good && !failed(f);
+	for (unsigned w = 0; w < f->run->threads; w++)
+		typist[w] = f->worker[w].typist;
+	if (!cc_bound_settle(bound, typist, f->run->threads, f->arena, good ? err : &own))
+		return false;
+	do_held(f);
+	return good && !failed(f) && cc_bound_close(bound, typist, f->run->threads, err);
 }
 
 static bool
@@ -132,7 +196,7 @@ read_csv(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_t
 		f->opts->skip };
 	struct cc_csv *csv = cc_csv_new(source, &csv_opts, f->arena);
 	struct cc_place place = { cc_source_name(source), 0, 0 };
-	struct cc_bound *bound;
+	struct cc_bound *bound = NULL;
 	struct cc_span *header;
 	size_t n;
 	bool good;
@@ -141,6 +205,8 @@ read_csv(struct cc_fold *out, struct fold *f, struct cc_binder *binder, uint32_t
 	       cc_bind(&bound, binder, header, n, place, file, file + 1 == f->run->files, f->arena, err) &&
 	       read_pieces(f, csv, bound, err);
 	cc_pool_drain(f->pool);
+	if (bound != NULL)
+		good = close_file(f, bound, good, err);
 	cc_csv_free(csv);
 	out->input[file].encoding = cc_source_encoding(source);
 	out->guessed[file] = cc_source_guessed(source);
@@ -200,10 +266,10 @@ start_workers(struct fold *f, struct cc_arena *arena)
 	for (unsigned w = 0; w < f->run->threads; w++) {
 		struct worker *worker = &f->worker[w];
 
-		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
-		worker->typist = cc_typist_new(f->method, f->run, worker->state, arena);
-		worker->arena = cc_arena_new();
 		worker->kept = cc_arena_new();
+		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
+		worker->typist = cc_typist_new(f->method, f->run, worker->state, worker->kept);
+		worker->arena = cc_arena_new();
 		worker->problems = CC_NEW(arena, struct cc_problems);
 		worker->seen.last_day = CC_NO_DAY;
 	}
@@ -279,6 +345,7 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 	for (uint32_t file = 0; good && file < run->files && !failed(&f); file++)
 		good = read_file(out, &f, binder, file, err);
 	cc_pool_free(f.pool);
+	drop_held(&f);
 	found = join_findings(&out->problems, &f, err);
 	join_workers(out, &f);
 	out->bound = cc_binder_roles(binder);

@@ -165,7 +165,7 @@ a_fault_tells_the_character_and_why(void **state)
 	assert_fault(CC_SPAN("度度(ab"), 6);
 	assert_fault(CC_SPAN("a)"), 2);
 	assert_fault(CC_SPAN("*a"), 1);
-	assert_fault(CC_SPAN("(?<a>x)(?<a>y)"), 12);
+	assert_fault(CC_SPAN("(?<a>x)(?<a>y)"), 13);
 	assert_fault(CC_SPAN("a\\C"), 4);
 }
 
