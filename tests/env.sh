@@ -3,6 +3,7 @@
 # TOPDIR   the source tree, never written to
 # TOOLDIR  the folder of the commands: that of `make check`, else build/cmd
 # SCRATCH  a folder of this run, removed at its end
+# COCREATE_DATADIR  the data/ of the source tree, which the commands read
 # SANITIZE not empty: built with sanitizers
 # The environment of the commands is that of a script: no terminal, nobody's locale or colours.
 
@@ -12,7 +13,8 @@ SANITIZE=${SANITIZE-}
 CC=${CC:-cc}
 TOOLS=$(sed -n 's/^TOOLS *= *//p' "$TOPDIR/tools.am")
 COCREATE_DATA=${COCREATE_DATA:-$TOPDIR/../shared/data}
-export TOPDIR TOOLDIR PATH="$TOOLDIR:$PATH" LC_ALL=C.UTF-8
+COCREATE_DATADIR=$TOPDIR/data
+export TOPDIR TOOLDIR COCREATE_DATADIR PATH="$TOOLDIR:$PATH" LC_ALL=C.UTF-8
 unset COLUMNS NO_COLOR CLICOLOR CLICOLOR_FORCE LANGUAGE TZ
 
 SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/cocreate-test.XXXXXX") || exit 99

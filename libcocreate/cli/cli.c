@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "cli/data.h"
 #include "cli/gate.h"
 #include "cli/hands.h"
 #include "cli/help.h"
@@ -16,11 +17,8 @@
 #include "cli/scaffold.h"
 #include "cli/shared.h"
 #include "model/privacy.h"
-#include "rec/yaml.h"
 #include "render/render.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <libintl.h>
 #include <locale.h>
@@ -89,26 +87,6 @@ say_problems(const struct cc_problems *p, const struct session *s)
 }
 
 static bool
-slurp(struct cc_buf *out, const char *name, struct cc_err *err)
-{
-	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	ssize_t got = -1;
-
-	if (fd < 0)
-		return cc_fail_errno(err, errno, name);
-	do {
-		cc_buf_reserve(out, 64 * 1024);
-		got = read(fd, out->at + out->len, 64 * 1024);
-		if (got > 0)
-			out->len += (size_t)got;
-	} while ((got > 0 || (got < 0 && errno == EINTR)) && out->len <= CC_YAML_MAX);
-	if (got < 0)
-		cc_fail_errno(err, errno, name);
-	close(fd);
-	return got >= 0;
-}
-
-static bool
 load_study(struct session *s, const bool *seen, struct cc_err *err)
 {
 	struct cc_opt_section section = { s->tables, seen, s->arena };
@@ -116,18 +94,13 @@ load_study(struct session *s, const bool *seen, struct cc_err *err)
 		cc_opt_study_key, &section };
 	char *name = cc_strdup(s->arena, s->tool->name);
 	struct cc_span text = { 0 };
-	struct cc_buf file = { 0 };
 
 	for (char *p = name; *p != '\0'; p++)
 		if (*p == '-')
 			*p = '_';
 	spec.section = name;
-	if (cc_shared.study != NULL) {
-		if (!slurp(&file, cc_shared.study, err))
-			return false;
-		text = cc_span_dup(s->arena, (struct cc_span){ file.at, file.len });
-		cc_buf_free(&file);
-	}
+	if (cc_shared.study != NULL && !cc_file_read(&text, cc_shared.study, s->arena, err))
+		return false;
 	return cc_study_load(&s->study, text, cc_shared.study, &spec, s->arena, err);
 }
 
@@ -198,7 +171,7 @@ begin_run(struct session *s, int argc, char **argv, int operand)
 		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;
 }
 
-/* -c ROLE=COLUMN; ROLE= unbinds. */
+/* -c ROLE=COLUMN; ROLE= unbinds.  --by=COLUMN is -c segment=COLUMN. */
 static bool
 split_bindings(struct cc_binding *out, struct cc_err *err)
 {
@@ -212,19 +185,33 @@ split_bindings(struct cc_binding *out, struct cc_err *err)
 			.role = { text, (size_t)(equals - text) }, .column = cc_span(equals + 1), .own = true
 		};
 	}
+	if (cc_shared.by != NULL)
+		out[cc_shared.column.n] = (struct cc_binding){
+			.role = CC_SPAN("segment"), .column = cc_span(cc_shared.by), .own = true
+		};
 	return true;
 }
 
 static bool
 begin_binder(struct cc_binder **binder, struct session *s, const char *by, struct cc_err *err)
 {
-	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, cc_shared.column.n + 1);
-	struct cc_bind_opts opts = { s->tool->name, binding, cc_shared.column.n };
+	size_t n = cc_shared.column.n + (by != NULL);
+	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, n);
+	struct cc_bind_opts opts = { .tool = s->tool->name, .binding = binding, .n_bindings = n };
 
+	opts.where = cc_shared.where;
+	opts.n_where = cc_shared.where_texts.n;
+	opts.missing = cc_shared.missing;
+	opts.n_missing = cc_shared.n_missing;
+	opts.has_missing = cc_shared.missing_text != NULL;
+	opts.more_missing = cc_shared.more_missing;
+	opts.invalid_missing = strcmp(cc_shared.invalid, "missing") == 0;
+	opts.ragged_pad = strcmp(cc_shared.ragged, "pad") == 0;
+	opts.data = cc_data_read;
 	if (!split_bindings(binding, err))
 		return false;
 	if (by != NULL)
-		binding[opts.n_bindings++] =
+		binding[cc_shared.column.n] =
 		    (struct cc_binding){ .role = CC_SPAN("segment"), .column = cc_span(by), .own = true };
 	return cc_binder_new(binder, s->method, &s->run, &opts, s->arena, err);
 }
@@ -273,6 +260,17 @@ check_table(struct session *s, struct cc_err *err)
 		known[n++] = cc_span(t->name);
 	}
 	return fail_word(s, "--table", cc_shared.table, known, n, err);
+}
+
+/* Segments are asked for only where there is a table that shows them. */
+static bool
+check_by(const struct session *s, struct cc_err *err)
+{
+	for (const struct cc_table_spec *t = s->method->tables; cc_shared.by != NULL && t->name != NULL; t++)
+		if (strcmp(t->name, "segments") == 0 || strcmp(t->name, "contrast") == 0)
+			return true;
+	return cc_shared.by == NULL ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--by: %s has no table of segments"), s->tool->name);
 }
 
 static bool
@@ -663,9 +661,9 @@ run_session(struct session *s, int argc, char **argv, struct cc_err *err)
 	parsed = cc_opt_parse(&operand, s->tables, s->tool->name, argc, argv, seen, s->arena, err);
 	if (cc_shared.help || cc_shared.version)
 		return print_help(s, err);
-	if (!parsed || !cc_shared_settle(&cc_shared, err) || !check_modes(s, seen, err) ||
-	    !check_format(s, err) || !check_table(s, err) || !check_against(s, err) || !check_encoding(err) ||
-	    !load_study(s, seen, err))
+	if (!parsed || !cc_shared_settle(&cc_shared, s->arena, err) || !check_modes(s, seen, err) ||
+	    !check_format(s, err) || !check_table(s, err) || !check_by(s, err) || !check_against(s, err) ||
+	    !check_encoding(err) || !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
 	if (!cc_method_check_items(s->method, &s->run, s->arena, err))

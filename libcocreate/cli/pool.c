@@ -22,7 +22,7 @@ struct cc_pool {
 	size_t jobs;
 	struct cc_job *job;
 	struct cc_job **empty; /* a stack */
-	size_t n_empty;
+	size_t n_empty, taken; /* taken: by the reader, and not yet given */
 	struct cc_job **queue; /* a ring of jobs to do */
 	size_t head, n_queue;
 	uint64_t number;
@@ -118,6 +118,7 @@ cc_pool_take(struct cc_pool *p)
 	while (p->n_empty == 0)
 		pthread_cond_wait(&p->done, &p->lock);
 	job = p->empty[--p->n_empty];
+	p->taken++;
 	pthread_mutex_unlock(&p->lock);
 	return job;
 }
@@ -127,6 +128,7 @@ cc_pool_give(struct cc_pool *p, struct cc_job *job)
 {
 	pthread_mutex_lock(&p->lock);
 	job->number = p->number++;
+	p->taken--;
 	p->queue[(p->head + p->n_queue++) % p->jobs] = job;
 	if (p->threads > 1 && p->n_queue > 1 && p->running == 0)
 		start_threads(p);
@@ -141,6 +143,7 @@ cc_pool_drop(struct cc_pool *p, struct cc_job *job)
 {
 	pthread_mutex_lock(&p->lock);
 	p->empty[p->n_empty++] = job;
+	p->taken--;
 	pthread_mutex_unlock(&p->lock);
 }
 
@@ -150,7 +153,7 @@ cc_pool_drain(struct cc_pool *p)
 	pthread_mutex_lock(&p->lock);
 	if (p->running == 0)
 		work_here(p);
-	while (p->n_empty < p->jobs)
+	while (p->n_empty + p->taken < p->jobs)
 		pthread_cond_wait(&p->done, &p->lock);
 	pthread_mutex_unlock(&p->lock);
 }

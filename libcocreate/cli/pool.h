@@ -21,7 +21,8 @@ struct cc_job {
 	uint64_t number;
 };
 
-typedef void cc_pool_work(void *ctx, unsigned worker, const struct cc_job *job);
+/* May keep the bytes of the piece, leaving {0}. */
+typedef void cc_pool_work(void *ctx, unsigned worker, struct cc_job *job);
 
 struct cc_pool *cc_pool_new(unsigned threads, cc_pool_work *work, void *ctx, struct cc_arena *arena);
 struct cc_job *cc_pool_take(struct cc_pool *pool); /* waits for an empty one */

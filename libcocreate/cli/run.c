@@ -30,6 +30,13 @@ struct worker {
 	struct cc_seen seen;
 	uint64_t repeated;
 	struct finding *found; /* newest first */
+	struct held *held;
+};
+
+/* A piece whose labels are open until the file's end. */
+struct held {
+	struct held *next;
+	struct cc_job job;
 };
 
 struct fold {
@@ -73,12 +80,25 @@ failed(struct fold *f)
 	return atomic_load(&f->failed) != UINT64_MAX;
 }
 
+/* The worker keeps the bytes; the job goes back without them. */
 static void
-work(void *ctx, unsigned number, const struct cc_job *job)
+hold(struct worker *w, struct cc_job *job)
+{
+	struct held *held = CC_NEW(w->kept, struct held);
+
+	held->job = *job;
+	held->next = w->held;
+	w->held = held;
+	job->piece = (struct cc_piece){ 0 };
+}
+
+static void
+work(void *ctx, unsigned number, struct cc_job *job)
 {
 	struct fold *f = ctx;
 	struct worker *w = &f->worker[number];
 	struct cc_err err = { 0 };
+	const struct cc_batch *batch;
 	struct cc_rows rows;
 	bool good;
 
@@ -87,9 +107,14 @@ work(void *ctx, unsigned number, const struct cc_job *job)
 	w->problems->count = 0;
 	w->problems->kept = 0;
 	good = cc_records_split(&rows, &job->piece, cc_bound_want(job->bound), job->records, w->arena, &err);
+	batch = cc_type(w->typist, &rows, job->bound, w->problems, &w->seen, w->arena);
+	if (batch == NULL) {
+		hold(w, job);
+		cc_arena_reset(w->arena);
+		return;
+	}
 	w->repeated += rows.repeated;
-	f->method->add(w->state->store,
-	    cc_type(w->typist, &rows, job->bound, w->problems, &w->seen, w->arena), f->run, w->problems);
+	f->method->add(w->state->store, batch, f->run, w->problems);
 	cc_arena_reset(w->arena);
 	if (!good)
 		fail_from(f, job->number);
@@ -118,6 +143,57 @@ bind_header(struct reading *r, struct fold *f, struct cc_err *err)
 	       cc_records_hint(err, r->records);
 }
 
+static void
+do_held(struct fold *f)
+{
+	for (unsigned w = 0; w < f->run->hands->threads; w++) {
+		struct held *held = f->worker[w].held;
+
+		f->worker[w].held = NULL;
+		for (; held != NULL; held = held->next) {
+			work(f, w, &held->job);
+			cc_piece_free(&held->job.piece);
+		}
+	}
+}
+
+static void
+drop_held(struct fold *f)
+{
+	for (unsigned w = 0; w < f->run->hands->threads; w++)
+		for (struct held *held = f->worker[w].held; held != NULL; held = held->next)
+			cc_piece_free(&held->job.piece);
+}
+
+/* After the last piece of a header: no worker is at work.  What came before a
+ * fault is judged all the same. */
+static bool
+close_bound(struct fold *f, struct cc_bound *bound, bool good, struct cc_err *err)
+{
+	unsigned threads = f->run->hands->threads;
+	struct cc_typist **typist = CC_ARRAY(f->arena, struct cc_typist *, threads);
+	struct cc_err own = { 0 };
+
+	cc_pool_drain(f->pool);
+	good = good && !failed(f);
+	for (unsigned w = 0; w < threads; w++)
+		typist[w] = f->worker[w].typist;
+	if (bound == NULL)
+		return good;
+	if (!cc_bound_settle(bound, typist, threads, f->arena, good ? err : &own))
+		return false;
+	do_held(f);
+	return good && !failed(f) && cc_bound_close(bound, typist, threads, err);
+}
+
+/* Mappings have brought a key that is new: the rows from here on are those of
+ * a longer header. */
+static bool
+rebind(struct reading *r, struct fold *f, struct cc_err *err)
+{
+	return close_bound(f, r->bound, true, err) && bind_header(r, f, err);
+}
+
 static bool
 bind_last(const struct reading *r, struct cc_err *err)
 {
@@ -130,12 +206,12 @@ read_pieces(struct reading *r, struct fold *f, struct cc_err *err)
 	while (!failed(f)) {
 		struct cc_job *job = cc_pool_take(f->pool);
 		enum cc_got got = cc_records_cut(&job->piece, r->records, err);
-		bool good = got == CC_GOT_SOME &&
-			    (cc_records_width(r->records) == r->width || bind_header(r, f, err));
+		bool good =
+		    got == CC_GOT_SOME && (cc_records_width(r->records) == r->width || rebind(r, f, err));
 
 		if (!good) {
 			cc_pool_drop(f->pool, job);
-			return got == CC_GOT_END;
+			return got == CC_GOT_END || (got == CC_GOT_SOME && failed(f));
 		}
 		job->records = r->records;
 		job->bound = r->bound;
@@ -161,7 +237,7 @@ read_records(
 	grows = good && cc_records_grow(r.records);
 	good = good && bind_header(&r, f, err) && (grows || bind_last(&r, err)) && read_pieces(&r, f, err) &&
 	       (!grows || failed(f) || bind_last(&r, err));
-	cc_pool_drain(f->pool);
+	good = close_bound(f, r.bound, good, err);
 	cc_records_free(r.records);
 	return good;
 }
@@ -236,10 +312,10 @@ start_workers(struct fold *f, struct cc_arena *arena)
 	for (unsigned w = 0; w < f->run->hands->threads; w++) {
 		struct worker *worker = &f->worker[w];
 
-		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
-		worker->typist = cc_typist_new(f->method, f->run, worker->state, arena);
-		worker->arena = cc_arena_new();
 		worker->kept = cc_arena_new();
+		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
+		worker->typist = cc_typist_new(f->method, f->run, worker->state, worker->kept);
+		worker->arena = cc_arena_new();
 		worker->problems = CC_NEW(arena, struct cc_problems);
 		worker->seen.last_day = CC_NO_DAY;
 	}
@@ -317,6 +393,7 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 	for (uint32_t file = opts->first_file; good && file < run->files && !failed(&f); file++)
 		good = read_file(out, &f, binder, file, err);
 	cc_pool_free(f.pool);
+	drop_held(&f);
 	found = join_findings(&out->problems, &f, err);
 	join_workers(out, &f);
 	out->bound = cc_binder_roles(binder);

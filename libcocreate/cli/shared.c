@@ -5,6 +5,7 @@
  */
 #include "cli/shared.h"
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "rec/records.h"
 
@@ -23,12 +24,17 @@ struct cc_shared cc_shared = {
 	.draws = { .value = 2000 },
 	.digits = { .value = 2 },
 	.color = "auto",
+	.invalid = "fail",
+	.ragged = "fail",
 };
 
 static const char *const from_words[] = { "auto", "csv", "tsv", "yaml", "json", "jsonl", NULL };
 static const char *const lang_words[] = { "en", "ja", NULL };
 static const char *const list_words[] = { "tables", "roles", NULL };
 static const char *const color_words[] = { "auto", "always", "never", NULL };
+
+static const char *const invalid_words[] = { "fail", "missing", NULL };
+static const char *const ragged_words[] = { "fail", "pad", NULL };
 
 const struct cc_opt cc_shared_options[] = {
 	{ "from", 'f', CC_OPT_WORD, &cc_shared.from, N_("FORMAT"),
@@ -46,6 +52,8 @@ const struct cc_opt cc_shared_options[] = {
 	    N_("where a role is: a header, #3 or /REGEX/"), .shared_only = true },
 	{ "by", 'g', CC_OPT_TEXT, &cc_shared.by, N_("COLUMN"),
 	    N_("also report per segment: -c segment=COLUMN"), .shared_only = true },
+	{ "where", 'w', CC_OPT_LIST, &cc_shared.where_texts, N_("COLUMN=VALUE"),
+	    N_("keep rows whose cell is VALUE (!=: is not)"), .shared_only = true },
 	{ "encoding", 'e', CC_OPT_TEXT, &cc_shared.encoding, N_("NAME"),
 	    N_("encoding of the input (found out)"), .shared_only = true },
 	{ "delimiter", 'd', CC_OPT_TEXT, &cc_shared.delimiter_text, N_("C"),
@@ -65,6 +73,12 @@ const struct cc_opt cc_shared_options[] = {
 	    .words = list_words, .shared_only = true },
 	{ "scaffold", 0, CC_OPT_FLAG, &cc_shared.scaffold, NULL,
 	    N_("print a study file for the input, and end"), .shared_only = true },
+	{ "invalid", 0, CC_OPT_WORD, &cc_shared.invalid, N_("HOW"),
+	    N_("unreadable values: fail or missing (fail)"), .words = invalid_words, .shared_only = true },
+	{ "missing", 0, CC_OPT_TEXT, &cc_shared.missing_text, N_("LIST"),
+	    N_("what a missing answer looks like; +LIST: besides"), .shared_only = true },
+	{ "ragged", 0, CC_OPT_WORD, &cc_shared.ragged, N_("HOW"),
+	    N_("rows of another width: fail or pad (fail)"), .words = ragged_words, .shared_only = true },
 	{ "quiet", 'q', CC_OPT_FLAG, &cc_shared.quiet, NULL, N_("no notes; errors as ever"),
 	    .shared_only = true },
 	{ "help", 'h', CC_OPT_FLAG, &cc_shared.help, NULL, N_("print this help"), .shared_only = true },
@@ -114,8 +128,41 @@ delimiter_read(const char *text)
 	return text[0];
 }
 
+static bool
+read_where(struct cc_where *out, const char *text, struct cc_err *err)
+{
+	const char *equals = strchr(text, '=');
+	size_t len = equals != NULL ? (size_t)(equals - text) : 0;
+
+	out->not_equal = len > 0 && text[len - 1] == '!';
+	out->column = (struct cc_span){ text, len - out->not_equal };
+	if (equals == NULL || out->column.len == 0)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("--where: \"%s\"; wanted COLUMN=VALUE or COLUMN!=VALUE"),
+		    cc_quote(cc_span(text)).text);
+	out->value = cc_span(equals + 1);
+	return true;
+}
+
+/* Commas divide; nothing between two of them is an empty cell. */
+static void
+read_missing(struct cc_shared *values, struct cc_arena *arena)
+{
+	const char *text = values->missing_text, *comma;
+
+	values->n_missing = 0;
+	values->more_missing = text[0] == '+';
+	text += values->more_missing;
+	values->missing = CC_ARRAY(arena, struct cc_span, strlen(text) + 1);
+	while ((comma = strchr(text, ',')) != NULL) {
+		values->missing[values->n_missing++] = (struct cc_span){ text, (size_t)(comma - text) };
+		text = comma + 1;
+	}
+	values->missing[values->n_missing++] = cc_span(text);
+}
+
 bool
-cc_shared_settle(struct cc_shared *values, struct cc_err *err)
+cc_shared_settle(struct cc_shared *values, struct cc_arena *arena, struct cc_err *err)
 {
 	const char *text = values->delimiter_text;
 
@@ -127,6 +174,12 @@ cc_shared_settle(struct cc_shared *values, struct cc_err *err)
 	if (text != NULL && cc_form_named(values->from) > CC_FORM_TSV)
 		return cc_fail(err, CC_EXIT_USAGE, N_("--delimiter is for csv and tsv, not for %s"),
 		    cc_quote(cc_span(values->from)).text);
+	values->where = CC_ARRAY(arena, struct cc_where, values->where_texts.n);
+	for (size_t i = 0; i < values->where_texts.n; i++)
+		if (!read_where(&values->where[i], values->where_texts.item[i], err))
+			return false;
+	if (values->missing_text != NULL)
+		read_missing(values, arena);
 	text = values->as_of_text;
 	values->has_as_of = text != NULL;
 	if (text != NULL && !cc_date_parse_iso(&values->as_of, cc_span(text)))

@@ -8,6 +8,7 @@
 #define CC_CLI_SHARED_H
 
 #include "cli/opt.h"
+#include "model/column.h"
 
 struct cc_shared {
 	const char *from; /* auto, csv, tsv, yaml, json, jsonl */
@@ -18,6 +19,10 @@ struct cc_shared {
 	const char *by;	       /* the column of role segment */
 	const char *against;
 	bool partial, merge;
+	struct cc_list where_texts; /* COLUMN=VALUE, COLUMN!=VALUE, as written */
+	const char *missing_text;   /* LIST, +LIST; NULL: not given */
+	const char *invalid;	    /* fail, missing */
+	const char *ragged;	    /* fail, pad */
 	const char *encoding;
 	const char *delimiter_text;
 	struct cc_number skip, max_field;
@@ -36,12 +41,16 @@ struct cc_shared {
 	char delimiter; /* 0: not given */
 	bool has_as_of;
 	int64_t as_of;
+	struct cc_where *where; /* [where_texts.n] */
+	struct cc_span *missing;
+	size_t n_missing;
+	bool more_missing;
 };
 
 extern struct cc_shared cc_shared;
 extern const struct cc_opt cc_shared_options[]; /* up to name == NULL; the most used first */
 
 /* Reads what needs more than its kind, after cc_opt_parse(). */
-bool cc_shared_settle(struct cc_shared *values, struct cc_err *err);
+bool cc_shared_settle(struct cc_shared *values, struct cc_arena *arena, struct cc_err *err);
 
 #endif

@@ -6,7 +6,14 @@
  * cc_utf8_fold().  What is asked for and missing is an error with the nearest
  * name and all of them; a name that two columns have is an error when it is
  * asked for.
+ * A /REGEX/ is searched in the headers.  Without a group it is the one column
+ * it matches; with named groups (or group 1 unnamed, the command's item) each
+ * column it matches makes an observation of every row: the groups are the
+ * values of their roles, and columns whose groups say the same are one
+ * observation.  Observations without any value are none; a batch has them in
+ * the order of rows, then of columns.
  * Typing never guesses: a cell is a value, missing, or a problem.
+ * Cost: O(cells).
  */
 #ifndef CC_MODEL_COLUMN_H
 #define CC_MODEL_COLUMN_H
@@ -18,10 +25,27 @@ struct cc_binder; /* what all files have in common */
 struct cc_bound;  /* one file's columns, read-only once made */
 struct cc_typist; /* a worker's scratch: the batch it fills */
 
+/* Reads a file of data/ by its name; true with out->at == NULL: not installed. */
+typedef bool cc_opener(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
+
+/* --where COLUMN=VALUE: rows whose cell has these bytes, or has not. */
+struct cc_where {
+	struct cc_span column, value; /* a header, #3, or a role */
+	bool not_equal;
+};
+
 struct cc_bind_opts {
 	const char *tool;		  /* for messages: "... is not a role of TOOL" */
 	const struct cc_binding *binding; /* -c, in order */
 	size_t n_bindings;
+	const struct cc_where *where; /* all must hold */
+	size_t n_where;
+	const struct cc_span *missing; /* --missing: in place of the study's, or besides them */
+	size_t n_missing;
+	bool has_missing, more_missing;
+	bool invalid_missing; /* --invalid=missing */
+	bool ragged_pad;      /* --ragged=pad */
+	cc_opener *data;      /* NULL: none */
 };
 
 /* Whether every -c and every binding of the own section names a role. */
@@ -46,11 +70,11 @@ size_t cc_binder_slots(const struct cc_binder *b);
 void cc_binder_save(uint8_t *out, const struct cc_binder *b);
 bool cc_binder_load(
     struct cc_binder *b, const uint8_t *in, const char *file, struct cc_arena *arena, struct cc_err *err);
-/* Notes on shared columns that no file had. */
+/* What was left out and why, and shared columns that no file had. */
 void cc_binder_notes(struct cc_report *report, const struct cc_binder *b);
 
 struct cc_typist *cc_typist_new(
-    const struct cc_method *method, const struct cc_run *run, struct cc_state *state, struct cc_arena *arena);
+    const struct cc_method *method, const struct cc_run *run, struct cc_state *state, struct cc_arena *kept);
 
 /* What a batch says besides its rows; sums over batches are exact. */
 struct cc_seen {
@@ -59,8 +83,19 @@ struct cc_seen {
 	uint64_t missing, normalised; /* cells, under run->audit: numbers that were not plain */
 };
 
-/* arena is the worker's, reset after add.  Rows after --as-of are left out. */
+/* kept holds what the typist learns of a file: the worker's, until cc_bound_close().
+ * arena is the worker's, reset after add.  Rows after --as-of are left out.
+ * NULL: the number of a label is still open (model/scale.h); nothing was done:
+ * the same rows are to be given again after cc_bound_settle(). */
 const struct cc_batch *cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *b,
     struct cc_problems *problems, struct cc_seen *seen, struct cc_arena *arena);
+
+/* After a file's last row, while no typist works: chooses the scales of its
+ * columns of labels.  Then, after the rows that had waited: what all typists
+ * counted.  False: no scale fits, or two do and differ; more than half of a
+ * column's values are invalid. */
+bool cc_bound_settle(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, struct cc_arena *arena,
+    struct cc_err *err);
+bool cc_bound_close(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, struct cc_err *err);
 
 #endif

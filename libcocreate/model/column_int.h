@@ -1,50 +1,264 @@
 /* column_int.h -- what binding and typing share.
  *
  * May be included by: model/column_*.c.
+ *   column_bind   targets: who said where a role is; a file's header -> slots
+ *   column_find   one name, position or pattern in a header
+ *   column_wide   patterns with groups -> observations
+ *   column_form   split, options, scale and missing of a role
+ *   column_where  rows that --where keeps
+ *   column_batch  raw rows -> rows or observations of typed columns
+ *   column_type   cells -> numbers, ids, texts, dates
+ *   column_codes  cells -> several answers, flags
+ *   column_close  scales of labels, counts and notes of a file
  */
 #ifndef CC_MODEL_COLUMN_INT_H
 #define CC_MODEL_COLUMN_INT_H
 
+#include "base/pattern.h"
 #include "model/column.h"
+#include "model/scale.h"
 
 #define CC_NO_SLOT UINT32_MAX
 
-/* Cells that are no answer. */
+enum cc_level { CC_LEVEL_PRESET, CC_LEVEL_SHARED, CC_LEVEL_OWN, CC_LEVEL_LINE };
+
+/* Markers of missing answers. */
 struct cc_markers {
 	const struct cc_span *marker;
 	size_t n;
+	bool blank;	  /* nothing is one */
 	bool begins[256]; /* bytes that a missing cell may begin with */
 };
 
-struct cc_bound {
-	uint32_t file;
-	const char *name; /* of the file */
-	uint32_t width;
-	const struct cc_span *header; /* [width] */
-	uint32_t **slot;	      /* [roles][items]: a place among the wanted columns, or CC_NO_SLOT */
-	const struct cc_markers ***missing; /* [roles][items]; NULL: those of all roles */
-	struct cc_want want;
+/* How a role's cells are read, besides where they are. */
+struct cc_form {
+	bool several;	      /* answers in a cell */
+	struct cc_span split; /* len 0: ; and newline */
+	size_t n_options;
+	const struct cc_span *option; /* longest first */
+	uint32_t scale;		      /* CC_NO_SCALE: found out */
+	const struct cc_markers *missing;
 };
 
-const struct cc_markers *cc_markers_shared(const struct cc_study *study, struct cc_arena *arena);
-/* *out NULL: the role has none of its own. */
-bool cc_markers_own(const struct cc_markers **out, const struct cc_binding *binding,
-    const struct cc_study *study, struct cc_arena *arena, struct cc_err *err);
-bool cc_is_marker(const struct cc_markers *markers, struct cc_span cell);
+/* A role's column as somebody named it. */
+struct cc_target {
+	unsigned role;
+	uint32_t item;
+	enum cc_level level;
+	struct cc_binding binding;
+	struct cc_pattern *pattern; /* NULL: a name or a position */
+	unsigned *group;	    /* [groups + 1]: whose value each group is */
+	uint64_t groups;	    /* bits of roles; 0: no groups */
+	bool found;		    /* in some file */
+};
 
-/* Most cells are known by their first byte to be an answer; where nothing is,
- * no marker needs to be. */
-static inline bool
-cc_is_missing(const struct cc_markers *m, struct cc_span cell)
-{
-	return cell.at == NULL ||
-	       ((cell.len == 0 || m->begins[(unsigned char)cell.at[0]]) && cc_is_marker(m, cell));
-}
+/* One file's header, while it is searched. */
+struct cc_header {
+	const struct cc_span *name, *folded;
+	uint32_t n;
+	struct cc_place place;
+	struct cc_arena *arena;
+};
+
+struct cc_binder {
+	const struct cc_method *method;
+	const struct cc_run *run;
+	struct cc_bind_opts opts;
+	unsigned roles;
+	size_t n_targets, n_presets;
+	struct cc_target *target, *preset; /* preset: patterns among the aliases */
+	struct cc_form **form;		   /* [roles][items] */
+	struct cc_markers *missing;
+	struct cc_scales *scales;
+	bool scales_absent;		/* data/ is not installed */
+	uint8_t **bound;		/* [roles][items]: 1 where some file had it */
+	uint8_t *where_found;		/* [n_where] */
+	struct cc_bound *first, **last; /* files, in order */
+	struct cc_header header;	/* the latest */
+};
+
+/* Where one role's values stand: several columns where it is multi. */
+struct cc_slots {
+	uint32_t n;
+	uint32_t *slot; /* a column, then a place among the wanted ones */
+};
+
+/* Columns that stand for rows of their own. */
+struct cc_wide {
+	uint32_t n;	       /* observations */
+	uint64_t groups;       /* roles that groups give */
+	struct cc_span **text; /* [roles]: NULL, or [n]; at == NULL: missing */
+	double **num;	       /* the same of roles that are numbers, dates */
+	int64_t **when;
+	uint32_t ***slot; /* [roles][items]: NULL, or [n] */
+};
+
+/* The first places of something, and how often it was. */
+struct cc_tally {
+	uint64_t count;
+	unsigned kept;
+	uint64_t line[5]; /* ascending */
+};
+
+struct cc_bound {
+	struct cc_bound *next;
+	const struct cc_binder *binder;
+	uint32_t file;
+	struct cc_place place; /* of the header */
+	uint32_t width, layout;
+	const struct cc_span *header; /* [width] */
+	struct cc_slots **slots;      /* [roles][items] */
+	struct cc_wide *wide;	      /* NULL: each row is one observation */
+	struct cc_slots *where;	      /* [n_where]; n 0: not in this file */
+	bool *where_drops;	      /* [observations]: --where asks for another; NULL: none does */
+	struct cc_want want;
+	/* What was learned of it. */
+	uint32_t **scale; /* [roles][items] once settled: CC_NO_SCALE where no labels are */
+	struct cc_tally ragged;
+	uint64_t rows, where_kept;
+	uint64_t *values; /* [want.n]: cells that are not missing */
+	struct cc_tally *invalid;
+};
+
+/* What one typist learns of the file it works on. */
+struct cc_learned {
+	const struct cc_bound *bound;
+	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
+	struct cc_tally ragged, *invalid;
+	uint64_t rows, where_kept, *values;
+};
+
+enum { CC_LABEL_CACHE = 64, CC_LABEL_LONGEST = 64 };
+
+struct cc_typist {
+	const struct cc_method *method;
+	const struct cc_run *run;
+	struct cc_state *state;
+	unsigned roles, date; /* date == roles: none */
+	struct cc_arena *kept;
+	struct cc_learned now;
+	/* Cells that were looked up lately. */
+	struct {
+		uint8_t len; /* 0: empty */
+		char text[CC_LABEL_LONGEST];
+		uint32_t label;
+	} cache[CC_LABEL_CACHE];
+};
+
+/* What is being filled: one column of rows or observations. */
+struct cc_cells {
+	struct cc_typist *t;
+	const struct cc_rows *rows;
+	const struct cc_bound *bound;
+	const uint32_t *row; /* [n] */
+	const uint32_t *obs; /* [n]; NULL: rows */
+	uint32_t n;
+	uint32_t slot;	       /* of rows */
+	const uint32_t *slots; /* of observations: CC_NO_SLOT where there is none */
+	const struct cc_form *form;
+	uint8_t *missing;
+	struct cc_problems *problems;
+	struct cc_seen *seen;
+	struct cc_arena *arena;
+};
 
 static inline uint32_t
 cc_role_items(const struct cc_run *run, unsigned role)
 {
 	return run->items[role] != NULL ? run->items[role]->n : 1;
 }
+
+static inline bool
+cc_role_is(const struct cc_method *method, unsigned role, unsigned flag)
+{
+	return method->roles[role].flags & flag;
+}
+
+static inline uint32_t
+cc_slot_at(const struct cc_cells *c, uint32_t i)
+{
+	return c->obs == NULL ? c->slot : c->slots[c->obs[i]];
+}
+
+static inline struct cc_span
+cc_cell_at(const struct cc_cells *c, uint32_t i)
+{
+	uint32_t slot = cc_slot_at(c, i);
+
+	return slot == CC_NO_SLOT ? (struct cc_span){ NULL, 0 }
+				  : c->rows->cell[(size_t)c->row[i] * c->rows->wanted + slot];
+}
+
+/* What of a mapping is more than a text; n 0 and not nested: nothing is. */
+static inline struct cc_answers
+cc_answers_at(const struct cc_cells *c, uint32_t i, uint32_t slot)
+{
+	if (c->rows->answers == NULL || slot == CC_NO_SLOT)
+		return (struct cc_answers){ 0 };
+	return c->rows->answers[(size_t)c->row[i] * c->rows->wanted + slot];
+}
+
+static inline struct cc_place
+cc_cell_place(const struct cc_cells *c, uint32_t i)
+{
+	return (struct cc_place){ c->bound->place.file, c->rows->line[c->row[i]], 0 };
+}
+
+/* A problem of one cell; FORMAT is translated, so it must be a literal. */
+#define CELL_PROBLEM(c, i, ...) \
+	cc_problem_late((c)->problems, (c)->bound->file, cc_cell_place(c, i), \
+	    (c)->bound->header[(c)->bound->want.column[cc_slot_at(c, i)]], __VA_ARGS__)
+
+/* The same of a value that --invalid=missing forgives; the cell is missing. */
+#define CELL_INVALID(c, i, ...) \
+	do { \
+		(c)->missing[i] = 1; \
+		if ((c)->bound->binder->opts.invalid_missing) \
+			cc_tally_see(&(c)->t->now.invalid[cc_slot_at(c, i)], (c)->rows->line[(c)->row[i]]); \
+		else \
+			CELL_PROBLEM(c, i, __VA_ARGS__); \
+	} while (0)
+
+/* column_find */
+enum { CC_FIND_NONE = -1, CC_FIND_TWICE = -2, CC_FIND_FAILED = -3 };
+
+int cc_find_name(const struct cc_header *h, struct cc_span name);
+int cc_find_column(const struct cc_header *h, struct cc_span column, struct cc_err *err);
+int cc_find_target(const struct cc_header *h, const struct cc_target *t, struct cc_err *err);
+int cc_find_unasked(
+    const struct cc_header *h, const struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err);
+char *cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *arena);
+
+/* column_wide */
+bool cc_target_compile(
+    struct cc_target *t, const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err);
+bool cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h,
+    struct cc_arena *arena, struct cc_err *err);
+struct cc_target *cc_target_of(const struct cc_binder *b, unsigned role, uint32_t item);
+
+/* column_form */
+bool cc_form_read(struct cc_form *out, const struct cc_node *node, const struct cc_role *role,
+    const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err);
+void cc_markers_make(struct cc_markers *m);
+bool cc_is_missing(const struct cc_markers *m, struct cc_span cell);
+struct cc_span cc_cell_trim(struct cc_span s);
+
+/* column_where */
+bool cc_bind_where(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h,
+    struct cc_arena *arena, struct cc_err *err);
+bool cc_check_where(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err);
+uint32_t cc_where_rows(uint32_t *row, const struct cc_rows *rows, const struct cc_bound *b, uint32_t n);
+
+/* column_type, column_codes */
+struct cc_column *cc_type_column(struct cc_cells *c, unsigned role, uint32_t item);
+void cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role);
+void cc_type_flags(struct cc_column *out, struct cc_cells *c);
+uint32_t cc_cell_label(
+    struct cc_typist *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch);
+bool cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch);
+
+/* column_close */
+void cc_tally_see(struct cc_tally *t, uint64_t line);
+void cc_tally_join(struct cc_tally *to, const struct cc_tally *from);
 
 #endif

@@ -1,4 +1,4 @@
-/* column_type.c -- raw rows -> typed columns.
+/* column_type.c -- cells -> numbers, ids, texts, dates.
  *
  * Columns are filled one after the other, so problems come out of order: they
  * are collected by place. */
@@ -8,93 +8,90 @@
 #include "base/date.h"
 #include "base/num.h"
 
-#include <inttypes.h>
-
-struct cc_typist {
-	const struct cc_method *method;
-	const struct cc_run *run;
-	struct cc_state *state;
-	unsigned roles;
-	const struct cc_markers *markers;
-};
-
-/* What is being filled: one column of the rows that stay. */
-struct cells {
-	struct cc_typist *t;
-	const struct cc_rows *rows;
-	const struct cc_bound *bound;
-	const uint32_t *keep; /* row numbers */
-	uint32_t n;
-	uint32_t slot;
-	const struct cc_markers *markers;
-	uint8_t *missing;
-	struct cc_problems *problems;
-	struct cc_seen *seen;
-	struct cc_arena *arena;
-};
-
-static struct cc_span
-cell_at(const struct cells *c, uint32_t i)
+/* Labels are looked up by their folded form; the same few cells come again. */
+uint32_t
+cc_cell_label(struct cc_typist *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch)
 {
-	return c->rows->cell[(size_t)c->keep[i] * c->rows->wanted + c->slot];
-}
+	uint32_t hash = 0;
 
-static struct cc_place
-place_of(const struct cells *c, uint32_t i)
-{
-	return (struct cc_place){ c->bound->name, c->rows->line[c->keep[i]], 0 };
-}
-
-/* A problem of one cell; FORMAT is translated, so it must be a literal. */
-#define CELL_PROBLEM(c, i, ...) \
-	cc_problem_late((c)->problems, (c)->bound->file, place_of(c, i), \
-	    (c)->bound->header[(c)->bound->want.column[(c)->slot]], __VA_ARGS__)
-
-/* What of a mapping is more than a text. */
-static const struct cc_answers *
-answers_at(const struct cells *c, uint32_t i)
-{
-	static const struct cc_answers none;
-
-	return c->rows->answers == NULL ? &none
-					: &c->rows->answers[(size_t)c->keep[i] * c->rows->wanted + c->slot];
-}
-
-/* No role here takes several answers. */
-static void
-refuse_answers(const struct cells *c)
-{
-	for (uint32_t i = 0; c->rows->answers != NULL && i < c->n; i++) {
-		if (answers_at(c, i)->nested)
-			CELL_PROBLEM(c, i, N_("a mapping or a list within it; wanted one value"));
-		else if (answers_at(c, i)->n > 0)
-			CELL_PROBLEM(c, i, N_("a list; wanted one value"));
+	if (cell.len == 0 || cell.len > CC_LABEL_LONGEST)
+		return cc_scales_label(s, cell, scratch);
+	for (size_t i = 0; i < cell.len; i++)
+		hash = hash * 31 + (unsigned char)cell.at[i];
+	hash = (hash ^ hash >> 6 ^ hash >> 12) % CC_LABEL_CACHE;
+	if (t->cache[hash].len != cell.len || memcmp(t->cache[hash].text, cell.at, cell.len) != 0) {
+		t->cache[hash].len = (uint8_t)cell.len;
+		memcpy(t->cache[hash].text, cell.at, cell.len);
+		t->cache[hash].label = cc_scales_label(s, cell, scratch);
 	}
-}
-
-static bool
-has_answers(const struct cells *c, uint32_t i)
-{
-	return answers_at(c, i)->n > 0 || answers_at(c, i)->nested;
+	return t->cache[hash].label;
 }
 
 static void
-problem_number(const struct cells *c, uint32_t i, struct cc_span cell, bool scale)
+problem_number(struct cc_cells *c, uint32_t i, struct cc_span cell, bool scale)
 {
+	const struct cc_binder *b = c->bound->binder;
 	char low[CC_NUM_MAX], high[CC_NUM_MAX];
 
+	if (c->form->scale != CC_NO_SCALE) {
+		CELL_INVALID(c, i, N_("\"%s\"; wanted a number or a label of the scale \"%s\""),
+		    cc_quote(cell).text, cc_quote(b->scales->scale[c->form->scale].name).text);
+		return;
+	}
 	if (!scale) {
-		CELL_PROBLEM(c, i, N_("\"%s\"; wanted a number"), cc_quote(cell).text);
+		CELL_INVALID(c, i, N_("\"%s\"; wanted a number"), cc_quote(cell).text);
 		return;
 	}
 	cc_num_print(low, c->t->run->scale[0]);
 	cc_num_print(high, c->t->run->scale[1]);
-	CELL_PROBLEM(c, i, N_("\"%s\"; wanted a number from %s to %s"), cc_quote(cell).text, low, high);
+	if (b->scales_absent && b->opts.data != NULL)
+		CELL_INVALID(c, i,
+		    N_("\"%s\"; wanted a number from %s to %s (the labels of scales.yaml are not installed)"),
+		    cc_quote(cell).text, low, high);
+	else
+		CELL_INVALID(
+		    c, i, N_("\"%s\"; wanted a number from %s to %s"), cc_quote(cell).text, low, high);
+}
+
+/* Each label's number, 0 where it has none.  What is open here will not be
+ * used: no scale holds all the labels, which ends the run. */
+static const uint32_t *
+label_numbers(const struct cc_cells *c, unsigned role, uint32_t item)
+{
+	const struct cc_scales *s = c->bound->binder->scales;
+	const struct cc_labels *seen = c->t->now.labels[role][item];
+	uint32_t scale = c->form->scale;
+	uint32_t *number;
+	bool open;
+
+	if (scale == CC_NO_SCALE && c->bound->scale != NULL)
+		scale = c->bound->scale[role][item];
+	if (scale != CC_NO_SCALE)
+		return s->scale[scale].place;
+	number = CC_ARRAY(c->arena, uint32_t, s->labels);
+	for (uint32_t l = 0; seen != NULL && l < s->labels; l++)
+		if (seen->seen[l])
+			number[l] = cc_labels_number(&open, seen, s, l);
+	return number;
+}
+
+/* What is no number may be a label.  *good: of some scale; missing: of one that
+ * cannot be read, which is said once for the column. */
+static bool
+label_number(double *num, bool *good, const struct cc_cells *c, const uint32_t *number, struct cc_span cell)
+{
+	uint32_t label = cc_cell_label(c->t, c->bound->binder->scales, cell, c->arena);
+
+	*good = label != CC_NO_LABEL && (number[label] != 0 || c->form->scale == CC_NO_SCALE);
+	if (!*good || number[label] == 0)
+		return false;
+	*num = number[label];
+	return true;
 }
 
 /* For -v, which counts what was not written as machines write it. */
 static void
-audit_number(const struct cells *c, struct cc_span cell)
+audit_number(const struct cc_cells *c, struct cc_span cell)
 {
 	double ignored;
 
@@ -103,55 +100,85 @@ audit_number(const struct cells *c, struct cc_span cell)
 }
 
 static void
-audit_missing(const struct cells *c)
+audit_missing(const struct cc_cells *c)
 {
 	for (uint32_t i = 0; c->t->run->audit && i < c->n; i++)
 		c->seen->missing += c->missing[i];
 }
 
+/* Mappings may hold more than one value where a role takes one. */
 static void
-type_numbers(struct cc_column *out, const struct cells *c, bool scale)
+refuse_answers(const struct cc_cells *c)
+{
+	for (uint32_t i = 0; c->rows->answers != NULL && i < c->n; i++) {
+		struct cc_answers a = cc_answers_at(c, i, cc_slot_at(c, i));
+
+		if (a.nested)
+			CELL_PROBLEM(c, i, N_("a mapping or a list within it; wanted one value"));
+		else if (a.n > 0)
+			CELL_PROBLEM(c, i, N_("a list; wanted one value"));
+	}
+}
+
+static bool
+has_answers(const struct cc_cells *c, uint32_t i)
+{
+	struct cc_answers a = cc_answers_at(c, i, cc_slot_at(c, i));
+
+	return a.n > 0 || a.nested;
+}
+
+static void
+type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32_t item)
 {
 	const double *limit = c->t->run->scale;
 	double *num = CC_ARRAY(c->arena, double, c->n);
+	bool scale = cc_role_is(c->t->method, role, CC_ROLE_SCALE);
+	bool labels = scale || c->form->scale != CC_NO_SCALE;
+	const uint32_t *number = NULL;
 
 	scale = scale && c->t->run->has_scale;
 	for (uint32_t i = 0; i < c->n; i++) {
-		struct cc_span cell = cell_at(c, i);
+		struct cc_span cell = cc_cell_at(c, i);
 		bool good;
 
-		c->missing[i] = cc_is_missing(c->markers, cell);
+		c->missing[i] = cc_is_missing(c->form->missing, cell);
 		if (c->missing[i])
 			continue;
 		good = cc_num_digit(&num[i], cell) ||
-		       (scale ? cc_num_parse_scale(&num[i], cell) : cc_num_parse(&num[i], cell));
-		if (good && (!scale || (num[i] >= limit[0] && num[i] <= limit[1]))) {
-			audit_number(c, cell);
-			continue;
+		       (labels ? cc_num_parse_scale(&num[i], cell) : cc_num_parse(&num[i], cell));
+		if (!good && labels) {
+			if (number == NULL)
+				number = label_numbers(c, role, item);
+			c->missing[i] = !label_number(&num[i], &good, c, number, cell);
+			if (good && c->missing[i])
+				continue;
 		}
-		problem_number(c, i, cell, scale);
-		c->missing[i] = 1;
+		if (!good || (scale && (num[i] < limit[0] || num[i] > limit[1])))
+			problem_number(c, i, cell, scale);
+		else
+			audit_number(c, cell);
 	}
 	out->num = num;
 }
 
 static void
-type_ids(struct cc_column *out, const struct cells *c, unsigned role)
+type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 {
 	struct cc_map *map = c->t->state->ids[role];
-	bool key = c->t->method->roles[role].flags & CC_ROLE_KEY;
+	bool key = cc_role_is(c->t->method, role, CC_ROLE_KEY);
 	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n);
 	struct cc_span last = { NULL, SIZE_MAX };
 	uint32_t last_id = CC_NO_ID;
 
 	for (uint32_t i = 0; i < c->n; i++) {
-		struct cc_span cell = cell_at(c, i);
+		struct cc_span cell = cc_cell_at(c, i);
 
-		if (cell.at != NULL && cc_span_eq(cell, last)) {
+		if (cc_span_eq(cell, last)) {
 			id[i] = last_id;
 			continue;
 		}
-		c->missing[i] = cc_is_missing(c->markers, cell);
+		c->missing[i] = cc_is_missing(c->form->missing, cell);
 		if (c->missing[i]) {
 			if (key && !has_answers(c, i))
 				CELL_PROBLEM(c, i, N_("\"%s\"; wanted the %s, which every row needs"),
@@ -165,161 +192,77 @@ type_ids(struct cc_column *out, const struct cells *c, unsigned role)
 }
 
 static void
-type_texts(struct cc_column *out, const struct cells *c)
+type_texts(struct cc_column *out, const struct cc_cells *c)
 {
 	struct cc_span *text = CC_ARRAY(c->arena, struct cc_span, c->n);
 
 	for (uint32_t i = 0; i < c->n; i++) {
-		text[i] = cell_at(c, i);
-		c->missing[i] = cc_is_missing(c->markers, text[i]);
+		text[i] = cc_cell_at(c, i);
+		c->missing[i] = cc_is_missing(c->form->missing, text[i]);
 	}
 	out->text = text;
 }
 
 static void
-type_dates(struct cc_column *out, const struct cells *c)
+type_dates(struct cc_column *out, struct cc_cells *c)
 {
 	int64_t *when = CC_ARRAY(c->arena, int64_t, c->n);
 
 	for (uint32_t i = 0; i < c->n; i++) {
-		struct cc_span cell = cell_at(c, i);
+		struct cc_span cell = cc_cell_at(c, i);
 
-		c->missing[i] = cc_is_missing(c->markers, cell);
+		c->missing[i] = cc_is_missing(c->form->missing, cell);
 		if (c->missing[i])
 			continue;
 		switch (cc_date_parse(&when[i], cell)) {
-		case CC_DATE_OK: continue;
+		case CC_DATE_OK: break;
 		case CC_DATE_AMBIGUOUS:
-			CELL_PROBLEM(c, i,
+			CELL_INVALID(c, i,
 			    N_("\"%s\"; day or month first cannot be told; wanted the year first, "
 			       "2026-01-27"),
 			    cc_quote(cell).text);
 			break;
 		case CC_DATE_BAD:
-			CELL_PROBLEM(
+			CELL_INVALID(
 			    c, i, N_("\"%s\"; wanted a date such as 2026-01-27"), cc_quote(cell).text);
 			break;
 		}
-		c->missing[i] = 1;
 	}
 	out->when = when;
 }
 
-static const struct cc_column *
-type_column(struct cells *c, unsigned role, uint32_t item)
+/* For the share of them that is invalid. */
+static void
+count_values(const struct cc_cells *c)
+{
+	for (uint32_t i = 0; i < c->n; i++) {
+		uint32_t slot = cc_slot_at(c, i);
+
+		if (slot != CC_NO_SLOT)
+			c->t->now.values[slot] += !c->missing[i];
+	}
+}
+
+struct cc_column *
+cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 {
 	struct cc_column *out = CC_NEW(c->arena, struct cc_column);
-	const struct cc_markers *own = c->bound->missing[role][item];
 
-	c->slot = c->bound->slot[role][item];
-	c->markers = own != NULL ? own : c->t->markers;
+	c->form = &c->bound->binder->form[role][item];
 	c->missing = CC_ARRAY(c->arena, uint8_t, c->n);
-	refuse_answers(c);
 	out->missing = c->missing;
 	switch (c->t->method->roles[role].kind) {
-	case CC_NUMBER: type_numbers(out, c, c->t->method->roles[role].flags & CC_ROLE_SCALE); break;
+	case CC_NUMBER: type_numbers(out, c, role, item); break;
 	case CC_DATE: type_dates(out, c); break;
 	case CC_TEXT: type_texts(out, c); break;
-	case CC_ID:
-	case CC_CODES: type_ids(out, c, role); break;
+	case CC_ID: type_ids(out, c, role); break;
+	case CC_FLAG: cc_type_flags(out, c); break;
+	case CC_CODES: cc_type_codes(out, c, role); break;
 	}
+	if (c->t->method->roles[role].kind != CC_CODES)
+		refuse_answers(c);
 	audit_missing(c);
+	if (c->bound->binder->opts.invalid_missing)
+		count_values(c);
 	return out;
-}
-
-/* Rows of another width than the header's are problems, not rows. */
-static uint32_t
-keep_whole_rows(uint32_t *keep, const struct cells *c)
-{
-	uint32_t n = 0;
-
-	for (uint32_t r = 0; r < c->rows->n; r++) {
-		if (c->rows->width[r] == c->bound->width)
-			keep[n++] = r;
-		else
-			cc_problem_late(c->problems, c->bound->file,
-			    (struct cc_place){ c->bound->name, c->rows->line[r], 0 }, (struct cc_span){ 0 },
-			    N_("%" PRIu32 " cells; wanted %" PRIu32 ", as in the header"), c->rows->width[r],
-			    c->bound->width);
-	}
-	return n;
-}
-
-/* The dates come first: rows after --as-of are nobody's business. */
-static void
-drop_late_rows(struct cells *c, uint32_t *keep, unsigned role, struct cc_seen *seen)
-{
-	const struct cc_run *run = c->t->run;
-	const struct cc_column *date;
-	uint32_t n = 0;
-
-	if (c->bound->slot[role][0] == CC_NO_SLOT)
-		return;
-	date = type_column(c, role, 0);
-	for (uint32_t i = 0; i < c->n; i++) {
-		if (!date->missing[i] && run->has_as_of && date->when[i] > run->as_of) {
-			seen->after_as_of++;
-			continue;
-		}
-		if (!date->missing[i] && date->when[i] > seen->last_day)
-			seen->last_day = date->when[i];
-		keep[n++] = keep[i];
-	}
-	c->n = n;
-}
-
-static unsigned
-date_role(const struct cc_typist *t)
-{
-	for (unsigned r = 0; r < t->roles; r++)
-		if (strcmp(t->method->roles[r].name, "date") == 0)
-			return r;
-	return t->roles;
-}
-
-struct cc_typist *
-cc_typist_new(
-    const struct cc_method *method, const struct cc_run *run, struct cc_state *state, struct cc_arena *arena)
-{
-	struct cc_typist *t = CC_NEW(arena, struct cc_typist);
-
-	*t = (struct cc_typist){ .method = method, .run = run, .state = state };
-	while (method->roles[t->roles].name != NULL)
-		t->roles++;
-	t->markers = cc_markers_shared(run->study, arena);
-	return t;
-}
-
-const struct cc_batch *
-cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *b,
-    struct cc_problems *problems, struct cc_seen *seen, struct cc_arena *arena)
-{
-	const struct cc_column ***role = CC_ARRAY(arena, const struct cc_column **, t->roles);
-	uint32_t *keep = CC_ARRAY(arena, uint32_t, rows->n);
-	uint64_t *line = CC_ARRAY(arena, uint64_t, rows->n);
-	struct cells c = { .t = t,
-		.rows = rows,
-		.bound = b,
-		.keep = keep,
-		.problems = problems,
-		.seen = seen,
-		.arena = arena };
-	struct cc_batch *batch = CC_NEW(arena, struct cc_batch);
-
-	seen->rows += rows->n;
-	c.n = keep_whole_rows(keep, &c);
-	if (date_role(t) < t->roles)
-		drop_late_rows(&c, keep, date_role(t), seen);
-	for (unsigned r = 0; r < t->roles; r++) {
-		uint32_t items = cc_role_items(t->run, r);
-
-		role[r] = CC_ARRAY(arena, const struct cc_column *, items);
-		for (uint32_t i = 0; i < items; i++)
-			if (b->slot[r][i] != CC_NO_SLOT && r != date_role(t))
-				role[r][i] = type_column(&c, r, i);
-	}
-	for (uint32_t i = 0; i < c.n; i++)
-		line[i] = rows->line[keep[i]];
-	*batch = (struct cc_batch){ .rows = c.n, .file = b->file, .line = line, .role = (const void *)role };
-	return batch;
 }

@@ -23,6 +23,7 @@ enum {
 	CC_ROLE_MULTI = 2,  /* several columns, or several answers in a cell */
 	CC_ROLE_SCALE = 4,  /* numbers on the run's scale: out of it is invalid */
 	CC_ROLE_KEY = 8,    /* needed in every file; a row without it is a problem */
+	CC_ROLE_ITEM = 16,  /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 
 struct cc_role {
@@ -30,11 +31,13 @@ struct cc_role {
 	const char *items; /* study key of the list that names this role's columns ("axes"), or NULL */
 	enum cc_kind kind;
 	unsigned flags;
-	const char *alias[8]; /* header names that bind it unasked, besides its name */
+	const char *alias[8]; /* header names, and /REGEX/es with groups, that bind it unasked */
 };
 
-/* A way in which a file may be laid out.  Files are tried against the layouts
- * in order: the first whose needed roles are all bound. */
+/* A way in which a file may be laid out.  A file has the layout that it binds
+ * needs of; binding needs of two is an error.  What binds none has the one that
+ * needs nothing, else CC_NO_LAYOUT: its rows carry attributes. */
+#define CC_NO_LAYOUT UINT32_MAX
 struct cc_layout {
 	const char *name;
 	uint64_t needs;	   /* bits of roles, one of which at least must be bound; 0: none */

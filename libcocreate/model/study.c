@@ -131,9 +131,10 @@ check_form(const struct cc_node *form, const struct load *l)
 		if (!ok)
 			return false;
 	}
-	if (cc_node_get(form, "column") != NULL)
+	if (form->n > 0)
 		return true;
-	return cc_study_fail(form, l->file, l->err, N_("a role without a column; wanted \"column: NAME\""));
+	return cc_study_fail(form, l->file, l->err,
+	    N_("a role without anything said of it; wanted \"column: NAME\" or another of its keys"));
 }
 
 static bool
@@ -142,10 +143,12 @@ bind_column(struct cc_span role, const struct cc_node *column, const struct cc_n
 {
 	struct cc_span name = CC_SPAN("");
 
-	if (!cc_node_null(column) && !cc_study_text(&name, column, l->file, l->err))
+	if (column == NULL)
+		name.at = NULL;
+	else if (!cc_node_null(column) && !cc_study_text(&name, column, l->file, l->err))
 		return false;
-	l->study->binding[l->study->n_bindings++] =
-	    (struct cc_binding){ role, name, cc_node_place(column, l->file), own, form };
+	l->study->binding[l->study->n_bindings++] = (struct cc_binding){ role, name,
+		cc_node_place(column != NULL ? column : form, l->file), own, form };
 	return true;
 }
 
@@ -160,7 +163,7 @@ bind_role(struct cc_span role, const struct cc_node *value, bool own, const stru
 			return false;
 		value = cc_node_get(form, "column");
 	}
-	if (value->kind != CC_NODE_LIST)
+	if (value == NULL || value->kind != CC_NODE_LIST)
 		return bind_column(role, value, form, own, l);
 	if (value->n == 0)
 		return cc_study_fail(value, l->file, l->err, N_("an empty list; wanted names of columns"));

@@ -11,7 +11,8 @@
 #include "model/items.h"
 
 /* A role bound by `columns:` or by -c.  column {"#3"}, {"/REGEX/"}, a header,
- * or empty: unbound. */
+ * empty: unbound; at == NULL: a mapping without a column, which leaves it to
+ * others where the role is. */
 struct cc_binding {
 	struct cc_span role, column;
 	struct cc_place place;	    /* in the study; line 0: the command line */

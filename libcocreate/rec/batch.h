@@ -12,22 +12,26 @@
 #include <stdint.h>
 
 /* What a role holds. */
-enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES };
+enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES, CC_FLAG };
 
 struct cc_column {
 	const uint8_t *missing;	    /* [rows]; every other array's cell is undefined there */
 	const uint32_t *id;	    /* CC_ID: [rows]; CC_CODES: [first[rows]] */
 	const uint32_t *first;	    /* CC_CODES: [rows + 1] into id */
-	const double *num;	    /* CC_NUMBER */
+	const double *num;	    /* CC_NUMBER; CC_FLAG: 0 or 1 */
 	const int64_t *when;	    /* CC_DATE: days */
 	const struct cc_span *text; /* CC_TEXT */
 };
 
+/* A row here is an observation: of a wide sheet each row of the file gives
+ * several, all with its line. */
 struct cc_batch {
 	uint32_t rows, file, layout;
 	const uint64_t *line;			    /* [rows] */
 	const struct cc_span *raw;		    /* [rows]; records as they stand */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
+	const uint32_t *columns; /* [roles]: how many role[r] holds: its items; a multi role's columns
+				  * (those of CC_CODES are joined in one) */
 };
 
 /* So many files, from 0, fit in a place. */

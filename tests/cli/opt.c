@@ -503,7 +503,7 @@ shared_set_up(void **state)
 static bool
 parse_shared(const char *line)
 {
-	bool ok = parse_with(shared_alone, line) && cc_shared_settle(&cc_shared, &fix.err);
+	bool ok = parse_with(shared_alone, line) && cc_shared_settle(&cc_shared, fix.arena, &fix.err);
 
 	assert_true(ok || fix.err.code == CC_EXIT_USAGE);
 	return ok;
@@ -579,7 +579,7 @@ a_delimiter_is_one_ascii_byte(void **state)
 	assert_true(parse_shared("-d |") && cc_shared.delimiter == '|');
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
 		cc_shared.delimiter_text = bad[i];
-		assert_false(cc_shared_settle(&cc_shared, &fix.err));
+		assert_false(cc_shared_settle(&cc_shared, fix.arena, &fix.err));
 	}
 	assert_string_equal(fix.err.text, "--delimiter: \"\\x80\"; wanted one ASCII character, not a space, "
 					  "a quote or a line end; tab for a TAB");

@@ -355,7 +355,9 @@ wrong_types_are_refused_at_their_place(void **state)
 		{ "columns: [a]\n", "1:10: [...]; wanted a mapping, \"key: value\"" },
 		{ "columns: {text: []}\n", "1:17: an empty list; wanted names of columns" },
 		{ "columns: {text: [[a]]}\n", "1:18: [...]; wanted text" },
-		{ "columns: {text: {split: a}}\n", "1:17: a role without a column; wanted \"column: NAME\"" },
+		{ "columns: {text: {}}\n",
+		    "1:17: a role without anything said of it; wanted \"column: NAME\" or another of its "
+		    "keys" },
 		{ "columns: {text: {column: {}}}\n", "1:26: {...}; wanted text" },
 		{ "columns: {text: {column: a, split: [b]}}\n", "1:36: [...]; wanted text" },
 		{ "columns: {text: {column: a, scale: }}\n", "1:36: \"\"; wanted text" },

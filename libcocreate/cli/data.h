@@ -1,0 +1,19 @@
+/* data.h -- files that are read whole: the study, presets of data/.
+ *
+ * May be included by: cli.
+ */
+#ifndef CC_CLI_DATA_H
+#define CC_CLI_DATA_H
+
+#include "base/err.h"
+
+struct cc_arena;
+
+/* A whole file, or as much of it as tells that it is longer than CC_YAML_MAX. */
+bool cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
+
+/* A file of data/: in $COCREATE_DATADIR, else where it was installed.  True
+ * with out->at == NULL: it was not installed.  For model, as a cc_opener. */
+bool cc_data_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
+
+#endif

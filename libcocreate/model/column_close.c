@@ -1,0 +1,215 @@
+/* column_close.c -- what a file taught, once it was read: the scales of its
+ * labels, how much was invalid, padded or left out; and the notes that say so. */
+#include "model/column_int.h"
+
+#include "base/arena.h"
+
+#include <inttypes.h>
+
+enum { PLACES = sizeof((struct cc_tally *)0)->line / sizeof(uint64_t) };
+
+/* Lines come in any order; the first ones stay. */
+void
+cc_tally_see(struct cc_tally *t, uint64_t line)
+{
+	unsigned at = t->kept;
+
+	t->count++;
+	while (at > 0 && t->line[at - 1] > line)
+		at--;
+	if (at == PLACES)
+		return;
+	if (t->kept < PLACES)
+		t->kept++;
+	memmove(t->line + at + 1, t->line + at, (t->kept - 1 - at) * sizeof *t->line);
+	t->line[at] = line;
+}
+
+void
+cc_tally_join(struct cc_tally *to, const struct cc_tally *from)
+{
+	uint64_t count = to->count + from->count;
+
+	for (unsigned i = 0; i < from->kept; i++)
+		cc_tally_see(to, from->line[i]);
+	to->count = count;
+}
+
+/* "columns.ROLE.scale", which is the key to set. */
+static bool
+fail_scale(const struct cc_bound *b, unsigned role, uint32_t item, const uint32_t scale[2],
+    const struct cc_labels *l, struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_binder *binder = b->binder;
+	const struct cc_scales *s = binder->scales;
+	const struct cc_items *items = binder->run->items[role];
+	struct cc_span name =
+	    items != NULL ? items->item[item].id : cc_span(binder->method->roles[role].name);
+	struct cc_span *label = CC_ARRAY(arena, struct cc_span, s->labels);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < s->labels; i++)
+		if (l->seen[i])
+			label[n++] = s->label[i];
+	if (scale == NULL)
+		return cc_fail_at(err, CC_EXIT_DATA, b->place,
+		    N_("%s: no scale holds all the labels %s; name one under \"scales\" and set "
+		       "columns.%s.scale in the study"),
+		    cc_quote(name).text, cc_list_names(label, n, arena), cc_quote(name).text);
+	return cc_fail_at(err, CC_EXIT_DATA, b->place,
+	    N_("%s: the scales \"%s\" and \"%s\" both hold the labels %s and differ; set columns.%s.scale "
+	       "in the study"),
+	    cc_quote(name).text, cc_quote(s->scale[scale[0]].name).text,
+	    cc_quote(s->scale[scale[1]].name).text, cc_list_names(label, n, arena), cc_quote(name).text);
+}
+
+static bool
+choose_scale(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, unsigned role, uint32_t item,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_scales *s = b->binder->scales;
+	struct cc_labels *all = NULL;
+	uint32_t scale[2];
+
+	b->scale[role][item] = CC_NO_SCALE;
+	for (unsigned i = 0; i < n; i++) {
+		const struct cc_labels *some =
+		    typist[i]->now.bound == b ? typist[i]->now.labels[role][item] : NULL;
+
+		if (some == NULL)
+			continue;
+		if (all == NULL)
+			all = cc_labels_new(s, arena);
+		cc_labels_join(all, some, s);
+	}
+	if (all == NULL)
+		return true;
+	switch (cc_labels_choose(scale, all, s)) {
+	case CC_CHOSEN_NONE: return fail_scale(b, role, item, NULL, all, arena, err);
+	case CC_CHOSEN_TWO: return fail_scale(b, role, item, scale, all, arena, err);
+	case CC_CHOSEN_ONE: break;
+	}
+	b->scale[role][item] = scale[0];
+	return true;
+}
+
+bool
+cc_bound_settle(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, struct cc_arena *arena,
+    struct cc_err *err)
+{
+	const struct cc_binder *binder = b->binder;
+
+	b->scale = CC_ARRAY(arena, uint32_t *, binder->roles);
+	for (unsigned r = 0; r < binder->roles; r++) {
+		uint32_t items = cc_role_items(binder->run, r);
+
+		b->scale[r] = CC_ARRAY(arena, uint32_t, items);
+		for (uint32_t i = 0; i < items; i++)
+			if (!choose_scale(b, typist, n, r, i, arena, err))
+				return false;
+	}
+	return true;
+}
+
+/* A column that is mostly unreadable is another column than was thought. */
+static bool
+check_invalid(const struct cc_bound *b, struct cc_err *err)
+{
+	for (size_t k = 0; k < b->want.n; k++) {
+		const struct cc_tally *t = &b->invalid[k];
+		uint64_t all = b->values[k] + t->count;
+
+		if (t->count > all - t->count)
+			return cc_fail_at(err, CC_EXIT_DATA,
+			    (struct cc_place){ b->place.file, t->line[0], 0 },
+			    N_("column \"%s\": %ju of %ju values are invalid, the first here; wanted at "
+			       "most half"),
+			    cc_quote(b->header[b->want.column[k]]).text, (uintmax_t)t->count, (uintmax_t)all);
+	}
+	return true;
+}
+
+bool
+cc_bound_close(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, struct cc_err *err)
+{
+	for (unsigned i = 0; i < n; i++) {
+		struct cc_learned *now = &typist[i]->now;
+
+		if (now->bound != b)
+			continue;
+		cc_tally_join(&b->ragged, &now->ragged);
+		b->rows += now->rows;
+		b->where_kept += now->where_kept;
+		for (size_t k = 0; k < b->want.n; k++) {
+			cc_tally_join(&b->invalid[k], &now->invalid[k]);
+			b->values[k] += now->values[k];
+		}
+		now->bound = NULL;
+	}
+	return check_invalid(b, err);
+}
+
+/* "3, 7, 12 ..." */
+static const char *
+list_lines(const struct cc_tally *t, struct cc_arena *arena)
+{
+	const char *list = "";
+
+	for (unsigned i = 0; i < t->kept; i++)
+		list = cc_format(arena, "%s%s%ju", list, i > 0 ? ", " : "", (uintmax_t)t->line[i]);
+	return t->count > t->kept ? cc_format(arena, "%s ...", list) : list;
+}
+
+static void
+note_file(struct cc_report *report, const struct cc_bound *b)
+{
+	struct cc_quoted file = cc_quote(cc_span(b->place.file));
+
+	if (b->ragged.count > 0)
+		cc_note(report, "ragged",
+		    CC_SAY("%s: rows of another width than the header's, padded or cut: %ju (lines %s)",
+			"%s: 見出しと列数の違う行を補うか切り詰めました: %ju 行（%s 行目）"),
+		    file.text, (uintmax_t)b->ragged.count, list_lines(&b->ragged, report->arena));
+	for (size_t k = 0; k < b->want.n; k++)
+		if (b->invalid[k].count > 0)
+			cc_note(report, "invalid",
+			    CC_SAY("%s: column \"%s\": invalid values, counted as missing: %ju of %ju (lines "
+				   "%s)",
+				"%s: 列「%s」の読めない値を無回答として扱いました: %ju / %ju 件（%s 行目）"),
+			    file.text, cc_quote(b->header[b->want.column[k]]).text,
+			    (uintmax_t)b->invalid[k].count, (uintmax_t)(b->values[k] + b->invalid[k].count),
+			    list_lines(&b->invalid[k], report->arena));
+}
+
+static void
+note_where(struct cc_report *report, const struct cc_binder *b)
+{
+	uint64_t rows = 0, kept = 0;
+
+	for (const struct cc_bound *file = b->first; file != NULL; file = file->next) {
+		rows += file->rows;
+		kept += file->where_kept;
+	}
+	if (b->opts.n_where > 0)
+		cc_note(report, "where",
+		    CC_SAY("rows that --where kept: %ju of %ju",
+			"--where の条件に合う行だけを使いました: %ju / %ju 行"),
+		    (uintmax_t)kept, (uintmax_t)rows);
+}
+
+void
+cc_binder_notes(struct cc_report *report, const struct cc_binder *b)
+{
+	note_where(report, b);
+	for (const struct cc_bound *file = b->first; file != NULL; file = file->next)
+		note_file(report, file);
+	for (size_t i = 0; i < b->n_targets; i++) {
+		const struct cc_target *t = &b->target[i];
+
+		if (!t->found && t->binding.column.len > 0)
+			cc_note(report, "column-absent",
+			    CC_SAY("the study's column \"%s\" for %s is in no file",
+				"調査ファイルの列「%s」（%s）は、どの入力にもありません"),
+			    cc_quote(t->binding.column).text, cc_quote(t->binding.role).text);
+	}
+}

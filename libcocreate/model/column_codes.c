@@ -1,0 +1,253 @@
+/* column_codes.c -- cells -> several answers, flags. */
+#include "model/column_int.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/utf8.h"
+
+/* How answers are told apart: by the study's text, else by ; and line ends. */
+static size_t
+separator_at(struct cc_span rest, const struct cc_form *f)
+{
+	if (f->split.len > 0)
+		return rest.len >= f->split.len && memcmp(rest.at, f->split.at, f->split.len) == 0
+			   ? f->split.len
+			   : 0;
+	return rest.len > 0 && (rest.at[0] == ';' || rest.at[0] == '\n' || rest.at[0] == '\r');
+}
+
+static struct cc_span
+skip(struct cc_span s, size_t n)
+{
+	return (struct cc_span){ s.at + n, s.len - n };
+}
+
+static struct cc_span
+trim_answer(struct cc_span s)
+{
+	struct cc_span t = cc_cell_trim(s);
+
+	while (t.len > 0 && (t.at[t.len - 1] == '\r' || t.at[t.len - 1] == '\n'))
+		t = cc_cell_trim((struct cc_span){ t.at, t.len - 1 });
+	while (t.len > 0 && (t.at[0] == '\r' || t.at[0] == '\n'))
+		t = cc_cell_trim(skip(t, 1));
+	return t;
+}
+
+/* Without the blanks in front: those behind may be part of a separator. */
+static struct cc_span
+skip_blanks(struct cc_span s)
+{
+	static const char wide[] = "\xe3\x80\x80";
+
+	for (;;) {
+		if (s.len > 0 && (s.at[0] == ' ' || s.at[0] == '\t'))
+			s = skip(s, 1);
+		else if (s.len >= 3 && memcmp(s.at, wide, 3) == 0)
+			s = skip(s, 3);
+		else
+			return s;
+	}
+}
+
+/* An option that stands at the beginning of rest and ends where an answer may. */
+static size_t
+option_at(struct cc_span rest, const struct cc_form *f)
+{
+	for (size_t i = 0; i < f->n_options; i++) {
+		size_t len = f->option[i].len;
+		struct cc_span behind;
+
+		if (len > rest.len || memcmp(rest.at, f->option[i].at, len) != 0)
+			continue;
+		behind = skip(rest, len);
+		if (separator_at(behind, f) > 0)
+			return len;
+		behind = skip_blanks(behind);
+		if (behind.len == 0 || separator_at(behind, f) > 0)
+			return len;
+	}
+	return 0;
+}
+
+/* Takes the next answer off rest, trimmed; false: there is none. */
+static bool
+next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_form *f)
+{
+	struct cc_span text = skip_blanks(*rest);
+	size_t end = option_at(text, f);
+
+	if (rest->len == 0)
+		return false;
+	if (end > 0)
+		end += (size_t)(text.at - rest->at);
+	while (end < rest->len && separator_at(skip(*rest, end), f) == 0)
+		end++;
+	*answer = trim_answer((struct cc_span){ rest->at, end });
+	*rest = skip(*rest, end);
+	*rest = skip(*rest, separator_at(*rest, f));
+	return true;
+}
+
+/* A multi role's cells of a row; of an observation there is one. */
+static struct cc_span
+cell_of(const struct cc_cells *c, uint32_t i, const struct cc_slots *slots, uint32_t k)
+{
+	return c->obs != NULL ? cc_cell_at(c, i)
+			      : c->rows->cell[(size_t)c->row[i] * c->rows->wanted + slots->slot[k]];
+}
+
+static uint32_t
+slot_of(const struct cc_cells *c, uint32_t i, const struct cc_slots *slots, uint32_t k)
+{
+	return c->obs != NULL ? cc_slot_at(c, i) : slots->slot[k];
+}
+
+static size_t
+count_answers(const struct cc_cells *c, const struct cc_slots *slots, uint32_t columns)
+{
+	struct cc_span answer;
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < c->n; i++)
+		for (uint32_t k = 0; k < columns; k++) {
+			struct cc_span rest = cell_of(c, i, slots, k);
+
+			n += cc_answers_at(c, i, slot_of(c, i, slots, k)).n;
+			if (!c->form->several)
+				n++;
+			else
+				while (next_answer(&answer, &rest, c->form))
+					n++;
+		}
+	return n;
+}
+
+static uint32_t
+add_answers(uint32_t *id, const struct cc_cells *c, struct cc_map *map, struct cc_span cell)
+{
+	struct cc_span answer;
+	uint32_t n = 0;
+
+	if (cc_is_missing(c->form->missing, cell))
+		return 0;
+	if (!c->form->several) {
+		id[0] = cc_map_add(map, cell);
+		return 1;
+	}
+	while (next_answer(&answer, &cell, c->form))
+		if (answer.len > 0 && !cc_is_missing(c->form->missing, answer))
+			id[n++] = cc_map_add(map, answer);
+	return n;
+}
+
+/* A mapping's list holds the answers as they are. */
+static uint32_t
+add_list(uint32_t *id, const struct cc_cells *c, struct cc_map *map, struct cc_answers list)
+{
+	uint32_t n = 0;
+
+	for (size_t a = 0; a < list.n; a++)
+		if (!cc_is_missing(c->form->missing, list.item[a]))
+			id[n++] = cc_map_add(map, list.item[a]);
+	return n;
+}
+
+static uint32_t
+add_column(uint32_t *id, const struct cc_cells *c, struct cc_map *map, uint32_t i,
+    const struct cc_slots *slots, uint32_t k)
+{
+	uint32_t slot = slot_of(c, i, slots, k);
+	struct cc_answers list = cc_answers_at(c, i, slot);
+
+	if (list.nested)
+		cc_problem_late(c->problems, c->bound->file, cc_cell_place(c, i),
+		    c->bound->header[c->bound->want.column[slot]],
+		    N_("a mapping or a list within it; wanted values"));
+	if (list.n > 0)
+		return add_list(id, c, map, list);
+	return add_answers(id, c, map, cell_of(c, i, slots, k));
+}
+
+/* The answers of all columns of the role, in their order; one that stands
+ * twice is there twice. */
+void
+cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role)
+{
+	struct cc_map *map = c->t->state->ids[role];
+	const struct cc_slots *slots = &c->bound->slots[role][0];
+	uint32_t columns = c->obs != NULL ? 1 : slots->n;
+	uint32_t *first = CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1);
+	uint32_t *id = CC_ARRAY(c->arena, uint32_t, count_answers(c, slots, columns));
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		first[i + 1] = first[i];
+		for (uint32_t k = 0; k < columns; k++)
+			first[i + 1] += add_column(id + first[i + 1], c, map, i, slots, k);
+		c->missing[i] = first[i + 1] == first[i];
+	}
+	out->id = id;
+	out->first = first;
+}
+
+bool
+cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch)
+{
+	static const struct {
+		const char *word;
+		bool on;
+	} words[] = {
+		{ "", false },
+		{ "true", true },
+		{ "false", false },
+		{ "yes", true },
+		{ "no", false },
+		{ "はい", true },
+		{ "いいえ", false },
+		{ "○", true },
+		{ "◯", true },	/* U+25EF, which fonts and typists mix up with ○ */
+		{ "〇", true }, /* U+3007, likewise */
+		{ "×", false },
+		{ "✓", true },
+		{ "✔", true },
+	};
+	double number;
+	struct cc_span folded;
+
+	if (cc_num_digit(&number, cell) || cc_num_parse(&number, cell)) {
+		*out = number > 0;
+		return true;
+	}
+	folded = cc_utf8_fold(scratch, cell);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cc_span_eq(folded, cc_span(words[i].word))) {
+			*out = words[i].on;
+			return true;
+		}
+	return false;
+}
+
+/* A blank is false, even where blanks are missing answers elsewhere. */
+void
+cc_type_flags(struct cc_column *out, struct cc_cells *c)
+{
+	double *num = CC_ARRAY(c->arena, double, c->n);
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		struct cc_span cell = cc_cell_at(c, i);
+		bool on = false;
+
+		if (cc_slot_at(c, i) == CC_NO_SLOT) {
+			c->missing[i] = 1;
+			continue;
+		}
+		if (cell.len == 0)
+			continue;
+		c->missing[i] = cc_cell_trim(cell).len > 0 && cc_is_missing(c->form->missing, cell);
+		if (!c->missing[i] && !cc_flag_parse(&on, cell, c->arena))
+			CELL_INVALID(
+			    c, i, N_("\"%s\"; wanted yes or no, 1 or 0, ○ or ×"), cc_quote(cell).text);
+		num[i] = on;
+	}
+	out->num = num;
+}

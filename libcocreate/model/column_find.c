@@ -1,0 +1,127 @@
+/* column_find.c -- one name, position or pattern in a header. */
+#include "model/column_int.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/utf8.h"
+
+char *
+cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *arena)
+{
+	struct cc_buf buf = { 0 };
+	char *text;
+
+	for (size_t i = 0; i < n; i++)
+		cc_buf_printf(&buf, "%s\"%s\"", i > 0 ? ", " : "", cc_quote(names[i]).text);
+	text = cc_strndup(arena, buf.at != NULL ? buf.at : "", buf.len);
+	cc_buf_free(&buf);
+	return text;
+}
+
+int
+cc_find_name(const struct cc_header *h, struct cc_span name)
+{
+	struct cc_span folded = cc_utf8_fold(h->arena, name);
+	int found = CC_FIND_NONE;
+
+	for (uint32_t c = 0; c < h->n; c++)
+		if (cc_span_eq(h->folded[c], folded)) {
+			if (found != CC_FIND_NONE)
+				return CC_FIND_TWICE;
+			found = (int)c;
+		}
+	return found;
+}
+
+static bool
+fail_twice(const struct cc_header *h, struct cc_span name, struct cc_err *err)
+{
+	return cc_fail_at(err, CC_EXIT_DATA, h->place,
+	    N_("two columns are named \"%s\"; say which by position, as in -c ROLE=#3"), cc_quote(name).text);
+}
+
+/* A name, or #3. */
+int
+cc_find_column(const struct cc_header *h, struct cc_span column, struct cc_err *err)
+{
+	int64_t position;
+	int found = cc_find_name(h, column);
+
+	if (found == CC_FIND_NONE && column.len > 0 && column.at[0] == '#' &&
+	    cc_int_parse(&position, (struct cc_span){ column.at + 1, column.len - 1 })) {
+		if (position >= 1 && position <= h->n)
+			return (int)position - 1;
+		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no column %s; the header has %u"),
+		    cc_quote(column).text, h->n);
+		return CC_FIND_FAILED;
+	}
+	if (found == CC_FIND_TWICE) {
+		fail_twice(h, column, err);
+		return CC_FIND_FAILED;
+	}
+	return found;
+}
+
+/* A pattern without a group is the one column it matches. */
+static int
+find_pattern(const struct cc_header *h, const struct cc_target *t, struct cc_err *err)
+{
+	struct cc_span *match = CC_ARRAY(h->arena, struct cc_span, h->n);
+	struct cc_matcher *m = cc_matcher_new();
+	enum cc_match got = CC_MATCH_NO;
+	int found = CC_FIND_NONE;
+	size_t n = 0;
+
+	for (uint32_t c = 0; c < h->n && got != CC_MATCH_LIMIT; c++) {
+		got = cc_match(m, t->pattern, h->name[c], 0);
+		if (got != CC_MATCH_YES)
+			continue;
+		match[n++] = h->name[c];
+		found = (int)c;
+	}
+	cc_matcher_free(m);
+	if (got != CC_MATCH_LIMIT && n <= 1)
+		return found;
+	if (got == CC_MATCH_LIMIT)
+		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("\"%s\" takes too long; wanted a simpler pattern"),
+		    cc_quote(t->binding.column).text);
+	else
+		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("\"%s\" matches several columns: %s; wanted one"),
+		    cc_quote(t->binding.column).text, cc_list_names(match, n, h->arena));
+	return CC_FIND_FAILED;
+}
+
+int
+cc_find_target(const struct cc_header *h, const struct cc_target *t, struct cc_err *err)
+{
+	return t->pattern != NULL ? find_pattern(h, t, err) : cc_find_column(h, t->binding.column, err);
+}
+
+/* Unasked: the role's name, then its aliases; an item's id, labels, aliases. */
+int
+cc_find_unasked(
+    const struct cc_header *h, const struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err)
+{
+	const struct cc_role *r = &b->method->roles[role];
+	const struct cc_item *it = b->run->items[role] != NULL ? &b->run->items[role]->item[item] : NULL;
+	size_t n = 0, aliases = it != NULL ? it->n_aliases : sizeof r->alias / sizeof *r->alias;
+	struct cc_span *name = CC_ARRAY(h->arena, struct cc_span, aliases + 1 + CC_LANGS);
+
+	name[n++] = it != NULL ? it->id : cc_span(r->name);
+	for (int lang = 0; it != NULL && lang < CC_LANGS; lang++)
+		if (it->label.in[lang] != NULL)
+			name[n++] = cc_span(it->label.in[lang]);
+	for (size_t i = 0; i < aliases && (it != NULL || r->alias[i] != NULL); i++)
+		name[n++] = it != NULL ? it->alias[i] : cc_span(r->alias[i]);
+	for (size_t i = 0; i < n; i++) {
+		int found = cc_find_name(h, name[i]);
+
+		if (found == CC_FIND_TWICE) {
+			fail_twice(h, name[i], err);
+			return CC_FIND_FAILED;
+		}
+		if (found != CC_FIND_NONE)
+			return found;
+	}
+	return CC_FIND_NONE;
+}

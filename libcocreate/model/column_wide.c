@@ -1,0 +1,346 @@
+/* column_wide.c -- patterns with groups: columns that stand for rows of their own.
+ *
+ * Each column that such a pattern matches is a hit; hits whose groups say the
+ * same are one observation, numbered in the order of columns. */
+#include "model/column_int.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/map.h"
+#include "base/num.h"
+
+#include <stdlib.h>
+
+struct hit {
+	struct cc_target *target;
+	uint32_t column, observation;
+	struct cc_span *group; /* of each role of target->groups, in their order */
+};
+
+struct hits {
+	struct hit *hit;
+	size_t n;
+	uint64_t groups;
+	const struct cc_target *first;
+};
+
+static enum cc_exit
+code_of(const struct cc_target *t)
+{
+	return t->level == CC_LEVEL_LINE ? CC_EXIT_USAGE : CC_EXIT_STUDY;
+}
+
+static bool
+fail_group(const struct cc_target *t, struct cc_span group, const struct cc_binder *b, struct cc_arena *arena,
+    struct cc_err *err)
+{
+	struct cc_span *name = CC_ARRAY(arena, struct cc_span, b->roles);
+	size_t n = 0;
+
+	if (group.at == NULL)
+		return cc_fail_at(err, code_of(t), t->binding.place,
+		    N_("\"%s\" has a group without a name; wanted (?<ROLE>...), or (?:...) for no group"),
+		    cc_quote(t->binding.column).text);
+	for (unsigned r = 0; r < b->roles; r++)
+		if (b->run->items[r] == NULL)
+			name[n++] = cc_span(b->method->roles[r].name);
+	return cc_fail_at(err, code_of(t), t->binding.place,
+	    N_("group \"%s\" of \"%s\" is not a role of %s; the roles are %s"), cc_quote(group).text,
+	    cc_quote(t->binding.column).text, b->opts.tool, cc_list_names(name, n, arena));
+}
+
+/* The role whose value a group is, or b->roles. */
+static unsigned
+role_of_group(const struct cc_target *t, unsigned group, const struct cc_binder *b)
+{
+	struct cc_span name = cc_pattern_name(t->pattern, group);
+	unsigned r = 0;
+
+	for (; r < b->roles; r++) {
+		if (b->run->items[r] != NULL || r == t->role)
+			continue;
+		if (name.at != NULL ? cc_span_eq(name, cc_span(b->method->roles[r].name))
+				    : group == 1 && cc_role_is(b->method, r, CC_ROLE_ITEM))
+			break;
+	}
+	return r;
+}
+
+bool
+cc_target_compile(struct cc_target *t, const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_span text = t->binding.column;
+	struct cc_pattern_fault fault;
+	unsigned groups;
+
+	if (text.len < 2 || text.at[0] != '/' || text.at[text.len - 1] != '/')
+		return true;
+	if (!cc_pattern_new(&t->pattern, (struct cc_span){ text.at + 1, text.len - 2 }, arena, &fault))
+		return cc_fail_at(err, code_of(t), t->binding.place,
+		    N_("\"%s\" is no pattern: %s (at character %zu)"), cc_quote(text).text, fault.text,
+		    fault.character + 1);
+	groups = cc_pattern_groups(t->pattern);
+	t->group = CC_ARRAY(arena, unsigned, (size_t)groups + 1);
+	for (unsigned g = 1; g <= groups; g++) {
+		unsigned r = role_of_group(t, g, b);
+
+		if (r == b->roles)
+			return fail_group(t, cc_pattern_name(t->pattern, g), b, arena, err);
+		if (t->groups >> r & 1)
+			return cc_fail_at(err, code_of(t), t->binding.place,
+			    N_("two groups of \"%s\" are %s; wanted one"), cc_quote(text).text,
+			    b->method->roles[r].name);
+		t->group[g] = r;
+		t->groups |= UINT64_C(1) << r;
+	}
+	return true;
+}
+
+static unsigned
+count_bits(uint64_t bits)
+{
+	unsigned n = 0;
+
+	for (; bits != 0; bits &= bits - 1)
+		n++;
+	return n;
+}
+
+/* Place of role r among the bits. */
+static unsigned
+place_among(uint64_t bits, unsigned r)
+{
+	return count_bits(bits & ((UINT64_C(1) << r) - 1));
+}
+
+static bool
+add_hits(struct hits *hits, struct cc_target *t, const struct cc_header *h, struct cc_matcher *m,
+    struct cc_err *err)
+{
+	for (uint32_t c = 0; c < h->n; c++) {
+		enum cc_match got = cc_match(m, t->pattern, h->name[c], 0);
+		struct hit *hit = &hits->hit[hits->n];
+
+		if (got == CC_MATCH_LIMIT)
+			return cc_fail_at(err, CC_EXIT_DATA, h->place,
+			    N_("\"%s\" takes too long; wanted a simpler pattern"),
+			    cc_quote(t->binding.column).text);
+		if (got == CC_MATCH_NO)
+			continue;
+		*hit = (struct hit){ t, c, 0, CC_ARRAY(h->arena, struct cc_span, count_bits(t->groups)) };
+		for (unsigned g = 1; g <= cc_pattern_groups(t->pattern); g++)
+			hit->group[place_among(t->groups, t->group[g])] = cc_match_group(m, g);
+		hits->n++;
+		t->found = true;
+		if (hits->first == NULL)
+			hits->first = t;
+		if (hits->first->groups != t->groups)
+			return cc_fail_at(err, CC_EXIT_DATA, h->place,
+			    N_("\"%s\" and \"%s\" have groups of different roles; wanted the same in both"),
+			    cc_quote(hits->first->binding.column).text, cc_quote(t->binding.column).text);
+	}
+	return true;
+}
+
+struct cc_target *
+cc_target_of(const struct cc_binder *b, unsigned role, uint32_t item)
+{
+	for (size_t i = 0; i < b->n_targets; i++)
+		if (b->target[i].role == role && b->target[i].item == item)
+			return &b->target[i];
+	return NULL;
+}
+
+/* Patterns among a role's aliases, where nobody said and nothing is named so. */
+static bool
+add_preset_hits(struct hits *hits, struct cc_binder *b, const struct cc_header *h, unsigned role,
+    struct cc_matcher *m, struct cc_err *err)
+{
+	size_t before = hits->n;
+	int named = CC_FIND_NONE;
+
+	for (size_t i = 0; i < b->n_presets && hits->n == before; i++) {
+		if (b->preset[i].role != role)
+			continue;
+		if (named == CC_FIND_NONE)
+			named = cc_find_unasked(h, b, role, 0, err);
+		if (named != CC_FIND_NONE)
+			return named != CC_FIND_FAILED;
+		if (!add_hits(hits, &b->preset[i], h, m, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+find_hits(struct hits *hits, struct cc_binder *b, const struct cc_header *h, struct cc_matcher *m,
+    struct cc_err *err)
+{
+	size_t patterns = b->n_presets;
+
+	for (size_t i = 0; i < b->n_targets; i++)
+		patterns += b->target[i].groups != 0;
+	if (patterns == 0)
+		return true;
+	hits->hit = CC_ARRAY(h->arena, struct hit, patterns * h->n);
+	for (size_t i = 0; i < b->n_targets; i++)
+		if (b->target[i].groups != 0 && !add_hits(hits, &b->target[i], h, m, err))
+			return false;
+	for (unsigned r = 0; r < b->roles; r++)
+		if (cc_target_of(b, r, 0) == NULL && !add_preset_hits(hits, b, h, r, m, err))
+			return false;
+	return true;
+}
+
+static int
+by_column(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	return (x->column > y->column) - (x->column < y->column);
+}
+
+/* Numbers the observations by what their groups say. */
+static uint32_t
+number_hits(struct hits *hits)
+{
+	unsigned groups = count_bits(hits->first->groups);
+	struct cc_map *map = cc_map_new();
+	struct cc_buf key = { 0 };
+	uint32_t n;
+
+	qsort(hits->hit, hits->n, sizeof *hits->hit, by_column);
+	for (size_t i = 0; i < hits->n; i++) {
+		key.len = 0;
+		for (unsigned g = 0; g < groups; g++) {
+			struct cc_span said = hits->hit[i].group[g];
+
+			cc_buf_add(&key, (const char *)&said.len, sizeof said.len);
+			cc_buf_span(&key, said);
+		}
+		hits->hit[i].observation = cc_map_add(map, (struct cc_span){ key.at, key.len });
+	}
+	n = cc_map_count(map);
+	cc_buf_free(&key);
+	cc_map_free(map);
+	return n;
+}
+
+static bool
+fill_slots(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, const struct cc_header *h,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	for (size_t i = 0; i < hits->n; i++) {
+		const struct hit *hit = &hits->hit[i];
+		unsigned r = hit->target->role;
+		uint32_t **slot = &w->slot[r][hit->target->item];
+
+		if (*slot == NULL) {
+			*slot = CC_ARRAY(arena, uint32_t, w->n);
+			for (uint32_t o = 0; o < w->n; o++)
+				(*slot)[o] = CC_NO_SLOT;
+		}
+		if ((*slot)[hit->observation] != CC_NO_SLOT)
+			return cc_fail_at(err, CC_EXIT_DATA, h->place,
+			    N_("\"%s\" and \"%s\" are the same to \"%s\"; wanted groups that tell them "
+			       "apart"),
+			    cc_quote(h->name[(*slot)[hit->observation]]).text,
+			    cc_quote(h->name[hit->column]).text, cc_quote(hit->target->binding.column).text);
+		(*slot)[hit->observation] = hit->column;
+		b->bound[r][hit->target->item] = 1;
+	}
+	return true;
+}
+
+/* What one group says is a value of its role, read once for all rows. */
+static bool
+read_group(struct cc_wide *w, unsigned role, uint32_t o, const struct hit *hit, const struct cc_binder *b,
+    const struct cc_header *h, struct cc_err *err)
+{
+	const struct cc_role *r = &b->method->roles[role];
+	struct cc_span said = w->text[role][o];
+	bool good = true;
+
+	if (cc_is_missing(b->form[role][0].missing, said)) {
+		w->text[role][o] = (struct cc_span){ NULL, 0 };
+		good = !(r->flags & CC_ROLE_KEY);
+	} else if (r->kind == CC_NUMBER) {
+		good = cc_num_parse(&w->num[role][o], said);
+	} else if (r->kind == CC_FLAG) {
+		bool on;
+
+		good = cc_flag_parse(&on, said, h->arena);
+		w->num[role][o] = on;
+	} else if (r->kind == CC_DATE) {
+		good = cc_date_parse(&w->when[role][o], said) == CC_DATE_OK;
+	}
+	return good || cc_fail_at(err, CC_EXIT_DATA, h->place,
+			   N_("column \"%s\": \"%s\" cannot be the %s; wanted another pattern than \"%s\""),
+			   cc_quote(h->name[hit->column]).text, cc_quote(said).text, r->name,
+			   cc_quote(hit->target->binding.column).text);
+}
+
+static bool
+fill_groups(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, const struct cc_header *h,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	for (unsigned r = 0; r < b->roles; r++) {
+		if (!(w->groups >> r & 1))
+			continue;
+		w->text[r] = CC_ARRAY(arena, struct cc_span, w->n);
+		w->num[r] = CC_ARRAY(arena, double, w->n);
+		w->when[r] = CC_ARRAY(arena, int64_t, w->n);
+		b->bound[r][0] = 1;
+		for (size_t i = 0; i < hits->n; i++) {
+			uint32_t o = hits->hit[i].observation;
+
+			w->text[r][o] = hits->hit[i].group[place_among(w->groups, r)];
+			if (!read_group(w, r, o, &hits->hit[i], b, h, err))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Nobody may say twice where a role is. */
+static bool
+check_groups(const struct cc_wide *w, const struct hits *hits, const struct cc_binder *b,
+    const struct cc_header *h, struct cc_err *err)
+{
+	for (size_t i = 0; i < b->n_targets; i++) {
+		const struct cc_target *t = &b->target[i];
+
+		if ((w->groups >> t->role & 1) && t->binding.column.len > 0 &&
+		    (t->groups != 0 || cc_find_target(h, t, err) >= 0))
+			return cc_fail_at(err, CC_EXIT_DATA, h->place,
+			    N_("%s is both \"%s\" and a group of \"%s\"; wanted one of them"),
+			    b->method->roles[t->role].name, cc_quote(t->binding.column).text,
+			    cc_quote(hits->first->binding.column).text);
+	}
+	return true;
+}
+
+bool
+cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h, struct cc_arena *arena,
+    struct cc_err *err)
+{
+	struct cc_matcher *m = cc_matcher_new();
+	struct hits hits = { 0 };
+	struct cc_wide *w;
+	bool good = find_hits(&hits, b, h, m, err);
+
+	cc_matcher_free(m);
+	if (!good || hits.n == 0)
+		return good;
+	w = out->wide = CC_NEW(arena, struct cc_wide);
+	w->n = number_hits(&hits);
+	w->groups = hits.first->groups;
+	w->text = CC_ARRAY(arena, struct cc_span *, b->roles);
+	w->num = CC_ARRAY(arena, double *, b->roles);
+	w->when = CC_ARRAY(arena, int64_t *, b->roles);
+	w->slot = CC_ARRAY(arena, uint32_t **, b->roles);
+	for (unsigned r = 0; r < b->roles; r++)
+		w->slot[r] = CC_ARRAY(arena, uint32_t *, cc_role_items(b->run, r));
+	return check_groups(w, &hits, b, h, err) && fill_slots(w, &hits, b, h, arena, err) &&
+	       fill_groups(w, &hits, b, h, arena, err);
+}
