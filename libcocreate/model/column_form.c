@@ -25,14 +25,9 @@ cc_cell_trim(struct cc_span s)
 	}
 }
 
-/* What a short row has not is missing, whatever the markers are. */
 bool
-cc_is_missing(const struct cc_markers *m, struct cc_span cell)
+cc_is_marker(const struct cc_markers *m, struct cc_span cell)
 {
-	if (cell.len == 0)
-		return cell.at == NULL || m->blank;
-	if (!m->begins[(unsigned char)cell.at[0]])
-		return false;
 	cell = cc_cell_trim(cell);
 	for (size_t i = 0; i < m->n; i++)
 		if (cc_span_eq(cell, m->marker[i]))

@@ -198,6 +198,17 @@ cc_answers_at(const struct cc_cells *c, uint32_t i, uint32_t slot)
 	return c->rows->answers[(size_t)c->row[i] * c->rows->wanted + slot];
 }
 
+bool cc_is_marker(const struct cc_markers *m, struct cc_span cell);
+
+/* What a short row has not is missing, whatever the markers are. */
+static inline bool
+cc_is_missing(const struct cc_markers *m, struct cc_span cell)
+{
+	if (cell.len == 0)
+		return cell.at == NULL || m->blank;
+	return m->begins[(unsigned char)cell.at[0]] && cc_is_marker(m, cell);
+}
+
 static inline struct cc_place
 cc_cell_place(const struct cc_cells *c, uint32_t i)
 {
@@ -240,7 +251,6 @@ struct cc_target *cc_target_of(const struct cc_binder *b, unsigned role, uint32_
 bool cc_form_read(struct cc_form *out, const struct cc_node *node, const struct cc_role *role,
     const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err);
 void cc_markers_make(struct cc_markers *m);
-bool cc_is_missing(const struct cc_markers *m, struct cc_span cell);
 struct cc_span cc_cell_trim(struct cc_span s);
 
 /* column_where */

@@ -586,6 +586,41 @@ a_delimiter_is_one_ascii_byte(void **state)
 }
 
 static void
+conditions_and_markers_are_taken_apart(void **state)
+{
+	(void)state;
+	assert_true(parse_shared("-w 場面=朝 --where=rater!=a=b -w x= --missing=+NA,,無回答"));
+	assert_int_equal(cc_shared.where_texts.n, 3);
+	assert_true(cc_span_eq(cc_shared.where[0].column, CC_SPAN("場面")));
+	assert_true(cc_span_eq(cc_shared.where[0].value, CC_SPAN("朝")));
+	assert_false(cc_shared.where[0].not_equal);
+	assert_true(cc_span_eq(cc_shared.where[1].column, CC_SPAN("rater")));
+	assert_true(cc_span_eq(cc_shared.where[1].value, CC_SPAN("a=b")));
+	assert_true(cc_shared.where[1].not_equal);
+	assert_true(cc_span_eq(cc_shared.where[2].value, CC_SPAN("")));
+	assert_true(cc_shared.more_missing);
+	assert_int_equal(cc_shared.n_missing, 3);
+	assert_true(cc_span_eq(cc_shared.missing[0], CC_SPAN("NA")));
+	assert_true(cc_span_eq(cc_shared.missing[1], CC_SPAN("")));
+	assert_true(parse_shared("--missing=x"));
+	assert_false(cc_shared.more_missing);
+	assert_int_equal(cc_shared.n_missing, 1);
+}
+
+static void
+conditions_need_a_column(void **state)
+{
+	static const char *const bad[] = { "-w x", "-w =x", "-w !=x", "--invalid=skip", "--ragged=cut" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		if (parse_shared(bad[i]))
+			fail_msg("%s was taken", bad[i]);
+	assert_false(parse_shared("-w x"));
+	assert_string_equal(fix.err.text, "--where: \"x\"; wanted COLUMN=VALUE or COLUMN!=VALUE");
+}
+
+static void
 help_and_version_win_over_errors(void **state)
 {
 	(void)state;
@@ -773,6 +808,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(shared_options_are_all_read, shared_set_up, tear_down),
 		cmocka_unit_test_setup_teardown(shared_ranges_are_checked, shared_set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_delimiter_is_one_ascii_byte, shared_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    conditions_and_markers_are_taken_apart, shared_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(conditions_need_a_column, shared_set_up, tear_down),
 		cmocka_unit_test_setup_teardown(help_and_version_win_over_errors, shared_set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    shared_names_and_letters_are_unique_and_no_keys_of_a_section, shared_set_up, tear_down),

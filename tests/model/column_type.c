@@ -1,0 +1,442 @@
+/* column_type.c -- tests the reading of cells: model/column_type, column_codes,
+ * column_form, column_where, column_close. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "model/sheet.h"
+
+static void
+labels_are_numbers_of_the_scale_that_holds_them_all(void **state)
+{
+	(void)state;
+	read_sheet("", "満足度", ROWS("とても満足", "満足", "5：とても満足", "３", "不満"));
+	assert_said("2: satisfaction=5\n3: satisfaction=4\n4: satisfaction=5\n5: satisfaction=3\n"
+		    "6: satisfaction=2\n");
+	assert_int_equal(problems.count, 0);
+}
+
+static void
+two_scales_that_differ_are_an_error_that_names_the_key(void **state)
+{
+	(void)state;
+	assert_true(begin("") && bind_header("満足度", true));
+	assert_false(type_rows(ROWS("満足", "不満")));
+	assert_false(settle());
+	assert_string_equal(err.text, "in.csv:1: satisfaction: the scales \"plain\" and \"very\" both hold "
+				      "the labels \"不満\", \"満足\" and "
+				      "differ; set columns.satisfaction.scale in the study");
+}
+
+/* The first rows wait for what later ones tell; later ones need not. */
+static void
+open_labels_wait_for_the_end_of_the_file(void **state)
+{
+	(void)state;
+	assert_true(begin("") && bind_header("満足度", true));
+	assert_false(type_rows(ROWS("満足", "不満")));
+	assert_int_equal(seen.rows, 0);
+	assert_true(type_rows(ROWS("やや満足")));
+	assert_true(type_rows(ROWS("満足")));
+	assert_true(settle());
+	assert_true(type_rows(ROWS("満足", "不満")));
+	assert_said("2: satisfaction=4\n2: satisfaction=5\n2: satisfaction=5\n3: satisfaction=1\n");
+	assert_int_equal(seen.rows, 4);
+}
+
+static void
+labels_of_no_one_scale_are_an_error(void **state)
+{
+	(void)state;
+	assert_true(begin("") && bind_header("満足度", true));
+	type_rows(ROWS("とても満足", "やや満足"));
+	assert_false(settle());
+	assert_string_equal(err.text, "in.csv:1: satisfaction: no scale holds all the labels \"とても満足\", "
+				      "\"やや満足\"; name one under "
+				      "\"scales\" and set columns.satisfaction.scale in the study");
+}
+
+static void
+a_text_of_no_scale_is_invalid(void **state)
+{
+	(void)state;
+	read_sheet("", "満足度", ROWS("とても満足", "ふつう"));
+	assert_problem(0, "in.csv:3: column \"満足度\": \"ふつう\"; wanted a number from 1 to 5");
+	assert_int_equal(problems.count, 1);
+}
+
+static void
+the_studys_scale_is_taken_as_it_is(void **state)
+{
+	(void)state;
+	read_sheet("scales: {s: [不満, 満足]}\n"
+		   "columns: {satisfaction: {column: Q1, scale: s, missing: [\"0\"]}}\n",
+	    "Q1", ROWS("満足", "不満", "0", "", "とても満足"));
+	assert_said("2: satisfaction=2\n3: satisfaction=1\n4:\n5:\n6:\n");
+	assert_problem(
+	    0, "in.csv:6: column \"Q1\": \"とても満足\"; wanted a number or a label of the scale \"s\"");
+}
+
+static void
+a_form_without_a_column_leaves_it_where_it_is(void **state)
+{
+	(void)state;
+	read_sheet("columns: {satisfaction: {scale: plain}}\n", "満足度", ROWS("満足"));
+	assert_said("2: satisfaction=5\n");
+}
+
+static void
+a_form_stays_when_the_command_line_says_where(void **state)
+{
+	(void)state;
+	ask("satisfaction", "#2");
+	read_sheet("columns: {satisfaction: {column: Q1, scale: plain}}\n", "Q1|Q2", ROWS("x|満足"));
+	assert_said("2: satisfaction=5\n");
+}
+
+static void
+an_unknown_scale_is_an_error_with_its_place(void **state)
+{
+	(void)state;
+	assert_bind_fails("columns: {satisfaction: {scale: plan}}\n", "a", CC_EXIT_STUDY,
+	    "study.yaml:1:33: \"plan\" is no scale; did you mean \"plain\"?");
+}
+
+static void
+labels_out_of_the_runs_scale_are_invalid(void **state)
+{
+	(void)state;
+	run.scale[1] = 3;
+	read_sheet("", "満足度", ROWS("とても不満", "とても満足"));
+	assert_problem(0, "in.csv:3: column \"満足度\": \"とても満足\"; wanted a number from 1 to 3");
+}
+
+static void
+wide_columns_of_one_pattern_share_their_scale(void **state)
+{
+	(void)state;
+	ask("satisfaction", "/^s_(?<outcome>.)$/");
+	read_sheet("", "s_a|s_b", ROWS("満足|とても不満"));
+	assert_said("2: outcome=a satisfaction=4\n2: outcome=b satisfaction=1\n");
+}
+
+static void
+several_answers_are_told_apart_by_semicolons_and_lines(void **state)
+{
+	(void)state;
+	read_sheet("", "tags", ROWS("観光;買い物;", "a\r\nb", " x ; y", "", "a;無回答", ";"));
+	assert_said("2: tags=観光+買い物\n3: tags=a+b\n4: tags=x+y\n5:\n6: tags=a\n7:\n");
+}
+
+static void
+split_stands_in_place_of_the_others(void **state)
+{
+	(void)state;
+	read_sheet("columns: {tags: {split: \", \"}}\n", "tags", ROWS("a, b;c", "a,b, ", "x"));
+	assert_said("2: tags=a+b;c\n3: tags=a,b\n4: tags=x\n");
+}
+
+static void
+options_are_matched_longest_first(void **state)
+{
+	(void)state;
+	read_sheet("columns: {tags: {split: \", \", options: [\"朝\", \"朝, すぐに\", \"夜\"]}}\n", "tags",
+	    ROWS("朝, すぐに, 夜", "朝, 夜, その他", "朝食, 朝", "夜"));
+	assert_said("2: tags=朝, すぐに+夜\n3: tags=朝+夜+その他\n4: tags=朝食+朝\n5: tags=夜\n");
+}
+
+static void
+a_multi_role_may_have_several_columns(void **state)
+{
+	(void)state;
+	ask("tags", "a");
+	ask("tags", "b");
+	ask("text", "c");
+	ask("text", "d");
+	read_sheet("", "a|b|c|d", ROWS("1;2|3|x|y", "|4||z"));
+	assert_said("2: tags=1+2+3 text=x text=y\n3: tags=4 text=z\n");
+}
+
+static void
+a_role_that_is_not_multi_takes_one_column(void **state)
+{
+	(void)state;
+	assert_bind_fails("columns: {idea: [a, b]}\n", "a|b", CC_EXIT_STUDY,
+	    "study.yaml:1:21: \"idea\" takes one column; found a second, \"b\"");
+}
+
+static void
+a_role_with_one_answer_keeps_its_cell_whole(void **state)
+{
+	(void)state;
+	read_sheet("", "what", ROWS("a;b"));
+	assert_said("2: what=a;b\n");
+}
+
+static void
+the_study_may_say_that_a_role_has_several(void **state)
+{
+	(void)state;
+	read_sheet("columns: {what: {column: w, split: \"\\n\", options: [a]}}\n", "w", ROWS("a\nb;c"));
+	assert_said("2: what=a+b;c\n");
+}
+
+static void
+only_codes_are_split(void **state)
+{
+	(void)state;
+	assert_bind_fails("columns: {idea: {split: x}}\n", "idea", CC_EXIT_STUDY,
+	    "study.yaml:1:25: split: \"idea\" holds one answer in a cell, not several");
+}
+
+static void
+answers_are_repeated_for_each_observation(void **state)
+{
+	(void)state;
+	ask("score", "/^(\\d)$/");
+	read_sheet("", "tags|text|brand|1|2", ROWS("a;b|t|○|1|2", "|||3|", "c|u|×||"));
+	assert_said("2: idea=1 score=1 tags=a+b brand=1 text=t\n2: idea=2 score=2 tags=a+b brand=1 text=t\n"
+		    "3: idea=1 score=3 brand=0\n");
+}
+
+static void
+flags_are_read_in_words_signs_and_numbers(void **state)
+{
+	(void)state;
+	read_sheet("", "brand",
+	    ROWS("1", "0", "TRUE", "no", "はい", "いいえ", "○", "×", "✓", "", "３", "-2", "無回答", "x"));
+	assert_said("2: brand=1\n3: brand=0\n4: brand=1\n5: brand=0\n6: brand=1\n7: brand=0\n8: brand=1\n"
+		    "9: brand=0\n10: brand=1\n11: brand=0\n12: brand=1\n13: brand=0\n14:\n15:\n");
+	assert_int_equal(problems.count, 1);
+	assert_problem(0, "in.csv:15: column \"brand\": \"x\"; wanted yes or no, 1 or 0, ○ or ×");
+}
+
+static void
+invalid_values_may_count_as_missing(void **state)
+{
+	(void)state;
+	bind_opts.invalid_missing = true;
+	read_sheet("", "idea|score|date", ROWS("a|9|2026-01-01", "b|2|x", "c|3|2026-01-02", "d||"));
+	assert_true(close_sheet());
+	assert_int_equal(problems.count, 0);
+	assert_said("2: idea=a date=20454\n3: idea=b score=2\n4: idea=c score=3 date=20455\n5: idea=d\n");
+}
+
+static void
+half_a_column_may_be_invalid_and_no_more(void **state)
+{
+	(void)state;
+	bind_opts.invalid_missing = true;
+	read_sheet("", "score", ROWS("x", "1", "", ""));
+	assert_true(close_sheet());
+	assert_true(type_rows(ROWS("1", "x", "x")));
+	assert_false(close_sheet());
+	assert_int_equal(err.code, CC_EXIT_DATA);
+	assert_string_equal(err.text,
+	    "in.csv:2: column \"score\": 3 of 5 values are invalid, the first here; wanted at most half");
+}
+
+static void
+ragged_rows_are_problems_or_padded(void **state)
+{
+	(void)state;
+	read_sheet("", "idea|score", ROWS("a", "b|2|x", "c|3"));
+	assert_said("4: idea=c score=3\n");
+	assert_problem(0, "in.csv:2: 1 cells; wanted 2, as in the header");
+	assert_int_equal(problems.count, 2);
+}
+
+static void
+padded_cells_are_missing_whatever_the_markers(void **state)
+{
+	static const struct cc_span none[] = { { "x", 1 } };
+
+	(void)state;
+	bind_opts.ragged_pad = true;
+	bind_opts.missing = none;
+	bind_opts.n_missing = 1;
+	bind_opts.has_missing = true;
+	read_sheet("", "idea|score", ROWS("a", "b|2|x", "x|x"));
+	assert_said("2: idea=a\n3: idea=b score=2\n4:\n");
+	assert_int_equal(problems.count, 0);
+}
+
+static void
+markers_may_be_replaced_or_added_to(void **state)
+{
+	static const struct cc_span more[] = { { "99", 2 } };
+
+	(void)state;
+	bind_opts.missing = more;
+	bind_opts.n_missing = 1;
+	bind_opts.has_missing = bind_opts.more_missing = true;
+	read_sheet("", "score", ROWS("99", "無回答", "1"));
+	assert_said("2:\n3:\n4: score=1\n");
+	bind_opts.more_missing = false;
+	said.len = 0;
+	cc_state_free(ids);
+	read_sheet("", "score", ROWS("99", "無回答", "1"));
+	assert_said("2:\n3:\n4: score=1\n");
+	assert_int_equal(problems.count, 1);
+}
+
+/* COLUMN, VALUE */
+static struct cc_where wheres[4];
+
+static void
+where(const char *column, const char *value, bool not_equal)
+{
+	bind_opts.where = wheres;
+	wheres[bind_opts.n_where++] = (struct cc_where){ cc_span(column), cc_span(value), not_equal };
+}
+
+static void
+where_keeps_rows_that_meet_every_condition(void **state)
+{
+	(void)state;
+	where("場面", "朝", false);
+	where("rater", "sato", true);
+	read_sheet("", "idea|場面|rater", ROWS("a|朝|ito", "b|夜|ito", "c|朝|sato", "d|朝 |ito", "e|朝|"));
+	assert_said("2: idea=a rater=ito\n6: idea=e\n");
+}
+
+static void
+where_knows_roles_and_positions(void **state)
+{
+	(void)state;
+	ask("rater", "名前");
+	where("rater", "ito", false);
+	where("#1", "a", false);
+	read_sheet("", "idea|名前", ROWS("a|ito", "b|ito", "a|sato"));
+	assert_said("2: idea=a rater=ito\n");
+}
+
+static void
+where_on_a_group_keeps_observations(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<idea>\\d)$/");
+	where("idea", "2", false);
+	read_sheet("", "1|2", ROWS("3|4", "5|"));
+	assert_said("2: idea=2 score=4\n");
+}
+
+static void
+where_on_a_column_that_is_nowhere_is_an_error(void **state)
+{
+	(void)state;
+	where("ideas", "a", false);
+	assert_bind_fails("", "idea|x", CC_EXIT_DATA,
+	    "in.csv:1: --where: no column \"ideas\"; did you mean \"idea\"? (columns: \"idea\", \"x\")");
+}
+
+static void
+rows_that_where_drops_are_not_read(void **state)
+{
+	(void)state;
+	where("idea", "a", false);
+	read_sheet("", "idea|score", ROWS("a|1", "b|x", "b|満足"));
+	assert_said("2: idea=a score=1\n");
+	assert_int_equal(problems.count, 0);
+}
+
+static void
+a_file_has_the_layout_that_it_binds(void **state)
+{
+	(void)state;
+	read_sheet("", "idea|score", ROWS("a|1"));
+	assert_int_equal(said_layout, 1);
+	assert_true(bind_header("idea|novel", true) && type_rows(ROWS("a|1")));
+	assert_int_equal(said_layout, 0);
+	assert_true(bind_header("idea", true) && type_rows(ROWS("a")));
+	assert_int_equal(said_layout, 2);
+}
+
+static void
+a_file_of_two_layouts_is_an_error(void **state)
+{
+	(void)state;
+	assert_bind_fails("", "idea|score|novel", CC_EXIT_DATA,
+	    "in.csv:1: columns for axes and for score are two layouts in one file; leave one of them out "
+	    "with "
+	    "-c score=");
+}
+
+/* What the form services of Google and Microsoft write. */
+static void
+a_google_form_is_read_as_it_is(void **state)
+{
+	(void)state;
+	read_sheet(
+	    "columns:\n"
+	    "  date: タイムスタンプ\n"
+	    "  importance: '/^それぞれどのくらい重要ですか。 \\[(?<outcome>.+)\\]$/'\n"
+	    "  tags: {column: '/^朝にすることを/', split: \", \", options: [\"淹れる, 飲む\", 散歩]}\n",
+	    "タイムスタンプ|朝にすることをすべて選んでください。|それぞれどのくらい重要ですか。 [静かさ]|"
+	    "それぞれどのくらい重要ですか。 [早さ]",
+	    ROWS(
+		"2026/01/27 午後 3:04:05 GMT+9|淹れる, 飲む, 散歩|5|3", "2026/01/28 午前 9:00:00 GMT+9||4|"));
+	assert_said("2: outcome=静かさ importance=5 tags=淹れる, 飲む+散歩 date=20480\n"
+		    "2: outcome=早さ importance=3 tags=淹れる, 飲む+散歩 date=20480\n"
+		    "3: outcome=静かさ importance=4 date=20481\n");
+}
+
+static void
+a_microsoft_form_is_read_as_it_is(void **state)
+{
+	(void)state;
+	read_sheet(
+	    "columns: {idea: ID, date: 完了時刻, tags: 利用場面を選んでください, satisfaction: 満足度は？}\n",
+	    "ID|開始時刻|完了時刻|利用場面を選んでください|満足度は？",
+	    ROWS("1|2026-01-27 9:00|2026-01-27 9:03:11|朝;通勤中;|とても満足",
+		"2|2026-01-27|2026-01-28||不満"));
+	assert_said(
+	    "2: idea=1 satisfaction=5 tags=朝+通勤中 date=20480\n3: idea=2 satisfaction=2 date=20481\n");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		TEST(labels_are_numbers_of_the_scale_that_holds_them_all),
+		TEST(two_scales_that_differ_are_an_error_that_names_the_key),
+		TEST(open_labels_wait_for_the_end_of_the_file),
+		TEST(labels_of_no_one_scale_are_an_error),
+		TEST(a_text_of_no_scale_is_invalid),
+		TEST(the_studys_scale_is_taken_as_it_is),
+		TEST(a_form_without_a_column_leaves_it_where_it_is),
+		TEST(a_form_stays_when_the_command_line_says_where),
+		TEST(an_unknown_scale_is_an_error_with_its_place),
+		TEST(labels_out_of_the_runs_scale_are_invalid),
+		TEST(wide_columns_of_one_pattern_share_their_scale),
+		TEST(several_answers_are_told_apart_by_semicolons_and_lines),
+		TEST(split_stands_in_place_of_the_others),
+		TEST(options_are_matched_longest_first),
+		TEST(a_multi_role_may_have_several_columns),
+		TEST(a_role_that_is_not_multi_takes_one_column),
+		TEST(a_role_with_one_answer_keeps_its_cell_whole),
+		TEST(the_study_may_say_that_a_role_has_several),
+		TEST(only_codes_are_split),
+		TEST(answers_are_repeated_for_each_observation),
+		TEST(flags_are_read_in_words_signs_and_numbers),
+		TEST(invalid_values_may_count_as_missing),
+		TEST(half_a_column_may_be_invalid_and_no_more),
+		TEST(ragged_rows_are_problems_or_padded),
+		TEST(padded_cells_are_missing_whatever_the_markers),
+		TEST(markers_may_be_replaced_or_added_to),
+		TEST(where_keeps_rows_that_meet_every_condition),
+		TEST(where_knows_roles_and_positions),
+		TEST(where_on_a_group_keeps_observations),
+		TEST(where_on_a_column_that_is_nowhere_is_an_error),
+		TEST(rows_that_where_drops_are_not_read),
+		TEST(a_file_has_the_layout_that_it_binds),
+		TEST(a_file_of_two_layouts_is_an_error),
+		TEST(a_google_form_is_read_as_it_is),
+		TEST(a_microsoft_form_is_read_as_it_is),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,275 @@
+/* column_wide.c -- tests model/column_wide: patterns that are searched in headers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "model/sheet.h"
+
+#include <time.h>
+
+static void
+a_pattern_without_a_group_is_the_one_column_it_matches(void **state)
+{
+	(void)state;
+	ask("score", "/^点/");
+	read_sheet("", "idea|点数（1〜5）", ROWS("a|3", "b|4"));
+	assert_said("2: idea=a score=3\n3: idea=b score=4\n");
+}
+
+static void
+a_pattern_of_several_columns_names_them(void **state)
+{
+	(void)state;
+	ask("score", "/点/");
+	assert_bind_fails("", "idea|点1|点2", CC_EXIT_DATA,
+	    "in.csv:1: \"/点/\" matches several columns: \"点1\", \"点2\"; wanted one");
+}
+
+static void
+a_pattern_of_no_column_is_a_missing_column(void **state)
+{
+	(void)state;
+	ask("score", "/^x$/");
+	assert_bind_fails("", "idea|y", CC_EXIT_DATA,
+	    "in.csv:1: no column \"/^x$/\" for score; name it with -c score=COLUMN (columns: \"idea\", "
+	    "\"y\")");
+}
+
+static void
+each_column_is_an_observation(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<idea>\\d+)$/");
+	read_sheet("", "rater|1|2|10|memo", ROWS("sato|1|2|3|x", "ito|4||5|y"));
+	assert_said(
+	    "2: idea=1 rater=sato score=1\n2: idea=2 rater=sato score=2\n2: idea=10 rater=sato score=3\n"
+	    "3: idea=1 rater=ito score=4\n3: idea=10 rater=ito score=5\n");
+}
+
+static void
+groups_are_as_many_as_there_are_roles(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<axis>.+)_(?<rater>.+)$/");
+	read_sheet("", "idea|新しさ_佐藤|新しさ_伊藤|独自_佐藤", ROWS("a|1|2|3"));
+	assert_said("2: idea=a rater=佐藤 axis=新しさ score=1\n2: idea=a rater=伊藤 axis=新しさ score=2\n"
+		    "2: idea=a rater=佐藤 axis=独自 score=3\n");
+}
+
+static void
+columns_that_say_the_same_are_one_observation(void **state)
+{
+	(void)state;
+	ask("importance", "/^重要度 ?\\[(?<outcome>.+)\\]$/");
+	ask("satisfaction", "/^満足度 ?\\[(?<outcome>.+)\\]$/");
+	read_sheet("", "重要度 [朝]|満足度[夜]|満足度 [朝]|重要度[夜]|重要度[昼]",
+	    ROWS("5|1|2|4|3", "|2|||", "||||"));
+	assert_said("2: outcome=朝 importance=5 satisfaction=2\n2: outcome=夜 importance=4 satisfaction=1\n"
+		    "2: outcome=昼 importance=3\n3: outcome=夜 satisfaction=2\n");
+}
+
+static void
+group_1_without_a_name_is_the_commands_item(void **state)
+{
+	(void)state;
+	ask("score", "/^Q(\\d+)$/");
+	read_sheet("", "Q1|Q2", ROWS("1|2"));
+	assert_said("2: idea=1 score=1\n2: idea=2 score=2\n");
+}
+
+static void
+an_items_own_column_may_be_wide_too(void **state)
+{
+	(void)state;
+	ask("novel", "/^n_(.+)$/");
+	read_sheet("", "n_a|n_b", ROWS("1|2"));
+	assert_said("2: idea=a axes=1\n2: idea=b axes=2\n");
+	assert_int_equal(said_layout, 0);
+}
+
+static void
+aliases_may_be_patterns_where_nothing_is_named_so(void **state)
+{
+	(void)state;
+	read_sheet("", "imp_a|satisfaction_a|imp_b", ROWS("1|2|3"));
+	assert_said("2: outcome=a importance=1 satisfaction=2\n2: outcome=b importance=3\n");
+}
+
+static void
+a_plain_name_goes_before_an_alias_that_is_a_pattern(void **state)
+{
+	(void)state;
+	read_sheet("", "outcome|重要度|imp_b", ROWS("x|1|3"));
+	assert_said("2: outcome=x importance=1\n");
+}
+
+static void
+dates_and_numbers_in_headers_are_read_as_such(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<date>\\d{4}-\\d\\d-\\d\\d)$/");
+	run.has_as_of = true;
+	run.as_of = 1;
+	read_sheet("", "idea|1970-01-02|1970-01-03", ROWS("a|1|2"));
+	assert_said("2: idea=a score=1 date=1\n");
+	assert_int_equal(seen.after_as_of, 1);
+	assert_int_equal(seen.last_day, 1);
+}
+
+static void
+a_header_that_cannot_be_the_value_is_an_error(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<date>\\d{4}-\\d\\d)$/");
+	assert_bind_fails("", "2026-01|2026-13", CC_EXIT_DATA,
+	    "in.csv:1: column \"2026-13\": \"2026-13\" cannot be the date; wanted another pattern than "
+	    "\"/^(?<date>\\d{4}-\\d\\d)$/\"");
+}
+
+static void
+a_group_that_is_no_role_is_an_error(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<ides>.+)$/");
+	assert_bind_fails("", "a", CC_EXIT_USAGE,
+	    "-c: group \"ides\" of \"/^(?<ides>.+)$/\" is not a role of sheet; the roles are \"idea\", "
+	    "\"rater\", "
+	    "\"axis\", \"score\", \"outcome\", \"importance\", \"satisfaction\", \"tags\", \"brand\", "
+	    "\"text\", "
+	    "\"date\", \"what\"");
+}
+
+static void
+a_second_group_needs_a_name(void **state)
+{
+	(void)state;
+	ask("score", "/^(.+)_(.+)$/");
+	assert_bind_fails("", "a", CC_EXIT_USAGE,
+	    "-c: \"/^(.+)_(.+)$/\" has a group without a name; wanted (?<ROLE>...), or (?:...) for no group");
+}
+
+static void
+a_broken_pattern_is_told_with_its_character(void **state)
+{
+	(void)state;
+	ask("score", "/重(/");
+	assert_bind_fails("", "a", CC_EXIT_USAGE,
+	    "-c: \"/重(/\" is no pattern: missing closing parenthesis (at character 4)");
+}
+
+static void
+a_pattern_of_the_study_has_its_place(void **state)
+{
+	(void)state;
+	assert_bind_fails("job_map:\n  columns: {score: '/(/'}\n", "a", CC_EXIT_STUDY,
+	    "study.yaml:2:20: \"/(/\" is no pattern: missing closing parenthesis (at character 3)");
+}
+
+static void
+two_columns_of_one_observation_are_an_error(void **state)
+{
+	(void)state;
+	ask("score", "/^(?:a|b)_(?<idea>.+)$/");
+	assert_bind_fails("", "a_1|b_1", CC_EXIT_DATA,
+	    "in.csv:1: \"a_1\" and \"b_1\" are the same to \"/^(?:a|b)_(?<idea>.+)$/\"; wanted groups that "
+	    "tell them apart");
+}
+
+static void
+patterns_of_one_file_have_groups_of_the_same_roles(void **state)
+{
+	(void)state;
+	ask("importance", "/^i_(?<outcome>.+)$/");
+	ask("satisfaction", "/^s_(?<idea>.+)$/");
+	assert_bind_fails("", "i_1|s_1", CC_EXIT_DATA,
+	    "in.csv:1: \"/^i_(?<outcome>.+)$/\" and \"/^s_(?<idea>.+)$/\" have groups of different roles; "
+	    "wanted the same in both");
+}
+
+static void
+a_role_is_a_column_or_a_group(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<idea>\\d+)$/");
+	ask("idea", "name");
+	assert_bind_fails("", "name|1", CC_EXIT_DATA,
+	    "in.csv:1: idea is both \"name\" and a group of \"/^(?<idea>\\d+)$/\"; wanted one of them");
+}
+
+static void
+a_pattern_that_explodes_is_an_error(void **state)
+{
+	(void)state;
+	ask("score", "/^(?:a+)+$/");
+	assert_bind_fails("", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", CC_EXIT_DATA,
+	    "in.csv:1: \"/^(?:a+)+$/\" takes too long; wanted a simpler pattern");
+}
+
+static void
+problems_of_wide_cells_name_their_column(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<idea>\\d+)$/");
+	read_sheet("", "1|2", ROWS("3|x", "9|1"));
+	assert_problem(0, "in.csv:2: column \"2\": \"x\"; wanted a number from 1 to 5");
+	assert_problem(1, "in.csv:3: column \"1\": \"9\"; wanted a number from 1 to 5");
+}
+
+/* A thousand columns a row: no step may be one for each pair of them. */
+static void
+a_vote_matrix_is_read_in_linear_time(void **state)
+{
+	enum { IDEAS = 2000, VOTERS = 100 };
+	struct cc_buf header = { 0 }, row = { 0 };
+	const char *rows[VOTERS + 1] = { NULL };
+	clock_t before;
+
+	(void)state;
+	for (int i = 0; i < IDEAS; i++) {
+		cc_buf_printf(&header, "%s%d", i > 0 ? "|" : "", i);
+		cc_buf_puts(&row, i == 0 ? "1" : i % 3 ? "|" : "|1");
+	}
+	for (int i = 0; i < VOTERS; i++)
+		rows[i] = row.at;
+	ask("score", "/^(?<idea>\\d+)$/");
+	before = clock();
+	read_sheet("", header.at, rows);
+	assert_true(clock() - before < 2 * CLOCKS_PER_SEC);
+	assert_int_equal(cc_map_count(ids->ids[IDEA]), (IDEAS + 2) / 3);
+	cc_buf_free(&header);
+	cc_buf_free(&row);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		TEST(a_pattern_without_a_group_is_the_one_column_it_matches),
+		TEST(a_pattern_of_several_columns_names_them),
+		TEST(a_pattern_of_no_column_is_a_missing_column),
+		TEST(each_column_is_an_observation),
+		TEST(groups_are_as_many_as_there_are_roles),
+		TEST(columns_that_say_the_same_are_one_observation),
+		TEST(group_1_without_a_name_is_the_commands_item),
+		TEST(an_items_own_column_may_be_wide_too),
+		TEST(aliases_may_be_patterns_where_nothing_is_named_so),
+		TEST(a_plain_name_goes_before_an_alias_that_is_a_pattern),
+		TEST(dates_and_numbers_in_headers_are_read_as_such),
+		TEST(a_header_that_cannot_be_the_value_is_an_error),
+		TEST(a_group_that_is_no_role_is_an_error),
+		TEST(a_second_group_needs_a_name),
+		TEST(a_broken_pattern_is_told_with_its_character),
+		TEST(a_pattern_of_the_study_has_its_place),
+		TEST(two_columns_of_one_observation_are_an_error),
+		TEST(patterns_of_one_file_have_groups_of_the_same_roles),
+		TEST(a_role_is_a_column_or_a_group),
+		TEST(a_pattern_that_explodes_is_an_error),
+		TEST(problems_of_wide_cells_name_their_column),
+		TEST(a_vote_matrix_is_read_in_linear_time),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
