@@ -10,8 +10,8 @@
 
 #include "model/items.h"
 
-/* A role bound by `columns:` or by -c.  column {"#3"}, {"/REGEX/"}, a header,
- * or empty: unbound. */
+/* A role bound by `columns:` or by -c.  column {"#3"}, a header, or
+ * empty: unbound. */
 struct cc_binding {
 	struct cc_span role, column;
 	struct cc_place place;	    /* in the study; line 0: the command line */
