@@ -526,8 +526,8 @@ cc_binder_load(
 			if (t != NULL)
 				t->found |= b->bound[r][i];
 			if (*in == CC_COLUMN_MISSED)
-				return fail_missing(&h, cc_span(item_name(b, r, i, arena)),
-				    b->method->roles[r].name, err);
+				return fail_missing(
+				    &h, cc_span(item_name(b, r, i, arena)), b->method->roles[r].name, err);
 		}
 	return check_targets(&h, b, err) && check_layouts(&h, b, err) && check_items(&h, b, err);
 }
