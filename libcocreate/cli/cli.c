@@ -328,7 +328,7 @@ check_modes(const struct session *s, const bool *seen, struct cc_err *err)
 {
 	static const char *const rows[] = { "from", "encoding", "delimiter", "skip", "max-field", "column",
 		"by", NULL };
-	static const char *const report[] = { "to", "table", "against", NULL };
+	static const char *const report[] = { "to", "table", "against", "fail-if", NULL };
 
 	for (size_t i = 0; i < 2; i++) {
 		const char *const *name = i == 0 ? rows : report;

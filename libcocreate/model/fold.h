@@ -61,8 +61,8 @@ struct cc_run {
 	const char *const *file; /* names, by cc_batch.file */
 	uint32_t files;
 	const struct cc_hands *hands; /* for work in alike, independent pieces */
-	bool evidence;	  /* --evidence: cc_evidence_put() has a column to fill */
-	bool mask;	  /* --mask, and --min-cell: what cc_put_quote() heeds */
+	bool evidence;		      /* --evidence: cc_evidence_put() has a column to fill */
+	bool mask;		      /* --mask, and --min-cell: what cc_put_quote() heeds */
 	uint64_t min_cell;
 	bool audit; /* -v: count missing cells and normalised numbers */
 };
