@@ -164,7 +164,7 @@ a_role_that_is_not_multi_takes_one_column(void **state)
 {
 	(void)state;
 	assert_bind_fails("columns: {idea: [a, b]}\n", "a|b", CC_EXIT_STUDY,
-	    "study.yaml:1:21: \"idea\" takes one column; found a second, \"b\"");
+	    "study.yaml:1:21: \"a\" and \"b\" for idea; wanted one column");
 }
 
 static void
