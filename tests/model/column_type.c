@@ -72,7 +72,7 @@ the_studys_scale_is_taken_as_it_is(void **state)
 {
 	(void)state;
 	read_sheet("scales: {s: [不満, 満足]}\n"
-		   "columns: {satisfaction: {column: Q1, scale: s, missing: [\"0\"]}}\n",
+		   "columns: {satisfaction: {column: Q1, scale: s, missing: [\"0\", \"\"]}}\n",
 	    "Q1", ROWS("満足", "不満", "0", "", "とても満足"));
 	assert_said("2: satisfaction=2\n3: satisfaction=1\n4:\n5:\n6:\n");
 	assert_problem(
