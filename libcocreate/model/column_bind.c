@@ -444,7 +444,7 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 }
 
 bool
-cc_binder_finish(const struct cc_binder *b, struct cc_err *err)
+cc_binder_finish(struct cc_binder *b, struct cc_err *err)
 {
 	return check_targets(&b->last, b, err) && check_layouts(&b->last, b, err) &&
 	       check_items(&b->last, b, err);
