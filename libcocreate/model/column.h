@@ -59,7 +59,7 @@ bool cc_bind(struct cc_bound **out, struct cc_binder *binder, const struct cc_sp
 
 /* No header follows: what none of them had is missing.  Only here is an error
  * about several files raised, with the place of the last. */
-bool cc_binder_finish(const struct cc_binder *binder, struct cc_err *err);
+bool cc_binder_finish(struct cc_binder *binder, struct cc_err *err);
 
 uint64_t cc_binder_roles(const struct cc_binder *b); /* bit r: bound in some file so far */
 const struct cc_want *cc_bound_want(const struct cc_bound *b);

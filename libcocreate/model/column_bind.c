@@ -498,7 +498,7 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 }
 
 bool
-cc_binder_finish(const struct cc_binder *b, struct cc_err *err)
+cc_binder_finish(struct cc_binder *b, struct cc_err *err)
 {
 	const struct cc_header *h = &b->header;
 

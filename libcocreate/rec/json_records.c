@@ -120,7 +120,7 @@ fail_mapping(struct cc_err *err, struct cc_json *j, struct cc_span mapping, cons
 		cc_oom();
 	if (behind > j->text.len)
 		at = (behind = j->text.len) - 1;
-	if (code == json_error_duplicate_key)
+	if (j->text.at[behind - 1] == '"')
 		at = string_before(&j->text, behind);
 	place = cc_json_place(j, quote_numbers(&scratch, mapping, at));
 	cc_buf_free(&scratch);

@@ -98,10 +98,8 @@ main(int argc, char **argv)
 		    "usage: records [-a] [-d DELIMITER] [-e ENCODING] [-f FORMAT] [-s SKIP] FILE\n", stderr);
 		return CC_EXIT_USAGE;
 	}
-	if (!print_file(argv[optind], &source_opts, &opts, arena, &err)) {
+	if (!print_file(argv[optind], &source_opts, &opts, arena, &err))
 		fprintf(stderr, "records: %s\n", err.text);
-		return err.code;
-	}
 	cc_arena_free(arena);
-	return 0;
+	return err.code;
 }

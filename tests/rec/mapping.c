@@ -1,0 +1,235 @@
+/* mapping.c -- tests of rec/mapping.c and of the streams that fill it: records,
+ * json_cut, json_records, yaml_records. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "rec/read.h"
+
+#include <stdlib.h>
+
+static struct cc_arena *arena;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = cc_arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	cc_arena_free(arena);
+	return 0;
+}
+
+/* "LINE: key=cell ..." a record. */
+static void
+show(void *ctx, uint64_t line, const struct cc_span *header, size_t n, const json_t *cells)
+{
+	struct cc_buf *out = ctx;
+
+	cc_buf_printf(out, "%d:", (int)line);
+	for (size_t i = 0; i < n && i < json_array_size(cells); i++) {
+		char *text = json_dumps(json_array_get(cells, i), JSON_COMPACT | JSON_ENCODE_ANY);
+
+		if (!json_is_null(json_array_get(cells, i)))
+			cc_buf_printf(out, " %.*s=%s", (int)header[i].len, header[i].at, text);
+		free(text);
+	}
+	cc_buf_putc(out, '\n');
+}
+
+/* The records, then what stopped them. */
+static char *
+read_all(struct cc_span text, const char *name, size_t block, size_t chunk)
+{
+	struct cc_source_opts source_opts = { .bytes = text, .chunk = chunk };
+	struct cc_records_opts opts = { .block = block, .max_field = 40 };
+	struct cc_source *source = cc_source_new((struct cc_input){ name, -1 }, &source_opts, arena);
+	struct cc_err err = { 0 };
+	struct cc_records *r = NULL;
+	struct cc_buf out = { 0 };
+	char *copy;
+
+	if (!read_input(&r, source, &opts, show, &out, arena, &err))
+		cc_buf_puts(&out, err.text);
+	cc_records_free(r);
+	cc_source_free(source);
+	copy = cc_strndup(arena, out.at != NULL ? out.at : "", out.len);
+	cc_buf_free(&out);
+	return copy;
+}
+
+/* The same whatever a piece and a read(2) hold. */
+static void
+expect(const char *text, const char *name, const char *wanted)
+{
+	static const size_t blocks[] = { 1, 30, 100, 0 };
+
+	for (size_t b = 0; b < sizeof blocks / sizeof *blocks; b++)
+		for (size_t chunk = 1; chunk <= 5; chunk++)
+			assert_string_equal(read_all(cc_span(text), name, blocks[b], chunk), wanted);
+}
+
+static void
+a_key_that_is_met_later_makes_the_header_longer(void **state)
+{
+	const char *wanted = "1: a=\"1\"\n2: a=\"2\" b=\"x\"\n3: b=\"y\" c=\"z\"\n";
+
+	(void)state;
+	expect("{\"a\":1}\n{\"a\":2,\"b\":\"x\"}\n{\"c\":\"z\",\"b\":\"y\"}", "in.jsonl", wanted);
+	expect("[{\"a\":1},\n{\"a\":2,\"b\":\"x\"},\n{\"c\":\"z\",\"b\":\"y\"}]", "in.json", wanted);
+	expect("- a: 1\n- {a: 2, b: x}\n- {c: z, b: y}\n", "in.yaml", wanted);
+	expect("{\"a\":1}\n{\"a\":2,\"b\":\"x\"}\n{\"c\":\"z\",\"b\":\"y\"}", "in", wanted);
+}
+
+static void
+scalars_stay_as_they_are_written(void **state)
+{
+	const char *wanted = "1: a=\"1.10\" b=\"-0\" c=\"1e999\" d=\"true\" e=\"007\" f=\"\"\n";
+
+	(void)state;
+	expect("[{\"a\":1.10,\"b\":-0,\"c\": 1e999 ,\"d\":true,\"e\":\"007\",\"f\":\"\",\"g\":null}]",
+	    "in.json", wanted);
+	expect("- {a: 1.10, b: -0, c: 1e999, d: true, e: 007, f: \"\", g: null}", "in.yaml", wanted);
+	expect("[{\"a\": 01}]", "in.json", "in.json:1:8: not JSON: invalid token near '0'");
+	expect("[{1: 1}]", "in.json", "in.json:1:3: not JSON: string or '}' expected near '1'");
+	expect("[{\"a\": \"\\u0000\"}]", "in.json",
+	    "in.json:1:8: a NUL character in the text; wanted plain text");
+}
+
+static void
+a_list_is_several_answers_and_what_is_nested_deeper_none(void **state)
+{
+	const char *wanted = "1: a=[\"x\",\"2\"] c={} d={} e=\"v\"\n";
+
+	(void)state;
+	expect(
+	    "[{\"a\":[\"x\",2,null],\"b\":[],\"c\":[[1]],\"d\":{\"k\":[1]},\"e\":\"v\"}]", "in.json", wanted);
+	expect("- {a: [x, 2, ~], b: [], c: [[1]], d: {k: [1]}, e: v}\n", "in.yaml", wanted);
+}
+
+static void
+a_record_stands_on_the_line_where_it_begins(void **state)
+{
+	(void)state;
+	expect("[\r\n {\"a\":\r\n1},\r\r{\"a\": 2}\n,\n\n{\"a\": 3}]\n", "in.json",
+	    "2: a=\"1\"\n5: a=\"2\"\n8: a=\"3\"\n");
+	expect("# c\n---\n- a: 1\n\n-\n  a: |\n    x\n    y\n- a: 3\n", "in.yaml",
+	    "3: a=\"1\"\n6: a=\"x\\ny\\n\"\n9: a=\"3\"\n");
+}
+
+static void
+what_is_wrong_comes_after_the_records_before_it(void **state)
+{
+	(void)state;
+	expect("{\"a\":1}\n{\"a\":2,\n\"a\":3}", "in.jsonl",
+	    "1: a=\"1\"\nin.jsonl:3:1: key \"a\" stands twice in its mapping");
+	expect("[{\"a\":1} {\"a\":2}]", "in.json",
+	    "1: a=\"1\"\nin.json:1:10: the list goes on without a comma; wanted \",\" or \"]\"");
+	expect("[{\"a\":1},]", "in.json", "1: a=\"1\"\nin.json:1:10: this is no mapping; wanted {...}");
+	expect("[{\"a\":1}] x", "in.json",
+	    "1: a=\"1\"\nin.json:1:11: something stands behind the list; wanted the end of the file");
+	expect("{\"a\":1}\n{\"a\":2}", "in.json",
+	    "1: a=\"1\"\nin.json:2:1: a second value; wanted one list of mappings, or JSON Lines: -f jsonl");
+	expect("{\"a\":1}\n{\"a\":\"x\n\"}", "in.jsonl",
+	    "1: a=\"1\"\nin.jsonl:2:6: this quote never closes; wanted one before the end of the line");
+	expect("{\"a\":[1}", "in.jsonl", "in.jsonl:1:8: \"}\"; wanted \"]\" first");
+	expect("{\"a\":1}\n{\"a\":\"1234567890123456789012345678901234567890x\"}", "in.jsonl",
+	    "1: a=\"1\"\nin.jsonl:2:1: the value of \"a\" holds 41 bytes; wanted at most 40, or a higher "
+	    "--max-field");
+	expect(
+	    "- a: 1\n- x\n", "in.yaml", "1: a=\"1\"\nin.yaml:2:3: a text; wanted a mapping, \"key: value\"");
+	expect("{\"a\":1}\n{\"a\":\xff}", "in.jsonl",
+	    "1: a=\"1\"\nin.jsonl:2:6: byte 0xFF is not UTF-8, CP932 or EUC-JP; name the encoding with "
+	    "--encoding");
+	expect("", "in.json", "in.json: empty file");
+	expect("", "in.yaml", "in.yaml: empty file");
+	expect("# c\n", "in.yaml", "in.yaml: nothing but comments; wanted a list of mappings");
+}
+
+static void
+an_input_cut_anywhere_is_an_error_or_fewer_records(void **state)
+{
+	static const char *const whole[] = { "[{\"a\": [1, \"x\\\"y\"]}, {\"b\": {\"c\": null}}]",
+		"- a: [1, 'x']\n- b: {c: ~}\n" };
+	static const char *const name[] = { "in.json", "in.yaml" };
+
+	(void)state;
+	for (size_t w = 0; w < 2; w++)
+		for (size_t len = 0; len <= strlen(whole[w]); len++) {
+			/* A block of its own, so that the sanitizer sees a read past the end. */
+			char *copy = malloc(len + 1), *found;
+
+			memcpy(copy, whole[w], len);
+			found = read_all((struct cc_span){ copy, len }, name[w], 0, 3);
+			assert_true(found[0] != '\0');
+			if (w == 0 && len < strlen(whole[w]))
+				assert_non_null(strstr(found, "in.json"));
+			free(copy);
+		}
+}
+
+static void
+the_form_is_told_by_name_or_content(void **state)
+{
+	static const struct {
+		const char *name, *text;
+		enum cc_form form;
+	} cases[] = {
+		{ "x.CSV", "{\"a\":1}", CC_FORM_CSV },
+		{ "a.b/x", " \n[\n {\"a\": 1}]", CC_FORM_JSON },
+		{ "x", "{\"a\": 1}", CC_FORM_JSON },
+		{ "x.ndjson", "{\"a\": 1}", CC_FORM_JSONL },
+		{ "x.yml", "- a: 1", CC_FORM_YAML },
+		{ "x", "---\n- a: 1\n", CC_FORM_YAML },
+		{ "x", "- a: 1\n", CC_FORM_YAML },
+		{ "x", "-a,b\n", CC_FORM_CSV },
+		{ "x", "[a],b\n", CC_FORM_CSV },
+		{ "x", "a\tb\n", CC_FORM_TSV },
+		{ "x", "\"a\n\"\tb\nc,d\t\n", CC_FORM_TSV },
+		{ "x", "a\tb,c\n", CC_FORM_CSV },
+		{ "x", "a;b\n", CC_FORM_CSV },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t chunk = 1; chunk <= 4; chunk++) {
+			struct cc_source_opts opts = { .bytes = cc_span(cases[i].text), .chunk = chunk };
+			struct cc_source *s =
+			    cc_source_new((struct cc_input){ cases[i].name, -1 }, &opts, arena);
+			struct cc_records_opts none = { 0 };
+			struct cc_records *r;
+			struct cc_err err;
+
+			if (!cc_records_open(&r, s, &none, arena, &err))
+				fail_msg("%s: %s", cases[i].text, err.text);
+			assert_int_equal(cc_records_form(r), cases[i].form);
+			cc_records_free(r);
+			cc_source_free(s);
+		}
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_key_that_is_met_later_makes_the_header_longer),
+		TEST(scalars_stay_as_they_are_written),
+		TEST(a_list_is_several_answers_and_what_is_nested_deeper_none),
+		TEST(a_record_stands_on_the_line_where_it_begins),
+		TEST(what_is_wrong_comes_after_the_records_before_it),
+		TEST(an_input_cut_anywhere_is_an_error_or_fewer_records),
+		TEST(the_form_is_told_by_name_or_content),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
