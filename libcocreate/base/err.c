@@ -195,23 +195,34 @@ later(const struct cc_problem *p, uint32_t file, uint64_t line)
 	return p->file != file ? p->file > file : p->line > line;
 }
 
+/* Room for a problem at its place among the ten least, or NULL. */
+static struct cc_problem *
+room_for(struct cc_problems *to, uint32_t file, uint64_t line)
+{
+	unsigned at = to->kept;
+
+	while (at && later(&to->first[at - 1], file, line))
+		at--;
+	if (at == CC_PROBLEMS_SHOWN)
+		return NULL;
+	if (to->kept < CC_PROBLEMS_SHOWN)
+		to->kept++;
+	memmove(&to->first[at + 1], &to->first[at], (to->kept - 1 - at) * sizeof(to->first[0]));
+	return &to->first[at];
+}
+
 void
 cc_problem_late(struct cc_problems *to, uint32_t file, struct cc_place place, struct cc_span column,
     const char *format, ...)
 {
-	unsigned at = to->kept;
+	struct cc_problem *room = room_for(to, file, place.line);
 	va_list ap;
 
 	to->count++;
-	while (at && later(&to->first[at - 1], file, place.line))
-		at--;
-	if (at == CC_PROBLEMS_SHOWN)
+	if (room == NULL)
 		return;
-	if (to->kept < CC_PROBLEMS_SHOWN)
-		to->kept++;
-	memmove(&to->first[at + 1], &to->first[at], (to->kept - 1 - at) * sizeof(to->first[0]));
 	va_start(ap, format);
-	problem_write(&to->first[at], file, place, column, format, ap);
+	problem_write(room, file, place, column, format, ap);
 	va_end(ap);
 }
 
@@ -219,8 +230,13 @@ void
 cc_problems_join(struct cc_problems *to, const struct cc_problems *more)
 {
 	to->count += more->count;
-	for (unsigned i = 0; i < more->kept && to->kept < CC_PROBLEMS_SHOWN; i++)
-		to->first[to->kept++] = more->first[i];
+	for (unsigned i = 0; i < more->kept; i++) {
+		struct cc_problem *room = room_for(to, more->first[i].file, more->first[i].line);
+
+		if (room == NULL)
+			return;
+		*room = more->first[i];
+	}
 }
 
 void

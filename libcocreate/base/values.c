@@ -6,13 +6,6 @@
 
 #include <stdlib.h>
 
-enum { SMALL_LOW = -256, SMALL_COUNT = 1280 };
-
-struct cc_values {
-	struct cc_map *map;	     /* of the eight bytes of each number */
-	uint32_t small[SMALL_COUNT]; /* id + 1 of the integers from SMALL_LOW on */
-};
-
 struct ranked {
 	double number;
 	uint32_t id;
@@ -52,19 +45,13 @@ cc_values_free(struct cc_values *v)
 }
 
 uint32_t
-cc_values_add(struct cc_values *v, double number)
+cc_values_add_any(struct cc_values *v, double number)
 {
-	int small;
+	uint32_t id = intern(v, number + 0.0); /* -0 becomes 0 */
 
-	number += 0.0; /* -0 becomes 0 */
-	if (!(number >= SMALL_LOW && number < SMALL_LOW + SMALL_COUNT))
-		return intern(v, number);
-	small = (int)number;
-	if ((double)small != number)
-		return intern(v, number);
-	if (v->small[small - SMALL_LOW] == 0)
-		v->small[small - SMALL_LOW] = 1 + intern(v, number);
-	return v->small[small - SMALL_LOW] - 1;
+	if (number >= CC_VALUES_LOW && number < CC_VALUES_LOW + CC_VALUES_SMALL && number == (int)number)
+		v->small[(int)number - CC_VALUES_LOW] = id + 1;
+	return id;
 }
 
 uint32_t

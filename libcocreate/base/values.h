@@ -10,17 +10,36 @@
 
 #include <stdint.h>
 
-struct cc_arena;
-struct cc_values;
+struct cc_map;
+
+enum { CC_VALUES_LOW = -256, CC_VALUES_SMALL = 1280 };
+
+struct cc_values {
+	uint32_t small[CC_VALUES_SMALL]; /* id + 1 of the integers from CC_VALUES_LOW on */
+	struct cc_map *map;		 /* of the eight bytes of each number */
+};
 
 struct cc_values *cc_values_new(void);
 void cc_values_free(struct cc_values *v); /* NULL is fine */
-uint32_t cc_values_add(struct cc_values *v, double number);
+uint32_t cc_values_add_any(struct cc_values *v, double number);
 uint32_t cc_values_count(const struct cc_values *v);
 double cc_values_at(const struct cc_values *v, uint32_t id);
 /* ids[from's id] = to's id. */
 void cc_values_join(struct cc_values *to, const struct cc_values *from, uint32_t *ids);
 /* rank[id] in ascending order; sorted[rank] = number. */
 void cc_values_rank(const struct cc_values *v, uint32_t *rank, double *sorted);
+
+static inline uint32_t
+cc_values_add(struct cc_values *v, double number)
+{
+	if (number >= CC_VALUES_LOW && number < CC_VALUES_LOW + CC_VALUES_SMALL) {
+		int whole = (int)number;
+		uint32_t known = v->small[whole - CC_VALUES_LOW];
+
+		if ((double)whole == number && known != 0)
+			return known - 1;
+	}
+	return cc_values_add_any(v, number);
+}
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "cli/each.h"
+#include "cli/hands.h"
 #include "cli/help.h"
 #include "cli/out.h"
 #include "cli/partial.h"
@@ -32,6 +32,7 @@ struct session {
 	struct cc_arena *arena;
 	struct cc_study *study;
 	struct cc_run run;
+	struct cc_hands hands;
 	struct cc_fold fold, before;	 /* before: of --against */
 	const struct cc_part_form *form; /* of --partial and --merge */
 	struct cc_binder *binder;
@@ -169,6 +170,7 @@ begin_run(struct session *s, int argc, char **argv, int operand)
 		file[files++] = "-";
 	if (cc_shared.partial)
 		cc_partial_order(file, files);
+	s->hands = (struct cc_hands){ threads_wanted(), cc_hands_each };
 	s->run = (struct cc_run){ .opts = s->tool->opts,
 		.study = s->study,
 		.items = items,
@@ -180,8 +182,7 @@ begin_run(struct session *s, int argc, char **argv, int operand)
 		.last_day = CC_NO_DAY,
 		.file = file,
 		.files = files,
-		.each = cc_each,
-		.threads = threads_wanted() };
+		.hands = &s->hands };
 	s->run.lang = s->study->has_lang ? s->study->lang : CC_EN;
 	if (cc_shared.lang != NULL)
 		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;
@@ -286,6 +287,14 @@ check_encoding(struct cc_err *err)
 		   cc_quote(cc_span(cc_shared.encoding)).text);
 }
 
+/* Somebody who forgot the file would wait for ever. */
+static void
+warn_of_terminal(const struct session *s)
+{
+	if (strcmp(s->run.file[0], "-") == 0 && isatty(STDIN_FILENO) && !cc_shared.quiet)
+		say(s, gettext("note: reading standard input, a terminal; end with Ctrl-D"));
+}
+
 /* Options without a meaning for what is asked are refused, not passed over. */
 static bool
 check_modes(const struct session *s, const bool *seen, struct cc_err *err)
@@ -371,6 +380,7 @@ read_all(struct session *s, struct cc_err *err)
 {
 	if (cc_shared.merge || cc_shared.partial)
 		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->arena);
+	warn_of_terminal(s);
 	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
 		return false;
 	name_inputs(s, &s->fold, 0);
@@ -549,7 +559,8 @@ run_session(struct session *s, int argc, char **argv, struct cc_err *err)
 	    !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
-	return s->method->check(&s->run, s->arena, err) && begin_binder(&s->binder, s, cc_shared.by, err) &&
+	return cc_method_check_items(s->method, &s->run, s->arena, err) &&
+	       s->method->check(&s->run, s->arena, err) && begin_binder(&s->binder, s, cc_shared.by, err) &&
 	       cc_outputs_find(&s->outputs, &cc_shared.output, s->arena, err) && read_all(s, err) &&
 	       (cc_shared.partial ? write_state(s, err) : think(s, err) && write_all(s, err));
 }

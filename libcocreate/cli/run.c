@@ -153,7 +153,7 @@ rows_seen(const struct fold *f)
 {
 	uint64_t rows = 0;
 
-	for (unsigned w = 0; w < f->run->threads; w++)
+	for (unsigned w = 0; w < f->run->hands->threads; w++)
 		rows += f->worker[w].seen.rows;
 	return rows;
 }
@@ -205,8 +205,8 @@ start_workers(struct fold *f, struct cc_arena *arena)
 	has_ids = CC_ARRAY(arena, bool, n);
 	items = CC_ARRAY(arena, uint32_t, n);
 	cc_fold_roles(has_ids, items, f->method, f->run);
-	f->worker = CC_ARRAY(arena, struct worker, f->run->threads);
-	for (unsigned w = 0; w < f->run->threads; w++) {
+	f->worker = CC_ARRAY(arena, struct worker, f->run->hands->threads);
+	for (unsigned w = 0; w < f->run->hands->threads; w++) {
 		struct worker *worker = &f->worker[w];
 
 		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
@@ -234,11 +234,11 @@ join_findings(struct cc_problems *problems, struct fold *f, struct cc_err *err)
 	size_t n = 0, i = 0;
 	bool stopped = false;
 
-	for (unsigned w = 0; w < f->run->threads; w++)
+	for (unsigned w = 0; w < f->run->hands->threads; w++)
 		for (struct finding *p = f->worker[w].found; p != NULL; p = p->next)
 			n++;
 	all = CC_ARRAY(f->arena, struct finding *, n);
-	for (unsigned w = 0; w < f->run->threads; w++)
+	for (unsigned w = 0; w < f->run->hands->threads; w++)
 		for (struct finding *p = f->worker[w].found; p != NULL; p = p->next)
 			all[i++] = p;
 	qsort(all, n, sizeof(struct finding *), by_number);
@@ -258,7 +258,7 @@ join_workers(struct cc_fold *out, struct fold *f)
 {
 	out->state = f->worker[0].state;
 	out->last_day = CC_NO_DAY;
-	for (unsigned w = 0; w < f->run->threads; w++) {
+	for (unsigned w = 0; w < f->run->hands->threads; w++) {
 		struct worker *worker = &f->worker[w];
 
 		if (w > 0) {
@@ -285,7 +285,7 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 	out->guessed = CC_ARRAY(arena, bool, run->files);
 	out->inputs = run->files - opts->first_file;
 	start_workers(&f, arena);
-	f.pool = cc_pool_new(run->threads, work, &f, arena);
+	f.pool = cc_pool_new(run->hands->threads, work, &f, arena);
 	for (uint32_t file = opts->first_file; good && file < run->files && !failed(&f); file++)
 		good = read_file(out, &f, binder, file, err);
 	cc_pool_free(f.pool);
@@ -293,6 +293,6 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 	join_workers(out, &f);
 	out->bound = cc_binder_roles(binder);
 	if (good && found && out->problems.count == 0)
-		cc_state_seal(out->state);
+		cc_state_seal(out->state, run->hands);
 	return good && found;
 }

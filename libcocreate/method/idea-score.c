@@ -65,6 +65,24 @@ static const struct cc_store_spec stores[] = {
 	{ 0 },
 };
 
+/* A study may give the default axes other labels, weights or an order. */
+static bool
+has_default_axes(const struct cc_items *axes)
+{
+	const struct cc_item_preset *preset = items[0].preset;
+	uint32_t n = 0;
+
+	for (; preset[n].id != NULL; n++) {
+		uint32_t a = 0;
+
+		while (a < axes->n && !cc_span_eq(axes->item[a].id, cc_span(preset[n].id)))
+			a++;
+		if (a == axes->n)
+			return false;
+	}
+	return axes->n == n;
+}
+
 static bool
 threshold_of(double *threshold, const struct cc_run *run, const struct cc_idea_score_opts *opts)
 {
@@ -73,7 +91,7 @@ threshold_of(double *threshold, const struct cc_run *run, const struct cc_idea_s
 		return true;
 	}
 	*threshold = 8;
-	return run->items[AXES]->preset && run->scale[0] == 1 && run->scale[1] == 3;
+	return has_default_axes(run->items[AXES]) && run->scale[0] == 1 && run->scale[1] == 3;
 }
 
 static bool
@@ -92,6 +110,22 @@ weight_of_study(double *weight, const struct cc_item *axis, const struct cc_run 
 	return true;
 }
 
+/* Weights may stand on the command line or in the study's section. */
+static bool
+fail_weight(struct cc_span name, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
+{
+	const struct cc_node *map =
+	    run->study->section != NULL ? cc_node_get(run->study->section, "weights") : NULL;
+	const char *axes = cc_items_list(run->items[AXES], scratch);
+
+	for (size_t i = 0; map != NULL && i < map->n; i++)
+		if (cc_span_eq(map->key[i]->text, name))
+			return cc_study_fail(map->key[i], run->study->file, err,
+			    N_("\"%s\" is not an axis; wanted %s"), cc_quote(name).text, axes);
+	return cc_fail(
+	    err, CC_EXIT_USAGE, N_("--weights: \"%s\" is not an axis; wanted %s"), cc_quote(name).text, axes);
+}
+
 static bool
 weights_of(double *weight, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
 {
@@ -107,17 +141,13 @@ weights_of(double *weight, const struct cc_run *run, struct cc_arena *scratch, s
 		uint32_t a = cc_items_find(axes, pair->name, scratch);
 
 		if (a == CC_NO_ITEM)
-			return cc_fail(err, CC_EXIT_USAGE, N_("--weights: \"%s\" is not an axis; wanted %s"),
-			    cc_quote(pair->name).text, cc_items_list(axes, scratch));
-		if (pair->value < 0)
-			return cc_fail(err, CC_EXIT_USAGE, N_("--weights: the weight of \"%s\" is below 0"),
-			    cc_quote(pair->name).text);
+			return fail_weight(pair->name, run, scratch, err);
 		weight[a] = pair->value;
 	}
 	for (uint32_t a = 0; a < axes->n; a++)
 		sum += weight[a];
-	return sum > 0 ||
-	       cc_fail(err, CC_EXIT_USAGE, N_("the weights of all axes are 0; wanted one above 0"));
+	return sum > 0 || cc_fail(err, opts->weights.n > 0 ? CC_EXIT_USAGE : CC_EXIT_STUDY,
+			      N_("the weights of all axes are 0; wanted one above 0"));
 }
 
 static bool
@@ -207,6 +237,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 {
 	struct jury j = { .run = run, .opts = run->opts, .now = now, .log = now->store[RATINGS] };
 	struct jury past;
+	struct cc_segments *segments;
 
 	j.items = run->items[AXES];
 	j.axes = j.items->n;
@@ -217,7 +248,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		j.weights += j.weight[a];
 	j.has_threshold = threshold_of(&j.threshold, run, j.opts);
 	past = j;
-	j.segments = cc_segments_begin(report, run, SEGMENT, arena);
+	segments = cc_segments_begin(report, run, SEGMENT, arena);
 	check_titles(&j, problems);
 	jury_judge(&j, problems, arena);
 	if (before != NULL) {
@@ -228,7 +259,8 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	if (problems->count > 0)
 		return true;
 	jury_tables(report, &j, arena);
-	cc_segments_end(j.segments);
+	jury_segments(segments, &j, arena);
+	cc_segments_end(segments);
 	jury_changes(report, &j, before != NULL ? &past : NULL, arena);
 	return true;
 }

@@ -30,7 +30,6 @@ struct tally {
 	uint32_t *value, *count; /* of counts, while they are filled */
 	uint32_t *dense;	 /* how often each value was given to the idea at hand */
 	uint32_t *touched, n_touched;
-	struct cc_twofold *apart; /* of each value given to the idea at hand, from the mean of the others */
 	uint64_t anonymous;
 };
 
@@ -65,15 +64,13 @@ struct jury {
 	double weights; /* their sum */
 	bool has_threshold;
 	double threshold;
-	struct idea *idea;	      /* [ideas] */
-	struct rater *rater;	      /* [raters] */
-	uint8_t *rated;		      /* [raters][axes + 1]: whether there is a rating */
-	struct cell *cell;	      /* [ideas][axes] */
-	struct cc_values *total;      /* distinct totals of raters */
-	struct tally *tally;	      /* [axes + 1]; the last of totals */
-	struct cc_segments *segments; /* NULL: none are wanted */
-	struct cc_moments *segment;   /* [segments]: totals of the idea at hand */
-	uint32_t alone, unvaried;     /* ideas without an interval, without spread */
+	struct idea *idea;		   /* [ideas] */
+	struct rater *rater;		   /* [raters] */
+	uint8_t *rated;			   /* [raters][axes + 1]: whether there is a rating */
+	struct cell *cell;		   /* [ideas][axes] */
+	struct cc_values *total;	   /* distinct totals of raters */
+	struct tally *tally;		   /* [axes + 1]; the last of totals */
+	uint32_t unrated, alone, unvaried; /* ideas without a total, an interval, spread */
 };
 
 static inline const struct cell *
@@ -91,6 +88,9 @@ reaches(double total, double bar)
 
 /* Counts everything once and ranks the ideas; problems: scores given twice. */
 void jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena);
+
+/* Totals by segment of their raters; NULL: none are wanted. */
+void jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_arena *arena);
 
 extern const struct cc_table_spec idea_score_tables[];
 void jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena);

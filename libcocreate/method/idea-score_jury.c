@@ -8,24 +8,66 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Neighbouring ideas, which are judged on their own: what their jury writes is
+ * its own, but for the ideas and cells, of which it has its range. */
+struct part {
+	struct jury jury;
+	uint32_t from, to;  /* ideas */
+	uint64_t row, rows; /* the first, and how many */
+	struct cc_arena *arena;
+	struct cc_problems problems;
+};
+
+enum { PARTS = 16, ROWS_A_RATER = 8 };
+
 /* What one rater gave one idea: rows of the same rater are one judgement. */
 struct judgement {
 	uint64_t next; /* row to read from */
 	uint32_t idea, rater, segment;
-	uint64_t *place; /* [axes] */
-	uint32_t *score; /* [axes]; ranks of values, or CC_NO_ID */
+	const uint32_t *score; /* [axes]; ranks of values, or CC_NO_ID */
+	uint32_t *merged;      /* [axes]: scores of several rows, */
+	uint64_t *place;       /* [axes]: and where each stands */
 };
 
 static void
 report_twice(const struct jury *j, const struct judgement *g, uint32_t axis, uint64_t place,
     struct cc_problems *problems)
 {
-	struct cc_place before = cc_run_place(j->run, g->place[axis]);
+	uint64_t first = place < g->place[axis] ? place : g->place[axis];
+	struct cc_place before = cc_run_place(j->run, first);
 
+	place += g->place[axis] - first; /* the later one: rows of a rater go by segment first */
 	cc_problem_late(problems, cc_place_file(place), cc_run_place(j->run, place), j->items->item[axis].id,
 	    N_("rater \"%s\" already scored idea \"%s\" at %s:%" PRIu64 "; wanted one score"),
 	    cc_quote(cc_state_text(j->now, RATER, g->rater)).text,
 	    cc_quote(cc_state_text(j->now, IDEA, g->idea)).text, before.file, before.line);
+}
+
+/* A score that a row has and the judgement has not; twice is once too often. */
+static void
+merge_row(struct judgement *g, const struct jury *j, const unsigned char *row, struct cc_problems *problems)
+{
+	for (uint32_t a = 0; a < j->axes; a++) {
+		uint32_t score = cc_row_id(j->log, row, R_SCORE, a);
+		uint64_t place = cc_row_word(j->log, row, R_PLACE);
+
+		if (score == CC_NO_ID)
+			continue;
+		if (g->merged[a] != CC_NO_ID) {
+			if (problems != NULL)
+				report_twice(j, g, a, place, problems);
+			continue;
+		}
+		g->merged[a] = score;
+		g->place[a] = place;
+	}
+}
+
+static bool
+same_rater(const struct judgement *g, const struct jury *j, uint64_t end)
+{
+	return g->rater != CC_NO_ID && g->next < end &&
+	       cc_row_id(j->log, cc_store_row(j->log, g->next), R_RATER, 0) == g->rater;
 }
 
 /* The next judgement before row end; problems NULL: said already. */
@@ -33,50 +75,37 @@ static bool
 judge(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problems *problems)
 {
 	const struct cc_store *log = j->log;
-	bool begun = false;
+	const unsigned char *row;
 
-	for (; g->next < end; g->next++) {
-		const unsigned char *row = cc_store_row(log, g->next);
-		uint32_t idea = cc_row_id(log, row, R_IDEA, 0), rater = cc_row_id(log, row, R_RATER, 0);
-
-		if (begun && (rater != g->rater || rater == CC_NO_ID))
-			break;
-		if (!begun) {
-			g->idea = idea;
-			g->rater = rater;
-			g->segment = cc_row_id(log, row, R_SEGMENT, 0);
-			for (uint32_t a = 0; a < j->axes; a++)
-				g->score[a] = CC_NO_ID;
-		}
-		begun = true;
-		for (uint32_t a = 0; a < j->axes; a++) {
-			uint32_t score = cc_row_id(log, row, R_SCORE, a);
-
-			if (score == CC_NO_ID)
-				continue;
-			if (g->score[a] != CC_NO_ID && problems != NULL)
-				report_twice(j, g, a, cc_row_word(log, row, R_PLACE), problems);
-			if (g->score[a] == CC_NO_ID) {
-				g->score[a] = score;
-				g->place[a] = cc_row_word(log, row, R_PLACE);
-			}
-		}
-	}
-	return begun;
+	if (g->next == end)
+		return false;
+	row = cc_store_row(log, g->next++);
+	g->idea = cc_row_id(log, row, R_IDEA, 0);
+	g->rater = cc_row_id(log, row, R_RATER, 0);
+	g->segment = cc_row_id(log, row, R_SEGMENT, 0);
+	g->score = cc_row_field(log, row, R_SCORE);
+	if (!same_rater(g, j, end))
+		return true;
+	for (uint32_t a = 0; a < j->axes; a++)
+		g->merged[a] = CC_NO_ID;
+	merge_row(g, j, row, problems);
+	while (same_rater(g, j, end))
+		merge_row(g, j, cc_store_row(log, g->next++), problems);
+	g->score = g->merged;
+	return true;
 }
 
 /* values: how many distinct ones can come. */
 static void
-tally_begin(struct tally *t, const struct jury *j, uint64_t values, struct cc_arena *arena)
+tally_begin(struct tally *t, uint64_t values, uint32_t ideas, uint64_t rows, struct cc_arena *arena)
 {
-	uint64_t most = j->ideas > 0 && values < j->log->rows / j->ideas ? values * j->ideas : j->log->rows;
+	uint64_t most = ideas > 0 && values < rows / ideas ? values * ideas : rows;
 
-	t->first = CC_ARRAY(arena, size_t, (size_t)j->ideas + 1);
+	t->first = CC_ARRAY(arena, size_t, (size_t)ideas + 1);
 	t->value = CC_ARRAY(arena, uint32_t, most);
 	t->count = CC_ARRAY(arena, uint32_t, most);
 	t->dense = CC_ARRAY(arena, uint32_t, values);
 	t->touched = CC_ARRAY(arena, uint32_t, values);
-	t->apart = CC_ARRAY(arena, struct cc_twofold, values);
 	t->counts = (struct cc_counts){ .first = t->first, .value = t->value, .count = t->count };
 }
 
@@ -105,20 +134,6 @@ tally_close(struct tally *t, struct cc_moments *m, const struct cc_values *value
 	t->first[++t->counts.units] = at;
 }
 
-/* Each given value less the mean of the other ratings:
- * x - (sum - x) / (n - 1) = (n x - sum) / (n - 1). */
-static void
-tally_apart(struct tally *t, const struct cell *cell, const double *value)
-{
-	for (size_t e = t->first[t->counts.units - 1]; e < t->first[t->counts.units] && cell->n > 1; e++) {
-		struct cc_twofold *apart = &t->apart[t->value[e]];
-		double n = (double)cell->n;
-
-		*apart = (struct cc_twofold){ 0, 0 };
-		cc_twofold_add_ratio(apart, n * value[t->value[e]] - cell->sum, n - 1);
-	}
-}
-
 /* On the scale of an unweighted total. */
 static double
 weighted(const struct jury *j, const double *points)
@@ -128,6 +143,21 @@ weighted(const struct jury *j, const double *points)
 	for (uint32_t a = 0; a < j->axes; a++)
 		sum += j->weight[a] * points[a];
 	return sum * (j->axes / j->weights);
+}
+
+/* False where an axis was not scored. */
+static bool
+judged_total(double *total, const struct jury *j, const struct judgement *g)
+{
+	double points[j->axes];
+
+	for (uint32_t a = 0; a < j->axes; a++) {
+		if (g->score[a] == CC_NO_ID)
+			return false;
+		points[a] = j->log->value[g->score[a]];
+	}
+	*total = weighted(j, points);
+	return true;
 }
 
 /* The weighted sum of an idea's axis means; NaN where an axis has none. */
@@ -160,7 +190,7 @@ static void
 count_judgement(struct jury *j, const struct judgement *g)
 {
 	struct tally *totals = &j->tally[j->axes];
-	double points[j->axes], total;
+	double points[j->axes];
 	uint32_t scored = 0;
 
 	for (uint32_t a = 0; a < j->axes; a++) {
@@ -174,10 +204,7 @@ count_judgement(struct jury *j, const struct judgement *g)
 	j->idea[g->idea].raters++;
 	if (scored < j->axes)
 		return;
-	total = weighted(j, points);
-	tally_add(totals, cc_values_add(j->total, total));
-	if (j->segments != NULL && g->segment != CC_NO_ID)
-		cc_moments_add(&j->segment[g->segment], total);
+	tally_add(totals, cc_values_add(j->total, weighted(j, points)));
 	count_rater(j, j->axes, g->rater);
 }
 
@@ -189,8 +216,10 @@ score_idea(struct jury *j, struct idea *idea, const struct cc_moments *totals)
 
 	idea->total = total_of(j, idea->id);
 	idea->low = idea->high = idea->pass = NAN;
-	if (isnan(idea->total))
+	if (isnan(idea->total)) {
+		j->unrated++;
 		return;
+	}
 	cc_moments_mean(&mean, totals);
 	if (cc_moments_sd(&sd, totals) != CC_WHY_NONE) {
 		j->alone++;
@@ -206,23 +235,6 @@ score_idea(struct jury *j, struct idea *idea, const struct cc_moments *totals)
 		    (idea->total - j->threshold) / (sd / sqrt((double)totals->n)), (double)(totals->n - 1));
 }
 
-/* Each segment's raters against all others. */
-static void
-close_segments(struct jury *j, uint32_t idea, const struct cc_moments *all)
-{
-	for (uint32_t s = 0; j->segments != NULL && s < cc_state_ids(j->now, SEGMENT); s++) {
-		struct cc_moments others = *all;
-
-		if (j->segment[s].n == 0)
-			continue;
-		cc_moments_leave(&others, &j->segment[s]);
-		cc_segment_mean(j->segments, cc_state_text(j->now, SEGMENT, s),
-		    cc_state_text(j->now, IDEA, idea), "total", cc_mean_of(&j->segment[s]),
-		    cc_mean_of(&others));
-		j->segment[s] = (struct cc_moments){ 0 };
-	}
-}
-
 static void
 close_idea(struct jury *j, uint32_t id)
 {
@@ -236,37 +248,49 @@ close_idea(struct jury *j, uint32_t id)
 		cell->n = m.n;
 		cell->sum = cc_exact_value(&m.sum);
 		cc_moments_mean(&cell->mean, &m);
-		tally_apart(&j->tally[a], cell, j->log->value);
 	}
 	m = (struct cc_moments){ 0 };
 	tally_close(&j->tally[j->axes], &m, j->total, NULL);
 	j->idea[id].id = id;
 	j->idea[id].mean = cc_mean_of(&m);
-	close_segments(j, id, &m);
 	score_idea(j, &j->idea[id], &m);
 }
 
-/* A rater's scores, and how far each lies from the mean of the others'. */
+/* A rater's scores, and how far each lies from the mean of the others':
+ * x - (sum - x) / (n - 1) = (n x - sum) / (n - 1).  Axes that as many rated
+ * share the division; their numerators are mostly whole and add up exactly. */
 static void
 compare_judgement(struct jury *j, const struct judgement *g)
 {
 	struct rater *rater = &j->rater[g->rater];
+	double sum = 0, number = 0, by = 0;
 
 	if (g->rater == CC_NO_ID)
 		return;
 	rater->ideas++;
 	for (uint32_t a = 0; a < j->axes; a++) {
-		uint32_t score = g->score[a];
+		const struct cell *cell = jury_cell(j, g->idea, a);
+		double score;
 
-		if (score == CC_NO_ID)
+		if (g->score[a] == CC_NO_ID)
 			continue;
-		cc_twofold_add(&rater->sum, j->log->value[score]);
+		score = j->log->value[g->score[a]];
+		sum += score;
 		rater->scores++;
-		if (jury_cell(j, g->idea, a)->n < 2)
+		if (cell->n < 2)
 			continue;
-		cc_twofold_join(&rater->difference, &j->tally[a].apart[score]);
+		if (by != (double)(cell->n - 1)) {
+			if (by > 0)
+				cc_twofold_add_ratio(&rater->difference, number, by);
+			number = 0;
+			by = (double)(cell->n - 1);
+		}
+		number += (double)cell->n * score - cell->sum;
 		rater->compared++;
 	}
+	cc_twofold_add(&rater->sum, sum);
+	if (by > 0)
+		cc_twofold_add_ratio(&rater->difference, number, by);
 }
 
 /* Where the rows of an idea end; what is read here lies near for the judging. */
@@ -280,21 +304,163 @@ rows_end(const struct cc_store *log, uint64_t from, uint32_t idea)
 	return from;
 }
 
-/* One walk over the ratings: means, totals and the counts of every table. */
 static void
-count_all(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
+begin_part(struct part *p)
 {
-	struct judgement g = { .place = CC_ARRAY(arena, uint64_t, j->axes),
-		.score = CC_ARRAY(arena, uint32_t, j->axes) };
-	uint64_t from = 0, end;
+	struct jury *j = &p->jury;
+	uint64_t totals = 1; /* as many as patterns of values, or rows */
 
-	for (uint32_t id = 0; id < j->ideas; id++, from = end) {
+	j->rater = CC_ARRAY(p->arena, struct rater, j->raters);
+	j->rated = CC_ARRAY(p->arena, uint8_t, (size_t)j->raters * (j->axes + 1));
+	j->tally = CC_ARRAY(p->arena, struct tally, (size_t)j->axes + 1);
+	for (uint32_t a = 0; a < j->axes; a++) {
+		tally_begin(&j->tally[a], j->log->n_values, p->to - p->from, p->rows, p->arena);
+		if (totals < p->rows)
+			totals *= j->log->n_values;
+	}
+	tally_begin(
+	    &j->tally[j->axes], totals < p->rows ? totals : p->rows, p->to - p->from, p->rows, p->arena);
+	j->total = cc_values_new();
+}
+
+/* One walk over a part's ratings: means, totals and the counts of every table. */
+static void
+count_part(void *ctx, uint32_t number, struct cc_arena *scratch)
+{
+	struct part *p = &((struct part *)ctx)[number];
+	struct jury *j = &p->jury;
+	struct judgement g = { .place = CC_ARRAY(scratch, uint64_t, j->axes),
+		.merged = CC_ARRAY(scratch, uint32_t, j->axes) };
+	uint64_t from = p->row, end;
+
+	begin_part(p);
+	for (uint32_t id = p->from; id < p->to; id++, from = end) {
 		end = rows_end(j->log, from, id);
-		for (g.next = from; judge(&g, j, end, problems);)
+		for (g.next = from; judge(&g, j, end, &p->problems);)
 			count_judgement(j, &g);
 		close_idea(j, id);
 		for (g.next = from; judge(&g, j, end, NULL);)
 			compare_judgement(j, &g);
+	}
+}
+
+/* The first row of an idea or of a later one. */
+static uint64_t
+first_row(const struct cc_store *log, uint32_t idea)
+{
+	uint64_t low = 0, high = log->rows;
+
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+
+		if (cc_row_id(log, cc_store_row(log, middle), R_IDEA, 0) < idea)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* How many parts depends on the data alone, so the threads move no digit;
+ * where raters are many, each part's table of them would outgrow the log. */
+static uint32_t
+count_parts(const struct jury *j)
+{
+	uint64_t parts = j->raters > 0 ? j->log->rows / ROWS_A_RATER / j->raters : PARTS;
+
+	if (parts > PARTS)
+		parts = PARTS;
+	if (parts > j->ideas)
+		parts = j->ideas;
+	return parts > 1 ? (uint32_t)parts : 1;
+}
+
+static void
+join_tally(struct tally *to, const struct tally *from, const uint32_t *ids)
+{
+	size_t at = to->first[to->counts.units];
+
+	for (size_t u = 0; u < from->counts.units; u++) {
+		for (size_t e = from->first[u]; e < from->first[u + 1]; e++, at++) {
+			to->value[at] = ids != NULL ? ids[from->value[e]] : from->value[e];
+			to->count[at] = from->count[e];
+		}
+		to->first[++to->counts.units] = at;
+	}
+	to->anonymous += from->anonymous;
+}
+
+static void
+join_raters(struct jury *to, const struct jury *from)
+{
+	for (uint32_t r = 0; r < to->raters; r++) {
+		to->rater[r].ideas += from->rater[r].ideas;
+		to->rater[r].scores += from->rater[r].scores;
+		to->rater[r].compared += from->rater[r].compared;
+		cc_twofold_join(&to->rater[r].sum, &from->rater[r].sum);
+		cc_twofold_join(&to->rater[r].difference, &from->rater[r].difference);
+	}
+	for (size_t i = 0; i < (size_t)to->raters * (to->axes + 1); i++)
+		to->rated[i] |= from->rated[i];
+}
+
+/* Parts are joined in the order of their ideas. */
+static void
+join_part(struct jury *j, const struct part *p, struct cc_arena *arena)
+{
+	uint32_t *ids = CC_ARRAY(arena, uint32_t, cc_values_count(p->jury.total));
+
+	cc_values_join(j->total, p->jury.total, ids);
+	for (uint32_t a = 0; a <= j->axes; a++)
+		join_tally(&j->tally[a], &p->jury.tally[a], a == j->axes ? ids : NULL);
+	join_raters(j, &p->jury);
+	j->unrated += p->jury.unrated;
+	j->alone += p->jury.alone;
+	j->unvaried += p->jury.unvaried;
+}
+
+static void
+begin_joined(struct jury *j, const struct part *part, uint32_t parts, struct cc_arena *arena)
+{
+	j->rater = CC_ARRAY(arena, struct rater, j->raters);
+	j->rated = CC_ARRAY(arena, uint8_t, (size_t)j->raters * (j->axes + 1));
+	j->tally = CC_ARRAY(arena, struct tally, (size_t)j->axes + 1);
+	j->total = cc_values_new();
+	for (uint32_t a = 0; a <= j->axes; a++) {
+		struct tally *t = &j->tally[a];
+		size_t counts = 0;
+
+		for (uint32_t p = 0; p < parts; p++)
+			counts += part[p].jury.tally[a].first[part[p].to - part[p].from];
+		t->first = CC_ARRAY(arena, size_t, (size_t)j->ideas + 1);
+		t->value = CC_ARRAY(arena, uint32_t, counts);
+		t->count = CC_ARRAY(arena, uint32_t, counts);
+		t->counts =
+		    (struct cc_counts){ 0, j->log->n_values, j->log->value, t->first, t->value, t->count };
+	}
+}
+
+static void
+count_all(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
+{
+	uint32_t parts = count_parts(j);
+	struct part *part = CC_ARRAY(arena, struct part, parts);
+
+	for (uint32_t i = 0; i < parts; i++) {
+		part[i].jury = *j;
+		part[i].arena = cc_arena_new();
+		part[i].from = (uint32_t)((uint64_t)j->ideas * i / parts);
+		part[i].to = (uint32_t)((uint64_t)j->ideas * (i + 1) / parts);
+		part[i].row = first_row(j->log, part[i].from);
+		part[i].rows = first_row(j->log, part[i].to) - part[i].row;
+	}
+	cc_each(j->run->hands, count_part, part, parts);
+	begin_joined(j, part, parts, arena);
+	for (uint32_t i = 0; i < parts; i++) {
+		join_part(j, &part[i], arena);
+		cc_problems_join(problems, &part[i].problems);
+		cc_values_free(part[i].jury.total);
+		cc_arena_free(part[i].arena);
 	}
 }
 
@@ -389,39 +555,58 @@ rank_ideas(struct jury *j)
 	}
 }
 
-static void
-jury_begin(struct jury *j, struct cc_arena *arena)
-{
-	uint64_t totals = 1; /* as many as patterns of values, or rows */
-
-	j->ideas = cc_state_ids(j->now, IDEA);
-	j->raters = cc_state_ids(j->now, RATER);
-	j->idea = CC_ARRAY(arena, struct idea, j->ideas);
-	j->rater = CC_ARRAY(arena, struct rater, j->raters);
-	j->rated = CC_ARRAY(arena, uint8_t, (size_t)j->raters * (j->axes + 1));
-	j->cell = CC_ARRAY(arena, struct cell, (size_t)j->ideas * j->axes);
-	j->tally = CC_ARRAY(arena, struct tally, (size_t)j->axes + 1);
-	for (uint32_t a = 0; a < j->axes; a++) {
-		tally_begin(&j->tally[a], j, j->log->n_values, arena);
-		if (totals < j->log->rows)
-			totals *= j->log->n_values;
-		j->tally[a].counts.number = j->log->value;
-		j->tally[a].counts.values = j->log->n_values;
-	}
-	if (totals > j->log->rows)
-		totals = j->log->rows;
-	tally_begin(&j->tally[j->axes], j, totals, arena);
-	j->total = cc_values_new();
-	if (j->segments != NULL)
-		j->segment = CC_ARRAY(arena, struct cc_moments, cc_state_ids(j->now, SEGMENT));
-}
-
 void
 jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 {
-	jury_begin(j, arena);
+	j->ideas = cc_state_ids(j->now, IDEA);
+	j->raters = cc_state_ids(j->now, RATER);
+	j->idea = CC_ARRAY(arena, struct idea, j->ideas);
+	j->cell = CC_ARRAY(arena, struct cell, (size_t)j->ideas * j->axes);
 	count_all(j, problems, arena);
 	order_values(j, arena);
 	cc_values_free(j->total);
 	rank_ideas(j);
+}
+
+/* An idea's totals by segment of their raters, each against all others. */
+static void
+compare_segments(struct cc_segments *segments, const struct jury *j, uint32_t idea,
+    const struct cc_moments *all, struct cc_moments *segment)
+{
+	for (uint32_t s = 0; s < cc_state_ids(j->now, SEGMENT); s++) {
+		struct cc_moments others = *all;
+
+		if (segment[s].n == 0)
+			continue;
+		cc_moments_leave(&others, &segment[s]);
+		cc_segment_mean(segments, cc_state_text(j->now, SEGMENT, s),
+		    cc_state_text(j->now, IDEA, idea), "total", cc_mean_of(&segment[s]), cc_mean_of(&others));
+		segment[s] = (struct cc_moments){ 0 };
+	}
+}
+
+void
+jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_arena *arena)
+{
+	struct judgement g = { .place = CC_ARRAY(arena, uint64_t, j->axes),
+		.merged = CC_ARRAY(arena, uint32_t, j->axes) };
+	struct cc_moments *segment, all;
+	double total;
+
+	if (segments == NULL)
+		return;
+	segment = CC_ARRAY(arena, struct cc_moments, cc_state_ids(j->now, SEGMENT));
+	for (uint32_t id = 0; id < j->ideas; id++) {
+		uint64_t end = rows_end(j->log, g.next, id);
+
+		all = (struct cc_moments){ 0 };
+		while (judge(&g, j, end, NULL)) {
+			if (!judged_total(&total, j, &g))
+				continue;
+			cc_moments_add(&all, total);
+			if (g.segment != CC_NO_ID)
+				cc_moments_add(&segment[g.segment], total);
+		}
+		compare_segments(segments, j, id, &all, segment);
+	}
 }

@@ -2,6 +2,7 @@
 #include "method/idea-score_int.h"
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "model/measures.h"
 #include "stat/interval.h"
 
@@ -147,22 +148,7 @@ raters_of(const struct jury *j, uint32_t axis)
 	return n;
 }
 
-static void
-note_undefined(struct cc_report *report, const char *axis, const struct cc_alpha *alpha)
-{
-	if (alpha->why == CC_WHY_NO_PAIR)
-		cc_note(report, "alpha-no-pairs",
-		    CC_SAY("agreement on %s: no idea has two ratings, so alpha is undefined",
-			"%s の一致度: 2人以上が評価したアイデアがないため、アルファは計算できません"),
-		    axis);
-	if (alpha->why == CC_WHY_ONE_VALUE)
-		cc_note(report, "alpha-no-variation",
-		    CC_SAY("agreement on %s: every rating is the same, so alpha is undefined",
-			"%s の一致度: 評価がすべて同じ値のため、アルファは計算できません"),
-		    axis);
-}
-
-/* Axes, then totals: independent of each other, so they may run at once. */
+/* Of the axes, then of totals. */
 struct agreement {
 	const struct jury *j;
 	struct cc_alpha *alpha; /* [axes + 1] */
@@ -174,25 +160,80 @@ agreement_name(const struct jury *j, uint32_t axis)
 	return axis == j->axes ? CC_SPAN("total") : j->items->item[axis].id;
 }
 
+/* Axes by ranks, totals as numbers. */
 static void
-agree_on(void *ctx, uint32_t axis, struct cc_arena *scratch)
+agree(struct agreement *all, const struct jury *j, struct cc_arena *arena)
 {
-	struct agreement *all = ctx;
-	const struct jury *j = all->j;
-	struct cc_rng *rng = cc_rng_new(j->run->seed, "agreement", agreement_name(j, axis), scratch);
+	size_t n = (size_t)j->axes + 1;
+	struct cc_alpha_measure *measure = CC_ARRAY(arena, struct cc_alpha_measure, n);
 
-	cc_alpha_interval(&all->alpha[axis], &j->tally[axis].counts,
-	    axis == j->axes ? CC_INTERVAL : CC_ORDINAL, j->run->draws, j->run->confidence, rng, scratch);
-	cc_rng_free(rng);
+	*all = (struct agreement){ j, CC_ARRAY(arena, struct cc_alpha, n) };
+	for (uint32_t a = 0; a <= j->axes; a++) {
+		measure[a].counts = &j->tally[a].counts;
+		measure[a].level = a == j->axes ? CC_INTERVAL : CC_ORDINAL;
+	}
+	cc_alpha_intervals(
+	    all->alpha, measure, n, j->run->draws, j->run->confidence, j->run->seed, "agreement", arena);
+}
+
+/* The axes whose alpha, or whose interval, lacks for this reason: "a, b". */
+static const char *
+axes_lacking(const struct agreement *all, enum cc_why why, bool interval, struct cc_arena *arena)
+{
+	const char *names = NULL;
+
+	for (uint32_t a = 0; a <= all->j->axes; a++) {
+		const struct cc_alpha *alpha = &all->alpha[a];
+		enum cc_why found = interval ? alpha->interval_why : alpha->why;
+
+		if (found == why && (!interval || alpha->why == CC_WHY_NONE))
+			names = cc_format(arena, "%s%s%s", names != NULL ? names : "",
+			    names != NULL ? ", " : "", cc_quote(agreement_name(all->j, a)).text);
+	}
+	return names;
+}
+
+static void
+note_lacking(struct cc_report *report, const struct agreement *all, struct cc_arena *arena)
+{
+	static const struct lack {
+		enum cc_why why;
+		bool interval;
+		const char *code;
+		struct cc_words text;
+	} lacks[] = {
+		{ CC_WHY_NO_PAIR, false, "alpha-no-pairs",
+		    CC_WORDS("alpha is undefined, because no idea has two ratings: %s",
+			"2人以上が評価したアイデアがないため、アルファは計算できません: %s") },
+		{ CC_WHY_ONE_VALUE, false, "alpha-no-variation",
+		    CC_WORDS("alpha is undefined, because every rating is the same: %s",
+			"評価がすべて同じ値のため、アルファは計算できません: %s") },
+		{ CC_WHY_RANGE, false, "alpha-range",
+		    CC_WORDS("alpha is undefined, because the numbers are too large: %s",
+			"数値が大きすぎるため、アルファは計算できません: %s") },
+		{ CC_WHY_ONE, true, "alpha-one-idea",
+		    CC_WORDS("alpha has no interval, because one idea alone has two ratings: %s",
+			"2人以上が評価したアイデアが1件だけのため、アルファの区間を出しません: %s") },
+		{ CC_WHY_ONE_VALUE, true, "alpha-no-draws",
+		    CC_WORDS("alpha has no interval, because no resample varies: %s",
+			"再標本のどれにも値のばらつきがないため、アルファの区間を出しません: %s") },
+	};
+
+	for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++) {
+		const char *axes = axes_lacking(all, lacks[i].why, lacks[i].interval, arena);
+
+		if (axes != NULL)
+			cc_note(report, lacks[i].code, &lacks[i].text, axes);
+	}
 }
 
 static struct cc_alpha
 put_agreement(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
 {
-	struct agreement all = { j, CC_ARRAY(arena, struct cc_alpha, (size_t)j->axes + 1) };
+	struct agreement all;
 	struct cc_table *t = cc_report_table(report, "agreement");
 
-	j->run->each(j->run, agree_on, &all, j->axes + 1);
+	agree(&all, j, arena);
 	for (uint32_t a = 0; a <= j->axes; a++) {
 		const struct cc_alpha *alpha = &all.alpha[a];
 		size_t row = cc_row_add(report, t);
@@ -205,8 +246,8 @@ put_agreement(struct cc_report *report, const struct jury *j, struct cc_arena *a
 		cc_put_real(t, row, A_LOW, alpha->low);
 		cc_put_real(t, row, A_HIGH, alpha->high);
 		cc_put_word(t, row, A_READING, reading_of(alpha->low));
-		note_undefined(report, cc_quote(agreement_name(j, a)).text, alpha);
 	}
+	note_lacking(report, &all, arena);
 	return all.alpha[j->axes];
 }
 
@@ -273,6 +314,7 @@ note_threshold(struct cc_report *report, const struct jury *j)
 {
 	const double *scale = j->run->scale;
 	bool whole = scale[0] == floor(scale[0]) && scale[1] == floor(scale[1]) && scale[1] - scale[0] < 64;
+	char bar[CC_NUM_MAX], most[CC_NUM_MAX];
 
 	if (!j->has_threshold) {
 		cc_note(report, "no-threshold",
@@ -287,10 +329,12 @@ note_threshold(struct cc_report *report, const struct jury *j)
 	for (uint32_t a = 0; a < j->axes; a++)
 		if (j->weight[a] != 1)
 			return;
+	cc_num_print(bar, j->threshold);
+	cc_num_print(most, scale[1] * j->axes);
 	cc_note(report, "threshold-chance",
-	    CC_SAY("a threshold of %g of %g lets %.1f%% of all score patterns pass",
-		"基準 %g / %g 点は、あらゆる得点の組合せの %.1f%% が通る水準です"),
-	    j->threshold, scale[1] * j->axes, 100 * chance_of(j));
+	    CC_SAY("a threshold of %s of %s lets %.1f%% of all score patterns pass",
+		"基準 %s / %s 点は、あらゆる得点の組合せの %.1f%% が通る水準です"),
+	    bar, most, 100 * chance_of(j));
 }
 
 static void
@@ -301,11 +345,16 @@ put_notes(struct cc_report *report, const struct jury *j)
 		cc_note(report, "no-rater",
 		    CC_SAY("no rater column: every row counts as a rater of its own",
 			"評価者の列がないため、各行を別々の評価者とみなします"));
+	if (j->unrated > 0)
+		cc_note(report, "incomplete",
+		    CC_SAY("ideas without a total, because nobody scored them on some axis: %" PRIu32,
+			"誰も採点していない軸があるため合計のないアイデア: %" PRIu32 " 件"),
+		    j->unrated);
 	if (j->alone > 0)
 		cc_note(report, "one-rater",
-		    CC_SAY("%" PRIu32
-			   " ideas were scored on every axis by fewer than two raters: no interval",
-			"%" PRIu32 " 件は、全軸を採点した評価者が2人未満のため区間を出しません"),
+		    CC_SAY("ideas without an interval, because fewer than two raters scored every axis: "
+			   "%" PRIu32,
+			"全軸を採点した評価者が2人未満のため区間のないアイデア: %" PRIu32 " 件"),
 		    j->alone);
 	if (j->unvaried > 0)
 		cc_note(report, "no-spread",
@@ -328,9 +377,11 @@ put_parameters(struct cc_report *report, const struct jury *j, struct cc_arena *
 		cc_parameter_real(report, "veto", j->opts->veto.value);
 	for (uint32_t a = 0; a < j->axes; a++) {
 		struct cc_span id = j->items->item[a].id;
+		char weight[CC_NUM_MAX];
 
-		weights = cc_format(
-		    arena, "%s%s%.*s=%.17g", weights, a > 0 ? "," : "", (int)id.len, id.at, j->weight[a]);
+		cc_num_print(weight, j->weight[a]);
+		weights =
+		    cc_format(arena, "%s%s%.*s=%s", weights, a > 0 ? "," : "", (int)id.len, id.at, weight);
 	}
 	cc_parameter_text(report, "weights", weights);
 }

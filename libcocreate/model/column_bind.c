@@ -27,7 +27,7 @@ struct cc_binder {
 	uint8_t **bound; /* [roles][items]: 1 where some file had it */
 };
 
-/* One file's header, while it is searched. */
+/* One file's header, while it is searched; n 0: the parts of a merge. */
 struct header {
 	const struct cc_span *name, *folded;
 	uint32_t n;
@@ -102,6 +102,16 @@ fail_role(const struct cc_binder *b, const struct cc_binding *binding, bool line
 	    cc_quote(binding->role).text, b->tool, all);
 }
 
+/* Two columns of the same standing for a role that has one. */
+static bool
+fail_several(const struct cc_binding *one, const struct cc_binding *other, bool line, struct cc_err *err)
+{
+	return cc_fail_at(err, line ? CC_EXIT_USAGE : CC_EXIT_STUDY,
+	    line ? (struct cc_place){ "-c", 0, 0 } : other->place,
+	    N_("\"%s\" and \"%s\" for %s; wanted one column"), cc_quote(one->column).text,
+	    cc_quote(other->column).text, cc_quote(other->role).text);
+}
+
 /* A binding of higher standing replaces all lower ones of its role and item. */
 static bool
 add_target(struct cc_binder *b, const struct cc_binding *binding, bool line, struct cc_arena *arena,
@@ -113,6 +123,10 @@ add_target(struct cc_binder *b, const struct cc_binding *binding, bool line, str
 		return !binding->own || fail_role(b, binding, line, arena, err);
 	for (size_t i = 0; i < b->n_targets; i++)
 		if (b->target[i].role == t.role && b->target[i].item == t.item) {
+			const struct target *lower = &b->target[i];
+
+			if (lower->line == line && lower->binding.own == binding->own)
+				return fail_several(&lower->binding, binding, line, err);
 			b->target[i] = t;
 			return true;
 		}
@@ -246,23 +260,37 @@ find_column(const struct header *h, struct cc_binder *b, unsigned role, uint32_t
 
 /* "no column X": with the nearest and all. */
 static bool
-fail_missing(
-    const struct header *h, struct cc_span wanted, enum cc_exit code, const char *role, struct cc_err *err)
+fail_missing(const struct header *h, struct cc_span wanted, const char *role, struct cc_err *err)
 {
 	char *all = list_names(h->name, h->n, h->arena);
 	size_t near = cc_utf8_nearest(wanted, h->name, h->n, h->arena);
 
 	if (h->n == 0)
-		return cc_fail_at(err, code, h->place, N_("no part has a column \"%s\" for %s"),
-		    cc_quote(wanted).text, role);
-
+		return cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no part has a column for %s"), role);
 	if (near != CC_NO_NEAR)
-		return cc_fail_at(err, code, h->place,
+		return cc_fail_at(err, CC_EXIT_DATA, h->place,
 		    N_("no column \"%s\" for %s; did you mean \"%s\"? (columns: %s)"), cc_quote(wanted).text,
 		    role, cc_quote(h->name[near]).text, all);
-	return cc_fail_at(err, code, h->place,
+	return cc_fail_at(err, CC_EXIT_DATA, h->place,
 	    N_("no column \"%s\" for %s; name it with -c %s=COLUMN (columns: %s)"), cc_quote(wanted).text,
 	    role, role, all);
+}
+
+/* A role that goes by its own name, or was unbound, and is needed. */
+static bool
+fail_unasked(const struct header *h, const char *role, bool unbound, struct cc_err *err)
+{
+	char *all = list_names(h->name, h->n, h->arena);
+	size_t near = unbound ? CC_NO_NEAR : cc_utf8_nearest(cc_span(role), h->name, h->n, h->arena);
+
+	if (h->n == 0)
+		return cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no part has a column for %s"), role);
+	if (near != CC_NO_NEAR)
+		return cc_fail_at(err, CC_EXIT_DATA, h->place,
+		    N_("no column for %s; did you mean \"%s\"? (columns: %s)"), role,
+		    cc_quote(h->name[near]).text, all);
+	return cc_fail_at(err, CC_EXIT_DATA, h->place,
+	    N_("no column for %s; name it with -c %s=COLUMN (columns: %s)"), role, role, all);
 }
 
 static const char *
@@ -283,15 +311,26 @@ check_targets(const struct header *h, const struct cc_binder *b, struct cc_err *
 		bool needed = b->method->roles[t->role].flags & CC_ROLE_NEEDED;
 
 		if (!t->found && t->binding.column.len > 0 && (t->binding.own || needed))
-			return fail_missing(h, t->binding.column, CC_EXIT_DATA,
-			    item_name(b, t->role, t->item, h->arena), err);
+			return fail_missing(
+			    h, t->binding.column, item_name(b, t->role, t->item, h->arena), err);
 	}
 	return true;
 }
 
+static bool
+fail_item(const struct header *h, struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err)
+{
+	const struct target *t = target_of(b, role, item);
+	const char *name = item_name(b, role, item, h->arena);
+
+	if (t == NULL || t->binding.column.len == 0)
+		return fail_unasked(h, name, t != NULL, err);
+	return fail_missing(h, t->binding.column, name, err);
+}
+
 /* One axis of four without a column is a slip, not a smaller jury. */
 static bool
-check_items(const struct header *h, const struct cc_binder *b, struct cc_err *err)
+check_items(const struct header *h, struct cc_binder *b, struct cc_err *err)
 {
 	uint64_t bound = cc_binder_roles(b);
 
@@ -299,8 +338,7 @@ check_items(const struct header *h, const struct cc_binder *b, struct cc_err *er
 		for (uint32_t i = 0; b->run->items[r] != NULL && (bound >> r & 1) && i < b->run->items[r]->n;
 		     i++)
 			if (!b->bound[r][i])
-				return fail_missing(h, b->run->items[r]->item[i].id, CC_EXIT_DATA,
-				    item_name(b, r, i, h->arena), err);
+				return fail_item(h, b, r, i, err);
 	return true;
 }
 
@@ -370,23 +408,23 @@ bind_roles(struct cc_bound *out, struct cc_binder *b, const struct header *h, st
 		bool any = false;
 
 		out->slot[r] = CC_ARRAY(arena, uint32_t, items);
+		out->missing[r] = CC_ARRAY(arena, const struct cc_markers *, items);
 		for (uint32_t i = 0; i < items; i++) {
+			const struct target *t = target_of(b, r, i);
 			int found = find_column(h, b, r, i, err);
 
 			if (found == FAILED)
+				return false;
+			if (t != NULL &&
+			    !cc_markers_own(&out->missing[r][i], &t->binding, b->run->study, arena, err))
 				return false;
 			out->slot[r][i] = found == NONE ? CC_NO_SLOT : (uint32_t)found;
 			b->bound[r][i] |= found != NONE;
 			out->want.n += found != NONE;
 			any |= found != NONE;
 		}
-		if (!any && (b->method->roles[r].flags & CC_ROLE_KEY)) {
-			const struct target *t = target_of(b, r, 0);
-			struct cc_span name =
-			    t != NULL ? t->binding.column : cc_span(b->method->roles[r].name);
-
-			return fail_missing(h, name, CC_EXIT_DATA, b->method->roles[r].name, err);
-		}
+		if (!any && (b->method->roles[r].flags & CC_ROLE_KEY))
+			return fail_item(h, b, r, 0, err);
 	}
 	return true;
 }
@@ -404,6 +442,7 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 	*bound =
 	    (struct cc_bound){ .file = file, .name = place.file, .width = (uint32_t)n, .header = header };
 	bound->slot = CC_ARRAY(arena, uint32_t *, b->roles);
+	bound->missing = CC_ARRAY(arena, const struct cc_markers **, b->roles);
 	if (!bind_roles(bound, b, &h, arena, err))
 		return false;
 	set_want(bound, b, arena);
@@ -478,8 +517,8 @@ cc_binder_load(
 			if (t != NULL)
 				t->found |= b->bound[r][i];
 			if (*in == CC_COLUMN_MISSED)
-				return fail_missing(&h, cc_span(item_name(b, r, i, arena)), CC_EXIT_DATA,
-				    b->method->roles[r].name, err);
+				return fail_missing(
+				    &h, cc_span(item_name(b, r, i, arena)), b->method->roles[r].name, err);
 		}
 	return check_targets(&h, b, err) && check_layouts(&h, b, err) && check_items(&h, b, err);
 }

@@ -15,11 +15,7 @@ struct cc_typist {
 	const struct cc_run *run;
 	struct cc_state *state;
 	unsigned roles;
-	struct {
-		const struct cc_span *marker;
-		size_t n;
-		bool begins[256]; /* bytes that a missing cell may begin with */
-	} missing;
+	const struct cc_markers *markers;
 };
 
 /* What is being filled: one column of the rows that stay. */
@@ -30,56 +26,16 @@ struct cells {
 	const uint32_t *keep; /* row numbers */
 	uint32_t n;
 	uint32_t slot;
+	const struct cc_markers *markers;
 	uint8_t *missing;
 	struct cc_problems *problems;
 	struct cc_arena *arena;
-};
-
-static const struct cc_span missing_default[] = {
-	{ "", 0 },
-	{ "NA", 2 },
-	{ "N/A", 3 },
-	{ "-", 1 },
-	{ "―", 3 },
-	{ "無回答", 9 },
-	{ "未回答", 9 },
 };
 
 static struct cc_span
 cell_at(const struct cells *c, uint32_t i)
 {
 	return c->rows->cell[(size_t)c->keep[i] * c->rows->wanted + c->slot];
-}
-
-/* Blanks around a marker do not make it an answer; U+3000 is one here. */
-static struct cc_span
-trim(struct cc_span s)
-{
-	static const char wide[] = "\xe3\x80\x80";
-
-	for (;;) {
-		s = cc_span_trim(s);
-		if (s.len >= 3 && memcmp(s.at, wide, 3) == 0) {
-			s.at += 3;
-			s.len -= 3;
-		} else if (s.len >= 3 && memcmp(s.at + s.len - 3, wide, 3) == 0) {
-			s.len -= 3;
-		} else {
-			return s;
-		}
-	}
-}
-
-static bool
-is_missing(const struct cc_typist *t, struct cc_span cell)
-{
-	if (cell.len > 0 && !t->missing.begins[(unsigned char)cell.at[0]])
-		return false;
-	cell = trim(cell);
-	for (size_t i = 0; i < t->missing.n; i++)
-		if (cc_span_eq(cell, t->missing.marker[i]))
-			return true;
-	return false;
 }
 
 static struct cc_place
@@ -118,7 +74,7 @@ type_numbers(struct cc_column *out, const struct cells *c, bool scale)
 		struct cc_span cell = cell_at(c, i);
 		bool good;
 
-		c->missing[i] = is_missing(c->t, cell);
+		c->missing[i] = cc_is_missing(c->markers, cell);
 		if (c->missing[i])
 			continue;
 		good = cc_num_digit(&num[i], cell) ||
@@ -147,7 +103,7 @@ type_ids(struct cc_column *out, const struct cells *c, unsigned role)
 			id[i] = last_id;
 			continue;
 		}
-		c->missing[i] = is_missing(c->t, cell);
+		c->missing[i] = cc_is_missing(c->markers, cell);
 		if (c->missing[i]) {
 			if (key)
 				CELL_PROBLEM(c, i, N_("\"%s\"; wanted the %s, which every row needs"),
@@ -167,7 +123,7 @@ type_texts(struct cc_column *out, const struct cells *c)
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		text[i] = cell_at(c, i);
-		c->missing[i] = is_missing(c->t, text[i]);
+		c->missing[i] = cc_is_missing(c->markers, text[i]);
 	}
 	out->text = text;
 }
@@ -180,7 +136,7 @@ type_dates(struct cc_column *out, const struct cells *c)
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cell_at(c, i);
 
-		c->missing[i] = is_missing(c->t, cell);
+		c->missing[i] = cc_is_missing(c->markers, cell);
 		if (c->missing[i])
 			continue;
 		switch (cc_date_parse(&when[i], cell)) {
@@ -202,11 +158,13 @@ type_dates(struct cc_column *out, const struct cells *c)
 }
 
 static const struct cc_column *
-type_column(struct cells *c, unsigned role, uint32_t slot)
+type_column(struct cells *c, unsigned role, uint32_t item)
 {
 	struct cc_column *out = CC_NEW(c->arena, struct cc_column);
+	const struct cc_markers *own = c->bound->missing[role][item];
 
-	c->slot = slot;
+	c->slot = c->bound->slot[role][item];
+	c->markers = own != NULL ? own : c->t->markers;
 	c->missing = CC_ARRAY(c->arena, uint8_t, c->n);
 	out->missing = c->missing;
 	switch (c->t->method->roles[role].kind) {
@@ -247,7 +205,7 @@ drop_late_rows(struct cells *c, uint32_t *keep, unsigned role, struct cc_seen *s
 
 	if (c->bound->slot[role][0] == CC_NO_SLOT)
 		return;
-	date = type_column(c, role, c->bound->slot[role][0]);
+	date = type_column(c, role, 0);
 	for (uint32_t i = 0; i < c->n; i++) {
 		if (!date->missing[i] && run->has_as_of && date->when[i] > run->as_of) {
 			seen->after_as_of++;
@@ -278,14 +236,7 @@ cc_typist_new(
 	*t = (struct cc_typist){ .method = method, .run = run, .state = state };
 	while (method->roles[t->roles].name != NULL)
 		t->roles++;
-	t->missing.marker = run->study->has_missing ? run->study->missing : missing_default;
-	t->missing.n = run->study->has_missing ? run->study->n_missing
-					       : sizeof missing_default / sizeof *missing_default;
-	for (size_t i = 0; i < t->missing.n; i++)
-		if (t->missing.marker[i].len > 0)
-			t->missing.begins[(unsigned char)t->missing.marker[i].at[0]] = true;
-	t->missing.begins[' '] = t->missing.begins['\t'] = t->missing.begins[0xe3] =
-	    true; /* blanks, U+3000 */
+	t->markers = cc_markers_shared(run->study, arena);
 	return t;
 }
 
@@ -311,7 +262,7 @@ cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *
 		role[r] = CC_ARRAY(arena, const struct cc_column *, items);
 		for (uint32_t i = 0; i < items; i++)
 			if (b->slot[r][i] != CC_NO_SLOT && r != date_role(t))
-				role[r][i] = type_column(&c, r, b->slot[r][i]);
+				role[r][i] = type_column(&c, r, i);
 	}
 	for (uint32_t i = 0; i < c.n; i++)
 		line[i] = rows->line[keep[i]];

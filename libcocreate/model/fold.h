@@ -10,6 +10,7 @@
 #define CC_MODEL_FOLD_H
 
 #include "base/err.h"
+#include "base/hands.h"
 #include "model/study.h"
 #include "rec/batch.h"
 #include "rec/report.h"
@@ -56,11 +57,7 @@ struct cc_run {
 	double scale[2];	 /* for CC_ROLE_SCALE */
 	const char *const *file; /* names, by cc_batch.file */
 	uint32_t files;
-	/* task(ctx, i, scratch) for every i < n, in any order and perhaps at
-	 * once, each with an arena of its own: tasks share nothing they write. */
-	void (*each)(const struct cc_run *run, void (*task)(void *ctx, uint32_t i, struct cc_arena *scratch),
-	    void *ctx, uint32_t n);
-	unsigned threads; /* how many each() may use; no result depends on it */
+	const struct cc_hands *hands; /* for work in alike, independent pieces */
 };
 
 /* A place as file and line, for problems and evidence. */
@@ -87,5 +84,10 @@ struct cc_method {
 	    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena,
 	    struct cc_err *err);
 };
+
+/* No id of the study's lists is the name of a role, or of another column where
+ * each item is a column of its own. */
+bool cc_method_check_items(
+    const struct cc_method *method, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err);
 
 #endif

@@ -287,13 +287,6 @@ cc_tally_at(struct cc_store *tally, const uint64_t *keys)
 	return record;
 }
 
-uint32_t
-cc_store_value(struct cc_store *log, double number)
-{
-	assert(log->spec->keep_rows);
-	return cc_values_add(log->values, number);
-}
-
 void
 cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place)
 {

@@ -16,6 +16,7 @@
 #define CC_REC_STORE_H
 
 #include "base/exact.h"
+#include "base/hands.h"
 #include "base/map.h"
 #include "base/values.h"
 
@@ -87,7 +88,8 @@ struct cc_state *cc_state_new(
     size_t n_roles, const bool *has_ids, const uint32_t *items, const struct cc_store_spec *specs);
 void cc_state_free(struct cc_state *state);			/* NULL is fine */
 void cc_state_join(struct cc_state *to, struct cc_state *from); /* from is emptied; neither is sealed */
-void cc_state_seal(struct cc_state *state);			/* once, and nothing is added after it */
+void cc_state_seal(
+    struct cc_state *state, const struct cc_hands *hands); /* once, and nothing is added after it */
 
 /* A sealed role's count of ids, and the text of a rank. */
 uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
@@ -100,7 +102,6 @@ struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32
 unsigned char *cc_log_add(struct cc_store *log);
 unsigned char *cc_tally_at(
     struct cc_store *tally, const uint64_t *keys); /* keys in field order; a day cast */
-uint32_t cc_store_value(struct cc_store *log, double number);
 void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place);
 
 /* Between the files of the store: room for so many blocks; the keys of a
@@ -109,7 +110,8 @@ void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span
 void cc_store_reserve(struct cc_store *s, size_t blocks);
 void cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record);
 void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
-void cc_store_rewrite(struct cc_store *s, uint32_t *const *ids, const uint32_t *values);
+void cc_store_rewrite(
+    struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_hands *hands);
 
 static inline unsigned char *
 cc_store_record(const struct cc_store *s, uint64_t row)
@@ -121,6 +123,13 @@ static inline void *
 cc_field_at(const struct cc_store *s, unsigned char *record, unsigned field)
 {
 	return record + s->offset[field];
+}
+
+/* The id of a number of the log's. */
+static inline uint32_t
+cc_store_value(struct cc_store *log, double number)
+{
+	return cc_values_add(log->values, number);
 }
 
 /* Reading a sealed store: row i in canonical order. */

@@ -38,23 +38,39 @@ fields_rewrite(
 	}
 }
 
+struct rewrite {
+	const struct cc_store *store;
+	uint32_t *const *ids;
+	const uint32_t *values;
+};
+
+static void
+block_rewrite(void *ctx, uint32_t b, struct cc_arena *scratch)
+{
+	const struct rewrite *r = ctx;
+	const struct cc_store *s = r->store;
+	uint64_t left = s->rows - ((uint64_t)b << CC_STORE_SHIFT);
+	uint64_t rows = left < CC_STORE_BLOCK ? left : CC_STORE_BLOCK;
+
+	(void)scratch;
+	for (unsigned f = 0; f < s->n_fields; f++) {
+		const struct cc_field *field = &s->spec->fields[f];
+
+		if (field->kind == CC_FIELD_KEY && key_ids(field, r->ids) != NULL)
+			fields_rewrite(s, s->block[b], f, rows, key_ids(field, r->ids));
+		else if (field->kind == CC_FIELD_VALUE)
+			fields_rewrite(s, s->block[b], f, rows, r->values);
+	}
+}
+
 /* Block by block, so that each comes to the cache once. */
 void
-cc_store_rewrite(struct cc_store *s, uint32_t *const *ids, const uint32_t *values)
+cc_store_rewrite(
+    struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_hands *hands)
 {
-	uint64_t left = s->rows, rows;
+	struct rewrite r = { s, ids, values };
 
-	for (size_t b = 0; b < s->blocks; b++, left -= rows) {
-		rows = left < CC_STORE_BLOCK ? left : CC_STORE_BLOCK;
-		for (unsigned f = 0; f < s->n_fields; f++) {
-			const struct cc_field *field = &s->spec->fields[f];
-
-			if (field->kind == CC_FIELD_KEY && key_ids(field, ids) != NULL)
-				fields_rewrite(s, s->block[b], f, rows, key_ids(field, ids));
-			else if (field->kind == CC_FIELD_VALUE)
-				fields_rewrite(s, s->block[b], f, rows, values);
-		}
-	}
+	cc_each(hands, block_rewrite, &r, (uint32_t)((s->rows + CC_STORE_BLOCK - 1) >> CC_STORE_SHIFT));
 }
 
 /* Blocks are taken over as they are; the rows of from keep their order. */
@@ -96,7 +112,7 @@ log_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
 	uint32_t *values = cc_malloc(((size_t)cc_values_count(from->values) + 1) * sizeof *values);
 
 	cc_values_join(to->values, from->values, values);
-	cc_store_rewrite(from, ids, values);
+	cc_store_rewrite(from, ids, values, &cc_hands_own);
 	free(values);
 	log_take(to, from);
 }

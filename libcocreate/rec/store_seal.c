@@ -140,12 +140,27 @@ sort_words(struct sort *sort, uint64_t bits)
 			sort_digit(sort, shift);
 }
 
+/* What sorting needs, once something must be sorted. */
+static void
+sort_rooms(struct sort *sort)
+{
+	size_t bytes = (sort->rows + 1) * sizeof *sort->order;
+
+	if (sort->spare != NULL)
+		return;
+	sort->spare = cc_malloc(bytes);
+	sort->word = cc_malloc(bytes);
+	sort->spare_word = cc_malloc(bytes);
+}
+
 /* Words of 64 bits by their halves, the lower first. */
 static void
 sort_field(struct sort *sort, struct words w)
 {
-	uint64_t bits = gather(sort, w);
+	uint64_t bits;
 
+	sort_rooms(sort);
+	bits = gather(sort, w);
 	if (bits == 0)
 		return;
 	sort_words(sort, bits & UINT32_MAX);
@@ -168,27 +183,41 @@ compare_rows(const struct words *key, unsigned keys, uint32_t a, uint32_t b)
 	return 0;
 }
 
-/* Exports are often sorted by their keys: then nothing is left to do. */
-static bool
-in_order(const struct sort *sort, const struct words *key, unsigned keys)
-{
-	for (uint64_t i = 1; i < sort->rows; i++)
-		if (compare_rows(key, keys, sort->order[i - 1], sort->order[i]) > 0)
-			return false;
-	return true;
-}
-
-struct run {
-	uint64_t first; /* of the run's words */
-	uint32_t from, n;
+struct check {
+	const struct sort *sort;
+	const struct words *key;
+	unsigned keys;
+	bool *good; /* [pieces] */
 };
 
-static int
-by_first(const void *a, const void *b)
-{
-	uint64_t x = ((const struct run *)a)->first, y = ((const struct run *)b)->first;
+enum { CHECK_ROWS = 65536 };
 
-	return (x > y) - (x < y);
+static void
+check_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
+{
+	const struct check *c = ctx;
+	uint64_t i = (uint64_t)piece * CHECK_ROWS, end = i + CHECK_ROWS;
+	bool good = true;
+
+	(void)scratch;
+	for (i += i == 0; i < end && i < c->sort->rows && good; i++)
+		good = compare_rows(c->key, c->keys, c->sort->order[i - 1], c->sort->order[i]) <= 0;
+	c->good[piece] = good;
+}
+
+/* Exports are often sorted by their keys: then nothing is left to do. */
+static bool
+in_order(const struct sort *sort, const struct words *key, unsigned keys, const struct cc_hands *hands)
+{
+	uint32_t pieces = (uint32_t)((sort->rows + CHECK_ROWS - 1) / CHECK_ROWS);
+	struct check check = { sort, key, keys, cc_malloc(pieces + 1) };
+	bool good = true;
+
+	cc_each(hands, check_piece, &check, pieces);
+	for (uint32_t p = 0; p < pieces; p++)
+		good = good && check.good[p];
+	free(check.good);
+	return good;
 }
 
 static void
@@ -198,62 +227,116 @@ order_as_added(struct sort *sort)
 		sort->order[row] = (uint32_t)row;
 }
 
-/* A log of several workers consists of a few ascending runs of places, one a
- * batch, which do not overlap: put in order, they are sorted.  False, and the
- * order as it was: they are not that tidy. */
-static bool
-order_runs(struct sort *sort, struct words place)
-{
-	enum { MOST = 65536 };
-	struct run *run = cc_malloc(MOST * sizeof *run);
-	uint32_t runs = 0, at = 0;
-	uint64_t before = 0;
-	bool tidy = true;
+enum { RUNS = 256 };
 
-	for (uint32_t i = 0; i < sort->rows && tidy; i++) {
-		uint64_t word = word_of(place, i);
+/* Where ascending runs of places begin, and the end; 0: more than RUNS. */
+static unsigned
+find_runs(uint64_t start[RUNS + 1], const struct sort *sort, struct words place)
+{
+	unsigned runs = 0;
+	uint64_t before = 0;
+
+	for (uint64_t i = 0; i < sort->rows; i++) {
+		uint64_t word = word_of(place, (uint32_t)i);
 
 		if (i == 0 || word < before) {
-			tidy = runs < MOST;
-			if (tidy)
-				run[runs++] = (struct run){ word, i, 0 };
+			if (runs == RUNS)
+				return 0;
+			start[runs++] = i;
 		}
-		if (tidy)
-			run[runs - 1].n++;
 		before = word;
 	}
-	qsort(run, runs, sizeof *run, by_first);
-	before = 0;
-	for (uint32_t r = 0; r < runs && tidy; r++) {
-		tidy = run[r].first >= before;
-		before = word_of(place, run[r].from + run[r].n - 1);
-		for (uint32_t i = 0; i < run[r].n; i++)
-			sort->order[at++] = run[r].from + i;
+	start[runs] = sort->rows;
+	return runs;
+}
+
+/* How many of n ascending rows come before a place: found by strides that
+ * double, for a worker's rows come in batches. */
+static uint64_t
+count_before(const uint32_t *row, uint64_t n, uint64_t place, struct words w)
+{
+	uint64_t high = 1, low = 0;
+
+	while (high < n && word_of(w, row[high]) < place) {
+		low = high;
+		high *= 2;
 	}
-	free(run);
-	if (!tidy)
-		order_as_added(sort);
-	return tidy;
+	high = high < n ? high : n;
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+
+		if (word_of(w, row[middle]) < place)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* order[a..b) and order[b..c), both ascending, into spare[a..c). */
+static void
+merge(struct sort *sort, struct words place, uint64_t a, uint64_t b, uint64_t c)
+{
+	const uint32_t *order = sort->order;
+	uint32_t *to = sort->spare + a;
+	uint64_t middle = b;
+
+	while (a < middle && b < c) {
+		bool second = word_of(place, order[b]) < word_of(place, order[a]);
+		uint64_t *from = second ? &b : &a;
+		uint64_t n = count_before(order + *from, (second ? c : middle) - *from,
+		    word_of(place, order[second ? a : b]), place);
+
+		n += n == 0; /* the first stands before an equal place */
+		memcpy(to, order + *from, n * sizeof *to);
+		to += n;
+		*from += n;
+	}
+	memcpy(to, order + a, (middle - a) * sizeof *to);
+	memcpy(to + (middle - a), order + b, (c - b) * sizeof *to);
+}
+
+/* Each worker adds in the order of places, so a log is as many ascending runs
+ * as there were workers: neighbours are merged until one is left. */
+static void
+sort_places(struct sort *sort, struct words place)
+{
+	uint64_t start[RUNS + 1];
+	unsigned runs = find_runs(start, sort, place);
+
+	if (runs == 0 && sort->rows > 0)
+		sort_field(sort, place);
+	if (runs > 1)
+		sort_rooms(sort);
+	for (; runs > 1; runs = (runs + 1) / 2) {
+		uint32_t *order = sort->order;
+
+		for (unsigned r = 0; r < runs; r += 2) {
+			unsigned end = r + 2 <= runs ? r + 2 : runs;
+
+			merge(sort, place, start[r], start[r + 1], start[end]);
+			start[r / 2] = start[r];
+		}
+		start[(runs + 1) / 2] = sort->rows;
+		sort->order = sort->spare;
+		sort->spare = order;
+	}
 }
 
 static void
-store_sort(struct cc_store *s, const struct cc_state *state)
+store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_hands *hands)
 {
 	struct sort sort = { .rows = s->rows };
-	size_t bytes = (s->rows + 1) * sizeof *sort.order;
 	struct words key[sizeof s->key];
 
-	sort.order = cc_malloc(bytes);
+	sort.order = cc_malloc((s->rows + 1) * sizeof *sort.order);
 	order_as_added(&sort);
 	for (unsigned k = 0; k < s->n_keys; k++)
 		key[k] = words_of(s, s->key[k], state);
-	sort.spare = cc_malloc(bytes);
-	sort.word = cc_malloc(bytes);
-	sort.spare_word = cc_malloc(bytes);
 	for (unsigned f = 0; f < s->n_fields; f++)
-		if (s->spec->fields[f].kind == CC_FIELD_PLACE && !order_runs(&sort, words_of(s, f, state)))
-			sort_field(&sort, words_of(s, f, state));
-	if (!in_order(&sort, key, s->n_keys))
+		if (s->spec->fields[f].kind == CC_FIELD_PLACE)
+			sort_places(&sort, words_of(s, f, state));
+	if (!in_order(&sort, key, s->n_keys, hands))
 		for (unsigned k = s->n_keys; k > 0; k--)
 			sort_field(&sort, key[k - 1]);
 	free(sort.spare);
@@ -263,7 +346,7 @@ store_sort(struct cc_store *s, const struct cc_state *state)
 }
 
 void
-cc_state_seal(struct cc_state *state)
+cc_state_seal(struct cc_state *state, const struct cc_hands *hands)
 {
 	uint32_t **rank = cc_malloc((state->n_roles + 1) * sizeof *rank);
 
@@ -282,12 +365,12 @@ cc_state_seal(struct cc_state *state)
 		struct cc_store *s = state->store[i];
 		uint32_t *values = s->values == NULL ? NULL : values_rank(s);
 
-		cc_store_rewrite(s, rank, values);
+		cc_store_rewrite(s, rank, values, hands);
 		zeros_settle(s);
 		free(values);
 		free(s->slot);
 		s->slot = NULL;
-		store_sort(s, state);
+		store_sort(s, state, hands);
 	}
 	for (size_t r = 0; r < state->n_roles; r++)
 		free(rank[r]);

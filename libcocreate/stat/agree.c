@@ -5,45 +5,34 @@
  * units (`counts`, and `pairs` for ordinal values); with many the draw walks
  * the sparse counts.  Alpha itself is a draw of every unit once.
  */
-#include "stat/agree.h"
+#include "stat/agree_int.h"
+
 #include "base/arena.h"
-#include "stat/resample.h"
 
 #include <math.h>
 
 enum { DENSE_ORDINAL = 7, DENSE_TOTALS = 8 };
 
-/* Only units with two ratings, and values that one of them was given. */
-struct sample {
-	enum cc_level level;
-	size_t units, values;
-	double *number;	 /* [values] */
-	size_t *first;	 /* [units + 1] */
-	uint32_t *value; /* distinct within a unit */
-	double *count;
-	double *size;	      /* [units]: ratings */
-	double *within;	      /* [units]: sum of n n d2 / (size - 1); not ordinal */
-	double *sum, *square; /* [units]: interval: of the unit's numbers */
-	double *counts;	      /* [values][units], or NULL */
-	double *pairs;	      /* [values (values - 1) / 2][units]: n n / (size - 1), or NULL */
-	double *total, *rank; /* [values]: of one draw */
-};
-
+/* Eight sums, so that no addition waits for the one before it. */
 static double
 dot(const double *a, const double *b, size_t n)
 {
-	double s[4] = { 0 };
+	double s[8] = { 0 };
 	size_t i = 0;
 
-	for (; i + 4 <= n; i += 4) {
+	for (; i + 8 <= n; i += 8) {
 		s[0] += a[i] * b[i];
 		s[1] += a[i + 1] * b[i + 1];
 		s[2] += a[i + 2] * b[i + 2];
 		s[3] += a[i + 3] * b[i + 3];
+		s[4] += a[i + 4] * b[i + 4];
+		s[5] += a[i + 5] * b[i + 5];
+		s[6] += a[i + 6] * b[i + 6];
+		s[7] += a[i + 7] * b[i + 7];
 	}
 	for (; i < n; i++)
 		s[0] += a[i] * b[i];
-	return (s[0] + s[1]) + (s[2] + s[3]);
+	return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
 }
 
 static uint64_t
@@ -58,7 +47,7 @@ unit_size(const struct cc_counts *in, size_t unit)
 
 /* to[value] is its index among those in use, plus 1. */
 static uint32_t *
-values_used(struct sample *s, const struct cc_counts *in, struct cc_arena *arena)
+values_used(struct cc_sample *s, const struct cc_counts *in, struct cc_arena *arena)
 {
 	uint32_t *to = CC_ARRAY(arena, uint32_t, in->values);
 
@@ -80,7 +69,7 @@ values_used(struct sample *s, const struct cc_counts *in, struct cc_arena *arena
 }
 
 static void
-sample_copy(struct sample *s, const struct cc_counts *in, struct cc_arena *arena)
+sample_copy(struct cc_sample *s, const struct cc_counts *in, struct cc_arena *arena)
 {
 	const uint32_t *to = values_used(s, in, arena);
 
@@ -101,13 +90,18 @@ sample_copy(struct sample *s, const struct cc_counts *in, struct cc_arena *arena
 		s->size[s->units++] = (double)size;
 		s->first[s->units] = at;
 	}
+	s->same = s->units > 0 ? s->size[0] : 0;
+	for (size_t u = 1; u < s->units; u++) {
+		if (s->size[u] < s->same || s->size[u] > s->same)
+			s->same = 0;
+	}
 	s->total = CC_ARRAY(arena, double, s->values);
 	s->rank = CC_ARRAY(arena, double, s->values);
 }
 
 /* Of one unit: the sum over its pairs of (x_c - x_k)^2. */
 static double
-squares_within(const struct sample *s, size_t unit, const double *x)
+squares_within(const struct cc_sample *s, size_t unit, const double *x)
 {
 	double origin = x[s->value[s->first[unit]]], sum = 0, square = 0;
 
@@ -129,7 +123,7 @@ delta_ratio(double a, double b)
 }
 
 static double
-unit_within(const struct sample *s, size_t unit)
+unit_within(const struct cc_sample *s, size_t unit)
 {
 	double w = 0;
 
@@ -156,7 +150,7 @@ pair_index(uint32_t a, uint32_t b)
 }
 
 static void
-columns_fill(struct sample *s, struct cc_arena *arena)
+columns_fill(struct cc_sample *s, struct cc_arena *arena)
 {
 	if (s->values > (s->level == CC_ORDINAL ? DENSE_ORDINAL : DENSE_TOTALS))
 		return;
@@ -173,10 +167,10 @@ columns_fill(struct sample *s, struct cc_arena *arena)
 	}
 }
 
-static void
-sample_make(struct sample *s, const struct cc_counts *in, enum cc_level level, struct cc_arena *arena)
+void
+cc_sample_make(struct cc_sample *s, const struct cc_counts *in, enum cc_level level, struct cc_arena *arena)
 {
-	*s = (struct sample){ .level = level };
+	*s = (struct cc_sample){ .level = level };
 	sample_copy(s, in, arena);
 	if (level == CC_INTERVAL) {
 		s->sum = CC_ARRAY(arena, double, s->units);
@@ -199,24 +193,33 @@ sample_make(struct sample *s, const struct cc_counts *in, enum cc_level level, s
 }
 
 static double
-totals_of(struct sample *s, const double *times)
+ratings_of(const struct cc_sample *s, const double *times)
 {
-	double n = 0;
+	return s->same > 0 ? s->same * (double)s->units : dot(times, s->size, s->units);
+}
 
-	for (size_t v = 0; v < s->values; v++)
-		s->total[v] = s->counts == NULL ? 0 : dot(times, s->counts + v * s->units, s->units);
-	for (size_t u = 0; u < s->units && s->counts == NULL; u++) {
+static double
+totals_of(struct cc_sample *s, const double *times)
+{
+	double n = ratings_of(s, times), left = n;
+
+	if (s->counts != NULL) {
+		for (size_t v = 0; v + 1 < s->values; v++)
+			left -= s->total[v] = dot(times, s->counts + v * s->units, s->units);
+		s->total[s->values - 1] = left;
+		return n;
+	}
+	memset(s->total, 0, s->values * sizeof *s->total);
+	for (size_t u = 0; u < s->units; u++) {
 		for (size_t e = s->first[u]; e < s->first[u + 1]; e++)
 			s->total[s->value[e]] += times[u] * s->count[e];
 	}
-	for (size_t v = 0; v < s->values; v++)
-		n += s->total[v];
 	return n;
 }
 
 /* Mid-ranks less their mean n / 2, so that sum of total * rank is 0. */
 static double
-ranks_of(struct sample *s, double n)
+ranks_of(struct cc_sample *s, double n)
 {
 	double before = 0, square = 0;
 
@@ -229,7 +232,7 @@ ranks_of(struct sample *s, double n)
 }
 
 static double
-within_by_rank(const struct sample *s, const double *times)
+within_by_rank(const struct cc_sample *s, const double *times)
 {
 	double w = 0;
 
@@ -253,7 +256,7 @@ within_by_rank(const struct sample *s, const double *times)
 /* The same about the draw's own mean, where the difference of two large sums
  * has lost its digits; 0 only where one value alone was drawn. */
 static double
-expected_again(const struct sample *s, const double *times, double n, double mean)
+expected_again(const struct cc_sample *s, const double *times, double n, double mean)
 {
 	double square = 0;
 	uint32_t only = UINT32_MAX;
@@ -272,7 +275,7 @@ expected_again(const struct sample *s, const double *times, double n, double mea
 }
 
 static double
-expected_interval(const struct sample *s, const double *times, double n)
+expected_interval(const struct cc_sample *s, const double *times, double n)
 {
 	double sum = dot(times, s->sum, s->units), square = dot(times, s->square, s->units);
 	double expected = n * square - sum * sum;
@@ -281,7 +284,7 @@ expected_interval(const struct sample *s, const double *times, double n)
 }
 
 static double
-expected_by_totals(const struct sample *s, double n)
+expected_by_totals(const struct cc_sample *s, double n)
 {
 	double expected = 0;
 
@@ -297,9 +300,8 @@ expected_by_totals(const struct sample *s, double n)
 	return expected;
 }
 
-/* NaN where one value alone was drawn, or numbers overflow. */
-static double
-alpha_of(struct sample *s, const double *times)
+double
+cc_sample_alpha(struct cc_sample *s, const double *times)
 {
 	double n, within, expected;
 
@@ -308,7 +310,7 @@ alpha_of(struct sample *s, const double *times)
 		expected = ranks_of(s, n);
 		within = within_by_rank(s, times);
 	} else {
-		n = s->level == CC_INTERVAL ? dot(times, s->size, s->units) : totals_of(s, times);
+		n = s->level == CC_INTERVAL ? ratings_of(s, times) : totals_of(s, times);
 		expected =
 		    s->level == CC_INTERVAL ? expected_interval(s, times, n) : expected_by_totals(s, n);
 		within = dot(times, s->within, s->units);
@@ -316,8 +318,8 @@ alpha_of(struct sample *s, const double *times)
 	return expected > 0 && isfinite(expected) ? 1 - (n - 1) * within / expected : (double)NAN;
 }
 
-static void
-alpha_point(struct cc_alpha *out, struct sample *s, double *times)
+void
+cc_sample_point(struct cc_alpha *out, struct cc_sample *s, double *times)
 {
 	*out = (struct cc_alpha){ .alpha = (double)NAN, .low = (double)NAN, .high = (double)NAN };
 	out->units = s->units;
@@ -329,7 +331,7 @@ alpha_point(struct cc_alpha *out, struct sample *s, double *times)
 		out->why = CC_WHY_NO_PAIR;
 	else if (s->values < 2)
 		out->why = CC_WHY_ONE_VALUE;
-	else if (!isfinite(out->alpha = alpha_of(s, times)))
+	else if (!isfinite(out->alpha = cc_sample_alpha(s, times)))
 		out->why = CC_WHY_RANGE;
 	if (out->why != CC_WHY_NONE)
 		out->alpha = (double)NAN;
@@ -339,39 +341,8 @@ alpha_point(struct cc_alpha *out, struct sample *s, double *times)
 void
 cc_alpha(struct cc_alpha *out, const struct cc_counts *counts, enum cc_level level, struct cc_arena *arena)
 {
-	struct sample s;
+	struct cc_sample s;
 
-	sample_make(&s, counts, level, arena);
-	alpha_point(out, &s, CC_ARRAY(arena, double, s.units));
-}
-
-void
-cc_alpha_interval(struct cc_alpha *out, const struct cc_counts *counts, enum cc_level level, uint32_t draws,
-    double confidence, struct cc_rng *rng, struct cc_arena *arena)
-{
-	struct sample s;
-	double *times, *drawn;
-	size_t n = 0;
-
-	sample_make(&s, counts, level, arena);
-	times = CC_ARRAY(arena, double, s.units);
-	drawn = CC_ARRAY(arena, double, draws);
-	alpha_point(out, &s, times);
-	if (out->why == CC_WHY_NONE && s.units < 2)
-		out->interval_why = CC_WHY_ONE;
-	if (out->interval_why != CC_WHY_NONE)
-		return;
-	for (uint32_t i = 0; i < draws; i++) {
-		double alpha;
-
-		cc_resample(times, (uint32_t)s.units, rng);
-		alpha = alpha_of(&s, times);
-		if (isfinite(alpha))
-			drawn[n++] = alpha;
-		else
-			out->undefined++;
-	}
-	out->interval_why = cc_percentile_interval(&out->low, &out->high, drawn, n, confidence);
-	if (n == 0 && draws > 0)
-		out->interval_why = CC_WHY_ONE_VALUE;
+	cc_sample_make(&s, counts, level, arena);
+	cc_sample_point(out, &s, CC_ARRAY(arena, double, s.units));
 }

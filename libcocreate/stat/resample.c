@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HALF_RANGE = 1 << 16 };
+enum { PICKS_MAX = 32 };
 
 static int
 by_value(const void *a, const void *b)
@@ -16,39 +16,45 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Two picks from one draw of 32 bits, each by the upper half of a product with
- * those lower halves drawn again that would favour some (D. Lemire, Fast random
- * integer generation in an interval, 2019). */
-static void
-pick_by_halves(double *times, uint32_t n, struct cc_rng *rng)
+/* How many picks of n one word of 32 bits is worth: the more, the likelier the
+ * word is drawn again, so that a quarter of them at most may be. */
+static unsigned
+picks_a_word(uint32_t n, uint32_t *of)
 {
-	uint32_t favoured = (HALF_RANGE - n) % n;
+	unsigned picks = 1;
 
-	for (uint32_t left = n; left > 0;) {
-		uint32_t bits = cc_rng_bits(rng);
-		uint32_t low = (bits & (HALF_RANGE - 1)) * n, high = (bits >> 16) * n;
-
-		if ((low & (HALF_RANGE - 1)) >= favoured) {
-			times[low >> 16] += 1;
-			left--;
-		}
-		if ((high & (HALF_RANGE - 1)) >= favoured && left > 0) {
-			times[high >> 16] += 1;
-			left--;
-		}
+	*of = n;
+	while (picks < PICKS_MAX && (uint64_t)*of * n <= UINT32_C(1) << 30) {
+		*of *= n;
+		picks++;
 	}
+	return picks;
 }
 
+/* A word is a fraction: each product's upper half is a pick, its lower half the
+ * fraction that is left for the next.  The few last fractions that would favour
+ * some are drawn again (N. Brackett-Rozinsky, D. Lemire, Batched ranged random
+ * integer generation, 2024). */
 void
 cc_resample(double *times, uint32_t n, struct cc_rng *rng)
 {
+	uint32_t of, favoured, pick[PICKS_MAX];
+	unsigned picks = picks_a_word(n, &of);
+
 	memset(times, 0, n * sizeof *times);
-	if (n < HALF_RANGE) {
-		pick_by_halves(times, n, rng);
-		return;
+	favoured = (UINT32_MAX - of + 1) % of;
+	for (uint32_t left = n; left > 0;) {
+		uint64_t product = cc_rng_bits(rng);
+
+		for (unsigned i = 0; i < picks; i++) {
+			product = (product & UINT32_MAX) * n;
+			pick[i] = (uint32_t)(product >> 32);
+		}
+		if ((uint32_t)product < favoured)
+			continue;
+		for (unsigned i = 0; i < picks && left > 0; i++, left--)
+			times[pick[i]] += 1;
 	}
-	for (uint32_t i = 0; i < n; i++)
-		times[cc_rng_below(rng, n)] += 1;
 }
 
 double

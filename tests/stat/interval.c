@@ -81,6 +81,23 @@ wilson_matches_vector_0_1(void **state)
 	check_wilson(5500, 10000, .5402, .5597);
 }
 
+/* Vector 4.8: neither net votes nor the average rank these rightly. */
+static void
+wilson_prefers_many_good_votes_to_more_votes_or_a_perfect_pair(void **state)
+{
+	static const double votes[][3] = { { 100, 101, .9460 }, { 600, 1000, .5693 }, { 5500, 10000, .5402 },
+		{ 2, 2, .3424 } };
+	double low, high, before = 1;
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		cc_wilson(&low, &high, votes[i][0], votes[i][1], .95);
+		assert_near(low, votes[i][2], 5e-5);
+		assert_true(low < before);
+		before = low;
+	}
+}
+
 static void
 wilson_ends_exactly_at_0_and_1(void **state)
 {
@@ -153,6 +170,7 @@ main(void)
 		cmocka_unit_test(chi_square_tails_match_the_table),
 		cmocka_unit_test(wilson_matches_newcombe_1998_table_1),
 		cmocka_unit_test(wilson_matches_vector_0_1),
+		cmocka_unit_test(wilson_prefers_many_good_votes_to_more_votes_or_a_perfect_pair),
 		cmocka_unit_test(wilson_ends_exactly_at_0_and_1),
 		cmocka_unit_test(wilson_of_nobody_is_unknown),
 		cmocka_unit_test(mean_interval_matches_vector_0_2),

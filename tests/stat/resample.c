@@ -96,9 +96,10 @@ resamples_are_as_large_as_the_data_and_uniform(void **state)
 	check_uniform(2, 20000);
 	check_uniform(7, 5000);
 	check_uniform(1000, 300);
-	check_uniform(60001, 20); /* half of the picks by halves would be wrong without a second draw */
-	check_uniform(65535, 20);
-	check_uniform(65536, 20);
+	check_uniform(1024, 300); /* three picks fill 30 bits */
+	check_uniform(1025, 300);
+	check_uniform(32768, 20); /* so do two */
+	check_uniform(32769, 20);
 	check_uniform(70001, 20);
 }
 

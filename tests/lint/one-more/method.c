@@ -1,7 +1,7 @@
 /* one-more.c -- how often does each item stand in the data? */
 #include "method/one-more.h"
 
-enum { ITEM };	    /* roles */
+enum { ITEM };	     /* roles */
 enum { KEY, COUNT }; /* fields */
 
 static const struct cc_role roles[] = {
@@ -41,6 +41,15 @@ static const struct cc_store_spec stores[] = {
 	},
 	{ 0 },
 };
+
+static bool
+check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
+{
+	(void)run;
+	(void)arena;
+	(void)err;
+	return true;
+}
 
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
@@ -85,6 +94,7 @@ const struct cc_method cc_one_more = {
 	.layouts = layouts,
 	.tables = tables,
 	.stores = stores,
+	.check = check,
 	.add = add,
 	.finish = finish,
 };

@@ -1,7 +1,6 @@
-/* each.c -- independent tasks of a method, on as many threads as there are. */
-#include "cli/each.h"
+/* hands.c -- threads for independent tasks. */
+#include "cli/hands.h"
 
-#include "base/arena.h"
 #include "cli/thread.h"
 
 #include <stdatomic.h>
@@ -9,7 +8,7 @@
 enum { MOST = 256 };
 
 struct tasks {
-	void (*task)(void *ctx, uint32_t i, struct cc_arena *scratch);
+	cc_task *task;
 	void *ctx;
 	uint32_t n;
 	atomic_uint next;
@@ -31,11 +30,10 @@ do_tasks(void *arg)
 }
 
 void
-cc_each(const struct cc_run *run, void (*task)(void *ctx, uint32_t i, struct cc_arena *scratch), void *ctx,
-    uint32_t n)
+cc_hands_each(const struct cc_hands *hands, cc_task *task, void *ctx, uint32_t n)
 {
 	struct tasks tasks = { .task = task, .ctx = ctx, .n = n };
-	unsigned wanted = run->threads < n ? run->threads : n, started = 0;
+	unsigned wanted = hands->threads < n ? hands->threads : n, started = 0;
 	pthread_t thread[MOST];
 
 	while (started + 1 < wanted && started < MOST && cc_thread_start(&thread[started], do_tasks, &tasks))

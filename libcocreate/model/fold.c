@@ -1,0 +1,63 @@
+/* fold.c -- what a study declares against what a method has already named. */
+#include "model/fold.h"
+
+#include "base/utf8.h"
+
+static bool
+same_name(struct cc_span id, const char *name, struct cc_arena *scratch)
+{
+	return cc_span_eq(cc_utf8_fold(scratch, id), cc_utf8_fold(scratch, cc_span(name)));
+}
+
+static const struct cc_node *
+id_node(const struct cc_item *item)
+{
+	const struct cc_node *id = cc_node_get(item->node, "id");
+
+	return id != NULL ? id : item->node;
+}
+
+/* A table with a column for each item would have two of one name. */
+static bool
+check_columns(const struct cc_table_spec *table, unsigned role, const struct cc_item *item, const char *file,
+    struct cc_arena *scratch, struct cc_err *err)
+{
+	bool spread = false;
+
+	for (const struct cc_column_spec *c = table->columns; c->name != NULL; c++)
+		spread |= c->per_item == 1 + (int)role;
+	for (const struct cc_column_spec *c = table->columns; spread && c->name != NULL; c++)
+		if (c->per_item == 0 && same_name(item->id, c->name, scratch))
+			return cc_study_fail(id_node(item), file, err,
+			    N_("\"%s\" is a column of the table %s; wanted another id"),
+			    cc_quote(item->id).text, table->name);
+	return true;
+}
+
+static bool
+check_item(const struct cc_method *method, unsigned role, const struct cc_item *item, const char *file,
+    struct cc_arena *scratch, struct cc_err *err)
+{
+	for (const struct cc_role *r = method->roles; r->name != NULL; r++)
+		if (r->items == NULL && same_name(item->id, r->name, scratch))
+			return cc_study_fail(id_node(item), file, err,
+			    N_("\"%s\" is a role; wanted another id"), cc_quote(item->id).text);
+	for (const struct cc_table_spec *t = method->tables; t->name != NULL; t++)
+		if (!check_columns(t, role, item, file, scratch, err))
+			return false;
+	return true;
+}
+
+bool
+cc_method_check_items(
+    const struct cc_method *method, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
+{
+	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
+		const struct cc_items *items = run->items[r];
+
+		for (uint32_t i = 0; items != NULL && !items->preset && i < items->n; i++)
+			if (!check_item(method, r, &items->item[i], run->study->file, scratch, err))
+				return false;
+	}
+	return true;
+}
