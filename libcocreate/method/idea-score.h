@@ -5,9 +5,10 @@
  *         (scores on the scale).  Rows without scores carry attributes.
  * Out:    ideas (points of the scale; total on axes x scale), agreement
  *         (alpha), raters (points), measures.
- * Errors: a rater scoring an idea twice on one axis; two different titles of
- *         one idea; an unknown axis in --weights; weights that are negative
- *         or all zero (exit 2 for options, 4 for data, all with places).
+ * Errors: a rater scoring an idea twice on one axis, two different titles of
+ *         one idea (exit 4, the later row's place); an unknown axis in
+ *         weights, a weight below 0, weights that are all 0 (exit 2 from the
+ *         command line, 3 from the study).
  * Memory: 16 + 4 x axes bytes a row and 8 more to sort it; one title an idea.
  * Source: Krippendorff (2011) for alpha; Student's t for the interval of a
  *         total; Wilson (1927) for the rate.

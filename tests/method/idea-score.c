@@ -441,6 +441,14 @@ ties_share_the_better_rank_and_go_by_id(void **state)
 	assert_int_equal(integer(b, "ideas", "b", "rank"), 2);
 	assert_int_equal(integer(b, "ideas", "c", "rank"), 2);
 	assert_int_equal(integer(b, "ideas", "a", "rank"), 4);
+	/* .1 + .2 and .3 are not one double */
+	forget(b);
+	b->opts.scale = (struct cc_range){ 0, 9, true };
+	judge(b, "idea_score:\n  axes: [{id: x, weight: 0.1}, {id: y, weight: 0.2}, {id: z, weight: 0.3}]\n",
+	    "idea|x|y|z\na|0|0|1\nb|1|1|0\n", NULL, 1);
+	assert_true(real(b, "ideas", "a", "total") != real(b, "ideas", "b", "total"));
+	assert_int_equal(integer(b, "ideas", "a", "rank"), 1);
+	assert_int_equal(integer(b, "ideas", "b", "rank"), 1);
 }
 
 static void
@@ -512,9 +520,9 @@ two_titles_of_one_idea_are_a_problem_of_the_later_row(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		judge(b, NULL, text, orders[i], 1 + (unsigned)i);
 		assert_int_equal(b->problems.count, 1);
-		assert_string_equal(
-		    b->problems.first[0].text, "jury.csv:4: column \"title\": \"B\"; wanted \"A\", the title "
-					       "of idea \"a\" at jury.csv:2");
+		assert_string_equal(b->problems.first[0].text,
+		    "jury.csv:4: column \"title\": \"B\"; wanted \"A\", the title "
+		    "of idea \"a\" at jury.csv:2");
 		forget(b);
 	}
 }
@@ -547,7 +555,7 @@ leniency_that_cancels_is_exactly_zero(void **state)
 		assert_true(real(b, "raters", *rater, "leniency") == 0);
 	forget(b);
 	/* axes that not as many rated: 1/2 - 1/3 - 1/6 */
-	judge(b, "idea_score: {axes: [x, y, z], scale: [0, 9]}\n",
+	judge(b, "idea_score: {axes: [x, y, z]}\n",
 	    "idea|rater|x|y|z\na|ann|1.5|1|1\na|bob|1|1|1\na|cyd|1|2|1.5\na|dan||1|1\n", NULL, 1);
 	assert_near(real(b, "raters", "ann", "leniency"), (0.5 - 1.0 / 3 - 1.0 / 6) / 3, 1e-15);
 }
@@ -589,6 +597,7 @@ alpha_of_the_whole_way_is_krippendorffs_own_example(void **state)
 			if (given[r][i] != ' ')
 				cc_buf_printf(&text, "u%02d|%c|%c\n", ++u, 'A' + r,
 				    given[r][i] != '.' ? given[r][i] : '-');
+	b->opts.scale = (struct cc_range){ 1, 5, true };
 	judge(b, "idea_score: {axes: [rating]}\n", text.at, NULL, 1);
 	cc_buf_free(&text);
 	assert_int_equal(b->problems.count, 0);

@@ -111,6 +111,7 @@ begin(struct bench *b, const char *study, const char *const *column)
 	n_items[AXES] = b->items[AXES]->n;
 	b->run =
 	    (struct cc_run){ .study = b->study, .items = b->items, .has_scale = true, .scale = { 1, 5 } };
+	cc_state_free(b->state);
 	b->state = cc_state_new(ROLES, has_ids, n_items, stores);
 	return cc_method_check_items(&method, &b->run, b->arena, &b->err) &&
 	       cc_binder_new(&b->binder, &method, &b->run, &opts, b->arena, &b->err);
@@ -256,7 +257,6 @@ two_columns_of_one_name_are_an_error_only_when_asked_for(void **state)
 	assert_int_equal(b->err.code, CC_EXIT_DATA);
 	assert_string_equal(
 	    b->err.text, "in.csv:1: two columns are named \"idea\"; say which by position, as in -c ROLE=#3");
-	cc_state_free(b->state);
 	assert_true(bind(b, NULL, column, "idea|Idea|value|new"));
 }
 
@@ -271,7 +271,6 @@ an_absent_column_is_told_with_the_nearest_and_all(void **state)
 	assert_string_equal(b->err.text,
 	    "in.csv:1: no column \"タイトル名\" for title; did you mean \"タイトル名前\"? "
 	    "(columns: \"idea\", \"タイトル名前\", \"value\", \"new\")");
-	cc_state_free(b->state);
 	assert_false(bind(b, NULL, far, "idea|value|new"));
 	assert_string_equal(b->err.text, "in.csv:1: no column \"zzzzzz\" for title; name it with -c "
 					 "title=COLUMN (columns: \"idea\", \"value\", \"new\")");
@@ -298,7 +297,6 @@ an_axis_may_stand_in_another_file_but_not_in_none(void **state)
 	assert_true(bind_file(b, 0, "one.csv", "idea|value", false));
 	assert_null(column_of(type(b, "a|1\n"), AXES, 1));
 	assert_true(bind_file(b, 1, "two.csv", "new|idea", true));
-	cc_state_free(b->state);
 	assert_true(begin(b, NULL, NULL));
 	assert_true(bind_file(b, 0, "one.csv", "idea|value", false));
 	assert_false(bind_file(b, 1, "two.csv", "idea|title", true));
@@ -324,7 +322,6 @@ an_empty_column_unbinds_an_alias(void **state)
 
 	assert_true(bind(b, NULL, rater, "idea|rater|value|new"));
 	assert_int_equal(cc_binder_roles(b->binder), 1 << IDEA | 1 << AXES);
-	cc_state_free(b->state);
 	assert_false(bind(b, NULL, idea, "idea|rater|value|new"));
 	assert_string_equal(b->err.text, "in.csv:1: no column for idea; name it with -c idea=COLUMN "
 					 "(columns: \"idea\", \"rater\", \"value\", \"new\")");
@@ -352,7 +349,6 @@ a_shared_column_that_is_absent_is_passed_over_and_an_own_one_is_an_error(void **
 	struct bench *b = *state;
 
 	assert_true(bind(b, "columns: {title: 名前, person: 回答者}\n", NULL, "idea|value|new"));
-	cc_state_free(b->state);
 	assert_false(bind(b, "idea_score: {columns: {title: 名前}}\n", NULL, "idea|value|new"));
 	assert_int_equal(b->err.code, CC_EXIT_DATA);
 }
@@ -380,8 +376,6 @@ what_is_no_role_is_an_error_where_the_command_is_meant(void **state)
 	    "(roles: \"idea\", \"rater\", \"title\", \"value\", \"new\", \"segment\", \"date\")");
 	assert_false(begin(b, "idea_score:\n  columns:\n    judge: x\n", NULL));
 	assert_int_equal(b->err.code, CC_EXIT_STUDY);
-	cc_state_free(b->state);
-	b->state = NULL;
 }
 
 static void
@@ -394,10 +388,8 @@ two_columns_of_one_standing_are_an_error(void **state)
 	assert_false(begin(b, NULL, column));
 	assert_int_equal(b->err.code, CC_EXIT_USAGE);
 	assert_string_equal(b->err.text, "-c: \"a\" and \"b\" for idea; wanted one column");
-	cc_state_free(b->state);
 	assert_false(begin(b, NULL, axis));
 	assert_string_equal(b->err.text, "-c: \"a\" and \"b\" for 独自性; wanted one column");
-	cc_state_free(b->state);
 	assert_false(begin(b, "columns:\n  text: [a, b]\n  idea: [a, b]\n", NULL));
 	assert_int_equal(b->err.code, CC_EXIT_STUDY);
 	assert_string_equal(b->err.text, "study.yaml:3:13: \"a\" and \"b\" for idea; wanted one column");
@@ -412,7 +404,6 @@ an_id_that_is_a_role_or_a_fixed_column_is_refused(void **state)
 	assert_int_equal(b->err.code, CC_EXIT_STUDY);
 	assert_string_equal(
 	    b->err.text, "study.yaml:2:22: \"Total\" is a column of the table ideas; wanted another id");
-	cc_state_free(b->state);
 	assert_false(begin(b, "idea_score:\n  axes: [taste, rater]\n", NULL));
 	assert_string_equal(b->err.text, "study.yaml:2:17: \"rater\" is a role; wanted another id");
 }
