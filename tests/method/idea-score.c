@@ -180,7 +180,8 @@ judge(struct bench *b, const char *study, const char *text, const size_t *order,
 	n_names[AXES] = b->items[AXES]->n;
 	b->report = cc_report_new(cc_idea_score.tables, names, n_names, CC_EN, b->arena);
 	b->report->tool = "idea-score";
-	assert_true(cc_idea_score.finish(b->report, b->state, &b->run, &b->problems, b->arena, &b->err));
+	assert_true(
+	    cc_idea_score.finish(b->report, b->state, NULL, &b->run, &b->problems, b->arena, &b->err));
 }
 
 static void
