@@ -354,7 +354,6 @@ read_from(struct cc_fold *fold, struct session *s, struct cc_run *run, struct cc
 	bool good;
 
 	opts.first_file = first;
-	warn_of_terminal(s);
 	if (cc_shared.merge)
 		return cc_merge_run(fold, run, binder, &opts, s->form, s->arena, err);
 	good = cc_fold_run(fold, s->method, run, binder, &opts, s->arena, err) && fold->problems.count == 0;
@@ -410,6 +409,7 @@ read_all(struct session *s, struct cc_err *err)
 {
 	if (cc_shared.merge || cc_shared.partial)
 		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->arena);
+	warn_of_terminal(s);
 	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
 		return false;
 	name_inputs(s, &s->fold, 0);

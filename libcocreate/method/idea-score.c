@@ -237,6 +237,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 {
 	struct jury j = { .run = run, .opts = run->opts, .now = now, .log = now->store[RATINGS] };
 	struct jury past;
+	struct cc_segments *segments;
 
 	j.items = run->items[AXES];
 	j.axes = j.items->n;
@@ -247,7 +248,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		j.weights += j.weight[a];
 	j.has_threshold = threshold_of(&j.threshold, run, j.opts);
 	past = j;
-	j.segments = cc_segments_begin(report, run, SEGMENT, arena);
+	segments = cc_segments_begin(report, run, SEGMENT, arena);
 	check_titles(&j, problems);
 	jury_judge(&j, problems, arena);
 	if (before != NULL) {
@@ -258,7 +259,8 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	if (problems->count > 0)
 		return true;
 	jury_tables(report, &j, arena);
-	cc_segments_end(j.segments);
+	jury_segments(segments, &j, arena);
+	cc_segments_end(segments);
 	jury_changes(report, &j, before != NULL ? &past : NULL, arena);
 	return true;
 }

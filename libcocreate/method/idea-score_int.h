@@ -71,8 +71,6 @@ struct jury {
 	struct cc_values *total;	   /* distinct totals of raters */
 	struct tally *tally;		   /* [axes + 1]; the last of totals */
 	uint32_t unrated, alone, unvaried; /* ideas without a total, an interval, spread */
-	struct cc_segments *segments;	   /* NULL: none are wanted */
-	struct cc_moments *segment;	   /* [segments]: totals of the idea at hand */
 };
 
 static inline const struct cell *
@@ -90,6 +88,9 @@ reaches(double total, double bar)
 
 /* Counts everything once and ranks the ideas; problems: scores given twice. */
 void jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena);
+
+/* Totals by segment of their raters; NULL: none are wanted. */
+void jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_arena *arena);
 
 extern const struct cc_table_spec idea_score_tables[];
 void jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena);

@@ -33,8 +33,10 @@ static void
 report_twice(const struct jury *j, const struct judgement *g, uint32_t axis, uint64_t place,
     struct cc_problems *problems)
 {
-	struct cc_place before = cc_run_place(j->run, g->place[axis]);
+	uint64_t first = place < g->place[axis] ? place : g->place[axis];
+	struct cc_place before = cc_run_place(j->run, first);
 
+	place += g->place[axis] - first; /* the later one: rows of a rater go by segment first */
 	cc_problem_late(problems, cc_place_file(place), cc_run_place(j->run, place), j->items->item[axis].id,
 	    N_("rater \"%s\" already scored idea \"%s\" at %s:%" PRIu64 "; wanted one score"),
 	    cc_quote(cc_state_text(j->now, RATER, g->rater)).text,
@@ -143,6 +145,21 @@ weighted(const struct jury *j, const double *points)
 	return sum * (j->axes / j->weights);
 }
 
+/* False where an axis was not scored. */
+static bool
+judged_total(double *total, const struct jury *j, const struct judgement *g)
+{
+	double points[j->axes];
+
+	for (uint32_t a = 0; a < j->axes; a++) {
+		if (g->score[a] == CC_NO_ID)
+			return false;
+		points[a] = j->log->value[g->score[a]];
+	}
+	*total = weighted(j, points);
+	return true;
+}
+
 /* The weighted sum of an idea's axis means; NaN where an axis has none. */
 static double
 total_of(const struct jury *j, uint32_t idea)
@@ -173,7 +190,7 @@ static void
 count_judgement(struct jury *j, const struct judgement *g)
 {
 	struct tally *totals = &j->tally[j->axes];
-	double points[j->axes], total;
+	double points[j->axes];
 	uint32_t scored = 0;
 
 	for (uint32_t a = 0; a < j->axes; a++) {
@@ -187,10 +204,7 @@ count_judgement(struct jury *j, const struct judgement *g)
 	j->idea[g->idea].raters++;
 	if (scored < j->axes)
 		return;
-	total = weighted(j, points);
-	tally_add(totals, cc_values_add(j->total, total));
-	if (j->segments != NULL && g->segment != CC_NO_ID)
-		cc_moments_add(&j->segment[g->segment], total);
+	tally_add(totals, cc_values_add(j->total, weighted(j, points)));
 	count_rater(j, j->axes, g->rater);
 }
 
@@ -221,23 +235,6 @@ score_idea(struct jury *j, struct idea *idea, const struct cc_moments *totals)
 		    (idea->total - j->threshold) / (sd / sqrt((double)totals->n)), (double)(totals->n - 1));
 }
 
-/* Each segment's raters against all others. */
-static void
-close_segments(struct jury *j, uint32_t idea, const struct cc_moments *all)
-{
-	for (uint32_t s = 0; j->segments != NULL && s < cc_state_ids(j->now, SEGMENT); s++) {
-		struct cc_moments others = *all;
-
-		if (j->segment[s].n == 0)
-			continue;
-		cc_moments_leave(&others, &j->segment[s]);
-		cc_segment_mean(j->segments, cc_state_text(j->now, SEGMENT, s),
-		    cc_state_text(j->now, IDEA, idea), "total", cc_mean_of(&j->segment[s]),
-		    cc_mean_of(&others));
-		j->segment[s] = (struct cc_moments){ 0 };
-	}
-}
-
 static void
 close_idea(struct jury *j, uint32_t id)
 {
@@ -256,7 +253,6 @@ close_idea(struct jury *j, uint32_t id)
 	tally_close(&j->tally[j->axes], &m, j->total, NULL);
 	j->idea[id].id = id;
 	j->idea[id].mean = cc_mean_of(&m);
-	close_segments(j, id, &m);
 	score_idea(j, &j->idea[id], &m);
 }
 
@@ -325,8 +321,6 @@ begin_part(struct part *p)
 	tally_begin(
 	    &j->tally[j->axes], totals < p->rows ? totals : p->rows, p->to - p->from, p->rows, p->arena);
 	j->total = cc_values_new();
-	if (j->segments != NULL)
-		j->segment = CC_ARRAY(p->arena, struct cc_moments, cc_state_ids(j->now, SEGMENT));
 }
 
 /* One walk over a part's ratings: means, totals and the counts of every table. */
@@ -374,8 +368,6 @@ count_parts(const struct jury *j)
 {
 	uint64_t parts = j->raters > 0 ? j->log->rows / ROWS_A_RATER / j->raters : PARTS;
 
-	if (j->segments != NULL)
-		return 1; /* they are collected in one place */
 	if (parts > PARTS)
 		parts = PARTS;
 	if (parts > j->ideas)
@@ -574,4 +566,47 @@ jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 	order_values(j, arena);
 	cc_values_free(j->total);
 	rank_ideas(j);
+}
+
+/* An idea's totals by segment of their raters, each against all others. */
+static void
+compare_segments(struct cc_segments *segments, const struct jury *j, uint32_t idea,
+    const struct cc_moments *all, struct cc_moments *segment)
+{
+	for (uint32_t s = 0; s < cc_state_ids(j->now, SEGMENT); s++) {
+		struct cc_moments others = *all;
+
+		if (segment[s].n == 0)
+			continue;
+		cc_moments_leave(&others, &segment[s]);
+		cc_segment_mean(segments, cc_state_text(j->now, SEGMENT, s),
+		    cc_state_text(j->now, IDEA, idea), "total", cc_mean_of(&segment[s]), cc_mean_of(&others));
+		segment[s] = (struct cc_moments){ 0 };
+	}
+}
+
+void
+jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_arena *arena)
+{
+	struct judgement g = { .place = CC_ARRAY(arena, uint64_t, j->axes),
+		.merged = CC_ARRAY(arena, uint32_t, j->axes) };
+	struct cc_moments *segment, all;
+	double total;
+
+	if (segments == NULL)
+		return;
+	segment = CC_ARRAY(arena, struct cc_moments, cc_state_ids(j->now, SEGMENT));
+	for (uint32_t id = 0; id < j->ideas; id++) {
+		uint64_t end = rows_end(j->log, g.next, id);
+
+		all = (struct cc_moments){ 0 };
+		while (judge(&g, j, end, NULL)) {
+			if (!judged_total(&total, j, &g))
+				continue;
+			cc_moments_add(&all, total);
+			if (g.segment != CC_NO_ID)
+				cc_moments_add(&segment[g.segment], total);
+		}
+		compare_segments(segments, j, id, &all, segment);
+	}
 }

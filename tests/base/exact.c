@@ -250,6 +250,61 @@ head_and_tail_hold_106_bits(void **state)
 	same(tail, 0);
 }
 
+/* The text is that of the sum, whatever the order of adds, and reads back whole. */
+static void
+a_printed_sum_reads_back_without_loss(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		struct cc_exact sum = { 0 }, other = { 0 }, back;
+		struct cc_buf text = { 0 }, again = { 0 };
+		double x[8];
+		size_t n = draw() % 8;
+
+		for (size_t i = 0; i < n; i++)
+			cc_exact_add(&sum, x[i] = draw_double());
+		for (size_t i = n; i > 0; i--)
+			cc_exact_add(&other, x[i - 1]);
+		cc_exact_print(&text, &sum);
+		cc_exact_print(&again, &other);
+		assert_string_equal(text.at, again.at);
+		assert_true(cc_exact_parse(&back, (struct cc_span){ text.at, text.len }));
+		for (size_t i = 0; i < n; i++)
+			cc_exact_add(&back, -x[i]);
+		again.len = 0;
+		cc_exact_print(&again, &back);
+		assert_string_equal(again.at, "0");
+		cc_buf_free(&text);
+		cc_buf_free(&again);
+	}
+}
+
+static void
+what_is_no_printed_sum_is_refused(void **state)
+{
+	static const char *const bad[] = { "", "-", "1", "1:", "1:.", "1:g", "1:1.", "1:1:1", "1:123456789",
+		"67:1", "66:1.1", "123:1", "--1:1", "1:1 ", "+1:1" };
+	struct cc_exact sum;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(cc_exact_parse(&sum, cc_span(bad[i])));
+	assert_true(cc_exact_parse(&sum, CC_SPAN("33:c0000000.1")));
+}
+
+static void
+a_part_can_leave_a_sum_again(void **state)
+{
+	struct cc_exact all = { 0 }, part = { 0 };
+
+	(void)state;
+	cc_exact_add(&all, 0.1);
+	cc_exact_add(&all, 1e300);
+	cc_exact_add(&part, 1e300);
+	cc_exact_leave(&all, &part);
+	assert_true(cc_exact_value(&all) == 0.1);
+}
+
 int
 main(void)
 {
@@ -265,6 +320,9 @@ main(void)
 		cmocka_unit_test(squares_are_exact),
 		cmocka_unit_test(a_square_keeps_the_bits_that_rounding_takes),
 		cmocka_unit_test(head_and_tail_hold_106_bits),
+		cmocka_unit_test(a_printed_sum_reads_back_without_loss),
+		cmocka_unit_test(what_is_no_printed_sum_is_refused),
+		cmocka_unit_test(a_part_can_leave_a_sum_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
