@@ -23,6 +23,7 @@ type_of(const struct cc_role *role)
 	case CC_TEXT: return "text";
 	case CC_DATE: return "date";
 	case CC_CODES: return "codes";
+	case CC_FLAG: return "flag";
 	}
 	return "";
 }

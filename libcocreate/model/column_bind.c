@@ -226,8 +226,7 @@ fail_missing(const struct cc_header *h, struct cc_span wanted, const char *role,
 	size_t near = cc_utf8_nearest(wanted, h->name, h->n, h->arena);
 
 	if (h->n == 0)
-		return cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no part has a column \"%s\" for %s"),
-		    cc_quote(wanted).text, role);
+		return cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no part has a column for %s"), role);
 	if (near != CC_NO_NEAR)
 		return cc_fail_at(err, CC_EXIT_DATA, h->place,
 		    N_("no column \"%s\" for %s; did you mean \"%s\"? (columns: %s)"), cc_quote(wanted).text,
