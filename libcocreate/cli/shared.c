@@ -49,7 +49,7 @@ const struct cc_opt cc_shared_options[] = {
 	{ "study", 's', CC_OPT_TEXT, &cc_shared.study, N_("FILE"), N_("the study file"),
 	    .shared_only = true },
 	{ "column", 'c', CC_OPT_LIST, &cc_shared.column, N_("ROLE=COLUMN"),
-	    N_("where a role is: a header, or #3"), .shared_only = true },
+	    N_("where a role is: a header, #3 or /REGEX/"), .shared_only = true },
 	{ "by", 'g', CC_OPT_TEXT, &cc_shared.by, N_("COLUMN"),
 	    N_("also report per segment: -c segment=COLUMN"), .shared_only = true },
 	{ "where", 'w', CC_OPT_LIST, &cc_shared.where_texts, N_("COLUMN=VALUE"),
