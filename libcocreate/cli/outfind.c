@@ -223,6 +223,7 @@ cc_outputs_find(struct cc_outputs *out, const struct cc_list *names, const char 
 void
 cc_outputs_drop(struct cc_outputs *outputs, size_t i)
 {
+	cc_buf_free(&outputs->item[i].bytes);
 	outputs->n--;
 	memmove(&outputs->item[i], &outputs->item[i + 1], (outputs->n - i) * sizeof *outputs->item);
 }
