@@ -161,9 +161,7 @@ house_read(const struct cc_chars *t, size_t i)
 		h.words |= word;
 		h.parts++;
 		h.end = i = unit;
-		if (cc_is_dash(t->c[i]) && cc_is_digit(t->c[i + 1]))
-			i++;
-		else if (t->c[i] == ' ' && word && cc_is_digit(t->c[i + 1]))
+		if ((cc_is_dash(t->c[i]) || (t->c[i] == ' ' && word)) && cc_is_digit(t->c[i + 1]))
 			i++;
 		else if (unit == end)
 			break;

@@ -89,7 +89,7 @@ next_byte(struct cc_json *j)
 static bool
 fail_here(struct cc_err *err, const struct cc_json *j, const char *format)
 {
-	return cc_fail_at(err, CC_EXIT_DATA, cc_json_place(j, 0), format, NULL);
+	return cc_fail_at(err, CC_EXIT_DATA, cc_json_place(j, 0), format, "");
 }
 
 /* Something else stands where a mapping should. */

@@ -188,14 +188,15 @@ add_mapping(
 	{
 		struct cc_span text = scalar_of(value);
 		uint32_t column;
+		bool good = cc_mapping_key(&column, m, cc_span(key), place, err);
 
-		if (!cc_mapping_key(&column, m, cc_span(key), place, err))
-			return false;
-		if (json_is_object(value))
+		if (good && json_is_object(value))
 			cc_mapping_nested(piece, column);
-		else if (json_is_array(value) && !add_list(piece, m, column, value, place, err))
-			return false;
-		else if (text.at != NULL && !cc_mapping_text(piece, m, column, text, place, err))
+		else if (good && json_is_array(value))
+			good = add_list(piece, m, column, value, place, err);
+		else if (good && text.at != NULL)
+			good = cc_mapping_text(piece, m, column, text, place, err);
+		if (!good)
 			return false;
 	}
 	cc_mapping_end(piece);

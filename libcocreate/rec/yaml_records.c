@@ -91,7 +91,7 @@ fail_at_event(const struct cc_yaml_stream *s, const char *format)
 {
 	const struct cc_yaml *l = &s->yaml;
 
-	return cc_fail_at(l->err, l->code, cc_yaml_place(l, l->event.start_mark), format, NULL);
+	return cc_fail_at(l->err, l->code, cc_yaml_place(l, l->event.start_mark), format, "");
 }
 
 static bool

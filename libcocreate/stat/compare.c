@@ -72,24 +72,23 @@ double
 cc_fisher(struct cc_share first, struct cc_share second)
 {
 	double n1 = (double)first.n, n2 = (double)second.n, k = (double)first.x + (double)second.x;
-	double least = fmax(0, k - n2), most = fmin(n1, k), mode, weight, bar, all = 0, tail = 0;
+	double weight = 1, bar = 1, all = 0, tail = 0;
+	int64_t least = (int64_t)fmax(0, k - n2), most = (int64_t)fmin(n1, k), mode, seen = (int64_t)first.x;
 
 	assert(first.x <= first.n && second.x <= second.n);
-	mode = fmin(fmax(floor((n1 + 1) * (k + 1) / (n1 + n2 + 2)), least), most);
-	bar = 1;
-	for (double x = mode; x < (double)first.x; x++)
-		bar *= step_up(x, n1, n2, k);
-	for (double x = mode; x > (double)first.x; x--)
-		bar /= step_up(x - 1, n1, n2, k);
+	mode = (int64_t)fmin(fmax(floor((n1 + 1) * (k + 1) / (n1 + n2 + 2)), (double)least), (double)most);
+	for (int64_t x = mode; x < seen; x++)
+		bar *= step_up((double)x, n1, n2, k);
+	for (int64_t x = mode; x > seen; x--)
+		bar /= step_up((double)(x - 1), n1, n2, k);
 	bar *= 1 + 1e-7;
-	weight = 1;
-	for (double x = mode; x <= most; weight *= step_up(x, n1, n2, k), x++) {
+	for (int64_t x = mode; x <= most; weight *= step_up((double)x, n1, n2, k), x++) {
 		all += weight;
 		tail += weight <= bar ? weight : 0;
 	}
 	weight = 1;
-	for (double x = mode; x > least; x--) {
-		weight /= step_up(x - 1, n1, n2, k);
+	for (int64_t x = mode; x > least; x--) {
+		weight /= step_up((double)(x - 1), n1, n2, k);
 		all += weight;
 		tail += weight <= bar ? weight : 0;
 	}
