@@ -20,6 +20,7 @@ struct scaffold {
 	const struct cc_run *run;
 	struct cc_sample sample;
 	const char **use;	      /* [columns]: whose it is; NULL: nobody's */
+	struct cc_span *key;	      /* [columns]: what `columns:` calls it: its role or item */
 	bool *guess;		      /* [columns]: by a part of its name */
 	const struct cc_role *scored; /* the role whose items are scored columns */
 	bool preset_found;	      /* one of its presets is a column */
@@ -48,9 +49,9 @@ holds_word(struct cc_span name, struct cc_span word)
 	return false;
 }
 
-/* One column for a role that has none; false: none fits the word. */
+/* One column for a role or an item that has none; false: none fits the word. */
 static bool
-claim(struct scaffold *s, const char *role, struct cc_span word, bool part)
+claim(struct scaffold *s, const char *use, struct cc_span key, struct cc_span word, bool part)
 {
 	struct cc_span folded = cc_utf8_fold(s->arena, word);
 
@@ -61,7 +62,8 @@ claim(struct scaffold *s, const char *role, struct cc_span word, bool part)
 
 		if (s->use[c] != NULL || !(part ? holds_word(name, folded) : cc_span_eq(name, folded)))
 			continue;
-		s->use[c] = role;
+		s->use[c] = use;
+		s->key[c] = key;
 		s->guess[c] = part;
 		return true;
 	}
@@ -71,23 +73,24 @@ claim(struct scaffold *s, const char *role, struct cc_span word, bool part)
 static bool
 claim_role(struct scaffold *s, const struct cc_role *role, bool part)
 {
-	bool done = claim(s, role->name, cc_span(role->name), part);
+	struct cc_span name = cc_span(role->name);
+	bool done = claim(s, role->name, name, name, part);
 
 	for (size_t i = 0; i < sizeof role->alias / sizeof *role->alias && role->alias[i] != NULL; i++)
-		done = done || claim(s, role->name, cc_span(role->alias[i]), part);
+		done = done || claim(s, role->name, name, cc_span(role->alias[i]), part);
 	return done;
 }
 
 static bool
 claim_item(struct scaffold *s, const char *list, const struct cc_item *item)
 {
-	bool done = claim(s, list, item->id, false);
+	bool done = claim(s, list, item->id, item->id, false);
 
 	for (int lang = 0; lang < CC_LANGS; lang++)
 		if (item->label.in[lang] != NULL)
-			done = done || claim(s, list, cc_span(item->label.in[lang]), false);
+			done = done || claim(s, list, item->id, cc_span(item->label.in[lang]), false);
 	for (size_t i = 0; i < item->n_aliases; i++)
-		done = done || claim(s, list, item->alias[i], false);
+		done = done || claim(s, list, item->id, item->alias[i], false);
 	return done;
 }
 
@@ -136,8 +139,10 @@ match_scores(struct scaffold *s)
 
 		if (!is_score(column))
 			continue;
-		if (s->use[c] == NULL && !s->preset_found)
+		if (s->use[c] == NULL && !s->preset_found) {
 			s->use[c] = s->scored->items;
+			s->key[c] = column->name; /* the id that put_section() gives it */
+		}
 		if (s->use[c] != s->scored->items)
 			continue;
 		s->low = column->low < s->low ? column->low : s->low;
@@ -239,8 +244,9 @@ put_columns(struct cc_buf *out, const struct scaffold *s)
 			cc_buf_putc(out, '\n');
 			continue;
 		}
-		cc_buf_printf(out, "  # %s%s: ", s->use[c] != NULL ? s->use[c] : "",
-		    s->use[c] != NULL ? "" : say(s, "unused", "未使用"));
+		cc_buf_puts(out, "  # ");
+		put_scalar(out, s->use[c] != NULL ? s->key[c] : cc_span(say(s, "unused", "未使用")));
+		cc_buf_puts(out, ": ");
 		put_column_name(out, column);
 		put_values(out, column);
 		cc_buf_putc(out, '\n');
@@ -355,6 +361,7 @@ cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc_run 
 	if (!cc_sample_read(&s.sample, run, opts, arena, err))
 		return false;
 	s.use = CC_ARRAY(arena, const char *, s.sample.n);
+	s.key = CC_ARRAY(arena, struct cc_span, s.sample.n);
 	s.guess = CC_ARRAY(arena, bool, s.sample.n);
 	match_roles(&s);
 	match_scores(&s);
