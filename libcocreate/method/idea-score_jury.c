@@ -142,7 +142,7 @@ weighted(const struct jury *j, const double *points)
 
 	for (uint32_t a = 0; a < j->axes; a++)
 		sum += j->weight[a] * points[a];
-	return sum * (j->axes / j->weights);
+	return sum * j->axes / j->weights;
 }
 
 /* False where an axis was not scored. */
@@ -173,7 +173,7 @@ total_of(const struct jury *j, uint32_t idea)
 			return NAN;
 		cc_twofold_add_ratio(&total, j->weight[a] * cell->sum, (double)cell->n);
 	}
-	return cc_twofold_value(&total) * (j->axes / j->weights);
+	return cc_twofold_value(&total) * j->axes / j->weights;
 }
 
 /* axis may be that of totals. */
