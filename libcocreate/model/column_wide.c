@@ -18,6 +18,7 @@ struct hit {
 };
 
 struct hits {
+	const bool *taken; /* [columns]: not for patterns */
 	struct hit *hit;
 	size_t n;
 	uint64_t groups;
@@ -113,12 +114,39 @@ place_among(uint64_t bits, unsigned r)
 	return count_bits(bits & ((UINT64_C(1) << r) - 1));
 }
 
+/* Columns that are somebody's by name: a pattern that matches anything means
+ * the others. */
+static bool *
+find_taken(const struct cc_binder *b, const struct cc_header *h)
+{
+	bool *taken = CC_ARRAY(h->arena, bool, h->n);
+	uint64_t wide = 0; /* roles that patterns with groups are about */
+	struct cc_err ignored;
+
+	for (size_t i = 0; i < b->n_targets; i++)
+		if (b->target[i].groups != 0)
+			wide |= b->target[i].groups | UINT64_C(1) << b->target[i].role;
+	for (unsigned r = 0; r < b->roles; r++)
+		for (uint32_t item = 0; item < cc_role_items(b->run, r) && !(wide >> r & 1); item++) {
+			const struct cc_target *t = cc_target_of(b, r, item);
+			int found = CC_FIND_NONE;
+
+			if (t == NULL)
+				found = cc_find_unasked(h, b, r, item, &ignored);
+			else if (t->binding.column.len > 0)
+				found = cc_find_target(h, t, &ignored);
+			if (found >= 0)
+				taken[found] = true;
+		}
+	return taken;
+}
+
 static bool
 add_hits(struct hits *hits, struct cc_target *t, const struct cc_header *h, struct cc_matcher *m,
     struct cc_err *err)
 {
 	for (uint32_t c = 0; c < h->n; c++) {
-		enum cc_match got = cc_match(m, t->pattern, h->name[c], 0);
+		enum cc_match got = hits->taken[c] ? CC_MATCH_NO : cc_match(m, t->pattern, h->name[c], 0);
 		struct hit *hit = &hits->hit[hits->n];
 
 		if (got == CC_MATCH_LIMIT)
@@ -182,6 +210,7 @@ find_hits(struct hits *hits, struct cc_binder *b, const struct cc_header *h, str
 		patterns += b->target[i].groups != 0;
 	if (patterns == 0)
 		return true;
+	hits->taken = find_taken(b, h);
 	hits->hit = CC_ARRAY(h->arena, struct hit, patterns * h->n);
 	for (size_t i = 0; i < b->n_targets; i++)
 		if (b->target[i].groups != 0 && !add_hits(hits, &b->target[i], h, m, err))

@@ -49,6 +49,16 @@ each_column_is_an_observation(void **state)
 }
 
 static void
+a_pattern_of_anything_leaves_named_columns_alone(void **state)
+{
+	(void)state;
+	ask("brand", "/^(?<axis>.+)$/");
+	ask("idea", "案の番号");
+	read_sheet("", "rater|関心|案の番号|購入", ROWS("sato|1|a|0"));
+	assert_said("2: idea=a rater=sato axis=関心 brand=1\n2: idea=a rater=sato axis=購入 brand=0\n");
+}
+
+static void
 groups_are_as_many_as_there_are_roles(void **state)
 {
 	(void)state;
@@ -251,6 +261,7 @@ main(void)
 		TEST(a_pattern_of_several_columns_names_them),
 		TEST(a_pattern_of_no_column_is_a_missing_column),
 		TEST(each_column_is_an_observation),
+		TEST(a_pattern_of_anything_leaves_named_columns_alone),
 		TEST(groups_are_as_many_as_there_are_roles),
 		TEST(columns_that_say_the_same_are_one_observation),
 		TEST(group_1_without_a_name_is_the_commands_item),
