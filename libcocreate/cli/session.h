@@ -1,0 +1,53 @@
+/* session.h -- one run of a command, from the first option to the last byte.
+ *
+ * May be included by: cli/cli.c, cli/settle.c, cli/write.c.
+ */
+#ifndef CC_CLI_SESSION_H
+#define CC_CLI_SESSION_H
+
+#include "cli/cli.h"
+#include "cli/gate.h"
+#include "cli/out.h"
+#include "cli/partial.h"
+#include "cli/run.h"
+#include "cli/shared.h"
+#include "render/render.h"
+
+struct cc_session {
+	const struct cc_tool *tool;
+	const struct cc_method *method;
+	const struct cc_opt *tables[3];
+	struct cc_arena *arena;
+	struct cc_study *study;
+	struct cc_run run;
+	struct cc_hands hands;
+	struct cc_fold fold, before;	 /* before: of --against */
+	const struct cc_part_form *form; /* of --partial and --merge */
+	struct cc_binder *binder;
+	struct cc_report *report;
+	struct cc_outputs outputs;
+	const struct cc_format *format; /* of standard output and of unknown extensions */
+	struct cc_gate *gate;
+	bool noted;  /* a rendering holds the notes itself */
+	bool missed; /* a gate */
+};
+
+/* A line on standard error, with the name of the command. */
+void cc_session_say(const struct cc_session *s, const char *text);
+
+/* settle.c: what was asked, before any input is read. */
+bool cc_session_settle(
+    struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err);
+struct cc_fold_opts cc_session_fold_opts(void);
+/* by: the column of role segment, or NULL. */
+bool cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err);
+bool cc_session_outputs(struct cc_session *s, struct cc_err *err);
+
+/* write.c: what is printed. */
+bool cc_session_write(struct cc_session *s, struct cc_err *err);
+bool cc_session_write_state(struct cc_session *s, struct cc_err *err);
+bool cc_session_help(const struct cc_session *s, struct cc_err *err);
+bool cc_session_list(const struct cc_session *s, struct cc_err *err);
+bool cc_session_scaffold(const struct cc_session *s, struct cc_err *err);
+
+#endif

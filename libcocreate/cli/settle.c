@@ -1,0 +1,301 @@
+/* settle.c -- what was asked: options, study, roles and outputs, before any
+ * input is read. */
+#include "cli/session.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/utf8.h"
+#include "cli/data.h"
+#include "cli/hands.h"
+#include "cli/help.h"
+
+#include <unistd.h>
+
+static bool
+load_study(struct cc_session *s, const bool *seen, struct cc_err *err)
+{
+	struct cc_opt_section section = { s->tables, seen, s->arena };
+	struct cc_study_spec spec = { NULL, s->method->items, cc_opt_study_names(s->tables, s->arena),
+		cc_opt_study_key, &section };
+	char *name = cc_strdup(s->arena, s->tool->name);
+	struct cc_span text = { 0 };
+
+	for (char *p = name; *p != '\0'; p++)
+		if (*p == '-')
+			*p = '_';
+	spec.section = name;
+	if (cc_shared.study != NULL && !cc_file_read(&text, cc_shared.study, s->arena, err))
+		return false;
+	return cc_study_load(&s->study, text, cc_shared.study, &spec, s->arena, err);
+}
+
+static size_t
+count_roles(const struct cc_method *method)
+{
+	size_t n = 0;
+
+	while (method->roles[n].name != NULL)
+		n++;
+	return n;
+}
+
+static const struct cc_items *
+items_of(const struct cc_session *s, const struct cc_role *role)
+{
+	for (size_t i = 0; role->items != NULL && i < s->study->n_items; i++)
+		if (strcmp(s->method->items[i].key, role->items) == 0)
+			return &s->study->items[i];
+	return NULL;
+}
+
+static unsigned
+threads_wanted(void)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (cc_shared.threads.set)
+		return (unsigned)cc_shared.threads.value;
+	return cores < 1 ? 1 : cores > 256 ? 256 : (unsigned)cores;
+}
+
+static void
+begin_run(struct cc_session *s, int argc, char **argv, int operand)
+{
+	size_t roles = count_roles(s->method);
+	const struct cc_items **items = CC_ARRAY(s->arena, const struct cc_items *, roles);
+	const char **file = CC_ARRAY(s->arena, const char *, (size_t)(argc - operand) + 1);
+	uint32_t files = 0;
+
+	for (size_t r = 0; r < roles; r++)
+		items[r] = items_of(s, &s->method->roles[r]);
+	for (int i = operand; i < argc; i++)
+		file[files++] = argv[i];
+	if (files == 0)
+		file[files++] = "-";
+	s->hands = (struct cc_hands){ threads_wanted(), cc_hands_each };
+	if (cc_shared.partial)
+		cc_partial_order(file, files);
+	s->run = (struct cc_run){ .opts = s->tool->opts,
+		.study = s->study,
+		.items = items,
+		.confidence = cc_shared.confidence.value,
+		.seed = (uint64_t)cc_shared.seed.value,
+		.draws = (uint32_t)cc_shared.draws.value,
+		.has_as_of = cc_shared.has_as_of,
+		.as_of = cc_shared.as_of,
+		.last_day = CC_NO_DAY,
+		.file = file,
+		.files = files,
+		.hands = &s->hands,
+		.evidence = cc_shared.evidence,
+		.mask = cc_shared.mask,
+		.min_cell = (uint64_t)cc_shared.min_cell.value,
+		.audit = cc_shared.verbose };
+	s->run.lang = s->study->has_lang ? s->study->lang : CC_EN;
+	if (cc_shared.lang != NULL)
+		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;
+}
+
+/* -c ROLE=COLUMN; ROLE= unbinds.  --by=COLUMN is -c segment=COLUMN. */
+static bool
+split_bindings(struct cc_binding *out, struct cc_err *err)
+{
+	for (size_t i = 0; i < cc_shared.column.n; i++) {
+		const char *text = cc_shared.column.item[i], *equals = strchr(text, '=');
+
+		if (equals == NULL || equals == text)
+			return cc_fail(err, CC_EXIT_USAGE, N_("-c: \"%s\"; wanted ROLE=COLUMN"),
+			    cc_quote(cc_span(text)).text);
+		out[i] = (struct cc_binding){
+			.role = { text, (size_t)(equals - text) }, .column = cc_span(equals + 1), .own = true
+		};
+	}
+	if (cc_shared.by != NULL)
+		out[cc_shared.column.n] = (struct cc_binding){
+			.role = CC_SPAN("segment"), .column = cc_span(cc_shared.by), .own = true
+		};
+	return true;
+}
+
+bool
+cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err)
+{
+	size_t n = cc_shared.column.n + (by != NULL);
+	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, n);
+	struct cc_bind_opts opts = { .tool = s->tool->name, .binding = binding, .n_bindings = n };
+
+	opts.where = cc_shared.where;
+	opts.n_where = cc_shared.where_texts.n;
+	opts.missing = cc_shared.missing;
+	opts.n_missing = cc_shared.n_missing;
+	opts.has_missing = cc_shared.missing_text != NULL;
+	opts.more_missing = cc_shared.more_missing;
+	opts.invalid_missing = strcmp(cc_shared.invalid, "missing") == 0;
+	opts.ragged_pad = strcmp(cc_shared.ragged, "pad") == 0;
+	opts.data = cc_data_read;
+	if (!split_bindings(binding, err))
+		return false;
+	if (by != NULL)
+		binding[cc_shared.column.n] =
+		    (struct cc_binding){ .role = CC_SPAN("segment"), .column = cc_span(by), .own = true };
+	return cc_binder_new(binder, s->method, &s->run, &opts, s->arena, err);
+}
+
+/* Vocabulary errors name the nearest word and all of them. */
+static bool
+fail_word(const struct cc_session *s, const char *option, const char *word, const struct cc_span *known,
+    size_t n, struct cc_err *err)
+{
+	size_t near = cc_utf8_nearest(cc_span(word), known, n, s->arena);
+	const char *all = "";
+
+	for (size_t i = 0; i < n; i++)
+		all = cc_format(s->arena, "%s%s%s", all, i > 0 ? ", " : "", known[i].at);
+	if (near != CC_NO_NEAR)
+		return cc_fail(err, CC_EXIT_USAGE, N_("%s: \"%s\"; did you mean %s? (wanted one of %s)"),
+		    option, cc_quote(cc_span(word)).text, known[near].at, all);
+	return cc_fail(err, CC_EXIT_USAGE, N_("%s: \"%s\"; wanted one of %s"), option,
+	    cc_quote(cc_span(word)).text, all);
+}
+
+static bool
+check_format(struct cc_session *s, struct cc_err *err)
+{
+	const char *to = cc_shared.to != NULL ? cc_shared.to : isatty(STDOUT_FILENO) ? "text" : "csv";
+	struct cc_span known[16];
+	size_t n = 0;
+
+	if (cc_shared.to == NULL && cc_shared.output.n > 0)
+		to = "csv";
+	s->format = cc_format_named(to);
+	for (const struct cc_format *f = cc_formats; f->name != NULL; f++)
+		known[n++] = cc_span(f->name);
+	return s->format != NULL || fail_word(s, "--to", to, known, n, err);
+}
+
+static bool
+check_table(struct cc_session *s, struct cc_err *err)
+{
+	struct cc_span known[32];
+	size_t n = 0;
+
+	for (const struct cc_table_spec *t = s->method->tables; t->name != NULL; t++) {
+		if (cc_shared.table == NULL || strcmp(t->name, cc_shared.table) == 0)
+			return true;
+		known[n++] = cc_span(t->name);
+	}
+	return fail_word(s, "--table", cc_shared.table, known, n, err);
+}
+
+/* Segments are asked for only where there is a table that shows them. */
+static bool
+check_by(const struct cc_session *s, struct cc_err *err)
+{
+	for (const struct cc_table_spec *t = s->method->tables; cc_shared.by != NULL && t->name != NULL; t++)
+		if (strcmp(t->name, "segments") == 0 || strcmp(t->name, "contrast") == 0)
+			return true;
+	return cc_shared.by == NULL ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--by: %s has no table of segments"), s->tool->name);
+}
+
+static bool
+check_against(const struct cc_session *s, struct cc_err *err)
+{
+	const struct cc_table_spec *t = s->method->tables;
+
+	while (cc_shared.against != NULL && t->name != NULL && strcmp(t->name, "changes") != 0)
+		t++;
+	return t->name != NULL ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--against: %s has no table of changes"), s->tool->name);
+}
+
+static bool
+check_encoding(struct cc_err *err)
+{
+	return cc_shared.encoding == NULL || cc_encoding_known(cc_shared.encoding) ||
+	       cc_fail(err, CC_EXIT_USAGE,
+		   N_("--encoding: \"%s\" is not known here; wanted UTF-8, CP932, EUC-JP or a name that "
+		      "iconv -l "
+		      "lists"),
+		   cc_quote(cc_span(cc_shared.encoding)).text);
+}
+
+struct cc_fold_opts
+cc_session_fold_opts(void)
+{
+	return (struct cc_fold_opts){ cc_shared.encoding, cc_form_named(cc_shared.from), cc_shared.delimiter,
+		(size_t)cc_shared.max_field.value, (uint64_t)cc_shared.skip.value, 0, cc_shared.partial };
+}
+
+/* Options without a meaning for what is asked are refused, not passed over. */
+static bool
+check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
+{
+	static const char *const rows[] = { "from", "encoding", "delimiter", "skip", "max-field", "column",
+		"by", NULL };
+	static const char *const report[] = { "to", "table", "against", "fail-if", NULL };
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *const *name = i == 0 ? rows : report;
+
+		for (; (i == 0 ? cc_shared.merge : cc_shared.partial) && *name != NULL; name++) {
+			size_t place;
+
+			cc_opt_named(&place, s->tables, cc_span(*name));
+			if (seen[place])
+				return cc_fail(err, CC_EXIT_USAGE, N_("--%s does not go with --%s"), *name,
+				    i == 0 ? "merge" : "partial");
+		}
+	}
+	return true;
+}
+
+static void
+begin_report(struct cc_session *s)
+{
+	size_t roles = count_roles(s->method);
+	const struct cc_span **names = CC_ARRAY(s->arena, const struct cc_span *, roles);
+	uint32_t *n = CC_ARRAY(s->arena, uint32_t, roles);
+
+	for (size_t r = 0; r < roles; r++) {
+		const struct cc_items *items = s->run.items[r];
+		struct cc_span *ids = CC_ARRAY(s->arena, struct cc_span, items != NULL ? items->n : 0);
+
+		for (uint32_t i = 0; items != NULL && i < items->n; i++)
+			ids[i] = items->item[i].id;
+		names[r] = ids;
+		n[r] = items != NULL ? items->n : 0;
+	}
+	s->report = cc_report_new(s->method->tables, names, n, s->run.lang, s->arena);
+	s->report->tool = s->tool->name;
+	s->report->version = cc_package_version;
+	s->report->study = s->study->name;
+	if (s->run.evidence)
+		cc_report_evidence(s->report);
+}
+
+bool
+cc_session_outputs(struct cc_session *s, struct cc_err *err)
+{
+	const char **tables = CC_ARRAY(s->arena, const char *, s->report->n_tables + 1);
+
+	for (size_t i = 0; i < s->report->n_tables; i++)
+		tables[i] = s->report->table[i].spec->name;
+	return cc_outputs_find(&s->outputs, &cc_shared.output, tables, s->arena, err);
+}
+
+/* Everything that can be said before a byte of input is read. */
+bool
+cc_session_settle(
+    struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
+{
+	if (!cc_shared_settle(&cc_shared, s->arena, err) || !check_modes(s, seen, err) ||
+	    !check_format(s, err) || !check_table(s, err) || !check_by(s, err) || !check_against(s, err) ||
+	    !check_encoding(err) || !load_study(s, seen, err))
+		return false;
+	begin_run(s, argc, argv, operand);
+	if (!cc_method_check_items(s->method, &s->run, s->arena, err))
+		return false;
+	begin_report(s);
+	return true;
+}

@@ -1,0 +1,164 @@
+/* write.c -- what is printed: reports, states and pages. */
+#include "cli/session.h"
+
+#include "base/arena.h"
+#include "cli/help.h"
+#include "cli/list.h"
+#include "cli/scaffold.h"
+
+#include <libintl.h>
+
+/* The one table asked for is not there: what its note says. */
+static bool
+fail_left_out(const struct cc_session *s, struct cc_err *err)
+{
+	const struct cc_table *t = cc_report_table(s->report, cc_shared.table);
+
+	for (size_t i = 0; i < s->report->n_notes; i++)
+		if (strcmp(s->report->note[i].code, t->why) == 0)
+			return cc_fail(err, CC_EXIT_USAGE, "%s", s->report->note[i].text);
+	return cc_fail(err, CC_EXIT_USAGE, N_("no table %s without %s"), t->spec->name, t->why);
+}
+
+static bool
+render(struct cc_buf *out, struct cc_session *s, const struct cc_format *format, const char *table,
+    bool terminal, struct cc_err *err)
+{
+	struct cc_render_opts opts = {
+		.table = table, .digits = (unsigned)cc_shared.digits.value, .excel = cc_shared.excel
+	};
+
+	if (terminal) {
+		opts.width = cc_out_width();
+		opts.color = cc_out_color(cc_shared.color);
+	}
+	s->noted |= !format->one_table;
+	return format->render(out, s->report, &opts) || fail_left_out(s, err);
+}
+
+static void
+say_notes(const struct cc_session *s)
+{
+	if (cc_shared.quiet)
+		return;
+	for (size_t i = 0; i < s->report->n_notes; i++)
+		cc_session_say(s, cc_format(s->arena, gettext("note: %s"), s->report->note[i].text));
+}
+
+static void
+say_gates(struct cc_session *s)
+{
+	const char *const *line;
+	size_t n = cc_gate_judge(&line, s->gate, s->arena);
+
+	for (size_t i = 0; i < n; i++)
+		cc_session_say(s, line[i]);
+	s->missed = n > 0;
+}
+
+/* Of DIR/ only the tables that there are. */
+static void
+drop_left_out(struct cc_session *s)
+{
+	for (size_t i = s->outputs.n; i-- > 0;) {
+		const char *table = s->outputs.item[i].table;
+
+		if (table != NULL && cc_report_table(s->report, table)->left_out)
+			cc_outputs_drop(&s->outputs, i);
+	}
+}
+
+static bool
+render_output(struct cc_session *s, struct cc_output *out, struct cc_err *err)
+{
+	const struct cc_format *format = cc_format_of_file(out->name);
+
+	return render(&out->bytes, s, format != NULL ? format : s->format,
+	    out->table != NULL ? out->table : cc_shared.table, false, err);
+}
+
+bool
+cc_session_write(struct cc_session *s, struct cc_err *err)
+{
+	struct cc_buf page = { 0 };
+	bool good = true;
+
+	drop_left_out(s);
+	for (size_t i = 0; good && i < s->outputs.n; i++)
+		good = render_output(s, &s->outputs.item[i], err);
+	if (good && cc_shared.output.n == 0)
+		good = render(&page, s, s->format, cc_shared.table, true, err);
+	if (good && (cc_shared.output.n > 0 || s->format->one_table) && !s->noted)
+		say_notes(s);
+	if (good)
+		say_gates(s);
+	good = good && (cc_shared.output.n > 0 ? cc_outputs_commit(&s->outputs, s->arena, err)
+					       : cc_out_write((struct cc_span){ page.at, page.len }, err));
+	cc_buf_free(&page);
+	cc_outputs_free(&s->outputs);
+	return good && cc_out_close(err);
+}
+
+/* --partial: the state in place of a report, to all outputs. */
+bool
+cc_session_write_state(struct cc_session *s, struct cc_err *err)
+{
+	struct cc_buf page = { 0 };
+	struct cc_span all;
+	bool good;
+
+	cc_partial_print(&page, &s->fold, &s->run, s->binder, s->form, s->arena);
+	all = (struct cc_span){ page.at, page.len };
+	for (size_t i = 0; i < s->outputs.n; i++)
+		cc_buf_span(&s->outputs.item[i].bytes, all);
+	good = s->outputs.n > 0 ? cc_outputs_commit(&s->outputs, s->arena, err) : cc_out_write(all, err);
+	cc_buf_free(&page);
+	cc_outputs_free(&s->outputs);
+	return good && cc_out_close(err);
+}
+
+/* Prints a page and frees it. */
+static bool
+print_page(struct cc_buf *page, struct cc_err *err)
+{
+	bool good = cc_out_write((struct cc_span){ page->at, page->len }, err) && cc_out_close(err);
+
+	cc_buf_free(page);
+	return good;
+}
+
+bool
+cc_session_help(const struct cc_session *s, struct cc_err *err)
+{
+	struct cc_buf page = { 0 };
+
+	if (cc_shared.help)
+		cc_help_usage(&page, s->tool, cc_shared_options);
+	else
+		cc_help_version(&page, s->tool);
+	return print_page(&page, err);
+}
+
+bool
+cc_session_list(const struct cc_session *s, struct cc_err *err)
+{
+	struct cc_buf page = { 0 };
+
+	if (strcmp(cc_shared.list, "tables") == 0)
+		cc_list_tables(&page, s->report);
+	else
+		cc_list_roles(&page, s->method, &s->run);
+	return print_page(&page, err);
+}
+
+bool
+cc_session_scaffold(const struct cc_session *s, struct cc_err *err)
+{
+	struct cc_fold_opts opts = cc_session_fold_opts();
+	struct cc_buf page = { 0 };
+
+	if (cc_scaffold(&page, s->tool, &s->run, &opts, s->arena, err))
+		return print_page(&page, err);
+	cc_buf_free(&page);
+	return false;
+}
