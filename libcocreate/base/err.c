@@ -252,19 +252,6 @@ cc_problems_join(struct cc_problems *to, const struct cc_problems *more)
 	}
 }
 
-void
-cc_problems_sort(struct cc_problems *p)
-{
-	for (unsigned i = 1; i < p->kept; i++) {
-		struct cc_problem one = p->first[i];
-		unsigned at = i;
-
-		for (; at && later(&p->first[at - 1], one.file, one.line); at--)
-			p->first[at] = p->first[at - 1];
-		p->first[at] = one;
-	}
-}
-
 struct cc_quoted
 cc_quote(struct cc_span data)
 {

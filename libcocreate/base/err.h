@@ -50,8 +50,8 @@ bool cc_fail_more(struct cc_err *err, const char *format, ...) __attribute__((fo
 bool cc_fail_errno(struct cc_err *err, int errnum, const char *name);
 
 /* Problems of rows: the first ten in file order, and how many in all.
- * Each thread collects its own for one batch; cc_problems_join() appends them
- * in the order of the batches. */
+ * Each thread collects its own for one batch; cc_problems_join() keeps the ten
+ * least of two collections, whichever comes first. */
 struct cc_problem {
 	uint32_t file;
 	uint64_t line;
@@ -72,8 +72,6 @@ void cc_problem(struct cc_problems *to, uint32_t file, struct cc_place place, st
 void cc_problem_late(struct cc_problems *to, uint32_t file, struct cc_place place, struct cc_span column,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 void cc_problems_join(struct cc_problems *to, const struct cc_problems *more);
-/* What is kept, by file and line; equal ones keep their order. */
-void cc_problems_sort(struct cc_problems *p);
 
 /* Data as it may stand in a message: control, escape, bidi and broken bytes
  * escaped as \x1b, \u202e; cut at 60 columns with "...".  No quotes around it.

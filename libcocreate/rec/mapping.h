@@ -39,7 +39,7 @@ bool cc_mapping_key(
     uint32_t *column, struct cc_mapping *m, struct cc_span key, struct cc_place place, struct cc_err *err);
 bool cc_mapping_text(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, struct cc_span text,
     struct cc_place place, struct cc_err *err);
-/* Returns where the entry is, for cc_mapping_list(). */
+/* Returns where the entry is, for cc_mapping_list_end(). */
 size_t cc_mapping_list_begin(struct cc_piece *piece, uint32_t column);
 /* items: how many were added since; 0: nothing is there after all. */
 void cc_mapping_list_end(struct cc_piece *piece, size_t list, uint32_t items);
