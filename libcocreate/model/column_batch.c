@@ -409,6 +409,7 @@ make_batch(struct batch *a)
 		.file = c->bound->file,
 		.layout = c->bound->layout,
 		.line = line,
+		.observation = wide ? a->obs : NULL,
 		.role = (const void *)a->role,
 		.columns = a->columns };
 	return batch;

@@ -27,8 +27,9 @@ struct cc_column {
  * several, all with its line. */
 struct cc_batch {
 	uint32_t rows, file, layout;
-	const uint64_t *line;			    /* [rows] */
-	const struct cc_span *raw;		    /* [rows]; records as they stand */
+	const uint64_t *line;	     /* [rows] */
+	const uint32_t *observation; /* [rows]: of a wide file, numbered by its columns; NULL: rows */
+	const struct cc_span *raw;   /* [rows]; records as they stand */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
 	const uint32_t *columns; /* [roles]: how many role[r] holds: its items; a multi role's columns
 				  * (those of CC_CODES are joined in one) */

@@ -1,0 +1,6 @@
+/* placeholder until the method runs */
+int
+main(void)
+{
+	return 0;
+}
