@@ -205,26 +205,68 @@ place_of(const struct cc_batch *batch, uint32_t row, const struct cc_run *run)
 	return (struct cc_place){ strcmp(file, "-") == 0 ? "stdin" : file, batch->line[row], 0 };
 }
 
-/* The steps of a rating above the scale's low, as a key. */
-static uint64_t
-steps_of(const struct cc_batch *batch, uint32_t row, unsigned role, const struct cc_run *run,
-    struct cc_problems *problems)
+/* Counts that were looked up lately: a sheet asks for the same few all the time.
+ * Records of a tally stay where they are while rows are added. */
+enum { RECENT_BITS = 13 };
+
+struct recent {
+	uint64_t of, answers; /* the four keys, two by two */
+	int64_t *people;      /* NULL: none yet */
+};
+
+/* What adding a batch takes. */
+struct adding {
+	struct cc_store *const *store;
+	const struct cc_batch *batch;
+	const struct cc_run *run;
+	struct cc_problems *problems;
+	const struct cc_column *outcome, *segment, *person, *rating[2]; /* importance, satisfaction */
+	double low, fine;
+	struct recent recent[1 << RECENT_BITS];
+};
+
+static void
+refuse_fine(const struct adding *a, uint32_t row, unsigned role)
 {
-	const struct cc_column *column = batch->role[role][0];
-	double fine = fine_of(run->scale), exact, steps;
 	char text[CC_NUM_MAX], unit[CC_NUM_MAX];
+
+	cc_num_print(text, a->batch->role[role][0]->num[row]);
+	cc_num_print(unit, 1 / a->fine);
+	cc_problem_late(a->problems, a->batch->file, place_of(a->batch, row, a->run),
+	    cc_span(roles[role].name), N_("%s; wanted a multiple of %s"), text, unit);
+}
+
+/* The steps of a rating above the scale's low, as a key. */
+static inline uint64_t
+steps_of(const struct adding *a, uint32_t row, unsigned role)
+{
+	const struct cc_column *column = a->rating[role - IMPORTANCE];
+	double exact, steps;
 
 	if (column == NULL || column->missing[row])
 		return CC_NO_ID;
-	exact = (column->num[row] - run->scale[0]) * fine;
-	steps = round(exact);
+	exact = (column->num[row] - a->low) * a->fine;
+	steps = (double)(int64_t)(exact + 0.5);
 	if (fabs(exact - steps) <= 1e-6)
 		return (uint64_t)steps;
-	cc_num_print(text, column->num[row]);
-	cc_num_print(unit, 1 / fine);
-	cc_problem_late(problems, batch->file, place_of(batch, row, run), cc_span(roles[role].name),
-	    N_("%s; wanted a multiple of %s"), text, unit);
+	refuse_fine(a, row, role);
 	return CC_NO_ID;
+}
+
+/* Whole ratings of a sheet on a short scale all have a place of their own. */
+static void
+count_person(struct adding *a, const uint64_t key[4])
+{
+	uint64_t of = key[0] << 32 | key[1], answers = key[2] << 32 | key[3];
+	uint64_t place = (key[1] * 11 + key[2] % 11) * 11 + key[3] % 11 + key[0] * 1021;
+	struct recent *r = &a->recent[place & ((1 << RECENT_BITS) - 1)];
+
+	if (r->people == NULL || r->of != of || r->answers != answers) {
+		unsigned char *record = cc_tally_at(a->store[CELLS], key);
+
+		*r = (struct recent){ of, answers, cc_field_at(a->store[CELLS], record, C_PEOPLE) };
+	}
+	++*r->people;
 }
 
 static uint32_t
@@ -272,35 +314,47 @@ log_answer(struct cc_store *log, const struct cc_batch *batch, uint32_t row, uin
 }
 
 static void
-add_row(struct cc_store *const *store, const struct cc_batch *batch, uint32_t row, const struct cc_run *run,
-    struct cc_problems *problems)
+add_row(struct adding *a, uint32_t row)
 {
-	uint32_t outcome = id_at(batch->role[OUTCOME][0], row), person = id_at(batch->role[PERSON][0], row);
-	uint64_t key[] = { id_at(batch->role[SEGMENT][0], row), outcome,
-		steps_of(batch, row, IMPORTANCE, run, problems),
-		steps_of(batch, row, SATISFACTION, run, problems) };
+	const struct cc_batch *batch = a->batch;
+	uint32_t outcome = id_at(a->outcome, row);
+	uint64_t key[] = { id_at(a->segment, row), outcome, steps_of(a, row, IMPORTANCE),
+		steps_of(a, row, SATISFACTION) };
 	bool rated = key[C_IMPORTANCE] != CC_NO_ID || key[C_SATISFACTION] != CC_NO_ID;
+	uint32_t person;
 
 	if (outcome == CC_NO_ID) {
 		if (rated)
-			cc_problem_late(problems, batch->file, place_of(batch, row, run), CC_SPAN("outcome"),
-			    N_("a rating of nothing; wanted the outcome that it is of"));
+			cc_problem_late(a->problems, batch->file, place_of(batch, row, a->run),
+			    CC_SPAN("outcome"), N_("a rating of nothing; wanted the outcome that it is of"));
 		return;
 	}
-	see_attributes(store[OUTCOMES], batch, row, outcome);
+	see_attributes(a->store[OUTCOMES], batch, row, outcome);
 	if (!rated)
 		return;
-	++*(int64_t *)cc_field_at(store[CELLS], cc_tally_at(store[CELLS], key), C_PEOPLE);
+	count_person(a, key);
+	person = id_at(a->person, row);
 	if (batch->observation == NULL && person != CC_NO_ID)
-		log_answer(store[ANSWERS], batch, row, person);
+		log_answer(a->store[ANSWERS], batch, row, person);
 }
 
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
+	struct adding a = { .store = store,
+		.batch = batch,
+		.run = run,
+		.problems = problems,
+		.outcome = batch->role[OUTCOME][0],
+		.segment = batch->role[SEGMENT][0],
+		.person = batch->role[PERSON][0],
+		.rating = { batch->role[IMPORTANCE][0], batch->role[SATISFACTION][0] },
+		.low = run->scale[0],
+		.fine = fine_of(run->scale) };
+
 	for (uint32_t row = 0; row < batch->rows; row++)
-		add_row(store, batch, row, run, problems);
+		add_row(&a, row);
 	if (batch->observation != NULL)
 		wide_rows(store, batch, run);
 }
