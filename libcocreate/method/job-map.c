@@ -22,7 +22,7 @@ static const struct cc_role roles[] = {
 	[SATISFACTION] = { "satisfaction", NULL, CC_NUMBER, CC_ROLE_NEEDED | CC_ROLE_SCALE,
 	    { "sat", "満足度", WIDE("satisfaction|sat|満足度") } },
 	[PERSON] = { "person", NULL, CC_ID, 0,
-	    { "respondent", "respondent_id", "回答者", "回答者ID", "ID" } },
+	    { "respondent", "respondent_id", "回答者", "回答者ID" } },
 	[STEP] = { "step", NULL, CC_TEXT, 0, { "ステップ", "段階" } },
 	[JOB] = { "job", NULL, CC_TEXT, 0, { "ジョブ" } },
 	[STATEMENT] = { "statement", NULL, CC_TEXT, 0, { "成果文", "文" } },

@@ -116,8 +116,11 @@ compare(void *ctx, uint32_t number, struct cc_arena *scratch)
 static void
 put_line(struct cc_report *report, struct cc_table *t, const struct line *l, double p)
 {
-	size_t row = cc_row_add(report, t);
+	size_t row;
 
+	if (l->score.n_importance + l->score.n_satisfaction == 0)
+		return;
+	row = cc_row_add(report, t);
 	cc_put_text(t, row, G_SEGMENT, cc_state_text(l->s->now, SEGMENT, l->segment));
 	cc_put_text(t, row, G_OUTCOME, l->s->outcome[l->outcome].id);
 	cc_put_int(t, row, G_N, (int64_t)people_of(&l->score));
@@ -172,7 +175,6 @@ note_hidden(struct cc_report *report, const struct line *line, const double *p, 
 		    hidden, 1 - s->run->confidence, sure, names, hidden > NAMED ? ", ..." : "");
 }
 
-/* Whoever rated nothing of an outcome has no row of it. */
 static size_t
 make_lines(struct line *line, const struct survey *s)
 {

@@ -59,7 +59,7 @@ note_people(struct cc_report *report, const struct survey *s, struct cc_arena *a
 	for (uint32_t i = 0; i < s->outcomes; i++) {
 		const struct cc_opportunity *score = &s->outcome[i].score;
 
-		if (isnan(score->opportunity) || isnan(score->sd))
+		if (isnan(score->opportunity) || !(score->sd > 0))
 			continue;
 		need[n] = ceil(z * z * score->sd * score->sd);
 		have[n++] = (double)people_of(score);
