@@ -151,7 +151,7 @@ put_outcome(struct cc_table *t, size_t row, const struct survey *s, const struct
 	cc_put_int(t, row, T_N_BOTH, (int64_t)o->score.n_both);
 	cc_put_real(t, row, T_IMPORTANCE, o->score.importance);
 	cc_put_real(t, row, T_SATISFACTION, o->score.satisfaction);
-	cc_put_real(t, row, T_GAP, o->score.importance - o->score.satisfaction);
+	cc_put_real(t, row, T_GAP, o->score.gap);
 	cc_put_real(t, row, T_OPPORTUNITY, o->score.opportunity);
 	cc_put_real(t, row, T_LOW, o->low);
 	cc_put_real(t, row, T_HIGH, o->high);

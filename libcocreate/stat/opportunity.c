@@ -25,16 +25,24 @@ add_cell(struct sums *s, const struct cc_opp_cell *cell, double n)
 	}
 }
 
-/* Over one denominator, so that it is rounded once. */
+/* Importance so often, less satisfaction: over one denominator, so that it is
+ * rounded once. */
+static double
+difference_of(const struct sums *s, double times, double most)
+{
+	double x = s->importance * s->n_satisfaction, y = s->satisfaction * s->n_importance;
+
+	return 10 * (times * x - y) / (s->n_importance * s->n_satisfaction * most);
+}
+
 static double
 opportunity_of(const struct sums *s, double most)
 {
-	double x = s->importance * s->n_satisfaction, y = s->satisfaction * s->n_importance;
-	double by = s->n_importance * s->n_satisfaction * most;
-
 	if (s->n_importance == 0 || s->n_satisfaction == 0)
 		return (double)NAN;
-	return x > y ? 10 * (2 * x - y) / by : 10 * s->importance / (s->n_importance * most);
+	return s->importance * s->n_satisfaction > s->satisfaction * s->n_importance
+		   ? difference_of(s, 2, most)
+		   : 10 * s->importance / (s->n_importance * most);
 }
 
 /* Of 2 X - Y, or of X, with the divisor n. */
@@ -74,6 +82,7 @@ cc_opportunity(struct cc_opportunity *out, const struct cc_opp_cells *cells)
 	out->n_satisfaction = (uint64_t)s.n_satisfaction;
 	out->importance = 10 * s.importance / (s.n_importance * most);
 	out->satisfaction = 10 * s.satisfaction / (s.n_satisfaction * most);
+	out->gap = difference_of(&s, 1, most);
 	out->opportunity = opportunity_of(&s, most);
 	out->sd = (double)NAN;
 	if (out->n_both == 0)

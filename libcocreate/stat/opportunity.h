@@ -44,7 +44,7 @@ struct cc_opp_cells {
 
 struct cc_opportunity {
 	uint64_t n_importance, n_satisfaction, n_both;
-	double importance, satisfaction, opportunity, sd;
+	double importance, satisfaction, gap, opportunity, sd; /* gap: importance - satisfaction */
 };
 
 void cc_opportunity(struct cc_opportunity *out, const struct cc_opp_cells *cells);
