@@ -23,7 +23,7 @@ struct people {
 	struct column *column; /* by place */
 	size_t columns;
 	struct said *said; /* of the person at hand */
-	size_t n, cap;
+	size_t n;
 	struct cc_problems *problems;
 	struct cc_arena *arena;
 };
@@ -96,10 +96,6 @@ check_columns(struct people *p, struct cc_err *err)
 static void
 say(struct people *p, uint32_t outcome, uint64_t place)
 {
-	if (p->n == p->cap) {
-		p->cap = p->cap == 0 ? 64 : 2 * p->cap;
-		p->said = cc_realloc(p->said, p->cap * sizeof *p->said);
-	}
 	p->said[p->n++] = (struct said){ outcome, place };
 }
 
@@ -159,39 +155,60 @@ judge(struct people *p, uint32_t person)
 	}
 }
 
-/* Rows of both logs stand in the order of people: most have one row, and are
- * passed over. */
+/* Rows from..end of both logs are one person's. */
+struct rows {
+	uint64_t wide, wide_end, row, row_end;
+	bool alone; /* one row of a wide sheet, and nothing else */
+};
+
+static bool
+next_person(struct rows *r, uint32_t *person, const struct cc_store *wide, const struct cc_store *rows)
+{
+	uint32_t a = survey_person(wide, r->wide_end), b = survey_person(rows, r->row_end);
+
+	*person = a < b ? a : b;
+	*r = (struct rows){ r->wide_end, r->wide_end, r->row_end, r->row_end, b != *person };
+	if (*person == CC_NO_ID)
+		return false;
+	while (survey_person(wide, r->wide_end) == *person) {
+		const unsigned char *row = cc_store_row(wide, r->wide_end++);
+
+		r->alone = r->alone && cc_row_word(wide, row, P_PLACE) ==
+					   cc_row_word(wide, cc_store_row(wide, r->wide), P_PLACE);
+	}
+	while (survey_person(rows, r->row_end) == *person)
+		r->row_end++;
+	return true;
+}
+
+/* Both logs stand in the order of people: most have one row, and are passed over. */
 static void
 check_people(struct people *p)
 {
 	const struct cc_store *wide = p->s->now->store[PEOPLE], *rows = p->s->now->store[ANSWERS];
-	uint64_t w = 0, r = 0;
+	struct cc_arena *scratch = cc_arena_new();
+	struct rows r = { 0 };
+	uint32_t person;
 
-	for (;;) {
-		uint32_t a = survey_person(wide, w), b = survey_person(rows, r), person = a < b ? a : b;
-		uint64_t end = w, place = 0;
-		bool alone = b != person;
-
-		if (person == CC_NO_ID)
-			return;
-		for (; survey_person(wide, end) == person; end++) {
-			uint64_t here = cc_row_word(wide, cc_store_row(wide, end), P_PLACE);
-
-			alone = alone && (end == w || here == place);
-			place = here;
-		}
-		for (p->n = 0; w < end; w++)
-			if (!alone)
-				say_row(p, cc_store_row(wide, w));
-		for (; survey_person(rows, r) == person; r++) {
-			const unsigned char *row = cc_store_row(rows, r);
+	while (next_person(&r, &person, wide, rows)) {
+		if (r.alone)
+			continue;
+		p->n = 0;
+		p->said =
+		    CC_ARRAY(scratch, struct said, (r.wide_end - r.wide) * BLOCK_BITS + r.row_end - r.row);
+		for (uint64_t i = r.wide; i < r.wide_end; i++)
+			say_row(p, cc_store_row(wide, i));
+		for (uint64_t i = r.row; i < r.row_end; i++) {
+			const unsigned char *row = cc_store_row(rows, i);
 			uint32_t id = cc_row_id(rows, row, A_OUTCOME, 0);
 
 			if (id != CC_NO_ID)
 				say(p, p->s->of[id], cc_row_word(rows, row, A_PLACE));
 		}
 		judge(p, person);
+		cc_arena_reset(scratch);
 	}
+	cc_arena_free(scratch);
 }
 
 bool
@@ -203,6 +220,5 @@ people_check(const struct survey *s, struct cc_problems *problems, struct cc_are
 	if (!check_columns(&p, err))
 		return false;
 	check_people(&p);
-	free(p.said);
 	return true;
 }

@@ -9,26 +9,29 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A person who was flagged, as the table names it. */
+/* A person who was flagged, and why. */
 struct flagged {
+	struct flagged *next;
 	uint32_t person, check;
 	uint64_t place;
 	struct flag flag;
 };
 
 struct found {
-	struct flagged *at;
-	size_t n, cap;
+	struct flagged *last;
+	size_t n;
+	struct cc_arena *arena;
 };
 
 static void
 find(struct found *f, const struct flagged *flagged)
 {
-	if (f->n == f->cap) {
-		f->cap = f->cap == 0 ? 64 : 2 * f->cap;
-		f->at = cc_realloc(f->at, f->cap * sizeof *f->at);
-	}
-	f->at[f->n++] = *flagged;
+	struct flagged *kept = CC_NEW(f->arena, struct flagged);
+
+	*kept = *flagged;
+	kept->next = f->last;
+	f->last = kept;
+	f->n++;
 }
 
 static double
@@ -54,8 +57,8 @@ find_in_sheets(struct found *f, const struct survey *s)
 
 	for (uint64_t i = 0; i < log->rows; i++) {
 		const unsigned char *row = cc_store_row(log, i);
-		struct flagged flagged = { cc_row_id(log, row, F_PERSON, 0), cc_row_id(log, row, F_CHECK, 0),
-			cc_row_word(log, row, F_PLACE),
+		struct flagged flagged = { NULL, cc_row_id(log, row, F_PERSON, 0),
+			cc_row_id(log, row, F_CHECK, 0), cc_row_word(log, row, F_PLACE),
 			{ true, value_at(log, row, F_ANSWER), number_at(log, row, F_RUN),
 			    number_at(log, row, F_ANSWERS) } };
 
@@ -90,33 +93,32 @@ find_person(struct found *f, struct answer *answer, size_t n, uint32_t person, c
 	answers_check(flag, &answers);
 	for (uint32_t c = 0; c < CHECKS; c++)
 		if (flag[c].raised)
-			find(f, &(struct flagged){ person, c, answer[0].place, flag[c] });
+			find(f, &(struct flagged){ NULL, person, c, answer[0].place, flag[c] });
 }
 
 static void
 find_in_rows(struct found *f, const struct survey *s)
 {
 	const struct cc_store *log = s->now->store[ANSWERS];
-	struct answer *answer = NULL;
-	size_t cap = 0;
+	struct cc_arena *scratch = cc_arena_new();
+	uint32_t person;
 
-	for (uint64_t i = 0, n; i < log->rows; i += n) {
-		uint32_t person = survey_person(log, i);
+	for (uint64_t i = 0, end; (person = survey_person(log, i)) != CC_NO_ID; i = end) {
+		struct answer *answer;
 
-		for (n = 0; n == 0 || (i + n < log->rows && survey_person(log, i + n) == person); n++) {
-			const unsigned char *row = cc_store_row(log, i + n);
+		for (end = i; survey_person(log, end) == person;)
+			end++;
+		answer = CC_ARRAY(scratch, struct answer, end - i);
+		for (uint64_t k = i; k < end; k++) {
+			const unsigned char *row = cc_store_row(log, k);
 
-			if (n == cap) {
-				cap = cap == 0 ? 64 : 2 * cap;
-				answer = cc_realloc(answer, cap * sizeof *answer);
-			}
-			answer[n] = (struct answer){ cc_row_word(log, row, A_PLACE),
+			answer[k - i] = (struct answer){ cc_row_word(log, row, A_PLACE),
 				value_at(log, row, A_IMPORTANCE), value_at(log, row, A_SATISFACTION) };
 		}
-		if (person != CC_NO_ID)
-			find_person(f, answer, n, person, s);
+		find_person(f, answer, end - i, person, s);
+		cc_arena_reset(scratch);
 	}
-	free(answer);
+	cc_arena_free(scratch);
 }
 
 /* People by their ids; after them those without one, by place. */
@@ -160,19 +162,33 @@ detail_of(const struct flagged *f, const struct cc_report *report, struct cc_are
 
 enum { Q_PERSON, Q_CHECK, Q_DETAIL };
 
+/* All that were found, in the order of the table. */
+static struct flagged *
+find_all(size_t *n, const struct survey *s, struct cc_arena *arena)
+{
+	struct found f = { .arena = arena };
+	struct flagged *flagged;
+
+	find_in_sheets(&f, s);
+	find_in_rows(&f, s);
+	flagged = CC_ARRAY(arena, struct flagged, f.n);
+	*n = 0;
+	for (const struct flagged *at = f.last; at != NULL; at = at->next)
+		flagged[(*n)++] = *at;
+	qsort(flagged, *n, sizeof *flagged, by_person);
+	return flagged;
+}
+
 void
 survey_quality(struct cc_report *report, struct survey *s, struct cc_arena *arena)
 {
 	static const char *const word[] = { "straight_line", "straight_line", "all_important", "identical" };
 	struct cc_table *t = cc_report_table(report, "quality");
-	struct found f = { 0 };
+	size_t n;
+	const struct flagged *flagged = find_all(&n, s, arena);
 
-	find_in_sheets(&f, s);
-	find_in_rows(&f, s);
-	if (f.n > 1)
-		qsort(f.at, f.n, sizeof *f.at, by_person);
-	for (size_t i = 0; i < f.n; i++) {
-		const struct flagged *at = &f.at[i], *before = i > 0 ? &f.at[i - 1] : NULL;
+	for (size_t i = 0; i < n; i++) {
+		const struct flagged *at = &flagged[i], *before = i > 0 ? at - 1 : NULL;
 		struct cc_evidence evidence = { 0 };
 		size_t row = cc_row_add(report, t);
 
@@ -186,5 +202,4 @@ survey_quality(struct cc_report *report, struct survey *s, struct cc_arena *aren
 		cc_evidence_see(&evidence, at->place);
 		cc_evidence_put(t, row, &evidence, s->run, arena);
 	}
-	free(f.at);
 }
