@@ -24,6 +24,7 @@ type_of(const struct cc_role *role)
 	case CC_DATE: return "date";
 	case CC_CODES: return "codes";
 	case CC_FLAG: return "flag";
+	case CC_ENTRY: return "entry";
 	}
 	return "";
 }

@@ -32,6 +32,7 @@ struct cc_role {
 	enum cc_kind kind;
 	unsigned flags;
 	const char *alias[8]; /* header names, and /REGEX/es with groups, that bind it unasked */
+	const char *list;     /* CC_ENTRY: study key of the list whose entries its cells name */
 };
 
 /* A way in which a file may be laid out.  A file has the layout that it binds
@@ -92,9 +93,15 @@ struct cc_method {
 	    struct cc_err *err);
 };
 
-/* No id of the study's lists is the name of a role, or of another column where
+/* No id of the study's lists is the name of a role (but for those that make a
+ * layout of their own: there the item has the name, and the role goes by its
+ * aliases), or of another column where
  * each item is a column of its own. */
 bool cc_method_check_items(
     const struct cc_method *method, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err);
+
+/* The list whose entries the cells of a CC_ENTRY role name. */
+const struct cc_items *cc_method_list(
+    const struct cc_method *method, const struct cc_run *run, const struct cc_role *role);
 
 #endif
