@@ -250,9 +250,10 @@ check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 	return true;
 }
 
-static void
-begin_report(struct cc_session *s)
+struct cc_report *
+cc_session_report(const struct cc_session *s)
 {
+	struct cc_report *report;
 	size_t roles = count_roles(s->method);
 	const struct cc_span **names = CC_ARRAY(s->arena, const struct cc_span *, roles);
 	uint32_t *n = CC_ARRAY(s->arena, uint32_t, roles);
@@ -266,12 +267,13 @@ begin_report(struct cc_session *s)
 		names[r] = ids;
 		n[r] = items != NULL ? items->n : 0;
 	}
-	s->report = cc_report_new(s->method->tables, names, n, s->run.lang, s->arena);
-	s->report->tool = s->tool->name;
-	s->report->version = cc_package_version;
-	s->report->study = s->study->name;
+	report = cc_report_new(s->method->tables, names, n, s->run.lang, s->arena);
+	report->tool = s->tool->name;
+	report->version = cc_package_version;
+	report->study = s->study->name;
 	if (s->run.evidence)
-		cc_report_evidence(s->report);
+		cc_report_evidence(report);
+	return report;
 }
 
 bool
@@ -296,6 +298,6 @@ cc_session_settle(
 	begin_run(s, argc, argv, operand);
 	if (!cc_method_check_items(s->method, &s->run, s->arena, err))
 		return false;
-	begin_report(s);
+	s->report = cc_session_report(s);
 	return true;
 }

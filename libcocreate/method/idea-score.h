@@ -23,6 +23,9 @@ struct cc_idea_score_opts {
 	struct cc_number threshold, veto;
 	struct cc_range scale;
 	struct cc_pairs weights;
+	const char *dup;       /* "first", "last"; NULL: twice is an error */
+	const char *aggregate; /* "mean", "median" */
+	bool prorate;
 };
 
 extern const struct cc_method cc_idea_score;

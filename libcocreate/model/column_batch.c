@@ -438,6 +438,7 @@ make_batch(struct batch *a)
 		.file = c->bound->file,
 		.layout = c->bound->layout,
 		.line = line,
+		.of = wide ? a->at : NULL,
 		.role = (const void *)a->role,
 		.columns = a->columns };
 	return batch;

@@ -81,6 +81,7 @@ struct cc_method {
 	const struct cc_items_spec *items;  /* up to key == NULL; NULL: none */
 	const struct cc_table_spec *tables; /* up to name == NULL; the first is the main one */
 	const struct cc_store_spec *stores; /* up to name == NULL */
+	const char *spread; /* what finish() may call the spread columns with cc_table_spread(), or NULL */
 	/* Options against study and items, before any row: may set run's scale. */
 	bool (*check)(struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
 	void (*add)(struct cc_store *const *stores, const struct cc_batch *batch, const struct cc_run *run,

@@ -33,6 +33,8 @@ struct cc_column {
 struct cc_batch {
 	uint32_t rows, file, layout;
 	const uint64_t *line;			    /* [rows] */
+	const uint32_t *of;			    /* [rows]: the same number for the observations of one row
+						     * of the file; NULL: each is its own */
 	const struct cc_span *raw;		    /* [rows]; records as they stand */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
 	const uint32_t *columns; /* [roles]: how many role[r] holds: its items; a multi role's columns
