@@ -99,6 +99,7 @@ struct crowd {
 	uint32_t ideas;
 	struct poll *poll; /* [ideas], by id */
 	uint64_t dropped;  /* votes and counts that --dup left out */
+	uint64_t voteless; /* rows of counts without votes */
 };
 
 static inline const struct cell *

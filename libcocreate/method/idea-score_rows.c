@@ -182,11 +182,6 @@ keep_counts(struct rows *r, uint32_t row)
 	}
 	if (given == 0)
 		return;
-	if (!(given & 1)) {
-		ROW_PROBLEM(
-		    r, row, CC_SPAN("votes"), N_("counts without votes; wanted how many are for the idea"));
-		return;
-	}
 	if ((given & 4) && n[0] + n[1] > n[2]) {
 		char votes[CC_NUM_MAX], seen[CC_NUM_MAX];
 

@@ -56,7 +56,8 @@ static void
 read_counts(struct poll *said, const struct cc_store *log, const unsigned char *row)
 {
 	*said = (struct poll){ 0 };
-	number_at(&said->votes, log, row, R_SCORE);
+	if (!number_at(&said->votes, log, row, R_SCORE))
+		return; /* no share without it, and no vote is not a vote of none */
 	said->has_against = number_at(&said->against, log, row, R_SCORE + 1);
 	said->has_seen = number_at(&said->seen, log, row, R_SCORE + 2);
 	if (said->seen < said->votes + said->against)
@@ -174,6 +175,17 @@ order_of(const struct crowd *c, struct cc_arena *arena)
 	return order;
 }
 
+/* Rows of counts that do not say how many are for the idea. */
+static uint64_t
+count_voteless(const struct cc_store *log)
+{
+	uint64_t n = 0;
+
+	for (uint64_t i = 0; i < log->rows; i++)
+		n += cc_row_id(log, cc_store_row(log, i), R_SCORE, 0) == CC_NO_ID;
+	return n;
+}
+
 void
 crowd_count(struct crowd *c, struct cc_problems *problems, struct cc_arena *arena)
 {
@@ -186,6 +198,7 @@ crowd_count(struct crowd *c, struct cc_problems *problems, struct cc_arena *aren
 		add_up(&c->poll[vote.idea], &vote.said);
 	while (hear(&counts, problems))
 		add_up(&c->poll[counts.idea], &counts.said);
+	c->voteless = count_voteless(counts.log);
 	c->dropped = vote.dropped + counts.dropped;
 	for (uint32_t i = 0; i < c->ideas; i++) {
 		struct poll *p = &c->poll[i];
@@ -281,6 +294,11 @@ put_notes(struct cc_report *report, const struct jury *j)
 			"賛成票だけのため得票率がすべて 100%% になるアイデア: %" PRIu32
 			" 件。votes_against または seen を指定してください"),
 		    sizeless);
+	if (c->voteless > 0)
+		cc_note(report, "counts-without-votes",
+		    CC_SAY("rows of counts that do not say how many are for the idea, left out: %" PRIu64,
+			"賛成の数がないため除いた票数の行: %" PRIu64 " 行"),
+		    c->voteless);
 	if (c->dropped > 0)
 		cc_note(report, "dup-votes",
 		    CC_SAY("votes and counts given again, left out by --dup=%s: %" PRIu64,
