@@ -277,7 +277,7 @@ judge_wave(struct jury *j, struct crowd *c, const struct cc_state *state, struct
 	set_axes(j, arena);
 	if (!set_weights(j, arena, err))
 		return false;
-	j->has_threshold = threshold_of(&j->threshold, j);
+	j->has_threshold = threshold_of(&j->threshold, j) && j->has_scores;
 	rows_check(j, problems);
 	check_scores(j, problems);
 	*c = (struct crowd){ .run = j->run, .opts = opts, .now = state };

@@ -51,9 +51,9 @@ place_of(const struct rows *r, uint32_t row)
 }
 
 /* A problem of a row, in the column of a role or an axis. */
-#define ROW_PROBLEM(r, row, name, ...) \
-	cc_problem_late( \
-	    (r)->problems, (r)->batch->file, cc_run_place((r)->run, place_of(r, row)), name, __VA_ARGS__)
+#define ROW_PROBLEM(r, i, column, ...) \
+	cc_problem_late((r)->problems, (r)->batch->file, \
+	    (struct cc_place){ (r)->batch->name, (r)->batch->line[i], 0 }, column, __VA_ARGS__)
 
 /* The fields that every log begins with. */
 static unsigned char *

@@ -443,7 +443,7 @@ put_parameters(struct cc_report *report, const struct jury *j, struct cc_arena *
 		cc_parameter_text(report, "dup", j->opts->dup);
 	if (j->opts->prorate)
 		cc_parameter_text(report, "prorate", "yes");
-	for (uint32_t a = 0; a < j->axes; a++) {
+	for (uint32_t a = 0; a < j->axes && j->has_scores; a++) {
 		struct cc_span id = j->items->item[a].id;
 		char weight[CC_NUM_MAX];
 
@@ -451,7 +451,8 @@ put_parameters(struct cc_report *report, const struct jury *j, struct cc_arena *
 		weights =
 		    cc_format(arena, "%s%s%.*s=%s", weights, a > 0 ? "," : "", (int)id.len, id.at, weight);
 	}
-	cc_parameter_text(report, "weights", weights);
+	if (j->has_scores)
+		cc_parameter_text(report, "weights", weights);
 }
 
 void

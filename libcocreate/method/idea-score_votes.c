@@ -284,8 +284,8 @@ put_notes(struct cc_report *report, const struct jury *j)
 			"採点がないため、得票率の区間（ウィルソン）の下限で順位をつけます"));
 	if (unseen > 0)
 		cc_note(report, "unseen",
-		    CC_SAY("ideas without votes, because nobody has seen them: %" PRIu32,
-			"誰も見ていないため得票のないアイデア: %" PRIu32 " 件"),
+		    CC_SAY("ideas without votes, which no row says were seen: %" PRIu32,
+			"見た人の記録がなく、得票のないアイデア: %" PRIu32 " 件"),
 		    unseen);
 	if (sizeless > 0)
 		cc_note(report, "votes-alone",

@@ -437,6 +437,7 @@ make_batch(struct batch *a)
 	*batch = (struct cc_batch){ .rows = n,
 		.file = c->bound->file,
 		.layout = c->bound->layout,
+		.name = c->bound->place.file,
 		.line = line,
 		.of = wide ? a->at : NULL,
 		.role = (const void *)a->role,

@@ -32,6 +32,7 @@ struct cc_column {
  * several, all with its line. */
 struct cc_batch {
 	uint32_t rows, file, layout;
+	const char *name;			    /* of the file, as messages call it */
 	const uint64_t *line;			    /* [rows] */
 	const uint32_t *of;			    /* [rows]: the same number for the observations of one row
 						     * of the file; NULL: each is its own */

@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROLES = 7, IDEA = 0, RATER = 1, AXES = 4, SEGMENT = 5, MOST = 64 };
+enum { ROLES = 13, IDEA = 0, RATER = 1, AXES = 4, SEGMENT = 11, MOST = 64 };
 
 #define HEADER "idea|rater|customer_value|uniqueness|feasibility|marketability"
 
@@ -76,8 +76,10 @@ static struct cc_state *
 new_state(const struct bench *b)
 {
 	const bool has_ids[ROLES] = { [IDEA] = true, [RATER] = true, [SEGMENT] = true };
-	const uint32_t items[ROLES] = { 1, 1, 1, 1, b->items[AXES]->n, 1, 1 };
+	uint32_t items[ROLES];
 
+	for (unsigned r = 0; r < ROLES; r++)
+		items[r] = b->items[r] != NULL ? b->items[r]->n : 1;
 	return cc_state_new(ROLES, has_ids, items, cc_idea_score.stores);
 }
 
@@ -506,7 +508,7 @@ a_score_given_twice_is_a_problem_of_the_later_row(void **state)
 		assert_int_equal(b->problems.count, 2);
 		assert_string_equal(b->problems.first[0].text,
 		    "jury.csv:4: column \"customer_value\": rater \"ann\" already scored idea \"a\" at "
-		    "jury.csv:2; wanted one score");
+		    "jury.csv:2; wanted one score, or --dup=first or last");
 		assert_int_equal(b->problems.first[1].line, 5);
 		forget(b);
 	}
