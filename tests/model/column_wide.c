@@ -224,7 +224,7 @@ a_group_that_is_no_role_is_an_error(void **state)
 	    "\"rater\", "
 	    "\"axis\", \"score\", \"outcome\", \"importance\", \"satisfaction\", \"tags\", \"brand\", "
 	    "\"text\", "
-	    "\"date\", \"what\"");
+	    "\"date\", \"what\", \"step\"");
 }
 
 static void
