@@ -26,6 +26,9 @@ enum { WIDE, LONG, VOTED, COUNTED };
 enum { RATINGS, SCORES, BALLOTS, COUNTS, IDEAS };
 enum { R_IDEA, R_RATER, R_SEGMENT, R_PLACE, R_SCORE };
 enum { COUNTS_OF = 3 };
+
+/* What a row of counts may say; of 2^24 rows the sum still fits. */
+#define COUNT_MOST 1e12
 enum { I_IDEA, I_TITLE, I_TEXT };
 
 /* The values given to each idea, on one axis or as totals. */
@@ -115,10 +118,13 @@ reaches(double total, double bar)
 	return total >= bar - SAME;
 }
 
-/* --dup: whether what stands at place goes before what was there. */
+/* --dup: whether what stands at place goes before what was there.  Mappings of
+ * one line have no order but that of what they say. */
 static inline bool
-dup_prefers(const struct cc_idea_score_opts *opts, uint64_t place, uint64_t was)
+dup_prefers(const struct cc_idea_score_opts *opts, uint64_t place, uint64_t was, bool says_less)
 {
+	if (place == was)
+		return says_less;
 	return opts->dup != NULL && (strcmp(opts->dup, "first") == 0 ? place < was : place > was);
 }
 

@@ -59,7 +59,7 @@ merge_row(struct judgement *g, const struct jury *j, const unsigned char *row, s
 			g->dropped += problems != NULL;
 			if (j->opts->dup == NULL && problems != NULL)
 				report_twice(j, g, a, place, problems);
-			if (!dup_prefers(j->opts, place, g->place[a]))
+			if (!dup_prefers(j->opts, place, g->place[a], score < g->merged[a]))
 				continue;
 			g->segment = cc_row_id(j->log, row, R_SEGMENT, 0);
 		}

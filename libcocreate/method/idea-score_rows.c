@@ -9,9 +9,6 @@
 #include <inttypes.h>
 #include <math.h>
 
-/* Counts beyond this are no whole numbers of a double. */
-#define COUNT_MOST 9007199254740992.0
-
 /* One batch on its way into the stores. */
 struct rows {
 	struct cc_store *const *store;
@@ -149,12 +146,13 @@ keep_vote(struct rows *r, uint32_t row)
 static bool
 is_count(struct rows *r, uint32_t row, double n, const char *name)
 {
-	char text[CC_NUM_MAX];
+	char text[CC_NUM_MAX], most[CC_NUM_MAX];
 
 	if (n >= 0 && n <= COUNT_MOST && n == floor(n))
 		return true;
 	cc_num_print(text, n);
-	ROW_PROBLEM(r, row, cc_span(name), N_("\"%s\"; wanted a whole number from 0 on"), text);
+	cc_num_print(most, COUNT_MOST);
+	ROW_PROBLEM(r, row, cc_span(name), N_("\"%s\"; wanted a whole number from 0 to %s"), text, most);
 	return false;
 }
 

@@ -22,14 +22,16 @@ const struct cc_column_spec crowd_columns[] = {
 	{ 0 },
 };
 
-/* The number in a field of a log; none: it was not said. */
+/* The count in a field of a log; none: it was not said, or, in a state that
+ * somebody made, is no count. */
 static bool
 number_at(uint64_t *out, const struct cc_store *log, const unsigned char *row, unsigned field)
 {
 	uint32_t value = cc_row_id(log, row, field, 0);
+	bool is_count = value != CC_NO_ID && log->value[value] >= 0 && log->value[value] <= COUNT_MOST;
 
-	*out = value == CC_NO_ID ? 0 : (uint64_t)log->value[value];
-	return value != CC_NO_ID;
+	*out = is_count ? (uint64_t)log->value[value] : 0;
+	return is_count;
 }
 
 /* What is said of one idea at once: a vote, or counts of many. */
@@ -37,7 +39,9 @@ struct voice {
 	const struct crowd *crowd;
 	const struct cc_store *log;
 	bool counts;
-	uint64_t next, place; /* row to read from */
+	uint64_t next; /* row to read from */
+	uint64_t place;
+	const unsigned char *row; /* that counts */
 	uint32_t idea, rater, segment;
 	struct poll said;
 	uint64_t dropped;
@@ -67,6 +71,7 @@ read_counts(struct poll *said, const struct cc_store *log, const unsigned char *
 static void
 take_row(struct voice *v, const unsigned char *row)
 {
+	v->row = row;
 	v->place = cc_row_word(v->log, row, R_PLACE);
 	v->segment = cc_row_id(v->log, row, R_SEGMENT, 0);
 	(v->counts ? read_counts : read_vote)(&v->said, v->log, row);
@@ -109,6 +114,20 @@ report_again(const struct voice *v, uint64_t place, struct cc_problems *problems
 		    cc_quote(cc_state_text(c->now, IDEA, v->idea)).text, before.file, before.line);
 }
 
+/* By the numbers in their fields, one after the other. */
+static bool
+says_less(const struct voice *v, const unsigned char *row)
+{
+	for (unsigned i = 0; i < (v->counts ? COUNTS_OF : 1); i++) {
+		uint32_t a = cc_row_id(v->log, row, R_SCORE + i, 0);
+		uint32_t b = cc_row_id(v->log, v->row, R_SCORE + i, 0);
+
+		if (a != b)
+			return a < b;
+	}
+	return false;
+}
+
 /* The next voice of the log; problems NULL: said already. */
 static bool
 hear(struct voice *v, struct cc_problems *problems)
@@ -129,7 +148,7 @@ hear(struct voice *v, struct cc_problems *problems)
 		v->dropped++;
 		if (v->crowd->opts->dup == NULL && problems != NULL)
 			report_again(v, place, problems);
-		if (dup_prefers(v->crowd->opts, place, v->place))
+		if (dup_prefers(v->crowd->opts, place, v->place, says_less(v, row)))
 			take_row(v, row);
 	}
 	return true;

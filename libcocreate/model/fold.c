@@ -34,13 +34,11 @@ check_columns(const struct cc_table_spec *table, unsigned role, const struct cc_
 	return true;
 }
 
-/* A role that makes a layout gives its name to an item that is called so: no
- * file has both. */
-static bool
-has_layout(const struct cc_method *method, const struct cc_role *role)
+bool
+cc_method_lays_out(const struct cc_method *method, unsigned role)
 {
 	for (const struct cc_layout *l = method->layouts; l->name != NULL; l++)
-		if (l->needs >> (role - method->roles) & 1)
+		if (l->needs >> role & 1)
 			return true;
 	return false;
 }
@@ -49,8 +47,10 @@ static bool
 check_item(const struct cc_method *method, unsigned role, const struct cc_item *item, const char *file,
     struct cc_arena *scratch, struct cc_err *err)
 {
-	for (const struct cc_role *r = method->roles; r->name != NULL; r++)
-		if (r->items == NULL && !has_layout(method, r) && same_name(item->id, r->name, scratch))
+	for (unsigned r = 0; method->roles[r].name != NULL; r++)
+		/* no file has a column of an axis and of another layout: the item has the name */
+		if (method->roles[r].items == NULL && !cc_method_lays_out(method, r) &&
+		    same_name(item->id, method->roles[r].name, scratch))
 			return cc_study_fail(id_node(item), file, err,
 			    N_("\"%s\" is a role; wanted another id"), cc_quote(item->id).text);
 	for (const struct cc_table_spec *t = method->tables; t->name != NULL; t++)

@@ -101,6 +101,9 @@ struct cc_method {
 bool cc_method_check_items(
     const struct cc_method *method, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err);
 
+/* Whether some layout needs the role. */
+bool cc_method_lays_out(const struct cc_method *method, unsigned role);
+
 /* The list whose entries the cells of a CC_ENTRY role name. */
 const struct cc_items *cc_method_list(
     const struct cc_method *method, const struct cc_run *run, const struct cc_role *role);

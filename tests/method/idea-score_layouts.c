@@ -67,7 +67,8 @@ a_score_needs_the_axis_that_its_column_promises(void **state)
 	assert_string_equal(
 	    problem(b, 0), "jury.csv:3: column \"axis\": a score without an axis; wanted the axis it is on");
 	assert_string_equal(problem(b, 1),
-	    "jury.csv:5: column \"axis\": \"uniquenes\"; did you mean \"uniqueness\"? (wanted one of the axes "
+	    "jury.csv:5: column \"axis\": \"uniquenes\"; did you mean \"uniqueness\"? (wanted one of the "
+	    "axes "
 	    "\"customer_value\", \"uniqueness\", \"feasibility\", \"marketability\")");
 }
 
@@ -137,10 +138,10 @@ counts_are_whole_and_no_more_than_have_seen(void **state)
 
 	judge(b, NULL, "idea|votes|votes_against|seen\na|1.5||\nb|1|-1|\nc|3|2|4\nd|3|2|5\n", NULL, 1);
 	assert_int_equal(b->problems.count, 3);
-	assert_string_equal(
-	    problem(b, 0), "jury.csv:2: column \"votes\": \"1.5\"; wanted a whole number from 0 on");
-	assert_string_equal(
-	    problem(b, 1), "jury.csv:3: column \"votes_against\": \"-1\"; wanted a whole number from 0 on");
+	assert_string_equal(problem(b, 0),
+	    "jury.csv:2: column \"votes\": \"1.5\"; wanted a whole number from 0 to 1000000000000");
+	assert_string_equal(problem(b, 1),
+	    "jury.csv:3: column \"votes_against\": \"-1\"; wanted a whole number from 0 to 1000000000000");
 	assert_string_equal(
 	    problem(b, 2), "jury.csv:4: column \"seen\": \"4\"; wanted at least the 5 votes for and against");
 }
