@@ -96,7 +96,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;
 }
 
-/* -c ROLE=COLUMN; ROLE= unbinds.  --by=COLUMN is -c segment=COLUMN. */
+/* -c ROLE=COLUMN; ROLE= unbinds. */
 static bool
 split_bindings(struct cc_binding *out, struct cc_err *err)
 {
@@ -110,13 +110,10 @@ split_bindings(struct cc_binding *out, struct cc_err *err)
 			.role = { text, (size_t)(equals - text) }, .column = cc_span(equals + 1), .own = true
 		};
 	}
-	if (cc_shared.by != NULL)
-		out[cc_shared.column.n] = (struct cc_binding){
-			.role = CC_SPAN("segment"), .column = cc_span(cc_shared.by), .own = true
-		};
 	return true;
 }
 
+/* --by=COLUMN is -c segment=COLUMN. */
 bool
 cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err)
 {

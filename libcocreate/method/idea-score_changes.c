@@ -28,22 +28,28 @@ share_of(const struct jury *j, uint32_t idea)
 	return (struct cc_share){ p->votes, p->seen };
 }
 
-/* An idea of either wave; NULL: not in it. */
-static void
-put_change(
-    struct cc_changes *changes, const struct wave *past, uint32_t b, const struct wave *now, uint32_t a)
-{
-	const struct wave *known = now != NULL ? now : past;
-	struct cc_span id = cc_state_text(known->jury->now, IDEA, now != NULL ? a : b);
-	struct cc_mean no_mean = { 0 };
-	struct cc_share none = { 0 };
+/* What is said of one idea: before, and now. */
+struct change {
+	struct cc_span idea;
+	struct cc_mean total[2];
+	struct cc_share share[2];
+};
 
-	if (known->jury->has_scores)
-		cc_change_mean(changes, id, "total", past != NULL ? past->mean[b] : no_mean,
-		    now != NULL ? now->mean[a] : no_mean, CC_BETTER_UP);
-	if (known->jury->has_votes)
-		cc_change_share(changes, id, "vote_share", past != NULL ? share_of(past->jury, b) : none,
-		    now != NULL ? share_of(now->jury, a) : none, CC_BETTER_UP);
+static void
+put_change(struct cc_changes *changes, const struct jury *j, const struct change *c)
+{
+	if (j->has_scores)
+		cc_change_mean(changes, c->idea, "total", c->total[0], c->total[1], CC_BETTER_UP);
+	if (j->has_votes)
+		cc_change_share(changes, c->idea, "vote_share", c->share[0], c->share[1], CC_BETTER_UP);
+}
+
+static void
+see_wave(struct change *c, unsigned which, const struct wave *w, uint32_t idea)
+{
+	c->idea = cc_state_text(w->jury->now, IDEA, idea);
+	c->total[which] = w->mean[idea];
+	c->share[which] = share_of(w->jury, idea);
 }
 
 /* Ids are in the order of bytes in both waves: one walk over both. */
@@ -52,21 +58,25 @@ changes_put(struct cc_report *report, const struct jury *now, const struct jury 
 {
 	struct cc_changes *changes =
 	    cc_changes_begin(report, now->run, past != NULL ? past->now : NULL, arena);
-	struct wave after = wave_of(now, arena), before;
+	struct wave after, before;
 	uint32_t a = 0, b = 0;
 
 	if (past == NULL)
 		return;
+	after = wave_of(now, arena);
 	before = wave_of(past, arena);
 	while (a < now->ideas || b < past->ideas) {
 		int order = a == now->ideas    ? 1
 			    : b == past->ideas ? -1
 					       : cc_span_cmp(cc_state_text(now->now, IDEA, a),
 						     cc_state_text(past->now, IDEA, b));
+		struct change c = { 0 };
 
-		put_change(changes, order >= 0 ? &before : NULL, b, order <= 0 ? &after : NULL, a);
-		a += order <= 0;
-		b += order >= 0;
+		if (order >= 0)
+			see_wave(&c, 0, &before, b++);
+		if (order <= 0)
+			see_wave(&c, 1, &after, a++);
+		put_change(changes, now, &c);
 	}
 	cc_changes_end(changes);
 }

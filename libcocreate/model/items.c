@@ -263,7 +263,9 @@ cc_items_nearest(const struct cc_items *items, struct cc_span name, struct cc_ar
 			names[n++] = item->alias[k];
 	}
 	near = cc_utf8_nearest(name, names, n, scratch);
-	return near == CC_NO_NEAR ? (struct cc_span){ 0 } : names[near];
+	if (near == CC_NO_NEAR)
+		return (struct cc_span){ 0 };
+	return names[near];
 }
 
 const char *
