@@ -13,7 +13,7 @@
 static const struct cc_role roles[] = {
 	[IDEA] = { "idea", NULL, CC_ID, CC_ROLE_KEY | CC_ROLE_NEEDED | CC_ROLE_ITEM,
 	    { "アイデア", "案", "idea_id" } },
-	[RATER] = { "rater", NULL, CC_ID, 0, { "評価者", "審査員", "採点者" } },
+	[RATER] = { "rater", NULL, CC_ID, 0, { "評価者", "審査員", "採点者", "投票者", "voter" } },
 	[TITLE] = { "title", NULL, CC_TEXT, 0, { "タイトル", "題名", "件名" } },
 	[TEXT] = { "text", NULL, CC_TEXT, CC_ROLE_MULTI, { "説明", "本文", "内容" } },
 	[AXES] = { "axes", "axes", CC_NUMBER, CC_ROLE_SCALE, { 0 } },
