@@ -15,6 +15,7 @@ static const struct cc_role roles[] = {
 	    { "アイデア", "案", "idea_id" } },
 	[RATER] = { "rater", NULL, CC_ID, 0, { "評価者", "審査員", "採点者" } },
 	[TITLE] = { "title", NULL, CC_TEXT, 0, { "タイトル", "題名", "件名" } },
+	[TEXT] = { "text", NULL, CC_TEXT, CC_ROLE_MULTI, { "説明", "本文", "内容" } },
 	[AXES] = { "axes", "axes", CC_NUMBER, CC_ROLE_SCALE, { 0 } },
 	[SEGMENT] = CC_SEGMENT_ROLE,
 	[DATE] = CC_DATE_ROLE,
@@ -59,6 +60,7 @@ static const struct cc_store_spec stores[] = {
 	    (const struct cc_field[]){
 		[I_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 },
 		[I_TITLE] = { "title", CC_FIELD_FIRST, TITLE, 0 },
+		[I_TEXT] = { "text", CC_FIELD_FIRST, TEXT, 0 },
 		{ 0 },
 	    },
 	    false, "ideas",
@@ -188,47 +190,90 @@ log_scores(struct cc_store *log, const struct cc_batch *batch, uint32_t row, uin
 	*(uint64_t *)cc_field_at(log, record, R_PLACE) = cc_place_pack(batch->file, batch->line[row]);
 }
 
+/* What an idea is told by, in rows with scores or without. */
+static const struct attribute {
+	unsigned role, field;
+} attributes[] = { { TITLE, I_TITLE }, { TEXT, I_TEXT } };
+
+enum { ATTRIBUTES = sizeof attributes / sizeof *attributes };
+
+/* Of several columns all that say something, a line each. */
+static struct cc_span
+attribute_text(struct cc_buf *joined, const struct cc_batch *batch, unsigned role, uint32_t row)
+{
+	struct cc_span text = { 0 };
+	uint32_t found = 0;
+
+	joined->len = 0;
+	for (uint32_t k = 0; k < batch->columns[role]; k++) {
+		const struct cc_column *column = batch->role[role][k];
+
+		if (column == NULL || column->missing[row])
+			continue;
+		if (found++ == 0) {
+			text = column->text[row];
+			continue;
+		}
+		if (found == 2)
+			cc_buf_span(joined, text);
+		cc_buf_add(joined, "\n", 1);
+		cc_buf_span(joined, column->text[row]);
+	}
+	return found > 1 ? (struct cc_span){ joined->at, joined->len } : text;
+}
+
+static void
+keep_attributes(
+    struct cc_store *ideas, const struct cc_batch *batch, uint32_t row, uint64_t idea, struct cc_buf *joined)
+{
+	for (unsigned i = 0; i < ATTRIBUTES; i++) {
+		struct cc_span text = attribute_text(joined, batch, attributes[i].role, row);
+
+		if (text.at != NULL)
+			cc_first_see(ideas,
+			    cc_field_at(ideas, cc_tally_at(ideas, &idea), attributes[i].field), text,
+			    cc_place_pack(batch->file, batch->line[row]));
+	}
+}
+
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	const struct cc_column *idea = batch->role[IDEA][0], *title = batch->role[TITLE][0];
+	const struct cc_column *idea = batch->role[IDEA][0];
 	uint32_t axes = run->items[AXES]->n;
+	struct cc_buf joined = { 0 };
 
 	(void)problems;
 	for (uint32_t row = 0; row < batch->rows; row++) {
 		if (idea->missing[row])
 			continue;
 		log_scores(store[RATINGS], batch, row, axes);
-		if (title != NULL && !title->missing[row]) {
-			uint64_t key = idea->id[row];
-			unsigned char *record = cc_tally_at(store[IDEAS], &key);
-
-			cc_first_see(store[IDEAS], cc_field_at(store[IDEAS], record, I_TITLE),
-			    title->text[row], cc_place_pack(batch->file, batch->line[row]));
-		}
+		keep_attributes(store[IDEAS], batch, row, idea->id[row], &joined);
 	}
+	cc_buf_free(&joined);
 }
 
 static void
-check_titles(const struct jury *j, struct cc_problems *problems)
+check_attribute(const struct jury *j, const struct attribute *attribute, struct cc_problems *problems)
 {
-	const struct cc_store *titles = j->now->store[IDEAS];
+	const struct cc_store *ideas = j->now->store[IDEAS];
+	const char *name = roles[attribute->role].name;
 
-	for (uint64_t i = 0; i < titles->rows; i++) {
-		const unsigned char *row = cc_store_row(titles, i);
-		const struct cc_first *title = cc_row_field(titles, row, I_TITLE);
+	for (uint64_t i = 0; i < ideas->rows; i++) {
+		const unsigned char *row = cc_store_row(ideas, i);
+		const struct cc_first *first = cc_row_field(ideas, row, attribute->field);
 		struct cc_place before;
 
-		if (title->other.at == NULL)
+		if (first->other.at == NULL)
 			continue;
-		before = cc_run_place(j->run, title->place);
-		cc_problem_late(problems, cc_place_file(title->other_place),
-		    cc_run_place(j->run, title->other_place), CC_SPAN("title"),
-		    N_("\"%s\"; wanted \"%s\", the title of idea \"%s\" at %s:%" PRIu64),
-		    cc_quote(title->other).text, cc_quote(title->text).text,
-		    cc_quote(cc_state_text(j->now, IDEA, cc_row_id(titles, row, I_IDEA, 0))).text,
-		    before.file, before.line);
+		before = cc_run_place(j->run, first->place);
+		cc_problem_late(problems, cc_place_file(first->other_place),
+		    cc_run_place(j->run, first->other_place), cc_span(name),
+		    N_("\"%s\"; wanted \"%s\", the %s of idea \"%s\" at %s:%" PRIu64),
+		    cc_quote(first->other).text, cc_quote(first->text).text, name,
+		    cc_quote(cc_state_text(j->now, IDEA, cc_row_id(ideas, row, I_IDEA, 0))).text, before.file,
+		    before.line);
 	}
 }
 
@@ -250,7 +295,8 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	j.has_threshold = threshold_of(&j.threshold, run, j.opts);
 	past = j;
 	segments = cc_segments_begin(report, run, SEGMENT, arena);
-	check_titles(&j, problems);
+	for (unsigned i = 0; i < ATTRIBUTES; i++)
+		check_attribute(&j, &attributes[i], problems);
 	jury_judge(&j, problems, arena);
 	if (before != NULL) {
 		past.now = before;

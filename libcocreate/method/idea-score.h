@@ -1,15 +1,15 @@
 /* idea-score.h -- which ideas go first, and would another jury agree?
  *
  * May be included by: cmd, tests.
- * In:     one row per idea and rater: idea, rater, title, a column per axis
+ * In:     one row per idea and rater: idea, rater, title, text, a column per axis
  *         (scores on the scale).  Rows without scores carry attributes.
  * Out:    ideas (points of the scale; total on axes x scale), agreement
  *         (alpha), raters (points), measures.
- * Errors: a rater scoring an idea twice on one axis, two different titles of
- *         one idea (exit 4, the later row's place); an unknown axis in
+ * Errors: a rater scoring an idea twice on one axis, two different titles or
+ *         texts of one idea (exit 4, the later row's place); an unknown axis in
  *         weights, a weight below 0, weights that are all 0 (exit 2 from the
  *         command line, 3 from the study).
- * Memory: 16 + 4 x axes bytes a row and 8 more to sort it; one title an idea.
+ * Memory: 16 + 4 x axes bytes a row and 8 more to sort it; one title and text an idea.
  * Source: Krippendorff (2011) for alpha; Student's t for the interval of a
  *         total; Wilson (1927) for the rate.
  */

@@ -18,10 +18,10 @@
 #define SAME 1e-9
 
 /* Roles; stores; their fields. */
-enum { IDEA, RATER, TITLE, AXES, SEGMENT, DATE };
+enum { IDEA, RATER, TITLE, TEXT, AXES, SEGMENT, DATE };
 enum { RATINGS, IDEAS };
 enum { R_IDEA, R_RATER, R_SEGMENT, R_PLACE, R_SCORE };
-enum { I_IDEA, I_TITLE };
+enum { I_IDEA, I_TITLE, I_TEXT };
 
 /* The values given to each idea, on one axis or as totals. */
 struct tally {

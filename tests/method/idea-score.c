@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROLES = 6, IDEA = 0, RATER = 1, AXES = 3, SEGMENT = 4, MOST = 64 };
+enum { ROLES = 7, IDEA = 0, RATER = 1, AXES = 4, SEGMENT = 5, MOST = 64 };
 
 #define HEADER "idea|rater|customer_value|uniqueness|feasibility|marketability"
 
@@ -76,7 +76,7 @@ static struct cc_state *
 new_state(const struct bench *b)
 {
 	const bool has_ids[ROLES] = { [IDEA] = true, [RATER] = true, [SEGMENT] = true };
-	const uint32_t items[ROLES] = { 1, 1, 1, b->items[AXES]->n, 1, 1 };
+	const uint32_t items[ROLES] = { 1, 1, 1, 1, b->items[AXES]->n, 1, 1 };
 
 	return cc_state_new(ROLES, has_ids, items, cc_idea_score.stores);
 }
