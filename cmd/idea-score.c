@@ -7,6 +7,7 @@
 static struct cc_idea_score_opts opts = {
 	.threshold = { .value = 8 },
 	.scale = { .low = 1, .high = 3 },
+	.similar = { .value = 0.6 },
 };
 
 static const struct cc_opt options[] = {
@@ -17,6 +18,8 @@ static const struct cc_opt options[] = {
 	    .max = HUGE_VAL, .late = true },
 	{ "veto", 0, CC_OPT_NUMBER, &opts.veto, N_("POINTS"),
 	    .help = N_("an axis mean this low turns a pass into conditional"), .late = true },
+	{ "similar", 0, CC_OPT_NUMBER, &opts.similar, N_("SHARE"),
+	    .help = N_("ideas this much alike are the same (0.6)"), .max = 1, .above = true, .late = true },
 	{ 0 },
 };
 

@@ -20,7 +20,7 @@
 #include "model/value.h"
 
 struct cc_idea_score_opts {
-	struct cc_number threshold, veto;
+	struct cc_number threshold, veto, similar;
 	struct cc_range scale;
 	struct cc_pairs weights;
 };

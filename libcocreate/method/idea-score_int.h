@@ -11,8 +11,10 @@
 #include "base/values.h"
 #include "model/changes.h"
 #include "model/segments.h"
+#include "model/similar.h"
 #include "stat/agree.h"
 #include "stat/moments.h"
+#include "stat/rank.h"
 
 /* Totals that differ by less are the same: means carry noise. */
 #define SAME 1e-9
@@ -47,6 +49,15 @@ struct rater {
 	struct cc_twofold sum, difference; /* of scores; to the others' mean, so often compared */
 };
 
+/* What one rater gave one idea: rows of the same rater are one judgement. */
+struct judgement {
+	uint64_t next; /* row to read from */
+	uint32_t idea, rater, segment;
+	const uint32_t *score; /* [axes]; ranks of values, or CC_NO_ID */
+	uint32_t *merged;      /* [axes]: scores of several rows, */
+	uint64_t *place;       /* [axes]: and where each stands */
+};
+
 /* All ratings of one idea on one axis. */
 struct cell {
 	uint64_t n;
@@ -73,6 +84,32 @@ struct jury {
 	uint32_t unrated, alone, unvaried; /* ideas without a total, an interval, spread */
 };
 
+/* Would other weights or raters choose the same?  By id. */
+struct jury_robust {
+	const double *score; /* [axes][ideas] */
+	double *first, *pass, *spread;
+	uint32_t *layer;
+	bool layered; /* there are not too many ideas */
+};
+
+/* Which ideas are the same?  By id. */
+struct jury_same {
+	struct cc_similar found;
+	uint32_t *of; /* the best of its cluster; an idea alone itself */
+	bool whole;   /* not equal texts alone */
+	struct cc_arena *arena;
+};
+
+struct jury_order;
+
+/* What takes time, and does not rest on each other. */
+struct findings {
+	struct cc_alpha *alpha;	  /* [axes + 1], the last of totals */
+	struct cc_concordance *w; /* the same */
+	struct jury_robust robust;
+	struct jury_same same;
+};
+
 static inline const struct cell *
 jury_cell(const struct jury *j, uint32_t idea, uint32_t axis)
 {
@@ -89,9 +126,39 @@ reaches(double total, double bar)
 /* Counts everything once and ranks the ideas; problems: scores given twice. */
 void jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena);
 
+/* The first row of an idea or of a later one. */
+uint64_t jury_row(const struct cc_store *log, uint32_t idea);
+/* The next judgement before row end; problems NULL: said already. */
+bool jury_next(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problems *problems);
+/* What points[axes] add up to, on the scale of an unweighted total. */
+double jury_weighted(const struct jury *j, const double *points);
+
 /* Totals by segment of their raters; NULL: none are wanted. */
 void jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_arena *arena);
 
+/* Pieces of work, each with what it writes to itself; scratch dies with it. */
+void jury_agree(struct cc_alpha *alpha, const struct jury *j, struct cc_arena *scratch);
+struct jury_order *jury_order_begin(const struct jury *j, struct cc_arena *arena);
+uint32_t jury_order_pieces(const struct jury_order *o);
+void jury_order_piece(const struct jury_order *o, uint32_t piece, struct cc_arena *scratch);
+void jury_order_end(struct cc_concordance *w, struct jury_order *o, struct cc_arena *arena);
+void jury_robust_begin(struct jury_robust *r, const struct jury *j, struct cc_arena *arena);
+void jury_robust_weigh(struct jury_robust *r, const struct jury *j, struct cc_arena *scratch);
+void jury_robust_layers(struct jury_robust *r, const struct jury *j, struct cc_arena *scratch);
+void jury_same_begin(struct jury_same *same, const struct jury *j, struct cc_arena *arena);
+void jury_same_find(struct jury_same *same, const struct jury *j, struct cc_arena *scratch);
+void jury_same_end(struct jury_same *same);
+
+/* Their tables and notes. */
+void jury_put_agreement(
+    struct cc_report *report, const struct jury *j, const struct findings *found, struct cc_arena *arena);
+void jury_put_robust(
+    struct cc_report *report, const struct jury *j, const struct jury_robust *robust, struct cc_arena *arena);
+void jury_put_same(struct cc_report *report, const struct jury *j, const struct jury_same *same);
+void jury_put_explain(struct cc_report *report, const struct jury *j);
+
+extern const struct cc_column_spec idea_score_robustness[], idea_score_agreement[], idea_score_duplicates[],
+    idea_score_explain[];
 extern const struct cc_table_spec idea_score_tables[];
 void jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena);
 /* past: the jury of the wave before, NULL without. */

@@ -20,15 +20,6 @@ struct part {
 
 enum { PARTS = 16, ROWS_A_RATER = 8 };
 
-/* What one rater gave one idea: rows of the same rater are one judgement. */
-struct judgement {
-	uint64_t next; /* row to read from */
-	uint32_t idea, rater, segment;
-	const uint32_t *score; /* [axes]; ranks of values, or CC_NO_ID */
-	uint32_t *merged;      /* [axes]: scores of several rows, */
-	uint64_t *place;       /* [axes]: and where each stands */
-};
-
 static void
 report_twice(const struct jury *j, const struct judgement *g, uint32_t axis, uint64_t place,
     struct cc_problems *problems)
@@ -70,9 +61,8 @@ same_rater(const struct judgement *g, const struct jury *j, uint64_t end)
 	       cc_row_id(j->log, cc_store_row(j->log, g->next), R_RATER, 0) == g->rater;
 }
 
-/* The next judgement before row end; problems NULL: said already. */
-static bool
-judge(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problems *problems)
+bool
+jury_next(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problems *problems)
 {
 	const struct cc_store *log = j->log;
 	const unsigned char *row;
@@ -134,9 +124,8 @@ tally_close(struct tally *t, struct cc_moments *m, const struct cc_values *value
 	t->first[++t->counts.units] = at;
 }
 
-/* On the scale of an unweighted total. */
-static double
-weighted(const struct jury *j, const double *points)
+double
+jury_weighted(const struct jury *j, const double *points)
 {
 	double sum = 0;
 
@@ -156,7 +145,7 @@ judged_total(double *total, const struct jury *j, const struct judgement *g)
 			return false;
 		points[a] = j->log->value[g->score[a]];
 	}
-	*total = weighted(j, points);
+	*total = jury_weighted(j, points);
 	return true;
 }
 
@@ -204,7 +193,7 @@ count_judgement(struct jury *j, const struct judgement *g)
 	j->idea[g->idea].raters++;
 	if (scored < j->axes)
 		return;
-	tally_add(totals, cc_values_add(j->total, weighted(j, points)));
+	tally_add(totals, cc_values_add(j->total, jury_weighted(j, points)));
 	count_rater(j, j->axes, g->rater);
 }
 
@@ -336,17 +325,16 @@ count_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 	begin_part(p);
 	for (uint32_t id = p->from; id < p->to; id++, from = end) {
 		end = rows_end(j->log, from, id);
-		for (g.next = from; judge(&g, j, end, &p->problems);)
+		for (g.next = from; jury_next(&g, j, end, &p->problems);)
 			count_judgement(j, &g);
 		close_idea(j, id);
-		for (g.next = from; judge(&g, j, end, NULL);)
+		for (g.next = from; jury_next(&g, j, end, NULL);)
 			compare_judgement(j, &g);
 	}
 }
 
-/* The first row of an idea or of a later one. */
-static uint64_t
-first_row(const struct cc_store *log, uint32_t idea)
+uint64_t
+jury_row(const struct cc_store *log, uint32_t idea)
 {
 	uint64_t low = 0, high = log->rows;
 
@@ -451,8 +439,8 @@ count_all(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 		part[i].arena = cc_arena_new();
 		part[i].from = (uint32_t)((uint64_t)j->ideas * i / parts);
 		part[i].to = (uint32_t)((uint64_t)j->ideas * (i + 1) / parts);
-		part[i].row = first_row(j->log, part[i].from);
-		part[i].rows = first_row(j->log, part[i].to) - part[i].row;
+		part[i].row = jury_row(j->log, part[i].from);
+		part[i].rows = jury_row(j->log, part[i].to) - part[i].row;
 	}
 	cc_each(j->run->hands, count_part, part, parts);
 	begin_joined(j, part, parts, arena);
@@ -600,7 +588,7 @@ jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_aren
 		uint64_t end = rows_end(j->log, g.next, id);
 
 		all = (struct cc_moments){ 0 };
-		while (judge(&g, j, end, NULL)) {
+		while (jury_next(&g, j, end, NULL)) {
 			if (!judged_total(&total, j, &g))
 				continue;
 			cc_moments_add(&all, total);

@@ -116,6 +116,20 @@ cc_w_rater(struct cc_w *w, const uint32_t *value)
 	w->raters++;
 }
 
+void
+cc_w_join(struct cc_w *w, const struct cc_w *more)
+{
+	assert(w->units == more->units);
+	for (uint64_t r = 0; w->kept != NULL && r < more->raters && w->raters + r < SHUFFLED_RATERS; r++)
+		memcpy(w->kept + (w->raters + r) * w->units, more->kept + r * w->units,
+		    w->units * sizeof *w->kept);
+	for (uint32_t u = 0; u < w->units; u++)
+		w->sum[u] += more->sum[u];
+	w->ties += more->ties;
+	w->varied = w->varied || more->varied;
+	w->raters += more->raters;
+}
+
 /* Four times the sum of squares about the mean. */
 static double
 squares_of(const uint64_t *sum, uint32_t units, uint64_t raters)

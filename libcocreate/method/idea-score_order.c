@@ -1,0 +1,279 @@
+/* idea-score_order.c -- do the raters put the ideas in the same order?
+ *
+ * Kendall's W wants the ideas of one rater after the other, and the ratings lie
+ * idea by idea: they are turned over in strips of a few raters, each of which
+ * walks once over the ideas that all raters scored.  Ranks are whole numbers,
+ * so that pieces of the jury may be counted apart.
+ */
+#include "method/idea-score_int.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* STRIP raters at most, and as many values as stay near; PATTERNS of scores
+ * whose total is looked up. */
+enum { STRIP = 16, STRIP_VALUES = 1 << 15, PATTERNS = 1 << 12, FEW_RATERS = 64, PIECES = 4 };
+
+/* The ideas that every rater of an axis scored. */
+struct complete {
+	uint32_t units, raters;
+	uint32_t *unit; /* [ideas]: its number among them, or CC_NO_ID */
+};
+
+/* Neighbouring raters. */
+struct piece {
+	uint32_t from, to;
+	struct cc_w **w; /* [axes + 1]; NULL: no W */
+	struct cc_arena *arena;
+};
+
+struct jury_order {
+	const struct jury *j;
+	struct complete *all;	      /* [axes + 1] */
+	uint32_t *idea;		      /* [ideas]: those complete on some axis */
+	uint32_t ideas, pieces, most; /* units of the axis that has most */
+	struct piece *piece;
+};
+
+/* One strip being turned over. */
+struct strip {
+	const struct jury_order *o;
+	uint32_t raters, first; /* how many, and the first of the strip at hand */
+	uint64_t *next, *end;	/* [ideas]: rows */
+	uint32_t *value;	/* [axes + 1][raters][most] */
+	uint32_t *pattern;	/* 1 + rank of the total, by the scores; NULL: too many */
+	struct judgement g;
+};
+
+static uint32_t
+named_raters(const struct jury *j, uint32_t axis)
+{
+	uint32_t n = 0;
+
+	for (uint32_t r = 0; r < j->raters; r++)
+		n += j->rated[(size_t)r * (j->axes + 1) + axis];
+	return n;
+}
+
+static uint64_t
+judged_by(const struct tally *t, uint32_t idea)
+{
+	uint64_t n = 0;
+
+	for (size_t e = t->first[idea]; e < t->first[idea + 1]; e++)
+		n += t->count[e];
+	return n;
+}
+
+static void
+find_complete(struct complete *c, const struct jury *j, uint32_t axis, struct cc_arena *arena)
+{
+	c->raters = named_raters(j, axis);
+	c->unit = CC_ARRAY(arena, uint32_t, j->ideas);
+	for (uint32_t i = 0; i < j->ideas; i++) {
+		bool all = j->tally[axis].anonymous == 0 && c->raters > 0 &&
+			   judged_by(&j->tally[axis], i) == c->raters;
+
+		c->unit[i] = all ? c->units++ : CC_NO_ID;
+	}
+}
+
+struct jury_order *
+jury_order_begin(const struct jury *j, struct cc_arena *arena)
+{
+	struct jury_order *o = CC_NEW(arena, struct jury_order);
+
+	*o = (struct jury_order){ .j = j, .all = CC_ARRAY(arena, struct complete, (size_t)j->axes + 1) };
+	for (uint32_t a = 0; a <= j->axes; a++) {
+		find_complete(&o->all[a], j, a, arena);
+		o->most = o->all[a].units > o->most ? o->all[a].units : o->most;
+	}
+	o->idea = CC_ARRAY(arena, uint32_t, j->ideas);
+	for (uint32_t i = 0; i < j->ideas; i++) {
+		bool some = false;
+
+		for (uint32_t a = 0; a <= j->axes; a++)
+			some = some || o->all[a].unit[i] != CC_NO_ID;
+		if (some)
+			o->idea[o->ideas++] = i;
+	}
+	o->pieces = o->ideas == 0 ? 0 : j->raters < FEW_RATERS ? 1 : PIECES;
+	o->piece = CC_ARRAY(arena, struct piece, o->pieces);
+	for (uint32_t p = 0; p < o->pieces; p++) {
+		o->piece[p].from = (uint32_t)((uint64_t)j->raters * p / o->pieces);
+		o->piece[p].to = (uint32_t)((uint64_t)j->raters * (p + 1) / o->pieces);
+		o->piece[p].arena = cc_arena_new();
+	}
+	return o;
+}
+
+uint32_t
+jury_order_pieces(const struct jury_order *o)
+{
+	return o->pieces;
+}
+
+/* The rows of each idea from this rater on. */
+static void
+strip_rows(struct strip *s, uint32_t rater)
+{
+	const struct cc_store *log = s->o->j->log;
+
+	for (uint32_t i = 0; i < s->o->ideas; i++) {
+		uint64_t low = jury_row(log, s->o->idea[i]), high;
+
+		s->end[i] = high = jury_row(log, s->o->idea[i] + 1);
+		while (low < high) {
+			uint64_t middle = low + (high - low) / 2;
+
+			if (cc_row_id(log, cc_store_row(log, middle), R_RATER, 0) < rater)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		s->next[i] = low;
+	}
+}
+
+static struct strip
+strip_begin(const struct jury_order *o, uint32_t rater, struct cc_arena *scratch)
+{
+	const struct jury *j = o->j;
+	struct strip s = { .o = o, .raters = STRIP, .first = rater };
+	uint64_t patterns = 1;
+
+	if ((uint64_t)o->most * STRIP > STRIP_VALUES)
+		s.raters = STRIP_VALUES / o->most > 0 ? STRIP_VALUES / o->most : 1;
+	s.value = CC_ARRAY(scratch, uint32_t, (size_t)(j->axes + 1) * s.raters * o->most);
+	s.next = CC_ARRAY(scratch, uint64_t, o->ideas);
+	s.end = CC_ARRAY(scratch, uint64_t, o->ideas);
+	s.g = (struct judgement){ .place = CC_ARRAY(scratch, uint64_t, j->axes),
+		.merged = CC_ARRAY(scratch, uint32_t, j->axes) };
+	for (uint32_t a = 0; a < j->axes && patterns <= PATTERNS; a++)
+		patterns *= j->log->n_values;
+	if (patterns <= PATTERNS)
+		s.pattern = CC_ARRAY(scratch, uint32_t, patterns);
+	strip_rows(&s, rater);
+	return s;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Which of the totals that were counted these scores add up to. */
+static uint32_t
+rank_of_total(const struct strip *s)
+{
+	const struct jury *j = s->o->j;
+	const struct cc_counts *totals = &j->tally[j->axes].counts;
+	uint32_t *known = NULL, pattern = 0, rank;
+	double points[j->axes], total;
+	const double *at;
+
+	for (uint32_t a = 0; a < j->axes; a++)
+		pattern = pattern * j->log->n_values + s->g.score[a];
+	if (s->pattern != NULL && *(known = &s->pattern[pattern]) != 0)
+		return *known - 1;
+	for (uint32_t a = 0; a < j->axes; a++)
+		points[a] = j->log->value[s->g.score[a]];
+	total = jury_weighted(j, points);
+	at = bsearch(&total, totals->number, totals->values, sizeof total, by_value);
+	assert(at != NULL);
+	rank = (uint32_t)(at - totals->number);
+	if (known != NULL)
+		*known = rank + 1;
+	return rank;
+}
+
+static void
+strip_judgement(struct strip *s, uint32_t idea)
+{
+	const struct jury_order *o = s->o;
+	uint32_t axes = o->j->axes, row = s->g.rater - s->first;
+
+	for (uint32_t a = 0; a <= axes; a++) {
+		uint32_t unit = o->all[a].unit[idea];
+
+		if (unit == CC_NO_ID || (a < axes && s->g.score[a] == CC_NO_ID))
+			continue;
+		s->value[((size_t)a * s->raters + row) * o->most + unit] =
+		    a < axes ? s->g.score[a] : rank_of_total(s);
+	}
+}
+
+/* All that raters before `end` gave to the ideas. */
+static void
+strip_fill(struct strip *s, uint32_t end)
+{
+	const struct jury *j = s->o->j;
+
+	for (uint32_t i = 0; i < s->o->ideas; i++) {
+		for (s->g.next = s->next[i]; s->g.next < s->end[i];) {
+			if (cc_row_id(j->log, cc_store_row(j->log, s->g.next), R_RATER, 0) >= end)
+				break;
+			jury_next(&s->g, j, s->end[i], NULL);
+			strip_judgement(s, s->o->idea[i]);
+		}
+		s->next[i] = s->g.next;
+	}
+}
+
+static void
+strip_rank(const struct strip *s, struct piece *p, uint32_t end)
+{
+	const struct jury *j = s->o->j;
+
+	for (uint32_t a = 0; a <= j->axes; a++)
+		for (uint32_t r = s->first; r < end && p->w[a] != NULL; r++)
+			if (j->rated[(size_t)r * (j->axes + 1) + a])
+				cc_w_rater(p->w[a],
+				    s->value + ((size_t)a * s->raters + (r - s->first)) * s->o->most);
+}
+
+void
+jury_order_piece(const struct jury_order *o, uint32_t piece, struct cc_arena *scratch)
+{
+	const struct jury *j = o->j;
+	struct piece *p = &o->piece[piece];
+	struct strip s = strip_begin(o, p->from, scratch);
+
+	p->w = CC_ARRAY(p->arena, struct cc_w *, (size_t)j->axes + 1);
+	for (uint32_t a = 0; a <= j->axes; a++)
+		if (o->all[a].units > 0)
+			p->w[a] = cc_w_begin(o->all[a].units,
+			    a < j->axes ? j->log->n_values : (uint32_t)j->tally[a].counts.values, p->arena);
+	while (s.first < p->to) {
+		uint32_t end = p->to - s.first > s.raters ? s.first + s.raters : p->to;
+
+		strip_fill(&s, end);
+		strip_rank(&s, p, end);
+		s.first = end;
+	}
+}
+
+void
+jury_order_end(struct cc_concordance *out, struct jury_order *o, struct cc_arena *arena)
+{
+	const struct jury *j = o->j;
+
+	for (uint32_t a = 0; a <= j->axes; a++) {
+		struct cc_w *w = o->all[a].units > 0 ? o->piece[0].w[a] : cc_w_begin(0, 0, arena);
+		struct cc_span axis = a < j->axes ? j->items->item[a].id : CC_SPAN("total");
+		struct cc_rng *rng = cc_rng_new(j->run->seed, "agreement",
+		    cc_span(cc_format(arena, "order of %.*s", (int)axis.len, axis.at)), arena);
+
+		for (uint32_t p = 1; p < o->pieces && o->all[a].units > 0; p++)
+			cc_w_join(w, o->piece[p].w[a]);
+		cc_w_finish(&out[a], w, j->run->draws, rng);
+		cc_rng_free(rng);
+	}
+	for (uint32_t p = 0; p < o->pieces; p++)
+		cc_arena_free(o->piece[p].arena);
+}
