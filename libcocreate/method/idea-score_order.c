@@ -196,16 +196,20 @@ static void
 strip_judgement(struct strip *s, uint32_t idea)
 {
 	const struct jury_order *o = s->o;
-	uint32_t axes = o->j->axes, row = s->g.rater - s->first;
+	uint32_t axes = o->j->axes, scored = 0;
+	uint32_t *value = s->value + (size_t)(s->g.rater - s->first) * o->most;
 
-	for (uint32_t a = 0; a <= axes; a++) {
+	for (uint32_t a = 0; a < axes; a++, value += (size_t)s->raters * o->most) {
 		uint32_t unit = o->all[a].unit[idea];
 
-		if (unit == CC_NO_ID || (a < axes && s->g.score[a] == CC_NO_ID))
+		if (s->g.score[a] == CC_NO_ID)
 			continue;
-		s->value[((size_t)a * s->raters + row) * o->most + unit] =
-		    a < axes ? s->g.score[a] : rank_of_total(s);
+		scored++;
+		if (unit != CC_NO_ID)
+			value[unit] = s->g.score[a];
 	}
+	if (scored == axes && o->all[axes].unit[idea] != CC_NO_ID)
+		value[o->all[axes].unit[idea]] = rank_of_total(s);
 }
 
 /* All that raters before `end` gave to the ideas. */

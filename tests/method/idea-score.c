@@ -643,6 +643,112 @@ measures_need_a_date_and_count_judged_ideas(void **state)
 	assert_near(real(b, "measures", "priority_rate", "high"), 0.9054687943, 1e-9);
 }
 
+/* The ideas that anybody may weigh as they like. */
+static void
+first_shares_come_near_the_exact_ones(void **state)
+{
+	struct bench *b = *state;
+
+	b->run.draws = 20000;
+	score(b, HEADER "\nA|ann|3|3|3|1\nB|ann|3|2|2|3\n");
+	assert_near(real(b, "robustness", "A", "first_share"), 5.0 / 9, 0.015);
+	assert_near(real(b, "robustness", "B", "first_share"), 4.0 / 9, 0.015);
+	forget(b);
+	score(b, HEADER "\nA|ann|3|3|1|1\nB|ann|2|2|2|2\nC|ann|1|1|3|3\n");
+	assert_near(real(b, "robustness", "A", "first_share"), 0.5, 0.015);
+	assert_near(real(b, "robustness", "B", "first_share"), 0, 0);
+	/* always 8 of 12; those of two by a weight of one half or more */
+	assert_near(real(b, "robustness", "B", "pass_share"), 1, 0);
+	assert_near(real(b, "robustness", "C", "pass_share"), 0.5, 0.015);
+	forget(b);
+	score(b, HEADER "\nA|ann|3|3|2|2\nB|ann|2|3|3|2\nC|ann|3|1|3|3\n");
+	assert_near(real(b, "robustness", "A", "first_share"), 0.267, 0.015);
+	assert_near(real(b, "robustness", "B", "first_share"), 0.267, 0.015);
+	assert_near(real(b, "robustness", "C", "first_share"), 0.466, 0.015);
+}
+
+static void
+robustness_is_of_whole_ideas_and_needs_a_threshold_for_its_pass_share(void **state)
+{
+	struct bench *b = *state;
+
+	score(b, HEADER "\na|ann|3|3|3|3\na|bob|3|3|1|3\nb|ann|2|2|2|2\nc|ann|3|3||3\n");
+	assert_int_equal(integer(b, "robustness", "a", "pareto_layer"), 1);
+	assert_int_equal(integer(b, "robustness", "b", "pareto_layer"), 2);
+	assert_int_equal(integer(b, "robustness", "c", "pareto_layer"), -1);
+	assert_nan(real(b, "robustness", "c", "first_share"));
+	/* the largest over the axes: of 3 and 1 */
+	assert_near(real(b, "robustness", "a", "spread"), sqrt(2), 1e-15);
+	assert_nan(real(b, "robustness", "b", "spread"));
+	assert_string_equal(note(b, "talk-about"),
+	    "ideas to talk about, because raters differ on an axis by a standard deviation of 0.8 or "
+	    "more: 1 (a)");
+	forget(b);
+	judge(b, "idea_score:\n  axes: [{id: x}, {id: y}]\n", "idea|x|y\na|1|3\nb|3|1\n", NULL, 1);
+	assert_near(
+	    real(b, "robustness", "a", "first_share") + real(b, "robustness", "b", "first_share"), 1, 1e-12);
+	assert_nan(real(b, "robustness", "a", "pass_share"));
+}
+
+static void
+w_is_of_the_ideas_that_every_rater_of_an_axis_scored(void **state)
+{
+	struct bench *b = *state;
+
+	/* cyd opened an axis alone, and left two of the three ideas out there */
+	score(b, HEADER "\na|ann|1|2|1|1\na|bob|1|2|1|2\na|cyd||1||\nb|ann|2|1|2|1\nb|bob|2|1|2|3\n"
+			"c|ann|3|3|1|1\nc|bob|3|3|2|1\n");
+	assert_near(real(b, "agreement", "customer_value", "w"), 1, 0);
+	assert_nan(real(b, "agreement", "uniqueness", "w"));
+	/* ann ranks 1.5 3 1.5, bob 1 2.5 2.5: 12 * 4.5 / (4 * 24 - 2 * 12) */
+	assert_near(real(b, "agreement", "feasibility", "w"), 0.75, 1e-15);
+	/* totals 5, 6, 8 and 6, 8, 9 */
+	assert_near(real(b, "agreement", "total", "w"), 1, 0);
+	assert_string_equal(note(b, "w-one"),
+	    "Kendall's W is undefined, because it takes two raters and two ideas that all of them scored: "
+	    "uniqueness");
+	forget(b);
+	score(b, HEADER "\na|ann|1|2|1|1\na||1|2|1|2\nb|ann|2|1|2|1\nb||2|1|2|3\n");
+	assert_nan(real(b, "agreement", "total", "w"));
+	assert_string_equal(note(b, "w-unnamed"),
+	    "no Kendall's W, because rows do not say whose scores they are: customer_value, uniqueness, "
+	    "feasibility, marketability, total");
+}
+
+static void
+the_best_of_its_cluster_stands_for_a_duplicate(void **state)
+{
+	struct bench *b = *state;
+
+	b->run.has_as_of = true;
+	score(b, "text|" HEADER
+		 "\n送料を最初に表示してほしい|a|ann|1|1|2|2\n最初に送料を表示してほしい|b|ann|3|3|3|2\n"
+		 "返品の方法が分からない|c|ann|2|2|2|2\n");
+	assert_near(real(b, "duplicates", "a", "similarity"), 10 / 12.0, 1e-15);
+	assert_word(b, "a", "duplicate_of", "b");
+	assert_true(cell_of(b, "ideas", "b", "duplicate_of")->empty);
+	assert_true(cell_of(b, "ideas", "c", "duplicate_of")->empty);
+	assert_near(real(b, "measures", "unique_idea_rate", "value"), 2.0 / 3, 1e-15);
+	assert_string_equal(
+	    note(b, "unique-ideas"), "different ideas: 2 of 3 (66.7%); without any duplicate: 1 (33.3%)");
+}
+
+static void
+contributions_add_up_to_the_total(void **state)
+{
+	struct bench *b = *state;
+	const struct cc_table *t;
+	double sum = 0;
+
+	judge(b, "idea_score:\n  axes: [{id: x, weight: 2}, {id: y, weight: 0.5}, {id: z, weight: 0.7}]\n",
+	    "idea|x|y|z\na|1|3|2\na|2|3|2\na|2|1|1\n", NULL, 1);
+	t = cc_report_table(b->report, "explain");
+	assert_int_equal(t->rows, 3);
+	for (size_t i = 0; i < t->rows; i++)
+		sum += t->cell[i * t->n_columns + 4].as.real;
+	assert_near(sum, real(b, "ideas", "a", "total"), 1e-14);
+}
+
 static void
 assert_same_table(const struct cc_table *a, const struct cc_table *b)
 {
@@ -731,6 +837,11 @@ main(void)
 		TEST(alpha_of_the_whole_way_is_krippendorffs_own_example),
 		TEST(alpha_without_variation_is_undefined_and_says_so),
 		TEST(measures_need_a_date_and_count_judged_ideas),
+		TEST(first_shares_come_near_the_exact_ones),
+		TEST(robustness_is_of_whole_ideas_and_needs_a_threshold_for_its_pass_share),
+		TEST(w_is_of_the_ideas_that_every_rater_of_an_axis_scored),
+		TEST(the_best_of_its_cluster_stands_for_a_duplicate),
+		TEST(contributions_add_up_to_the_total),
 		TEST(neither_the_order_of_rows_nor_who_reads_them_moves_a_bit),
 	};
 
