@@ -132,7 +132,7 @@ note_weights(struct cc_report *report, const struct jury *j, const struct jury_r
 			"合格だが、重みの取り方の半数未満でしか合格しないアイデア: %" PRIu32
 			" 件（合格 %" PRIu32 " 件中）"),
 		    rarely, passing);
-	if (j->log->rows > 0 && apart > 0)
+	if (apart > j->unrated)
 		cc_note(report, "robustness-incomplete",
 		    CC_SAY("ideas without a mean on every axis, which take no part in weightings and layers: "
 			   "%" PRIu32,
