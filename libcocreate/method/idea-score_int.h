@@ -49,6 +49,15 @@ struct rater {
 	struct cc_twofold sum, difference; /* of scores; to the others' mean, so often compared */
 };
 
+/* What a judgement adds to its rater's figures. */
+struct comparison {
+	uint32_t parts, scores, compared;
+	double sum;
+	struct cc_twofold *part; /* [axes]: to the others' means, by how many they are of */
+};
+
+struct patterns;
+
 /* What one rater gave one idea: rows of the same rater are one judgement. */
 struct judgement {
 	uint64_t next; /* row to read from */
@@ -79,6 +88,7 @@ struct jury {
 	struct rater *rater;		   /* [raters] */
 	uint8_t *rated;			   /* [raters][axes + 1]: whether there is a rating */
 	struct cell *cell;		   /* [ideas][axes] */
+	uint16_t *sheet;		   /* [ideas][raters]: patterns, 0: none; NULL: it would be sparse */
 	struct cc_values *total;	   /* distinct totals of raters */
 	struct tally *tally;		   /* [axes + 1]; the last of totals */
 	uint32_t unrated, alone, unvaried; /* ideas without a total, an interval, spread */
@@ -110,6 +120,25 @@ struct findings {
 	struct jury_same same;
 };
 
+static inline void
+tally_add(struct tally *t, uint32_t value, uint32_t times)
+{
+	if (t->dense[value] == 0)
+		t->touched[t->n_touched++] = value;
+	t->dense[value] += times;
+}
+
+static inline void
+rater_add(struct rater *rater, const struct comparison *c)
+{
+	rater->ideas++;
+	rater->scores += c->scores;
+	rater->compared += c->compared;
+	cc_twofold_add(&rater->sum, c->sum);
+	for (uint32_t k = 0; k < c->parts; k++)
+		cc_twofold_join(&rater->difference, &c->part[k]);
+}
+
 static inline const struct cell *
 jury_cell(const struct jury *j, uint32_t idea, uint32_t axis)
 {
@@ -130,8 +159,21 @@ void jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *a
 uint64_t jury_row(const struct cc_store *log, uint32_t idea);
 /* The next judgement before row end; problems NULL: said already. */
 bool jury_next(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problems *problems);
-/* What points[axes] add up to, on the scale of an unweighted total. */
-double jury_weighted(const struct jury *j, const double *points);
+/* What scores[axes] add up to, on the scale of an unweighted total; false where
+ * one is missing. */
+bool jury_total(double *total, const struct jury *j, const uint32_t *score);
+void jury_compare(struct comparison *c, const struct jury *j, const uint32_t *score, uint32_t idea);
+
+/* Counting by patterns of scores: how many there may be, 0: too many; the scores
+ * of one; a part's ideas one after the other, first counted, then, once their
+ * means are known, compared. */
+uint32_t jury_patterns(const struct jury *j);
+void jury_pattern_scores(uint32_t *score, const struct jury *j, uint32_t pattern);
+struct patterns *jury_patterns_begin(const struct jury *j, struct cc_arena *arena);
+void jury_patterns_count(
+    struct patterns *x, struct jury *j, struct judgement *g, uint64_t end, struct cc_problems *problems);
+void jury_patterns_compare(struct patterns *x, struct jury *j, uint32_t idea);
+void jury_patterns_end(const struct patterns *x, struct jury *j);
 
 /* Totals by segment of their raters; NULL: none are wanted. */
 void jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_arena *arena);

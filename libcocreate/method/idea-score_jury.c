@@ -16,9 +16,10 @@ struct part {
 	uint64_t row, rows; /* the first, and how many */
 	struct cc_arena *arena;
 	struct cc_problems problems;
+	struct patterns *patterns; /* NULL: they are too many */
 };
 
-enum { PARTS = 16, ROWS_A_RATER = 8 };
+enum { PARTS = 16, ROWS_A_RATER = 8, SHEET = 2 };
 
 static void
 report_twice(const struct jury *j, const struct judgement *g, uint32_t axis, uint64_t place,
@@ -99,13 +100,6 @@ tally_begin(struct tally *t, uint64_t values, uint32_t ideas, uint64_t rows, str
 	t->counts = (struct cc_counts){ .first = t->first, .value = t->value, .count = t->count };
 }
 
-static void
-tally_add(struct tally *t, uint32_t value)
-{
-	if (t->dense[value]++ == 0)
-		t->touched[t->n_touched++] = value;
-}
-
 /* An idea ends: its counts become a unit of the tally and its moments. */
 static void
 tally_close(struct tally *t, struct cc_moments *m, const struct cc_values *values, const double *sorted)
@@ -124,8 +118,8 @@ tally_close(struct tally *t, struct cc_moments *m, const struct cc_values *value
 	t->first[++t->counts.units] = at;
 }
 
-double
-jury_weighted(const struct jury *j, const double *points)
+static double
+weighted(const struct jury *j, const double *points)
 {
 	double sum = 0;
 
@@ -134,18 +128,17 @@ jury_weighted(const struct jury *j, const double *points)
 	return sum * j->axes / j->weights;
 }
 
-/* False where an axis was not scored. */
-static bool
-judged_total(double *total, const struct jury *j, const struct judgement *g)
+bool
+jury_total(double *total, const struct jury *j, const uint32_t *score)
 {
 	double points[j->axes];
 
 	for (uint32_t a = 0; a < j->axes; a++) {
-		if (g->score[a] == CC_NO_ID)
+		if (score[a] == CC_NO_ID)
 			return false;
-		points[a] = j->log->value[g->score[a]];
+		points[a] = j->log->value[score[a]];
 	}
-	*total = jury_weighted(j, points);
+	*total = weighted(j, points);
 	return true;
 }
 
@@ -185,7 +178,7 @@ count_judgement(struct jury *j, const struct judgement *g)
 	for (uint32_t a = 0; a < j->axes; a++) {
 		if (g->score[a] == CC_NO_ID)
 			continue;
-		tally_add(&j->tally[a], g->score[a]);
+		tally_add(&j->tally[a], g->score[a], 1);
 		count_rater(j, a, g->rater);
 		points[a] = j->log->value[g->score[a]];
 		scored++;
@@ -193,7 +186,7 @@ count_judgement(struct jury *j, const struct judgement *g)
 	j->idea[g->idea].raters++;
 	if (scored < j->axes)
 		return;
-	tally_add(totals, cc_values_add(j->total, jury_weighted(j, points)));
+	tally_add(totals, cc_values_add(j->total, weighted(j, points)), 1);
 	count_rater(j, j->axes, g->rater);
 }
 
@@ -248,38 +241,44 @@ close_idea(struct jury *j, uint32_t id)
 /* A rater's scores, and how far each lies from the mean of the others':
  * x - (sum - x) / (n - 1) = (n x - sum) / (n - 1).  Axes that as many rated
  * share the division; their numerators are mostly whole and add up exactly. */
-static void
-compare_judgement(struct jury *j, const struct judgement *g)
+void
+jury_compare(struct comparison *c, const struct jury *j, const uint32_t *score, uint32_t idea)
 {
-	struct rater *rater = &j->rater[g->rater];
-	double sum = 0, number = 0, by = 0;
+	double number = 0, by = 0;
 
-	if (g->rater == CC_NO_ID)
-		return;
-	rater->ideas++;
+	c->parts = c->scores = c->compared = 0;
+	c->sum = 0;
 	for (uint32_t a = 0; a < j->axes; a++) {
-		const struct cell *cell = jury_cell(j, g->idea, a);
-		double score;
+		const struct cell *cell = jury_cell(j, idea, a);
+		double x;
 
-		if (g->score[a] == CC_NO_ID)
+		if (score[a] == CC_NO_ID)
 			continue;
-		score = j->log->value[g->score[a]];
-		sum += score;
-		rater->scores++;
+		x = j->log->value[score[a]];
+		c->sum += x;
+		c->scores++;
 		if (cell->n < 2)
 			continue;
 		if (by != (double)(cell->n - 1)) {
 			if (by > 0)
-				cc_twofold_add_ratio(&rater->difference, number, by);
+				c->part[c->parts++] = cc_twofold_ratio(number, by);
 			number = 0;
 			by = (double)(cell->n - 1);
 		}
-		number += (double)cell->n * score - cell->sum;
-		rater->compared++;
+		number += (double)cell->n * x - cell->sum;
+		c->compared++;
 	}
-	cc_twofold_add(&rater->sum, sum);
 	if (by > 0)
-		cc_twofold_add_ratio(&rater->difference, number, by);
+		c->part[c->parts++] = cc_twofold_ratio(number, by);
+}
+
+static void
+compare_judgement(struct jury *j, struct comparison *c, const struct judgement *g)
+{
+	if (g->rater == CC_NO_ID)
+		return;
+	jury_compare(c, j, g->score, g->idea);
+	rater_add(&j->rater[g->rater], c);
 }
 
 /* Where the rows of an idea end; what is read here lies near for the judging. */
@@ -310,6 +309,7 @@ begin_part(struct part *p)
 	tally_begin(
 	    &j->tally[j->axes], totals < p->rows ? totals : p->rows, p->to - p->from, p->rows, p->arena);
 	j->total = cc_values_new();
+	p->patterns = jury_patterns_begin(j, p->arena);
 }
 
 /* One walk over a part's ratings: means, totals and the counts of every table. */
@@ -319,18 +319,28 @@ count_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 	struct part *p = &((struct part *)ctx)[number];
 	struct jury *j = &p->jury;
 	struct judgement g = { .place = CC_ARRAY(scratch, uint64_t, j->axes),
-		.merged = CC_ARRAY(scratch, uint32_t, j->axes) };
+		.merged = CC_ARRAY(scratch, uint32_t, j->axes),
+		.next = p->row };
+	struct comparison c = { .part = CC_ARRAY(scratch, struct cc_twofold, j->axes) };
 	uint64_t from = p->row, end;
 
 	begin_part(p);
 	for (uint32_t id = p->from; id < p->to; id++, from = end) {
 		end = rows_end(j->log, from, id);
+		if (p->patterns != NULL) {
+			jury_patterns_count(p->patterns, j, &g, end, &p->problems);
+			close_idea(j, id);
+			jury_patterns_compare(p->patterns, j, id);
+			continue;
+		}
 		for (g.next = from; jury_next(&g, j, end, &p->problems);)
 			count_judgement(j, &g);
 		close_idea(j, id);
 		for (g.next = from; jury_next(&g, j, end, NULL);)
-			compare_judgement(j, &g);
+			compare_judgement(j, &c, &g);
 	}
+	if (p->patterns != NULL)
+		jury_patterns_end(p->patterns, j);
 }
 
 uint64_t
@@ -550,6 +560,8 @@ jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 	j->raters = cc_state_ids(j->now, RATER);
 	j->idea = CC_ARRAY(arena, struct idea, j->ideas);
 	j->cell = CC_ARRAY(arena, struct cell, (size_t)j->ideas * j->axes);
+	if (jury_patterns(j) > 0 && (uint64_t)j->ideas * j->raters <= SHEET * j->log->rows)
+		j->sheet = CC_ARRAY(arena, uint16_t, (size_t)j->ideas * j->raters);
 	count_all(j, problems, arena);
 	order_values(j, arena);
 	cc_values_free(j->total);
@@ -589,7 +601,7 @@ jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_aren
 
 		all = (struct cc_moments){ 0 };
 		while (jury_next(&g, j, end, NULL)) {
-			if (!judged_total(&total, j, &g))
+			if (!jury_total(&total, j, g.score))
 				continue;
 			cc_moments_add(&all, total);
 			if (g.segment != CC_NO_ID)

@@ -9,12 +9,10 @@
 
 #include "base/arena.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
-/* STRIP raters at most, and as many values as stay near; PATTERNS of scores
- * whose total is looked up. */
-enum { STRIP = 16, STRIP_VALUES = 1 << 15, PATTERNS = 1 << 12, FEW_RATERS = 64, PIECES = 4 };
+/* STRIP raters at most, and as many values as stay near. */
+enum { STRIP = 16, STRIP_VALUES = 1 << 15, FEW_RATERS = 64, PIECES = 4 };
 
 /* The ideas that every rater of an axis scored. */
 struct complete {
@@ -34,17 +32,19 @@ struct jury_order {
 	struct complete *all;	      /* [axes + 1] */
 	uint32_t *idea;		      /* [ideas]: those complete on some axis */
 	uint32_t ideas, pieces, most; /* units of the axis that has most */
+	uint32_t totals, *total;      /* [values of totals]: their ranks, noise apart */
+	uint32_t *pattern;	      /* [patterns][axes + 1]: ranks, that of the total too; NULL: no sheet */
 	struct piece *piece;
 };
 
-/* One strip being turned over. */
+/* One strip being turned over: from the sheet, or from rows of the log. */
 struct strip {
 	const struct jury_order *o;
 	uint32_t raters, first; /* how many, and the first of the strip at hand */
 	uint64_t *next, *end;	/* [ideas]: rows */
 	uint32_t *value;	/* [axes + 1][raters][most] */
-	uint32_t *pattern;	/* 1 + rank of the total, by the scores; NULL: too many */
 	struct judgement g;
+	uint32_t *rank; /* [axes + 1] */
 };
 
 static uint32_t
@@ -80,16 +80,61 @@ find_complete(struct complete *c, const struct jury *j, uint32_t axis, struct cc
 	}
 }
 
-struct jury_order *
-jury_order_begin(const struct jury *j, struct cc_arena *arena)
+/* Totals that differ by noise are tied. */
+static void
+rank_totals(struct jury_order *o, struct cc_arena *arena)
 {
-	struct jury_order *o = CC_NEW(arena, struct jury_order);
+	const struct cc_counts *totals = &o->j->tally[o->j->axes].counts;
 
-	*o = (struct jury_order){ .j = j, .all = CC_ARRAY(arena, struct complete, (size_t)j->axes + 1) };
-	for (uint32_t a = 0; a <= j->axes; a++) {
-		find_complete(&o->all[a], j, a, arena);
-		o->most = o->all[a].units > o->most ? o->all[a].units : o->most;
+	o->total = CC_ARRAY(arena, uint32_t, totals->values);
+	for (size_t v = 0; v < totals->values; v++) {
+		o->totals += v == 0 || totals->number[v] - totals->number[v - 1] > SAME;
+		o->total[v] = o->totals - 1;
 	}
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* CC_NO_ID: these scores have no total, or nobody gave them. */
+static uint32_t
+rank_of_total(const struct jury_order *o, const uint32_t *score)
+{
+	const struct cc_counts *totals = &o->j->tally[o->j->axes].counts;
+	double total;
+	const double *at;
+
+	if (totals->values == 0 || !jury_total(&total, o->j, score))
+		return CC_NO_ID;
+	at = bsearch(&total, totals->number, totals->values, sizeof total, by_value);
+	return at != NULL ? o->total[at - totals->number] : CC_NO_ID;
+}
+
+static void
+rank_patterns(struct jury_order *o, struct cc_arena *arena)
+{
+	uint32_t n = jury_patterns(o->j), axes = o->j->axes;
+
+	o->pattern = CC_ARRAY(arena, uint32_t, (size_t)n * (axes + 1));
+	for (uint32_t p = 0; p < n; p++) {
+		uint32_t *score = o->pattern + (size_t)p * (axes + 1);
+
+		jury_pattern_scores(score, o->j, p);
+		score[axes] = rank_of_total(o, score);
+	}
+}
+
+/* Ideas that are complete on some axis, and the pieces of the jury. */
+static void
+share_out(struct jury_order *o, struct cc_arena *arena)
+{
+	const struct jury *j = o->j;
+
 	o->idea = CC_ARRAY(arena, uint32_t, j->ideas);
 	for (uint32_t i = 0; i < j->ideas; i++) {
 		bool some = false;
@@ -106,6 +151,22 @@ jury_order_begin(const struct jury *j, struct cc_arena *arena)
 		o->piece[p].to = (uint32_t)((uint64_t)j->raters * (p + 1) / o->pieces);
 		o->piece[p].arena = cc_arena_new();
 	}
+}
+
+struct jury_order *
+jury_order_begin(const struct jury *j, struct cc_arena *arena)
+{
+	struct jury_order *o = CC_NEW(arena, struct jury_order);
+
+	*o = (struct jury_order){ .j = j, .all = CC_ARRAY(arena, struct complete, (size_t)j->axes + 1) };
+	for (uint32_t a = 0; a <= j->axes; a++) {
+		find_complete(&o->all[a], j, a, arena);
+		o->most = o->all[a].units > o->most ? o->all[a].units : o->most;
+	}
+	rank_totals(o, arena);
+	share_out(o, arena);
+	if (j->sheet != NULL && o->pieces > 0)
+		rank_patterns(o, arena);
 	return o;
 }
 
@@ -142,79 +203,55 @@ strip_begin(const struct jury_order *o, uint32_t rater, struct cc_arena *scratch
 {
 	const struct jury *j = o->j;
 	struct strip s = { .o = o, .raters = STRIP, .first = rater };
-	uint64_t patterns = 1;
 
 	if ((uint64_t)o->most * STRIP > STRIP_VALUES)
 		s.raters = STRIP_VALUES / o->most > 0 ? STRIP_VALUES / o->most : 1;
 	s.value = CC_ARRAY(scratch, uint32_t, (size_t)(j->axes + 1) * s.raters * o->most);
+	if (o->pattern != NULL)
+		return s;
 	s.next = CC_ARRAY(scratch, uint64_t, o->ideas);
 	s.end = CC_ARRAY(scratch, uint64_t, o->ideas);
 	s.g = (struct judgement){ .place = CC_ARRAY(scratch, uint64_t, j->axes),
 		.merged = CC_ARRAY(scratch, uint32_t, j->axes) };
-	for (uint32_t a = 0; a < j->axes && patterns <= PATTERNS; a++)
-		patterns *= j->log->n_values;
-	if (patterns <= PATTERNS)
-		s.pattern = CC_ARRAY(scratch, uint32_t, patterns);
+	s.rank = CC_ARRAY(scratch, uint32_t, (size_t)j->axes + 1);
 	strip_rows(&s, rater);
 	return s;
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Which of the totals that were counted these scores add up to. */
-static uint32_t
-rank_of_total(const struct strip *s)
-{
-	const struct jury *j = s->o->j;
-	const struct cc_counts *totals = &j->tally[j->axes].counts;
-	uint32_t *known = NULL, pattern = 0, rank;
-	double points[j->axes], total;
-	const double *at;
-
-	for (uint32_t a = 0; a < j->axes; a++)
-		pattern = pattern * j->log->n_values + s->g.score[a];
-	if (s->pattern != NULL && *(known = &s->pattern[pattern]) != 0)
-		return *known - 1;
-	for (uint32_t a = 0; a < j->axes; a++)
-		points[a] = j->log->value[s->g.score[a]];
-	total = jury_weighted(j, points);
-	at = bsearch(&total, totals->number, totals->values, sizeof total, by_value);
-	assert(at != NULL);
-	rank = (uint32_t)(at - totals->number);
-	if (known != NULL)
-		*known = rank + 1;
-	return rank;
-}
-
+/* rank[axes + 1]: what a rater gave an idea, and their total. */
 static void
-strip_judgement(struct strip *s, uint32_t idea)
+strip_put(struct strip *s, uint32_t rater, uint32_t idea, const uint32_t *rank)
 {
 	const struct jury_order *o = s->o;
-	uint32_t axes = o->j->axes, scored = 0;
-	uint32_t *value = s->value + (size_t)(s->g.rater - s->first) * o->most;
+	uint32_t *value = s->value + (size_t)(rater - s->first) * o->most;
 
-	for (uint32_t a = 0; a < axes; a++, value += (size_t)s->raters * o->most) {
+	for (uint32_t a = 0; a <= o->j->axes; a++, value += (size_t)s->raters * o->most) {
 		uint32_t unit = o->all[a].unit[idea];
 
-		if (s->g.score[a] == CC_NO_ID)
-			continue;
-		scored++;
-		if (unit != CC_NO_ID)
-			value[unit] = s->g.score[a];
+		if (unit != CC_NO_ID && rank[a] != CC_NO_ID)
+			value[unit] = rank[a];
 	}
-	if (scored == axes && o->all[axes].unit[idea] != CC_NO_ID)
-		value[o->all[axes].unit[idea]] = rank_of_total(s);
 }
 
-/* All that raters before `end` gave to the ideas. */
+/* All that raters before `end` gave to the ideas, from the sheet. */
 static void
-strip_fill(struct strip *s, uint32_t end)
+strip_copy(struct strip *s, uint32_t end)
+{
+	const struct jury *j = s->o->j;
+
+	for (uint32_t i = 0; i < s->o->ideas; i++) {
+		const uint16_t *row = j->sheet + (size_t)s->o->idea[i] * j->raters;
+
+		for (uint32_t r = s->first; r < end; r++)
+			if (row[r] != 0)
+				strip_put(
+				    s, r, s->o->idea[i], s->o->pattern + (size_t)row[r] * (j->axes + 1));
+	}
+}
+
+/* The same from the log. */
+static void
+strip_read(struct strip *s, uint32_t end)
 {
 	const struct jury *j = s->o->j;
 
@@ -223,7 +260,9 @@ strip_fill(struct strip *s, uint32_t end)
 			if (cc_row_id(j->log, cc_store_row(j->log, s->g.next), R_RATER, 0) >= end)
 				break;
 			jury_next(&s->g, j, s->end[i], NULL);
-			strip_judgement(s, s->o->idea[i]);
+			memcpy(s->rank, s->g.score, j->axes * sizeof *s->rank);
+			s->rank[j->axes] = rank_of_total(s->o, s->g.score);
+			strip_put(s, s->g.rater, s->o->idea[i], s->rank);
 		}
 		s->next[i] = s->g.next;
 	}
@@ -251,12 +290,15 @@ jury_order_piece(const struct jury_order *o, uint32_t piece, struct cc_arena *sc
 	p->w = CC_ARRAY(p->arena, struct cc_w *, (size_t)j->axes + 1);
 	for (uint32_t a = 0; a <= j->axes; a++)
 		if (o->all[a].units > 0)
-			p->w[a] = cc_w_begin(o->all[a].units,
-			    a < j->axes ? j->log->n_values : (uint32_t)j->tally[a].counts.values, p->arena);
+			p->w[a] =
+			    cc_w_begin(o->all[a].units, a < j->axes ? j->log->n_values : o->totals, p->arena);
 	while (s.first < p->to) {
 		uint32_t end = p->to - s.first > s.raters ? s.first + s.raters : p->to;
 
-		strip_fill(&s, end);
+		if (o->pattern != NULL)
+			strip_copy(&s, end);
+		else
+			strip_read(&s, end);
 		strip_rank(&s, p, end);
 		s.first = end;
 	}
