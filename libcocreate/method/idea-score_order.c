@@ -2,8 +2,9 @@
  *
  * Kendall's W wants the ideas of one rater after the other, and the ratings lie
  * idea by idea: they are turned over in strips of a few raters, each of which
- * walks once over the ideas that all raters scored.  Ranks are whole numbers,
- * so that pieces of the jury may be counted apart.
+ * walks once over the ideas that all raters scored: as patterns where there is
+ * a sheet of them, else as values.  Ranks are whole numbers, so that pieces of
+ * the jury may be counted apart.
  */
 #include "method/idea-score_int.h"
 
@@ -12,12 +13,13 @@
 #include <stdlib.h>
 
 /* STRIP raters at most, and as many values as stay near. */
-enum { STRIP = 16, STRIP_VALUES = 1 << 15, FEW_RATERS = 64, PIECES = 4 };
+enum { STRIP = 32, STRIP_VALUES = 1 << 15, FEW_RATERS = 64, PIECES = 4 };
 
 /* The ideas that every rater of an axis scored. */
 struct complete {
 	uint32_t units, raters;
 	uint32_t *unit; /* [ideas]: its number among them, or CC_NO_ID */
+	uint32_t *at;	/* [units]: its number among those complete on some axis */
 };
 
 /* Neighbouring raters. */
@@ -33,7 +35,8 @@ struct jury_order {
 	uint32_t *idea;		      /* [ideas]: those complete on some axis */
 	uint32_t ideas, pieces, most; /* units of the axis that has most */
 	uint32_t totals, *total;      /* [values of totals]: their ranks, noise apart */
-	uint32_t *pattern;	      /* [patterns][axes + 1]: ranks, that of the total too; NULL: no sheet */
+	uint32_t patterns;
+	uint32_t *pattern; /* [axes + 1][patterns]: ranks, that of the total too; NULL: no sheet */
 	struct piece *piece;
 };
 
@@ -42,7 +45,8 @@ struct strip {
 	const struct jury_order *o;
 	uint32_t raters, first; /* how many, and the first of the strip at hand */
 	uint64_t *next, *end;	/* [ideas]: rows */
-	uint32_t *value;	/* [axes + 1][raters][most] */
+	uint32_t *value;	/* from the log [axes + 1][raters][most]; else [most] */
+	uint16_t *turned;	/* from the sheet [raters][ideas] */
 	struct judgement g;
 	uint32_t *rank; /* [axes + 1] */
 };
@@ -72,6 +76,7 @@ find_complete(struct complete *c, const struct jury *j, uint32_t axis, struct cc
 {
 	c->raters = named_raters(j, axis);
 	c->unit = CC_ARRAY(arena, uint32_t, j->ideas);
+	c->at = CC_ARRAY(arena, uint32_t, j->ideas);
 	for (uint32_t i = 0; i < j->ideas; i++) {
 		bool all = j->tally[axis].anonymous == 0 && c->raters > 0 &&
 			   judged_by(&j->tally[axis], i) == c->raters;
@@ -118,14 +123,15 @@ rank_of_total(const struct jury_order *o, const uint32_t *score)
 static void
 rank_patterns(struct jury_order *o, struct cc_arena *arena)
 {
-	uint32_t n = jury_patterns(o->j), axes = o->j->axes;
+	uint32_t axes = o->j->axes, *score = CC_ARRAY(arena, uint32_t, axes);
 
-	o->pattern = CC_ARRAY(arena, uint32_t, (size_t)n * (axes + 1));
-	for (uint32_t p = 0; p < n; p++) {
-		uint32_t *score = o->pattern + (size_t)p * (axes + 1);
-
+	o->patterns = jury_patterns(o->j);
+	o->pattern = CC_ARRAY(arena, uint32_t, (size_t)o->patterns * (axes + 1));
+	for (uint32_t p = 0; p < o->patterns; p++) {
 		jury_pattern_scores(score, o->j, p);
-		score[axes] = rank_of_total(o, score);
+		for (uint32_t a = 0; a < axes; a++)
+			o->pattern[(size_t)a * o->patterns + p] = score[a];
+		o->pattern[(size_t)axes * o->patterns + p] = rank_of_total(o, score);
 	}
 }
 
@@ -139,8 +145,12 @@ share_out(struct jury_order *o, struct cc_arena *arena)
 	for (uint32_t i = 0; i < j->ideas; i++) {
 		bool some = false;
 
-		for (uint32_t a = 0; a <= j->axes; a++)
-			some = some || o->all[a].unit[i] != CC_NO_ID;
+		for (uint32_t a = 0; a <= j->axes; a++) {
+			if (o->all[a].unit[i] == CC_NO_ID)
+				continue;
+			o->all[a].at[o->all[a].unit[i]] = o->ideas;
+			some = true;
+		}
 		if (some)
 			o->idea[o->ideas++] = i;
 	}
@@ -206,9 +216,12 @@ strip_begin(const struct jury_order *o, uint32_t rater, struct cc_arena *scratch
 
 	if ((uint64_t)o->most * STRIP > STRIP_VALUES)
 		s.raters = STRIP_VALUES / o->most > 0 ? STRIP_VALUES / o->most : 1;
-	s.value = CC_ARRAY(scratch, uint32_t, (size_t)(j->axes + 1) * s.raters * o->most);
-	if (o->pattern != NULL)
+	if (o->pattern != NULL) {
+		s.turned = CC_ARRAY(scratch, uint16_t, (size_t)s.raters * o->ideas);
+		s.value = CC_ARRAY(scratch, uint32_t, o->most);
 		return s;
+	}
+	s.value = CC_ARRAY(scratch, uint32_t, (size_t)(j->axes + 1) * s.raters * o->most);
 	s.next = CC_ARRAY(scratch, uint64_t, o->ideas);
 	s.end = CC_ARRAY(scratch, uint64_t, o->ideas);
 	s.g = (struct judgement){ .place = CC_ARRAY(scratch, uint64_t, j->axes),
@@ -235,17 +248,16 @@ strip_put(struct strip *s, uint32_t rater, uint32_t idea, const uint32_t *rank)
 
 /* All that raters before `end` gave to the ideas, from the sheet. */
 static void
-strip_copy(struct strip *s, uint32_t end)
+strip_turn(struct strip *s, uint32_t end)
 {
 	const struct jury *j = s->o->j;
+	uint32_t n = end - s->first, ideas = s->o->ideas;
 
-	for (uint32_t i = 0; i < s->o->ideas; i++) {
-		const uint16_t *row = j->sheet + (size_t)s->o->idea[i] * j->raters;
+	for (uint32_t i = 0; i < ideas; i++) {
+		const uint16_t *row = j->sheet + (size_t)s->o->idea[i] * j->raters + s->first;
 
-		for (uint32_t r = s->first; r < end; r++)
-			if (row[r] != 0)
-				strip_put(
-				    s, r, s->o->idea[i], s->o->pattern + (size_t)row[r] * (j->axes + 1));
+		for (uint32_t r = 0; r < n; r++)
+			s->turned[(size_t)r * ideas + i] = row[r];
 	}
 }
 
@@ -268,16 +280,33 @@ strip_read(struct strip *s, uint32_t end)
 	}
 }
 
+/* What a rater of the strip gave to the units of an axis. */
+static const uint32_t *
+strip_values(struct strip *s, uint32_t axis, uint32_t rater)
+{
+	const struct jury_order *o = s->o;
+	const struct complete *c = &o->all[axis];
+	const uint16_t *turned = s->turned + (size_t)rater * o->ideas;
+	const uint32_t *rank = o->pattern + (size_t)axis * o->patterns;
+
+	if (s->turned == NULL)
+		return s->value + ((size_t)axis * s->raters + rater) * o->most;
+	for (uint32_t u = 0; u < c->units && c->units == o->ideas; u++)
+		s->value[u] = rank[turned[u]];
+	for (uint32_t u = 0; u < c->units && c->units < o->ideas; u++)
+		s->value[u] = rank[turned[c->at[u]]];
+	return s->value;
+}
+
 static void
-strip_rank(const struct strip *s, struct piece *p, uint32_t end)
+strip_rank(struct strip *s, struct piece *p, uint32_t end)
 {
 	const struct jury *j = s->o->j;
 
 	for (uint32_t a = 0; a <= j->axes; a++)
 		for (uint32_t r = s->first; r < end && p->w[a] != NULL; r++)
 			if (j->rated[(size_t)r * (j->axes + 1) + a])
-				cc_w_rater(p->w[a],
-				    s->value + ((size_t)a * s->raters + (r - s->first)) * s->o->most);
+				cc_w_rater(p->w[a], strip_values(s, a, r - s->first));
 }
 
 void
@@ -296,7 +325,7 @@ jury_order_piece(const struct jury_order *o, uint32_t piece, struct cc_arena *sc
 		uint32_t end = p->to - s.first > s.raters ? s.first + s.raters : p->to;
 
 		if (o->pattern != NULL)
-			strip_copy(&s, end);
+			strip_turn(&s, end);
 		else
 			strip_read(&s, end);
 		strip_rank(&s, p, end);

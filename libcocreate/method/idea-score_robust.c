@@ -53,23 +53,33 @@ jury_robust_weigh(struct jury_robust *r, const struct jury *j, struct cc_arena *
 	cc_rng_free(rng);
 }
 
-/* The largest standard deviation between raters over the axes; NaN where no axis
- * has two scores. */
+/* Of scores that were counted in ascending order. */
+static double
+sd_of(const struct jury *j, const struct tally *t, uint32_t idea)
+{
+	size_t from = t->first[idea], end = t->first[idea + 1];
+	double n = 0, sum = 0, square = 0, origin = from < end ? j->log->value[t->value[from]] : 0;
+
+	for (size_t e = from; e < end; e++) {
+		n += t->count[e];
+		sum += t->count[e] * (j->log->value[t->value[e]] - origin);
+	}
+	for (size_t e = from; e < end; e++) {
+		double d = j->log->value[t->value[e]] - origin - sum / n;
+
+		square += t->count[e] * d * d;
+	}
+	return n < 2 ? (double)NAN : sqrt(square / (n - 1));
+}
+
+/* The largest over the axes; NaN where none has two scores. */
 static double
 spread_of(const struct jury *j, uint32_t idea)
 {
 	double most = (double)NAN;
 
-	for (uint32_t a = 0; a < j->axes; a++) {
-		const struct tally *t = &j->tally[a];
-		struct cc_moments m = { 0 };
-		double sd;
-
-		for (size_t e = t->first[idea]; e < t->first[idea + 1]; e++)
-			cc_moments_add_times(&m, j->log->value[t->value[e]], t->count[e]);
-		if (cc_moments_sd(&sd, &m) == CC_WHY_NONE)
-			most = isnan(most) || sd > most ? sd : most;
-	}
+	for (uint32_t a = 0; a < j->axes; a++)
+		most = fmax(most, sd_of(j, &j->tally[a], idea)); /* a NaN gives way */
 	return most;
 }
 

@@ -18,7 +18,7 @@
  *         Asserts nothing but what the shapes say.
  * Cost:   O(n + values) a rater, or O(n log n) where values are many; 1000
  *         raters of 1000 units: 3 ms.  Shuffles: about 40 ns a rater and draw.
- * Memory: 16 bytes a unit and 4 a value, or 16 a unit where values are many;
+ * Memory: 16 bytes a unit and 16 a value, or 16 a unit where values are many;
  *         with less than 8 units 4000 bytes a unit.
  * Source: M. G. Kendall, Rank Correlation Methods (1948), chapter 6.  With R_i
  *         the sum of unit i's mid-ranks over m raters, T the sum of t^3 - t
