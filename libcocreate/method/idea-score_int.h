@@ -155,8 +155,8 @@ reaches(double total, double bar)
 /* Counts everything once and ranks the ideas; problems: scores given twice. */
 void jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena);
 
-/* The first row of an idea or of a later one. */
-uint64_t jury_row(const struct cc_store *log, uint32_t idea);
+/* Of rows low..high, which are ordered by this key, the first with this id or a later one. */
+uint64_t jury_row(const struct cc_store *log, uint64_t low, uint64_t high, unsigned field, uint32_t id);
 /* The next judgement before row end; problems NULL: said already. */
 bool jury_next(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problems *problems);
 /* What scores[axes] add up to, on the scale of an unweighted total; false where

@@ -344,14 +344,12 @@ count_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 }
 
 uint64_t
-jury_row(const struct cc_store *log, uint32_t idea)
+jury_row(const struct cc_store *log, uint64_t low, uint64_t high, unsigned field, uint32_t least)
 {
-	uint64_t low = 0, high = log->rows;
-
 	while (low < high) {
 		uint64_t middle = low + (high - low) / 2;
 
-		if (cc_row_id(log, cc_store_row(log, middle), R_IDEA, 0) < idea)
+		if (cc_row_id(log, cc_store_row(log, middle), field, 0) < least)
 			low = middle + 1;
 		else
 			high = middle;
@@ -449,8 +447,8 @@ count_all(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 		part[i].arena = cc_arena_new();
 		part[i].from = (uint32_t)((uint64_t)j->ideas * i / parts);
 		part[i].to = (uint32_t)((uint64_t)j->ideas * (i + 1) / parts);
-		part[i].row = jury_row(j->log, part[i].from);
-		part[i].rows = jury_row(j->log, part[i].to) - part[i].row;
+		part[i].row = jury_row(j->log, 0, j->log->rows, R_IDEA, part[i].from);
+		part[i].rows = jury_row(j->log, 0, j->log->rows, R_IDEA, part[i].to) - part[i].row;
 	}
 	cc_each(j->run->hands, count_part, part, parts);
 	begin_joined(j, part, parts, arena);

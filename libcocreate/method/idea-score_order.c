@@ -193,18 +193,11 @@ strip_rows(struct strip *s, uint32_t rater)
 	const struct cc_store *log = s->o->j->log;
 
 	for (uint32_t i = 0; i < s->o->ideas; i++) {
-		uint64_t low = jury_row(log, s->o->idea[i]), high;
+		uint32_t idea = s->o->idea[i];
+		uint64_t from = jury_row(log, 0, log->rows, R_IDEA, idea);
 
-		s->end[i] = high = jury_row(log, s->o->idea[i] + 1);
-		while (low < high) {
-			uint64_t middle = low + (high - low) / 2;
-
-			if (cc_row_id(log, cc_store_row(log, middle), R_RATER, 0) < rater)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		s->next[i] = low;
+		s->end[i] = jury_row(log, from, log->rows, R_IDEA, idea + 1);
+		s->next[i] = jury_row(log, from, s->end[i], R_RATER, rater);
 	}
 }
 

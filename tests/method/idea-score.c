@@ -715,6 +715,93 @@ w_is_of_the_ideas_that_every_rater_of_an_axis_scored(void **state)
 	    "feasibility, marketability, total");
 }
 
+/* irr's anxiety data on four axes; each rater's scores raised by so much, which
+ * leaves their order alone, but not the number of patterns. */
+static void
+score_anxiety(struct bench *b, double raise)
+{
+	static const char *const given[] = { "33345523522615221243", "36462424332333221334",
+		"21443216111233113322" };
+	struct cc_buf text = { 0 };
+
+	cc_buf_puts(&text, HEADER "\n");
+	for (int rater = 0; rater < 3; rater++)
+		for (int idea = 0; idea < 20; idea++) {
+			cc_buf_printf(&text, "i%02d|r%d", idea, rater);
+			for (int axis = 0; axis < 4; axis++)
+				cc_buf_printf(&text, "|%g", given[rater][idea] - '0' + raise * rater);
+			cc_buf_putc(&text, '\n');
+		}
+	b->opts.scale = (struct cc_range){ 0, 99, true };
+	score(b, text.at);
+	cc_buf_free(&text);
+}
+
+static void
+w_is_the_same_by_patterns_and_by_values(void **state)
+{
+	struct bench *b = *state;
+
+	for (int raise = 0; raise <= 10; raise += 10) {
+		score_anxiety(b, raise);
+		for (uint32_t a = 0; a <= b->items[AXES]->n; a++) {
+			const struct cc_table *t = cc_report_table(b->report, "agreement");
+			const struct cc_cell *row = &t->cell[a * t->n_columns];
+
+			assert_near(row[7].as.real, .539657, 5e-7);
+			assert_near(row[8].as.real, .042883, 5e-7);
+		}
+		forget(b);
+	}
+}
+
+/* Two more ideas of a rater of their own, whose values make more patterns than
+ * are counted. */
+static void
+ideas_and_raters_are_the_same_by_patterns_and_by_judgements(void **state)
+{
+	static const char *const more[] = { "", "zy|zed|1.1|1.2|1.3|1.4\nzz|zed|1.5|1.6|1.7|1.8\n" };
+	struct bench *b = *state, other = *b;
+	struct cc_buf text = { 0 };
+	uint32_t random = 7;
+
+	for (int turn = 0; turn < 2; turn++) {
+		random = 7;
+		text.len = 0;
+		cc_buf_puts(&text, HEADER "\n");
+		for (int row = 0; row < 50; row++) {
+			cc_buf_printf(&text, "i%d|%s%d", row / 7, row % 7 == 6 ? "" : "r", row % 7);
+			if (row % 7 == 6)
+				text.len--; /* nobody's */
+			for (int axis = 0; axis < 4; axis++) {
+				random = random * 1103515245 + 12345;
+				cc_buf_putc(&text, '|');
+				if ((random >> 16) % 5 > 0)
+					cc_buf_printf(&text, "%u", 1 + (random >> 18) % 3);
+			}
+			cc_buf_putc(&text, '\n');
+		}
+		cc_buf_puts(&text, more[turn]);
+		cc_buf_putc(&text, '\0');
+		score(turn == 0 ? b : &other, text.at);
+	}
+	for (int i = 0; i < 8; i++) {
+		const char *idea = cc_format(b->arena, "i%d", i), *rater = cc_format(b->arena, "r%d", i);
+
+		assert_near(real(b, "ideas", idea, "total"), real(&other, "ideas", idea, "total"), 0);
+		assert_near(real(b, "ideas", idea, "low"), real(&other, "ideas", idea, "low"), 0);
+		assert_int_equal(
+		    integer(b, "ideas", idea, "raters"), integer(&other, "ideas", idea, "raters"));
+		if (i > 5)
+			continue;
+		assert_near(real(b, "raters", rater, "mean"), real(&other, "raters", rater, "mean"), 0);
+		assert_near(
+		    real(b, "raters", rater, "leniency"), real(&other, "raters", rater, "leniency"), 0);
+	}
+	forget(&other);
+	cc_buf_free(&text);
+}
+
 static void
 the_best_of_its_cluster_stands_for_a_duplicate(void **state)
 {
@@ -840,6 +927,8 @@ main(void)
 		TEST(first_shares_come_near_the_exact_ones),
 		TEST(robustness_is_of_whole_ideas_and_needs_a_threshold_for_its_pass_share),
 		TEST(w_is_of_the_ideas_that_every_rater_of_an_axis_scored),
+		TEST(w_is_the_same_by_patterns_and_by_values),
+		TEST(ideas_and_raters_are_the_same_by_patterns_and_by_judgements),
 		TEST(the_best_of_its_cluster_stands_for_a_duplicate),
 		TEST(contributions_add_up_to_the_total),
 		TEST(neither_the_order_of_rows_nor_who_reads_them_moves_a_bit),
