@@ -279,11 +279,13 @@ strip_values(struct strip *s, uint32_t axis, uint32_t rater)
 {
 	const struct jury_order *o = s->o;
 	const struct complete *c = &o->all[axis];
-	const uint16_t *turned = s->turned + (size_t)rater * o->ideas;
-	const uint32_t *rank = o->pattern + (size_t)axis * o->patterns;
+	const uint16_t *turned;
+	const uint32_t *rank;
 
 	if (s->turned == NULL)
 		return s->value + ((size_t)axis * s->raters + rater) * o->most;
+	turned = s->turned + (size_t)rater * o->ideas;
+	rank = o->pattern + (size_t)axis * o->patterns;
 	for (uint32_t u = 0; u < c->units && c->units == o->ideas; u++)
 		s->value[u] = rank[turned[u]];
 	for (uint32_t u = 0; u < c->units && c->units < o->ideas; u++)
