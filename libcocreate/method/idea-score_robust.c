@@ -53,23 +53,24 @@ jury_robust_weigh(struct jury_robust *r, const struct jury *j, struct cc_arena *
 	cc_rng_free(rng);
 }
 
-/* Of scores that were counted in ascending order. */
+/* Of scores that were counted in ascending order: from the least one on, so that
+ * nothing is rounded before the quotient while they are whole. */
 static double
 sd_of(const struct jury *j, const struct tally *t, uint32_t idea)
 {
-	size_t from = t->first[idea], end = t->first[idea + 1];
-	double n = 0, sum = 0, square = 0, origin = from < end ? j->log->value[t->value[from]] : 0;
+	double n = 0, sum = 0, square = 0, least = 0;
 
-	for (size_t e = from; e < end; e++) {
+	for (size_t e = t->first[idea]; e < t->first[idea + 1]; e++) {
+		double x = j->log->value[t->value[e]], d;
+
+		if (e == t->first[idea])
+			least = x;
+		d = x - least;
 		n += t->count[e];
-		sum += t->count[e] * (j->log->value[t->value[e]] - origin);
-	}
-	for (size_t e = from; e < end; e++) {
-		double d = j->log->value[t->value[e]] - origin - sum / n;
-
+		sum += t->count[e] * d;
 		square += t->count[e] * d * d;
 	}
-	return n < 2 ? (double)NAN : sqrt(square / (n - 1));
+	return n < 2 ? (double)NAN : sqrt(fmax(n * square - sum * sum, 0) / (n * (n - 1)));
 }
 
 /* The largest over the axes; NaN where none has two scores. */

@@ -340,7 +340,7 @@ find_all(struct findings *found, const struct jury *j, struct cc_arena *arena)
 void
 jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
 {
-	struct findings found;
+	struct findings found = { 0 };
 
 	find_all(&found, j, arena);
 	put_parameters(report, j, arena);
