@@ -29,6 +29,7 @@ struct scaffold {
 	const struct cc_role *scored; /* the role whose items are scored columns */
 	bool preset_found;	      /* one of its presets is a column */
 	struct cc_span *item;	      /* [columns]: of a wide sheet, what the column is about */
+	bool laid_out;		      /* so is a role that makes another layout */
 	double low, high;	      /* of all score columns */
 	struct cc_arena *arena;
 };
@@ -142,6 +143,7 @@ match_roles(struct scaffold *s)
 
 		if (items == NULL) {
 			done[r] = claim_role(s, &roles[r], false);
+			s->laid_out |= done[r] && cc_method_lays_out(s->tool->method, (unsigned)r);
 			continue;
 		}
 		if (roles[r].flags & CC_ROLE_SCALE)
@@ -150,11 +152,12 @@ match_roles(struct scaffold *s)
 			if (claim_item(s, roles[r].items, &items->item[i]))
 				s->preset_found |= s->scored == &roles[r];
 	}
+	/* a guess must not make a second layout of the file */
 	for (size_t r = 0; r < n; r++)
 		if (!done[r])
 			done[r] = match_wide(s, &roles[r]);
 	for (size_t r = 0; r < n; r++)
-		if (s->run->items[r] == NULL && !done[r])
+		if (s->run->items[r] == NULL && !done[r] && !cc_method_lays_out(s->tool->method, (unsigned)r))
 			claim_role(s, &roles[r], true);
 }
 
@@ -167,7 +170,7 @@ match_scores(struct scaffold *s)
 
 		if (!is_score(column))
 			continue;
-		if (s->use[c] == NULL && !s->preset_found) {
+		if (s->use[c] == NULL && !s->preset_found && !s->laid_out) {
 			s->use[c] = s->scored->items;
 			s->key[c] = column->name; /* the id that put_section() gives it */
 		}

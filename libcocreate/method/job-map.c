@@ -195,13 +195,10 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	return names_check(run, arena, err);
 }
 
-/* Only later are files called by the names that messages have. */
 static struct cc_place
-place_of(const struct cc_batch *batch, uint32_t row, const struct cc_run *run)
+place_of(const struct cc_batch *batch, uint32_t row)
 {
-	const char *file = run->file[batch->file];
-
-	return (struct cc_place){ strcmp(file, "-") == 0 ? "stdin" : file, batch->line[row], 0 };
+	return (struct cc_place){ batch->name, batch->line[row], 0 };
 }
 
 /* Counts that were looked up lately: a sheet asks for the same few all the time.
@@ -231,8 +228,8 @@ refuse_fine(const struct adding *a, uint32_t row, unsigned role)
 
 	cc_num_print(text, a->batch->role[role][0]->num[row]);
 	cc_num_print(unit, 1 / a->fine);
-	cc_problem_late(a->problems, a->batch->file, place_of(a->batch, row, a->run),
-	    cc_span(roles[role].name), N_("%s; wanted a multiple of %s"), text, unit);
+	cc_problem_late(a->problems, a->batch->file, place_of(a->batch, row), cc_span(roles[role].name),
+	    N_("%s; wanted a multiple of %s"), text, unit);
 }
 
 /* The steps of a rating above the scale's low, as a key. */
@@ -324,8 +321,8 @@ add_row(struct adding *a, uint32_t row)
 
 	if (outcome == CC_NO_ID) {
 		if (rated)
-			cc_problem_late(a->problems, batch->file, place_of(batch, row, a->run),
-			    CC_SPAN("outcome"), N_("a rating of nothing; wanted the outcome that it is of"));
+			cc_problem_late(a->problems, batch->file, place_of(batch, row), CC_SPAN("outcome"),
+			    N_("a rating of nothing; wanted the outcome that it is of"));
 		return;
 	}
 	see_attributes(a->store[OUTCOMES], batch, row, outcome);

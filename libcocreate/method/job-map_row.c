@@ -159,8 +159,8 @@ wide_rows(struct cc_store *const *store, const struct cc_batch *batch, const str
 		uint32_t person = person_at(batch, from);
 
 		end = from + 1;
-		while (end < batch->rows && batch->line[end] == batch->line[from] &&
-		       person_at(batch, end) == person)
+		while (
+		    end < batch->rows && batch->of[end] == batch->of[from] && person_at(batch, end) == person)
 			end++;
 		see_row(store, batch, from, end, run);
 	}
