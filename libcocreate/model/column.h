@@ -19,14 +19,12 @@
 #define CC_MODEL_COLUMN_H
 
 #include "model/fold.h"
+#include "model/opener.h"
 #include "rec/rows.h"
 
 struct cc_binder; /* what all files have in common */
 struct cc_bound;  /* one file's columns, read-only once made */
 struct cc_typist; /* a worker's scratch: the batch it fills */
-
-/* Reads a file of data/ by its name; true with out->at == NULL: not installed. */
-typedef bool cc_opener(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
 
 /* --where COLUMN=VALUE: rows whose cell has these bytes, or has not. */
 struct cc_where {

@@ -1,0 +1,72 @@
+/* codebook_int.h -- what the files of the codebook share.
+ *
+ * May be included by: model/codebook*.c, model/coder*.c.
+ * Both kinds of file make the same: codes, each with an expression over rules.
+ */
+#ifndef CC_MODEL_CODEBOOK_INT_H
+#define CC_MODEL_CODEBOOK_INT_H
+
+#include "model/codebook.h"
+
+enum cc_expr_kind {
+	CC_EXPR_RULE, /* so many hits of one rule */
+	CC_EXPR_CODE, /* another code */
+	CC_EXPR_LENGTH,
+	CC_EXPR_AND,
+	CC_EXPR_OR,
+	CC_EXPR_NOT,
+	CC_EXPR_NEAR, /* of rules: the others within reach of the first */
+	CC_EXPR_SEQ,  /* of rules: one behind the other, each within reach */
+};
+
+enum cc_compare { CC_AT_LEAST, CC_MORE, CC_AT_MOST, CC_LESS, CC_EQUAL };
+
+/* What two patterns that are near must have in common besides. */
+enum cc_unit { CC_UNIT_TEXT, CC_UNIT_SENTENCE, CC_UNIT_PARAGRAPH };
+
+struct cc_expr {
+	enum cc_expr_kind kind;
+	uint32_t id; /* of the rule, of the code */
+	enum cc_compare compare;
+	uint32_t number; /* RULE, LENGTH: to compare with; NEAR, SEQ: characters in between */
+	enum cc_unit unit;
+	size_t n;
+	struct cc_expr **of; /* [n] */
+};
+
+/* What a rule looks for; one of the two. */
+struct cc_search {
+	struct cc_span literal; /* normalised; at == NULL: the regex */
+	struct cc_pattern *regex;
+};
+
+struct cc_book {
+	const struct cc_search *search; /* [n_rules] */
+	struct cc_expr *const *expr;	/* [n_codes] */
+};
+
+/* A codebook in the making. */
+struct cc_maker {
+	const char *file; /* that is read, and its text */
+	struct cc_span text;
+	struct cc_buf dimensions, codes, rules, searches, exprs; /* arrays */
+	struct cc_arena *arena;
+	struct cc_err *err;
+};
+
+/* A name that stands twice is an error. */
+bool cc_make_dimension(struct cc_maker *m, struct cc_span id, struct cc_place place);
+/* Of the last dimension. */
+uint32_t cc_make_code(struct cc_maker *m, struct cc_code code);
+struct cc_code *cc_made_codes(struct cc_maker *m, uint32_t *n);
+/* Of the last code; place is that of the pattern, text without "re:" if regex. */
+bool cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, bool regex);
+struct cc_expr *cc_make_expr(struct cc_maker *m, enum cc_expr_kind kind, struct cc_expr **of, size_t n);
+/* The last code's. */
+void cc_make_condition(struct cc_maker *m, struct cc_expr *expr);
+
+bool cc_code_check_id(struct cc_maker *m, struct cc_span id, struct cc_place place);
+
+bool cc_codebook_yaml(struct cc_maker *m);
+
+#endif

@@ -1,0 +1,18 @@
+/* opener.h -- how model reads files without opening any: cli's functions.
+ *
+ * May be included by: model, cli, tests.
+ */
+#ifndef CC_MODEL_OPENER_H
+#define CC_MODEL_OPENER_H
+
+#include "base/err.h"
+
+/* Reads a whole file by its name. */
+typedef bool cc_opener(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
+
+struct cc_openers {
+	cc_opener *data; /* of data/; true with out->at == NULL: there is no such file */
+	cc_opener *file; /* the user's; at most a little more than CC_YAML_MAX of it */
+};
+
+#endif
