@@ -447,6 +447,13 @@ place_column(uint32_t *column, uint32_t *place)
 		*column = place[*column];
 }
 
+static void
+make_tallies(struct cc_bound *out, struct cc_arena *arena)
+{
+	out->values = CC_ARRAY(arena, uint64_t, out->want.n);
+	out->invalid = CC_ARRAY(arena, struct cc_tally, out->want.n);
+}
+
 /* The wanted columns, ascending and once each; slots then point among them. */
 static void
 set_want(struct cc_bound *out, const struct cc_binder *b, struct cc_arena *arena)
@@ -462,8 +469,27 @@ set_want(struct cc_bound *out, const struct cc_binder *b, struct cc_arena *arena
 		}
 	out->want.column = column;
 	each_slot(out, b, place_column, place);
-	out->values = CC_ARRAY(arena, uint64_t, out->want.n);
-	out->invalid = CC_ARRAY(arena, struct cc_tally, out->want.n);
+	make_tallies(out, arena);
+}
+
+void
+cc_bound_keep_all(struct cc_bound *b, struct cc_arena *arena)
+{
+	uint32_t *all = CC_ARRAY(arena, uint32_t, b->width), *place = CC_ARRAY(arena, uint32_t, b->want.n);
+
+	for (size_t w = 0; w < b->want.n; w++)
+		place[w] = b->want.column[w];
+	for (uint32_t c = 0; c < b->width; c++)
+		all[c] = c;
+	each_slot(b, b->binder, place_column, place);
+	b->want = (struct cc_want){ b->width, all };
+	make_tallies(b, arena);
+}
+
+bool
+cc_bound_wide(const struct cc_bound *b)
+{
+	return b->wide != NULL;
 }
 
 bool

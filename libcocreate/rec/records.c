@@ -11,6 +11,7 @@ enum { LOOK = 1024 * 1024 }; /* bytes that tell the format */
 struct cc_records {
 	enum cc_form form;
 	struct cc_csv *csv; /* CSV and TSV, else NULL */
+	char delimiter;	    /* of csv */
 	struct cc_span *header;
 	size_t columns;
 	uint64_t line; /* of the header, or of the first mapping */
@@ -192,6 +193,7 @@ open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records
 		csv.skip = 1;
 	if (csv.delimiter == '\0')
 		csv.delimiter = separator != '\0' ? separator : r->form == CC_FORM_TSV ? '\t' : ',';
+	r->delimiter = csv.delimiter;
 	r->csv = cc_csv_new(source, &csv, arena);
 	if (!cc_csv_header(&r->header, &r->columns, &r->line, r->csv, arena, err))
 		return false;
@@ -282,6 +284,12 @@ enum cc_form
 cc_records_form(const struct cc_records *r)
 {
 	return r->form;
+}
+
+char
+cc_records_delimiter(const struct cc_records *r)
+{
+	return r->csv != NULL ? r->delimiter : '\0';
 }
 
 bool
