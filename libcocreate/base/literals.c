@@ -26,6 +26,8 @@ struct cc_literals {
 	uint32_t *ends; /* the literal that ends here, or CC_NO_LITERAL */
 	uint32_t *more; /* the next state on the chain of failures where one ends; ROOT: none */
 	size_t *length;
+	uint32_t *first; /* [n + 1]: of its indices in given */
+	uint32_t *given;
 };
 
 /* The literals [low, high) of the sorted ones share their first `depth` bytes. */
@@ -36,32 +38,38 @@ struct range {
 
 struct sorted {
 	struct cc_span text;
-	size_t at;
+	uint32_t index;
 };
 
 static int
 by_bytes(const void *a, const void *b)
 {
-	return cc_span_cmp(((const struct sorted *)a)->text, ((const struct sorted *)b)->text);
+	const struct sorted *x = a, *y = b;
+	int order = cc_span_cmp(x->text, y->text);
+
+	return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
-static uint32_t
-sort_literals(
-    struct sorted **out, uint32_t *id, const struct cc_span *literal, size_t n, struct cc_arena *arena)
+static struct sorted *
+sort_literals(struct cc_literals *l, const struct cc_span *literal, size_t n, struct cc_arena *scratch,
+    struct cc_arena *arena)
 {
-	struct sorted *sorted = CC_ARRAY(arena, struct sorted, n);
-	uint32_t kept = 0;
+	struct sorted *sorted = CC_ARRAY(scratch, struct sorted, n);
 
-	for (size_t i = 0; i < n; i++)
+	for (uint32_t i = 0; i < n; i++)
 		sorted[i] = (struct sorted){ literal[i], i };
 	qsort(sorted, n, sizeof *sorted, by_bytes);
-	for (size_t i = 0; i < n; i++) {
-		if (kept == 0 || !cc_span_eq(sorted[kept - 1].text, sorted[i].text))
-			sorted[kept++] = sorted[i];
-		id[sorted[i].at] = kept - 1;
+	l->first = CC_ARRAY(arena, uint32_t, n + 1);
+	l->given = CC_ARRAY(arena, uint32_t, n);
+	for (uint32_t i = 0; i < n; i++) {
+		l->given[i] = sorted[i].index;
+		if (l->n == 0 || !cc_span_eq(sorted[l->n - 1].text, sorted[i].text)) {
+			l->first[l->n] = i;
+			sorted[l->n++] = sorted[i];
+		}
+		l->first[l->n] = i + 1;
 	}
-	*out = sorted;
-	return kept;
+	return sorted;
 }
 
 static void
@@ -185,13 +193,12 @@ make_rows(struct cc_literals *l, struct cc_arena *arena)
 }
 
 struct cc_literals *
-cc_literals_new(uint32_t *id, const struct cc_span *literal, size_t n, struct cc_arena *arena)
+cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena)
 {
 	struct cc_literals *l = CC_NEW(arena, struct cc_literals);
 	struct cc_arena *scratch = cc_arena_new();
-	struct sorted *sorted;
+	struct sorted *sorted = sort_literals(l, literal, n, scratch, arena);
 
-	l->n = sort_literals(&sorted, id, literal, n, scratch);
 	classify(l, sorted);
 	l->states = count_states(l, sorted);
 	l->child = CC_ARRAY(arena, uint32_t, (size_t)l->states + 1);
@@ -209,16 +216,17 @@ cc_literals_new(uint32_t *id, const struct cc_span *literal, size_t n, struct cc
 	return l;
 }
 
-uint32_t
-cc_literals_count(const struct cc_literals *l)
-{
-	return l->n;
-}
-
 size_t
 cc_literals_length(const struct cc_literals *l, uint32_t literal)
 {
 	return l->length[literal];
+}
+
+uint32_t
+cc_literals_given(const uint32_t **index, const struct cc_literals *l, uint32_t literal)
+{
+	*index = l->given + l->first[literal];
+	return l->first[literal + 1] - l->first[literal];
 }
 
 /* Reads on to the next state where one ends; false: to the end. */

@@ -20,12 +20,9 @@
 
 struct cc_literals;
 
-/* n literals, none empty; equal ones are one: id[i] is the literal's number from
- * 0 on, by bytes.  They are read while it is made only. */
-struct cc_literals *cc_literals_new(
-    uint32_t *id, const struct cc_span *literal, size_t n, struct cc_arena *arena);
-
-uint32_t cc_literals_count(const struct cc_literals *l);
+/* n literals, none empty; equal ones are one, numbered from 0 on by bytes.  They
+ * are read while it is made only. */
+struct cc_literals *cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena);
 
 /* A search: { text } at first. */
 struct cc_literals_at {
@@ -39,6 +36,8 @@ struct cc_literals_at {
 uint32_t cc_literals_next(struct cc_literals_at *at, const struct cc_literals *l);
 /* In bytes. */
 size_t cc_literals_length(const struct cc_literals *l, uint32_t literal);
+/* Which of the given ones it is: their indices, rising, at least one. */
+uint32_t cc_literals_given(const uint32_t **index, const struct cc_literals *l, uint32_t literal);
 
 /* Where an end of the literal at bytes [from, to) is a Latin letter or a digit,
  * a word ends there.  Japanese knows no such ends. */

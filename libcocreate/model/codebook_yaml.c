@@ -44,7 +44,8 @@ read_patterns(struct cc_expr ***of, size_t *n, struct cc_maker *m, const struct 
 	if (list == NULL)
 		return true;
 	if (list->kind != CC_NODE_LIST)
-		return fail(m, list, N_("wanted a list of patterns, [\"one\", \"another\"]"));
+		return fail(m, list, N_("\"%s\"; wanted a list of patterns, [ONE, ANOTHER]"),
+		    cc_quote(list->text).text);
 	if (list->n == 0)
 		return fail(m, list, N_("an empty list; wanted patterns"));
 	*of = CC_ARRAY(m->arena, struct cc_expr *, list->n);
@@ -137,7 +138,8 @@ read_negate(struct cc_code *code, struct cc_maker *m, const struct cc_node *node
 	if (node->kind == CC_NODE_SCALAR && cc_span_eq(node->text, CC_SPAN("keep")))
 		code->negate = CC_NEGATE_KEEP;
 	else if (node->kind != CC_NODE_SCALAR || !cc_span_eq(node->text, CC_SPAN("drop")))
-		return fail(m, node, N_("wanted drop, keep or {flip: CODE}"));
+		return fail(
+		    m, node, N_("\"%s\"; wanted drop, keep or {flip: CODE}"), cc_quote(node->text).text);
 	return true;
 }
 

@@ -11,7 +11,6 @@
 #include "base/normal.h"
 #include "base/utf8.h"
 #include "model/study.h"
-#include "rec/yaml.h"
 
 enum { WITHIN_MAX = 100 };
 
@@ -19,7 +18,7 @@ enum { WITHIN_MAX = 100 };
 enum kind { NEGATOR, STOP, INNER, EXCEPTION, PASS, KINDS };
 
 static const struct list {
-	const char *key;
+	const char *name;
 	enum kind kind;
 	bool needed;
 } lists[] = {
@@ -41,14 +40,13 @@ struct table {
 
 /* What a word is in a table; one word may be several things. */
 struct use {
-	uint32_t word, table, kind;
+	uint32_t table, kind;
 };
 
 struct cc_negation {
 	struct table table[2];
 	struct cc_literals *literals;
-	uint32_t *first; /* [words + 1]: its uses */
-	struct use *use;
+	struct use *use; /* [words as they were given] */
 	size_t longest;
 };
 
@@ -76,7 +74,7 @@ load_list(struct load *l, uint32_t table, const struct list *list, const struct 
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct cc_span word = cc_normal_dup(l->arena, text[i]);
-		struct use use = { (uint32_t)(l->texts.len / sizeof word), table, list->kind };
+		struct use use = { table, list->kind };
 
 		/* The end of a line is one of the stops. */
 		if (word.len == 0 && text[i].len == 1 && text[i].at[0] == '\n')
@@ -122,7 +120,7 @@ check_keys(struct load *l, const struct table *table, const struct cc_node *root
 	const struct cc_names known = { keys, NULL };
 
 	for (size_t i = 0; i < LISTS; i++)
-		keys[i + 2] = lists[i].key;
+		keys[i + 2] = lists[i].name;
 	if (!cc_study_map(root, table->file, l->err))
 		return false;
 	for (size_t i = 0; i < root->n; i++)
@@ -135,51 +133,21 @@ static bool
 load_table(struct load *l, uint32_t t, const struct cc_openers *open)
 {
 	struct table *table = &l->n->table[t];
-	struct cc_span text;
 	struct cc_node *root;
 
-	if (!open->data(&text, table->file, l->arena, l->err))
+	if (!cc_data_yaml(&root, table->file, open, l->arena, l->err))
 		return false;
-	if (text.at == NULL)
-		return cc_fail_at(l->err, CC_EXIT_STUDY, (struct cc_place){ table->file, 0, 0 },
-		    N_("not installed; wanted it in the folder that COCREATE_DATADIR names"));
-	if (!cc_yaml_load(&root, text, table->file, CC_EXIT_STUDY, l->arena, l->err))
-		return false;
-	if (root == NULL)
-		return cc_fail_at(l->err, CC_EXIT_STUDY, (struct cc_place){ table->file, 0, 0 },
-		    N_("an empty file; wanted lists of words"));
 	if (!check_keys(l, table, root) || !load_look(l, table, root))
 		return false;
 	for (size_t i = 0; i < LISTS; i++) {
-		const struct cc_node *list = cc_node_get(root, lists[i].key);
+		const struct cc_node *list = cc_node_get(root, lists[i].name);
 
 		if (list == NULL && lists[i].needed)
-			return cc_study_fail(root, table->file, l->err, N_("no list \"%s\""), lists[i].key);
+			return cc_study_fail(root, table->file, l->err, N_("no list \"%s\""), lists[i].name);
 		if (list != NULL && !load_list(l, t, &lists[i], list))
 			return false;
 	}
 	return true;
-}
-
-/* Uses by word, in the order of the tables and lists. */
-static void
-arrange(struct load *l)
-{
-	size_t n = l->uses.len / sizeof(struct use);
-	uint32_t *id = CC_ARRAY(l->arena, uint32_t, n), *first, words;
-	struct use *use = (void *)l->uses.at;
-
-	l->n->literals = cc_literals_new(id, (void *)l->texts.at, n, l->arena);
-	words = cc_literals_count(l->n->literals);
-	first = CC_ARRAY(l->arena, uint32_t, (size_t)words + 2);
-	l->n->use = CC_ARRAY(l->arena, struct use, n);
-	for (size_t i = 0; i < n; i++)
-		first[id[use[i].word] + 2]++;
-	for (uint32_t i = 0; i < words; i++)
-		first[i + 2] += first[i + 1];
-	for (size_t i = 0; i < n; i++)
-		l->n->use[first[id[use[i].word] + 1]++] = use[i];
-	l->n->first = first;
 }
 
 bool
@@ -192,8 +160,12 @@ cc_negation_load(
 	l.n->table[0].file = "negation.ja.yaml";
 	l.n->table[1].file = "negation.en.yaml";
 	good = load_table(&l, 0, open) && load_table(&l, 1, open);
-	if (good)
-		arrange(&l);
+	if (good) {
+		l.n->literals =
+		    cc_literals_new((void *)l.texts.at, l.texts.len / sizeof(struct cc_span), arena);
+		l.n->use = CC_ARRAY(arena, struct use, l.uses.len / sizeof(struct use));
+		memcpy(l.n->use, l.uses.at, l.uses.len);
+	}
 	cc_buf_free(&l.texts);
 	cc_buf_free(&l.uses);
 	*out = l.n;
@@ -264,6 +236,7 @@ read_marks(struct cc_negation_at *at)
 {
 	const struct cc_negation *w = at->words;
 	struct cc_literals_at search = { at->text };
+	const uint32_t *given;
 	struct mark *m;
 	uint32_t word;
 	size_t n;
@@ -274,9 +247,9 @@ read_marks(struct cc_negation_at *at)
 
 		if (!cc_literal_stands(at->text, from, search.end))
 			continue;
-		for (uint32_t i = w->first[word]; i < w->first[word + 1]; i++)
-			add_mark(
-			    at, (struct mark){ from, search.end, w->use[i].table, w->use[i].kind, false });
+		for (uint32_t i = cc_literals_given(&given, w->literals, word); i-- > 0;)
+			add_mark(at, (struct mark){ from, search.end, w->use[given[i]].table,
+					 w->use[given[i]].kind, false });
 	}
 	m = marks(at, &n);
 	for (size_t i = 0; i < n; i++)
