@@ -100,18 +100,16 @@ cc_make_code(struct cc_maker *m, struct cc_code code)
 	code.dimension = dimensions - 1;
 	d[dimensions - 1].n++;
 	push(&m->codes, &code, sizeof code);
-	return codes;
+	return m->code = codes;
 }
 
 bool
-cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, bool regex)
+cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, struct cc_span literal)
 {
 	struct cc_search search;
-	uint32_t n;
 
-	cc_made_codes(m, &n);
-	rule.code = n - 1;
-	if (!cc_make_search(&search, m, &rule, regex))
+	rule.code = m->code;
+	if (!cc_make_search(&search, m, &rule, literal))
 		return false;
 	*out = cc_make_expr(m, CC_EXPR_RULE, NULL, 0);
 	(*out)->number = 1;
@@ -149,6 +147,17 @@ plain_word(struct cc_span name)
 }
 
 static bool
+rule_file(struct cc_span name)
+{
+	static const char ends[][5] = { ".cod", ".COD" };
+
+	for (size_t i = 0; i < 2; i++)
+		if (name.len > 4 && memcmp(name.at + name.len - 4, ends[i], 4) == 0)
+			return true;
+	return false;
+}
+
+static bool
 read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 {
 	m->text = (struct cc_span){ NULL, 0 };
@@ -162,7 +171,7 @@ read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 		if (!open->file(&m->text, m->file, m->arena, m->err))
 			return false;
 	}
-	return cc_codebook_yaml(m);
+	return rule_file(name) ? cc_codebook_kh(m) : cc_codebook_yaml(m);
 }
 
 static bool

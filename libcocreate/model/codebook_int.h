@@ -70,6 +70,7 @@ struct cc_book {
 struct cc_maker {
 	const char *file; /* that is read, and its text */
 	struct cc_span text;
+	uint32_t code; /* that rules and conditions are made for: the last one made, or chosen */
 	struct cc_buf dimensions, codes, rules, searches, exprs; /* arrays */
 	struct cc_arena *arena;
 	struct cc_err *err;
@@ -80,15 +81,16 @@ bool cc_make_dimension(struct cc_maker *m, struct cc_span id, struct cc_place pl
 /* Of the last dimension. */
 uint32_t cc_make_code(struct cc_maker *m, struct cc_code code);
 struct cc_code *cc_made_codes(struct cc_maker *m, uint32_t *n);
-/* Of the last code. */
-bool cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, bool regex);
+/* literal: what its text means; at == NULL: "re:" and a regex. */
+bool cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, struct cc_span literal);
 struct cc_expr *cc_make_expr(struct cc_maker *m, enum cc_expr_kind kind, struct cc_expr **of, size_t n);
-/* The last code's. */
+/* In the order of the codes. */
 void cc_make_condition(struct cc_maker *m, struct cc_expr *expr);
 
 bool cc_code_check_id(struct cc_maker *m, struct cc_span id, struct cc_place place);
 
 bool cc_codebook_yaml(struct cc_maker *m);
+bool cc_codebook_kh(struct cc_maker *m);
 
 /* A pattern in the form of normalised text. */
 struct cc_span cc_regex_normal(struct cc_span regex, struct cc_arena *arena);
@@ -97,7 +99,8 @@ struct cc_span cc_regex_normal(struct cc_span regex, struct cc_arena *arena);
 size_t cc_regex_needs(struct cc_span **out, struct cc_span regex, struct cc_arena *arena);
 /* The text of a line of the file, without its end. */
 struct cc_span cc_make_line(const struct cc_maker *m, uint64_t line);
-bool cc_make_search(struct cc_search *out, struct cc_maker *m, const struct cc_code_rule *rule, bool regex);
+bool cc_make_search(
+    struct cc_search *out, struct cc_maker *m, const struct cc_code_rule *rule, struct cc_span literal);
 
 /* The rest of a codebook whose codes, rules, searches and expressions stand. */
 bool cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const struct cc_openers *open,

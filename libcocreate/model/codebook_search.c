@@ -122,7 +122,8 @@ make_regex(struct cc_search *out, struct cc_maker *m, const struct cc_code_rule 
 }
 
 bool
-cc_make_search(struct cc_search *out, struct cc_maker *m, const struct cc_code_rule *rule, bool regex)
+cc_make_search(
+    struct cc_search *out, struct cc_maker *m, const struct cc_code_rule *rule, struct cc_span literal)
 {
 	struct cc_span line;
 	size_t shown;
@@ -133,9 +134,9 @@ cc_make_search(struct cc_search *out, struct cc_maker *m, const struct cc_code_r
 	if (rule->text.len > PATTERN_MAX)
 		return fault(
 		    m, rule, 0, N_("a pattern of %zu bytes; wanted at most %d"), rule->text.len, PATTERN_MAX);
-	if (regex)
+	if (literal.at == NULL)
 		return make_regex(out, m, rule);
-	out->literal = cc_normal_dup(m->arena, rule->text);
+	out->literal = cc_normal_dup(m->arena, literal);
 	if (out->literal.len == 0)
 		return fault(
 		    m, rule, 0, N_("nothing is left of the pattern in normalised text; wanted a letter"));

@@ -26,14 +26,15 @@ known_keys(struct cc_maker *m, const struct cc_node *map, const char *const *key
 static bool
 read_pattern(struct cc_expr **out, struct cc_maker *m, const struct cc_node *node, bool against)
 {
-	struct cc_span text;
-	bool regex;
+	struct cc_span text, literal;
 
 	if (!cc_study_text(&text, node, m->file, m->err))
 		return false;
-	regex = text.len >= 3 && memcmp(text.at, "re:", 3) == 0;
+	literal = text;
+	if (text.len >= 3 && memcmp(text.at, "re:", 3) == 0)
+		literal.at = NULL;
 	return cc_make_rule(
-	    out, m, (struct cc_code_rule){ 0, text, cc_node_place(node, m->file), against }, regex);
+	    out, m, (struct cc_code_rule){ 0, text, cc_node_place(node, m->file), against }, literal);
 }
 
 /* A list of patterns, or nothing. */

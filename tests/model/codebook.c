@@ -337,7 +337,7 @@ bad_patterns_are_shown_with_a_caret(void **state)
 		    "book.yaml:4:13: bad pattern: missing closing parenthesis\n"
 		    "  re:\\te(\n"
 		    "         ^" },
-		{ HEAD "      any: ['']\n", "book.yaml:4:13: an empty pattern; wanted text\n"
+		{ HEAD "      any: ['']\n", "book.yaml:4:14: an empty pattern; wanted text\n"
 					    "        any: ['']\n"
 					    "               ^" },
 		{ HEAD "      any: [\"　\"]\n",
