@@ -100,35 +100,17 @@ cc_make_code(struct cc_maker *m, struct cc_code code)
 	code.dimension = dimensions - 1;
 	d[dimensions - 1].n++;
 	push(&m->codes, &code, sizeof code);
-	return codes;
-}
-
-static bool
-make_regex(struct cc_search *search, struct cc_maker *m, const struct cc_code_rule *rule)
-{
-	struct cc_span text = { rule->text.at + 3, rule->text.len - 3 };
-	struct cc_pattern_fault fault;
-
-	if (cc_pattern_new(&search->regex, text, m->arena, &fault))
-		return true;
-	return cc_fail_at(m->err, CC_EXIT_STUDY, rule->place, N_("pattern \"%s\": %s"),
-	    cc_quote(rule->text).text, fault.text);
+	return m->code = codes;
 }
 
 bool
-cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, bool regex)
+cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, struct cc_span literal)
 {
-	struct cc_search search = { 0 };
-	uint32_t n;
+	struct cc_search search;
 
-	cc_made_codes(m, &n);
-	rule.code = n - 1;
-	if (regex && !make_regex(&search, m, &rule))
+	rule.code = m->code;
+	if (!cc_make_search(&search, m, &rule, literal))
 		return false;
-	if (!regex)
-		search.literal = rule.text;
-	if (rule.text.len == 0)
-		return cc_fail_at(m->err, CC_EXIT_STUDY, rule.place, N_("an empty pattern; wanted text"));
 	*out = cc_make_expr(m, CC_EXPR_RULE, NULL, 0);
 	(*out)->number = 1;
 	(*out)->id = (uint32_t)(m->rules.len / sizeof rule);
@@ -165,6 +147,17 @@ plain_word(struct cc_span name)
 }
 
 static bool
+rule_file(struct cc_span name)
+{
+	static const char ends[][5] = { ".cod", ".COD" };
+
+	for (size_t i = 0; i < 2; i++)
+		if (name.len > 4 && memcmp(name.at + name.len - 4, ends[i], 4) == 0)
+			return true;
+	return false;
+}
+
+static bool
 read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 {
 	m->text = (struct cc_span){ NULL, 0 };
@@ -178,11 +171,11 @@ read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 		if (!open->file(&m->text, m->file, m->arena, m->err))
 			return false;
 	}
-	return cc_codebook_yaml(m);
+	return rule_file(name) ? cc_codebook_kh(m) : cc_codebook_yaml(m);
 }
 
-static struct cc_codebook *
-made(struct cc_maker *m)
+static bool
+made(struct cc_codebook **out, struct cc_maker *m, const struct cc_openers *open)
 {
 	struct cc_codebook *b = CC_NEW(m->arena, struct cc_codebook);
 	struct cc_book *book = CC_NEW(m->arena, struct cc_book);
@@ -196,7 +189,8 @@ made(struct cc_maker *m)
 	book->search = keep(&m->searches, m->arena);
 	book->expr = keep(&m->exprs, m->arena);
 	b->book = book;
-	return b;
+	*out = b;
+	return cc_codebook_compile(b, book, open, m->arena, m->err);
 }
 
 bool
@@ -208,8 +202,7 @@ cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
 
 	for (size_t i = 0; good && i < n; i++)
 		good = read_one(&m, name[i], open);
-	if (good)
-		*out = made(&m);
+	good = good && made(out, &m, open);
 	cc_buf_free(&m.dimensions);
 	cc_buf_free(&m.codes);
 	cc_buf_free(&m.rules);

@@ -6,7 +6,9 @@
 #ifndef CC_MODEL_CODEBOOK_INT_H
 #define CC_MODEL_CODEBOOK_INT_H
 
+#include "base/literals.h"
 #include "model/codebook.h"
+#include "model/negation.h"
 
 enum cc_expr_kind {
 	CC_EXPR_RULE, /* so many hits of one rule */
@@ -38,17 +40,37 @@ struct cc_expr {
 struct cc_search {
 	struct cc_span literal; /* normalised; at == NULL: the regex */
 	struct cc_pattern *regex;
+	size_t n_needs;		     /* a text without any of these has no match; 0: nobody knows */
+	const struct cc_span *needs; /* normalised */
+};
+
+/* Why a literal is looked for. */
+struct cc_use {
+	uint32_t rule;
+	bool needed; /* its regex is to be tried */
+	bool latin;  /* it begins or ends in a Latin letter or a digit */
 };
 
 struct cc_book {
 	const struct cc_search *search; /* [n_rules] */
 	struct cc_expr *const *expr;	/* [n_codes] */
+	struct cc_literals *literals;
+	const struct cc_use *use; /* [literals as they were given] */
+	uint32_t n_blind, n_always;
+	const uint32_t *blind;		    /* rules whose regex every text must be tried with */
+	const uint32_t *always;		    /* codes that a text may have without a hit */
+	const uint32_t *first_near;	    /* [n_codes + 1] */
+	struct cc_expr *const *near;	    /* those of a code's expression */
+	const struct cc_negation *negation; /* NULL: no code asks for it */
+	size_t n_nothing, longest_nothing;
+	const struct cc_span *nothing; /* by bytes */
 };
 
 /* A codebook in the making. */
 struct cc_maker {
 	const char *file; /* that is read, and its text */
 	struct cc_span text;
+	uint32_t code; /* that rules and conditions are made for: the last one made, or chosen */
 	struct cc_buf dimensions, codes, rules, searches, exprs; /* arrays */
 	struct cc_arena *arena;
 	struct cc_err *err;
@@ -59,14 +81,35 @@ bool cc_make_dimension(struct cc_maker *m, struct cc_span id, struct cc_place pl
 /* Of the last dimension. */
 uint32_t cc_make_code(struct cc_maker *m, struct cc_code code);
 struct cc_code *cc_made_codes(struct cc_maker *m, uint32_t *n);
-/* Of the last code; place is that of the pattern, text without "re:" if regex. */
-bool cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, bool regex);
+/* literal: what its text means; at == NULL: "re:" and a regex. */
+bool cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, struct cc_span literal);
 struct cc_expr *cc_make_expr(struct cc_maker *m, enum cc_expr_kind kind, struct cc_expr **of, size_t n);
-/* The last code's. */
+/* In the order of the codes. */
 void cc_make_condition(struct cc_maker *m, struct cc_expr *expr);
 
 bool cc_code_check_id(struct cc_maker *m, struct cc_span id, struct cc_place place);
 
 bool cc_codebook_yaml(struct cc_maker *m);
+bool cc_codebook_kh(struct cc_maker *m);
+
+/* A pattern in the form of normalised text. */
+struct cc_span cc_regex_normal(struct cc_span regex, struct cc_arena *arena);
+/* Of a pattern that was compiled: the texts of which one stands in whatever it
+ * matches; their number, 0 where nobody knows. */
+size_t cc_regex_needs(struct cc_span **out, struct cc_span regex, struct cc_arena *arena);
+/* The text of a line of the file, without its end. */
+struct cc_span cc_make_line(const struct cc_maker *m, uint64_t line);
+bool cc_make_search(
+    struct cc_search *out, struct cc_maker *m, const struct cc_code_rule *rule, struct cc_span literal);
+
+/* The rest of a codebook whose codes, rules, searches and expressions stand. */
+bool cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const struct cc_openers *open,
+    struct cc_arena *arena, struct cc_err *err);
+
+/* RULE and LENGTH. */
+bool cc_expr_compare(const struct cc_expr *e, uint64_t n);
+
+/* Of a normalised answer. */
+bool cc_says_nothing(const struct cc_book *book, struct cc_span text);
 
 #endif

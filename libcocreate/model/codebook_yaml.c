@@ -26,14 +26,15 @@ known_keys(struct cc_maker *m, const struct cc_node *map, const char *const *key
 static bool
 read_pattern(struct cc_expr **out, struct cc_maker *m, const struct cc_node *node, bool against)
 {
-	struct cc_span text;
-	bool regex;
+	struct cc_span text, literal;
 
 	if (!cc_study_text(&text, node, m->file, m->err))
 		return false;
-	regex = text.len >= 3 && memcmp(text.at, "re:", 3) == 0;
+	literal = text;
+	if (text.len >= 3 && memcmp(text.at, "re:", 3) == 0)
+		literal.at = NULL;
 	return cc_make_rule(
-	    out, m, (struct cc_code_rule){ 0, text, cc_node_place(node, m->file), against }, regex);
+	    out, m, (struct cc_code_rule){ 0, text, cc_node_place(node, m->file), against }, literal);
 }
 
 /* A list of patterns, or nothing. */
@@ -44,7 +45,8 @@ read_patterns(struct cc_expr ***of, size_t *n, struct cc_maker *m, const struct 
 	if (list == NULL)
 		return true;
 	if (list->kind != CC_NODE_LIST)
-		return fail(m, list, N_("wanted a list of patterns, [\"one\", \"another\"]"));
+		return fail(m, list, N_("\"%s\"; wanted a list of patterns, [ONE, ANOTHER]"),
+		    cc_quote(list->text).text);
 	if (list->n == 0)
 		return fail(m, list, N_("an empty list; wanted patterns"));
 	*of = CC_ARRAY(m->arena, struct cc_expr *, list->n);
@@ -137,7 +139,8 @@ read_negate(struct cc_code *code, struct cc_maker *m, const struct cc_node *node
 	if (node->kind == CC_NODE_SCALAR && cc_span_eq(node->text, CC_SPAN("keep")))
 		code->negate = CC_NEGATE_KEEP;
 	else if (node->kind != CC_NODE_SCALAR || !cc_span_eq(node->text, CC_SPAN("drop")))
-		return fail(m, node, N_("wanted drop, keep or {flip: CODE}"));
+		return fail(
+		    m, node, N_("\"%s\"; wanted drop, keep or {flip: CODE}"), cc_quote(node->text).text);
 	return true;
 }
 

@@ -412,7 +412,8 @@ make_batch(struct batch *a)
 		.line = line,
 		.row = row,
 		.role = (const void *)a->role,
-		.columns = a->columns };
+		.columns = a->columns,
+		.ids = (const void *)c->t->state->ids };
 	return batch;
 }
 

@@ -34,6 +34,7 @@ struct cc_added {
 };
 
 struct cc_coder;
+struct cc_map;
 
 /* A row here is an observation: of a wide sheet each row of the file gives
  * several, all with its line. */
@@ -44,6 +45,7 @@ struct cc_batch {
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
 	const uint32_t *columns; /* [roles]: how many role[r] holds: its items; a multi role's columns
 				  * (those of CC_CODES are joined in one, but for a role APART) */
+	const struct cc_map *const *ids; /* [roles]: whose texts ids are of; NULL: a role without */
 	struct cc_coder *coder;	 /* the worker's; NULL: the command has no codebook */
 	struct cc_added *added;	 /* to fill; NULL: rows are not passed on */
 };
