@@ -43,11 +43,11 @@ struct cc_batch {
 	const uint64_t *line;			    /* [rows] */
 	const uint32_t *row;			    /* [rows]: which record of the piece it is */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
-	const uint32_t *columns; /* [roles]: how many role[r] holds: its items; a multi role's columns
+	const uint32_t *columns;	 /* [roles]: how many role[r] holds: its items; a multi role's columns
 				  * (those of CC_CODES are joined in one, but for a role APART) */
 	const struct cc_map *const *ids; /* [roles]: whose texts ids are of; NULL: a role without */
-	struct cc_coder *coder;	 /* the worker's; NULL: the command has no codebook */
-	struct cc_added *added;	 /* to fill; NULL: rows are not passed on */
+	struct cc_coder *coder;		 /* the worker's; NULL: the command has no codebook */
+	struct cc_added *added;		 /* to fill; NULL: rows are not passed on */
 };
 
 /* So many files, from 0, fit in a place. */
