@@ -346,7 +346,8 @@ static void
 put_notes(struct cc_report *report, const struct counts *c, struct cc_arena *arena)
 {
 	note_answers(report, c);
-	note_rules(report, c, arena);
+	if (c->answers[KIND_ANY] > 0)
+		note_rules(report, c, arena);
 	if (!counts_people(c->run))
 		return;
 	if (!(c->run->bound >> PERSON & 1))

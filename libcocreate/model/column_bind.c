@@ -482,7 +482,7 @@ cc_bound_keep_all(struct cc_bound *b, struct cc_arena *arena)
 	for (uint32_t c = 0; c < b->width; c++)
 		all[c] = c;
 	each_slot(b, b->binder, place_column, place);
-	b->want = (struct cc_want){ b->width, all };
+	b->want = (struct cc_want){ b->width, all, true };
 	make_tallies(b, arena);
 }
 

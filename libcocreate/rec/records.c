@@ -315,7 +315,7 @@ cc_records_header(uint64_t *line, const struct cc_records *r, struct cc_arena *a
 		return r->header;
 	header = CC_ARRAY(arena, struct cc_span, n);
 	for (size_t i = 0; i < n; i++)
-		header[i] = cc_map_at(r->mapping.keys, (uint32_t)i);
+		header[i] = cc_span_dup(arena, cc_map_at(r->mapping.keys, (uint32_t)i));
 	return header;
 }
 

@@ -163,12 +163,21 @@ put_text(struct cc_buf *out, struct cc_span text)
 }
 
 static void
+put_scalar(struct cc_buf *out, struct cc_span text, bool bare)
+{
+	if (bare)
+		cc_buf_span(out, text);
+	else
+		put_text(out, text);
+}
+
+static void
 put_list(struct cc_buf *out, struct cc_answers list)
 {
 	cc_buf_putc(out, '[');
 	for (size_t i = 0; i < list.n; i++) {
 		cc_buf_puts(out, i > 0 ? ", " : "");
-		cc_json_text(out, list.item[i]);
+		put_scalar(out, list.item[i], list.bare != NULL && list.bare[i]);
 	}
 	cc_buf_putc(out, ']');
 }
@@ -186,7 +195,7 @@ put_value(struct cc_buf *out, bool *later, const struct cc_rows_plan *plan, uint
 	if (list.n > 0)
 		put_list(out, list);
 	else
-		put_text(out, cell);
+		put_scalar(out, cell, list.bare != NULL);
 }
 
 static void
