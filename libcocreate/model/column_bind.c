@@ -303,15 +303,30 @@ check_items(const struct cc_header *h, const struct cc_binder *b, struct cc_err 
 	return true;
 }
 
+/* The one column that a method cannot do without. */
+static bool
+only_role(unsigned *role, const struct cc_binder *b)
+{
+	uint64_t needs = b->method->layouts[0].needs;
+
+	*role = 0;
+	while (*role < b->roles && !(needs >> *role & 1))
+		++*role;
+	return needs == UINT64_C(1) << *role && b->run->items[*role] == NULL;
+}
+
 static bool
 check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err)
 {
 	uint64_t bound = cc_binder_roles(b);
+	unsigned role;
 	struct cc_buf wants = { 0 };
 
 	for (const struct cc_layout *l = b->method->layouts; l->name != NULL; l++)
 		if ((bound & l->needs) != 0 || l->needs == 0)
 			return true;
+	if (b->method->layouts[1].name == NULL && only_role(&role, b))
+		return fail_item(h, b, role, 0, err);
 	for (unsigned r = 0; r < b->roles; r++)
 		for (uint32_t i = 0; (b->method->layouts[0].needs >> r & 1) && i < cc_role_items(b->run, r);
 		     i++)

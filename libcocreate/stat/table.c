@@ -119,7 +119,8 @@ cc_keyness(struct cc_keyness *out, struct cc_share first, struct cc_share second
 	g2 = fmax(2 * (surprise(a, n1 * rate) + surprise(b, n2 * rate)), 0);
 	out->p = cc_chi2_tail(g2, 1);
 	out->g2 = a / n1 < b / n2 ? -g2 : g2;
-	out->log_ratio = log2((a > 0 ? a : 0.5) / n1 / ((b > 0 ? b : 0.5) / n2));
+	if (a > 0 || b > 0)
+		out->log_ratio = log2((a > 0 ? a : 0.5) / n1 / ((b > 0 ? b : 0.5) / n2));
 	return CC_WHY_NONE;
 }
 

@@ -9,7 +9,8 @@
  *         and Cramer's V in [0, 1]; the likelihood ratio G2.
  *         Keyness is G2 over the two cells that hold the thing, below zero
  *         where it is rarer in the first group; log_ratio is the binary
- *         logarithm of the ratio of shares, with 0.5 in place of a count of 0.
+ *         logarithm of the ratio of shares, with 0.5 in place of a count of 0,
+ *         and NaN where both are 0.
  * Errors: NaN, and why:
  *         CC_WHY_NO_DATA    nothing was counted; a group is empty;
  *         CC_WHY_ONE        one row, or one column;

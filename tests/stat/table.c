@@ -135,6 +135,7 @@ tables_that_cannot_be_tested_say_why(void **state)
 	/* what nobody said is no key */
 	assert_int_equal(cc_keyness(&key, (struct cc_share){ 0, 7 }, (struct cc_share){ 0, 9 }), CC_WHY_NONE);
 	assert_near(key.g2, 0, 0);
+	assert_nan(key.log_ratio);
 }
 
 static double
