@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libintl.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -66,7 +67,7 @@ fail_temporary(const struct cc_spool *s, struct cc_err *err)
 	int error = errno;
 	char what[PATH_MAX + 64];
 
-	snprintf(what, sizeof what, "a temporary file in %s", s->folder);
+	snprintf(what, sizeof what, gettext("a temporary file in %s"), cc_quote(cc_span(s->folder)).text);
 	return cc_fail_errno(err, error, what);
 }
 

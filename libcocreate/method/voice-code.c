@@ -376,7 +376,7 @@ has_coders(const struct cc_batch *batch, const struct cc_run *run, struct cc_pro
 		return true;
 	cc_problem(problems, batch->file, cc_run_place(run, cc_place_pack(batch->file, batch->line[0])),
 	    (struct cc_span){ NULL, 0 },
-	    N_("%" PRIu32 " columns of coders; wanted two: -c coder=COLUMN -c coder=COLUMN"),
+	    N_("columns of coders: %" PRIu32 "; wanted two, -c coder=COLUMN -c coder=COLUMN"),
 	    batch->columns[CODER]);
 	problems->stop = true;
 	return false;
