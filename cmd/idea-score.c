@@ -9,6 +9,9 @@ static struct cc_idea_score_opts opts = {
 	.scale = { .low = 1, .high = 3 },
 };
 
+static const char *const aggregates[] = { "mean", "median", NULL };
+static const char *const dups[] = { "first", "last", NULL };
+
 static const struct cc_opt options[] = {
 	{ "threshold", 0, CC_OPT_NUMBER, &opts.threshold, N_("POINTS"),
 	    .help = N_("an idea goes first from this total on (8)"), .late = true },
@@ -17,6 +20,12 @@ static const struct cc_opt options[] = {
 	    .max = HUGE_VAL, .late = true },
 	{ "veto", 0, CC_OPT_NUMBER, &opts.veto, N_("POINTS"),
 	    .help = N_("an axis mean this low turns a pass into conditional"), .late = true },
+	{ "aggregate", 0, CC_OPT_WORD, &opts.aggregate, N_("HOW"),
+	    .help = N_("of an axis' scores: mean or median (mean)"), .words = aggregates, .late = true },
+	{ "prorate", 0, CC_OPT_FLAG, &opts.prorate, .help = N_("score ideas that lack an axis on the others"),
+	    .late = true },
+	{ "dup", 0, CC_OPT_WORD, &opts.dup, N_("WHICH"),
+	    .help = N_("of scores or votes given twice: first or last"), .words = dups, .late = true },
 	{ 0 },
 };
 

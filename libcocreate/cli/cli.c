@@ -191,6 +191,47 @@ think(struct cc_session *s, struct cc_err *err)
 	return true;
 }
 
+/* A report whose spread columns have the name that finish() may give them. */
+static const struct cc_report *
+spread_report(const struct cc_session *s)
+{
+	struct cc_span name = cc_span(s->method->spread);
+	struct cc_report *report = cc_session_report(s);
+
+	for (size_t i = 0; i < report->n_tables; i++) {
+		const struct cc_column_spec *spec = report->table[i].spec->columns;
+
+		for (unsigned c = 0; spec[c].name != NULL; c++)
+			if (spec[c].per_item != 0)
+				cc_table_spread(report, &report->table[i], c, &name, 1);
+	}
+	return report;
+}
+
+/* Before the input is read: whether the conditions fit the tables as declared,
+ * or as finish() may make them. */
+static bool
+read_gates(struct cc_session *s, struct cc_err *err)
+{
+	struct cc_err before = *err, ignored;
+
+	if (cc_gate_new(&s->gate, &cc_shared.fail_if, s->report, s->arena, err))
+		return true;
+	if (s->method->spread == NULL ||
+	    !cc_gate_new(&s->gate, &cc_shared.fail_if, spread_report(s), s->arena, &ignored))
+		return false;
+	*err = before;
+	return true;
+}
+
+/* After finish(), by the columns that there are. */
+static bool
+read_gates_again(struct cc_session *s, struct cc_err *err)
+{
+	return s->method->spread == NULL ||
+	       cc_gate_new(&s->gate, &cc_shared.fail_if, s->report, s->arena, err);
+}
+
 static bool
 run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 {
@@ -209,13 +250,11 @@ run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 		return cc_session_list(s, err);
 	if (cc_shared.scaffold)
 		return cc_session_scaffold(s, err);
-	return cc_session_codebook(s, err) &&
-	       cc_gate_new(&s->gate, &cc_shared.fail_if, s->report, s->arena, err) &&
-	       cc_session_outputs(s, err) && cc_session_want(s, err) &&
-	       s->method->check(&s->run, s->arena, err) &&
+	return cc_session_codebook(s, err) && read_gates(s, err) && cc_session_outputs(s, err) &&
+	       cc_session_want(s, err) && s->method->check(&s->run, s->arena, err) &&
 	       cc_session_bind(&s->binder, s, cc_shared.by, err) && read_all(s, err) &&
 	       (cc_shared.partial ? cc_session_write_state(s, err)
-				  : think(s, err) && cc_session_write(s, err));
+				  : think(s, err) && read_gates_again(s, err) && cc_session_write(s, err));
 }
 
 /* What was printed already is not to be taken for the whole. */

@@ -281,7 +281,9 @@ cc_gate_tables(const struct cc_gate *gate, const struct cc_report *report)
 	uint64_t tables = 0;
 
 	for (size_t i = 0; i < gate->n; i++)
-		tables |= UINT64_C(1) << (gate->condition[i].table - report->table);
+		for (size_t t = 0; t < report->n_tables; t++)
+			if (report->table[t].spec == gate->condition[i].table->spec)
+				tables |= UINT64_C(1) << t;
 	return tables;
 }
 

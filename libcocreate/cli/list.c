@@ -24,6 +24,7 @@ type_of(const struct cc_role *role)
 	case CC_DATE: return "date";
 	case CC_CODES: return "codes";
 	case CC_FLAG: return "flag";
+	case CC_ENTRY: return "entry";
 	}
 	return "";
 }
@@ -33,10 +34,7 @@ need_of(const struct cc_method *method, unsigned role)
 {
 	if (method->roles[role].flags & (CC_ROLE_NEEDED | CC_ROLE_KEY))
 		return "needed";
-	for (const struct cc_layout *l = method->layouts; l->name != NULL; l++)
-		if (l->needs >> role & 1)
-			return "one-of";
-	return "optional";
+	return cc_method_lays_out(method, role) ? "one-of" : "optional";
 }
 
 static void

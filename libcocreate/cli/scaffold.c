@@ -24,6 +24,7 @@ struct scaffold {
 	bool *guess;		      /* [columns]: by a part of its name */
 	const struct cc_role *scored; /* the role whose items are scored columns */
 	bool preset_found;	      /* one of its presets is a column */
+	bool laid_out;		      /* so is a role that makes another layout */
 	double low, high;	      /* of all score columns */
 	struct cc_arena *arena;
 };
@@ -109,6 +110,7 @@ match_roles(struct scaffold *s)
 
 		if (items == NULL) {
 			done[r] = claim_role(s, &roles[r], false);
+			s->laid_out |= done[r] && cc_method_lays_out(s->tool->method, (unsigned)r);
 			continue;
 		}
 		if (roles[r].flags & CC_ROLE_SCALE)
@@ -117,8 +119,9 @@ match_roles(struct scaffold *s)
 			if (claim_item(s, roles[r].items, &items->item[i]))
 				s->preset_found |= s->scored == &roles[r];
 	}
+	/* a guess must not make a second layout of the file */
 	for (size_t r = 0; r < n; r++)
-		if (s->run->items[r] == NULL && !done[r])
+		if (s->run->items[r] == NULL && !done[r] && !cc_method_lays_out(s->tool->method, (unsigned)r))
 			claim_role(s, &roles[r], true);
 }
 
@@ -139,7 +142,7 @@ match_scores(struct scaffold *s)
 
 		if (!is_score(column))
 			continue;
-		if (s->use[c] == NULL && !s->preset_found) {
+		if (s->use[c] == NULL && !s->preset_found && !s->laid_out) {
 			s->use[c] = s->scored->items;
 			s->key[c] = column->name; /* the id that put_section() gives it */
 		}

@@ -44,6 +44,7 @@ bool cc_session_settle(
 struct cc_fold_opts cc_session_fold_opts(void);
 /* by: the column of role segment, or NULL. */
 bool cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err);
+struct cc_report *cc_session_report(const struct cc_session *s); /* a fresh one */
 bool cc_session_outputs(struct cc_session *s, struct cc_err *err);
 
 /* want.c: which tables and rows somebody will look at, once outputs and gates

@@ -96,7 +96,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;
 }
 
-/* -c ROLE=COLUMN; ROLE= unbinds.  --by=COLUMN is -c segment=COLUMN. */
+/* -c ROLE=COLUMN; ROLE= unbinds. */
 static bool
 split_bindings(struct cc_binding *out, struct cc_err *err)
 {
@@ -110,13 +110,10 @@ split_bindings(struct cc_binding *out, struct cc_err *err)
 			.role = { text, (size_t)(equals - text) }, .column = cc_span(equals + 1), .own = true
 		};
 	}
-	if (cc_shared.by != NULL)
-		out[cc_shared.column.n] = (struct cc_binding){
-			.role = CC_SPAN("segment"), .column = cc_span(cc_shared.by), .own = true
-		};
 	return true;
 }
 
+/* --by=COLUMN is -c segment=COLUMN. */
 bool
 cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err)
 {
@@ -251,9 +248,10 @@ check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 	return true;
 }
 
-static void
-begin_report(struct cc_session *s)
+struct cc_report *
+cc_session_report(const struct cc_session *s)
 {
+	struct cc_report *report;
 	size_t roles = count_roles(s->method);
 	const struct cc_span **names = CC_ARRAY(s->arena, const struct cc_span *, roles);
 	uint32_t *n = CC_ARRAY(s->arena, uint32_t, roles);
@@ -267,12 +265,13 @@ begin_report(struct cc_session *s)
 		names[r] = ids;
 		n[r] = items != NULL ? items->n : 0;
 	}
-	s->report = cc_report_new(s->method->tables, names, n, s->run.lang, s->arena);
-	s->report->tool = s->tool->name;
-	s->report->version = cc_package_version;
-	s->report->study = s->study->name;
+	report = cc_report_new(s->method->tables, names, n, s->run.lang, s->arena);
+	report->tool = s->tool->name;
+	report->version = cc_package_version;
+	report->study = s->study->name;
 	if (s->run.evidence)
-		cc_report_evidence(s->report);
+		cc_report_evidence(report);
+	return report;
 }
 
 bool
@@ -297,6 +296,6 @@ cc_session_settle(
 	begin_run(s, argc, argv, operand);
 	if (!cc_method_check_items(s->method, &s->run, s->arena, err))
 		return false;
-	begin_report(s);
+	s->report = cc_session_report(s);
 	return true;
 }

@@ -13,16 +13,27 @@
 static const struct cc_role roles[] = {
 	[IDEA] = { "idea", NULL, CC_ID, CC_ROLE_KEY | CC_ROLE_NEEDED | CC_ROLE_ITEM,
 	    { "アイデア", "案", "idea_id" } },
-	[RATER] = { "rater", NULL, CC_ID, 0, { "評価者", "審査員", "採点者" } },
+	[RATER] = { "rater", NULL, CC_ID, 0, { "評価者", "審査員", "採点者", "投票者", "voter" } },
 	[TITLE] = { "title", NULL, CC_TEXT, 0, { "タイトル", "題名", "件名" } },
+	[TEXT] = { "text", NULL, CC_TEXT, CC_ROLE_MULTI, { "説明", "本文", "内容" } },
 	[AXES] = { "axes", "axes", CC_NUMBER, CC_ROLE_SCALE, { 0 } },
+	[AXIS] = { "axis", NULL, CC_ENTRY, 0, { "軸", "評価軸", "観点" }, .list = "axes" },
+	[SCORE] = { "score", NULL, CC_NUMBER, CC_ROLE_SCALE, { "点数", "評点", "スコア" } },
+	[VOTE] = { "vote", NULL, CC_NUMBER, 0, { "投票", "賛否" } },
+	[VOTES] = { "votes", NULL, CC_NUMBER, 0, { "賛成", "賛成数", "得票数" } },
+	[AGAINST] = { "votes_against", NULL, CC_NUMBER, 0, { "反対", "反対数" } },
+	[SEEN] = { "seen", NULL, CC_NUMBER, 0, { "閲覧数", "表示回数" } },
 	[SEGMENT] = CC_SEGMENT_ROLE,
 	[DATE] = CC_DATE_ROLE,
 	{ 0 },
 };
 
 static const struct cc_layout layouts[] = {
-	{ "wide", UINT64_C(1) << AXES, N_("a column for each axis") },
+	[WIDE] = { "wide", UINT64_C(1) << AXES, N_("a column for each axis") },
+	[LONG] = { "long", UINT64_C(1) << SCORE, N_("a score in each row") },
+	[VOTED] = { "votes", UINT64_C(1) << VOTE, N_("a vote in each row") },
+	[COUNTED] = { "counts", UINT64_C(1) << VOTES | UINT64_C(1) << AGAINST | UINT64_C(1) << SEEN,
+	    N_("how many are for and against") },
 	{ 0 },
 };
 
@@ -41,24 +52,56 @@ static const struct cc_items_spec items[] = {
 	{ 0 },
 };
 
+/* Who said it of which idea, and where: every log begins so. */
+#define SAID \
+	[R_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 }, [R_RATER] = { "rater", CC_FIELD_KEY, RATER, 0 }, \
+	[R_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 }, [R_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 }
+
 static const struct cc_store_spec stores[] = {
 	[RATINGS] = {
 	    "ratings",
 	    (const struct cc_field[]){
-		[R_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 },
-		[R_RATER] = { "rater", CC_FIELD_KEY, RATER, 0 },
-		[R_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
-		[R_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		SAID,
 		[R_SCORE] = { "score", CC_FIELD_VALUE, 0, 1 + AXES },
 		{ 0 },
 	    },
 	    true, "ratings",
+	},
+	[SCORES] = {
+	    "scores",
+	    (const struct cc_field[]){
+		SAID,
+		[R_SCORE] = { "score", CC_FIELD_VALUE, 0, 0 },
+		{ 0 },
+	    },
+	    true, "scores",
+	},
+	[BALLOTS] = {
+	    "ballots",
+	    (const struct cc_field[]){
+		SAID,
+		[R_SCORE] = { "vote", CC_FIELD_VALUE, 0, 0 },
+		{ 0 },
+	    },
+	    true, "votes",
+	},
+	[COUNTS] = {
+	    "counts",
+	    (const struct cc_field[]){
+		SAID,
+		[R_SCORE] = { "votes", CC_FIELD_VALUE, 0, 0 },
+		[R_SCORE + 1] = { "votes_against", CC_FIELD_VALUE, 0, 0 },
+		[R_SCORE + 2] = { "seen", CC_FIELD_VALUE, 0, 0 },
+		{ 0 },
+	    },
+	    true, "rows of counts",
 	},
 	[IDEAS] = {
 	    "ideas",
 	    (const struct cc_field[]){
 		[I_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 },
 		[I_TITLE] = { "title", CC_FIELD_FIRST, TITLE, 0 },
+		[I_TEXT] = { "text", CC_FIELD_FIRST, TEXT, 0 },
 		{ 0 },
 	    },
 	    false, "ideas",
@@ -85,14 +128,11 @@ has_default_axes(const struct cc_items *axes)
 }
 
 static bool
-threshold_of(double *threshold, const struct cc_run *run, const struct cc_idea_score_opts *opts)
+threshold_of(double *threshold, const struct jury *j)
 {
-	if (opts->threshold.set) {
-		*threshold = opts->threshold.value;
-		return true;
-	}
-	*threshold = 8;
-	return has_default_axes(run->items[AXES]) && run->scale[0] == 1 && run->scale[1] == 3;
+	*threshold = j->opts->threshold.set ? j->opts->threshold.value : 8;
+	return j->opts->threshold.set ||
+	       (has_default_axes(j->items) && j->run->scale[0] == 1 && j->run->scale[1] == 3);
 }
 
 static bool
@@ -162,107 +202,117 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	return weights_of(CC_ARRAY(arena, double, run->items[AXES]->n), run, arena, err);
 }
 
+/* Scores without an axis are on one of their own: the study's, where it has
+ * but one. */
 static void
-log_scores(struct cc_store *log, const struct cc_batch *batch, uint32_t row, uint32_t axes)
+set_axes(struct jury *j, struct cc_arena *arena)
 {
-	const struct cc_column *idea = batch->role[IDEA][0], *rater = batch->role[RATER][0];
-	const struct cc_column *segment = batch->role[SEGMENT][0];
-	unsigned char *record = NULL;
+	static const struct cc_item score = { .id = { "score", 5 }, .label = CC_WORDS("Score", "得点") };
+	const uint64_t axes = UINT64_C(1) << AXIS | UINT64_C(1) << AXES;
+	struct cc_items *own;
 
-	for (uint32_t a = 0; a < axes; a++) {
-		const struct cc_column *axis = batch->role[AXES][a];
-
-		if (axis == NULL || axis->missing[row])
-			continue;
-		if (record == NULL)
-			record = cc_log_add(log);
-		((uint32_t *)cc_field_at(log, record, R_SCORE))[a] = cc_store_value(log, axis->num[row]);
+	j->items = j->run->items[AXES];
+	j->plain =
+	    j->now->store[RATINGS]->rows == 0 &&
+	    (j->now->store[SCORES]->rows > 0 || (j->run->bound >> SCORE & 1 && !(j->run->bound & axes)));
+	if (j->plain && j->items->n != 1) {
+		own = CC_NEW(arena, struct cc_items);
+		*own = (struct cc_items){ 1, false, CC_NEW(arena, struct cc_item) };
+		own->item[0] = score;
+		j->items = own;
 	}
-	if (record == NULL)
+	j->axes = j->items->n;
+	j->log = j->now->store[j->plain ? SCORES : RATINGS];
+}
+
+static bool
+set_weights(struct jury *j, struct cc_arena *arena, struct cc_err *err)
+{
+	double *weight = CC_ARRAY(arena, double, j->run->items[AXES]->n);
+
+	if (!weights_of(weight, j->run, arena, err))
+		return false;
+	if (j->items != j->run->items[AXES])
+		weight[0] = 1;
+	j->weight = weight;
+	for (uint32_t a = 0; a < j->axes; a++)
+		j->weights += weight[a];
+	return true;
+}
+
+/* Axes in one file and none in another: what stood for what is not known. */
+static void
+check_scores(const struct jury *j, struct cc_problems *problems)
+{
+	const struct cc_store *scores = j->now->store[SCORES];
+	uint64_t first = UINT64_MAX;
+
+	if (j->now->store[RATINGS]->rows == 0)
 		return;
-	*(uint32_t *)cc_field_at(log, record, R_IDEA) = idea->id[row];
-	if (rater != NULL && !rater->missing[row])
-		*(uint32_t *)cc_field_at(log, record, R_RATER) = rater->id[row];
-	if (segment != NULL && !segment->missing[row])
-		*(uint32_t *)cc_field_at(log, record, R_SEGMENT) = segment->id[row];
-	*(uint64_t *)cc_field_at(log, record, R_PLACE) = cc_place_pack(batch->file, batch->line[row]);
+	for (uint64_t i = 0; i < scores->rows; i++) {
+		uint64_t place = cc_row_word(scores, cc_store_row(scores, i), R_PLACE);
+
+		first = place < first ? place : first;
+	}
+	if (scores->rows > 0)
+		cc_problem_late(problems, cc_place_file(first), cc_run_place(j->run, first), CC_SPAN("score"),
+		    N_("a score without an axis, where other rows have axes; wanted a column for axis"));
 }
 
-static void
-add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
-    struct cc_problems *problems)
+/* One wave: everything counted and ranked. */
+static bool
+judge_wave(struct jury *j, struct crowd *c, const struct cc_state *state, struct cc_problems *problems,
+    struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_column *idea = batch->role[IDEA][0], *title = batch->role[TITLE][0];
-	uint32_t axes = run->items[AXES]->n;
+	const struct cc_idea_score_opts *opts = j->run->opts;
+	const uint64_t scores = UINT64_C(1) << AXES | UINT64_C(1) << SCORE;
+	const uint64_t votes =
+	    UINT64_C(1) << VOTE | UINT64_C(1) << VOTES | UINT64_C(1) << AGAINST | UINT64_C(1) << SEEN;
 
-	(void)problems;
-	for (uint32_t row = 0; row < batch->rows; row++) {
-		if (idea->missing[row])
-			continue;
-		log_scores(store[RATINGS], batch, row, axes);
-		if (title != NULL && !title->missing[row]) {
-			uint64_t key = idea->id[row];
-			unsigned char *record = cc_tally_at(store[IDEAS], &key);
-
-			cc_first_see(store[IDEAS], cc_field_at(store[IDEAS], record, I_TITLE),
-			    title->text[row], cc_place_pack(batch->file, batch->line[row]));
-		}
-	}
-}
-
-static void
-check_titles(const struct jury *j, struct cc_problems *problems)
-{
-	const struct cc_store *titles = j->now->store[IDEAS];
-
-	for (uint64_t i = 0; i < titles->rows; i++) {
-		const unsigned char *row = cc_store_row(titles, i);
-		const struct cc_first *title = cc_row_field(titles, row, I_TITLE);
-		struct cc_place before;
-
-		if (title->other.at == NULL)
-			continue;
-		before = cc_run_place(j->run, title->place);
-		cc_problem_late(problems, cc_place_file(title->other_place),
-		    cc_run_place(j->run, title->other_place), CC_SPAN("title"),
-		    N_("\"%s\"; wanted \"%s\", the title of idea \"%s\" at %s:%" PRIu64),
-		    cc_quote(title->other).text, cc_quote(title->text).text,
-		    cc_quote(cc_state_text(j->now, IDEA, cc_row_id(titles, row, I_IDEA, 0))).text,
-		    before.file, before.line);
-	}
+	j->opts = opts;
+	j->now = state;
+	j->crowd = c;
+	j->has_votes = (j->run->bound & votes) != 0;
+	j->has_scores = (j->run->bound & scores) != 0 || !j->has_votes;
+	set_axes(j, arena);
+	if (!set_weights(j, arena, err))
+		return false;
+	j->has_threshold = threshold_of(&j->threshold, j) && j->has_scores;
+	rows_check(j, problems);
+	check_scores(j, problems);
+	*c = (struct crowd){ .run = j->run, .opts = opts, .now = state };
+	jury_judge(j, problems, arena);
+	crowd_count(c, problems, arena);
+	if (!j->has_scores)
+		crowd_order(j);
+	return true;
 }
 
 static bool
 finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	struct jury j = { .run = run, .opts = run->opts, .now = now, .log = now->store[RATINGS] };
-	struct jury past;
+	struct jury j = { .run = run }, past = { .run = run };
+	struct crowd crowd, past_crowd;
 	struct cc_segments *segments;
 
-	j.items = run->items[AXES];
-	j.axes = j.items->n;
-	j.weight = CC_ARRAY(arena, double, j.axes);
-	if (!weights_of(j.weight, run, arena, err))
+	if (!judge_wave(&j, &crowd, now, problems, arena, err))
 		return false;
-	for (uint32_t a = 0; a < j.axes; a++)
-		j.weights += j.weight[a];
-	j.has_threshold = threshold_of(&j.threshold, run, j.opts);
-	past = j;
-	segments = cc_segments_begin(report, run, SEGMENT, arena);
-	check_titles(&j, problems);
-	jury_judge(&j, problems, arena);
-	if (before != NULL) {
-		past.now = before;
-		past.log = before->store[RATINGS];
-		jury_judge(&past, problems, arena);
-	}
+	if (before != NULL && !judge_wave(&past, &past_crowd, before, problems, arena, err))
+		return false;
 	if (problems->count > 0)
 		return true;
+	if (before != NULL && j.log->rows > 0 && past.log->rows > 0 && j.plain != past.plain)
+		return cc_fail(err, CC_EXIT_DATA,
+		    N_("--against: one wave has scores on axes, the other scores without; wanted the same in "
+		       "both"));
 	jury_tables(report, &j, arena);
+	crowd_table(report, &j, arena);
+	segments = cc_segments_begin(report, run, SEGMENT, arena);
 	jury_segments(segments, &j, arena);
+	crowd_segments(segments, &crowd, arena);
 	cc_segments_end(segments);
-	jury_changes(report, &j, before != NULL ? &past : NULL, arena);
+	changes_put(report, &j, before != NULL ? &past : NULL, arena);
 	return true;
 }
 
@@ -273,6 +323,7 @@ const struct cc_method cc_idea_score = {
 	.tables = idea_score_tables,
 	.stores = stores,
 	.check = check,
-	.add = add,
+	.spread = "score",
+	.add = rows_add,
 	.finish = finish,
 };

@@ -10,6 +10,7 @@
 #include "base/twofold.h"
 #include "base/values.h"
 #include "model/changes.h"
+#include "model/evidence.h"
 #include "model/segments.h"
 #include "stat/agree.h"
 #include "stat/moments.h"
@@ -17,11 +18,18 @@
 /* Totals that differ by less are the same: means carry noise. */
 #define SAME 1e-9
 
-/* Roles; stores; their fields. */
-enum { IDEA, RATER, TITLE, AXES, SEGMENT, DATE };
-enum { RATINGS, IDEAS };
+/* Roles; layouts; stores; their fields.  Scores are ratings on axes, or scores
+ * of an axis of their own, never both; BALLOTS hold one vote each.  R_SCORE is
+ * the first of COUNTS_OF fields in COUNTS. */
+enum { IDEA, RATER, TITLE, TEXT, AXES, AXIS, SCORE, VOTE, VOTES, AGAINST, SEEN, SEGMENT, DATE };
+enum { WIDE, LONG, VOTED, COUNTED };
+enum { RATINGS, SCORES, BALLOTS, COUNTS, IDEAS };
 enum { R_IDEA, R_RATER, R_SEGMENT, R_PLACE, R_SCORE };
-enum { I_IDEA, I_TITLE };
+enum { COUNTS_OF = 3 };
+
+/* What a row of counts may say; of 2^24 rows the sum still fits. */
+#define COUNT_MOST 1e12
+enum { I_IDEA, I_TITLE, I_TEXT };
 
 /* The values given to each idea, on one axis or as totals. */
 struct tally {
@@ -64,6 +72,9 @@ struct jury {
 	double weights; /* their sum */
 	bool has_threshold;
 	double threshold;
+	bool has_scores, has_votes; /* whether a column for them was bound */
+	bool plain;		    /* scores without an axis */
+	const struct crowd *crowd;
 	struct idea *idea;		   /* [ideas] */
 	struct rater *rater;		   /* [raters] */
 	uint8_t *rated;			   /* [raters][axes + 1]: whether there is a rating */
@@ -71,6 +82,27 @@ struct jury {
 	struct cc_values *total;	   /* distinct totals of raters */
 	struct tally *tally;		   /* [axes + 1]; the last of totals */
 	uint32_t unrated, alone, unvaried; /* ideas without a total, an interval, spread */
+	uint32_t prorated;		   /* ideas with a total of fewer axes */
+	uint64_t dropped;		   /* scores that --dup left out */
+};
+
+/* What the crowd says of one idea. */
+struct poll {
+	uint32_t id;
+	uint64_t votes, against, seen;
+	bool has_against, has_seen; /* votes alone tell no share */
+	double low, high;	    /* of votes / seen */
+	int64_t rank;		    /* 0: nobody has seen it */
+};
+
+struct crowd {
+	const struct cc_run *run;
+	const struct cc_idea_score_opts *opts;
+	const struct cc_state *now;
+	uint32_t ideas;
+	struct poll *poll; /* [ideas], by id */
+	uint64_t dropped;  /* votes and counts that --dup left out */
+	uint64_t voteless; /* rows of counts without votes */
 };
 
 static inline const struct cell *
@@ -86,6 +118,27 @@ reaches(double total, double bar)
 	return total >= bar - SAME;
 }
 
+/* --dup: whether what stands at place goes before what was there.  Mappings of
+ * one line have no order but that of what they say. */
+static inline bool
+dup_prefers(const struct cc_idea_score_opts *opts, uint64_t place, uint64_t was, bool says_less)
+{
+	if (place == was)
+		return says_less;
+	return opts->dup != NULL && (strcmp(opts->dup, "first") == 0 ? place < was : place > was);
+}
+
+static inline bool
+is_median(const struct jury *j)
+{
+	return j->opts->aggregate != NULL && strcmp(j->opts->aggregate, "median") == 0;
+}
+
+/* rows: a batch into the stores; what an idea is told by in two ways. */
+void rows_add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems);
+void rows_check(const struct jury *j, struct cc_problems *problems);
+
 /* Counts everything once and ranks the ideas; problems: scores given twice. */
 void jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena);
 
@@ -94,8 +147,19 @@ void jury_segments(struct cc_segments *segments, const struct jury *j, struct cc
 
 extern const struct cc_table_spec idea_score_tables[];
 void jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena);
+struct cc_span *jury_titles(const struct jury *j, struct cc_arena *arena); /* [ideas]; at NULL: none */
+
+/* votes: the same of the crowd.  crowd_order() gives its ranks to the ideas of a
+ * jury that scored nothing. */
+extern const struct cc_column_spec crowd_columns[]; /* of votes */
+void crowd_count(struct crowd *c, struct cc_problems *problems, struct cc_arena *arena);
+void crowd_order(struct jury *j);
+struct cc_evidence *crowd_evidence(const struct crowd *c, struct cc_arena *arena); /* NULL: nobody asks */
+void crowd_table(struct cc_report *report, const struct jury *j, struct cc_arena *arena);
+void crowd_segments(struct cc_segments *segments, const struct crowd *c, struct cc_arena *arena);
+
 /* past: the jury of the wave before, NULL without. */
-void jury_changes(
+void changes_put(
     struct cc_report *report, const struct jury *now, const struct jury *past, struct cc_arena *arena);
 
 #endif

@@ -23,6 +23,7 @@ enum { PARTS = 16, ROWS_A_RATER = 8 };
 /* What one rater gave one idea: rows of the same rater are one judgement. */
 struct judgement {
 	uint64_t next; /* row to read from */
+	uint64_t dropped;
 	uint32_t idea, rater, segment;
 	const uint32_t *score; /* [axes]; ranks of values, or CC_NO_ID */
 	uint32_t *merged;      /* [axes]: scores of several rows, */
@@ -38,7 +39,8 @@ report_twice(const struct jury *j, const struct judgement *g, uint32_t axis, uin
 
 	place += g->place[axis] - first; /* the later one: rows of a rater go by segment first */
 	cc_problem_late(problems, cc_place_file(place), cc_run_place(j->run, place), j->items->item[axis].id,
-	    N_("rater \"%s\" already scored idea \"%s\" at %s:%" PRIu64 "; wanted one score"),
+	    N_("rater \"%s\" already scored idea \"%s\" at %s:%" PRIu64
+	       "; wanted one score, or --dup=first or last"),
 	    cc_quote(cc_state_text(j->now, RATER, g->rater)).text,
 	    cc_quote(cc_state_text(j->now, IDEA, g->idea)).text, before.file, before.line);
 }
@@ -54,9 +56,12 @@ merge_row(struct judgement *g, const struct jury *j, const unsigned char *row, s
 		if (score == CC_NO_ID)
 			continue;
 		if (g->merged[a] != CC_NO_ID) {
-			if (problems != NULL)
+			g->dropped += problems != NULL;
+			if (j->opts->dup == NULL && problems != NULL)
 				report_twice(j, g, a, place, problems);
-			continue;
+			if (!dup_prefers(j->opts, place, g->place[a], score < g->merged[a]))
+				continue;
+			g->segment = cc_row_id(j->log, row, R_SEGMENT, 0);
 		}
 		g->merged[a] = score;
 		g->place[a] = place;
@@ -145,35 +150,47 @@ weighted(const struct jury *j, const double *points)
 	return sum * j->axes / j->weights;
 }
 
-/* False where an axis was not scored. */
+/* Of the axes that count for the idea: all, or with --prorate those that
+ * somebody scored.  False where one of them was not scored. */
 static bool
 judged_total(double *total, const struct jury *j, const struct judgement *g)
 {
-	double points[j->axes];
+	double sum = 0, weights = 0;
 
 	for (uint32_t a = 0; a < j->axes; a++) {
-		if (g->score[a] == CC_NO_ID)
+		if (g->score[a] != CC_NO_ID) {
+			sum += j->weight[a] * j->log->value[g->score[a]];
+			weights += j->weight[a];
+		} else if (!j->opts->prorate || jury_cell(j, g->idea, a)->n > 0) {
 			return false;
-		points[a] = j->log->value[g->score[a]];
+		}
 	}
-	*total = weighted(j, points);
-	return true;
+	*total = sum * j->axes / weights;
+	return weights > 0;
 }
 
-/* The weighted sum of an idea's axis means; NaN where an axis has none. */
+/* The weighted sum of an idea's axis means; NaN where an axis has none, unless
+ * the rest stands for all. */
 static double
 total_of(const struct jury *j, uint32_t idea)
 {
 	struct cc_twofold total = { 0, 0 };
+	double weights = 0;
 
 	for (uint32_t a = 0; a < j->axes; a++) {
 		const struct cell *cell = jury_cell(j, idea, a);
 
-		if (cell->n == 0)
+		if (cell->n == 0 && !j->opts->prorate)
 			return NAN;
-		cc_twofold_add_ratio(&total, j->weight[a] * cell->sum, (double)cell->n);
+		if (cell->n == 0)
+			continue;
+		if (is_median(j))
+			cc_twofold_add(&total, j->weight[a] * cell->mean);
+		else
+			cc_twofold_add_ratio(&total, j->weight[a] * cell->sum, (double)cell->n);
+		weights += j->weight[a];
 	}
-	return cc_twofold_value(&total) * j->axes / j->weights;
+	return weights > 0 ? cc_twofold_value(&total) * j->axes / weights : NAN;
 }
 
 /* axis may be that of totals. */
@@ -190,7 +207,7 @@ static void
 count_judgement(struct jury *j, const struct judgement *g)
 {
 	struct tally *totals = &j->tally[j->axes];
-	double points[j->axes];
+	double points[j->axes], total;
 	uint32_t scored = 0;
 
 	for (uint32_t a = 0; a < j->axes; a++) {
@@ -202,9 +219,11 @@ count_judgement(struct jury *j, const struct judgement *g)
 		scored++;
 	}
 	j->idea[g->idea].raters++;
-	if (scored < j->axes)
+	if (scored == j->axes)
+		total = weighted(j, points);
+	else if (!j->opts->prorate || !judged_total(&total, j, g))
 		return;
-	tally_add(totals, cc_values_add(j->total, weighted(j, points)));
+	tally_add(totals, cc_values_add(j->total, total));
 	count_rater(j, j->axes, g->rater);
 }
 
@@ -220,6 +239,8 @@ score_idea(struct jury *j, struct idea *idea, const struct cc_moments *totals)
 		j->unrated++;
 		return;
 	}
+	if (is_median(j))
+		return;
 	cc_moments_mean(&mean, totals);
 	if (cc_moments_sd(&sd, totals) != CC_WHY_NONE) {
 		j->alone++;
@@ -235,25 +256,63 @@ score_idea(struct jury *j, struct idea *idea, const struct cc_moments *totals)
 		    (idea->total - j->threshold) / (sd / sqrt((double)totals->n)), (double)(totals->n - 1));
 }
 
+static int
+by_rank(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The middle of n values, or the mean of the two in the middle; NaN of none. */
+static double
+median_of(struct tally *t, const double *sorted)
+{
+	uint64_t n = 0, below = 0;
+	double low = NAN;
+
+	for (uint32_t i = 0; i < t->n_touched; i++)
+		n += t->dense[t->touched[i]];
+	qsort(t->touched, t->n_touched, sizeof *t->touched, by_rank);
+	for (uint32_t i = 0; i < t->n_touched; i++) {
+		double value = sorted[t->touched[i]];
+
+		below += t->dense[t->touched[i]];
+		if (2 * below < n)
+			continue;
+		low = isnan(low) ? value : low;
+		if (2 * below > n)
+			return low + (value - low) / 2;
+	}
+	return NAN;
+}
+
 static void
 close_idea(struct jury *j, uint32_t id)
 {
 	struct cc_moments m;
 	struct cell *cell;
+	uint32_t scored = 0;
 
 	for (uint32_t a = 0; a < j->axes; a++) {
+		double median = is_median(j) ? median_of(&j->tally[a], j->log->value) : NAN;
+
 		m = (struct cc_moments){ 0 };
 		tally_close(&j->tally[a], &m, NULL, j->log->value);
 		cell = &j->cell[(size_t)id * j->axes + a];
 		cell->n = m.n;
 		cell->sum = cc_exact_value(&m.sum);
 		cc_moments_mean(&cell->mean, &m);
+		if (is_median(j))
+			cell->mean = median;
+		scored += cell->n > 0;
 	}
 	m = (struct cc_moments){ 0 };
 	tally_close(&j->tally[j->axes], &m, j->total, NULL);
 	j->idea[id].id = id;
 	j->idea[id].mean = cc_mean_of(&m);
 	score_idea(j, &j->idea[id], &m);
+	j->prorated += scored < j->axes && !isnan(j->idea[id].total);
 }
 
 /* A rater's scores, and how far each lies from the mean of the others':
@@ -323,6 +382,16 @@ begin_part(struct part *p)
 	j->total = cc_values_new();
 }
 
+/* Which axes an idea is scored on has to be known before its totals are. */
+static void
+see_axes(struct jury *j, uint64_t from, uint64_t end, uint32_t id)
+{
+	for (uint64_t i = from; i < end; i++)
+		for (uint32_t a = 0; a < j->axes; a++)
+			if (cc_row_id(j->log, cc_store_row(j->log, i), R_SCORE, a) != CC_NO_ID)
+				j->cell[(size_t)id * j->axes + a].n = 1;
+}
+
 /* One walk over a part's ratings: means, totals and the counts of every table. */
 static void
 count_part(void *ctx, uint32_t number, struct cc_arena *scratch)
@@ -336,12 +405,15 @@ count_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 	begin_part(p);
 	for (uint32_t id = p->from; id < p->to; id++, from = end) {
 		end = rows_end(j->log, from, id);
+		if (j->opts->prorate)
+			see_axes(j, from, end, id);
 		for (g.next = from; judge(&g, j, end, &p->problems);)
 			count_judgement(j, &g);
 		close_idea(j, id);
 		for (g.next = from; judge(&g, j, end, NULL);)
 			compare_judgement(j, &g);
 	}
+	j->dropped = g.dropped;
 }
 
 /* The first row of an idea or of a later one. */
@@ -417,6 +489,8 @@ join_part(struct jury *j, const struct part *p, struct cc_arena *arena)
 	j->unrated += p->jury.unrated;
 	j->alone += p->jury.alone;
 	j->unvaried += p->jury.unvaried;
+	j->prorated += p->jury.prorated;
+	j->dropped += p->jury.dropped;
 }
 
 static void
@@ -559,7 +633,7 @@ void
 jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 {
 	j->ideas = cc_state_ids(j->now, IDEA);
-	j->raters = cc_state_ids(j->now, RATER);
+	j->raters = j->log->rows > 0 ? cc_state_ids(j->now, RATER) : 0; /* else they are voters */
 	j->idea = CC_ARRAY(arena, struct idea, j->ideas);
 	j->cell = CC_ARRAY(arena, struct cell, (size_t)j->ideas * j->axes);
 	count_all(j, problems, arena);

@@ -66,6 +66,13 @@ const struct cc_table_spec idea_score_tables[] = {
 	    },
 	    "rater",
 	},
+	{
+	    "votes",
+	    CC_WORDS("What the crowd says, best first", "投票の結果（上位から）"),
+	    crowd_columns,
+	    "idea",
+	    .evidence = true,
+	},
 	CC_SEGMENTS_TABLE,
 	CC_CHANGES_TABLE,
 	CC_MEASURES_TABLE,
@@ -119,16 +126,29 @@ evidence_of(const struct jury *j, struct cc_arena *arena)
 	return evidence;
 }
 
-static void
-put_ideas(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
+struct cc_span *
+jury_titles(const struct jury *j, struct cc_arena *arena)
 {
-	struct cc_table *t = cc_report_table(report, "ideas");
 	struct cc_span *title = CC_ARRAY(arena, struct cc_span, j->ideas);
-	struct cc_evidence *evidence = evidence_of(j, arena);
 	uint64_t at = 0;
 
 	for (uint32_t id = 0; id < j->ideas; id++)
 		title[id] = title_of(j, id, &at);
+	return title;
+}
+
+static void
+put_ideas(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
+{
+	struct cc_table *t = cc_report_table(report, "ideas");
+	struct cc_span *title = jury_titles(j, arena);
+	struct cc_evidence *evidence =
+	    j->has_scores ? evidence_of(j, arena) : crowd_evidence(j->crowd, arena);
+	/* votes alone name no axes: the columns stay as they were declared */
+	uint32_t axes = j->has_scores ? j->axes : 0;
+
+	if (j->items != j->run->items[AXES])
+		cc_table_spread(report, t, C_AXES, &j->items->item[0].id, 1);
 	for (uint32_t i = 0; i < j->ideas; i++) {
 		const struct idea *idea = &j->idea[i];
 		size_t row = cc_row_add(report, t);
@@ -138,8 +158,9 @@ put_ideas(struct cc_report *report, const struct jury *j, struct cc_arena *arena
 		cc_put_text(t, row, C_IDEA, cc_state_text(j->now, IDEA, idea->id));
 		if (title[idea->id].at != NULL)
 			cc_put_text(t, row, C_TITLE, title[idea->id]);
-		cc_put_int(t, row, C_RATERS, idea->raters);
-		for (uint32_t a = 0; a < j->axes; a++)
+		if (j->has_scores)
+			cc_put_int(t, row, C_RATERS, idea->raters);
+		for (uint32_t a = 0; a < axes; a++)
 			cc_put_item(t, row, C_AXES, a, jury_cell(j, idea->id, a)->mean);
 		cc_put_real(t, row, C_TOTAL, idea->total);
 		cc_put_real(t, row, C_LOW, idea->low);
@@ -282,8 +303,11 @@ put_raters(struct cc_report *report, const struct jury *j)
 
 	for (uint32_t id = 0; id < j->raters; id++) {
 		const struct rater *r = &j->rater[id];
-		size_t row = cc_row_add(report, t);
+		size_t row;
 
+		if (r->scores == 0)
+			continue;
+		row = cc_row_add(report, t);
 		cc_put_text(t, row, P_RATER, cc_state_text(j->now, RATER, id));
 		cc_put_int(t, row, P_IDEAS, (int64_t)r->ideas);
 		cc_put_real(t, row, P_MEAN, cc_twofold_value(&r->sum) / (double)r->scores);
@@ -363,16 +387,31 @@ note_threshold(struct cc_report *report, const struct jury *j)
 static void
 put_notes(struct cc_report *report, const struct jury *j)
 {
-	note_threshold(report, j);
-	if (!(j->run->bound >> RATER & 1))
+	if (j->has_scores)
+		note_threshold(report, j);
+	if (!(j->run->bound >> RATER & 1) && (j->has_scores || j->now->store[BALLOTS]->rows > 0))
 		cc_note(report, "no-rater",
 		    CC_SAY("no rater column: every row counts as a rater of its own",
 			"評価者の列がないため、各行を別々の評価者とみなします"));
-	if (j->unrated > 0)
+	if (j->has_scores && j->unrated > 0)
 		cc_note(report, "incomplete",
 		    CC_SAY("ideas without a total, because nobody scored them on some axis: %" PRIu32,
 			"誰も採点していない軸があるため合計のないアイデア: %" PRIu32 " 件"),
 		    j->unrated);
+	if (j->prorated > 0)
+		cc_note(report, "prorated",
+		    CC_SAY("ideas scored on fewer axes, their totals scaled up to all (--prorate): %" PRIu32,
+			"採点のない軸を除き、全軸に換算した合計をもつアイデア（--prorate）: %" PRIu32 " 件"),
+		    j->prorated);
+	if (j->has_scores && is_median(j))
+		cc_note(report, "median",
+		    CC_SAY("totals are of medians: they have no interval and no pass confidence",
+			"合計は中央値によるため、区間と合格の確からしさを出しません"));
+	if (j->dropped > 0)
+		cc_note(report, "dup-scores",
+		    CC_SAY("scores given again, left out by --dup=%s: %" PRIu64,
+			"重複のため --dup=%s により除いた採点: %" PRIu64 " 件"),
+		    j->opts->dup, j->dropped);
 	if (j->alone > 0)
 		cc_note(report, "one-rater",
 		    CC_SAY("ideas without an interval, because fewer than two raters scored every axis: "
@@ -398,7 +437,13 @@ put_parameters(struct cc_report *report, const struct jury *j, struct cc_arena *
 		cc_parameter_real(report, "threshold", j->threshold);
 	if (j->opts->veto.set)
 		cc_parameter_real(report, "veto", j->opts->veto.value);
-	for (uint32_t a = 0; a < j->axes; a++) {
+	if (j->opts->aggregate != NULL)
+		cc_parameter_text(report, "aggregate", j->opts->aggregate);
+	if (j->opts->dup != NULL)
+		cc_parameter_text(report, "dup", j->opts->dup);
+	if (j->opts->prorate)
+		cc_parameter_text(report, "prorate", "yes");
+	for (uint32_t a = 0; a < j->axes && j->has_scores; a++) {
 		struct cc_span id = j->items->item[a].id;
 		char weight[CC_NUM_MAX];
 
@@ -406,56 +451,24 @@ put_parameters(struct cc_report *report, const struct jury *j, struct cc_arena *
 		weights =
 		    cc_format(arena, "%s%s%.*s=%s", weights, a > 0 ? "," : "", (int)id.len, id.at, weight);
 	}
-	cc_parameter_text(report, "weights", weights);
+	if (j->has_scores)
+		cc_parameter_text(report, "weights", weights);
 }
 
 void
 jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
 {
-	struct cc_alpha total;
+	struct cc_alpha total = { .alpha = NAN };
 
 	put_parameters(report, j, arena);
 	put_ideas(report, j, arena);
-	total = put_agreement(report, j, arena);
-	put_raters(report, j);
+	if (j->has_scores) {
+		total = put_agreement(report, j, arena);
+		put_raters(report, j);
+	} else {
+		cc_table_unasked(cc_report_table(report, "agreement"), "-c score=COLUMN");
+		cc_table_unasked(cc_report_table(report, "raters"), "-c score=COLUMN");
+	}
 	put_measures(report, j, &total);
 	put_notes(report, j);
-}
-
-/* Means by id: ideas stand in the order of their ranks. */
-static struct cc_mean *
-means_of(const struct jury *j, struct cc_arena *arena)
-{
-	struct cc_mean *mean = CC_ARRAY(arena, struct cc_mean, j->ideas);
-
-	for (uint32_t i = 0; i < j->ideas; i++)
-		mean[j->idea[i].id] = j->idea[i].mean;
-	return mean;
-}
-
-/* Ids are in the order of bytes in both waves: one walk over both. */
-void
-jury_changes(
-    struct cc_report *report, const struct jury *now, const struct jury *past, struct cc_arena *arena)
-{
-	struct cc_changes *changes =
-	    cc_changes_begin(report, now->run, past != NULL ? past->now : NULL, arena);
-	struct cc_mean *after = means_of(now, arena), *before, none = { 0 };
-	uint32_t a = 0, b = 0;
-
-	if (past == NULL)
-		return;
-	before = means_of(past, arena);
-	while (a < now->ideas || b < past->ideas) {
-		struct cc_span x = a < now->ideas ? cc_state_text(now->now, IDEA, a) : (struct cc_span){ 0 };
-		struct cc_span y =
-		    b < past->ideas ? cc_state_text(past->now, IDEA, b) : (struct cc_span){ 0 };
-		int order = a == now->ideas ? 1 : b == past->ideas ? -1 : cc_span_cmp(x, y);
-
-		cc_change_mean(changes, order <= 0 ? x : y, "total", order >= 0 ? before[b] : none,
-		    order <= 0 ? after[a] : none, CC_BETTER_UP);
-		a += order <= 0;
-		b += order >= 0;
-	}
-	cc_changes_end(changes);
 }

@@ -346,8 +346,9 @@ static void
 put_notes(struct cc_report *report, const struct counts *c, struct cc_arena *arena)
 {
 	note_answers(report, c);
-	if (c->answers[KIND_ANY] > 0)
-		note_rules(report, c, arena);
+	if (c->answers[KIND_ANY] == 0)
+		return;
+	note_rules(report, c, arena);
 	if (!counts_people(c->run))
 		return;
 	if (!(c->run->bound >> PERSON & 1))

@@ -10,8 +10,10 @@
  * it matches; with named groups (or group 1 unnamed, the command's item) each
  * column it matches makes an observation of every row: the groups are the
  * values of their roles, and columns whose groups say the same are one
- * observation.  Observations without any value are none; a batch has them in
- * the order of rows, then of columns.
+ * observation.  Observations without any value are none, but a row that has a
+ * key of its own and no other observation comes once, without groups and
+ * values; keys that groups name are ids even where no row has a value of them.
+ * A batch has observations in the order of rows, then of columns.
  * Typing never guesses: a cell is a value, missing, or a problem.
  * Cost: O(cells).
  */

@@ -25,6 +25,21 @@ struct batch {
 	uint32_t *columns;
 };
 
+/* What the header of a wide sheet names is there, whether or not a row says
+ * something of it. */
+static void
+name_keys(struct cc_typist *t, const struct cc_bound *b)
+{
+	for (unsigned r = 0; r < t->roles; r++) {
+		if (!(b->wide->groups >> r & 1) || !cc_role_is(t->method, r, CC_ROLE_KEY) ||
+		    t->method->roles[r].kind != CC_ID)
+			continue;
+		for (uint32_t o = 0; o < b->wide->n; o++)
+			if (b->where_drops == NULL || !b->where_drops[o])
+				cc_map_add(t->state->ids[r], b->wide->text[r][o]);
+	}
+}
+
 static void
 new_file(struct cc_typist *t, const struct cc_bound *b)
 {
@@ -34,6 +49,8 @@ new_file(struct cc_typist *t, const struct cc_bound *b)
 		t->now.labels[r] = CC_ARRAY(t->kept, struct cc_labels *, cc_role_items(t->run, r));
 	t->now.invalid = CC_ARRAY(t->kept, struct cc_tally, b->want.n);
 	t->now.values = CC_ARRAY(t->kept, uint64_t, b->want.n);
+	if (b->wide != NULL)
+		name_keys(t, b);
 }
 
 /* Rows of another width than the header's are problems, not rows, unless they
@@ -160,6 +177,14 @@ has_value(const struct values *v, const struct cc_span *cell, uint32_t o)
 	return false;
 }
 
+static void
+add_pair(struct batch *a, uint32_t i, uint32_t o)
+{
+	a->at[a->pairs] = i;
+	a->obs[a->pairs] = o;
+	a->pair_row[a->pairs++] = a->cells.row[i];
+}
+
 /* Observations that have a value, in the order of rows, then of columns. */
 static void
 pair_up(struct batch *a)
@@ -168,22 +193,24 @@ pair_up(struct batch *a)
 	const struct cc_bound *b = c->bound;
 	const struct values *v = wide_values(c);
 	bool dated = c->t->date < c->t->roles;
-	size_t most = (size_t)c->n * b->wide->n;
+	size_t most = (size_t)c->n * (b->wide->n + 1);
 
 	a->at = CC_ARRAY(c->arena, uint32_t, most);
 	a->obs = CC_ARRAY(c->arena, uint32_t, most);
 	a->pair_row = CC_ARRAY(c->arena, uint32_t, most);
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct cc_span *cell = c->rows->cell + (size_t)c->row[i] * c->rows->wanted;
+		bool empty = true;
 
 		for (uint32_t o = 0; o < b->wide->n; o++) {
-			if ((b->where_drops != NULL && b->where_drops[o]) || !has_value(v, cell, o) ||
-			    (dated && is_late(a, o)))
+			if (!has_value(v, cell, o))
 				continue;
-			a->at[a->pairs] = i;
-			a->obs[a->pairs] = o;
-			a->pair_row[a->pairs++] = c->row[i];
+			empty = false;
+			if ((b->where_drops == NULL || !b->where_drops[o]) && !(dated && is_late(a, o)))
+				add_pair(a, i, o);
 		}
+		if (empty && b->wide->keeps_rows && b->where_drops == NULL)
+			add_pair(a, i, b->wide->n);
 	}
 }
 
@@ -197,7 +224,7 @@ repeat_group(const struct batch *a, unsigned role)
 	struct cc_column *out = CC_NEW(c->arena, struct cc_column);
 	uint8_t *missing = CC_ARRAY(c->arena, uint8_t, a->pairs);
 	uint32_t *id = CC_ARRAY(c->arena, uint32_t, a->pairs), *first = NULL;
-	uint32_t *known = CC_ARRAY(c->arena, uint32_t, w->n); /* 1 + id */
+	uint32_t *known = CC_ARRAY(c->arena, uint32_t, w->n + 1); /* 1 + id */
 	double *num = kind == CC_NUMBER || kind == CC_FLAG ? CC_ARRAY(c->arena, double, a->pairs) : NULL;
 	int64_t *when = kind == CC_DATE ? CC_ARRAY(c->arena, int64_t, a->pairs) : NULL;
 	struct cc_span *text = kind == CC_TEXT ? CC_ARRAY(c->arena, struct cc_span, a->pairs) : NULL;
@@ -214,6 +241,8 @@ repeat_group(const struct batch *a, unsigned role)
 				known[o] = 1 + cc_map_add(c->t->state->ids[role], w->text[role][o]);
 			id[kind == CC_CODES ? answers++ : k] = known[o] - 1;
 		}
+		if (kind == CC_ENTRY)
+			id[k] = w->entry[role][o];
 		if (num != NULL)
 			num[k] = w->num[role][o];
 		if (when != NULL)
@@ -409,7 +438,9 @@ make_batch(struct batch *a)
 	*batch = (struct cc_batch){ .rows = n,
 		.file = c->bound->file,
 		.layout = c->bound->layout,
+		.name = c->bound->place.file,
 		.line = line,
+		.of = wide ? a->at : NULL,
 		.row = row,
 		.role = (const void *)a->role,
 		.columns = a->columns,

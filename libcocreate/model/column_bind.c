@@ -315,6 +315,20 @@ only_role(unsigned *role, const struct cc_binder *b)
 	return needs == UINT64_C(1) << *role && b->run->items[*role] == NULL;
 }
 
+/* "a", "b"; "c" */
+static void
+put_needs(
+    struct cc_buf *out, const struct cc_binder *b, const struct cc_layout *layout, struct cc_arena *arena)
+{
+	const char *comma = out->len > 0 ? "; " : "";
+
+	for (unsigned r = 0; r < b->roles; r++)
+		for (uint32_t i = 0; (layout->needs >> r & 1) && i < cc_role_items(b->run, r); i++) {
+			cc_buf_printf(out, "%s\"%s\"", comma, item_name(b, r, i, arena));
+			comma = ", ";
+		}
+}
+
 static bool
 check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err)
 {
@@ -327,11 +341,8 @@ check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_er
 			return true;
 	if (b->method->layouts[1].name == NULL && only_role(&role, b))
 		return fail_item(h, b, role, 0, err);
-	for (unsigned r = 0; r < b->roles; r++)
-		for (uint32_t i = 0; (b->method->layouts[0].needs >> r & 1) && i < cc_role_items(b->run, r);
-		     i++)
-			cc_buf_printf(
-			    &wants, "%s\"%s\"", wants.len > 0 ? ", " : "", item_name(b, r, i, h->arena));
+	for (const struct cc_layout *l = b->method->layouts; l->name != NULL; l++)
+		put_needs(&wants, b, l, h->arena);
 	if (h->n == 0)
 		cc_fail_at(
 		    err, CC_EXIT_DATA, h->place, N_("no part has a column to work on; wanted %s"), wants.at);

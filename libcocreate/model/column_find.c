@@ -97,6 +97,16 @@ cc_find_target(const struct cc_header *h, const struct cc_target *t, struct cc_e
 	return t->pattern != NULL ? find_pattern(h, t, err) : cc_find_column(h, t->binding.column, err);
 }
 
+/* A column that goes by the name of an item is that item's. */
+static bool
+is_item(const struct cc_binder *b, struct cc_span name, struct cc_arena *scratch)
+{
+	for (unsigned r = 0; r < b->roles; r++)
+		if (b->run->items[r] != NULL && cc_items_find(b->run->items[r], name, scratch) != CC_NO_ITEM)
+			return true;
+	return false;
+}
+
 /* Unasked: the role's name, then its aliases; an item's id, labels, aliases. */
 int
 cc_find_unasked(
@@ -114,7 +124,11 @@ cc_find_unasked(
 	for (size_t i = 0; i < aliases && (it != NULL || r->alias[i] != NULL); i++)
 		name[n++] = it != NULL ? it->alias[i] : cc_span(r->alias[i]);
 	for (size_t i = 0; i < n; i++) {
-		int found = cc_find_name(h, name[i]);
+		int found;
+
+		if (it == NULL && is_item(b, name[i], h->arena))
+			continue;
+		found = cc_find_name(h, name[i]);
 
 		if (found == CC_FIND_TWICE) {
 			fail_twice(h, name[i], err);

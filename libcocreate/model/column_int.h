@@ -85,12 +85,14 @@ struct cc_slots {
 
 /* Columns that stand for rows of their own. */
 struct cc_wide {
-	uint32_t n;	       /* observations */
+	uint32_t n;	       /* observations; behind the last one that has nothing */
 	uint64_t groups;       /* roles that groups give */
-	struct cc_span **text; /* [roles]: NULL, or [n]; at == NULL: missing */
-	double **num;	       /* the same of roles that are numbers, dates */
+	bool keeps_rows;       /* a row without any observation has that one */
+	struct cc_span **text; /* [roles]: NULL, or [n + 1]; at == NULL: missing */
+	double **num;	       /* the same of roles that are numbers, dates, entries of a list */
 	int64_t **when;
-	uint32_t ***slot; /* [roles][items]: NULL, or [n] */
+	uint32_t **entry;
+	uint32_t ***slot; /* [roles][items]: NULL, or [n + 1] */
 };
 
 /* The first places of something, and how often it was. */

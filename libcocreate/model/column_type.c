@@ -1,4 +1,4 @@
-/* column_type.c -- cells -> numbers, ids, texts, dates.
+/* column_type.c -- cells -> numbers, ids, entries of lists, texts, dates.
  *
  * Columns are filled one after the other, so problems come out of order: they
  * are collected by place. */
@@ -211,6 +211,41 @@ join_texts(const struct cc_cells *c, struct cc_answers list)
 }
 
 static void
+problem_entry(struct cc_cells *c, uint32_t i, const struct cc_items *list, const char *key)
+{
+	struct cc_span cell = cc_cell_at(c, i), near = cc_items_nearest(list, cell, c->arena);
+	const char *all = cc_items_list(list, c->arena);
+
+	if (near.at != NULL)
+		CELL_INVALID(c, i, N_("\"%s\"; did you mean \"%s\"? (wanted one of the %s %s)"),
+		    cc_quote(cell).text, cc_quote(near).text, key, all);
+	else
+		CELL_INVALID(c, i, N_("\"%s\"; wanted one of the %s %s"), cc_quote(cell).text, key, all);
+}
+
+static void
+type_entries(struct cc_column *out, struct cc_cells *c, unsigned role)
+{
+	const struct cc_role *r = &c->t->method->roles[role];
+	const struct cc_items *list = cc_method_list(c->t->method, c->t->run, r);
+	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n);
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		struct cc_span cell = cc_cell_at(c, i);
+
+		c->missing[i] = cc_is_missing(c->form->missing, cell);
+		if (c->missing[i])
+			continue;
+		id[i] = cc_items_find(list, cell, c->arena);
+		if (id[i] == CC_NO_ITEM)
+			problem_entry(c, i, list, r->list);
+		if (c->missing[i])
+			id[i] = CC_FORGIVEN;
+	}
+	out->id = id;
+}
+
+static void
 type_texts(struct cc_column *out, const struct cc_cells *c, bool several)
 {
 	struct cc_span *text = CC_ARRAY(c->arena, struct cc_span, c->n);
@@ -281,6 +316,7 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 	case CC_ID: type_ids(out, c, role); break;
 	case CC_FLAG: cc_type_flags(out, c); break;
 	case CC_CODES: cc_type_codes(out, c, role); break;
+	case CC_ENTRY: type_entries(out, c, role); break;
 	}
 	if (c->t->method->roles[role].kind != CC_CODES)
 		refuse_answers(c, several);

@@ -265,8 +265,8 @@ fill_slots(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, cons
 		uint32_t **slot = &w->slot[r][hit->target->item];
 
 		if (*slot == NULL) {
-			*slot = CC_ARRAY(arena, uint32_t, w->n);
-			for (uint32_t o = 0; o < w->n; o++)
+			*slot = CC_ARRAY(arena, uint32_t, w->n + 1);
+			for (uint32_t o = 0; o <= w->n; o++)
 				(*slot)[o] = CC_NO_SLOT;
 		}
 		if ((*slot)[hit->observation] != CC_NO_SLOT)
@@ -302,6 +302,16 @@ read_group(struct cc_wide *w, unsigned role, uint32_t o, const struct hit *hit, 
 		w->num[role][o] = on;
 	} else if (r->kind == CC_DATE) {
 		good = cc_date_parse(&w->when[role][o], said) == CC_DATE_OK;
+	} else if (r->kind == CC_ENTRY) {
+		const struct cc_items *list = cc_method_list(b->method, b->run, r);
+
+		w->entry[role][o] = cc_items_find(list, said, h->arena);
+		if (w->entry[role][o] == CC_NO_ITEM)
+			return cc_fail_at(err, CC_EXIT_DATA, h->place,
+			    N_("column \"%s\": \"%s\" is none of the %s %s; wanted another pattern than "
+			       "\"%s\""),
+			    cc_quote(h->name[hit->column]).text, cc_quote(said).text, r->list,
+			    cc_items_list(list, h->arena), cc_quote(hit->target->binding.column).text);
 	}
 	return good || cc_fail_at(err, CC_EXIT_DATA, h->place,
 			   N_("column \"%s\": \"%s\" cannot be the %s; wanted another pattern than \"%s\""),
@@ -316,9 +326,10 @@ fill_groups(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, con
 	for (unsigned r = 0; r < b->roles; r++) {
 		if (!(w->groups >> r & 1))
 			continue;
-		w->text[r] = CC_ARRAY(arena, struct cc_span, w->n);
-		w->num[r] = CC_ARRAY(arena, double, w->n);
-		w->when[r] = CC_ARRAY(arena, int64_t, w->n);
+		w->text[r] = CC_ARRAY(arena, struct cc_span, w->n + 1);
+		w->num[r] = CC_ARRAY(arena, double, w->n + 1);
+		w->when[r] = CC_ARRAY(arena, int64_t, w->n + 1);
+		w->entry[r] = CC_ARRAY(arena, uint32_t, w->n + 1);
 		b->bound[r][0] = 1;
 		for (size_t i = 0; i < hits->n; i++) {
 			uint32_t o = hits->hit[i].observation;
@@ -349,6 +360,23 @@ check_groups(const struct cc_wide *w, const struct hits *hits, const struct cc_b
 	return true;
 }
 
+/* Whether a row has a key of its own, so that it says something of it even
+ * where no column of the pattern has a value. */
+static bool
+keeps_rows(const struct cc_wide *w, const struct cc_binder *b)
+{
+	bool keeps = false;
+
+	for (unsigned r = 0; r < b->roles; r++) {
+		if (!cc_role_is(b->method, r, CC_ROLE_KEY))
+			continue;
+		if (w->groups >> r & 1)
+			return false;
+		keeps = true;
+	}
+	return keeps;
+}
+
 bool
 cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h, struct cc_arena *arena,
     struct cc_err *err)
@@ -367,6 +395,8 @@ cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *
 	w->text = CC_ARRAY(arena, struct cc_span *, b->roles);
 	w->num = CC_ARRAY(arena, double *, b->roles);
 	w->when = CC_ARRAY(arena, int64_t *, b->roles);
+	w->entry = CC_ARRAY(arena, uint32_t *, b->roles);
+	w->keeps_rows = keeps_rows(w, b);
 	w->slot = CC_ARRAY(arena, uint32_t **, b->roles);
 	for (unsigned r = 0; r < b->roles; r++)
 		w->slot[r] = CC_ARRAY(arena, uint32_t *, cc_role_items(b->run, r));

@@ -34,18 +34,39 @@ check_columns(const struct cc_table_spec *table, unsigned role, const struct cc_
 	return true;
 }
 
+bool
+cc_method_lays_out(const struct cc_method *method, unsigned role)
+{
+	for (const struct cc_layout *l = method->layouts; l->name != NULL; l++)
+		if (l->needs >> role & 1)
+			return true;
+	return false;
+}
+
 static bool
 check_item(const struct cc_method *method, unsigned role, const struct cc_item *item, const char *file,
     struct cc_arena *scratch, struct cc_err *err)
 {
-	for (const struct cc_role *r = method->roles; r->name != NULL; r++)
-		if (r->items == NULL && same_name(item->id, r->name, scratch))
+	for (unsigned r = 0; method->roles[r].name != NULL; r++)
+		/* no file has a column of an axis and of another layout: the item has the name */
+		if (method->roles[r].items == NULL && !cc_method_lays_out(method, r) &&
+		    same_name(item->id, method->roles[r].name, scratch))
 			return cc_study_fail(id_node(item), file, err,
 			    N_("\"%s\" is a role; wanted another id"), cc_quote(item->id).text);
 	for (const struct cc_table_spec *t = method->tables; t->name != NULL; t++)
 		if (!check_columns(t, role, item, file, scratch, err))
 			return false;
 	return true;
+}
+
+const struct cc_items *
+cc_method_list(const struct cc_method *method, const struct cc_run *run, const struct cc_role *role)
+{
+	size_t i = 0;
+
+	while (strcmp(method->items[i].key, role->list) != 0)
+		i++;
+	return &run->study->items[i];
 }
 
 bool

@@ -34,6 +34,7 @@ struct cc_role {
 	enum cc_kind kind;
 	unsigned flags;
 	const char *alias[8]; /* header names, and /REGEX/es with groups, that bind it unasked */
+	const char *list;     /* CC_ENTRY: study key of the list whose entries its cells name */
 };
 
 /* A way in which a file may be laid out.  A file has the layout that it binds
@@ -85,6 +86,7 @@ struct cc_method {
 	const struct cc_items_spec *items;  /* up to key == NULL; NULL: none */
 	const struct cc_table_spec *tables; /* up to name == NULL; the first is the main one */
 	const struct cc_store_spec *stores; /* up to name == NULL */
+	const char *spread; /* what finish() may call the spread columns with cc_table_spread(), or NULL */
 	/* Options against study and items, before any row: may set run's scale. */
 	bool (*check)(struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
 	void (*add)(struct cc_store *const *stores, const struct cc_batch *batch, const struct cc_run *run,
@@ -97,9 +99,18 @@ struct cc_method {
 	    struct cc_err *err);
 };
 
-/* No id of the study's lists is the name of a role, or of another column where
+/* No id of the study's lists is the name of a role (but for those that make a
+ * layout of their own: there the item has the name, and the role goes by its
+ * aliases), or of another column where
  * each item is a column of its own. */
 bool cc_method_check_items(
     const struct cc_method *method, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err);
+
+/* Whether some layout needs the role. */
+bool cc_method_lays_out(const struct cc_method *method, unsigned role);
+
+/* The list whose entries the cells of a CC_ENTRY role name. */
+const struct cc_items *cc_method_list(
+    const struct cc_method *method, const struct cc_run *run, const struct cc_role *role);
 
 #endif

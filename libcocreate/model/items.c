@@ -48,6 +48,21 @@ same_folded(struct cc_span folded, struct cc_span name, struct cc_arena *scratch
 	return cc_span_eq(folded, cc_utf8_fold(scratch, name));
 }
 
+/* As it is written. */
+static bool
+is_name(const struct cc_item *item, struct cc_span name)
+{
+	if (cc_span_eq(name, item->id))
+		return true;
+	for (int lang = 0; lang < CC_LANGS; lang++)
+		if (item->label.in[lang] != NULL && cc_span_eq(name, cc_span(item->label.in[lang])))
+			return true;
+	for (size_t i = 0; i < item->n_aliases; i++)
+		if (cc_span_eq(name, item->alias[i]))
+			return true;
+	return false;
+}
+
 static bool
 has_name(const struct cc_item *item, struct cc_span folded, struct cc_arena *scratch)
 {
@@ -215,12 +230,42 @@ cc_items_load(struct cc_items *out, const struct cc_node *list, const struct cc_
 uint32_t
 cc_items_find(const struct cc_items *items, struct cc_span name, struct cc_arena *scratch)
 {
-	struct cc_span folded = cc_utf8_fold(scratch, name);
+	struct cc_span folded;
 
+	/* most are written as they are declared, and folding takes time */
+	for (uint32_t i = 0; i < items->n; i++)
+		if (is_name(&items->item[i], name))
+			return i;
+	folded = cc_utf8_fold(scratch, name);
 	for (uint32_t i = 0; i < items->n; i++)
 		if (has_name(&items->item[i], folded, scratch))
 			return i;
 	return CC_NO_ITEM;
+}
+
+struct cc_span
+cc_items_nearest(const struct cc_items *items, struct cc_span name, struct cc_arena *scratch)
+{
+	size_t most = 0, n = 0, near;
+	struct cc_span *names;
+
+	for (uint32_t i = 0; i < items->n; i++)
+		most += 1 + CC_LANGS + items->item[i].n_aliases;
+	names = CC_ARRAY(scratch, struct cc_span, most);
+	for (uint32_t i = 0; i < items->n; i++) {
+		const struct cc_item *item = &items->item[i];
+
+		names[n++] = item->id;
+		for (int lang = 0; lang < CC_LANGS; lang++)
+			if (item->label.in[lang] != NULL)
+				names[n++] = cc_span(item->label.in[lang]);
+		for (size_t k = 0; k < item->n_aliases; k++)
+			names[n++] = item->alias[k];
+	}
+	near = cc_utf8_nearest(name, names, n, scratch);
+	if (near == CC_NO_NEAR)
+		return (struct cc_span){ 0 };
+	return names[near];
 }
 
 const char *

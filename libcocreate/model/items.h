@@ -46,6 +46,8 @@ bool cc_items_load(struct cc_items *out, const struct cc_node *list, const struc
 /* The item whose id, label or alias this is (compared folded), or CC_NO_ITEM. */
 #define CC_NO_ITEM UINT32_MAX
 uint32_t cc_items_find(const struct cc_items *items, struct cc_span name, struct cc_arena *scratch);
+/* The name of any item that this may be a slip of, or {0}. */
+struct cc_span cc_items_nearest(const struct cc_items *items, struct cc_span name, struct cc_arena *scratch);
 /* Their ids, quoted, for a message: "a", "b", "c". */
 const char *cc_items_list(const struct cc_items *items, struct cc_arena *arena);
 

@@ -14,11 +14,16 @@
 struct cc_arena;
 
 /* What a role holds. */
-enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES, CC_FLAG };
+enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES, CC_FLAG, CC_ENTRY };
+
+/* In the id of a CC_ENTRY that is missing: what stood there is no entry, and
+ * --invalid=missing has forgiven it. */
+#define CC_FORGIVEN UINT32_MAX
 
 struct cc_column {
 	const uint8_t *missing;	    /* [rows]; every other array's cell is undefined there */
-	const uint32_t *id;	    /* CC_ID: [rows]; CC_CODES: [first[rows]] */
+	const uint32_t *id;	    /* CC_ID: [rows]; CC_CODES: [first[rows]]; CC_ENTRY: [rows], places
+				     * in the list */
 	const uint32_t *first;	    /* CC_CODES: [rows + 1] into id */
 	const double *num;	    /* CC_NUMBER; CC_FLAG: 0 or 1 */
 	const int64_t *when;	    /* CC_DATE: days */
@@ -40,8 +45,11 @@ struct cc_map;
  * several, all with its line. */
 struct cc_batch {
 	uint32_t rows, file, layout;
+	const char *name;			    /* of the file, as messages call it */
 	const uint64_t *line;			    /* [rows] */
 	const uint32_t *row;			    /* [rows]: which record of the piece it is */
+	const uint32_t *of;			    /* [rows]: the same number for the observations of one row
+						     * of the file; NULL: each is its own */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
 	const uint32_t *columns;	 /* [roles]: how many role[r] holds: its items; a multi role's columns
 				  * (those of CC_CODES are joined in one, but for a role APART) */

@@ -28,10 +28,18 @@ grow(struct cc_buf *room, size_t size)
 	return more;
 }
 
-static uint32_t
-column_repeat(const struct cc_column_spec *spec, const uint32_t *n_items)
+/* One column of the spec, as often as it has names (NULL: once, by its own). */
+static void
+column_repeat(struct cc_table *t, size_t c, const struct cc_span *name, uint32_t n, struct cc_arena *arena)
 {
-	return spec->per_item ? n_items[spec->per_item - 1] : 1;
+	for (uint32_t i = 0; i < n; i++) {
+		struct cc_column_spec *column = &t->column[t->first[c] + i];
+
+		*column = t->spec->columns[c];
+		if (name != NULL)
+			column->name = cc_strndup(arena, name[i].at, name[i].len);
+	}
+	t->first[c + 1] = t->first[c] + n;
 }
 
 static void
@@ -42,21 +50,13 @@ columns_spread(struct cc_table *t, const struct cc_span *const *item_names, cons
 	size_t n = 0;
 
 	for (; spec[n].name != NULL; n++)
-		t->n_columns += column_repeat(&spec[n], n_items);
+		t->n_columns += spec[n].per_item ? n_items[spec[n].per_item - 1] : 1;
 	t->first = CC_ARRAY(arena, uint32_t, n + 1);
 	t->column = CC_ARRAY(arena, struct cc_column_spec, t->n_columns);
 	for (size_t c = 0; c < n; c++) {
-		for (uint32_t i = 0; i < column_repeat(&spec[c], n_items); i++) {
-			struct cc_column_spec *column = &t->column[t->first[c] + i];
+		int role = spec[c].per_item - 1;
 
-			*column = spec[c];
-			if (spec[c].per_item) {
-				struct cc_span name = item_names[spec[c].per_item - 1][i];
-
-				column->name = cc_strndup(arena, name.at, name.len);
-			}
-		}
-		t->first[c + 1] = t->first[c] + column_repeat(&spec[c], n_items);
+		column_repeat(t, c, role < 0 ? NULL : item_names[role], role < 0 ? 1 : n_items[role], arena);
 	}
 }
 
@@ -137,6 +137,28 @@ cc_report_evidence(struct cc_report *r)
 		t->column = column;
 		t->evidence = t->n_columns++;
 	}
+}
+
+void
+cc_table_spread(
+    struct cc_report *r, struct cc_table *t, unsigned column, const struct cc_span *name, uint32_t n)
+{
+	const struct cc_column_spec *before = t->column;
+	size_t behind = t->n_columns - t->first[column + 1], columns = 0;
+	uint32_t shift = n - (t->first[column + 1] - t->first[column]); /* modulo 2^32: may be less than 0 */
+
+	assert(t->rows == 0 && t->spec->columns[column].per_item != 0);
+	while (t->spec->columns[columns].name != NULL)
+		columns++;
+	t->column = CC_ARRAY(r->arena, struct cc_column_spec, t->first[column] + n + behind);
+	memcpy(t->column, before, t->first[column] * sizeof *before);
+	memcpy(t->column + t->first[column] + n, before + t->first[column + 1], behind * sizeof *before);
+	t->n_columns = t->first[column] + n + behind;
+	column_repeat(t, column, name, n, r->arena);
+	for (size_t c = column + 2; c <= columns; c++)
+		t->first[c] += shift;
+	if (t->evidence > 0)
+		t->evidence = t->n_columns - 1;
 }
 
 void

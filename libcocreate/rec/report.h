@@ -111,6 +111,10 @@ struct cc_report *cc_report_new(const struct cc_table_spec *specs, const struct 
 /* One more column, "evidence" (a list), behind the others of each table whose
  * spec says evidence.  Before any row. */
 void cc_report_evidence(struct cc_report *r);
+/* Other names, in whatever number, for a spread column of the spec.  Before any
+ * row; what was asked of columns by name is to be asked again. */
+void cc_table_spread(
+    struct cc_report *r, struct cc_table *t, unsigned column, const struct cc_span *name, uint32_t n);
 void cc_report_free(struct cc_report *r); /* what does not lie in the arena; NULL is fine */
 
 struct cc_table *cc_report_table(struct cc_report *r, const char *name); /* NULL: no such table */

@@ -214,6 +214,29 @@ flags_are_read_in_words_signs_and_numbers(void **state)
 }
 
 static void
+an_entry_goes_by_its_id_its_label_or_an_alias(void **state)
+{
+	(void)state;
+	read_sheet("job_map: {axes: [{id: novel, label: 新しさ}, {id: useful, aliases: [有用性]}]}",
+	    "idea|step", ROWS("a|novel", "b| ＮＯＶＥＬ", "c|新しさ", "d|有用性", "e|", "f|NA"));
+	assert_said(
+	    "2: idea=a step=novel\n3: idea=b step=novel\n4: idea=c step=novel\n5: idea=d step=useful\n"
+	    "6: idea=e\n7: idea=f\n");
+}
+
+static void
+what_is_no_entry_is_a_problem_that_names_the_nearest(void **state)
+{
+	(void)state;
+	read_sheet("", "idea|step", ROWS("a|nvoel", "b|price"));
+	assert_int_equal(problems.count, 2);
+	assert_string_equal(problems.first[0].text, "in.csv:2: column \"step\": \"nvoel\"; did you mean "
+						    "\"novel\"? (wanted one of the axes \"novel\")");
+	assert_string_equal(
+	    problems.first[1].text, "in.csv:3: column \"step\": \"price\"; wanted one of the axes \"novel\"");
+}
+
+static void
 invalid_values_may_count_as_missing(void **state)
 {
 	(void)state;
@@ -422,6 +445,8 @@ main(void)
 		TEST(only_codes_are_split),
 		TEST(answers_are_repeated_for_each_observation),
 		TEST(flags_are_read_in_words_signs_and_numbers),
+		TEST(an_entry_goes_by_its_id_its_label_or_an_alias),
+		TEST(what_is_no_entry_is_a_problem_that_names_the_nearest),
 		TEST(invalid_values_may_count_as_missing),
 		TEST(half_a_column_may_be_invalid_and_no_more),
 		TEST(ragged_rows_are_problems_or_padded),

@@ -59,6 +59,82 @@ a_pattern_of_anything_leaves_named_columns_alone(void **state)
 }
 
 static void
+a_row_without_values_still_tells_of_its_key(void **state)
+{
+	(void)state;
+	sheet_roles[IDEA].flags |= CC_ROLE_KEY;
+	ask("score", "/^(?<rater>[ab])$/");
+	read_sheet("", "idea|a|b|text", ROWS("x|1|2|tea", "y||NA|cup", "z||3|pot"));
+	assert_said("2: idea=x rater=a score=1 text=tea\n2: idea=x rater=b score=2 text=tea\n"
+		    "3: idea=y text=cup\n4: idea=z rater=b score=3 text=pot\n");
+}
+
+static void
+a_row_whose_values_where_drops_tells_of_nothing(void **state)
+{
+	static const struct cc_where where[] = { { CC_SPAN("rater"), CC_SPAN("a"), false } };
+
+	(void)state;
+	sheet_roles[IDEA].flags |= CC_ROLE_KEY;
+	bind_opts.where = where;
+	bind_opts.n_where = 1;
+	ask("score", "/^(?<rater>[ab])$/");
+	read_sheet("", "idea|a|b", ROWS("x|1|2", "y||3", "z||"));
+	assert_said("2: idea=x rater=a score=1\n");
+}
+
+static void
+keys_that_the_header_names_are_ids_without_values(void **state)
+{
+	(void)state;
+	sheet_roles[IDEA].flags |= CC_ROLE_KEY;
+	ask("score", "/^(?<idea>\\d)$/");
+	read_sheet("", "rater|1|2|3", ROWS("a|1||", "b|||"));
+	assert_said("2: idea=1 rater=a score=1\n");
+	assert_int_equal(cc_map_count(ids->ids[IDEA]), 3);
+}
+
+static void
+observations_of_one_row_say_so(void **state)
+{
+	const struct cc_batch *batch;
+	struct cc_span cell[] = { CC_SPAN("1"), CC_SPAN("2"), CC_SPAN("3"), CC_SPAN("4") };
+	const uint64_t line[] = { 7, 7 };
+	const uint32_t width[] = { 2, 2 };
+	const struct cc_rows rows = { .n = 2, .wanted = 2, .cell = cell, .line = line, .width = width };
+
+	(void)state;
+	ask("score", "/^(?<idea>\\d)$/");
+	assert_true(begin("") && bind_header("1|2", true));
+	batch = cc_type(typist, &rows, bound, &problems, &seen, batch_arena);
+	assert_int_equal(batch->rows, 4);
+	assert_true(
+	    batch->of[0] == batch->of[1] && batch->of[2] == batch->of[3] && batch->of[1] != batch->of[2]);
+	assert_string_equal(batch->name, "in.csv");
+}
+
+static void
+a_group_may_name_an_entry_of_a_list(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<step>.+)_(?<rater>.)$/");
+	read_sheet("job_map: {axes: [{id: novel, label: 新しさ}, {id: useful}]}",
+	    "idea|新しさ_a|ＵＳＥＦＵＬ_a", ROWS("x|1|2"));
+	assert_said("2: idea=x rater=a score=1 step=novel\n2: idea=x rater=a score=2 step=useful\n");
+}
+
+static void
+a_group_that_names_no_entry_is_an_error(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<step>.+)_(?<rater>.)$/");
+	assert_bind_fails("", "idea|novel_a|note_a", CC_EXIT_DATA,
+	    "in.csv:1: column \"note_a\": \"note\" is none of the axes \"novel\"; wanted another pattern "
+	    "than "
+	    "\"/^(?<step>.+)_(?<rater>.)$/\"");
+}
+
+static void
 groups_are_as_many_as_there_are_roles(void **state)
 {
 	(void)state;
@@ -148,7 +224,7 @@ a_group_that_is_no_role_is_an_error(void **state)
 	    "\"rater\", "
 	    "\"axis\", \"score\", \"outcome\", \"importance\", \"satisfaction\", \"tags\", \"brand\", "
 	    "\"text\", "
-	    "\"date\", \"what\"");
+	    "\"date\", \"what\", \"step\"");
 }
 
 static void
@@ -262,6 +338,12 @@ main(void)
 		TEST(a_pattern_of_no_column_is_a_missing_column),
 		TEST(each_column_is_an_observation),
 		TEST(a_pattern_of_anything_leaves_named_columns_alone),
+		TEST(a_row_without_values_still_tells_of_its_key),
+		TEST(a_row_whose_values_where_drops_tells_of_nothing),
+		TEST(keys_that_the_header_names_are_ids_without_values),
+		TEST(observations_of_one_row_say_so),
+		TEST(a_group_may_name_an_entry_of_a_list),
+		TEST(a_group_that_names_no_entry_is_an_error),
 		TEST(groups_are_as_many_as_there_are_roles),
 		TEST(columns_that_say_the_same_are_one_observation),
 		TEST(group_1_without_a_name_is_the_commands_item),

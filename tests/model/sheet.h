@@ -13,9 +13,25 @@
 
 #include <stdio.h>
 
-enum { IDEA, RATER, AXIS, SCORE, OUTCOME, IMPORTANCE, SATISFACTION, TAGS, BRAND, TEXT, DATE, WHAT, AXES };
+enum {
+	IDEA,
+	RATER,
+	AXIS,
+	SCORE,
+	OUTCOME,
+	IMPORTANCE,
+	SATISFACTION,
+	TAGS,
+	BRAND,
+	TEXT,
+	DATE,
+	WHAT,
+	AXES,
+	STEP
+};
 
-static const struct cc_role sheet_roles[] = {
+/* Not const, so that a test may give a role another flag. */
+static struct cc_role sheet_roles[] = {
 	[IDEA] = { "idea", NULL, CC_ID, CC_ROLE_ITEM, { 0 } },
 	[RATER] = { "rater", NULL, CC_ID, 0, { 0 } },
 	[AXIS] = { "axis", NULL, CC_ID, 0, { 0 } },
@@ -31,6 +47,7 @@ static const struct cc_role sheet_roles[] = {
 	[DATE] = { "date", NULL, CC_DATE, 0, { 0 } },
 	[WHAT] = { "what", NULL, CC_CODES, 0, { 0 } },
 	[AXES] = { "axes", "axes", CC_NUMBER, 0, { 0 } },
+	[STEP] = { "step", NULL, CC_ENTRY, 0, { 0 }, "axes" },
 	{ 0 },
 };
 
@@ -81,6 +98,7 @@ static inline int
 set_up(void **state)
 {
 	(void)state;
+	sheet_roles[IDEA].flags = CC_ROLE_ITEM;
 	arena = cc_arena_new();
 	kept = cc_arena_new();
 	batch_arena = cc_arena_new();
@@ -183,6 +201,7 @@ say_value(const struct cc_column *c, enum cc_kind kind, unsigned role, uint32_t 
 		break;
 	case CC_TEXT: cc_buf_span(&said, c->text[i]); break;
 	case CC_DATE: cc_buf_printf(&said, "%ld", (long)c->when[i]); break;
+	case CC_ENTRY: cc_buf_span(&said, run.study->items[0].item[c->id[i]].id); break;
 	}
 }
 

@@ -30,7 +30,7 @@ static const struct cc_column_spec rater_columns[] = {
 };
 
 static const struct cc_table_spec specs[] = {
-	{ "ideas", CC_WORDS("Ideas", "アイデア"), idea_columns, "idea" },
+	{ "ideas", CC_WORDS("Ideas", "アイデア"), idea_columns, "idea", true },
 	{ "raters", CC_WORDS("Raters", "評価者"), rater_columns, NULL },
 	{ 0 },
 };
@@ -79,6 +79,33 @@ columns_per_item_are_spread_and_named_by_the_items(void **state)
 		assert_string_equal(t->column[c].name, wanted[c]);
 	assert_int_equal(t->column[3].type, CC_TYPE_REAL);
 	assert_int_equal(t->first[TOTAL], 4);
+}
+
+static void
+a_spread_column_may_get_other_names_and_another_number(void **state)
+{
+	static const struct cc_span names[] = { { "a", 1 }, { "b", 1 }, { "c", 1 } };
+	static const char *const wanted[] = { "rank", "idea", "a", "b", "c", "total", "verdict", "weak",
+		"evidence" };
+	const struct cc_span place = CC_SPAN("in.csv:2");
+	struct cc_table *t = cc_report_table(report, "ideas");
+	size_t row;
+
+	(void)state;
+	cc_report_evidence(report);
+	cc_table_spread(report, t, POINTS, names, 1);
+	assert_int_equal(t->n_columns, 7);
+	assert_string_equal(t->column[3].name, "total");
+	cc_table_spread(report, t, POINTS, names, 3);
+	assert_int_equal(t->n_columns, 9);
+	for (size_t c = 0; c < 9; c++)
+		assert_string_equal(t->column[c].name, wanted[c]);
+	row = cc_row_add(report, t);
+	cc_put_item(t, row, POINTS, 2, 3);
+	cc_put_real(t, row, TOTAL, 6);
+	cc_put_evidence(t, row, &place, 1);
+	assert_true(t->cell[4].as.real == 3 && t->cell[5].as.real == 6);
+	assert_true(t->cell[3].empty && !t->cell[8].empty);
 }
 
 static void
@@ -245,6 +272,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    columns_per_item_are_spread_and_named_by_the_items, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_spread_column_may_get_other_names_and_another_number, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(tables_are_found_by_name, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_new_row_is_empty_and_cells_hold_what_is_put, set_up, tear_down),
