@@ -5,7 +5,6 @@
 #include "cli/out.h"
 
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 /* Pieces that were done before their turn may take so much; then their
@@ -24,9 +23,10 @@ cc_pass_new(const struct cc_pass_opts *opts, struct cc_arena *arena)
 {
 	struct cc_pass *p = CC_NEW(arena, struct cc_pass);
 
-	*p = (struct cc_pass){ .opts = *opts, .stop = UINT64_MAX };
+	*p = (struct cc_pass){ .opts = *opts, .arena = arena, .stop = UINT64_MAX };
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->turn, NULL);
+	p->kept = cc_arena_new();
 	p->hand = CC_ARRAY(arena, struct cc_pass_hand, opts->threads);
 	cc_pass_columns_begin(p, arena);
 	return p;
@@ -45,12 +45,10 @@ cc_pass_free(struct cc_pass *p)
 		cc_buf_free(&p->hand[w].text);
 	}
 	while (p->ahead != NULL) {
-		struct ahead *next = p->ahead->next;
-
 		cc_buf_free(&p->ahead->bytes);
-		free(p->ahead);
-		p->ahead = next;
+		p->ahead = p->ahead->next;
 	}
+	cc_arena_free(p->kept);
 	cc_pass_columns_free(p);
 	pthread_cond_destroy(&p->turn);
 	pthread_mutex_destroy(&p->lock);
@@ -64,7 +62,7 @@ cc_pass_want(struct cc_pass *p, enum cc_rows_format format)
 			return;
 	p->format[p->formats] = format;
 	if (!p->opts.stream)
-		p->spool[p->formats] = cc_spool_new(CC_PASS_ROOM / CC_PASS_FORMATS);
+		p->spool[p->formats] = cc_spool_new(CC_PASS_ROOM / CC_PASS_FORMATS, p->arena);
 	p->formats++;
 }
 
@@ -183,7 +181,8 @@ print_ahead(struct cc_pass *p, struct cc_err *err)
 		p->waiting -= a->bytes.len;
 		p->ahead = a->next;
 		cc_buf_free(&a->bytes);
-		free(a);
+		a->next = p->spare;
+		p->spare = a;
 	}
 	return good;
 }
@@ -191,8 +190,12 @@ print_ahead(struct cc_pass *p, struct cc_err *err)
 static void
 keep_ahead(struct cc_pass *p, struct cc_pass_hand *hand, uint64_t number)
 {
-	struct ahead **at = &p->ahead, *a = cc_malloc(sizeof *a);
+	struct ahead **at = &p->ahead, *a = p->spare;
 
+	if (a != NULL)
+		p->spare = a->next;
+	else
+		a = CC_NEW(p->kept, struct ahead);
 	while (*at != NULL && (*at)->number < number)
 		at = &(*at)->next;
 	*a = (struct ahead){ *at, number, hand->out };

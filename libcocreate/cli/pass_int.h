@@ -24,6 +24,7 @@ struct cc_pass {
 	enum cc_rows_format format[CC_PASS_FORMATS];
 	struct cc_spool *spool[CC_PASS_FORMATS];
 	struct cc_pass_hand *hand; /* [threads] */
+	struct cc_arena *arena;	   /* the run's: the main thread's alone */
 
 	/* Columns so far; only the reader looks here. */
 	uint32_t n, cap;
@@ -39,10 +40,12 @@ struct cc_pass {
 	/* A stream's. */
 	pthread_mutex_t lock;
 	pthread_cond_t turn;
-	bool begun, any;     /* the header, a row was printed */
-	uint64_t next, stop; /* the piece whose turn it is; those from stop on are dropped */
-	struct ahead *ahead; /* ascending */
-	size_t waiting;	     /* bytes of them */
+	bool begun, any;       /* the header, a row was printed */
+	uint64_t next, stop;   /* the piece whose turn it is; those from stop on are dropped */
+	struct cc_arena *kept; /* of ahead and spare; under the lock */
+	struct ahead *ahead;   /* ascending */
+	struct ahead *spare;
+	size_t waiting; /* bytes of them */
 };
 
 void cc_pass_columns_begin(struct cc_pass *p, struct cc_arena *arena);

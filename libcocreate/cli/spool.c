@@ -36,11 +36,10 @@ struct cc_spool {
 };
 
 struct cc_spool *
-cc_spool_new(size_t bound)
+cc_spool_new(size_t bound, struct cc_arena *arena)
 {
-	struct cc_spool *s = cc_malloc(sizeof *s);
+	struct cc_spool *s = CC_NEW(arena, struct cc_spool);
 
-	memset(s, 0, sizeof *s);
 	pthread_mutex_init(&s->lock, NULL);
 	s->bound = bound;
 	s->fd = -1;
@@ -58,7 +57,6 @@ cc_spool_free(struct cc_spool *s)
 	cc_buf_free(&s->entries);
 	cc_buf_free(&s->read);
 	pthread_mutex_destroy(&s->lock);
-	free(s);
 }
 
 static bool

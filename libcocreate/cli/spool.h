@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 
+struct cc_arena;
 struct cc_spool;
 
 /* A piece, and places within it that somebody asked to keep. */
@@ -22,8 +23,8 @@ struct cc_chunk {
 	size_t n_places;
 };
 
-struct cc_spool *cc_spool_new(size_t bound);
-void cc_spool_free(struct cc_spool *spool); /* NULL is fine */
+struct cc_spool *cc_spool_new(size_t bound, struct cc_arena *arena);
+void cc_spool_free(struct cc_spool *spool); /* what is not the arena's; NULL is fine */
 
 bool cc_spool_put(struct cc_spool *spool, const struct cc_chunk *chunk, struct cc_err *err);
 

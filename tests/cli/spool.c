@@ -90,7 +90,7 @@ pieces_come_back_in_order_from_memory_and_from_a_file(void **state)
 
 	(void)state;
 	for (size_t b = 0; b < sizeof bounds / sizeof *bounds; b++) {
-		struct cc_spool *spool = cc_spool_new(bounds[b]);
+		struct cc_spool *spool = cc_spool_new(bounds[b], arena);
 
 		shuffle(order, "one", arena);
 		for (uint32_t i = 0; i < PIECES; i++)
@@ -121,7 +121,7 @@ static void
 threads_may_put_at_once(void **state)
 {
 	struct cc_arena *arena = cc_arena_new();
-	struct cc_spool *spool = cc_spool_new(1000);
+	struct cc_spool *spool = cc_spool_new(1000, arena);
 	uint32_t order[PIECES];
 	pthread_t id[4];
 	struct putter putter[4];
@@ -142,19 +142,22 @@ threads_may_put_at_once(void **state)
 static void
 a_piece_without_bytes_is_none(void **state)
 {
-	struct cc_spool *spool = cc_spool_new(10);
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_spool *spool = cc_spool_new(10, arena);
 	struct cc_chunk empty = { .number = 1 };
 
 	(void)state;
 	assert_true(cc_spool_put(spool, &empty, &err));
 	assert_int_equal(cc_spool_sort(spool), 0);
 	cc_spool_free(spool);
+	cc_arena_free(arena);
 }
 
 static void
 a_folder_that_is_not_there_is_named(void **state)
 {
-	struct cc_spool *spool = cc_spool_new(10);
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_spool *spool = cc_spool_new(10, arena);
 
 	(void)state;
 	setenv("TMPDIR", "/nosuch/folder", 1);
@@ -165,6 +168,7 @@ a_folder_that_is_not_there_is_named(void **state)
 	assert_non_null(strstr(err.text, "a temporary file in /nosuch/folder: No such file"));
 	unsetenv("TMPDIR");
 	cc_spool_free(spool);
+	cc_arena_free(arena);
 }
 
 int
