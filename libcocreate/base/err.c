@@ -12,7 +12,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { QUOTE_COLUMNS = 60, FILE_ROOM = 512, ERRNO_ROOM = 256 };
+enum { QUOTE_COLUMNS = 60, SHOW_COLUMNS = 72, CARET_COLUMN = 48, FILE_ROOM = 512, ERRNO_ROOM = 256 };
 
 /* A message being built: at[room] with its end at len; over: it did not fit. */
 struct message {
@@ -159,6 +159,37 @@ cc_fail_at(struct cc_err *err, enum cc_exit code, struct cc_place place, const c
 	va_start(ap, format);
 	message_va(&m, gettext(format), ap);
 	va_end(ap);
+	message_end(&m);
+	return false;
+}
+
+/* Bytes to leave out so that what comes before byte `at` fits; their columns
+ * afterwards in *width. */
+static size_t
+leave_out(size_t *width, struct cc_span line, size_t at)
+{
+	size_t used, from = 0;
+	char one[16];
+
+	*width = 0;
+	for (size_t i = 0; i < at; i += used)
+		*width += escape(one, (struct cc_span){ line.at + i, line.len - i }, &used);
+	for (; *width > CARET_COLUMN; from += used)
+		*width -= escape(one, (struct cc_span){ line.at + from, line.len - from }, &used);
+	return from;
+}
+
+bool
+cc_fail_show(struct cc_err *err, struct cc_span line, size_t at)
+{
+	struct message m = { err->text, strlen(err->text), sizeof(err->text), false };
+	size_t width, from = leave_out(&width, line, at);
+	char shown[sizeof(struct cc_quoted) * 2];
+
+	line.at += from;
+	line.len -= from;
+	quote(shown, sizeof(shown), line, SHOW_COLUMNS);
+	message_add(&m, "\n  %s%s\n  %*s^", from ? "..." : "", shown, (int)(width + (from ? 3 : 0)), "");
 	message_end(&m);
 	return false;
 }

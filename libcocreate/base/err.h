@@ -46,6 +46,11 @@ bool cc_fail_at(struct cc_err *err, enum cc_exit code, struct cc_place place, co
     __attribute__((format(printf, 4, 5)));
 /* Goes on with the message that err holds. */
 bool cc_fail_more(struct cc_err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Goes on with a line of its own for the line that the message is about, and one
+ * for a caret under the character at byte `at` of it (line.len: behind the
+ * last).  Escaped as by cc_quote(), and cut at both ends so that the caret is
+ * seen. */
+bool cc_fail_show(struct cc_err *err, struct cc_span line, size_t at);
 /* "...: No such file or directory", code CC_EXIT_MACHINE; errnum is errno's value */
 bool cc_fail_errno(struct cc_err *err, int errnum, const char *name);
 
@@ -59,6 +64,7 @@ struct cc_problem {
 };
 
 struct cc_problems {
+	bool stop; /* what comes behind would cost much and say no more */
 	uint64_t count;
 	unsigned kept;
 	struct cc_problem first[CC_PROBLEMS_SHOWN];

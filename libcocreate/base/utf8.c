@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <unicase.h>
+#include <unictype.h>
 #include <unigbrk.h>
 #include <uninorm.h>
 #include <uniwidth.h>
@@ -30,11 +31,10 @@ tail_byte(uint8_t c)
 	return (c & 0xc0) == 0x80;
 }
 
-/* What NFKC makes of c where that is one character whatever stands beside it;
- * 0 where the library must be asked.  Full-width ASCII and the blanks become
+/* Full-width ASCII and the blanks become
  * ASCII, kana and kanji stay; sound marks that combine are not among these. */
-static uint32_t
-simple_nfkc(uint32_t c)
+uint32_t
+cc_utf8_simple(uint32_t c)
 {
 	if (c < 0x80 || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3041 && c <= 0x3096) ||
 	    (c >= 0x30a0 && c <= 0x30fe) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x3400 && c <= 0x4dbf))
@@ -48,7 +48,7 @@ simple_nfkc(uint32_t c)
 static bool
 stands_alone(uint32_t c)
 {
-	return c >= ' ' && c != 0x7f && simple_nfkc(c);
+	return c >= ' ' && c != 0x7f && cc_utf8_simple(c);
 }
 
 /* Whole characters of s in at most room bytes. */
@@ -175,7 +175,7 @@ simple_text(char *out, size_t *out_len, struct cc_span s)
 	size_t len, at = 0;
 
 	for (; s.len; s.at += len, s.len -= len) {
-		uint32_t c = cc_utf8_next(s, &len), to = simple_nfkc(c);
+		uint32_t c = cc_utf8_next(s, &len), to = cc_utf8_simple(c);
 
 		if (!to && c)
 			return false;
@@ -247,6 +247,34 @@ cc_utf8_nfkc(struct cc_arena *arena, struct cc_span s)
 	bool simple;
 
 	return normal(arena, s, &simple);
+}
+
+void
+cc_utf8_nfkc_add(struct cc_buf *to, struct cc_span s)
+{
+	size_t len;
+	uint8_t *made = u8_normalize(UNINORM_NFKC, bytes_of(s), s.len, NULL, &len);
+
+	if (!made)
+		cc_oom();
+	cc_buf_add(to, (const char *)made, len);
+	free(made);
+}
+
+/* Marks, the sound marks of half-width kana, and jamo in all their widths. */
+bool
+cc_utf8_joins(uint32_t c)
+{
+	return (c >= 0xff9e && c <= 0xffdf) || (c >= 0x1160 && c <= 0x11ff) || (c >= 0x3130 && c <= 0x318f) ||
+	       (c >= 0xd7b0 && c <= 0xd7ff) || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M);
+}
+
+uint32_t
+cc_utf8_lower(uint32_t c)
+{
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+	return uc_tolower(c);
 }
 
 struct cc_span

@@ -36,6 +36,14 @@ bool cc_utf8_unsafe(uint32_t c);
 
 /* NFKC. */
 struct cc_span cc_utf8_nfkc(struct cc_arena *arena, struct cc_span s);
+void cc_utf8_nfkc_add(struct cc_buf *to, struct cc_span s);
+/* What NFKC makes of c where that is one character whatever stands beside it,
+ * marks and jamo aside; 0 where the library must be asked. */
+uint32_t cc_utf8_simple(uint32_t c);
+/* NFKC may make one character of this and what stands before it. */
+bool cc_utf8_joins(uint32_t c);
+/* The one small letter of c, else c. */
+uint32_t cc_utf8_lower(uint32_t c);
 /* What two column names, ids of a vocabulary or option words are compared by:
  * NFKC, case folded, outer blanks off, runs of blanks and newlines inside one
  * space. */

@@ -42,6 +42,7 @@ struct cc_opt {
 	bool open;		  /* min and max themselves are out */
 	bool above;		  /* min itself is out, max is in */
 	bool late;		  /* only finish() looks at it: parts may differ in it */
+	const char *key;	  /* in a study, besides its own name */
 };
 
 /* How many options the tables (up to NULL) hold: the size of `seen`. */

@@ -46,6 +46,31 @@ a_place_leaves_out_what_is_not_known(void **state)
 }
 
 static void
+a_caret_stands_under_its_character(void **state)
+{
+	static char wide[3 * 200 + 1];
+
+	(void)state;
+	cc_fail(&err, CC_EXIT_STUDY, "odd");
+	assert_false(cc_fail_show(&err, CC_SPAN("こわ(い"), strlen("こわ(")));
+	assert_string_equal(err.text, "odd\n  こわ(い\n       ^");
+	cc_fail(&err, CC_EXIT_STUDY, "odd");
+	cc_fail_show(&err, CC_SPAN("\x1b[2J\ta"), 5);
+	assert_string_equal(err.text, "odd\n  \\x1b[2J\\ta\n           ^");
+	cc_fail(&err, CC_EXIT_STUDY, "odd");
+	cc_fail_show(&err, CC_SPAN("(a"), 2);
+	assert_string_equal(err.text, "odd\n  (a\n    ^");
+	for (int i = 0; i < 200; i++)
+		memcpy(wide + (ptrdiff_t)i * 3, i == 100 ? "。" : "あ", 3);
+	cc_fail(&err, CC_EXIT_STUDY, "odd");
+	cc_fail_show(&err, cc_span(wide), 300);
+	assert_non_null(strstr(err.text, "\n  ...あ"));
+	assert_non_null(strstr(err.text, "あ。あ"));
+	assert_int_equal(strlen(strrchr(err.text, '\n')), 1 + 2 + 3 + 48 + 1);
+	assert_int_equal(strcmp(err.text + strlen(err.text) - 3, "  ^"), 0);
+}
+
+static void
 a_hostile_file_name_is_escaped_and_not_cut(void **state)
 {
 	char name[200];
@@ -246,6 +271,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_failure_is_false_and_carries_code_and_text),
 		cmocka_unit_test(a_place_leaves_out_what_is_not_known),
+		cmocka_unit_test(a_caret_stands_under_its_character),
 		cmocka_unit_test(a_hostile_file_name_is_escaped_and_not_cut),
 		cmocka_unit_test(the_machine_speaks_through_errno),
 		cmocka_unit_test(a_long_text_is_cut_between_characters),
