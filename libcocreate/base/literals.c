@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { ROOM = 4 * 1024 * 1024 / sizeof(uint32_t), ROOT = 0 };
+enum { ROOM = 1024 * 1024 / sizeof(uint32_t), ROOT = 0 };
 
 /* Of a row's entry: somewhere on this state's chain of failures a literal ends. */
 #define ENDS UINT32_C(0x80000000)

@@ -5,7 +5,7 @@
  * in order of their ends, the longer of two that end together first.
  * Read-only once made, so any number of threads may search with it.
  * Memory: 13 bytes a state, of which there are at most as many as the literals
- *         have bytes together, and at most 4 MiB of rows that have an answer for
+ *         have bytes together, and at most 1 MiB of rows that have an answer for
  *         every byte: the states nearest to the root, where nearly all of a
  *         search takes place.
  * Cost:   one look-up a byte in those, some few in the others.

@@ -130,6 +130,16 @@ cc_make_expr(struct cc_maker *m, enum cc_expr_kind kind, struct cc_expr **of, si
 	return expr;
 }
 
+struct cc_expr *
+cc_make_any(struct cc_maker *m, struct cc_expr *const *rule, size_t n)
+{
+	struct cc_expr *any = cc_make_expr(m, CC_EXPR_ANY, NULL, 0);
+
+	any->id = rule[0]->id;
+	any->number = (uint32_t)n;
+	return any;
+}
+
 void
 cc_make_condition(struct cc_maker *m, struct cc_expr *expr)
 {

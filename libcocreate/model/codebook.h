@@ -10,7 +10,7 @@
  * Cost:   one pass over a text for all literals together; a regular expression
  *         runs where a literal it cannot do without occurs.
  * Memory: the codebook lies in the arena, at most some 13 bytes a byte of its
- *         literals and 8 MiB of tables; a coder has its own, that grows with the
+ *         literals and 2 MiB of tables; a coder has its own, that grows with the
  *         longest text.
  */
 #ifndef CC_MODEL_CODEBOOK_H

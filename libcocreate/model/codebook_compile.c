@@ -89,6 +89,7 @@ may_hold_empty(const struct cc_expr *e)
 	case CC_EXPR_RULE: return cc_expr_compare(e, 0);
 	case CC_EXPR_AND: return all;
 	case CC_EXPR_OR: return any;
+	case CC_EXPR_ANY:
 	case CC_EXPR_NEAR:
 	case CC_EXPR_SEQ: return false;
 	case CC_EXPR_CODE:

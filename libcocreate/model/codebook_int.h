@@ -12,6 +12,7 @@
 
 enum cc_expr_kind {
 	CC_EXPR_RULE, /* so many hits of one rule */
+	CC_EXPR_ANY,  /* one hit of the rules from id to id + number - 1 */
 	CC_EXPR_CODE, /* another code */
 	CC_EXPR_LENGTH,
 	CC_EXPR_AND,
@@ -28,9 +29,9 @@ enum cc_unit { CC_UNIT_TEXT, CC_UNIT_SENTENCE, CC_UNIT_PARAGRAPH };
 
 struct cc_expr {
 	enum cc_expr_kind kind;
-	uint32_t id; /* of the rule, of the code */
+	uint32_t id; /* of the rule, of the first rule, of the code */
 	enum cc_compare compare;
-	uint32_t number; /* RULE, LENGTH: to compare with; NEAR, SEQ: characters in between */
+	uint32_t number; /* RULE, LENGTH: to compare with; ANY: rules; NEAR, SEQ: characters in between */
 	enum cc_unit unit;
 	size_t n;
 	struct cc_expr **of; /* [n] */
@@ -84,6 +85,8 @@ struct cc_code *cc_made_codes(struct cc_maker *m, uint32_t *n);
 /* literal: what its text means; at == NULL: "re:" and a regex. */
 bool cc_make_rule(struct cc_expr **out, struct cc_maker *m, struct cc_code_rule rule, struct cc_span literal);
 struct cc_expr *cc_make_expr(struct cc_maker *m, enum cc_expr_kind kind, struct cc_expr **of, size_t n);
+/* One of rules that were made one behind the other. */
+struct cc_expr *cc_make_any(struct cc_maker *m, struct cc_expr *const *rule, size_t n);
 /* In the order of the codes. */
 void cc_make_condition(struct cc_maker *m, struct cc_expr *expr);
 

@@ -109,7 +109,7 @@ read_condition(struct cc_maker *m, const struct cc_node *code)
 		return fail(m, code, N_("a code without patterns; wanted any, all or near"));
 	both = CC_ARRAY(m->arena, struct cc_expr *, n_all + 3);
 	if (n_any > 0)
-		both[n++] = cc_make_expr(m, CC_EXPR_OR, any, n_any);
+		both[n++] = cc_make_any(m, any, n_any);
 	for (size_t i = 0; i < n_all; i++)
 		both[n++] = all[i];
 	if (near != NULL)
@@ -117,7 +117,7 @@ read_condition(struct cc_maker *m, const struct cc_node *code)
 	if (n_none > 0) {
 		struct cc_expr **not = CC_ARRAY(m->arena, struct cc_expr *, 1);
 
-		not [0] = cc_make_expr(m, CC_EXPR_OR, none, n_none);
+		not [0] = cc_make_any(m, none, n_none);
 		both[n++] = cc_make_expr(m, CC_EXPR_NOT, not, 1);
 	}
 	cc_make_condition(m, cc_make_expr(m, CC_EXPR_AND, both, n));

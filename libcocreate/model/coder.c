@@ -170,6 +170,13 @@ find_spots(struct cc_coder *c, uint32_t *rule)
 	return CC_MATCH_YES;
 }
 
+/* What is flipped to itself is the same whether denied or not. */
+static bool
+cares(const struct cc_code *code, uint32_t at)
+{
+	return code->negate != CC_NEGATE_NONE && !(code->negate == CC_NEGATE_FLIP && code->flip == at);
+}
+
 static void
 find_denied(struct cc_coder *c)
 {
@@ -177,7 +184,7 @@ find_denied(struct cc_coder *c)
 	for (uint32_t i = 0; i < c->n_rules; i++) {
 		const struct cc_code_rule *rule = &c->book->rule[c->rules[i]];
 
-		if (rule->against || c->book->code[rule->code].negate == CC_NEGATE_NONE)
+		if (rule->against || !cares(&c->book->code[rule->code], rule->code))
 			continue;
 		for (uint32_t s = c->found[c->rules[i]].first; s != CC_NOWHERE; s = cc_spot(c, s)->next)
 			cc_spot(c, s)->denied =
@@ -220,6 +227,16 @@ count(const struct cc_coder *c, uint32_t rule, enum view view)
 	return n;
 }
 
+/* A text finds few rules, and a list may have hundreds. */
+static bool
+any_found(const struct cc_coder *c, const struct cc_expr *e, enum view view)
+{
+	for (uint32_t i = 0; i < c->n_rules; i++)
+		if (c->rules[i] - e->id < e->number && count(c, c->rules[i], view) > 0)
+			return true;
+	return false;
+}
+
 static bool holds(struct cc_coder *c, const struct cc_expr *e, enum view view);
 
 /* Only rule files of KH Coder refer to codes, and they know no negation. */
@@ -255,6 +272,7 @@ holds(struct cc_coder *c, const struct cc_expr *e, enum view view)
 {
 	switch (e->kind) {
 	case CC_EXPR_RULE: return cc_expr_compare(e, count(c, e->id, view));
+	case CC_EXPR_ANY: return any_found(c, e, view);
 	case CC_EXPR_CODE: return code_holds(c, e->id);
 	case CC_EXPR_LENGTH: return cc_expr_compare(e, cc_utf8_chars(c->text));
 	case CC_EXPR_NOT: return !holds(c, e->of[0], MENTION);
