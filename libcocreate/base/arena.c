@@ -161,6 +161,25 @@ cc_arena_reset(struct cc_arena *arena)
 #endif
 }
 
+static struct block *
+blocks_join(struct block *b, struct block *more)
+{
+	struct block **end = &b;
+
+	while (*end)
+		end = &(*end)->next;
+	*end = more;
+	return b;
+}
+
+void
+cc_arena_take(struct cc_arena *to, struct cc_arena *from)
+{
+	to->large = blocks_join(blocks_join(from->large, from->first), to->large);
+	blocks_free(from->spare);
+	*from = (struct cc_arena){ 0 };
+}
+
 void
 cc_arena_free(struct cc_arena *arena)
 {

@@ -18,6 +18,8 @@ struct cc_arena;
 struct cc_arena *cc_arena_new(void);
 void cc_arena_reset(struct cc_arena *arena); /* keeps its blocks for reuse */
 void cc_arena_free(struct cc_arena *arena);  /* NULL is fine */
+/* All that lies in from is to's from now on, and stays where it is. */
+void cc_arena_take(struct cc_arena *to, struct cc_arena *from);
 
 void *cc_alloc(struct cc_arena *arena, size_t size);
 void *cc_alloc_array(struct cc_arena *arena, size_t n, size_t size);

@@ -64,6 +64,7 @@ struct cc_problem {
 };
 
 struct cc_problems {
+	bool stop; /* what comes behind would cost much and say no more */
 	uint64_t count;
 	unsigned kept;
 	struct cc_problem first[CC_PROBLEMS_SHOWN];

@@ -28,6 +28,36 @@ put_escape(struct cc_buf *out, uint32_t c)
 	}
 }
 
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+size_t
+cc_json_number(struct cc_span s)
+{
+	const char *at = s.at, *end = s.at + s.len;
+
+	at += at < end && *at == '-';
+	if (at == end || !digit(*at))
+		return 0;
+	if (*at++ != '0')
+		while (at < end && digit(*at))
+			at++;
+	if (end - at > 1 && *at == '.' && digit(at[1]))
+		for (at++; at < end && digit(*at);)
+			at++;
+	if (end - at > 1 && (*at == 'e' || *at == 'E')) {
+		const char *from = at + 1 + (at[1] == '+' || at[1] == '-');
+
+		if (from < end && digit(*from))
+			for (at = from; at < end && digit(*at);)
+				at++;
+	}
+	return (size_t)(at - s.at);
+}
+
 void
 cc_json_text(struct cc_buf *out, struct cc_span text)
 {

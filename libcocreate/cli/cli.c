@@ -84,6 +84,7 @@ read_from(struct cc_fold *fold, struct cc_session *s, struct cc_run *run, struct
 	bool good;
 
 	opts.first_file = first;
+	opts.pass = run == &s->run && !cc_shared.merge ? s->pass : NULL;
 	if (cc_shared.merge)
 		return cc_merge_run(fold, run, binder, &opts, s->form, s->arena, err);
 	good = cc_fold_run(fold, s->method, run, binder, &opts, s->arena, err) && fold->problems.count == 0;
@@ -138,7 +139,7 @@ static bool
 read_all(struct cc_session *s, struct cc_err *err)
 {
 	if (cc_shared.merge || cc_shared.partial)
-		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->arena);
+		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->codebook, s->arena);
 	warn_of_terminal(s);
 	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
 		return false;
@@ -208,12 +209,24 @@ run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 		return cc_session_list(s, err);
 	if (cc_shared.scaffold)
 		return cc_session_scaffold(s, err);
-	return s->method->check(&s->run, s->arena, err) &&
-	       cc_session_bind(&s->binder, s, cc_shared.by, err) &&
+	return cc_session_codebook(s, err) &&
 	       cc_gate_new(&s->gate, &cc_shared.fail_if, s->report, s->arena, err) &&
-	       cc_session_outputs(s, err) && read_all(s, err) &&
+	       cc_session_outputs(s, err) && cc_session_want(s, err) &&
+	       s->method->check(&s->run, s->arena, err) &&
+	       cc_session_bind(&s->binder, s, cc_shared.by, err) && read_all(s, err) &&
 	       (cc_shared.partial ? cc_session_write_state(s, err)
 				  : think(s, err) && cc_session_write(s, err));
+}
+
+/* What was printed already is not to be taken for the whole. */
+static void
+break_stream(struct cc_session *s, const struct cc_err *why)
+{
+	const struct cc_problems *p = s->fold.problems.kept > 0 ? &s->fold.problems : &s->before.problems;
+	static struct cc_err passed_over; /* there is nobody left to tell */
+
+	if (s->pass != NULL)
+		cc_pass_break(s->pass, p->kept > 0 ? p->first[0].text : why->text, &passed_over);
 }
 
 int
@@ -233,9 +246,11 @@ cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
 		status = err.code != CC_EXIT_OK ? (int)err.code : CC_EXIT_DATA;
 		if (err.code != CC_EXIT_OK)
 			cc_session_say(&s, err.text);
+		break_stream(&s, &err);
 	} else if (s.missed) {
 		status = CC_EXIT_GATE;
 	}
+	cc_pass_free(s.pass);
 	cc_report_free(s.report);
 	cc_state_free(s.fold.state);
 	cc_state_free(s.before.state);

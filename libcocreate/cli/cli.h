@@ -8,14 +8,22 @@
 #include "cli/opt.h"
 
 struct cc_method;
+struct cc_list;
+
+/* Rows are passed on, with a column added for each dimension of the codebook. */
+struct cc_passing {
+	const bool *replace, *stream;
+};
 
 struct cc_tool {
 	const char *name;  /* "idea-score" */
 	const char *about; /* N_(), what it does, one line */
 	const struct cc_method *method;
-	const struct cc_opt *options; /* its own, up to name == NULL */
-	const void *opts;	      /* what method gets as run->opts */
-	const char *example;	      /* one pipeline for --help */
+	const struct cc_opt *options;	 /* its own, up to name == NULL */
+	const void *opts;		 /* what method gets as run->opts */
+	const char *example;		 /* one pipeline for --help */
+	const struct cc_list *codebooks; /* the value of -b, of which one is needed; NULL: it codes nothing */
+	const struct cc_passing *passing; /* NULL: no rows are passed on */
 };
 
 int cc_cli_main(const struct cc_tool *tool, int argc, char **argv);

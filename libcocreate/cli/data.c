@@ -40,15 +40,41 @@ cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena, stru
 	return good;
 }
 
-/* Run from where it was built, a command has no data/ to read, and most inputs
- * do not want it: what does says so. */
+/* The folder of the files that lie where an installation puts them beside the
+ * program: bin/TOOL and share/cocreate-tools/.  So a tree that was staged or
+ * moved as a whole works, and so does the one in which it was built. */
+static const char *
+folder_beside(struct cc_arena *arena)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+	const char *folder;
+
+	if (n <= 0)
+		return NULL;
+	path[n] = '\0';
+	for (int up = 0; up < 2; up++) {
+		char *slash = strrchr(path, '/');
+
+		if (slash == NULL)
+			return NULL;
+		*slash = '\0';
+	}
+	folder = cc_format(arena, "%s/share/cocreate-tools", path);
+	return access(folder, X_OK) == 0 ? folder : NULL;
+}
+
+/* A program that was taken away from its files has none, and most inputs do
+ * not want them: what does says so. */
 bool
 cc_data_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err)
 {
-	const char *folder = getenv("COCREATE_DATADIR");
+	const char *folder = getenv("COCREATE_DATADIR"), *path;
 	bool asked = folder != NULL && folder[0] != '\0';
-	const char *path = cc_format(arena, "%s/%s", asked ? folder : PKGDATADIR, name);
 
+	if (!asked)
+		folder = folder_beside(arena);
+	path = cc_format(arena, "%s/%s", folder != NULL ? folder : PKGDATADIR, name);
 	*out = (struct cc_span){ NULL, 0 };
 	if (!asked && access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
 		return true;

@@ -12,8 +12,9 @@ struct cc_arena;
 /* A whole file, or as much of it as tells that it is longer than CC_YAML_MAX. */
 bool cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
 
-/* A file of data/: in $COCREATE_DATADIR, else where it was installed.  True
- * with out->at == NULL: it was not installed.  For model, as a cc_opener. */
+/* A file of data/: in $COCREATE_DATADIR, else in ../share/cocreate-tools beside
+ * the program's folder, else where it was to be installed.  True with
+ * out->at == NULL: there is none.  For model, as a cc_opener. */
 bool cc_data_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
 
 #endif

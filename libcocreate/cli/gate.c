@@ -161,13 +161,16 @@ find_table(struct condition *c, struct cc_span name, const struct cc_report *rep
     struct cc_err *err)
 {
 	struct cc_span *known = CC_ARRAY(arena, struct cc_span, report->n_tables);
+	size_t n = 0;
 
 	for (size_t i = 0; i < report->n_tables; i++) {
-		known[i] = cc_span(report->table[i].spec->name);
-		if (cc_span_eq(known[i], name))
+		if (report->table[i].spec->rows)
+			continue;
+		known[n] = cc_span(report->table[i].spec->name);
+		if (cc_span_eq(known[n++], name))
 			c->table = &report->table[i];
 	}
-	return c->table != NULL || fail_name(c->text, N_("table"), name, known, report->n_tables, arena, err);
+	return c->table != NULL || fail_name(c->text, N_("table"), name, known, n, arena, err);
 }
 
 static void
@@ -270,6 +273,16 @@ cc_gate_new(struct cc_gate **out, const struct cc_list *conditions, const struct
 			return false;
 	*out = gate;
 	return true;
+}
+
+uint64_t
+cc_gate_tables(const struct cc_gate *gate, const struct cc_report *report)
+{
+	uint64_t tables = 0;
+
+	for (size_t i = 0; i < gate->n; i++)
+		tables |= UINT64_C(1) << (gate->condition[i].table - report->table);
+	return tables;
 }
 
 static struct cc_span

@@ -15,11 +15,16 @@
 #include "model/value.h"
 #include "rec/report.h"
 
+#include <stdint.h>
+
 struct cc_gate;
 
 /* report: its tables; rows need not be there yet. */
 bool cc_gate_new(struct cc_gate **out, const struct cc_list *conditions, const struct cc_report *report,
     struct cc_arena *arena, struct cc_err *err);
+
+/* Bit t: a condition looks at the report's table t. */
+uint64_t cc_gate_tables(const struct cc_gate *gate, const struct cc_report *report);
 
 /* The lines to say: each row that meets a condition, each condition that
  * compared no cell.  0: every gate was passed. */

@@ -246,7 +246,8 @@ cc_opt_study_key(void *ctx, const struct cc_node *key, const struct cc_node *val
 			struct cc_opt opt = *named;
 
 			if (opt.shared_only ||
-			    !cc_span_eq(key->text, cc_span(key_name(opt.name, section->arena))))
+			    (!cc_span_eq(key->text, cc_span(key_name(opt.name, section->arena))) &&
+				(opt.key == NULL || !cc_span_eq(key->text, cc_span(opt.key)))))
 				continue;
 			if (section->seen[place])
 				opt.value = &spare;
@@ -261,13 +262,15 @@ cc_opt_study_key(void *ctx, const struct cc_node *key, const struct cc_node *val
 const char *const *
 cc_opt_study_names(const struct cc_opt *const *tables, struct cc_arena *arena)
 {
-	const char **names = CC_ARRAY(arena, const char *, cc_opt_count(tables) + 1);
+	const char **names = CC_ARRAY(arena, const char *, 2 * cc_opt_count(tables) + 1);
 	size_t n = 0;
 
 	for (; *tables != NULL; tables++) {
 		for (const struct cc_opt *opt = *tables; opt->name != NULL; opt++) {
 			if (!opt->shared_only)
 				names[n++] = key_name(opt->name, arena);
+			if (opt->key != NULL)
+				names[n++] = opt->key;
 		}
 	}
 	return names;

@@ -41,6 +41,7 @@ struct cc_opt {
 	bool shared_only;	  /* not a key of the study's section */
 	bool open;		  /* min and max themselves are out */
 	bool late;		  /* only finish() looks at it: parts may differ in it */
+	const char *key;	  /* in a study, besides its own name */
 };
 
 /* How many options the tables (up to NULL) hold: the size of `seen`. */

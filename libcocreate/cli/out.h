@@ -33,11 +33,14 @@ enum cc_output_kind {
 	CC_OUTPUT_DESCRIPTOR, /* -, /dev/stdout, /dev/fd/N: written where it stands */
 };
 
-/* One -o.  The caller renders into bytes; the rest is outfile.c's. */
+/* One -o.  The caller renders into bytes, or fills; the rest is outfile.c's. */
 struct cc_output {
 	const char *name;  /* as typed, or DIR/TABLE.csv */
 	const char *table; /* of DIR/: the one it holds; else NULL */
 	struct cc_buf bytes;
+	/* What is too long to lie in bytes: writes it, false with errno. */
+	bool (*fill)(struct cc_output *out, int fd);
+	void *ctx;
 
 	const char *path; /* symlinks followed, absolute; may not exist yet */
 	enum cc_output_kind kind;

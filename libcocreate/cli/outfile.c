@@ -158,28 +158,33 @@ descriptor_close(int fd, bool ok)
 }
 
 static bool
+content_write(struct cc_output *out, int fd)
+{
+	if (out->fill != NULL)
+		return out->fill(out, fd);
+	return cc_out_all(fd, (struct cc_span){ out->bytes.at, out->bytes.len });
+}
+
+static bool
 file_write(struct cc_output *out, struct cc_arena *arena)
 {
 	struct stat was;
 	bool there = lstat(out->path, &was) == 0;
 	int fd = temporary_open(out, there ? S_IRUSR | S_IWUSR : 0666, arena);
 
-	return fd >= 0 &&
-	       descriptor_close(fd, (!there || mode_keep(fd, &was)) &&
-					cc_out_all(fd, (struct cc_span){ out->bytes.at, out->bytes.len }) &&
-					descriptor_sync(fd));
+	return fd >= 0 && descriptor_close(fd, (!there || mode_keep(fd, &was)) && content_write(out, fd) &&
+						   descriptor_sync(fd));
 }
 
 static bool
 device_write(struct cc_output *out)
 {
-	struct cc_span bytes = { out->bytes.at, out->bytes.len };
 	int fd;
 
 	if (out->kind == CC_OUTPUT_DESCRIPTOR)
-		return cc_out_all(out->fd, bytes);
+		return content_write(out, out->fd);
 	fd = open(out->path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-	return fd >= 0 && descriptor_close(fd, cc_out_all(fd, bytes));
+	return fd >= 0 && descriptor_close(fd, content_write(out, fd));
 }
 
 /* The first n files as they were before. */

@@ -13,11 +13,13 @@
 struct cc_arena;
 struct cc_bound;
 struct cc_pool;
+struct cc_rows_plan;
 
 struct cc_job {
 	struct cc_piece piece;
 	const struct cc_records *records;
 	const struct cc_bound *bound;
+	const struct cc_rows_plan *plan; /* of rows that are passed on */
 	uint64_t number;
 };
 

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "cli/pool.h"
+#include "model/codebook.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,6 +32,7 @@ struct worker {
 	uint64_t repeated;
 	struct finding *found; /* newest first */
 	struct held *held;
+	struct cc_coder *coder;
 };
 
 /* A piece whose labels are open until the file's end. */
@@ -70,6 +72,8 @@ fail_from(struct fold *f, uint64_t number)
 {
 	uint64_t first = atomic_load(&f->failed);
 
+	if (f->opts->pass != NULL)
+		cc_pass_stop(f->opts->pass, number);
 	while (number < first && !atomic_compare_exchange_weak(&f->failed, &first, number))
 		continue;
 }
@@ -92,13 +96,36 @@ hold(struct worker *w, struct cc_job *job)
 	job->piece = (struct cc_piece){ 0 };
 }
 
+/* add, and the rows with what it adds to them.  Rows from the first problem on
+ * are nobody's: the run will fail. */
+static bool
+add(struct fold *f, struct worker *w, unsigned number, const struct cc_job *job, const struct cc_rows *rows,
+    struct cc_batch *batch, struct cc_err *err)
+{
+	struct cc_pass *pass = f->opts->pass;
+
+	batch->coder = w->coder;
+	if (pass != NULL)
+		batch->added = cc_pass_begin(pass, batch, w->arena);
+	f->method->add(w->state->store, batch, f->run, w->problems);
+	if (pass == NULL)
+		return true;
+	if (w->problems->count == 0)
+		cc_pass_check(job->plan, rows, batch, w->problems);
+	if (w->problems->count > 0) {
+		cc_pass_stop(pass, job->number);
+		return true;
+	}
+	return cc_pass_rows(pass, number, job->number, job->plan, rows, batch, err);
+}
+
 static void
 work(void *ctx, unsigned number, struct cc_job *job)
 {
 	struct fold *f = ctx;
 	struct worker *w = &f->worker[number];
 	struct cc_err err = { 0 };
-	const struct cc_batch *batch;
+	struct cc_batch *batch;
 	struct cc_rows rows;
 	bool good;
 
@@ -106,6 +133,7 @@ work(void *ctx, unsigned number, struct cc_job *job)
 		return;
 	w->problems->count = 0;
 	w->problems->kept = 0;
+	w->problems->stop = false;
 	good = cc_records_split(&rows, &job->piece, cc_bound_want(job->bound), job->records, w->arena, &err);
 	batch = cc_type(w->typist, &rows, job->bound, w->problems, &w->seen, w->arena);
 	if (batch == NULL) {
@@ -114,7 +142,7 @@ work(void *ctx, unsigned number, struct cc_job *job)
 		return;
 	}
 	w->repeated += rows.repeated;
-	f->method->add(w->state->store, batch, f->run, w->problems);
+	good = add(f, w, number, job, &rows, batch, &err) && good && !w->problems->stop;
 	cc_arena_reset(w->arena);
 	if (!good)
 		fail_from(f, job->number);
@@ -127,6 +155,7 @@ struct reading {
 	const char *name;
 	struct cc_binder *binder;
 	struct cc_bound *bound;
+	const struct cc_rows_plan *plan;
 	size_t width; /* of the header that was bound */
 	uint32_t file;
 	bool last; /* of the inputs */
@@ -139,8 +168,10 @@ bind_header(struct reading *r, struct fold *f, struct cc_err *err)
 	const struct cc_span *header = cc_records_header(&place.line, r->records, f->arena);
 
 	r->width = cc_records_width(r->records);
-	return cc_bind(&r->bound, r->binder, header, r->width, place, r->file, f->arena, err) ||
-	       cc_records_hint(err, r->records);
+	if (!cc_bind(&r->bound, r->binder, header, r->width, place, r->file, f->arena, err))
+		return cc_records_hint(err, r->records);
+	return f->opts->pass == NULL || cc_pass_bind(&r->plan, f->opts->pass, r->records, r->bound, header,
+					    (uint32_t)r->width, place, f->arena, err);
 }
 
 static void
@@ -215,6 +246,7 @@ read_pieces(struct reading *r, struct fold *f, struct cc_err *err)
 		}
 		job->records = r->records;
 		job->bound = r->bound;
+		job->plan = r->plan;
 		cc_pool_give(f->pool, job);
 	}
 	return true;
@@ -316,6 +348,7 @@ start_workers(struct fold *f, struct cc_arena *arena)
 		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
 		worker->typist = cc_typist_new(f->method, f->run, worker->state, worker->kept);
 		worker->arena = cc_arena_new();
+		worker->coder = f->run->codebook != NULL ? cc_coder_new(f->run->codebook) : NULL;
 		worker->problems = CC_NEW(arena, struct cc_problems);
 		worker->seen.last_day = CC_NO_DAY;
 	}
@@ -372,6 +405,7 @@ join_workers(struct cc_fold *out, struct fold *f)
 		out->after_as_of += worker->seen.after_as_of;
 		if (worker->seen.last_day > out->last_day)
 			out->last_day = worker->seen.last_day;
+		cc_coder_free(worker->coder);
 		cc_arena_free(worker->arena);
 		cc_arena_free(worker->kept);
 	}

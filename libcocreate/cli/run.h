@@ -12,6 +12,7 @@
 #ifndef CC_CLI_RUN_H
 #define CC_CLI_RUN_H
 
+#include "cli/pass.h"
 #include "model/column.h"
 #include "rec/records.h"
 
@@ -21,8 +22,9 @@ struct cc_fold_opts {
 	char delimiter;	      /* 0: not given */
 	size_t max_field;
 	uint64_t skip;
-	uint32_t first_file; /* run's files from here on are read */
-	bool part;	     /* other parts may hold the columns that are missing */
+	uint32_t first_file;  /* run's files from here on are read */
+	bool part;	      /* other parts may hold the columns that are missing */
+	struct cc_pass *pass; /* where rows are passed on to; NULL: nowhere */
 };
 
 struct cc_fold {

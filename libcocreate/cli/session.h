@@ -1,6 +1,6 @@
 /* session.h -- one run of a command, from the first option to the last byte.
  *
- * May be included by: cli/cli.c, cli/settle.c, cli/write.c.
+ * May be included by: cli/cli.c, cli/settle.c, cli/want.c, cli/write.c.
  */
 #ifndef CC_CLI_SESSION_H
 #define CC_CLI_SESSION_H
@@ -27,6 +27,9 @@ struct cc_session {
 	struct cc_report *report;
 	struct cc_outputs outputs;
 	const struct cc_format *format; /* of standard output and of unknown extensions */
+	const char *codebook;		/* what the codebooks say, for parts; NULL: none */
+	struct cc_pass *pass;		/* NULL: nobody wants rows */
+	bool rows_out;			/* standard output is to have them */
 	struct cc_gate *gate;
 	bool noted;  /* a rendering holds the notes itself */
 	bool missed; /* a gate */
@@ -42,6 +45,11 @@ struct cc_fold_opts cc_session_fold_opts(void);
 /* by: the column of role segment, or NULL. */
 bool cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err);
 bool cc_session_outputs(struct cc_session *s, struct cc_err *err);
+
+/* want.c: which tables and rows somebody will look at, once outputs and gates
+ * are known; the codebooks that the command reads. */
+bool cc_session_codebook(struct cc_session *s, struct cc_err *err);
+bool cc_session_want(struct cc_session *s, struct cc_err *err);
 
 /* write.c: what is printed. */
 bool cc_session_write(struct cc_session *s, struct cc_err *err);

@@ -7,6 +7,7 @@
 #include "cli/scaffold.h"
 
 #include <libintl.h>
+#include <unistd.h>
 
 /* The one table asked for is not there: what its note says. */
 static bool
@@ -63,7 +64,8 @@ drop_left_out(struct cc_session *s)
 	for (size_t i = s->outputs.n; i-- > 0;) {
 		const char *table = s->outputs.item[i].table;
 
-		if (table != NULL && cc_report_table(s->report, table)->left_out)
+		if (table != NULL && s->outputs.item[i].fill == NULL &&
+		    cc_report_table(s->report, table)->left_out)
 			cc_outputs_drop(&s->outputs, i);
 	}
 }
@@ -73,8 +75,8 @@ render_output(struct cc_session *s, struct cc_output *out, struct cc_err *err)
 {
 	const struct cc_format *format = cc_format_of_file(out->name);
 
-	return render(&out->bytes, s, format != NULL ? format : s->format,
-	    out->table != NULL ? out->table : cc_shared.table, false, err);
+	return out->fill != NULL || render(&out->bytes, s, format != NULL ? format : s->format,
+					out->table != NULL ? out->table : cc_shared.table, false, err);
 }
 
 bool
@@ -86,14 +88,18 @@ cc_session_write(struct cc_session *s, struct cc_err *err)
 	drop_left_out(s);
 	for (size_t i = 0; good && i < s->outputs.n; i++)
 		good = render_output(s, &s->outputs.item[i], err);
-	if (good && cc_shared.output.n == 0)
+	if (good && cc_shared.output.n == 0 && !s->rows_out)
 		good = render(&page, s, s->format, cc_shared.table, true, err);
-	if (good && (cc_shared.output.n > 0 || s->format->one_table) && !s->noted)
+	if (good && (cc_shared.output.n > 0 || s->rows_out || s->format->one_table) && !s->noted)
 		say_notes(s);
 	if (good)
 		say_gates(s);
-	good = good && (cc_shared.output.n > 0 ? cc_outputs_commit(&s->outputs, s->arena, err)
-					       : cc_out_write((struct cc_span){ page.at, page.len }, err));
+	if (good && cc_shared.output.n > 0)
+		good = cc_outputs_commit(&s->outputs, s->arena, err);
+	else if (good && s->rows_out)
+		good = cc_pass_print(s->pass, s->format->rows, STDOUT_FILENO, err);
+	else if (good)
+		good = cc_out_write((struct cc_span){ page.at, page.len }, err);
 	cc_buf_free(&page);
 	cc_outputs_free(&s->outputs);
 	return good && cc_out_close(err);

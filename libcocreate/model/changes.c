@@ -118,7 +118,7 @@ by_item(const void *a, const void *b)
 static const char *
 verdict_of(const struct entry *e, double p, double confidence)
 {
-	if (!(p < 1 - confidence))
+	if (!(p < 1 - confidence) || e->better == CC_BETTER_NEITHER)
 		return "unclear";
 	return (e->difference.value > 0) == (e->better == CC_BETTER_UP) ? "better" : "worse";
 }

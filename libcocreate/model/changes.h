@@ -5,8 +5,8 @@
  *         way is better; the texts live as long as the report.
  * Out:    `changes`: now less before with its interval (Welch, or Newcombe)
  *         and p, Holm within the table; better or worse where the adjusted p
- *         is below 1 - confidence, else unclear; rows by item, by bytes, then
- *         as given.
+ *         is below 1 - confidence and which is better is known, else unclear;
+ *         rows by item, by bytes, then as given.
  * Errors: none; what cannot be computed is an empty cell, and unclear.
  */
 #ifndef CC_MODEL_CHANGES_H
@@ -23,7 +23,7 @@
 
 extern const struct cc_column_spec cc_changes_columns[];
 
-enum cc_better { CC_BETTER_UP, CC_BETTER_DOWN };
+enum cc_better { CC_BETTER_UP, CC_BETTER_DOWN, CC_BETTER_NEITHER };
 
 struct cc_changes;
 

@@ -59,6 +59,12 @@ bool cc_bind(struct cc_bound **out, struct cc_binder *binder, const struct cc_sp
  * about several files raised, with the place of the last. */
 bool cc_binder_finish(struct cc_binder *binder, struct cc_err *err);
 
+/* The rows of this file are to have all their cells, not only those of roles.
+ * Before the first row. */
+void cc_bound_keep_all(struct cc_bound *b, struct cc_arena *arena);
+/* A row is several observations. */
+bool cc_bound_wide(const struct cc_bound *b);
+
 uint64_t cc_binder_roles(const struct cc_binder *b); /* bit r: bound in some file so far */
 const struct cc_want *cc_bound_want(const struct cc_bound *b);
 /* What parts say of columns, for --partial and --merge: for each item of each
@@ -85,7 +91,7 @@ struct cc_seen {
  * arena is the worker's, reset after add.  Rows after --as-of are left out.
  * NULL: the number of a label is still open (model/scale.h); nothing was done:
  * the same rows are to be given again after cc_bound_settle(). */
-const struct cc_batch *cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *b,
+struct cc_batch *cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *b,
     struct cc_problems *problems, struct cc_seen *seen, struct cc_arena *arena);
 
 /* After a file's last row, while no typist works: chooses the scales of its

@@ -304,12 +304,13 @@ type_role(struct batch *a, unsigned role)
 	const struct cc_wide *w = c->bound->wide;
 	const struct cc_slots *slots = c->bound->slots[role];
 	bool items = c->t->run->items[role] != NULL;
-	bool codes = c->t->method->roles[role].kind == CC_CODES;
+	bool codes =
+	    c->t->method->roles[role].kind == CC_CODES && !cc_role_is(c->t->method, role, CC_ROLE_APART);
 	uint32_t n = items ? cc_role_items(c->t->run, role) : codes || slots->n == 0 ? 1 : slots->n;
 
 	a->role[role] = CC_ARRAY(c->arena, struct cc_column *, n);
 	a->columns[role] = n;
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n && !(c->t->run->idle >> role & 1); i++) {
 		uint32_t item = items ? i : 0;
 
 		if (w != NULL && (w->groups >> role & 1)) {
@@ -393,7 +394,7 @@ count_seen(struct cc_seen *seen, const struct batch *a, struct cc_typist *t)
 	t->now.where_kept += a->where_kept;
 }
 
-static const struct cc_batch *
+static struct cc_batch *
 make_batch(struct batch *a)
 {
 	const struct cc_cells *c = &a->cells;
@@ -409,8 +410,10 @@ make_batch(struct batch *a)
 		.file = c->bound->file,
 		.layout = c->bound->layout,
 		.line = line,
+		.row = row,
 		.role = (const void *)a->role,
-		.columns = a->columns };
+		.columns = a->columns,
+		.ids = (const void *)c->t->state->ids };
 	return batch;
 }
 
@@ -428,7 +431,7 @@ cc_typist_new(
 	return t;
 }
 
-const struct cc_batch *
+struct cc_batch *
 cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *b,
     struct cc_problems *problems, struct cc_seen *seen, struct cc_arena *arena)
 {

@@ -303,15 +303,30 @@ check_items(const struct cc_header *h, const struct cc_binder *b, struct cc_err 
 	return true;
 }
 
+/* The one column that a method cannot do without. */
+static bool
+only_role(unsigned *role, const struct cc_binder *b)
+{
+	uint64_t needs = b->method->layouts[0].needs;
+
+	*role = 0;
+	while (*role < b->roles && !(needs >> *role & 1))
+		++*role;
+	return needs == UINT64_C(1) << *role && b->run->items[*role] == NULL;
+}
+
 static bool
 check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err)
 {
 	uint64_t bound = cc_binder_roles(b);
+	unsigned role;
 	struct cc_buf wants = { 0 };
 
 	for (const struct cc_layout *l = b->method->layouts; l->name != NULL; l++)
 		if ((bound & l->needs) != 0 || l->needs == 0)
 			return true;
+	if (b->method->layouts[1].name == NULL && only_role(&role, b))
+		return fail_item(h, b, role, 0, err);
 	for (unsigned r = 0; r < b->roles; r++)
 		for (uint32_t i = 0; (b->method->layouts[0].needs >> r & 1) && i < cc_role_items(b->run, r);
 		     i++)
@@ -447,6 +462,13 @@ place_column(uint32_t *column, uint32_t *place)
 		*column = place[*column];
 }
 
+static void
+make_tallies(struct cc_bound *out, struct cc_arena *arena)
+{
+	out->values = CC_ARRAY(arena, uint64_t, out->want.n);
+	out->invalid = CC_ARRAY(arena, struct cc_tally, out->want.n);
+}
+
 /* The wanted columns, ascending and once each; slots then point among them. */
 static void
 set_want(struct cc_bound *out, const struct cc_binder *b, struct cc_arena *arena)
@@ -462,8 +484,27 @@ set_want(struct cc_bound *out, const struct cc_binder *b, struct cc_arena *arena
 		}
 	out->want.column = column;
 	each_slot(out, b, place_column, place);
-	out->values = CC_ARRAY(arena, uint64_t, out->want.n);
-	out->invalid = CC_ARRAY(arena, struct cc_tally, out->want.n);
+	make_tallies(out, arena);
+}
+
+void
+cc_bound_keep_all(struct cc_bound *b, struct cc_arena *arena)
+{
+	uint32_t *all = CC_ARRAY(arena, uint32_t, b->width), *place = CC_ARRAY(arena, uint32_t, b->want.n);
+
+	for (size_t w = 0; w < b->want.n; w++)
+		place[w] = b->want.column[w];
+	for (uint32_t c = 0; c < b->width; c++)
+		all[c] = c;
+	each_slot(b, b->binder, place_column, place);
+	b->want = (struct cc_want){ b->width, all, true };
+	make_tallies(b, arena);
+}
+
+bool
+cc_bound_wide(const struct cc_bound *b)
+{
+	return b->wide != NULL;
 }
 
 bool

@@ -169,13 +169,16 @@ add_column(uint32_t *id, const struct cc_cells *c, struct cc_map *map, uint32_t 
 	return add_answers(id, c, map, cell_of(c, i, slots, k));
 }
 
-/* The answers of all columns of the role, in their order; one that stands
- * twice is there twice. */
+/* The answers of all columns of the role, in their order (of a role APART
+ * those of the one at hand); one that stands twice is there twice. */
 void
 cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role)
 {
 	struct cc_map *map = c->t->state->ids[role];
-	const struct cc_slots *slots = &c->bound->slots[role][0];
+	uint32_t slot = c->slot;
+	struct cc_slots one = { 1, &slot };
+	const struct cc_slots *slots =
+	    cc_role_is(c->t->method, role, CC_ROLE_APART) ? &one : &c->bound->slots[role][0];
 	uint32_t columns = c->obs != NULL ? 1 : slots->n;
 	uint32_t *first = CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1);
 	uint32_t *id = CC_ARRAY(c->arena, uint32_t, count_answers(c, slots, columns));

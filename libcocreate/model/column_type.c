@@ -108,14 +108,14 @@ audit_missing(const struct cc_cells *c)
 
 /* Mappings may hold more than one value where a role takes one. */
 static void
-refuse_answers(const struct cc_cells *c)
+refuse_answers(const struct cc_cells *c, bool several)
 {
 	for (uint32_t i = 0; c->rows->answers != NULL && i < c->n; i++) {
 		struct cc_answers a = cc_answers_at(c, i, cc_slot_at(c, i));
 
 		if (a.nested)
 			CELL_PROBLEM(c, i, N_("a mapping or a list within it; wanted one value"));
-		else if (a.n > 0)
+		else if (a.n > 0 && !several)
 			CELL_PROBLEM(c, i, N_("a list; wanted one value"));
 	}
 }
@@ -191,13 +191,34 @@ type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 	out->id = id;
 }
 
+/* Several texts as one, a line each. */
+static struct cc_span
+join_texts(const struct cc_cells *c, struct cc_answers list)
+{
+	struct cc_buf lines = { 0 };
+	struct cc_span joined;
+
+	for (size_t a = 0; a < list.n; a++) {
+		if (cc_is_missing(c->form->missing, list.item[a]))
+			continue;
+		if (lines.len > 0)
+			cc_buf_putc(&lines, '\n');
+		cc_buf_span(&lines, list.item[a]);
+	}
+	joined = cc_span_dup(c->arena, (struct cc_span){ lines.at, lines.len });
+	cc_buf_free(&lines);
+	return joined;
+}
+
 static void
-type_texts(struct cc_column *out, const struct cc_cells *c)
+type_texts(struct cc_column *out, const struct cc_cells *c, bool several)
 {
 	struct cc_span *text = CC_ARRAY(c->arena, struct cc_span, c->n);
 
 	for (uint32_t i = 0; i < c->n; i++) {
-		text[i] = cc_cell_at(c, i);
+		struct cc_answers list = cc_answers_at(c, i, cc_slot_at(c, i));
+
+		text[i] = several && list.n > 0 ? join_texts(c, list) : cc_cell_at(c, i);
 		c->missing[i] = cc_is_missing(c->form->missing, text[i]);
 	}
 	out->text = text;
@@ -247,6 +268,8 @@ struct cc_column *
 cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 {
 	struct cc_column *out = CC_NEW(c->arena, struct cc_column);
+	bool several =
+	    c->t->method->roles[role].kind == CC_TEXT && cc_role_is(c->t->method, role, CC_ROLE_MULTI);
 
 	c->form = &c->bound->binder->form[role][item];
 	c->missing = CC_ARRAY(c->arena, uint8_t, c->n);
@@ -254,13 +277,13 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 	switch (c->t->method->roles[role].kind) {
 	case CC_NUMBER: type_numbers(out, c, role, item); break;
 	case CC_DATE: type_dates(out, c); break;
-	case CC_TEXT: type_texts(out, c); break;
+	case CC_TEXT: type_texts(out, c, several); break;
 	case CC_ID: type_ids(out, c, role); break;
 	case CC_FLAG: cc_type_flags(out, c); break;
 	case CC_CODES: cc_type_codes(out, c, role); break;
 	}
 	if (c->t->method->roles[role].kind != CC_CODES)
-		refuse_answers(c);
+		refuse_answers(c, several);
 	audit_missing(c);
 	if (c->bound->binder->opts.invalid_missing)
 		count_values(c);

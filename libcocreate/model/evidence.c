@@ -5,6 +5,15 @@
 
 #include <inttypes.h>
 
+struct cc_span
+cc_source_at(const struct cc_run *run, uint64_t place, struct cc_arena *arena)
+{
+	struct cc_place at = cc_run_place(run, place);
+
+	return cc_span(
+	    cc_format(arena, "%s:%" PRIu64, strcmp(at.file, "-") == 0 ? "stdin" : at.file, at.line));
+}
+
 void
 cc_evidence_see(struct cc_evidence *e, uint64_t place)
 {
@@ -28,11 +37,7 @@ cc_evidence_put(struct cc_table *t, size_t row, const struct cc_evidence *e, con
 	if (t->evidence == 0 || e->n == 0)
 		return;
 	item = CC_ARRAY(arena, struct cc_span, e->n);
-	for (uint32_t i = 0; i < e->n; i++) {
-		struct cc_place place = cc_run_place(run, e->place[i]);
-		const char *file = strcmp(place.file, "-") == 0 ? "stdin" : place.file;
-
-		item[i] = cc_span(cc_format(arena, "%s:%" PRIu64, file, place.line));
-	}
+	for (uint32_t i = 0; i < e->n; i++)
+		item[i] = cc_source_at(run, e->place[i], arena);
 	cc_put_evidence(t, row, item, e->n);
 }

@@ -19,6 +19,9 @@ struct cc_evidence {
 	uint32_t n;
 };
 
+/* FILE:LINE, as every table has it. */
+struct cc_span cc_source_at(const struct cc_run *run, uint64_t place, struct cc_arena *arena);
+
 void cc_evidence_see(struct cc_evidence *e, uint64_t place);
 /* As FILE:LINE, in the column that --evidence added; without places the cell
  * stays empty. */

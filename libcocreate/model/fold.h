@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/hands.h"
+#include "model/codebook.h"
 #include "model/study.h"
 #include "rec/batch.h"
 #include "rec/report.h"
@@ -23,6 +24,7 @@ enum {
 	CC_ROLE_MULTI = 2,  /* several columns, or several answers in a cell */
 	CC_ROLE_SCALE = 4,  /* numbers on the run's scale: out of it is invalid */
 	CC_ROLE_KEY = 8,    /* needed in every file; a row without it is a problem */
+	CC_ROLE_APART = 32, /* a multi role of codes whose columns are not joined */
 	CC_ROLE_ITEM = 16,  /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 
@@ -60,6 +62,9 @@ struct cc_run {
 	double scale[2];	 /* for CC_ROLE_SCALE */
 	const char *const *file; /* names, by cc_batch.file */
 	uint32_t files;
+	const struct cc_codebook *codebook; /* NULL: the command has none */
+	uint64_t tables;		    /* bit t: somebody will look at table t */
+	uint64_t idle;		      /* bit r: role r is not read, whatever is bound; check() may set it */
 	const struct cc_hands *hands; /* for work in alike, independent pieces */
 	bool evidence;		      /* --evidence: cc_evidence_put() has a column to fill */
 	bool mask;		      /* --mask, and --min-cell: what cc_put_quote() heeds */

@@ -11,6 +11,8 @@
 
 #include <stdint.h>
 
+struct cc_arena;
+
 /* What a role holds. */
 enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES, CC_FLAG };
 
@@ -23,15 +25,29 @@ struct cc_column {
 	const struct cc_span *text; /* CC_TEXT */
 };
 
+/* What a method adds to the rows of a batch, where they are passed on: texts
+ * that lie in the arena. */
+struct cc_added {
+	size_t n;	      /* cells a row */
+	struct cc_span *cell; /* [rows][n]; at == NULL: empty */
+	struct cc_arena *arena;
+};
+
+struct cc_coder;
+struct cc_map;
+
 /* A row here is an observation: of a wide sheet each row of the file gives
  * several, all with its line. */
 struct cc_batch {
 	uint32_t rows, file, layout;
 	const uint64_t *line;			    /* [rows] */
-	const struct cc_span *raw;		    /* [rows]; records as they stand */
+	const uint32_t *row;			    /* [rows]: which record of the piece it is */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
-	const uint32_t *columns; /* [roles]: how many role[r] holds: its items; a multi role's columns
-				  * (those of CC_CODES are joined in one) */
+	const uint32_t *columns;	 /* [roles]: how many role[r] holds: its items; a multi role's columns
+				  * (those of CC_CODES are joined in one, but for a role APART) */
+	const struct cc_map *const *ids; /* [roles]: whose texts ids are of; NULL: a role without */
+	struct cc_coder *coder;		 /* the worker's; NULL: the command has no codebook */
+	struct cc_added *added;		 /* to fill; NULL: rows are not passed on */
 };
 
 /* So many files, from 0, fit in a place. */

@@ -1,45 +1,34 @@
 /* json_records.c -- JSON and JSON Lines as a stream of mappings.
  *
  * jansson is given numbers in quotes, for it would read 1.10 as 1.1 and refuse
- * 1e999, and a cell is text as it was written.  What it allocates dies in the
- * function that got it.
+ * 1e999, and a cell is text as it was written.  A mark in front of them tells
+ * them from what was in quotes already; a text that begins with a mark gets
+ * another.  What jansson allocates dies in the function that got it.
  */
 #include "rec/json_int.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 
 #include <jansson.h>
 
-static bool
-digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+/* As JSON writes them, and as it reads them. */
+static const char number_mark[] = "\"\\u0001", text_mark[] = "\"\\u0002";
+enum { MARK = sizeof number_mark - 1, NUMBER_MARK = 1, TEXT_MARK = 2 };
 
-/* Bytes of a JSON number at s; 0: there is none. */
+/* What goes on is no number: jansson will say so. */
 static size_t
 number_at(struct cc_span s)
 {
-	const char *at = s.at, *end = s.at + s.len;
+	size_t n = cc_json_number(s);
 
-	at += *at == '-';
-	if (at == end || !digit(*at))
-		return 0;
-	if (*at++ != '0')
-		while (at < end && digit(*at))
-			at++;
-	if (end - at > 1 && *at == '.' && digit(at[1]))
-		for (at++; at < end && digit(*at);)
-			at++;
-	if (end - at > 1 && (*at == 'e' || *at == 'E')) {
-		const char *from = at + 1 + (at[1] == '+' || at[1] == '-');
+	return n < s.len && strchr(" \t\r\n,]}", s.at[n]) == NULL ? 0 : n;
+}
 
-		if (from < end && digit(*from))
-			for (at = from; at < end && digit(*at);)
-				at++;
-	}
-	/* What goes on is no number: jansson will say so. */
-	return at < end && strchr(" \t\r\n,]}", *at) == NULL ? 0 : (size_t)(at - s.at);
+static bool
+is_marked(struct cc_span s)
+{
+	return s.len >= MARK && (memcmp(s.at, number_mark, MARK) == 0 || memcmp(s.at, text_mark, MARK) == 0);
 }
 
 static size_t
@@ -65,15 +54,19 @@ quote_numbers(struct cc_buf *out, struct cc_span mapping, size_t enough)
 		struct cc_span rest = { mapping.at + i, mapping.len - i };
 		char c = *rest.at;
 
-		n = 1;
-		if (c == '"')
-			n = string_at(rest);
-		else if (c == '{' || c == '[')
+		n = c == '"' ? string_at(rest) : 1;
+		if (value && c == '"' && is_marked(rest)) {
+			cc_buf_puts(out, text_mark);
+			cc_buf_add(out, rest.at + 1, n - 1);
+			value = false;
+			continue;
+		}
+		if (c == '{' || c == '[') {
 			braces = braces << 1 | (c == '{');
-		else if (c == '}' || c == ']')
+		} else if (c == '}' || c == ']') {
 			braces >>= 1;
-		else if (value && (digit(c) || c == '-') && (n = number_at(rest)) > 0) {
-			cc_buf_putc(out, '"');
+		} else if (value && c != '"' && (n = number_at(rest)) > 0) {
+			cc_buf_puts(out, number_mark);
 			cc_buf_add(out, rest.at, n);
 			cc_buf_putc(out, '"');
 			value = false;
@@ -139,15 +132,18 @@ fail_mapping(struct cc_err *err, struct cc_json *j, struct cc_span mapping, cons
 	}
 }
 
-/* A scalar as it was written; text.at NULL: null, or none. */
+/* A scalar as it was written; text.at NULL: null, or none.  bare: not in quotes. */
 static struct cc_span
-scalar_of(const json_t *value)
+scalar_of(bool *bare, const json_t *value)
 {
-	if (json_is_string(value))
-		return (struct cc_span){ json_string_value(value), json_string_length(value) };
+	struct cc_span text = { json_string_value(value), json_string_length(value) };
+
+	*bare = json_is_boolean(value) || (text.len > 0 && *text.at == NUMBER_MARK);
 	if (json_is_boolean(value))
 		return json_is_true(value) ? CC_SPAN("true") : CC_SPAN("false");
-	return (struct cc_span){ NULL, 0 };
+	if (text.len > 0 && (*text.at == NUMBER_MARK || *text.at == TEXT_MARK))
+		return (struct cc_span){ text.at + 1, text.len - 1 };
+	return text;
 }
 
 static bool
@@ -159,7 +155,8 @@ add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, co
 
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *value = json_array_get(list, i);
-		struct cc_span text = scalar_of(value);
+		bool bare;
+		struct cc_span text = scalar_of(&bare, value);
 
 		if (json_is_array(value) || json_is_object(value)) {
 			cc_mapping_list_end(piece, begin, 0);
@@ -168,7 +165,7 @@ add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, co
 		}
 		if (text.at == NULL)
 			continue;
-		if (!cc_mapping_text(piece, m, column, text, place, err))
+		if (!cc_mapping_text(piece, m, column, text, bare, place, err))
 			return false;
 		items++;
 	}
@@ -186,7 +183,8 @@ add_mapping(
 	cc_mapping_begin(piece, place.line);
 	json_object_foreach(map, key, value)
 	{
-		struct cc_span text = scalar_of(value);
+		bool bare;
+		struct cc_span text = scalar_of(&bare, value);
 		uint32_t column;
 		bool good = cc_mapping_key(&column, m, cc_span(key), place, err);
 
@@ -195,7 +193,7 @@ add_mapping(
 		else if (good && json_is_array(value))
 			good = add_list(piece, m, column, value, place, err);
 		else if (good && text.at != NULL)
-			good = cc_mapping_text(piece, m, column, text, place, err);
+			good = cc_mapping_text(piece, m, column, text, bare, place, err);
 		if (!good)
 			return false;
 	}

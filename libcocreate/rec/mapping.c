@@ -28,9 +28,9 @@ cc_mapping_key(
 }
 
 static void
-add_entry(struct cc_piece *piece, uint32_t column, uint32_t items, struct cc_span text)
+add_entry(struct cc_piece *piece, uint32_t column, uint32_t items, struct cc_span text, bool bare)
 {
-	struct cc_entry entry = { column, items, piece->bytes.len, text.len };
+	struct cc_entry entry = { column, items, piece->bytes.len, text.len, bare };
 
 	cc_buf_add(&piece->entries, (const char *)&entry, sizeof entry);
 	cc_buf_span(&piece->bytes, text);
@@ -38,20 +38,20 @@ add_entry(struct cc_piece *piece, uint32_t column, uint32_t items, struct cc_spa
 
 bool
 cc_mapping_text(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, struct cc_span text,
-    struct cc_place place, struct cc_err *err)
+    bool bare, struct cc_place place, struct cc_err *err)
 {
 	if (text.len > m->max_field)
 		return cc_fail_at(err, CC_EXIT_DATA, place,
 		    N_("the value of \"%s\" holds %zu bytes; wanted at most %zu, or a higher --max-field"),
 		    cc_quote(cc_map_at(m->keys, column)).text, text.len, m->max_field);
-	add_entry(piece, column, 0, text);
+	add_entry(piece, column, 0, text, bare);
 	return true;
 }
 
 size_t
 cc_mapping_list_begin(struct cc_piece *piece, uint32_t column)
 {
-	add_entry(piece, column, 0, CC_SPAN(""));
+	add_entry(piece, column, 0, CC_SPAN(""), false);
 	return piece->entries.len - sizeof(struct cc_entry);
 }
 
@@ -72,7 +72,7 @@ cc_mapping_list_end(struct cc_piece *piece, size_t list, uint32_t items)
 void
 cc_mapping_nested(struct cc_piece *piece, uint32_t column)
 {
-	add_entry(piece, column, CC_NESTED, CC_SPAN(""));
+	add_entry(piece, column, CC_NESTED, CC_SPAN(""), false);
 }
 
 void
@@ -110,10 +110,13 @@ take_list(struct cc_answers *answers, const struct cc_piece *piece, const struct
     struct cc_arena *arena)
 {
 	struct cc_span *item = CC_ARRAY(arena, struct cc_span, list->items);
+	bool *bare = CC_ARRAY(arena, bool, list->items);
 
-	for (uint32_t i = 0; i < list->items; i++)
+	for (uint32_t i = 0; i < list->items; i++) {
 		item[i] = text_of(piece, list + 1 + i);
-	*answers = (struct cc_answers){ item, list->items, false };
+		bare[i] = list[1 + i].bare;
+	}
+	*answers = (struct cc_answers){ item, list->items, false, bare };
 }
 
 void
@@ -122,6 +125,7 @@ cc_mapping_split(
 {
 	const struct cc_entry *entry = (const void *)piece->entries.at;
 	const struct cc_record *record = (const void *)piece->records.at;
+	static const bool is_bare = true;
 	const uint32_t *slot = slots_of(piece, want, arena);
 	size_t n = piece->records.len / sizeof *record;
 	struct cc_span *cell = CC_ARRAY(arena, struct cc_span, n * want->n);
@@ -136,14 +140,17 @@ cc_mapping_split(
 			size_t at = r * want->n + slot[entry[e].column];
 			uint32_t items = entry[e].items;
 			bool wanted = slot[entry[e].column] < want->n;
+			bool bare = want->as_written && entry[e].bare;
 
-			if (wanted && items > 0 && answers == NULL)
+			if (wanted && (items > 0 || bare) && answers == NULL)
 				answers = CC_ARRAY(arena, struct cc_answers, n * want->n);
 			if (wanted && items == 0)
 				cell[at] = text_of(piece, &entry[e]);
+			if (wanted && bare)
+				answers[at].bare = &is_bare;
 			else if (wanted && items == CC_NESTED)
 				answers[at].nested = true;
-			else if (wanted)
+			else if (wanted && items > 0)
 				take_list(&answers[at], piece, &entry[e], arena);
 			if (items != CC_NESTED)
 				e += items;

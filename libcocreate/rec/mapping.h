@@ -24,6 +24,7 @@ struct cc_entry {
 	uint32_t column;
 	uint32_t items; /* 0: a text; else a list of so many entries, which follow */
 	size_t at, len; /* of the text in bytes */
+	bool bare;	/* it is a number or a truth value */
 };
 
 struct cc_record {
@@ -38,7 +39,7 @@ void cc_mapping_begin(struct cc_piece *piece, uint64_t line);
 bool cc_mapping_key(
     uint32_t *column, struct cc_mapping *m, struct cc_span key, struct cc_place place, struct cc_err *err);
 bool cc_mapping_text(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, struct cc_span text,
-    struct cc_place place, struct cc_err *err);
+    bool bare, struct cc_place place, struct cc_err *err);
 /* Returns where the entry is, for cc_mapping_list_end(). */
 size_t cc_mapping_list_begin(struct cc_piece *piece, uint32_t column);
 /* items: how many were added since; 0: nothing is there after all. */

@@ -11,6 +11,7 @@ enum { LOOK = 1024 * 1024 }; /* bytes that tell the format */
 struct cc_records {
 	enum cc_form form;
 	struct cc_csv *csv; /* CSV and TSV, else NULL */
+	char delimiter;	    /* of csv */
 	struct cc_span *header;
 	size_t columns;
 	uint64_t line; /* of the header, or of the first mapping */
@@ -192,6 +193,7 @@ open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records
 		csv.skip = 1;
 	if (csv.delimiter == '\0')
 		csv.delimiter = separator != '\0' ? separator : r->form == CC_FORM_TSV ? '\t' : ',';
+	r->delimiter = csv.delimiter;
 	r->csv = cc_csv_new(source, &csv, arena);
 	if (!cc_csv_header(&r->header, &r->columns, &r->line, r->csv, arena, err))
 		return false;
@@ -284,6 +286,12 @@ cc_records_form(const struct cc_records *r)
 	return r->form;
 }
 
+char
+cc_records_delimiter(const struct cc_records *r)
+{
+	return r->csv != NULL ? r->delimiter : '\0';
+}
+
 bool
 cc_records_grow(const struct cc_records *r)
 {
@@ -307,7 +315,7 @@ cc_records_header(uint64_t *line, const struct cc_records *r, struct cc_arena *a
 		return r->header;
 	header = CC_ARRAY(arena, struct cc_span, n);
 	for (size_t i = 0; i < n; i++)
-		header[i] = cc_map_at(r->mapping.keys, (uint32_t)i);
+		header[i] = cc_span_dup(arena, cc_map_at(r->mapping.keys, (uint32_t)i));
 	return header;
 }
 

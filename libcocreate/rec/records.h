@@ -39,6 +39,7 @@ bool cc_records_open(struct cc_records **out, struct cc_source *source, const st
 void cc_records_free(struct cc_records *r);
 
 enum cc_form cc_records_form(const struct cc_records *r); /* never AUTO */
+char cc_records_delimiter(const struct cc_records *r);	  /* 0: of mappings */
 
 /* The header so far: longer after a cut than before it, perhaps. */
 size_t cc_records_width(const struct cc_records *r);

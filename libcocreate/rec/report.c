@@ -112,6 +112,8 @@ cc_report_new(const struct cc_table_spec *specs, const struct cc_span *const *it
 	r->table = CC_ARRAY(arena, struct cc_table, r->n_tables);
 	for (size_t i = 0; i < r->n_tables; i++) {
 		r->table[i].spec = &specs[i];
+		r->table[i].left_out = specs[i].rows;
+		r->table[i].why = specs[i].rows ? "rows" : NULL;
 		columns_spread(&r->table[i], item_names, n_items, arena);
 	}
 	return r;

@@ -45,6 +45,7 @@ struct cc_table_spec {
 	const struct cc_column_spec *columns; /* up to name == NULL */
 	const char *id_column;		      /* what TABLE[KEY] looks in; NULL: the first */
 	bool evidence;			      /* its rows rest on named rows of the input */
+	bool rows; /* the rows of the input, which cli passes on: no part of the report */
 };
 
 struct cc_cell {

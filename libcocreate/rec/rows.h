@@ -15,7 +15,8 @@
 struct cc_answers {
 	const struct cc_span *item;
 	size_t n;
-	bool nested; /* a mapping, or a list within the list: no role can take it */
+	bool nested;	  /* a mapping, or a list within the list: no role can take it */
+	const bool *bare; /* [n], or [1] of a text: a number or a truth value, not in quotes; NULL: none is */
 };
 
 struct cc_rows {
@@ -34,6 +35,7 @@ struct cc_rows {
 struct cc_want {
 	size_t n;
 	const uint32_t *column; /* ascending, from 0 */
+	bool as_written;	/* of mappings: fill answers.bare */
 };
 
 #endif

@@ -22,6 +22,7 @@ kind_size(enum cc_field_kind kind)
 	case CC_FIELD_VALUE: return 4;
 	case CC_FIELD_SUM: return sizeof(struct cc_exact);
 	case CC_FIELD_FIRST: return sizeof(struct cc_first);
+	case CC_FIELD_TEXT: return sizeof(struct cc_span);
 	default: return 8;
 	}
 }
@@ -32,6 +33,13 @@ is_key(enum cc_field_kind kind)
 	return kind == CC_FIELD_KEY || kind == CC_FIELD_DAY;
 }
 
+/* What rows are kept for: it does not join. */
+static bool
+is_of_rows(enum cc_field_kind kind)
+{
+	return kind == CC_FIELD_PLACE || kind == CC_FIELD_VALUE || kind == CC_FIELD_TEXT;
+}
+
 static void
 fields_place(struct cc_store *s, const uint32_t *items)
 {
@@ -40,8 +48,7 @@ fields_place(struct cc_store *s, const uint32_t *items)
 
 	for (unsigned f = 0; field[f].name != NULL; f++) {
 		assert(f < sizeof s->offset / sizeof s->offset[0]);
-		assert(is_key(field[f].kind) || s->spec->keep_rows == (field[f].kind == CC_FIELD_PLACE ||
-									  field[f].kind == CC_FIELD_VALUE));
+		assert(is_key(field[f].kind) || s->spec->keep_rows == is_of_rows(field[f].kind));
 		assert(!is_key(field[f].kind) || field[f].per_item == 0);
 		s->repeat[f] = field[f].per_item ? items[field[f].per_item - 1] : 1;
 		if (is_key(field[f].kind))
@@ -91,10 +98,9 @@ store_new(const struct cc_store_spec *spec, const uint32_t *items)
 	s->spec = spec;
 	fields_place(s, items);
 	s->blank = blank_record(s);
+	s->texts = cc_arena_new();
 	if (spec->keep_rows)
 		s->values = cc_values_new();
-	else
-		s->texts = cc_arena_new();
 	return s;
 }
 
@@ -264,6 +270,14 @@ cc_log_add(struct cc_store *log)
 {
 	assert(log->spec->keep_rows);
 	return record_add(log);
+}
+
+void
+cc_log_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text)
+{
+	struct cc_span kept = cc_span_dup(log->texts, text);
+
+	memcpy(cc_field_at(log, record, field), &kept, sizeof kept);
 }
 
 unsigned char *

@@ -8,7 +8,8 @@
  * or the order of rows.
  * Cost: adding O(1); joining O(rows of from); sealing O(rows) (radix sorts of
  * row numbers).
- * Memory: a log its records (4 bytes a key or value, 8 a place or day), a tally
+ * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
+ *         its bytes a text), a tally
  * its rows and at most 16 bytes of index each; sealing adds 8 bytes a row, of
  * which 4 stay.
  */
@@ -27,6 +28,7 @@ enum cc_field_kind {
 	CC_FIELD_DAY,	/* int64_t; a key too */
 	CC_FIELD_PLACE, /* uint64_t, cc_place_pack(); logs only, sorts last */
 	CC_FIELD_VALUE, /* uint32_t: a number interned by cc_store_value(), or CC_NO_ID; logs only */
+	CC_FIELD_TEXT,	/* struct cc_span, kept by cc_log_text(); at == NULL: none; logs only */
 	CC_FIELD_COUNT, /* int64_t; joins by adding.  This and the rest: tallies only */
 	CC_FIELD_SUM,	/* struct cc_exact; joins by adding */
 	CC_FIELD_MIN,	/* double; joins by the lesser.  Starts at +infinity */
@@ -68,7 +70,7 @@ struct cc_store {
 	struct cc_values *values; /* CC_FIELD_VALUE */
 	uint32_t *slot;		  /* tallies: hash of keys -> row + 1 */
 	uint64_t slots;
-	struct cc_arena *texts; /* CC_FIELD_FIRST */
+	struct cc_arena *texts; /* CC_FIELD_FIRST, CC_FIELD_TEXT */
 	uint32_t *order;	/* sealed: rows in canonical order */
 	double *value;		/* sealed: number of each rank */
 	uint32_t n_values;
@@ -100,6 +102,7 @@ struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32
  * finite; -0 counts as 0.  A text may die after the call; empty ones are not
  * given. */
 unsigned char *cc_log_add(struct cc_store *log);
+void cc_log_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text);
 unsigned char *cc_tally_at(
     struct cc_store *tally, const uint64_t *keys); /* keys in field order; a day cast */
 void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place);

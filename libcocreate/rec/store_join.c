@@ -115,6 +115,7 @@ log_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
 	cc_store_rewrite(from, ids, values, &cc_hands_own);
 	free(values);
 	log_take(to, from);
+	cc_arena_take(to->texts, from->texts);
 }
 
 static void

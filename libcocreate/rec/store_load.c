@@ -110,6 +110,14 @@ get_first(
 }
 
 static bool
+get_log_text(struct cc_span *out, struct cc_store *log, const json_t *value)
+{
+	if (json_is_string(value))
+		*out = cc_span_dup(log->texts, text_of(value));
+	return json_is_string(value) || json_is_null(value);
+}
+
+static bool
 get_limit(double *out, const json_t *value)
 {
 	if (json_is_null(value))
@@ -142,6 +150,7 @@ get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsign
 	case CC_FIELD_MIN:
 	case CC_FIELD_MAX: return get_limit((double *)field + i, value);
 	case CC_FIELD_FIRST: return get_first((struct cc_first *)field + i, s, &l->part->part, value);
+	case CC_FIELD_TEXT: return get_log_text((struct cc_span *)field + i, s, value);
 	}
 	return false;
 }

@@ -101,6 +101,15 @@ put_first(struct cc_buf *out, const struct cc_first *first)
 }
 
 static void
+put_text(struct cc_buf *out, const struct cc_span *text)
+{
+	if (text->at == NULL)
+		cc_buf_puts(out, "null");
+	else
+		cc_json_text(out, *text);
+}
+
+static void
 put_field(struct cc_buf *out, const struct cc_store *s, const unsigned char *record, unsigned f, uint32_t i)
 {
 	const void *at = cc_row_field(s, record, f);
@@ -119,6 +128,7 @@ put_field(struct cc_buf *out, const struct cc_store *s, const unsigned char *rec
 	case CC_FIELD_MIN:
 	case CC_FIELD_MAX: put_number(out, ((const double *)at)[i]); break;
 	case CC_FIELD_FIRST: put_first(out, (const struct cc_first *)at + i); break;
+	case CC_FIELD_TEXT: put_text(out, (const struct cc_span *)at + i); break;
 	}
 }
 

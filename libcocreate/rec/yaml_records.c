@@ -7,6 +7,7 @@
 #include "rec/yaml_records.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "rec/place.h"
 #include "rec/yaml_int.h"
 
@@ -146,6 +147,16 @@ end_list(struct cc_yaml_stream *s)
 	return fail_at_event(s, N_("a second document begins; wanted one"));
 }
 
+/* A number or a truth value as JSON has them, too. */
+static bool
+is_bare(const struct cc_node *node)
+{
+	if (node->quoted || node->text.len == 0)
+		return false;
+	return cc_json_number(node->text) == node->text.len || cc_span_eq(node->text, CC_SPAN("true")) ||
+	       cc_span_eq(node->text, CC_SPAN("false"));
+}
+
 static bool
 add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, const struct cc_node *list,
     struct cc_err *err)
@@ -163,7 +174,8 @@ add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, co
 		}
 		if (cc_node_null(item))
 			continue;
-		if (!cc_mapping_text(piece, m, column, item->text, cc_node_place(item, m->file), err))
+		if (!cc_mapping_text(
+			piece, m, column, item->text, is_bare(item), cc_node_place(item, m->file), err))
 			return false;
 		items++;
 	}
@@ -188,7 +200,7 @@ add_mapping(struct cc_piece *piece, struct cc_mapping *m, const struct cc_node *
 		else if (value->kind == CC_NODE_LIST)
 			good = add_list(piece, m, column, value, err);
 		else if (!cc_node_null(value))
-			good = cc_mapping_text(piece, m, column, value->text, place, err);
+			good = cc_mapping_text(piece, m, column, value->text, is_bare(value), place, err);
 		if (!good)
 			return false;
 	}

@@ -24,8 +24,8 @@ starts_with(struct cc_span text, const char *with)
 	return text.len >= len && memcmp(text.at, with, len) == 0;
 }
 
-static bool
-formula(struct cc_span text)
+bool
+cc_csv_formula(struct cc_span text)
 {
 	static const char *const starts[] = { "=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r" };
 
@@ -66,10 +66,10 @@ put_quoted(struct cc_buf *out, struct cc_span cell)
 	cc_buf_putc(out, '"');
 }
 
-static void
-put_cell(struct cc_buf *out, struct cc_span cell, const struct dialect *dialect, bool first)
+void
+cc_csv_put(struct cc_buf *out, struct cc_span cell, char delimiter, bool first)
 {
-	if (needs_quotes(cell, dialect->delimiter, first))
+	if (needs_quotes(cell, delimiter, first))
 		put_quoted(out, cell);
 	else
 		cc_buf_span(out, cell);
@@ -93,12 +93,12 @@ put_header(
 		struct cc_span name = cc_span(table->column[c].name);
 
 		text->len = 0;
-		if (dialect->excel && formula(name))
+		if (dialect->excel && cc_csv_formula(name))
 			cc_buf_putc(text, '\'');
 		cc_buf_span(text, name);
 		if (c > 0)
 			cc_buf_putc(out, dialect->delimiter);
-		put_cell(out, (struct cc_span){ text->at, text->len }, dialect, c == 0);
+		cc_csv_put(out, (struct cc_span){ text->at, text->len }, dialect->delimiter, c == 0);
 	}
 	end_row(out, start, dialect);
 }
@@ -119,11 +119,11 @@ put_row(struct cc_buf *out, const struct cc_table *table, size_t row, struct cc_
 		cc_buf_putc(text, '\'');
 		cc_cell_machine(text, &cell[c], type);
 		made = (struct cc_span){ text->at + 1, text->len - 1 };
-		if (dialect->excel && cc_type_foreign(type) && formula(made))
+		if (dialect->excel && cc_type_foreign(type) && cc_csv_formula(made))
 			made = (struct cc_span){ text->at, text->len };
 		if (c > 0)
 			cc_buf_putc(out, dialect->delimiter);
-		put_cell(out, made, dialect, c == 0);
+		cc_csv_put(out, made, dialect->delimiter, c == 0);
 	}
 	end_row(out, start, dialect);
 }

@@ -14,6 +14,10 @@ bool cc_render_json(struct cc_buf *out, const struct cc_report *report, const st
 bool cc_render_jsonl(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 bool cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 
+/* A cell of CSV, in quotes where it must be; first: of its line. */
+void cc_csv_put(struct cc_buf *out, struct cc_span cell, char delimiter, bool first);
+bool cc_csv_formula(struct cc_span text); /* a spreadsheet would run it */
+
 /* What stands in place of a table without rows. */
 extern const struct cc_words cc_no_rows;
 

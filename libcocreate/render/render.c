@@ -2,12 +2,12 @@
 #include "render/formats.h"
 
 const struct cc_format cc_formats[] = {
-	{ "text", ".txt", false, cc_render_text },
-	{ "csv", ".csv", true, cc_render_csv },
-	{ "tsv", ".tsv", true, cc_render_tsv },
-	{ "json", ".json", false, cc_render_json },
-	{ "jsonl", ".jsonl", true, cc_render_jsonl },
-	{ "md", ".md", false, cc_render_md },
+	{ "text", ".txt", false, CC_ROWS_NONE, cc_render_text },
+	{ "csv", ".csv", true, CC_ROWS_CSV, cc_render_csv },
+	{ "tsv", ".tsv", true, CC_ROWS_TSV, cc_render_tsv },
+	{ "json", ".json", false, CC_ROWS_JSON, cc_render_json },
+	{ "jsonl", ".jsonl", true, CC_ROWS_JSONL, cc_render_jsonl },
+	{ "md", ".md", false, CC_ROWS_NONE, cc_render_md },
 	{ 0 },
 };
 

@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "rec/report.h"
+#include "render/rows.h"
 
 struct cc_render_opts {
 	const char *table; /* -T; NULL: the main table, or all where the format holds all */
@@ -22,9 +23,10 @@ struct cc_render_opts {
 };
 
 struct cc_format {
-	const char *name;      /* "csv" */
-	const char *extension; /* ".csv" */
-	bool one_table;	       /* holds one table: notes go elsewhere */
+	const char *name;	  /* "csv" */
+	const char *extension;	  /* ".csv" */
+	bool one_table;		  /* holds one table: notes go elsewhere */
+	enum cc_rows_format rows; /* NONE: it holds no rows of the input */
 	/* False, and nothing appended, where the one table that is wanted is not
 	 * in the report or was left out (its `why` says why). */
 	bool (*render)(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);

@@ -52,7 +52,8 @@ refused 07-empty-file 4 'in.csv: empty file'
 j >in.csv
 options=()
 go in.csv
-verify '08-header-only is a valid input without rows' eval '[ "$status" = 0 ] && [ "$(wc -l <out)" = 1 ]'
+[ -n "$numbers" ] && wanted=1 || wanted='[0-9]*' # codes stand there without people
+verify '08-header-only is a valid input without rows' eval '[ "$status" = 0 ] && [[ $(wc -l <out) = $wanted ]]'
 
 input() { j; r 朝 3; r $'昼\001' 1 | tr '\001' '\000'; r 夜 2; }
 refused 09-nul-byte 4 'in.csv:3:2: a NUL byte; wanted text'
@@ -106,7 +107,7 @@ for marker in NA N/A - ― 無回答 未回答; do
 done
 
 input() { j; r 朝 3; r 昼 わからない; r 夜 2; }
-refused 13d-an-answer-that-is-no-number 4 "~in.csv:3: column \"$number_ja\": \"わからない\"; wanted a number"
+[ -z "$numbers" ] || refused 13d-an-answer-that-is-no-number 4 "~in.csv:3: column \"$number_ja\": \"わからない\"; wanted a number"
 
 input() { good | tr , ';'; }
 same 14-semicolons-when-told -- -d ';'
@@ -134,7 +135,7 @@ go in.csv
 verify '17-no-escape-reaches-the-terminal' eval '[ "$status" = 0 ] && ! grep -q "$(printf "\033")" out err'
 options=(-t csv)
 go in.csv
-verify '17b-csv-keeps-what-it-was-given' grep -q "$(printf '=1+1\033')" out
+[ -z "$numbers" ] || verify '17b-csv-keeps-what-it-was-given' grep -q "$(printf '=1+1\033')" out
 
 nfd=$(printf %s "$key_ja" | sed 's/デ/テ\xe3\x82\x99/g')
 input() { good | sed "1s/$key_ja/$nfd/"; }
@@ -255,7 +256,7 @@ input() { printf '{"%s": 1}\n\n\n{"a": \n' "$key"; }
 refused 25i-json-that-stops 4 'in.csv:4:1: this mapping never closes; wanted "}"' -- -f jsonl
 as_json() { printf '[{"%s": %s, "%s": 1}]' "$key_ja" "$1" "$number_ja"; }
 input() { as_json '["朝", "昼"]'; }
-refused 25j-list-where-one-value-is-wanted 4 "~in.csv:1: column \"$key_ja\": a list; wanted one value" '1 problem in all' -- -f json
+[ -z "$numbers" ] || refused 25j-list-where-one-value-is-wanted 4 "~in.csv:1: column \"$key_ja\": a list; wanted one value" '1 problem in all' -- -f json
 input() { as_json '{"朝": 1}'; }
 refused 25k-mapping-within-a-mapping 4 \
 	"~in.csv:1: column \"$key_ja\": a mapping or a list within it; wanted one value" '1 problem in all' -- -f json

@@ -74,7 +74,7 @@ verify '-o follows a link and keeps the mode' eval '
 	[ -L link.csv ] && cmp good.out target.csv && [ "$(stat -c %a target.csv)" = 640 ]'
 verify 'several -o' eval 'rm -f o.*; is 0 "$tool" -o o.csv -o o.json -o o.md -o o.txt good.csv && [ -s o.json ] && [ -s o.md ] && [ -s o.txt ] && cmp good.out o.csv'
 verify 'a failed run leaves -o as it was' eval '
-	mkdir -p kept && echo old >kept/o.csv && { j; r 朝 9999999999; r 昼 x; } >bad.csv &&
+	mkdir -p kept && echo old >kept/o.csv && { j; r 朝 9999999999; r 昼 x; echo 夜; } >bad.csv &&
 	is 4 "$tool" -o kept/o.csv bad.csv &&
 	[ "$(cat kept/o.csv)" = old ] && [ "$(ls -A kept)" = o.csv ]'
 verify 'one -o that cannot be written leaves the other' eval '

@@ -17,7 +17,7 @@
 
 enum { IDEA, RATER, AXES, ROLES };
 enum { LOG, SUMS, STORES };
-enum { L_IDEA, L_DAY, L_RATER, L_PLACE, L_SCORE };
+enum { L_IDEA, L_DAY, L_RATER, L_PLACE, L_SCORE, L_NOTE };
 enum { S_IDEA, S_LEVEL, S_COUNT, S_SUM, S_MIN, S_MAX, S_TITLE };
 enum { FILES = 5 };
 
@@ -29,6 +29,7 @@ static const struct cc_store_spec specs[] = {
 		[L_RATER] = { "rater", CC_FIELD_KEY, RATER, 0 },
 		[L_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
 		[L_SCORE] = { "score", CC_FIELD_VALUE, 0, 1 + AXES },
+		[L_NOTE] = { "note", CC_FIELD_TEXT, 0, 0 },
 		{ 0 },
 	    },
 	    true, "rows" },
@@ -121,6 +122,8 @@ add_row(struct cc_part_state *part, uint32_t file, uint64_t line, const uint32_t
 	*(int64_t *)cc_field_at(log, record, L_DAY) = (int64_t)(draw[5] % 5) - 2;
 	*(uint64_t *)cc_field_at(log, record, L_PLACE) = cc_place_pack(file, line);
 	((uint32_t *)cc_field_at(log, record, L_SCORE))[draw[6] % 2] = cc_store_value(log, score);
+	if (draw[7] % 3 > 0)
+		cc_log_text(log, record, L_NOTE, cc_span(title));
 	record = cc_tally_at(sums, keys);
 	((int64_t *)cc_field_at(sums, record, S_COUNT))[draw[6] % 2]++;
 	cc_exact_add(cc_field_at(sums, record, S_SUM), score);

@@ -17,7 +17,7 @@
 
 enum { IDEA, RATER, AXES, ROLES };
 enum { LOG, SUMS, PAIRS };
-enum { L_IDEA, L_DAY, L_PLACE, L_RATER, L_SCORE };
+enum { L_IDEA, L_DAY, L_PLACE, L_RATER, L_SCORE, L_NOTE };
 enum { S_IDEA, S_COUNT, S_SUM, S_MIN, S_MAX, S_TITLE };
 enum { P_DAY, P_LEVEL, P_RATER, P_COUNT };
 
@@ -27,6 +27,7 @@ static const struct cc_field log_fields[] = {
 	{ "place", CC_FIELD_PLACE, 0, 0 },
 	{ "rater", CC_FIELD_KEY, RATER, 0 },
 	{ "score", CC_FIELD_VALUE, 0, 1 + AXES },
+	{ "note", CC_FIELD_TEXT, 0, 0 },
 	{ 0 },
 };
 
@@ -110,6 +111,12 @@ add_log(struct cc_state *s, const struct row *row)
 		if (!isnan(row->score[a]))
 			score[a] = cc_store_value(log, row->score[a]);
 	}
+	if (*row->title != '\0') {
+		char *note = strdup(row->title); /* dies at once, as a batch does */
+
+		cc_log_text(log, record, L_NOTE, cc_span(note));
+		free(note);
+	}
 }
 
 static void
@@ -160,6 +167,7 @@ print_field(struct cc_buf *out, const struct cc_state *s, const struct cc_store 
 {
 	const void *at = cc_row_field(store, row, f);
 	const struct cc_first *first = at;
+	const struct cc_span *text = at;
 	uint32_t value;
 
 	switch (store->spec->fields[f].kind) {
@@ -175,6 +183,9 @@ print_field(struct cc_buf *out, const struct cc_state *s, const struct cc_store 
 		cc_buf_printf(out, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first->text.len,
 		    first->text.at == NULL ? "" : first->text.at, first->place, (int)first->other.len,
 		    first->other.at == NULL ? "" : first->other.at, first->other_place);
+		break;
+	case CC_FIELD_TEXT:
+		cc_buf_printf(out, "%.*s ", (int)text->len, text->at == NULL ? "" : text->at);
 		break;
 	default: cc_buf_printf(out, "%" PRId64 " ", (int64_t)cc_row_word(store, row, f)); break;
 	}

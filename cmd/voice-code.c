@@ -1,0 +1,38 @@
+/* voice-code -- what is being said, and by how many? */
+#include "cli/cli.h"
+#include "method/voice-code.h"
+
+static struct cc_voice_code_opts opts = { .pick = "all" };
+
+static const char *const pick_words[] = { "all", "first", NULL };
+
+static const struct cc_opt options[] = {
+	{ "codebook", 'b', CC_OPT_LIST, &opts.codebooks, N_("BOOK"),
+	    .help = N_("emotion, voice, desire, suppression, stage, or a file"), .late = true,
+	    .key = "codebooks" },
+	{ "pick", 0, CC_OPT_WORD, &opts.pick, N_("WHICH"),
+	    .help = N_("all codes of an answer, or the first of each dimension (all)"), .words = pick_words },
+	{ "replace", 0, CC_OPT_FLAG, &opts.replace, NULL,
+	    .help = N_("write over columns that have a dimension's name"), .late = true },
+	{ "stream", 0, CC_OPT_FLAG, &opts.stream, NULL, .help = N_("print rows as they are read"),
+	    .late = true, .shared_only = true },
+	{ 0 },
+};
+
+int
+main(int argc, char **argv)
+{
+	static const struct cc_passing passing = { &opts.replace, &opts.stream };
+	static const struct cc_tool tool = {
+		.name = "voice-code",
+		.about = N_("sort what people said, by rules that can be read"),
+		.method = &cc_voice_code,
+		.options = options,
+		.opts = &opts,
+		.example = "voice-code -b emotion contacts.csv | journey-map -s study.yaml",
+		.codebooks = &opts.codebooks,
+		.passing = &passing,
+	};
+
+	return cc_cli_main(&tool, argc, argv);
+}

@@ -1,0 +1,205 @@
+/* want.c -- what the run is to make: which tables and rows somebody will look
+ * at, and by which codebooks. */
+#include "cli/session.h"
+
+#include "base/arena.h"
+#include "cli/data.h"
+
+#include <inttypes.h>
+
+/* What the codebooks hold, whatever they are called (FNV-1a). */
+static uint64_t read_hash = UINT64_C(0xcbf29ce484222325);
+
+static bool
+hashed(const struct cc_span *text, bool good)
+{
+	for (size_t i = 0; good && i < text->len; i++)
+		read_hash = (read_hash ^ (unsigned char)text->at[i]) * UINT64_C(0x100000001b3);
+	return good;
+}
+
+static bool
+open_data(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err)
+{
+	return hashed(out, cc_data_read(out, name, arena, err));
+}
+
+static bool
+open_file(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err)
+{
+	return hashed(out, cc_file_read(out, name, arena, err));
+}
+
+bool
+cc_session_codebook(struct cc_session *s, struct cc_err *err)
+{
+	static const struct cc_openers open = { open_data, open_file };
+	const struct cc_list *names = s->tool->codebooks;
+	struct cc_codebook *book;
+	struct cc_span *name;
+
+	if (names == NULL)
+		return true;
+	if (names->n == 0)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("no codebook; wanted -b NAME or -b FILE (built in: emotion, voice, desire, "
+		       "suppression, "
+		       "stage)"));
+	name = CC_ARRAY(s->arena, struct cc_span, names->n);
+	for (size_t i = 0; i < names->n; i++)
+		name[i] = cc_span(names->item[i]);
+	if (!cc_codebook_load(&book, name, names->n, &open, s->arena, err))
+		return false;
+	s->run.codebook = book;
+	s->codebook = cc_format(s->arena, "%016" PRIx64, read_hash);
+	return true;
+}
+
+/* Of a command that passes rows on: do this format and -T ask for them? */
+static bool
+asks_for_rows(const struct cc_session *s, const struct cc_format *format, const char *table)
+{
+	if (s->tool->passing == NULL)
+		return false;
+	return table == NULL ? format->rows != CC_ROWS_NONE : strcmp(table, s->method->tables[0].name) == 0;
+}
+
+static uint64_t
+all_tables(const struct cc_session *s)
+{
+	return (UINT64_C(1) << s->report->n_tables) - 1;
+}
+
+/* The tables that one rendering shows. */
+static uint64_t
+tables_of(const struct cc_session *s, const struct cc_format *format, const char *table)
+{
+	if (table == NULL)
+		return format->one_table ? 1 : all_tables(s);
+	return UINT64_C(1) << (cc_report_table(s->report, table) - s->report->table);
+}
+
+static bool
+check_stream(const struct cc_session *s, struct cc_err *err)
+{
+	const char *with = NULL;
+
+	if (s->tool->passing == NULL || !*s->tool->passing->stream)
+		return true;
+	if (cc_shared.output.n > 0)
+		with = "--output";
+	else if (cc_shared.partial)
+		with = "--partial";
+	else if (cc_shared.merge)
+		with = "--merge";
+	else if (cc_shared.table != NULL && !asks_for_rows(s, s->format, cc_shared.table))
+		with = "--table";
+	if (with != NULL)
+		return cc_fail(err, CC_EXIT_USAGE, N_("--stream prints rows; %s does not go with it"), with);
+	return s->format->rows != CC_ROWS_NONE ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--stream prints rows; wanted csv, tsv, jsonl or json, not %s"),
+		   s->format->name);
+}
+
+static void
+begin_pass(struct cc_session *s)
+{
+	const struct cc_codebook *book = s->run.codebook;
+	struct cc_span *added = CC_ARRAY(s->arena, struct cc_span, book->n_dimensions);
+	struct cc_pass_opts opts = { .tool = s->tool->name,
+		.added = added,
+		.n_added = book->n_dimensions,
+		.replace = *s->tool->passing->replace,
+		.stream = *s->tool->passing->stream,
+		.excel = cc_shared.excel,
+		.ragged = strcmp(cc_shared.ragged, "pad") == 0,
+		.threads = s->hands.threads,
+		.grows = s->run.files > 1 };
+
+	for (uint32_t d = 0; d < book->n_dimensions; d++)
+		added[d] = book->dimension[d].id;
+	s->pass = cc_pass_new(&opts, s->arena);
+}
+
+static bool
+want_rows(struct cc_session *s, const struct cc_format *format, struct cc_err *err)
+{
+	if (format->rows == CC_ROWS_NONE)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("rows in %s; wanted csv, tsv, jsonl or json, or another table"), format->name);
+	if (cc_shared.merge)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("states hold no rows; wanted a table, -T NAME, or another format"));
+	if (s->pass == NULL)
+		begin_pass(s);
+	cc_pass_want(s->pass, format->rows);
+	return true;
+}
+
+static const struct cc_format *
+output_format(const struct cc_session *s, const struct cc_output *out)
+{
+	const struct cc_format *format = cc_format_of_file(out->name);
+
+	return format != NULL ? format : s->format;
+}
+
+static bool
+fill_rows(struct cc_output *out, int fd)
+{
+	static struct cc_err passed_over; /* errno says it, by the name of the file */
+	const struct cc_session *s = out->ctx;
+
+	return cc_pass_print(s->pass, output_format(s, out)->rows, fd, &passed_over);
+}
+
+/* One of DIR/ goes where there are no rows to write. */
+static bool
+want_output(bool *drop, struct cc_session *s, struct cc_output *out, struct cc_err *err)
+{
+	const struct cc_format *format = output_format(s, out);
+	const char *table = out->table != NULL ? out->table : cc_shared.table;
+
+	*drop = false;
+	if (!asks_for_rows(s, format, table)) {
+		s->run.tables |= tables_of(s, format, table);
+		return true;
+	}
+	*drop = out->table != NULL && cc_shared.merge;
+	out->fill = fill_rows;
+	out->ctx = s;
+	return *drop || want_rows(s, format, err);
+}
+
+static bool
+want_outputs(struct cc_session *s, struct cc_err *err)
+{
+	for (size_t i = s->outputs.n; i-- > 0;) {
+		bool drop;
+
+		if (!want_output(&drop, s, &s->outputs.item[i], err))
+			return false;
+		if (drop)
+			cc_outputs_drop(&s->outputs, i);
+	}
+	return true;
+}
+
+bool
+cc_session_want(struct cc_session *s, struct cc_err *err)
+{
+	if (!check_stream(s, err))
+		return false;
+	s->run.tables = cc_gate_tables(s->gate, s->report);
+	if (cc_shared.partial) {
+		s->run.tables = all_tables(s);
+		return true;
+	}
+	if (cc_shared.output.n > 0)
+		return want_outputs(s, err);
+	s->rows_out = asks_for_rows(s, s->format, cc_shared.table);
+	if (s->rows_out)
+		return want_rows(s, s->format, err);
+	s->run.tables |= tables_of(s, s->format, cc_shared.table);
+	return true;
+}

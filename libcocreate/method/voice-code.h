@@ -1,0 +1,36 @@
+/* voice-code.h -- what is being said, and by how many?
+ *
+ * May be included by: cmd, tests.
+ * In:     text (one column or several, coded together), person, segment, coder
+ *         (two columns: what two people gave each text).
+ * Out:    a column for each dimension of the codebook, added to the rows that
+ *         are passed on: ids in the order of the codebook, joined by ';';
+ *         CODE:neg; `none` for an answer that says nothing; empty where
+ *         nothing was found, or no text is there.
+ *         codes (shares of people), pairs (Jaccard), contrast (expected counts,
+ *         adjusted residuals, keyness G2, log ratio base 2), kwic, uncoded,
+ *         rules (hits), agreement (alpha of each code, binary nominal),
+ *         disagreements, changes, measures.
+ * Errors: a pattern that takes too long (exit 4, with row and pattern, and
+ *         reading stops); one coder column, or more than two.
+ * Memory: for shares, of people some 40 bytes a person and code that they have;
+ *         without a person column nothing grows with rows.  For kwic, uncoded
+ *         and disagreements the texts that they show.  For rows alone nothing.
+ * Source: Wilson (1927); Agresti (2002) for residuals; Rayson and Garside
+ *         (2000) for keyness, over people, not words; Krippendorff (2011).
+ */
+#ifndef CC_METHOD_VOICE_CODE_H
+#define CC_METHOD_VOICE_CODE_H
+
+#include "model/fold.h"
+#include "model/value.h"
+
+struct cc_voice_code_opts {
+	struct cc_list codebooks;
+	const char *pick; /* all, first */
+	bool replace, stream;
+};
+
+extern const struct cc_method cc_voice_code;
+
+#endif
