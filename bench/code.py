@@ -22,7 +22,12 @@ BETWEEN = re.compile(f"(?<=[{JAPANESE}]) +(?=[{JAPANESE}])")
 LATIN = "a-z0-9\u00e0-\u024f"
 
 
+PLAIN = re.compile(r"[!-@\[-}\u3001\u3002\u3041-\u3096\u30a0-\u30fb\u4e00-\u9fff]*")
+
+
 def normal(text):
+    if PLAIN.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFKC", text.translate(FAMILY).lower()).translate(FAMILY).lower()
     if "ーー" in text:
         text = re.sub("ー+", "ー", text)
@@ -46,45 +51,55 @@ def either(patterns):
 
 
 class Negation:
+    """A quick look for a negator around the hit; only where there is one, the whole table."""
+
     def __init__(self, table):
         self.left, self.within = table["look"] == "left", table["within"]
         self.kind = {}
         for key in ("passes", "doubles", "exceptions", "inner", "stops", "negators"):
             for word in table.get(key) or []:
                 self.kind.setdefault(normal(word) or word, []).append(key)
-        self.any = re.compile("(?=(" + either(sorted(self.kind, key=len, reverse=True)) + "))")
         self.words = sorted(self.kind, key=len, reverse=True)
-
-    def marks(self, text):
-        found = []
-        for match in self.any.finditer(text):
-            longest = match.group(1)
-            for word in self.words:
-                if longest.startswith(word):
-                    found += [(match.start(), match.start() + len(word), key) for key in self.kind[word]]
-        voids = [m for m in found if m[2] in ("exceptions", "doubles", "passes", "inner")]
-        return found, voids
+        self.longest = len(self.words[0])
+        self.quick = re.compile("|".join(re.escape(w) for w in self.words if "negators" in self.kind[w]))
+        self.latin = {w: re.compile(literal(w)) for w in self.words if re.search(f"^[{LATIN}]|[{LATIN}]$", w)}
 
     def denied(self, text, begin, end):
-        found, voids = self.marks(text)
-
-        def void(mark, keys, low, high):
-            return any(v[0] <= mark[0] and mark[1] <= v[1] and v[2] in keys and v[0] >= low and v[1] <= high
-                       for v in voids)
         if self.left:
-            words = re.findall(r"[a-z0-9']+", text[:begin])[-self.within:]
-            start = begin
-            for word in reversed(words):
-                start = text.rfind(word, 0, start)
-            marks = [m for m in reversed(found) if m[1] <= begin and m[1] > start]
-        else:
-            marks = [m for m in found if m[1] > end and m[0] <= end + self.within]
-        for mark in marks:
-            if mark[2] == "stops" and not void(mark, ("passes",), 0, len(text)):
+            if not self.quick.search(text, max(0, begin - 80), begin):
                 return False
-            if mark[2] == "negators" and (self.left or mark[0] >= end) and \
-                    not void(mark, ("exceptions", "doubles"), 0, len(text)) and \
-                    not void(mark, ("inner",), 0 if self.left else end, begin if self.left else len(text)):
+            low, high = max(0, begin - 160), begin
+        else:
+            if not self.quick.search(text, end, end + self.within + self.longest):
+                return False
+            low, high = max(0, end - self.longest), end + self.within + 2 * self.longest
+        marks = []
+        for word in self.words:
+            at = text.find(word, low, high)
+            while at >= 0:
+                if word not in self.latin or self.latin[word].match(text, at):
+                    marks += [(at, at + len(word), key) for key in self.kind[word]]
+                at = text.find(word, at + 1, high)
+
+        def inside(mark, key, low=0, high=len(text)):
+            return any(v[2] == key and v[0] <= mark[0] and mark[1] <= v[1] and low <= v[0] and v[1] <= high
+                       for v in marks)
+        if self.left:
+            start = begin
+            for word in list(re.finditer(r"(?:[a-z0-9']|[^\x00-\x7f])+", text[:begin]))[-self.within:][:1]:
+                start = word.start()
+            look = sorted((m for m in marks if m[1] <= begin and m[1] > start), reverse=True)
+        else:
+            look = sorted(m for m in marks if m[1] >= end and m[0] <= end + self.within)
+        low, high = (0, begin) if self.left else (end, len(text))
+        order = {"negators": 0, "stops": 1}
+        for mark in sorted((m for m in look if m[2] in order),
+                           key=lambda m: (-m[0] if self.left else m[0], order[m[2]])):
+            if mark[2] == "stops":
+                if not inside(mark, "passes"):
+                    return False
+            elif (self.left or mark[0] >= end) and not inside(mark, "exceptions") and \
+                    not inside(mark, "inner", low, high) and not inside(mark, "doubles", low, high):
                 return True
         return False
 
