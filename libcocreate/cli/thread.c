@@ -10,6 +10,7 @@ cc_thread_start(pthread_t *id, void *(*body)(void *), void *arg)
 	bool started;
 
 	sigfillset(&all);
+	sigdelset(&all, SIGPIPE);
 	pthread_sigmask(SIG_SETMASK, &all, &old);
 	started = pthread_create(id, NULL, body, arg) == 0;
 	pthread_sigmask(SIG_SETMASK, &old, NULL);

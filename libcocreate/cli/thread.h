@@ -8,8 +8,8 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-/* Signals are the main thread's: its handlers unlink temporary files.  False:
- * no thread was to be had. */
+/* Signals are the main thread's: its handlers unlink temporary files.  But
+ * SIGPIPE is whose write it was.  False: no thread was to be had. */
 bool cc_thread_start(pthread_t *id, void *(*body)(void *), void *arg);
 
 #endif

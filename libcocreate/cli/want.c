@@ -80,12 +80,14 @@ tables_of(const struct cc_session *s, const struct cc_format *format, const char
 }
 
 static bool
-check_stream(const struct cc_session *s, struct cc_err *err)
+check_stream(struct cc_session *s, struct cc_err *err)
 {
 	const char *with = NULL;
 
 	if (s->tool->passing == NULL || !*s->tool->passing->stream)
 		return true;
+	if (cc_shared.to == NULL)
+		s->format = cc_format_named("csv"); /* on a terminal, too */
 	if (cc_shared.output.n > 0)
 		with = "--output";
 	else if (cc_shared.partial)

@@ -107,22 +107,6 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	return true;
 }
 
-/* A batch while it is coded. */
-struct coding {
-	struct cc_store *const *store;
-	const struct cc_batch *batch;
-	const struct cc_run *run;
-	struct cc_problems *problems;
-	struct answer answer;
-	struct cc_buf cell;
-};
-
-static void
-count(struct cc_store *tally, uint64_t key, unsigned field, int64_t n)
-{
-	*(int64_t *)cc_field_at(tally, cc_tally_at(tally, &key), field) += n;
-}
-
 /* False: a pattern gave up. */
 static bool
 code_row(struct coding *c, uint32_t row)
@@ -144,14 +128,14 @@ code_row(struct coding *c, uint32_t row)
 			return false;
 		}
 		for (size_t h = 0; h < coded.n; h++)
-			count(c->store[RULES], coded.hit[h].rule, U_HITS, 1);
+			coding_count(c->store[RULES], coded.hit[h].rule, U_HITS, 1);
 	}
 	answer_end(&c->answer, c->run);
 	return true;
 }
 
-static void
-add_code(struct cc_buf *out, struct cc_span id, const char *suffix)
+void
+coding_add_code(struct cc_buf *out, struct cc_span id, const char *suffix)
 {
 	if (out->len > 0)
 		cc_buf_putc(out, ';');
@@ -171,9 +155,9 @@ cell_of(struct coding *c, const struct cc_dimension *dimension)
 	c->cell.len = 0;
 	for (uint32_t i = dimension->first; i < dimension->first + dimension->n; i++) {
 		if (code[i] & CC_CODED)
-			add_code(&c->cell, book->code[i].id, "");
+			coding_add_code(&c->cell, book->code[i].id, "");
 		if (code[i] & CC_CODED_NEG)
-			add_code(&c->cell, book->code[i].id, ":neg");
+			coding_add_code(&c->cell, book->code[i].id, ":neg");
 	}
 	if (c->cell.len == 0)
 		return (struct cc_span){ NULL, 0 };
@@ -196,11 +180,11 @@ count_kinds(struct coding *c)
 {
 	if (c->answer.texts == 0)
 		return;
-	count(c->store[ANSWERS], KIND_ANY, A_ROWS, 1);
+	coding_count(c->store[ANSWERS], KIND_ANY, A_ROWS, 1);
 	if (c->answer.any)
-		count(c->store[ANSWERS], KIND_CODED, A_ROWS, 1);
+		coding_count(c->store[ANSWERS], KIND_CODED, A_ROWS, 1);
 	if (c->answer.nothing)
-		count(c->store[ANSWERS], KIND_NOTHING, A_ROWS, 1);
+		coding_count(c->store[ANSWERS], KIND_NOTHING, A_ROWS, 1);
 }
 
 static uint64_t
@@ -278,116 +262,12 @@ keep_texts(struct coding *c, uint32_t row)
 	}
 }
 
-/* One coder's answers to a row; an id may stand in it twice. */
-struct given {
-	const uint32_t *id;
-	uint32_t n;
-};
-
-static struct given
-given_by(const struct cc_batch *batch, uint32_t coder, uint32_t row)
-{
-	const struct cc_column *column = batch->role[CODER][coder];
-
-	return (struct given){ column->id + column->first[row], column->first[row + 1] - column->first[row] };
-}
-
-static bool
-gave(struct given g, uint32_t id)
-{
-	for (uint32_t i = 0; i < g.n; i++)
-		if (g.id[i] == id)
-			return true;
-	return false;
-}
-
-/* Counts what a alone gave, or both; true: b has not given all of it. */
-static bool
-judge(struct cc_store *judged, struct given a, struct given b, bool both)
-{
-	bool differ = false;
-
-	for (uint32_t i = 0; i < a.n; i++) {
-		bool shared = gave(b, a.id[i]);
-
-		differ |= !shared;
-		if (gave((struct given){ a.id, i }, a.id[i]))
-			continue;
-		if (!shared)
-			count(judged, a.id[i], J_ONE, 1);
-		else if (both)
-			count(judged, a.id[i], J_BOTH, 1);
-	}
-	return differ;
-}
-
-static void
-put_given(struct cc_buf *out, const struct coding *c, struct given g)
-{
-	out->len = 0;
-	for (uint32_t i = 0; i < g.n; i++)
-		add_code(out, cc_map_at(c->batch->ids[CODER], g.id[i]), "");
-}
-
-static void
-keep_dispute(struct coding *c, uint32_t row, struct given a, struct given b)
-{
-	struct cc_store *log = c->store[DISPUTES];
-	unsigned char *record = cc_log_add(log);
-	uint32_t k = 0, texts = c->batch->columns[TEXT];
-
-	*(uint64_t *)cc_field_at(log, record, D_PLACE) = cc_place_pack(c->batch->file, c->batch->line[row]);
-	while (k < texts && (c->batch->role[TEXT][k] == NULL || c->batch->role[TEXT][k]->missing[row]))
-		k++;
-	if (k < texts)
-		cc_log_text(log, record, D_TEXT, c->batch->role[TEXT][k]->text[row]);
-	put_given(&c->cell, c, a);
-	cc_log_text(log, record, D_FIRST, (struct cc_span){ c->cell.at, c->cell.len });
-	put_given(&c->cell, c, b);
-	cc_log_text(log, record, D_SECOND, (struct cc_span){ c->cell.at, c->cell.len });
-}
-
-/* Both have to have said something of the text. */
-static void
-judge_row(struct coding *c, uint32_t row)
-{
-	const struct cc_column *const *coder = c->batch->role[CODER];
-	struct given a, b;
-	bool differ;
-
-	if (coder[0]->missing[row] || coder[1]->missing[row])
-		return;
-	a = given_by(c->batch, 0, row);
-	b = given_by(c->batch, 1, row);
-	count(c->store[JUDGED], CC_NO_ID, J_BOTH, 1);
-	differ = judge(c->store[JUDGED], a, b, true);
-	differ |= judge(c->store[JUDGED], b, a, false);
-	if (differ && is_wanted(c->run, DISAGREEMENTS))
-		keep_dispute(c, row, a, b);
-}
-
-/* Whether there are coders to compare; what is no pair of them is a problem. */
-static bool
-has_coders(const struct cc_batch *batch, const struct cc_run *run, struct cc_problems *problems)
-{
-	if (batch->role[CODER][0] == NULL || batch->rows == 0)
-		return false;
-	if (batch->columns[CODER] == 2)
-		return true;
-	cc_problem(problems, batch->file, cc_run_place(run, cc_place_pack(batch->file, batch->line[0])),
-	    (struct cc_span){ NULL, 0 },
-	    N_("columns of coders: %" PRIu32 "; wanted two, -c coder=COLUMN -c coder=COLUMN"),
-	    batch->columns[CODER]);
-	problems->stop = true;
-	return false;
-}
-
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
 	struct coding c = { .store = store, .batch = batch, .run = run, .problems = problems };
-	bool coders = has_coders(batch, run, problems), people = counts_people(run);
+	bool coders = coding_has_coders(batch, run, problems), people = counts_people(run);
 
 	for (uint32_t row = 0; row < batch->rows && !problems->stop; row++) {
 		if (!code_row(&c, row))
@@ -399,7 +279,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 		if (c.answer.texts > 0)
 			keep_texts(&c, row);
 		if (coders)
-			judge_row(&c, row);
+			coding_judge(&c, row);
 	}
 	answer_free(&c.answer);
 	cc_buf_free(&c.cell);

@@ -9,10 +9,114 @@
 #include "model/privacy.h"
 #include "stat/agree.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 enum { G_CODE, G_UNITS, G_PREVALENCE, G_ALPHA, G_LOW, G_HIGH };
 enum { S_SOURCE, S_TEXT, S_FIRST, S_SECOND };
+
+/* One coder's answers to a row; an id may stand in it twice. */
+struct given {
+	const uint32_t *id;
+	uint32_t n;
+};
+
+static struct given
+given_by(const struct cc_batch *batch, uint32_t coder, uint32_t row)
+{
+	const struct cc_column *column = batch->role[CODER][coder];
+
+	return (struct given){ column->id + column->first[row], column->first[row + 1] - column->first[row] };
+}
+
+static bool
+gave(struct given g, uint32_t id)
+{
+	for (uint32_t i = 0; i < g.n; i++)
+		if (g.id[i] == id)
+			return true;
+	return false;
+}
+
+/* Counts what a alone gave, or both; true: b has not given all of it. */
+static bool
+judge(struct cc_store *judged, struct given a, struct given b, bool both)
+{
+	bool differ = false;
+
+	for (uint32_t i = 0; i < a.n; i++) {
+		bool shared = gave(b, a.id[i]);
+
+		differ |= !shared;
+		if (gave((struct given){ a.id, i }, a.id[i]))
+			continue;
+		if (!shared)
+			coding_count(judged, a.id[i], J_ONE, 1);
+		else if (both)
+			coding_count(judged, a.id[i], J_BOTH, 1);
+	}
+	return differ;
+}
+
+static void
+put_given(struct cc_buf *out, const struct coding *c, struct given g)
+{
+	out->len = 0;
+	for (uint32_t i = 0; i < g.n; i++)
+		coding_add_code(out, cc_map_at(c->batch->ids[CODER], g.id[i]), "");
+}
+
+static void
+keep_dispute(struct coding *c, uint32_t row, struct given a, struct given b)
+{
+	struct cc_store *log = c->store[DISPUTES];
+	unsigned char *record = cc_log_add(log);
+	uint32_t k = 0, texts = c->batch->columns[TEXT];
+
+	*(uint64_t *)cc_field_at(log, record, D_PLACE) = cc_place_pack(c->batch->file, c->batch->line[row]);
+	while (k < texts && (c->batch->role[TEXT][k] == NULL || c->batch->role[TEXT][k]->missing[row]))
+		k++;
+	if (k < texts)
+		cc_log_text(log, record, D_TEXT, c->batch->role[TEXT][k]->text[row]);
+	put_given(&c->cell, c, a);
+	cc_log_text(log, record, D_FIRST, (struct cc_span){ c->cell.at, c->cell.len });
+	put_given(&c->cell, c, b);
+	cc_log_text(log, record, D_SECOND, (struct cc_span){ c->cell.at, c->cell.len });
+}
+
+/* Both have to have said something of the text. */
+void
+coding_judge(struct coding *c, uint32_t row)
+{
+	const struct cc_column *const *coder = c->batch->role[CODER];
+	struct given a, b;
+	bool differ;
+
+	if (coder[0]->missing[row] || coder[1]->missing[row])
+		return;
+	a = given_by(c->batch, 0, row);
+	b = given_by(c->batch, 1, row);
+	coding_count(c->store[JUDGED], CC_NO_ID, J_BOTH, 1);
+	differ = judge(c->store[JUDGED], a, b, true);
+	differ |= judge(c->store[JUDGED], b, a, false);
+	if (differ && is_wanted(c->run, DISAGREEMENTS))
+		keep_dispute(c, row, a, b);
+}
+
+bool
+coding_has_coders(const struct cc_batch *batch, const struct cc_run *run, struct cc_problems *problems)
+{
+	if (batch->role[CODER][0] == NULL || batch->rows == 0)
+		return false;
+	if (batch->columns[CODER] == 2)
+		return true;
+	cc_problem(problems, batch->file, cc_run_place(run, cc_place_pack(batch->file, batch->line[0])),
+	    (struct cc_span){ NULL, 0 },
+	    N_("columns of coders: %" PRIu32 "; wanted two, -c coder=COLUMN -c coder=COLUMN"),
+	    batch->columns[CODER]);
+	problems->stop = true;
+	return false;
+}
 
 /* Of one code: units that got it twice, once, never. */
 struct judged {

@@ -7,7 +7,7 @@
  *   voice-code_tables   shares, pairs, rules, measures, changes, notes
  *   voice-code_contrast segments
  *   voice-code_quotes   kwic, uncoded, evidence
- *   voice-code_coders   agreement, disagreements
+ *   voice-code_coders   two coders: what is kept of them, agreement, disagreements
  */
 #ifndef CC_METHOD_VOICE_CODE_INT_H
 #define CC_METHOD_VOICE_CODE_INT_H
@@ -104,6 +104,28 @@ answer_codes(const struct answer *a)
 {
 	return (const uint8_t *)a->code.at;
 }
+
+/* A batch while it is coded. */
+struct coding {
+	struct cc_store *const *store;
+	const struct cc_batch *batch;
+	const struct cc_run *run;
+	struct cc_problems *problems;
+	struct answer answer;
+	struct cc_buf cell;
+};
+
+static inline void
+coding_count(struct cc_store *tally, uint64_t key, unsigned field, int64_t n)
+{
+	*(int64_t *)cc_field_at(tally, cc_tally_at(tally, &key), field) += n;
+}
+
+/* Behind a ';' where something stands there already. */
+void coding_add_code(struct cc_buf *out, struct cc_span id, const char *suffix);
+/* Whether there are coders to compare; what is no pair of them is a problem. */
+bool coding_has_coders(const struct cc_batch *batch, const struct cc_run *run, struct cc_problems *problems);
+void coding_judge(struct coding *c, uint32_t row);
 
 /* How many people have each mark. */
 struct counts {
