@@ -15,7 +15,7 @@
 enum { WITHIN_MAX = 100 };
 
 /* The lists of a table, in the order in which marks of one place are looked at. */
-enum kind { NEGATOR, STOP, INNER, EXCEPTION, PASS, KINDS };
+enum kind { NEGATOR, STOP, INNER, DOUBLE, EXCEPTION, PASS, KINDS };
 
 static const struct list {
 	const char *name;
@@ -26,7 +26,7 @@ static const struct list {
 	{ "stops", STOP, true },
 	{ "inner", INNER, false },
 	{ "exceptions", EXCEPTION, false },
-	{ "doubles", EXCEPTION, false },
+	{ "doubles", DOUBLE, false },
 	{ "passes", PASS, false },
 };
 
@@ -288,6 +288,15 @@ reach_left(struct cc_span text, size_t from, uint32_t words)
 	return from;
 }
 
+/* Whether negator i denies: not where a set phrase or two that cancel stand all
+ * of them in [from, to), outside of the hit.  時間がない, being a hit, is denied
+ * by わけではない. */
+static bool
+denies(const struct cc_negation_at *at, size_t i, size_t from, size_t to)
+{
+	return !inside(at, i, INNER, from, to) && !inside(at, i, DOUBLE, from, to);
+}
+
 static bool
 denied_right(const struct cc_negation_at *at, uint32_t table, size_t to)
 {
@@ -298,10 +307,10 @@ denied_right(const struct cc_negation_at *at, uint32_t table, size_t to)
 	for (size_t i = first_from(m, n, to > longest ? to - longest : 0); i < n && m[i].from <= end; i++) {
 		if (m[i].table != table || m[i].void_of)
 			continue;
-		/* A stop may begin in the hit, as いが does in 高いが. */
-		if (m[i].kind == STOP && m[i].to > to)
+		/* A stop may begin in the hit, as いが does in 高いが, or be its end. */
+		if (m[i].kind == STOP && m[i].to >= to)
 			return false;
-		if (m[i].kind == NEGATOR && m[i].from >= to && !inside(at, i, INNER, to, at->text.len))
+		if (m[i].kind == NEGATOR && m[i].from >= to && denies(at, i, to, at->text.len))
 			return true;
 	}
 	return false;
@@ -320,7 +329,7 @@ denied_left(const struct cc_negation_at *at, uint32_t table, size_t from)
 			continue;
 		if (one->kind == STOP)
 			return false;
-		if (one->kind == NEGATOR && !inside(at, i - 1, INNER, 0, from))
+		if (one->kind == NEGATOR && denies(at, i - 1, 0, from))
 			return true;
 	}
 	return false;
