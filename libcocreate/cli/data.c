@@ -76,7 +76,8 @@ cc_data_read(struct cc_span *out, const char *name, struct cc_arena *arena, stru
 		folder = folder_beside(arena);
 	path = cc_format(arena, "%s/%s", folder != NULL ? folder : PKGDATADIR, name);
 	*out = (struct cc_span){ NULL, 0 };
-	if (!asked && access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
+	if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR) &&
+	    (!asked || access(folder, X_OK) == 0))
 		return true;
 	return cc_file_read(out, path, arena, err);
 }

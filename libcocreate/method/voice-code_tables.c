@@ -314,7 +314,7 @@ note_answers(struct cc_report *report, const struct counts *c)
 	    c->answers[KIND_NOTHING], n - c->answers[KIND_CODED] - c->answers[KIND_NOTHING]);
 }
 
-/* "a", "b", "c" ... */
+/* "a", "b", "c" ...  A pattern of one's own that finds nothing may hold a slip. */
 static void
 note_rules(struct cc_report *report, const struct counts *c, struct cc_arena *arena)
 {
@@ -324,7 +324,7 @@ note_rules(struct cc_report *report, const struct counts *c, struct cc_arena *ar
 	for (uint32_t r = 0; r < c->book->n_rules; r++) {
 		const struct cc_code_rule *rule = &c->book->rule[r];
 
-		if (rule->against)
+		if (rule->against || c->book->dimension[c->book->code[rule->code].dimension].preset)
 			continue;
 		all++;
 		if (c->hits[r] > 0)

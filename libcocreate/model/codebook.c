@@ -80,7 +80,7 @@ cc_make_dimension(struct cc_maker *m, struct cc_span id, struct cc_place place)
 			return cc_fail_at(m->err, CC_EXIT_STUDY, place,
 			    N_("dimension \"%s\" stands twice; wanted each once"), cc_quote(id).text);
 	cc_made_codes(m, &codes);
-	push(&m->dimensions, &(struct cc_dimension){ id, codes, 0 }, sizeof *d);
+	push(&m->dimensions, &(struct cc_dimension){ id, codes, 0, m->preset }, sizeof *d);
 	return true;
 }
 
@@ -167,19 +167,34 @@ rule_file(struct cc_span name)
 	return false;
 }
 
+/* Neither a file nor one of ours: perhaps a slip in the name of one of ours. */
+static bool
+fail_unknown(struct cc_maker *m, struct cc_span name)
+{
+	static const struct cc_span known[] = { { "emotion", 7 }, { "voice", 5 }, { "desire", 6 },
+		{ "suppression", 11 }, { "stage", 5 } };
+	size_t near = cc_utf8_nearest(name, known, sizeof known / sizeof *known, m->arena);
+
+	if (near != CC_NO_NEAR)
+		return cc_fail_more(m->err, N_("; did you mean %s? (built in: %s)"), known[near].at, CC_CODEBOOKS);
+	return cc_fail_more(m->err, N_("; built in are %s"), CC_CODEBOOKS);
+}
+
 static bool
 read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 {
 	m->text = (struct cc_span){ NULL, 0 };
+	m->preset = false;
 	if (plain_word(name)) {
 		m->file = cc_format(m->arena, "codebooks/%s.yaml", cc_span_dup(m->arena, name).at);
 		if (!open->data(&m->text, m->file, m->arena, m->err))
 			return false;
+		m->preset = m->text.at != NULL;
 	}
-	if (m->text.at == NULL) {
+	if (!m->preset) {
 		m->file = cc_span_dup(m->arena, name).at;
 		if (!open->file(&m->text, m->file, m->arena, m->err))
-			return false;
+			return plain_word(name) ? fail_unknown(m, name) : false;
 	}
 	return rule_file(name) ? cc_codebook_kh(m) : cc_codebook_yaml(m);
 }

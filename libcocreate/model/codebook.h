@@ -40,6 +40,7 @@ struct cc_code {
 struct cc_dimension {
 	struct cc_span id;
 	uint32_t first, n; /* its codes */
+	bool preset;	   /* built in: what its patterns do not find is nobody's slip */
 };
 
 /* A pattern as it was written. */
@@ -57,6 +58,8 @@ struct cc_codebook {
 	const struct cc_code_rule *rule; /* by code, then as they stand */
 	const struct cc_book *book;	 /* private to model */
 };
+
+#define CC_CODEBOOKS "emotion, voice, desire, suppression, stage" /* those of data/codebooks/ */
 
 /* name[n]: built in where data/codebooks/NAME.yaml is, else a file.  At least
  * one; a dimension or a name that stands twice is an error. */

@@ -71,6 +71,7 @@ struct cc_book {
 struct cc_maker {
 	const char *file; /* that is read, and its text */
 	struct cc_span text;
+	bool preset;   /* it is built in */
 	uint32_t code; /* that rules and conditions are made for: the last one made, or chosen */
 	struct cc_buf dimensions, codes, rules, searches, exprs; /* arrays */
 	struct cc_arena *arena;
