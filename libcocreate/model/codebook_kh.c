@@ -205,7 +205,7 @@ read_row(struct cc_expr **out, struct cc_kh *k, enum cc_kh_kind by, enum cc_expr
     bool (*read)(struct cc_expr **, struct cc_kh *))
 {
 	struct cc_buf row = { 0 };
-	struct cc_expr *one, **of;
+	struct cc_expr *one = NULL, **of;
 	bool good;
 	size_t n;
 
