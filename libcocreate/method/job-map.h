@@ -15,11 +15,12 @@
  *         a scale whose top box nobody said, a cut outside the scale (2, or 3
  *         from the study).
  * Memory: a tally with a row per segment, outcome and pair of answers (40
- *         bytes), whoever many people gave it; 16 bytes per outcome column and
- *         batch; one text of each kind an outcome.  Wide sheets: 24 bytes per
- *         check that flags a person.  Where a person column is bound also, so
- *         that a person who answers twice is found, a name and 32 bytes a person and
- *         52 outcomes of a wide sheet, 32 a row of a long one; sealing adds 8.
+ *         bytes), however many people gave it; of a wide sheet 16 bytes per
+ *         column of an outcome and batch, and 32 per check that flags a person;
+ *         a text of each kind an outcome; draws of 64 outcomes at a time.  Where
+ *         a person column is bound also what finds a person who answers twice:
+ *         a name each, and 32 bytes per person and 52 outcomes of a wide sheet,
+ *         or per row of a long one.
  * Source: A. W. Ulwick, HBR 80 (2002) and What Customers Want (2005), chapter 3;
  *         L. A. Bettencourt, A. W. Ulwick, HBR 86 (2008), for the steps; Holm
  *         (1979) for p over segments.

@@ -347,7 +347,7 @@ rows_are_looked_at_in_the_order_of_the_file(void **state)
 
 	cc_buf_puts(&text, "person|outcome|importance|satisfaction\n");
 	for (int o = 0; o < 10; o++)
-		cc_buf_printf(&text, "p|o%d|%d|%d\n", 9 - o, o < 8 ? 3 : o, o % 5 + 1);
+		cc_buf_printf(&text, "p|o%d|%d|%d\n", o * 3 % 10, o < 8 ? 3 : o, o % 5 + 1);
 	cc_buf_printf(&text, "q|o1|1|1\nq|o2|2|2\nq|o3|3|3\nq|o4|4|4\nq|o5|5|5\n");
 	opts.scale = (struct cc_range){ 1, 9, true };
 	opts.cut = (struct cc_number){ 8, true };
@@ -384,6 +384,19 @@ a_step_of_the_study_that_is_none_is_refused(void **state)
 	assert_string_equal(b->err.text, "study.yaml:2:28: step: \"cook\"; wanted one of \"define\", "
 					 "\"locate\", \"prepare\", \"confirm\", "
 					 "\"execute\", \"monitor\", \"modify\", \"conclude\", \"resolve\"");
+}
+
+static void
+the_study_goes_before_the_rows(void **state)
+{
+	struct bench *b = *state;
+
+	survey(b, "job_map: {outcomes: [{id: x, statement: S, step: define}]}\n",
+	    "outcome|importance|satisfaction|statement|step|job\nx|5|1|R|locate|social\n");
+	assert_int_equal(b->problems.count, 0);
+	assert_string_equal(bench_text(b, "outcomes", "x", "statement"), "S");
+	assert_string_equal(bench_text(b, "outcomes", "x", "step"), "define");
+	assert_string_equal(bench_text(b, "outcomes", "x", "job"), "social");
 }
 
 static void
@@ -524,6 +537,7 @@ main(void)
 		TEST(rows_are_looked_at_in_the_order_of_the_file),
 		TEST(two_statements_of_one_outcome_are_refused),
 		TEST(a_step_of_the_study_that_is_none_is_refused),
+		TEST(the_study_goes_before_the_rows),
 		TEST(all_eight_steps_stand_in_their_order),
 		TEST(statements_are_held_to_their_grammar),
 		TEST(statements_nearly_the_same_are_named_at_the_later),
