@@ -373,6 +373,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    more_than_a_thousand_raters_are_not_shuffled, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(w_matches_irr_and_scipy_on_published_data, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    raters_counted_apart_give_the_same_w_and_p, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
