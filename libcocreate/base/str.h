@@ -33,6 +33,13 @@ cc_span_eq(struct cc_span a, struct cc_span b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
+/* Whether c, which is not NUL, is one of a few. */
+static inline bool
+cc_byte_in(char c, const char *few)
+{
+	return c != '\0' && strchr(few, c) != NULL;
+}
+
 /* Order by bytes, a prefix first: the order of every canonical view. */
 int cc_span_cmp(struct cc_span a, struct cc_span b);
 struct cc_span cc_span_trim(struct cc_span s);			      /* ASCII space and TAB at both ends */

@@ -57,7 +57,7 @@ cc_code_check_id(struct cc_maker *m, struct cc_span id, struct cc_place place)
 	if (!check_name(m, id, place))
 		return false;
 	for (size_t i = 0; i < id.len; i++)
-		if (memchr(";:,", id.at[i], 3) != NULL)
+		if (cc_byte_in(id.at[i], ";:,"))
 			return cc_fail_at(m->err, CC_EXIT_STUDY, place,
 			    N_("\"%c\" in the code \"%s\"; wanted a name without ; : and ,"), id.at[i],
 			    cc_quote(id).text);

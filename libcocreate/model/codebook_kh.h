@@ -62,4 +62,7 @@ bool cc_kh_term(struct cc_kh_token *out, struct cc_kh *k, bool near);
 /* Digits of either width; false: none, *out stays. */
 bool cc_kh_number(uint32_t *out, struct cc_kh *k);
 
+/* The condition between k->at and k->end, for the code that m->code chose. */
+bool cc_kh_condition(struct cc_kh *k);
+
 #endif

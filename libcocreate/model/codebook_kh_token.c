@@ -63,7 +63,7 @@ cc_kh_blank(const struct cc_kh *k, size_t at)
 {
 	if (at >= k->end)
 		return 0;
-	return memchr(" \t\r\n", k->m->text.at[at], 4) != NULL ? 1 : stands(k, at, "　") ? 3 : 0;
+	return cc_byte_in(k->m->text.at[at], " \t\r\n") ? 1 : stands(k, at, "　") ? 3 : 0;
 }
 
 static bool
@@ -295,7 +295,7 @@ classify(struct cc_kh *k)
 	if (same_word(word, "no."))
 		return cc_kh_fail(
 		    k, t->at, N_("the number of an answer; wanted words: choose rows with --where"));
-	if (word.len == 1 && memchr("-*/", word.at[0], 3) != NULL)
+	if (word.len == 1 && cc_byte_in(word.at[0], "-*/"))
 		return cc_kh_fail(
 		    k, t->at, N_("arithmetic; wanted a count compared with a number, as in: word >= 2"));
 	return true;

@@ -112,15 +112,14 @@ read_group(struct needs *best, struct parse *p)
 {
 	struct cc_span rest = { p->s.at + p->i, p->s.len - p->i };
 	size_t len = cc_regex_opening(rest);
-	bool plain =
-	    len == 1 || (len >= 3 && memchr(":|><'P", rest.at[2], 6) != NULL && rest.at[len - 1] != '=' &&
-			    rest.at[len - 1] != '!' && rest.at[len - 1] != ')');
+	bool plain = len == 1 || (len >= 3 && cc_byte_in(rest.at[2], ":|><'P") && rest.at[len - 1] != '=' &&
+				     rest.at[len - 1] != '!' && rest.at[len - 1] != ')');
 	struct needs inner = { 0 };
 	struct cc_buf outer;
 
 	end_run(best, p);
 	/* Options, verbs, conditions and calls: their letters may mean anything. */
-	if (rest.at[len - 1] == ')' || (!plain && memchr("=!", rest.at[len - 1], 2) == NULL)) {
+	if (rest.at[len - 1] == ')' || (!plain && !cc_byte_in(rest.at[len - 1], "=!"))) {
 		p->lost = true;
 		return;
 	}
@@ -157,9 +156,8 @@ read_escape(struct needs *best, struct parse *p)
 	}
 	end_run(best, p);
 	/* Of the others some go on with letters, or turn back to a group. */
-	if (rest.len < 2 ||
-	    (memchr("dDwWsSbBhHvVRXAzZGKnrtfea", rest.at[1], 25) == NULL &&
-		!(memchr("xpPN", rest.at[1], 4) != NULL && rest.len > 2 && rest.at[2] == '{'))) {
+	if (rest.len < 2 || (!cc_byte_in(rest.at[1], "dDwWsSbBhHvVRXAzZGKnrtfea") &&
+				!(cc_byte_in(rest.at[1], "xpPN") && rest.len > 2 && rest.at[2] == '{'))) {
 		p->lost = true;
 		return;
 	}

@@ -29,13 +29,13 @@ cc_regex_escape(struct cc_span s)
 {
 	if (s.len < 2)
 		return s.len;
-	if (s.len > 2 && memchr("xpPNogk", s.at[1], 7) != NULL) {
+	if (s.len > 2 && cc_byte_in(s.at[1], "xpPNogk")) {
 		if (s.at[2] == '{')
 			return cc_regex_through(s, 2, '}');
 		if ((s.at[1] == 'g' || s.at[1] == 'k') && (s.at[2] == '<' || s.at[2] == '\''))
 			return cc_regex_through(s, 3, s.at[2] == '<' ? '>' : '\'');
 	}
-	return memchr("cpP", s.at[1], 3) != NULL && s.len > 2 ? 3 : 2;
+	return cc_byte_in(s.at[1], "cpP") && s.len > 2 ? 3 : 2;
 }
 
 size_t
@@ -47,7 +47,7 @@ cc_regex_opening(struct cc_span s)
 		return cc_regex_through(s, 1, ')');
 	if (s.len < 3 || s.at[1] != '?')
 		return 1;
-	if (memchr(":|>=!", s.at[2], 5) != NULL)
+	if (cc_byte_in(s.at[2], ":|>=!"))
 		return 3;
 	if (s.at[2] == '<' && s.len > 3 && (s.at[3] == '=' || s.at[3] == '!'))
 		return 4;
@@ -57,7 +57,7 @@ cc_regex_opening(struct cc_span s)
 		return cc_regex_through(s, 3, '\'');
 	if (s.at[2] == '(')
 		return s.len > 3 && s.at[3] == '?' ? 2 : cc_regex_through(s, 2, ')');
-	while (i < s.len && (memchr("^-imsxnJU", s.at[i], 9) != NULL))
+	while (i < s.len && (cc_byte_in(s.at[i], "^-imsxnJU")))
 		i++;
 	if (i > 2 && i < s.len && (s.at[i] == ':' || s.at[i] == ')'))
 		return i + 1;
@@ -153,7 +153,7 @@ static bool
 long_vowel_again(const struct cc_buf *out, size_t before, struct cc_span rest)
 {
 	return before >= 3 && out->len == before + 3 && memcmp(out->at + before - 3, "ーー", 6) == 0 &&
-	       (rest.len == 0 || memchr("?*+{", rest.at[0], 4) == NULL);
+	       (rest.len == 0 || !cc_byte_in(rest.at[0], "?*+{"));
 }
 
 struct cc_span

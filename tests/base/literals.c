@@ -140,6 +140,7 @@ it_finds_what_a_naive_search_finds(void **state)
 		for (int k = 0; k < 5; k++)
 			assert_found(l, id, word, n, random_word(rng, letters + 1, 40));
 	}
+	cc_rng_free(rng);
 }
 
 /* More states than have rows: long words of many bytes. */
@@ -181,6 +182,7 @@ states_without_rows_find_the_same(void **state)
 		}
 	assert_int_equal(cc_literals_next(&at, l), CC_NO_LITERAL);
 	cc_buf_free(&text);
+	cc_rng_free(rng);
 }
 
 static void

@@ -228,6 +228,7 @@ normal_text_stays_normal_and_offsets_rise(void **state)
 		}
 	}
 	cc_normal_free(&again);
+	cc_rng_free(rng);
 	cc_arena_free(arena);
 }
 
