@@ -7,6 +7,7 @@
 static struct cc_idea_score_opts opts = {
 	.threshold = { .value = 8 },
 	.scale = { .low = 1, .high = 3 },
+	.similar = { .value = 0.6 },
 };
 
 static const char *const aggregates[] = { "mean", "median", NULL };
@@ -26,6 +27,8 @@ static const struct cc_opt options[] = {
 	    .late = true },
 	{ "dup", 0, CC_OPT_WORD, &opts.dup, N_("WHICH"),
 	    .help = N_("of scores or votes given twice: first or last"), .words = dups, .late = true },
+	{ "similar", 0, CC_OPT_NUMBER, &opts.similar, N_("SHARE"),
+	    .help = N_("ideas this much alike are the same (0.6)"), .max = 1, .above = true, .late = true },
 	{ 0 },
 };
 

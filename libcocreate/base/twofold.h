@@ -32,13 +32,20 @@ cc_twofold_join(struct cc_twofold *sum, const struct cc_twofold *more)
 }
 
 /* number / by, of which number * by is exact or nearly so. */
-static inline void
-cc_twofold_add_ratio(struct cc_twofold *sum, double number, double by)
+static inline struct cc_twofold
+cc_twofold_ratio(double number, double by)
 {
 	double q = number / by;
 
-	cc_twofold_add(sum, q);
-	sum->tail += fma(-q, by, number) / by;
+	return (struct cc_twofold){ q, fma(-q, by, number) / by };
+}
+
+static inline void
+cc_twofold_add_ratio(struct cc_twofold *sum, double number, double by)
+{
+	struct cc_twofold ratio = cc_twofold_ratio(number, by);
+
+	cc_twofold_join(sum, &ratio);
 }
 
 /* What is left of thirds that cancelled is noise, 2^-100 of what was added. */

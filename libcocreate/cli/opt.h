@@ -40,6 +40,7 @@ struct cc_opt {
 	bool integer;		  /* CC_OPT_NUMBER: at most 2^53 either way */
 	bool shared_only;	  /* not a key of the study's section */
 	bool open;		  /* min and max themselves are out */
+	bool above;		  /* min itself is out, max is in */
 	bool late;		  /* only finish() looks at it: parts may differ in it */
 	const char *key;	  /* in a study, besides its own name */
 };

@@ -21,7 +21,7 @@ struct origin {
 	struct cc_err *err;
 };
 
-enum shape { ANY, BETWEEN, INSIDE, LEAST, ABOVE, SHAPES };
+enum shape { ANY, BETWEEN, INSIDE, UPTO, LEAST, ABOVE, SHAPES };
 
 static const int64_t most_exact = INT64_C(1) << 53; /* integers up to here are doubles */
 
@@ -30,6 +30,7 @@ static const char *const wanted_number[2][SHAPES] = {
 	    N_("%s; wanted a number"),
 	    N_("%s; wanted a number from %s to %s"),
 	    N_("%s; wanted a number above %s and below %s"),
+	    N_("%s; wanted a number above %s, at most %s"),
 	    N_("%s; wanted a number of %s or more"),
 	    N_("%s; wanted a number above %s"),
 	},
@@ -37,6 +38,7 @@ static const char *const wanted_number[2][SHAPES] = {
 	    N_("%s; wanted a whole number"),
 	    N_("%s; wanted a whole number from %s to %s"),
 	    N_("%s; wanted a whole number above %s and below %s"),
+	    N_("%s; wanted a whole number above %s, at most %s"),
 	    N_("%s; wanted a whole number of %s or more"),
 	    N_("%s; wanted a whole number above %s"),
 	},
@@ -88,7 +90,7 @@ opt_shape(const struct cc_opt *opt)
 		return ANY;
 	if (isinf(opt->max))
 		return opt->open ? ABOVE : LEAST;
-	return opt->open ? INSIDE : BETWEEN;
+	return opt->open ? INSIDE : opt->above ? UPTO : BETWEEN;
 }
 
 static bool
@@ -96,7 +98,8 @@ number_fits(const struct cc_opt *opt, double value)
 {
 	if (opt_shape(opt) == ANY)
 		return true;
-	return opt->open ? value > opt->min && value < opt->max : value >= opt->min && value <= opt->max;
+	return (opt->open || opt->above ? value > opt->min : value >= opt->min) &&
+	       (opt->open ? value < opt->max : value <= opt->max);
 }
 
 static bool
@@ -119,7 +122,7 @@ refuse_number(const struct cc_opt *opt, const char *what, const struct origin *f
 	enum shape shape = opt_shape(opt);
 
 	cc_num_print(min, opt->min);
-	if (shape == BETWEEN || shape == INSIDE)
+	if (shape == BETWEEN || shape == INSIDE || shape == UPTO)
 		cc_num_print(max, opt->max);
 	return refuse(from, wanted_number[opt->integer][shape], what, min, max);
 }

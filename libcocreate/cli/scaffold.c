@@ -10,6 +10,10 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/sample.h"
+#include "cli/scaffold_part.h"
+
+/* What a column is used for, where it is no name of a role or list. */
+static const char found_by_pattern[] = "";
 
 /* Scores: whole numbers up to here; labels: at most so many, each seen twice. */
 enum { SCORE_MAX = 10, LABELS_MAX = 7 };
@@ -24,16 +28,11 @@ struct scaffold {
 	bool *guess;		      /* [columns]: by a part of its name */
 	const struct cc_role *scored; /* the role whose items are scored columns */
 	bool preset_found;	      /* one of its presets is a column */
+	struct cc_span *item;	      /* [columns]: of a wide sheet, what the column is about */
 	bool laid_out;		      /* so is a role that makes another layout */
 	double low, high;	      /* of all score columns */
 	struct cc_arena *arena;
 };
-
-static bool
-is_word_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
 
 /* word in a name, not as a part of another word of Latin letters. */
 static bool
@@ -42,9 +41,9 @@ holds_word(struct cc_span name, struct cc_span word)
 	for (size_t i = 0; i + word.len <= name.len; i++) {
 		if (memcmp(name.at + i, word.at, word.len) != 0)
 			continue;
-		if ((i == 0 || !is_word_byte(name.at[i - 1]) || !is_word_byte(word.at[0])) &&
-		    (i + word.len == name.len || !is_word_byte(name.at[i + word.len]) ||
-			!is_word_byte(word.at[word.len - 1])))
+		if ((i == 0 || !cc_is_word_byte(name.at[i - 1]) || !cc_is_word_byte(word.at[0])) &&
+		    (i + word.len == name.len || !cc_is_word_byte(name.at[i + word.len]) ||
+			!cc_is_word_byte(word.at[word.len - 1])))
 			return true;
 	}
 	return false;
@@ -95,6 +94,40 @@ claim_item(struct scaffold *s, const char *list, const struct cc_item *item)
 	return done;
 }
 
+static bool
+is_score(const struct cc_sample_column *c)
+{
+	return c->values > 0 && c->numbers == c->values && c->wholes == c->values && c->low >= 0 &&
+	       c->high <= SCORE_MAX && !c->unnamed;
+}
+
+static void
+see_score(struct scaffold *s, const struct cc_sample_column *column)
+{
+	s->low = column->low < s->low ? column->low : s->low;
+	s->high = column->high > s->high ? column->high : s->high;
+}
+
+/* Columns that patterns of the command find by themselves. */
+static bool
+match_wide(struct scaffold *s, const struct cc_role *role)
+{
+	struct cc_span *item = cc_scaffold_items(&s->sample, role, s->arena);
+	bool found = false;
+
+	for (size_t c = 0; c < s->sample.n; c++) {
+		if (item[c].at == NULL || s->use[c] != NULL)
+			continue;
+		found = true;
+		s->use[c] = found_by_pattern;
+		s->key[c] = cc_span(role->name);
+		s->item[c] = item[c];
+		if (is_score(&s->sample.column[c]))
+			see_score(s, &s->sample.column[c]);
+	}
+	return found;
+}
+
 static void
 match_roles(struct scaffold *s)
 {
@@ -121,22 +154,17 @@ match_roles(struct scaffold *s)
 	}
 	/* a guess must not make a second layout of the file */
 	for (size_t r = 0; r < n; r++)
+		if (!done[r])
+			done[r] = match_wide(s, &roles[r]);
+	for (size_t r = 0; r < n; r++)
 		if (s->run->items[r] == NULL && !done[r] && !cc_method_lays_out(s->tool->method, (unsigned)r))
 			claim_role(s, &roles[r], true);
-}
-
-static bool
-is_score(const struct cc_sample_column *c)
-{
-	return c->values > 0 && c->numbers == c->values && c->wholes == c->values && c->low >= 0 &&
-	       c->high <= SCORE_MAX && !c->unnamed;
 }
 
 /* Columns of scores: the items' own, or where no name told, by their values. */
 static void
 match_scores(struct scaffold *s)
 {
-	s->low = SCORE_MAX;
 	for (size_t c = 0; s->scored != NULL && c < s->sample.n; c++) {
 		const struct cc_sample_column *column = &s->sample.column[c];
 
@@ -148,47 +176,8 @@ match_scores(struct scaffold *s)
 		}
 		if (s->use[c] != s->scored->items)
 			continue;
-		s->low = column->low < s->low ? column->low : s->low;
-		s->high = column->high > s->high ? column->high : s->high;
+		see_score(s, column);
 	}
-}
-
-/* Plain where YAML takes it for the same text, else in double quotes.  Line
- * ends are blanks: names match whatever blanks they hold. */
-static void
-put_scalar(struct cc_buf *out, struct cc_span text)
-{
-	static const char *const taken[] = { "null", "true", "false", "yes", "no", "on", "off", "y", "n" };
-	bool plain = text.len > 0 && !(text.at[0] >= '0' && text.at[0] <= '9') && text.at[0] != '-';
-	size_t len;
-
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-
-		plain = plain &&
-			((unsigned char)c >= 0x80 || is_word_byte((char)(c | 0x20)) || c == '_' || c == '-');
-	}
-	for (struct cc_span rest = text; rest.len > 0; rest.at += len, rest.len -= len) {
-		uint32_t c = cc_utf8_next(rest, &len);
-
-		plain = plain && c != 0xff1a && c != 0x3000 && c != 0xfeff && c != 0x85 && c != 0xa0;
-	}
-	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-		plain = plain && !cc_span_eq(text, cc_span(taken[i]));
-	if (plain) {
-		cc_buf_span(out, text);
-		return;
-	}
-	cc_buf_putc(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		bool blank = c == '\n' || c == '\r' || c == '\t';
-
-		if (c == '"' || c == '\\')
-			cc_buf_putc(out, '\\');
-		cc_buf_putc(out, blank ? ' ' : c);
-	}
-	cc_buf_putc(out, '"');
 }
 
 static const char *
@@ -203,7 +192,7 @@ put_column_name(struct cc_buf *out, const struct cc_sample_column *c)
 	if (c->unnamed)
 		cc_buf_printf(out, "\"#%u\"", c->position);
 	else
-		put_scalar(out, c->name);
+		cc_scaffold_scalar(out, c->name);
 }
 
 /* A comment: some of its values, cut and escaped. */
@@ -248,7 +237,9 @@ put_columns(struct cc_buf *out, const struct scaffold *s)
 			continue;
 		}
 		cc_buf_puts(out, "  # ");
-		put_scalar(out, s->use[c] != NULL ? s->key[c] : cc_span(say(s, "unused", "未使用")));
+		if (s->use[c] == found_by_pattern)
+			cc_buf_puts(out, say(s, "read as it is, ", "このまま読みます, "));
+		cc_scaffold_scalar(out, s->use[c] != NULL ? s->key[c] : cc_span(say(s, "unused", "未使用")));
 		cc_buf_puts(out, ": ");
 		put_column_name(out, column);
 		put_values(out, column);
@@ -306,41 +297,90 @@ put_section_name(struct cc_buf *out, const struct cc_tool *tool)
 	cc_buf_puts(out, ":\n");
 }
 
+static bool
+names_columns(const struct cc_method *method, const char *list)
+{
+	for (const struct cc_role *r = method->roles; r->name != NULL; r++)
+		if (r->items != NULL && strcmp(r->items, list) == 0)
+			return true;
+	return false;
+}
+
+/* What the columns of a wide sheet are about: the list that names no columns. */
+static void
+put_wide(struct cc_buf *out, const struct scaffold *s)
+{
+	const struct cc_items_spec *list = s->tool->method->items;
+
+	while (list->key != NULL && names_columns(s->tool->method, list->key))
+		list++;
+	if (list->key == NULL)
+		return;
+	cc_buf_printf(out, "  %s:  # %s", list->key,
+	    say(s, "as the header names them; an entry may also have: label, aliases",
+		"見出しにある名前です。次の項目も書けます: label, aliases"));
+	for (size_t i = 0; list->keys != NULL && list->keys[i] != NULL; i++)
+		cc_buf_printf(out, ", %s", list->keys[i]);
+	cc_buf_putc(out, '\n');
+	cc_scaffold_list(out, s->item, s->sample.n, s->arena);
+}
+
+static void
+put_axes(struct cc_buf *out, const struct scaffold *s)
+{
+	cc_buf_printf(out, "  %s:  # %s\n", s->scored->items,
+	    say(s, "columns that look like scores; delete what is none",
+		"得点らしい列です。違うものは消してください"));
+	for (size_t c = 0; c < s->sample.n; c++) {
+		if (s->use[c] != s->scored->items)
+			continue;
+		cc_buf_puts(out, "    - id: ");
+		cc_scaffold_scalar(out, s->sample.column[c].name);
+		cc_buf_putc(out, '\n');
+	}
+}
+
+/* A scale whose top box nobody knows would not run: it stands in a comment. */
+static void
+put_scale(struct cc_buf *out, const struct scaffold *s)
+{
+	const char *off = option(s->tool, "cut") != NULL ? "# " : "";
+	char low[CC_NUM_MAX], high[CC_NUM_MAX];
+
+	cc_num_print(low, s->low);
+	cc_num_print(high, s->high);
+	cc_buf_printf(out, "  %sscale: [%s, %s]  # %s\n", off, low, high,
+	    say(s, "the least and the greatest that were seen", "見つかった最小と最大"));
+	if (off[0] != '\0')
+		cc_buf_printf(out, "  # cut: %s  # %s\n", high,
+		    say(s, "where the top box starts", "上位の回答とみなす最小の値"));
+	if (option(s->tool, "threshold") != NULL)
+		cc_buf_printf(out, "  # threshold: 8  # %s\n",
+		    say(s, "none is applied to other axes or scales unless it is given",
+			"既定と異なる軸や尺度では、指定しない限り基準点は使いません"));
+}
+
 /* Only what differs from the command's defaults. */
 static void
 put_section(struct cc_buf *out, const struct scaffold *s)
 {
 	const struct cc_opt *scale = option(s->tool, "scale");
 	const struct cc_range *usual = scale != NULL && scale->kind == CC_OPT_RANGE ? scale->value : NULL;
-	bool items = s->scored != NULL && !s->preset_found && s->low < s->high;
-	bool wide =
-	    usual != NULL && s->low < s->high && (items || s->low < usual->low || s->high > usual->high);
-	char low[CC_NUM_MAX], high[CC_NUM_MAX];
+	bool axes = s->scored != NULL && !s->preset_found && s->low < s->high, wide = false;
+	bool other =
+	    usual != NULL && s->low < s->high && (axes || s->low < usual->low || s->high > usual->high);
 
-	if (!items && !wide)
+	for (size_t c = 0; c < s->sample.n && s->tool->method->items != NULL; c++)
+		wide |= s->item[c].at != NULL;
+	if (!axes && !other && !wide)
 		return;
 	put_section_name(out, s->tool);
-	if (items)
-		cc_buf_printf(out, "  %s:  # %s\n", s->scored->items,
-		    say(s, "columns that look like scores; delete what is none",
-			"得点らしい列です。違うものは消してください"));
-	for (size_t c = 0; items && c < s->sample.n; c++) {
-		if (s->use[c] != s->scored->items)
-			continue;
-		cc_buf_puts(out, "    - id: ");
-		put_scalar(out, s->sample.column[c].name);
-		cc_buf_putc(out, '\n');
-	}
-	if (!wide)
-		return;
-	cc_num_print(low, s->low);
-	cc_num_print(high, s->high);
-	cc_buf_printf(out, "  scale: [%s, %s]  # %s\n", low, high,
-	    say(s, "the least and the greatest that were seen", "見つかった最小と最大"));
-	if (option(s->tool, "threshold") != NULL)
-		cc_buf_printf(out, "  # threshold: 8  # %s\n",
-		    say(s, "none is applied to other axes or scales unless it is given",
-			"既定と異なる軸や尺度では、指定しない限り基準点は使いません"));
+	if (axes)
+		put_axes(out, s);
+	if (wide)
+		put_wide(out, s);
+	if (other)
+		put_scale(out, s);
 }
 
 /* The file's name without folder and extension. */
@@ -366,12 +406,14 @@ cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc_run 
 	s.use = CC_ARRAY(arena, const char *, s.sample.n);
 	s.key = CC_ARRAY(arena, struct cc_span, s.sample.n);
 	s.guess = CC_ARRAY(arena, bool, s.sample.n);
+	s.item = CC_ARRAY(arena, struct cc_span, s.sample.n);
+	s.low = SCORE_MAX;
 	match_roles(&s);
 	match_scores(&s);
 	cc_buf_printf(out, "# %s\nstudy: ",
 	    say(&s, "A study file, made from the header and the first rows: correct it, then keep it.",
 		"見出しと最初の行から作った調査ファイルです。確かめて直してからお使いください。"));
-	put_scalar(
+	cc_scaffold_scalar(
 	    out, (struct cc_span){ cc_strdup(arena, cc_quote(name).text), strlen(cc_quote(name).text) });
 	cc_buf_printf(out, "\nlang: %s  # en, ja\n", run->lang == CC_JA ? "ja" : "en");
 	put_columns(out, &s);

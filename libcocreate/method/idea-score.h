@@ -7,8 +7,10 @@
  *           votes   vote: a row per vote, above 0 for, below 0 against, 0 seen
  *           counts  votes, votes_against, seen: people; a row per idea and segment
  *         or sheets of them.  Other rows carry attributes.
- * Out:    ideas (points of the scale; total on axes x scale), agreement
- *         (alpha), raters (points), votes (people, shares), measures.
+ * Out:    ideas (points of the scale; total on axes x scale), robustness (shares
+ *         of weightings, layers, points), agreement (alpha, W), raters (points),
+ *         duplicates (similarity in (0, 1]), explain (points), votes (people,
+ *         shares), measures.
  * Errors: a rater scoring an idea twice on one axis, a voter voting twice on
  *         one, two rows of counts of one, unless opts.dup says which; counts
  *         that are no counts; a score without its axis; two different titles or
@@ -18,9 +20,11 @@
  * Memory: records of 20 + 4 x axes bytes (in eights) a row (wide), a score
  *         (long) or a judgement (sheets), of 24 a score without an axis or a
  *         vote, of 32 a row of counts, 8 more to sort each; 57 + axes a rater;
- *         one title and text an idea.
- * Source: Krippendorff (2011) for alpha; Student's t for the interval of a
- *         total; Wilson (1927) for shares.
+ *         one title and text an idea, and what model/similar.h says of them; at
+ *         most 4 bytes a row where scores have few patterns.
+ * Source: Krippendorff (2011) for alpha, Kendall (1948) for W; Lahdelma and
+ *         Salminen (2001) for weightings; Student's t for the interval of a
+ *         total; Wilson (1927) for shares.  All in cocreate-methods(7).
  */
 #ifndef CC_METHOD_IDEA_SCORE_H
 #define CC_METHOD_IDEA_SCORE_H
@@ -29,7 +33,7 @@
 #include "model/value.h"
 
 struct cc_idea_score_opts {
-	struct cc_number threshold, veto;
+	struct cc_number threshold, veto, similar;
 	struct cc_range scale;
 	struct cc_pairs weights;
 	const char *dup;       /* "first", "last"; NULL: twice is an error */

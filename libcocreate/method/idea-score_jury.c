@@ -16,19 +16,10 @@ struct part {
 	uint64_t row, rows; /* the first, and how many */
 	struct cc_arena *arena;
 	struct cc_problems problems;
+	struct patterns *patterns; /* NULL: they are too many */
 };
 
-enum { PARTS = 16, ROWS_A_RATER = 8 };
-
-/* What one rater gave one idea: rows of the same rater are one judgement. */
-struct judgement {
-	uint64_t next; /* row to read from */
-	uint64_t dropped;
-	uint32_t idea, rater, segment;
-	const uint32_t *score; /* [axes]; ranks of values, or CC_NO_ID */
-	uint32_t *merged;      /* [axes]: scores of several rows, */
-	uint64_t *place;       /* [axes]: and where each stands */
-};
+enum { PARTS = 16, ROWS_A_RATER = 8, SHEET = 2 };
 
 static void
 report_twice(const struct jury *j, const struct judgement *g, uint32_t axis, uint64_t place,
@@ -75,9 +66,8 @@ same_rater(const struct judgement *g, const struct jury *j, uint64_t end)
 	       cc_row_id(j->log, cc_store_row(j->log, g->next), R_RATER, 0) == g->rater;
 }
 
-/* The next judgement before row end; problems NULL: said already. */
-static bool
-judge(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problems *problems)
+bool
+jury_next(struct judgement *g, const struct jury *j, uint64_t end, struct cc_problems *problems)
 {
 	const struct cc_store *log = j->log;
 	const unsigned char *row;
@@ -114,13 +104,6 @@ tally_begin(struct tally *t, uint64_t values, uint32_t ideas, uint64_t rows, str
 	t->counts = (struct cc_counts){ .first = t->first, .value = t->value, .count = t->count };
 }
 
-static void
-tally_add(struct tally *t, uint32_t value)
-{
-	if (t->dense[value]++ == 0)
-		t->touched[t->n_touched++] = value;
-}
-
 /* An idea ends: its counts become a unit of the tally and its moments. */
 static void
 tally_close(struct tally *t, struct cc_moments *m, const struct cc_values *values, const double *sorted)
@@ -139,7 +122,6 @@ tally_close(struct tally *t, struct cc_moments *m, const struct cc_values *value
 	t->first[++t->counts.units] = at;
 }
 
-/* On the scale of an unweighted total. */
 static double
 weighted(const struct jury *j, const double *points)
 {
@@ -150,18 +132,16 @@ weighted(const struct jury *j, const double *points)
 	return sum * j->axes / j->weights;
 }
 
-/* Of the axes that count for the idea: all, or with --prorate those that
- * somebody scored.  False where one of them was not scored. */
-static bool
-judged_total(double *total, const struct jury *j, const struct judgement *g)
+bool
+jury_total(double *total, const struct jury *j, const uint32_t *score, uint32_t idea)
 {
 	double sum = 0, weights = 0;
 
 	for (uint32_t a = 0; a < j->axes; a++) {
-		if (g->score[a] != CC_NO_ID) {
-			sum += j->weight[a] * j->log->value[g->score[a]];
+		if (score[a] != CC_NO_ID) {
+			sum += j->weight[a] * j->log->value[score[a]];
 			weights += j->weight[a];
-		} else if (!j->opts->prorate || jury_cell(j, g->idea, a)->n > 0) {
+		} else if (!j->opts->prorate || jury_cell(j, idea, a)->n > 0) {
 			return false;
 		}
 	}
@@ -213,7 +193,7 @@ count_judgement(struct jury *j, const struct judgement *g)
 	for (uint32_t a = 0; a < j->axes; a++) {
 		if (g->score[a] == CC_NO_ID)
 			continue;
-		tally_add(&j->tally[a], g->score[a]);
+		tally_add(&j->tally[a], g->score[a], 1);
 		count_rater(j, a, g->rater);
 		points[a] = j->log->value[g->score[a]];
 		scored++;
@@ -221,9 +201,9 @@ count_judgement(struct jury *j, const struct judgement *g)
 	j->idea[g->idea].raters++;
 	if (scored == j->axes)
 		total = weighted(j, points);
-	else if (!j->opts->prorate || !judged_total(&total, j, g))
+	else if (!j->opts->prorate || !jury_total(&total, j, g->score, g->idea))
 		return;
-	tally_add(totals, cc_values_add(j->total, total));
+	tally_add(totals, cc_values_add(j->total, total), 1);
 	count_rater(j, j->axes, g->rater);
 }
 
@@ -318,38 +298,44 @@ close_idea(struct jury *j, uint32_t id)
 /* A rater's scores, and how far each lies from the mean of the others':
  * x - (sum - x) / (n - 1) = (n x - sum) / (n - 1).  Axes that as many rated
  * share the division; their numerators are mostly whole and add up exactly. */
-static void
-compare_judgement(struct jury *j, const struct judgement *g)
+void
+jury_compare(struct comparison *c, const struct jury *j, const uint32_t *score, uint32_t idea)
 {
-	struct rater *rater = &j->rater[g->rater];
-	double sum = 0, number = 0, by = 0;
+	double number = 0, by = 0;
 
-	if (g->rater == CC_NO_ID)
-		return;
-	rater->ideas++;
+	c->parts = c->scores = c->compared = 0;
+	c->sum = 0;
 	for (uint32_t a = 0; a < j->axes; a++) {
-		const struct cell *cell = jury_cell(j, g->idea, a);
-		double score;
+		const struct cell *cell = jury_cell(j, idea, a);
+		double x;
 
-		if (g->score[a] == CC_NO_ID)
+		if (score[a] == CC_NO_ID)
 			continue;
-		score = j->log->value[g->score[a]];
-		sum += score;
-		rater->scores++;
+		x = j->log->value[score[a]];
+		c->sum += x;
+		c->scores++;
 		if (cell->n < 2)
 			continue;
 		if (by != (double)(cell->n - 1)) {
 			if (by > 0)
-				cc_twofold_add_ratio(&rater->difference, number, by);
+				c->part[c->parts++] = cc_twofold_ratio(number, by);
 			number = 0;
 			by = (double)(cell->n - 1);
 		}
-		number += (double)cell->n * score - cell->sum;
-		rater->compared++;
+		number += (double)cell->n * x - cell->sum;
+		c->compared++;
 	}
-	cc_twofold_add(&rater->sum, sum);
 	if (by > 0)
-		cc_twofold_add_ratio(&rater->difference, number, by);
+		c->part[c->parts++] = cc_twofold_ratio(number, by);
+}
+
+static void
+compare_judgement(struct jury *j, struct comparison *c, const struct judgement *g)
+{
+	if (g->rater == CC_NO_ID)
+		return;
+	jury_compare(c, j, g->score, g->idea);
+	rater_add(&j->rater[g->rater], c);
 }
 
 /* Where the rows of an idea end; what is read here lies near for the judging. */
@@ -380,6 +366,7 @@ begin_part(struct part *p)
 	tally_begin(
 	    &j->tally[j->axes], totals < p->rows ? totals : p->rows, p->to - p->from, p->rows, p->arena);
 	j->total = cc_values_new();
+	p->patterns = jury_patterns_begin(j, p->arena);
 }
 
 /* Which axes an idea is scored on has to be known before its totals are. */
@@ -399,33 +386,40 @@ count_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 	struct part *p = &((struct part *)ctx)[number];
 	struct jury *j = &p->jury;
 	struct judgement g = { .place = CC_ARRAY(scratch, uint64_t, j->axes),
-		.merged = CC_ARRAY(scratch, uint32_t, j->axes) };
+		.merged = CC_ARRAY(scratch, uint32_t, j->axes),
+		.next = p->row };
+	struct comparison c = { .part = CC_ARRAY(scratch, struct cc_twofold, j->axes) };
 	uint64_t from = p->row, end;
 
 	begin_part(p);
 	for (uint32_t id = p->from; id < p->to; id++, from = end) {
 		end = rows_end(j->log, from, id);
+		if (p->patterns != NULL) {
+			jury_patterns_count(p->patterns, j, &g, end, &p->problems);
+			close_idea(j, id);
+			jury_patterns_compare(p->patterns, j, id);
+			continue;
+		}
 		if (j->opts->prorate)
 			see_axes(j, from, end, id);
-		for (g.next = from; judge(&g, j, end, &p->problems);)
+		for (g.next = from; jury_next(&g, j, end, &p->problems);)
 			count_judgement(j, &g);
 		close_idea(j, id);
-		for (g.next = from; judge(&g, j, end, NULL);)
-			compare_judgement(j, &g);
+		for (g.next = from; jury_next(&g, j, end, NULL);)
+			compare_judgement(j, &c, &g);
 	}
+	if (p->patterns != NULL)
+		jury_patterns_end(p->patterns, j);
 	j->dropped = g.dropped;
 }
 
-/* The first row of an idea or of a later one. */
-static uint64_t
-first_row(const struct cc_store *log, uint32_t idea)
+uint64_t
+jury_row(const struct cc_store *log, uint64_t low, uint64_t high, unsigned field, uint32_t least)
 {
-	uint64_t low = 0, high = log->rows;
-
 	while (low < high) {
 		uint64_t middle = low + (high - low) / 2;
 
-		if (cc_row_id(log, cc_store_row(log, middle), R_IDEA, 0) < idea)
+		if (cc_row_id(log, cc_store_row(log, middle), field, 0) < least)
 			low = middle + 1;
 		else
 			high = middle;
@@ -525,8 +519,8 @@ count_all(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 		part[i].arena = cc_arena_new();
 		part[i].from = (uint32_t)((uint64_t)j->ideas * i / parts);
 		part[i].to = (uint32_t)((uint64_t)j->ideas * (i + 1) / parts);
-		part[i].row = first_row(j->log, part[i].from);
-		part[i].rows = first_row(j->log, part[i].to) - part[i].row;
+		part[i].row = jury_row(j->log, 0, j->log->rows, R_IDEA, part[i].from);
+		part[i].rows = jury_row(j->log, 0, j->log->rows, R_IDEA, part[i].to) - part[i].row;
 	}
 	cc_each(j->run->hands, count_part, part, parts);
 	begin_joined(j, part, parts, arena);
@@ -636,6 +630,8 @@ jury_judge(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 	j->raters = j->log->rows > 0 ? cc_state_ids(j->now, RATER) : 0; /* else they are voters */
 	j->idea = CC_ARRAY(arena, struct idea, j->ideas);
 	j->cell = CC_ARRAY(arena, struct cell, (size_t)j->ideas * j->axes);
+	if (jury_patterns(j) > 0 && (uint64_t)j->ideas * j->raters <= SHEET * j->log->rows)
+		j->sheet = CC_ARRAY(arena, uint16_t, (size_t)j->ideas * j->raters);
 	count_all(j, problems, arena);
 	order_values(j, arena);
 	cc_values_free(j->total);
@@ -674,8 +670,8 @@ jury_segments(struct cc_segments *segments, const struct jury *j, struct cc_aren
 		uint64_t end = rows_end(j->log, g.next, id);
 
 		all = (struct cc_moments){ 0 };
-		while (judge(&g, j, end, NULL)) {
-			if (!judged_total(&total, j, &g))
+		while (jury_next(&g, j, end, NULL)) {
+			if (!jury_total(&total, j, g.score, g.idea))
 				continue;
 			cc_moments_add(&all, total);
 			if (g.segment != CC_NO_ID)

@@ -10,8 +10,7 @@
 #include <inttypes.h>
 #include <math.h>
 
-enum { C_RANK, C_IDEA, C_TITLE, C_RATERS, C_AXES, C_TOTAL, C_LOW, C_HIGH, C_PASS, C_VERDICT, C_WEAK };
-enum { A_AXIS, A_IDEAS, A_RATERS, A_RATINGS, A_ALPHA, A_LOW, A_HIGH, A_W, A_W_P, A_READING };
+enum { C_RANK, C_IDEA, C_TITLE, C_RATERS, C_AXES, C_TOTAL, C_LOW, C_HIGH, C_PASS, C_VERDICT, C_WEAK, C_SAME };
 enum { P_RATER, P_IDEAS, P_MEAN, P_LENIENCY };
 
 const struct cc_table_spec idea_score_tables[] = {
@@ -30,28 +29,22 @@ const struct cc_table_spec idea_score_tables[] = {
 		[C_PASS] = { "pass_confidence", CC_TYPE_SHARE, CC_PART_NONE, 0 },
 		[C_VERDICT] = { "verdict", CC_TYPE_WORD, CC_PART_NONE, 0 },
 		[C_WEAK] = { "weak_axes", CC_TYPE_LIST, CC_PART_NONE, 0 },
-		{ "duplicate_of", CC_TYPE_ID, CC_PART_NONE, 0 },
+		[C_SAME] = { "duplicate_of", CC_TYPE_ID, CC_PART_NONE, 0 },
 		{ 0 },
 	    },
 	    "idea",
 	    .evidence = true,
 	},
 	{
+	    "robustness",
+	    CC_WORDS("Would other weights agree?", "重みを変えても同じか"),
+	    idea_score_robustness,
+	    "idea",
+	},
+	{
 	    "agreement",
 	    CC_WORDS("Do the raters agree?", "評価者の一致度"),
-	    (const struct cc_column_spec[]){
-		[A_AXIS] = { "axis", CC_TYPE_ID, CC_PART_KEY, 0 },
-		[A_IDEAS] = { "ideas", CC_TYPE_INT, CC_PART_N, 0 },
-		[A_RATERS] = { "raters", CC_TYPE_INT, CC_PART_NONE, 0 },
-		[A_RATINGS] = { "ratings", CC_TYPE_INT, CC_PART_NONE, 0 },
-		[A_ALPHA] = { "alpha", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 },
-		[A_LOW] = { "alpha_low", CC_TYPE_REAL, CC_PART_LOW, 0 },
-		[A_HIGH] = { "alpha_high", CC_TYPE_REAL, CC_PART_HIGH, 0 },
-		[A_W] = { "w", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		[A_W_P] = { "w_p", CC_TYPE_P, CC_PART_P, 0 },
-		[A_READING] = { "reading", CC_TYPE_WORD, CC_PART_NONE, 0 },
-		{ 0 },
-	    },
+	    idea_score_agreement,
 	    "axis",
 	},
 	{
@@ -65,6 +58,18 @@ const struct cc_table_spec idea_score_tables[] = {
 		{ 0 },
 	    },
 	    "rater",
+	},
+	{
+	    "duplicates",
+	    CC_WORDS("Ideas that say the same", "同じことを言うアイデア"),
+	    idea_score_duplicates,
+	    "idea",
+	},
+	{
+	    "explain",
+	    CC_WORDS("What each axis adds to the total", "合計の内訳"),
+	    idea_score_explain,
+	    "idea",
 	},
 	{
 	    "votes",
@@ -138,7 +143,8 @@ jury_titles(const struct jury *j, struct cc_arena *arena)
 }
 
 static void
-put_ideas(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
+put_ideas(
+    struct cc_report *report, const struct jury *j, const struct jury_same *same, struct cc_arena *arena)
 {
 	struct cc_table *t = cc_report_table(report, "ideas");
 	struct cc_span *title = jury_titles(j, arena);
@@ -169,130 +175,11 @@ put_ideas(struct cc_report *report, const struct jury *j, struct cc_arena *arena
 		if (idea->verdict != NULL)
 			cc_put_word(t, row, C_VERDICT, idea->verdict);
 		put_weak_axes(j, t, row, idea, arena);
+		if (same->of[idea->id] != idea->id)
+			cc_put_text(t, row, C_SAME, cc_state_text(j->now, IDEA, same->of[idea->id]));
 		if (evidence != NULL)
 			cc_evidence_put(t, row, &evidence[idea->id], j->run, arena);
 	}
-}
-
-static const char *
-reading_of(double alpha_low)
-{
-	if (isnan(alpha_low))
-		return "undefined";
-	return alpha_low >= 0.8 ? "reliable" : alpha_low >= 0.667 ? "tentative" : "unreliable";
-}
-
-static uint64_t
-raters_of(const struct jury *j, uint32_t axis)
-{
-	uint64_t n = j->tally[axis].anonymous;
-
-	for (size_t r = 0; r < j->raters; r++)
-		n += j->rated[r * (j->axes + 1) + axis];
-	return n;
-}
-
-/* Of the axes, then of totals. */
-struct agreement {
-	const struct jury *j;
-	struct cc_alpha *alpha; /* [axes + 1] */
-};
-
-static struct cc_span
-agreement_name(const struct jury *j, uint32_t axis)
-{
-	return axis == j->axes ? CC_SPAN("total") : j->items->item[axis].id;
-}
-
-/* Axes by ranks, totals as numbers. */
-static void
-agree(struct agreement *all, const struct jury *j, struct cc_arena *arena)
-{
-	size_t n = (size_t)j->axes + 1;
-	struct cc_alpha_measure *measure = CC_ARRAY(arena, struct cc_alpha_measure, n);
-
-	*all = (struct agreement){ j, CC_ARRAY(arena, struct cc_alpha, n) };
-	for (uint32_t a = 0; a <= j->axes; a++) {
-		measure[a].counts = &j->tally[a].counts;
-		measure[a].level = a == j->axes ? CC_INTERVAL : CC_ORDINAL;
-	}
-	cc_alpha_intervals(
-	    all->alpha, measure, n, j->run->draws, j->run->confidence, j->run->seed, "agreement", arena);
-}
-
-/* The axes whose alpha, or whose interval, lacks for this reason: "a, b". */
-static const char *
-axes_lacking(const struct agreement *all, enum cc_why why, bool interval, struct cc_arena *arena)
-{
-	const char *names = NULL;
-
-	for (uint32_t a = 0; a <= all->j->axes; a++) {
-		const struct cc_alpha *alpha = &all->alpha[a];
-		enum cc_why found = interval ? alpha->interval_why : alpha->why;
-
-		if (found == why && (!interval || alpha->why == CC_WHY_NONE))
-			names = cc_format(arena, "%s%s%s", names != NULL ? names : "",
-			    names != NULL ? ", " : "", cc_quote(agreement_name(all->j, a)).text);
-	}
-	return names;
-}
-
-static void
-note_lacking(struct cc_report *report, const struct agreement *all, struct cc_arena *arena)
-{
-	static const struct lack {
-		enum cc_why why;
-		bool interval;
-		const char *code;
-		struct cc_words text;
-	} lacks[] = {
-		{ CC_WHY_NO_PAIR, false, "alpha-no-pairs",
-		    CC_WORDS("alpha is undefined, because no idea has two ratings: %s",
-			"2人以上が評価したアイデアがないため、アルファは計算できません: %s") },
-		{ CC_WHY_ONE_VALUE, false, "alpha-no-variation",
-		    CC_WORDS("alpha is undefined, because every rating is the same: %s",
-			"評価がすべて同じ値のため、アルファは計算できません: %s") },
-		{ CC_WHY_RANGE, false, "alpha-range",
-		    CC_WORDS("alpha is undefined, because the numbers are too large: %s",
-			"数値が大きすぎるため、アルファは計算できません: %s") },
-		{ CC_WHY_ONE, true, "alpha-one-idea",
-		    CC_WORDS("alpha has no interval, because one idea alone has two ratings: %s",
-			"2人以上が評価したアイデアが1件だけのため、アルファの区間を出しません: %s") },
-		{ CC_WHY_ONE_VALUE, true, "alpha-no-draws",
-		    CC_WORDS("alpha has no interval, because no resample varies: %s",
-			"再標本のどれにも値のばらつきがないため、アルファの区間を出しません: %s") },
-	};
-
-	for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++) {
-		const char *axes = axes_lacking(all, lacks[i].why, lacks[i].interval, arena);
-
-		if (axes != NULL)
-			cc_note(report, lacks[i].code, &lacks[i].text, axes);
-	}
-}
-
-static struct cc_alpha
-put_agreement(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
-{
-	struct agreement all;
-	struct cc_table *t = cc_report_table(report, "agreement");
-
-	agree(&all, j, arena);
-	for (uint32_t a = 0; a <= j->axes; a++) {
-		const struct cc_alpha *alpha = &all.alpha[a];
-		size_t row = cc_row_add(report, t);
-
-		cc_put_text(t, row, A_AXIS, agreement_name(j, a));
-		cc_put_int(t, row, A_IDEAS, (int64_t)alpha->units);
-		cc_put_int(t, row, A_RATERS, (int64_t)raters_of(j, a));
-		cc_put_int(t, row, A_RATINGS, (int64_t)alpha->ratings);
-		cc_put_real(t, row, A_ALPHA, alpha->alpha);
-		cc_put_real(t, row, A_LOW, alpha->low);
-		cc_put_real(t, row, A_HIGH, alpha->high);
-		cc_put_word(t, row, A_READING, reading_of(alpha->low));
-	}
-	note_lacking(report, &all, arena);
-	return all.alpha[j->axes];
 }
 
 /* Mean score and mean difference to the others on the same ideas and axes. */
@@ -316,8 +203,10 @@ put_raters(struct cc_report *report, const struct jury *j)
 }
 
 static void
-put_measures(struct cc_report *report, const struct jury *j, const struct cc_alpha *total)
+put_measures(struct cc_report *report, const struct jury *j, const struct findings *found)
 {
+	const struct cc_alpha *total = &found->alpha[j->axes];
+	const struct cc_similar *same = &found->same.found;
 	struct cc_table *t = cc_measures_begin(report, j->run);
 	uint64_t judged = 0, priority = 0;
 	double low, high;
@@ -329,6 +218,8 @@ put_measures(struct cc_report *report, const struct jury *j, const struct cc_alp
 		priority += strcmp(j->idea[i].verdict, "priority") == 0;
 	}
 	cc_measure(report, t, j->run, "ideas", j->ideas, j->ideas, NAN, NAN);
+	cc_measure(report, t, j->run, "unique_idea_rate", (double)same->clusters / same->texts, same->texts,
+	    NAN, NAN);
 	cc_wilson(&low, &high, (double)priority, (double)judged, j->run->confidence);
 	cc_measure(report, t, j->run, "priority_rate", (double)priority / (double)judged, judged, low, high);
 	cc_measure(report, t, j->run, "rater_agreement", total->alpha, total->units, total->low, total->high);
@@ -443,6 +334,7 @@ put_parameters(struct cc_report *report, const struct jury *j, struct cc_arena *
 		cc_parameter_text(report, "dup", j->opts->dup);
 	if (j->opts->prorate)
 		cc_parameter_text(report, "prorate", "yes");
+	cc_parameter_real(report, "similar", j->opts->similar.value);
 	for (uint32_t a = 0; a < j->axes && j->has_scores; a++) {
 		struct cc_span id = j->items->item[a].id;
 		char weight[CC_NUM_MAX];
@@ -455,20 +347,70 @@ put_parameters(struct cc_report *report, const struct jury *j, struct cc_arena *
 		cc_parameter_text(report, "weights", weights);
 }
 
+/* What does not rest on each other, and takes time. */
+struct work {
+	struct findings *found;
+	const struct jury *j;
+	struct jury_order *order;
+};
+
+enum { WORK_ALPHA, WORK_SAME, WORK_WEIGHTS, WORK_LAYERS, WORK_ORDER };
+
+static void
+find_one(void *ctx, uint32_t i, struct cc_arena *scratch)
+{
+	const struct work *w = ctx;
+
+	switch (i) {
+	case WORK_ALPHA: jury_agree(w->found->alpha, w->j, scratch); break;
+	case WORK_SAME: jury_same_find(&w->found->same, w->j, scratch); break;
+	case WORK_WEIGHTS: jury_robust_weigh(&w->found->robust, w->j, scratch); break;
+	case WORK_LAYERS: jury_robust_layers(&w->found->robust, w->j, scratch); break;
+	default: jury_order_piece(w->order, i - WORK_ORDER, scratch); break;
+	}
+}
+
+static void
+find_all(struct findings *found, const struct jury *j, struct cc_arena *arena)
+{
+	struct work work = { found, j, jury_order_begin(j, arena) };
+
+	found->alpha = CC_ARRAY(arena, struct cc_alpha, (size_t)j->axes + 1);
+	found->w = CC_ARRAY(arena, struct cc_concordance, (size_t)j->axes + 1);
+	jury_robust_begin(&found->robust, j, arena);
+	jury_same_begin(&found->same, j, arena);
+	cc_each(j->run->hands, find_one, &work, WORK_ORDER + jury_order_pieces(work.order));
+	jury_order_end(found->w, work.order, arena);
+}
+
+static void
+leave_to_scores(struct cc_report *report)
+{
+	static const char *const tables[] = { "robustness", "agreement", "raters", "explain" };
+
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		cc_table_unasked(cc_report_table(report, tables[i]), "-c score=COLUMN");
+}
+
 void
 jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
 {
-	struct cc_alpha total = { .alpha = NAN };
+	struct findings found = { 0 };
 
+	find_all(&found, j, arena);
 	put_parameters(report, j, arena);
-	put_ideas(report, j, arena);
+	put_ideas(report, j, &found.same, arena);
 	if (j->has_scores) {
-		total = put_agreement(report, j, arena);
+		jury_put_robust(report, j, &found.robust, arena);
+		jury_put_agreement(report, j, &found, arena);
 		put_raters(report, j);
 	} else {
-		cc_table_unasked(cc_report_table(report, "agreement"), "-c score=COLUMN");
-		cc_table_unasked(cc_report_table(report, "raters"), "-c score=COLUMN");
+		leave_to_scores(report);
 	}
-	put_measures(report, j, &total);
+	jury_put_same(report, j, &found.same);
+	if (j->has_scores)
+		jury_put_explain(report, j);
+	put_measures(report, j, &found);
 	put_notes(report, j);
+	jury_same_end(&found.same);
 }

@@ -106,6 +106,22 @@ cc_change_share(struct cc_changes *c, struct cc_span item, const char *measure, 
 	cc_share_difference(&e->difference, now, before, c->confidence);
 }
 
+void
+cc_change_given(struct cc_changes *c, struct cc_span item, const char *measure, const uint64_t n[2],
+    const double value[2], struct cc_difference difference, enum cc_better better)
+{
+	struct entry *e;
+
+	if (c == NULL)
+		return;
+	e = entry_new(c, item, measure, better);
+	e->n_before = n[0];
+	e->n_after = n[1];
+	e->before = value[0];
+	e->after = value[1];
+	e->difference = difference;
+}
+
 static int
 by_item(const void *a, const void *b)
 {

@@ -37,6 +37,11 @@ void cc_change_mean(struct cc_changes *changes, struct cc_span item, const char 
 void cc_change_share(struct cc_changes *changes, struct cc_span item, const char *measure,
     struct cc_share before, struct cc_share now, enum cc_better better);
 
+/* A figure of another kind, before and now, with the difference that its method
+ * made: now less before. */
+void cc_change_given(struct cc_changes *changes, struct cc_span item, const char *measure,
+    const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better);
+
 /* Fills the table. */
 void cc_changes_end(struct cc_changes *changes);
 

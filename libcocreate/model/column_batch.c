@@ -31,11 +31,11 @@ static void
 name_keys(struct cc_typist *t, const struct cc_bound *b)
 {
 	for (unsigned r = 0; r < t->roles; r++) {
-		if (!(b->wide->groups >> r & 1) || !cc_role_is(t->method, r, CC_ROLE_KEY) ||
-		    t->method->roles[r].kind != CC_ID)
+		if (!(b->wide->groups >> r & 1) || t->method->roles[r].kind != CC_ID ||
+		    !cc_role_is(t->method, r, CC_ROLE_KEY | CC_ROLE_ITEM))
 			continue;
 		for (uint32_t o = 0; o < b->wide->n; o++)
-			if (b->where_drops == NULL || !b->where_drops[o])
+			if (b->wide->text[r][o].at != NULL && (b->where_drops == NULL || !b->where_drops[o]))
 				cc_map_add(t->state->ids[r], b->wide->text[r][o]);
 	}
 }
@@ -440,6 +440,7 @@ make_batch(struct batch *a)
 		.layout = c->bound->layout,
 		.name = c->bound->place.file,
 		.line = line,
+		.observation = wide ? a->obs : NULL,
 		.of = wide ? a->at : NULL,
 		.row = row,
 		.role = (const void *)a->role,

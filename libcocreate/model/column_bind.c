@@ -353,6 +353,18 @@ check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_er
 	return false;
 }
 
+/* Half a layout: its other half is in no file. */
+static bool
+check_needed(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err)
+{
+	uint64_t bound = cc_binder_roles(b);
+
+	for (unsigned r = 0; r < b->roles; r++)
+		if (cc_role_is(b->method, r, CC_ROLE_NEEDED) && !(bound >> r & 1))
+			return fail_item(h, b, r, 0, err);
+	return true;
+}
+
 /* The layout whose needs this file binds; two at once would be two readings. */
 static bool
 choose_layout(struct cc_bound *out, const uint64_t bound, const struct cc_header *h,
@@ -553,8 +565,8 @@ cc_binder_finish(struct cc_binder *b, struct cc_err *err)
 {
 	const struct cc_header *h = &b->header;
 
-	return check_targets(h, b, err) && check_layouts(h, b, err) && check_items(h, b, err) &&
-	       cc_check_where(h, b, err);
+	return check_targets(h, b, err) && check_layouts(h, b, err) && check_needed(h, b, err) &&
+	       check_items(h, b, err) && cc_check_where(h, b, err);
 }
 
 uint64_t
@@ -613,5 +625,6 @@ cc_binder_load(
 				return fail_missing(
 				    &h, cc_span(item_name(b, r, i, arena)), b->method->roles[r].name, err);
 		}
-	return check_targets(&h, b, err) && check_layouts(&h, b, err) && check_items(&h, b, err);
+	return check_targets(&h, b, err) && check_layouts(&h, b, err) && check_needed(&h, b, err) &&
+	       check_items(&h, b, err);
 }

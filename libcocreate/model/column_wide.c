@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/num.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -229,9 +230,10 @@ by_column(const void *a, const void *b)
 	return (x->column > y->column) - (x->column < y->column);
 }
 
-/* Numbers the observations by what their groups say. */
+/* Numbers the observations by what their groups say, compared as names of
+ * columns are. */
 static uint32_t
-number_hits(struct hits *hits)
+number_hits(struct hits *hits, struct cc_arena *scratch)
 {
 	unsigned groups = count_bits(hits->first->groups);
 	struct cc_map *map = cc_map_new();
@@ -242,7 +244,7 @@ number_hits(struct hits *hits)
 	for (size_t i = 0; i < hits->n; i++) {
 		key.len = 0;
 		for (unsigned g = 0; g < groups; g++) {
-			struct cc_span said = hits->hit[i].group[g];
+			struct cc_span said = cc_utf8_fold(scratch, hits->hit[i].group[g]);
 
 			cc_buf_add(&key, (const char *)&said.len, sizeof said.len);
 			cc_buf_span(&key, said);
@@ -334,6 +336,8 @@ fill_groups(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, con
 		for (size_t i = 0; i < hits->n; i++) {
 			uint32_t o = hits->hit[i].observation;
 
+			if (w->text[r][o].at != NULL) /* as the first of its columns has it */
+				continue;
 			w->text[r][o] = hits->hit[i].group[place_among(w->groups, r)];
 			if (!read_group(w, r, o, &hits->hit[i], b, h, err))
 				return false;
@@ -390,7 +394,7 @@ cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *
 	if (!good || hits.n == 0)
 		return good;
 	w = out->wide = CC_NEW(arena, struct cc_wide);
-	w->n = number_hits(&hits);
+	w->n = number_hits(&hits, h->arena);
 	w->groups = hits.first->groups;
 	w->text = CC_ARRAY(arena, struct cc_span *, b->roles);
 	w->num = CC_ARRAY(arena, double *, b->roles);

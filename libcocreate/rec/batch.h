@@ -45,11 +45,12 @@ struct cc_map;
  * several, all with its line. */
 struct cc_batch {
 	uint32_t rows, file, layout;
-	const char *name;			    /* of the file, as messages call it */
-	const uint64_t *line;			    /* [rows] */
-	const uint32_t *row;			    /* [rows]: which record of the piece it is */
-	const uint32_t *of;			    /* [rows]: the same number for the observations of one row
+	const char *name;	     /* of the file, as messages call it */
+	const uint64_t *line;	     /* [rows] */
+	const uint32_t *row;	     /* [rows]: which record of the piece it is */
+	const uint32_t *of;	     /* [rows]: the same number for the observations of one row
 						     * of the file; NULL: each is its own */
+	const uint32_t *observation; /* [rows]: of a wide file, numbered by its columns; NULL: rows */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
 	const uint32_t *columns;	 /* [roles]: how many role[r] holds: its items; a multi role's columns
 				  * (those of CC_CODES are joined in one, but for a role APART) */

@@ -12,8 +12,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* SPARSE: values a unit from which sorting is faster than counting. */
-enum { SHUFFLED_UNITS = 7, SHUFFLED_RATERS = 1000, SPARSE = 16 };
+/* SPARSE: values a unit from which sorting is faster than counting.  COUNTERS of
+ * each value take turns: units are often tied, and a counter that was just
+ * raised is not ready to be raised again. */
+enum { SHUFFLED_UNITS = 7, SHUFFLED_RATERS = 1000, SPARSE = 4, COUNTERS = 4 };
 
 struct cc_w {
 	uint32_t units, values;
@@ -21,7 +23,7 @@ struct cc_w {
 	bool varied;	 /* somebody gave two values */
 	double ties;	 /* sum of t^3 - t */
 	uint64_t *sum;	 /* [units]: of doubled ranks */
-	uint32_t *rank;	 /* [values]: of one rater: how often, then the doubled rank; or NULL */
+	uint32_t *rank;	 /* [COUNTERS][values]: of one rater: how often, then the doubled rank; or NULL */
 	uint64_t *order; /* [units]: of one rater: value and unit; where rank is NULL */
 	uint32_t *kept;	 /* [SHUFFLED_RATERS][units]: doubled ranks, or NULL */
 };
@@ -36,7 +38,7 @@ cc_w_begin(uint32_t units, uint32_t values, struct cc_arena *arena)
 	if (values / SPARSE > units)
 		w->order = CC_ARRAY(arena, uint64_t, units);
 	else
-		w->rank = CC_ARRAY(arena, uint32_t, values);
+		w->rank = CC_ARRAY(arena, uint32_t, COUNTERS * (size_t)values);
 	if (units <= SHUFFLED_UNITS)
 		w->kept = CC_ARRAY(arena, uint32_t, (size_t)SHUFFLED_RATERS * units);
 	return w;
@@ -64,20 +66,24 @@ give(struct cc_w *w, uint32_t unit, uint32_t rank)
 static void
 rank_by_counting(struct cc_w *w, const uint32_t *value)
 {
-	uint32_t before = 0;
+	uint32_t before = 0, n = w->values;
 
-	memset(w->rank, 0, w->values * sizeof *w->rank);
+	memset(w->rank, 0, COUNTERS * (size_t)n * sizeof *w->rank);
 	for (uint32_t u = 0; u < w->units; u++)
-		w->rank[value[u]]++;
-	for (uint32_t v = 0; v < w->values; v++) {
-		uint32_t t = w->rank[v];
+		w->rank[u % COUNTERS * (size_t)n + value[u]]++;
+	for (uint32_t v = 0; v < n; v++) {
+		uint32_t t = 0;
 
+		for (uint32_t c = 0; c < COUNTERS; c++)
+			t += w->rank[c * (size_t)n + v];
 		if (t == 0)
 			continue;
 		w->rank[v] = tie(w, before, t);
 		before += t;
 	}
-	for (uint32_t u = 0; u < w->units; u++)
+	for (uint32_t u = 0; u < w->units && w->kept == NULL; u++)
+		w->sum[u] += w->rank[value[u]];
+	for (uint32_t u = 0; u < w->units && w->kept != NULL; u++)
 		give(w, u, w->rank[value[u]]);
 }
 
@@ -114,6 +120,20 @@ cc_w_rater(struct cc_w *w, const uint32_t *value)
 	else if (w->units > 0)
 		rank_by_sorting(w, value);
 	w->raters++;
+}
+
+void
+cc_w_join(struct cc_w *w, const struct cc_w *more)
+{
+	assert(w->units == more->units);
+	for (uint64_t r = 0; w->kept != NULL && r < more->raters && w->raters + r < SHUFFLED_RATERS; r++)
+		memcpy(w->kept + (w->raters + r) * w->units, more->kept + r * w->units,
+		    w->units * sizeof *w->kept);
+	for (uint32_t u = 0; u < w->units; u++)
+		w->sum[u] += more->sum[u];
+	w->ties += more->ties;
+	w->varied = w->varied || more->varied;
+	w->raters += more->raters;
 }
 
 /* Four times the sum of squares about the mean. */

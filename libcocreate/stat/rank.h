@@ -8,6 +8,7 @@
  *         p: from chi-square with n - 1 degrees of freedom for 8 units or more,
  *         and for more than 1000 raters; else (1 + shuffles that agree as
  *         much) / (1 + draws), each rater's ranks shuffled on their own.
+ *         Raters may be counted apart and joined, as long as all were begun alike.
  *         The order of raters changes neither W nor chi2 while n^3 raters is
  *         below 2^53, and p only as another seed would.
  * Errors: NaN, and the reason in why or p_why:
@@ -17,7 +18,7 @@
  *         Asserts nothing but what the shapes say.
  * Cost:   O(n + values) a rater, or O(n log n) where values are many; 1000
  *         raters of 1000 units: 3 ms.  Shuffles: about 40 ns a rater and draw.
- * Memory: 16 bytes a unit and 4 a value, or 16 a unit where values are many;
+ * Memory: 16 bytes a unit and 16 a value, or 16 a unit where values are many;
  *         with less than 8 units 4000 bytes a unit.
  * Source: M. G. Kendall, Rank Correlation Methods (1948), chapter 6.  With R_i
  *         the sum of unit i's mid-ranks over m raters, T the sum of t^3 - t
@@ -45,7 +46,8 @@ struct cc_concordance {
 };
 
 struct cc_w *cc_w_begin(uint32_t units, uint32_t values, struct cc_arena *arena);
-void cc_w_rater(struct cc_w *w, const uint32_t *value); /* [units] */
+void cc_w_rater(struct cc_w *w, const uint32_t *value);	 /* [units] */
+void cc_w_join(struct cc_w *w, const struct cc_w *more); /* whose raters come after w's */
 /* rng is read only where ranks are shuffled. */
 void cc_w_finish(struct cc_concordance *out, const struct cc_w *w, uint32_t draws, struct cc_rng *rng);
 

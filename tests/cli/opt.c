@@ -46,6 +46,7 @@ static const struct cc_opt more[] = {
 	{ "name", 'n', CC_OPT_LIST, &values.name, "NAME", .help = "a name" },
 	{ "weights", 0, CC_OPT_PAIRS, &values.weights, "LIST", .help = "weights", .max = HUGE_VAL },
 	{ "only-here", 0, CC_OPT_FLAG, &values.fast, .help = "no key", .shared_only = true },
+	{ "part", 0, CC_OPT_NUMBER, &values.share, "SHARE", .help = "a part", .max = 1, .above = true },
 	{ 0 },
 };
 static const struct cc_opt *const tables[] = { own, more, NULL };
@@ -287,6 +288,9 @@ numbers_out_of_range_are_refused(void **state)
 	assert_refused("--threshold=", "--threshold: \"\"; wanted a number");
 	assert_refused("--threshold=nan", "--threshold: \"nan\"; wanted a number");
 	assert_refused("--threshold=1e999", "--threshold: \"1e999\"; wanted a number");
+	assert_true(parse("--part=1") && values.share.value == 1);
+	assert_refused("--part=0", "--part: \"0\"; wanted a number above 0, at most 1");
+	assert_refused("--part=1.01", "--part: \"1.01\"; wanted a number above 0, at most 1");
 	assert_refused("--share=1", "--share: \"1\"; wanted a number above 0 and below 1");
 	assert_refused("--share=0", "--share: \"0\"; wanted a number above 0 and below 1");
 	assert_refused("--at-least=0.5", "--at-least: \"0.5\"; wanted a number of 1 or more");

@@ -41,7 +41,7 @@ set_up(void **state)
 	struct bench *b = cc_malloc(sizeof *b);
 
 	*b = (struct bench){ .arena = cc_arena_new(),
-		.opts = { .threshold = { 8, false }, .scale = { 1, 3, false } },
+		.opts = { .threshold = { 8, false }, .scale = { 1, 3, false }, .similar = { 0.6, false } },
 		.file = { "jury.csv" } };
 	b->run = (struct cc_run){ .confidence = 0.95,
 		.seed = 1,

@@ -254,6 +254,31 @@ more_than_a_thousand_raters_are_not_shuffled(void **state)
 	assert_near(out.p, cc_chi2_tail(out.chi2, 2), 1e-15);
 }
 
+static void
+raters_counted_apart_give_the_same_w_and_p(void **state)
+{
+	(void)state;
+	for (uint32_t units = 5; units <= 20; units += 15) {
+		const uint32_t *rating = units == 5 ? totals : anxiety;
+		struct cc_w *w = cc_w_begin(units, 13, arena), *more = cc_w_begin(units, 13, arena);
+		struct cc_rng *again = cc_rng_new(1, "agreement", CC_SPAN("w"), arena);
+		struct cc_rng *same = cc_rng_new(1, "agreement", CC_SPAN("w"), arena);
+		struct cc_concordance whole, joined;
+
+		for (size_t r = 0; r < 3; r++)
+			cc_w_rater(r == 0 ? w : more, rating + r * units);
+		cc_w_join(w, more);
+		cc_w_finish(&joined, w, DRAWS, again);
+		w = cc_w_begin(units, 13, arena);
+		for (size_t r = 0; r < 3; r++)
+			cc_w_rater(w, rating + r * units);
+		cc_w_finish(&whole, w, DRAWS, same);
+		assert_true(whole.w == joined.w && whole.p == joined.p && joined.raters == 3);
+		cc_rng_free(again);
+		cc_rng_free(same);
+	}
+}
+
 static char *
 data_path(const char *name)
 {

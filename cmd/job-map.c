@@ -1,0 +1,35 @@
+/* job-map -- where along the job are people underserved, and how sure are we? */
+#include "cli/cli.h"
+#include "method/job-map.h"
+
+static struct cc_job_map_opts opts = {
+	.scale = { .low = 1, .high = 5 },
+	.method = "top2",
+};
+
+static const struct cc_opt options[] = {
+	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("what a rating may be (1..5)") },
+	{ "method", 0, CC_OPT_WORD, &opts.method, "top2|mean",
+	    .help = N_("importance and satisfaction are shares of top boxes, or means (top2)"),
+	    .words = (const char *const[]){ "top2", "mean", NULL }, .late = true },
+	{ "cut", 0, CC_OPT_NUMBER, &opts.cut, N_("N"),
+	    .help = N_("the top box starts here (4 on 1..5, 6 on 1..7)"), .late = true },
+	{ "paired", 0, CC_OPT_FLAG, &opts.paired, NULL, .help = N_("count those alone who rated both"),
+	    .late = true },
+	{ 0 },
+};
+
+int
+main(int argc, char **argv)
+{
+	static const struct cc_tool tool = {
+		.name = "job-map",
+		.about = N_("find where along a job people are underserved"),
+		.method = &cc_job_map,
+		.options = options,
+		.opts = &opts,
+		.example = "job-map -T steps outcomes.csv",
+	};
+
+	return cc_cli_main(&tool, argc, argv);
+}

@@ -1,0 +1,42 @@
+/* job-map.h -- where along the job are people underserved, and how sure are we?
+ *
+ * May be included by: cmd, tests.
+ * In:     ratings of outcomes on the scale: importance and satisfaction, a row
+ *         per person and outcome, or a column of each per outcome; of outcomes
+ *         statement, step and job, in rows or in the study.  What is not rated
+ *         is left out of that figure alone.
+ * Out:    outcomes (points, 0-10 and 0-20; shares of resamples), steps and jobs
+ *         (means over outcomes), segments (points), quality, lint, changes,
+ *         measures.
+ * Errors: a rating without an outcome, a person rating an outcome twice, two
+ *         statements, steps or jobs of one outcome, a step or job that is none,
+ *         two columns of one outcome in a file, a rating finer than what the
+ *         scale keeps (exit 4); a step or job of the study that is none (3);
+ *         a scale whose top box nobody said, a cut outside the scale (2, or 3
+ *         from the study).
+ * Memory: a tally with a row per segment, outcome and pair of answers (40
+ *         bytes), whoever many people gave it; 16 bytes per outcome column and
+ *         batch; one text of each kind an outcome.  Wide sheets: 24 bytes per
+ *         check that flags a person.  Where a person column is bound also, so
+ *         that a person who answers twice is found, a name and 32 bytes a person and
+ *         52 outcomes of a wide sheet, 32 a row of a long one; sealing adds 8.
+ * Source: A. W. Ulwick, HBR 80 (2002) and What Customers Want (2005), chapter 3;
+ *         L. A. Bettencourt, A. W. Ulwick, HBR 86 (2008), for the steps; Holm
+ *         (1979) for p over segments.
+ */
+#ifndef CC_METHOD_JOB_MAP_H
+#define CC_METHOD_JOB_MAP_H
+
+#include "model/fold.h"
+#include "model/value.h"
+
+struct cc_job_map_opts {
+	struct cc_range scale;
+	struct cc_number cut;
+	const char *method; /* top2, mean */
+	bool paired;
+};
+
+extern const struct cc_method cc_job_map;
+
+#endif

@@ -1,0 +1,256 @@
+/* bench.h -- a method on paper: a study, typed rows dealt to workers, a report.
+ *
+ * May be included by: tests/method.
+ * Tables are texts: a line a row, cells divided by '|', the header first.
+ */
+#ifndef CC_TESTS_BENCH_H
+#define CC_TESTS_BENCH_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "model/column.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "near.h"
+
+#include <stdlib.h>
+
+enum { BENCH_ROLES = 16, BENCH_CELLS = 128, BENCH_ROWS = 512, BENCH_FILES = 4, BENCH_WORKERS = 8 };
+
+struct bench {
+	const struct cc_method *method;
+	const char *tool;
+	struct cc_arena *arena;
+	struct cc_run run;
+	const struct cc_items *items[BENCH_ROLES];
+	const char *file[BENCH_FILES];
+	struct cc_problems problems;
+	struct cc_state *state;
+	struct cc_report *report;
+	struct cc_err err;
+	unsigned workers;
+	enum cc_lang lang;
+};
+
+static inline void
+bench_begin(struct bench *b, const struct cc_method *method, const char *tool, const void *opts)
+{
+	*b = (struct bench){ .method = method, .tool = tool, .arena = cc_arena_new(), .workers = 1 };
+	b->run = (struct cc_run){ .opts = opts,
+		.confidence = 0.95,
+		.seed = 1,
+		.draws = 1000,
+		.last_day = CC_NO_DAY,
+		.file = b->file,
+		.hands = &cc_hands_own };
+}
+
+static inline void
+bench_forget(struct bench *b)
+{
+	cc_report_free(b->report);
+	cc_state_free(b->state);
+	b->report = NULL;
+	b->state = NULL;
+	b->problems = (struct cc_problems){ 0 };
+	b->run.last_day = CC_NO_DAY;
+}
+
+static inline void
+bench_end(struct bench *b)
+{
+	bench_forget(b);
+	cc_arena_free(b->arena);
+}
+
+static inline size_t
+bench_roles(const struct bench *b)
+{
+	size_t n = 0;
+
+	while (b->method->roles[n].name != NULL)
+		n++;
+	assert_true(n <= BENCH_ROLES);
+	return n;
+}
+
+static inline struct cc_state *
+bench_state(const struct bench *b)
+{
+	bool has_ids[BENCH_ROLES];
+	uint32_t items[BENCH_ROLES];
+
+	for (size_t r = 0; r < bench_roles(b); r++) {
+		enum cc_kind kind = b->method->roles[r].kind;
+
+		has_ids[r] = kind == CC_ID || kind == CC_CODES;
+		items[r] = b->items[r] != NULL ? b->items[r]->n : 1;
+	}
+	return cc_state_new(bench_roles(b), has_ids, items, b->method->stores);
+}
+
+/* The study, NULL without, and what check() says of it. */
+static inline bool
+bench_study(struct bench *b, const char *section, const char *study)
+{
+	const struct cc_study_spec spec = { section, b->method->items, NULL, NULL, NULL };
+	struct cc_span text = study != NULL ? cc_span(study) : (struct cc_span){ 0 };
+	struct cc_study *loaded;
+
+	assert_true(cc_study_load(&loaded, text, "study.yaml", &spec, b->arena, &b->err));
+	for (size_t r = 0; r < bench_roles(b); r++)
+		for (size_t i = 0; b->method->roles[r].items != NULL && i < loaded->n_items; i++)
+			if (strcmp(b->method->items[i].key, b->method->roles[r].items) == 0)
+				b->items[r] = &loaded->items[i];
+	b->run.study = loaded;
+	b->run.items = b->items;
+	return b->method->check(&b->run, b->arena, &b->err);
+}
+
+static inline size_t
+bench_split(struct cc_span *cell, const char *line)
+{
+	size_t n = 0, len = strcspn(line, "\n"), from = 0;
+
+	for (size_t at = 0; at <= len; at++)
+		if (at == len || line[at] == '|') {
+			assert_true(n < BENCH_CELLS);
+			cell[n++] = (struct cc_span){ line + from, at - from };
+			from = at + 1;
+		}
+	return n;
+}
+
+static inline void
+bench_row(
+    struct bench *b, struct cc_state *state, const struct cc_bound *bound, const char *text, uint64_t number)
+{
+	const struct cc_want *want = cc_bound_want(bound);
+	struct cc_span all[BENCH_CELLS], cell[BENCH_CELLS];
+	uint32_t width = (uint32_t)bench_split(all, text);
+	struct cc_rows row = { 1, want->n, cell, &number, &width, NULL, 0, NULL };
+	struct cc_seen seen = { .last_day = CC_NO_DAY };
+	const struct cc_batch *batch;
+
+	for (size_t w = 0; w < want->n; w++)
+		cell[w] = all[want->column[w]];
+	batch = cc_type(
+	    cc_typist_new(b->method, &b->run, state, b->arena), &row, bound, &b->problems, &seen, b->arena);
+	b->method->add(state->store, batch, &b->run, &b->problems);
+	if (seen.last_day > b->run.last_day)
+		b->run.last_day = seen.last_day;
+}
+
+/* Files in order, their rows dealt to the workers in turn. */
+static inline void
+bench_read(struct bench *b, struct cc_state **state, const char *const *text, uint32_t files)
+{
+	struct cc_bind_opts opts = { b->tool, NULL, 0 };
+	struct cc_binder *binder;
+	size_t dealt = 0;
+
+	b->run.files = files;
+	assert_true(cc_binder_new(&binder, b->method, &b->run, &opts, b->arena, &b->err));
+	for (uint32_t f = 0; f < files; f++) {
+		struct cc_span *header = CC_ARRAY(b->arena, struct cc_span, BENCH_CELLS);
+		struct cc_place place = { b->file[f], 1, 0 };
+		const char *line = text[f] + strcspn(text[f], "\n");
+		struct cc_bound *bound;
+		uint64_t number = 2;
+
+		assert_true(cc_bind(
+		    &bound, binder, header, bench_split(header, text[f]), place, f, b->arena, &b->err));
+		for (; line[0] == '\n' && line[1] != '\0'; line += 1 + strcspn(line + 1, "\n"))
+			bench_row(b, state[dealt++ % b->workers], bound, line + 1, number++);
+	}
+	assert_true(cc_binder_finish(binder, &b->err));
+	b->run.bound = cc_binder_roles(binder);
+}
+
+/* What finish() says of them. */
+static inline bool
+bench_files(struct bench *b, const char *const *text, uint32_t files)
+{
+	const struct cc_span *names[BENCH_ROLES] = { 0 };
+	uint32_t n_names[BENCH_ROLES] = { 0 };
+	struct cc_state *state[BENCH_WORKERS];
+
+	for (uint32_t f = 0; f < files; f++)
+		b->file[f] = f == 0 ? "one.csv" : f == 1 ? "two.csv" : "three.csv";
+	for (unsigned w = 0; w < b->workers; w++)
+		state[w] = bench_state(b);
+	bench_read(b, state, text, files);
+	for (unsigned w = 1; w < b->workers; w++) {
+		cc_state_join(state[0], state[w]);
+		cc_state_free(state[w]);
+	}
+	b->state = state[0];
+	cc_state_seal(b->state, &cc_hands_own);
+	b->report = cc_report_new(b->method->tables, names, n_names, b->lang, b->arena);
+	b->report->tool = b->tool;
+	return b->method->finish(b->report, b->state, NULL, &b->run, &b->problems, b->arena, &b->err);
+}
+
+static inline size_t
+bench_column(const struct cc_table *t, const char *name)
+{
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (strcmp(t->column[c].name, name) == 0)
+			return c;
+	fail_msg("no column %s", name);
+	return 0;
+}
+
+/* The cell of the first row whose id is key. */
+static inline const struct cc_cell *
+bench_cell(const struct bench *b, const char *table, const char *key, const char *column)
+{
+	const struct cc_table *t = cc_report_table(b->report, table);
+	size_t at = bench_column(t, column), id = bench_column(t, t->spec->id_column);
+
+	for (size_t row = 0; row < t->rows; row++)
+		if (cc_span_eq(t->cell[row * t->n_columns + id].as.text, cc_span(key)))
+			return &t->cell[row * t->n_columns + at];
+	fail_msg("no row %s in the table %s", key, table);
+	return NULL;
+}
+
+static inline double
+bench_real(const struct bench *b, const char *table, const char *key, const char *column)
+{
+	const struct cc_cell *cell = bench_cell(b, table, key, column);
+
+	return cell->empty ? (double)NAN : cell->as.real;
+}
+
+static inline int64_t
+bench_int(const struct bench *b, const char *table, const char *key, const char *column)
+{
+	const struct cc_cell *cell = bench_cell(b, table, key, column);
+
+	return cell->empty ? -1 : cell->as.integer;
+}
+
+/* "" where it is empty. */
+static inline const char *
+bench_text(const struct bench *b, const char *table, const char *key, const char *column)
+{
+	const struct cc_cell *cell = bench_cell(b, table, key, column);
+
+	return cell->empty ? "" : cc_strndup(b->arena, cell->as.text.at, cell->as.text.len);
+}
+
+static inline const char *
+bench_note(const struct bench *b, const char *code)
+{
+	for (size_t i = 0; i < b->report->n_notes; i++)
+		if (strcmp(b->report->note[i].code, code) == 0)
+			return b->report->note[i].text;
+	return NULL;
+}
+
+#endif
