@@ -71,6 +71,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "code: %s\n", err.text);
 		return 1;
 	}
+	cc_codebook_hasten(book);
 	coder = cc_coder_new(book);
 	loaded = now();
 	while (file.len > 0) {

@@ -15,6 +15,7 @@ struct cc_pattern {
 	pcre2_code *code;
 	unsigned groups;
 	struct cc_span *name; /* [groups + 1] */
+	bool fast;	      /* there is machine code */
 };
 
 /* Frames of the interpreter come and go with each search, so they cannot be an
@@ -96,11 +97,17 @@ cc_pattern_new(
 		describe(fault, code, text, offset);
 		return false;
 	}
-	/* Without machine code the interpreter does it all. */
-	pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
 	read_names(p, arena);
 	*out = p;
 	return true;
+}
+
+void
+cc_pattern_hasten(struct cc_pattern *p)
+{
+	/* Where none can be made the interpreter does it all. */
+	if (!p->fast)
+		p->fast = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0;
 }
 
 unsigned
@@ -157,7 +164,7 @@ cc_match(struct cc_matcher *m, const struct cc_pattern *p, struct cc_span subjec
 	fit_groups(m, p);
 	m->groups = 0;
 	found = pcre2_match(p->code, at, subject.len, from, PCRE2_NO_UTF_CHECK, m->data, m->limits);
-	if (found < PCRE2_ERROR_NOMATCH)
+	if (found < PCRE2_ERROR_NOMATCH && p->fast)
 		found = pcre2_match(
 		    p->code, at, subject.len, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, m->limits);
 	if (found < PCRE2_ERROR_NOMATCH)

@@ -3,8 +3,9 @@
  * May be included by: everyone.  pattern.c is the only file that meets pcre2.
  * A pattern is Perl's, over UTF-8 with Unicode's classes.  It is read-only once
  * made, so any number of threads may search with it, each with a matcher of
- * its own.  Machine code is tried first; whatever it says besides "here" and
- * "nowhere" is asked again of the interpreter, whose word is final.
+ * its own.  Machine code, where it was asked for, is tried first; whatever it
+ * says besides "here" and "nowhere" is asked again of the interpreter, whose
+ * word is final.
  * Limits:  100,000 match steps, 64 MiB of heap and a depth of 10,000 a search:
  *          a pattern that explodes ends in CC_MATCH_LIMIT, never in a wait.
  * Memory:  the pattern lies in the arena; its machine code, some KiB, in pages
@@ -27,6 +28,10 @@ struct cc_pattern_fault {
 /* text may hold any bytes; what is not UTF-8 is a fault. */
 bool cc_pattern_new(
     struct cc_pattern **out, struct cc_span text, struct cc_arena *arena, struct cc_pattern_fault *fault);
+
+/* Makes machine code, which takes as long as some hundred searches: for patterns
+ * that are searched with often.  While nobody else uses the pattern. */
+void cc_pattern_hasten(struct cc_pattern *p);
 
 /* Groups are numbered from 1 to cc_pattern_groups(); a name is {NULL, 0} where
  * the group has none. */

@@ -41,12 +41,15 @@ struct held {
 	struct cc_job job;
 };
 
+enum { MUCH = 64 * 1024 }; /* bytes of a piece */
+
 struct fold {
 	const struct cc_method *method;
 	const struct cc_run *run;
 	const struct cc_fold_opts *opts;
 	struct worker *worker;
 	struct cc_pool *pool;
+	bool hastened;
 	_Atomic uint64_t failed; /* the first piece that was found wanting; UINT64_MAX: none */
 	struct cc_arena *arena;
 };
@@ -231,10 +234,22 @@ bind_last(const struct reading *r, struct cc_err *err)
 	return !r->last || cc_binder_finish(r->binder, err) || cc_records_hint(err, r->records);
 }
 
+/* Patterns are worth machine code where there is much to search.  Whether there
+ * is depends on the input alone, and no thread is at work before a second piece
+ * of a file is given. */
+static void
+hasten(struct fold *f, const struct cc_piece *piece, bool first)
+{
+	if (f->hastened || f->run->codebook == NULL || (first && piece->bytes.len < MUCH))
+		return;
+	cc_codebook_hasten(f->run->codebook);
+	f->hastened = true;
+}
+
 static bool
 read_pieces(struct reading *r, struct fold *f, struct cc_err *err)
 {
-	while (!failed(f)) {
+	for (bool first = true; !failed(f); first = false) {
 		struct cc_job *job = cc_pool_take(f->pool);
 		enum cc_got got = cc_records_cut(&job->piece, r->records, err);
 		bool good =
@@ -247,6 +262,7 @@ read_pieces(struct reading *r, struct fold *f, struct cc_err *err)
 		job->records = r->records;
 		job->bound = r->bound;
 		job->plan = r->plan;
+		hasten(f, &job->piece, first);
 		cc_pool_give(f->pool, job);
 	}
 	return true;

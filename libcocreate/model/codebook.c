@@ -235,3 +235,11 @@ cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
 	cc_buf_free(&m.exprs);
 	return good;
 }
+
+void
+cc_codebook_hasten(const struct cc_codebook *book)
+{
+	for (uint32_t r = 0; r < book->n_rules; r++)
+		if (book->book->search[r].regex != NULL)
+			cc_pattern_hasten(book->book->search[r].regex);
+}
