@@ -176,7 +176,8 @@ fail_unknown(struct cc_maker *m, struct cc_span name)
 	size_t near = cc_utf8_nearest(name, known, sizeof known / sizeof *known, m->arena);
 
 	if (near != CC_NO_NEAR)
-		return cc_fail_more(m->err, N_("; did you mean %s? (built in: %s)"), known[near].at, CC_CODEBOOKS);
+		return cc_fail_more(
+		    m->err, N_("; did you mean %s? (built in: %s)"), known[near].at, CC_CODEBOOKS);
 	return cc_fail_more(m->err, N_("; built in are %s"), CC_CODEBOOKS);
 }
 
