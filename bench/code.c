@@ -66,7 +66,8 @@ main(int argc, char **argv)
 		return 2;
 	name = cc_span(argv[1]);
 	begin = now();
-	if (!read_file(&file, argv[2], arena, &err) || !cc_codebook_load(&book, &name, 1, &open, arena, &err)) {
+	if (!read_file(&file, argv[2], arena, &err) ||
+	    !cc_codebook_load(&book, &name, 1, &open, arena, &err)) {
 		fprintf(stderr, "code: %s\n", err.text);
 		return 1;
 	}
@@ -88,8 +89,8 @@ main(int argc, char **argv)
 		file.at += line.len + (end != NULL);
 		file.len -= line.len + (end != NULL);
 	}
-	printf("%lu rows, %lu coded, %lu hits, %.3f s of processor (loading %.3f s)\n", rows, coded, hits, now() - loaded,
-	    loaded - begin);
+	printf("%lu rows, %lu coded, %lu hits, %.3f s of processor (loading %.3f s)\n", rows, coded, hits,
+	    now() - loaded, loaded - begin);
 	cc_coder_free(coder);
 	cc_arena_free(arena);
 	return 0;
