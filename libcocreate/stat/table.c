@@ -71,9 +71,9 @@ cc_crossed(struct cc_table_test *out, struct cc_crossed *cell, const uint64_t *c
 	add_margins(row, column, count, rows, columns);
 	for (size_t r = 0; r < rows; r++)
 		out->n += row[r];
-	for (size_t i = 0; i < rows * columns; i++)
-		cross(&cell[i], (double)count[i], (double)row[i / columns], (double)column[i % columns],
-		    (double)out->n);
+	for (size_t r = 0, i = 0; r < rows; r++)
+		for (size_t c = 0; c < columns; c++, i++)
+			cross(&cell[i], (double)count[i], (double)row[r], (double)column[c], (double)out->n);
 	if (out->n == 0)
 		return CC_WHY_NO_DATA;
 	if (rows < 2 || columns < 2)
