@@ -51,6 +51,8 @@ bool cc_session_outputs(struct cc_session *s, struct cc_err *err);
  * are known; the codebooks that the command reads. */
 bool cc_session_codebook(struct cc_session *s, struct cc_err *err);
 bool cc_session_want(struct cc_session *s, struct cc_err *err);
+/* By the extension of its name, else that of standard output. */
+const struct cc_format *cc_session_format(const struct cc_session *s, const struct cc_output *out);
 
 /* write.c: what is printed. */
 bool cc_session_write(struct cc_session *s, struct cc_err *err);

@@ -138,8 +138,8 @@ want_rows(struct cc_session *s, const struct cc_format *format, struct cc_err *e
 	return true;
 }
 
-static const struct cc_format *
-output_format(const struct cc_session *s, const struct cc_output *out)
+const struct cc_format *
+cc_session_format(const struct cc_session *s, const struct cc_output *out)
 {
 	const struct cc_format *format = cc_format_of_file(out->name);
 
@@ -152,14 +152,14 @@ fill_rows(struct cc_output *out, int fd)
 	static struct cc_err passed_over; /* errno says it, by the name of the file */
 	const struct cc_session *s = out->ctx;
 
-	return cc_pass_print(s->pass, output_format(s, out)->rows, fd, &passed_over);
+	return cc_pass_print(s->pass, cc_session_format(s, out)->rows, fd, &passed_over);
 }
 
 /* One of DIR/ goes where there are no rows to write. */
 static bool
 want_output(bool *drop, struct cc_session *s, struct cc_output *out, struct cc_err *err)
 {
-	const struct cc_format *format = output_format(s, out);
+	const struct cc_format *format = cc_session_format(s, out);
 	const char *table = out->table != NULL ? out->table : cc_shared.table;
 
 	*drop = false;

@@ -73,9 +73,7 @@ drop_left_out(struct cc_session *s)
 static bool
 render_output(struct cc_session *s, struct cc_output *out, struct cc_err *err)
 {
-	const struct cc_format *format = cc_format_of_file(out->name);
-
-	return out->fill != NULL || render(&out->bytes, s, format != NULL ? format : s->format,
+	return out->fill != NULL || render(&out->bytes, s, cc_session_format(s, out),
 					out->table != NULL ? out->table : cc_shared.table, false, err);
 }
 
