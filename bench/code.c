@@ -5,7 +5,7 @@
  * COCREATE_DATADIR names data/, as for the commands.
  */
 #include "base/arena.h"
-#include "model/codebook.h"
+#include "text/codebook.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -19,6 +19,11 @@ struct cc_span {
 	size_t len;
 };
 
+struct cc_spans {
+	const struct cc_span *item; /* [n] */
+	size_t n;
+};
+
 #define CC_SPAN(literal) ((struct cc_span){ "" literal "", sizeof(literal) - 1 })
 
 static inline struct cc_span

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/map.h"
-#include "model/privacy.h"
+#include "figure/privacy.h"
 
 #include <gsl/gsl_errno.h>
 #include <libintl.h>
@@ -156,20 +156,16 @@ note_reading(struct cc_session *s)
 
 	for (uint32_t i = 0; i < s->run.files; i++)
 		if (s->fold.guessed[i])
-			cc_note(s->report, "read-as",
-			    CC_SAY("%s: read as %s; --encoding overrides",
-				"%s を %s として読みました（--encoding で変更できます）"),
+			cc_note(s->report, "read-as", "%s: read as %s; --encoding overrides",
+			    "%s を %s として読みました（--encoding で変更できます）",
 			    cc_quote(cc_span(s->fold.input[i].file)).text, s->fold.input[i].encoding);
 	if (s->fold.repeated > 0)
-		cc_note(s->report, "repeated-header",
-		    CC_SAY("rows equal to the header, passed over: %ju",
-			"見出しと同じ行を読み飛ばしました: %ju 行"),
-		    (uintmax_t)s->fold.repeated);
+		cc_note(s->report, "repeated-header", "rows equal to the header, passed over: %ju",
+		    "見出しと同じ行を読み飛ばしました: %ju 行", (uintmax_t)s->fold.repeated);
 	if (s->fold.after_as_of > 0) {
 		cc_date_print(day, s->run.as_of);
-		cc_note(s->report, "after-as-of",
-		    CC_SAY("rows after %s, left out: %ju", "%s より後の行を除きました: %ju 行"), day,
-		    (uintmax_t)s->fold.after_as_of);
+		cc_note(s->report, "after-as-of", "rows after %s, left out: %ju",
+		    "%s より後の行を除きました: %ju 行", day, (uintmax_t)s->fold.after_as_of);
 	}
 	cc_binder_notes(s->report, s->binder);
 }
@@ -183,8 +179,8 @@ think(struct cc_session *s, struct cc_err *err)
 	cc_parameter_real(s->report, "confidence", s->run.confidence);
 	cc_parameter_int(s->report, "draws", s->run.draws);
 	cc_parameter_int(s->report, "seed", (int64_t)s->run.seed);
-	if (!s->method->finish(
-		s->report, s->fold.state, s->before.state, &s->run, &s->fold.problems, s->arena, err) ||
+	if (!cc_method_finish(s->report, s->method, s->fold.state, s->before.state, &s->run,
+		&s->fold.problems, s->arena, err) ||
 	    s->fold.problems.count > 0)
 		return false;
 	cc_privacy_apply(s->report, &s->run);

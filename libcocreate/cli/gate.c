@@ -164,23 +164,13 @@ find_table(struct condition *c, struct cc_span name, const struct cc_report *rep
 	size_t n = 0;
 
 	for (size_t i = 0; i < report->n_tables; i++) {
-		if (report->table[i].spec->rows)
+		if (report->table[i].spec->flags & CC_TABLE_ROWS)
 			continue;
 		known[n] = cc_span(report->table[i].spec->name);
 		if (cc_span_eq(known[n++], name))
 			c->table = &report->table[i];
 	}
 	return c->table != NULL || fail_name(c->text, N_("table"), name, known, n, arena, err);
-}
-
-static void
-find_key_column(struct condition *c)
-{
-	const char *name = c->table->spec->id_column;
-
-	for (size_t i = 0; name != NULL && i < c->table->n_columns; i++)
-		if (strcmp(c->table->column[i].name, name) == 0)
-			c->key_column = i;
 }
 
 /* VALUE must be what the column holds, or nothing would ever meet it. */
@@ -255,7 +245,7 @@ read_condition(struct condition *c, const char *text, const struct cc_report *re
 		return fail_form(text, err);
 	if (!find_table(c, (struct cc_span){ rest.at, len }, report, arena, err))
 		return false;
-	find_key_column(c);
+	c->key_column = c->table->first[cc_table_id(c->table)];
 	rest = skip(rest, len);
 	return rest.at[0] == '[' ? read_keyed(c, rest, arena, err) : read_plain(c, skip(rest, 1), arena, err);
 }

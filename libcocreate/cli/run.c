@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "cli/pool.h"
-#include "model/codebook.h"
+#include "text/codebook.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -189,7 +189,7 @@ static bool
 check_by(const struct cc_session *s, struct cc_err *err)
 {
 	for (const struct cc_table_spec *t = s->method->tables; cc_shared.by != NULL && t->name != NULL; t++)
-		if (strcmp(t->name, "segments") == 0 || strcmp(t->name, "contrast") == 0)
+		if (t->flags & CC_TABLE_BY)
 			return true;
 	return cc_shared.by == NULL ||
 	       cc_fail(err, CC_EXIT_USAGE, N_("--by: %s has no table of segments"), s->tool->name);
@@ -200,7 +200,7 @@ check_against(const struct cc_session *s, struct cc_err *err)
 {
 	const struct cc_table_spec *t = s->method->tables;
 
-	while (cc_shared.against != NULL && t->name != NULL && strcmp(t->name, "changes") != 0)
+	while (cc_shared.against != NULL && t->name != NULL && !(t->flags & CC_TABLE_AGAINST))
 		t++;
 	return t->name != NULL ||
 	       cc_fail(err, CC_EXIT_USAGE, N_("--against: %s has no table of changes"), s->tool->name);

@@ -20,7 +20,7 @@
  * Memory: records of 20 + 4 x axes bytes (in eights) a row (wide), a score
  *         (long) or a judgement (sheets), of 24 a score without an axis or a
  *         vote, of 32 a row of counts, 8 more to sort each; 57 + axes a rater;
- *         one title and text an idea, and what model/similar.h says of them; at
+ *         one title and text an idea, and what text/similar.h says of them; at
  *         most 4 bytes a row where scores have few patterns.
  * Source: Krippendorff (2011) for alpha, Kendall (1948) for W; Lahdelma and
  *         Salminen (2001) for weightings; Student's t for the interval of a

@@ -21,7 +21,7 @@
 #define CC_MODEL_COLUMN_H
 
 #include "model/fold.h"
-#include "model/opener.h"
+#include "rec/opener.h"
 #include "rec/rows.h"
 
 struct cc_binder; /* what all files have in common */

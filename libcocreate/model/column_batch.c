@@ -458,8 +458,9 @@ cc_typist_new(
 	*t = (struct cc_typist){ .method = method, .run = run, .state = state, .kept = kept };
 	while (method->roles[t->roles].name != NULL)
 		t->roles++;
-	while (t->date < t->roles && strcmp(method->roles[t->date].name, "date") != 0)
-		t->date++;
+	t->date = cc_method_role(method, CC_ROLE_DATE);
+	if (t->date == CC_NO_ROLE)
+		t->date = t->roles;
 	return t;
 }
 

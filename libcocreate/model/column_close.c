@@ -167,15 +167,15 @@ note_file(struct cc_report *report, const struct cc_bound *b)
 
 	if (b->ragged.count > 0)
 		cc_note(report, "ragged",
-		    CC_SAY("%s: rows of another width than the header's, padded or cut: %ju (lines %s)",
-			"%s: 見出しと列数の違う行を補うか切り詰めました: %ju 行（%s 行目）"),
-		    file.text, (uintmax_t)b->ragged.count, list_lines(&b->ragged, report->arena));
+		    "%s: rows of another width than the header's, padded or cut: %ju (lines %s)",
+		    "%s: 見出しと列数の違う行を補うか切り詰めました: %ju 行（%s 行目）", file.text,
+		    (uintmax_t)b->ragged.count, list_lines(&b->ragged, report->arena));
 	for (size_t k = 0; k < b->want.n; k++)
 		if (b->invalid[k].count > 0)
 			cc_note(report, "invalid",
-			    CC_SAY("%s: column \"%s\": invalid values, counted as missing: %ju of %ju (lines "
-				   "%s)",
-				"%s: 列「%s」の読めない値を無回答として扱いました: %ju / %ju 件（%s 行目）"),
+			    "%s: column \"%s\": invalid values, counted as missing: %ju of %ju (lines "
+			    "%s)",
+			    "%s: 列「%s」の読めない値を無回答として扱いました: %ju / %ju 件（%s 行目）",
 			    file.text, cc_quote(b->header[b->want.column[k]]).text,
 			    (uintmax_t)b->invalid[k].count, (uintmax_t)(b->values[k] + b->invalid[k].count),
 			    list_lines(&b->invalid[k], report->arena));
@@ -191,10 +191,8 @@ note_where(struct cc_report *report, const struct cc_binder *b)
 		kept += file->where_kept;
 	}
 	if (b->opts.n_where > 0)
-		cc_note(report, "where",
-		    CC_SAY("rows that --where kept: %ju of %ju",
-			"--where の条件に合う行だけを使いました: %ju / %ju 行"),
-		    (uintmax_t)kept, (uintmax_t)rows);
+		cc_note(report, "where", "rows that --where kept: %ju of %ju",
+		    "--where の条件に合う行だけを使いました: %ju / %ju 行", (uintmax_t)kept, (uintmax_t)rows);
 }
 
 void
@@ -207,9 +205,8 @@ cc_binder_notes(struct cc_report *report, const struct cc_binder *b)
 		const struct cc_target *t = &b->target[i];
 
 		if (!t->found && t->binding.column.len > 0)
-			cc_note(report, "column-absent",
-			    CC_SAY("the study's column \"%s\" for %s is in no file",
-				"調査ファイルの列「%s」（%s）は、どの入力にもありません"),
+			cc_note(report, "column-absent", "the study's column \"%s\" for %s is in no file",
+			    "調査ファイルの列「%s」（%s）は、どの入力にもありません",
 			    cc_quote(t->binding.column).text, cc_quote(t->binding.role).text);
 	}
 }

@@ -58,7 +58,7 @@ read_missing(struct cc_form *out, const struct cc_node *node, const struct cc_bi
 	struct cc_span *marker;
 	size_t n = 1;
 
-	if (node->kind != CC_NODE_SCALAR && !cc_study_texts(&text, &n, node, b->run->study->file, arena, err))
+	if (node->kind != CC_NODE_SCALAR && !cc_node_texts(&text, &n, node, b->run->study->file, arena, err))
 		return false;
 	marker = CC_ARRAY(arena, struct cc_span, n + all->n);
 	for (size_t i = 0; i < n; i++)
@@ -89,13 +89,13 @@ read_options(struct cc_form *out, const struct cc_node *node, const char *file, 
 	const struct cc_span *text;
 	struct cc_span *option;
 
-	if (!cc_study_texts(&text, &out->n_options, node, file, arena, err))
+	if (!cc_node_texts(&text, &out->n_options, node, file, arena, err))
 		return false;
 	option = CC_ARRAY(arena, struct cc_span, out->n_options);
 	for (size_t i = 0; i < out->n_options; i++) {
 		option[i] = cc_cell_trim(text[i]);
 		if (option[i].len == 0)
-			return cc_study_fail(
+			return cc_node_fail(
 			    node->item[i], file, err, N_("an empty option; wanted the text of an answer"));
 	}
 	qsort(option, out->n_options, sizeof *option, longest_first);
@@ -118,10 +118,10 @@ read_scale(struct cc_form *out, const struct cc_node *node, const struct cc_bind
 		name[i] = s->scale[i].name;
 	near = cc_utf8_nearest(node->text, name, s->n, arena);
 	if (near != CC_NO_NEAR)
-		return cc_study_fail(node, b->run->study->file, err,
+		return cc_node_fail(node, b->run->study->file, err,
 		    N_("\"%s\" is no scale; did you mean \"%s\"?"), cc_quote(node->text).text,
 		    cc_quote(name[near]).text);
-	return cc_study_fail(node, b->run->study->file, err,
+	return cc_node_fail(node, b->run->study->file, err,
 	    N_("\"%s\" is no scale; wanted one of the study's \"scales\" or a built-in one"),
 	    cc_quote(node->text).text);
 }
@@ -131,7 +131,7 @@ check_kind(const struct cc_node *node, const struct cc_role *role, const char *k
     const char *file, struct cc_err *err)
 {
 	return node == NULL || role->kind == kind ||
-	       cc_study_fail(node, file, err,
+	       cc_node_fail(node, file, err,
 		   kind == CC_CODES ? N_("%s: \"%s\" holds one answer in a cell, not several")
 				    : N_("%s: \"%s\" holds no numbers; wanted no scale here"),
 		   key_name, role->name);
@@ -151,7 +151,7 @@ cc_form_read(struct cc_form *out, const struct cc_node *node, const struct cc_ro
 	    !check_kind(scale, role, "scale", CC_NUMBER, file, err))
 		return false;
 	if (split != NULL && split->text.len == 0)
-		return cc_study_fail(
+		return cc_node_fail(
 		    split, file, err, N_("an empty text; wanted what stands between answers"));
 	if (split != NULL)
 		out->split = split->text;

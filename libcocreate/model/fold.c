@@ -28,10 +28,38 @@ check_columns(const struct cc_table_spec *table, unsigned role, const struct cc_
 		spread |= c->per_item == 1 + (int)role;
 	for (const struct cc_column_spec *c = table->columns; spread && c->name != NULL; c++)
 		if (c->per_item == 0 && same_name(item->id, c->name, scratch))
-			return cc_study_fail(id_node(item), file, err,
+			return cc_node_fail(id_node(item), file, err,
 			    N_("\"%s\" is a column of the table %s; wanted another id"),
 			    cc_quote(item->id).text, table->name);
 	return true;
+}
+
+unsigned
+cc_method_role(const struct cc_method *method, unsigned flag)
+{
+	for (unsigned r = 0; method->roles[r].name != NULL; r++)
+		if (method->roles[r].flags & flag)
+			return r;
+	return CC_NO_ROLE;
+}
+
+bool
+cc_method_finish(struct cc_report *report, const struct cc_method *method, const struct cc_state *now,
+    const struct cc_state *before, const struct cc_run *run, struct cc_problems *problems,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	unsigned segment = cc_method_role(method, CC_ROLE_SEGMENT);
+	bool by = segment != CC_NO_ROLE && (run->bound >> segment & 1);
+
+	for (size_t i = 0; i < report->n_tables; i++) {
+		struct cc_table *t = &report->table[i];
+
+		if ((t->spec->flags & CC_TABLE_BY) && !by)
+			cc_table_unasked(t, "--by");
+		if ((t->spec->flags & CC_TABLE_AGAINST) && before == NULL)
+			cc_table_unasked(t, "--against");
+	}
+	return method->finish(report, now, before, run, problems, arena, err);
 }
 
 bool
@@ -51,7 +79,7 @@ check_item(const struct cc_method *method, unsigned role, const struct cc_item *
 		/* no file has a column of an axis and of another layout: the item has the name */
 		if (method->roles[r].items == NULL && !cc_method_lays_out(method, r) &&
 		    same_name(item->id, method->roles[r].name, scratch))
-			return cc_study_fail(id_node(item), file, err,
+			return cc_node_fail(id_node(item), file, err,
 			    N_("\"%s\" is a role; wanted another id"), cc_quote(item->id).text);
 	for (const struct cc_table_spec *t = method->tables; t->name != NULL; t++)
 		if (!check_columns(t, role, item, file, scratch, err))

@@ -11,21 +11,24 @@
 
 #include "base/err.h"
 #include "base/hands.h"
-#include "model/codebook.h"
+#include "text/codebook.h"
 #include "model/study.h"
 #include "rec/batch.h"
 #include "rec/report.h"
-#include "rec/store.h"
+#include "rec/store_add.h"
+#include "rec/store_read.h"
 
 #include <stdint.h>
 
 enum {
-	CC_ROLE_NEEDED = 1, /* in every layout that has it, in at least one file */
-	CC_ROLE_MULTI = 2,  /* several columns, or several answers in a cell */
-	CC_ROLE_SCALE = 4,  /* numbers on the run's scale: out of it is invalid */
-	CC_ROLE_KEY = 8,    /* needed in every file; a row without it is a problem */
-	CC_ROLE_APART = 32, /* a multi role of codes whose columns are not joined */
-	CC_ROLE_ITEM = 16,  /* what an unnamed group 1 of a /REGEX/ is the value of */
+	CC_ROLE_NEEDED = 1,    /* in every layout that has it, in at least one file */
+	CC_ROLE_MULTI = 2,     /* several columns, or several answers in a cell */
+	CC_ROLE_SCALE = 4,     /* numbers on the run's scale: out of it is invalid */
+	CC_ROLE_KEY = 8,       /* needed in every file; a row without it is a problem */
+	CC_ROLE_APART = 32,    /* a multi role of codes whose columns are not joined */
+	CC_ROLE_DATE = 64,     /* --as-of leaves out later rows; measures have the last day */
+	CC_ROLE_SEGMENT = 128, /* what --by binds */
+	CC_ROLE_ITEM = 16,     /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 
 struct cc_role {
@@ -36,6 +39,22 @@ struct cc_role {
 	const char *alias[8]; /* header names, and /REGEX/es with groups, that bind it unasked */
 	const char *list;     /* CC_ENTRY: study key of the list whose entries its cells name */
 };
+
+/* The roles that every command has. */
+#define CC_SEGMENT_ROLE \
+	{ \
+		"segment", NULL, CC_ID, CC_ROLE_SEGMENT, \
+		{ \
+			"セグメント", "区分" \
+		} \
+	}
+#define CC_DATE_ROLE \
+	{ \
+		"date", NULL, CC_DATE, CC_ROLE_DATE, \
+		{ \
+			"日付", "回答日", "回答日時" \
+		} \
+	}
 
 /* A way in which a file may be laid out.  A file has the layout that it binds
  * needs of; binding needs of two is an error.  What binds none has the one that
@@ -105,6 +124,16 @@ struct cc_method {
  * each item is a column of its own. */
 bool cc_method_check_items(
     const struct cc_method *method, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err);
+
+/* finish(), with those tables left out that need --by or --against where nobody
+ * gave them. */
+bool cc_method_finish(struct cc_report *report, const struct cc_method *method, const struct cc_state *now,
+    const struct cc_state *before, const struct cc_run *run, struct cc_problems *problems,
+    struct cc_arena *arena, struct cc_err *err);
+
+/* The first role with this flag, or CC_NO_ROLE. */
+#define CC_NO_ROLE UINT32_MAX
+unsigned cc_method_role(const struct cc_method *method, unsigned flag);
 
 /* Whether some layout needs the role. */
 bool cc_method_lays_out(const struct cc_method *method, unsigned role);

@@ -87,15 +87,15 @@ claim(const struct load *l, struct cc_span name, const struct cc_node *node)
 	size_t len;
 
 	if (folded.len == 0)
-		return cc_study_fail(node, l->file, l->err, N_("an empty name; wanted text"));
+		return cc_node_fail(node, l->file, l->err, N_("an empty name; wanted text"));
 	for (struct cc_span rest = name; rest.len > 0; rest.at += len, rest.len -= len)
 		if (cc_utf8_unsafe(cc_utf8_next(rest, &len)))
-			return cc_study_fail(node, l->file, l->err,
+			return cc_node_fail(node, l->file, l->err,
 			    N_("\"%s\" holds a control character; wanted plain text"), cc_quote(name).text);
 	if (cc_map_add(l->names, folded) >= l->own)
 		return true;
 	other = &l->items->item[cc_items_find(l->items, name, l->arena)];
-	return cc_study_fail(node, l->file, l->err,
+	return cc_node_fail(node, l->file, l->err,
 	    N_("\"%s\" already stands for \"%s\" of line %lu; wanted a name of its own"), cc_quote(name).text,
 	    cc_quote(other->id).text, (unsigned long)other->node->line);
 }
@@ -103,13 +103,13 @@ claim(const struct load *l, struct cc_span name, const struct cc_node *node)
 static bool
 load_id(struct cc_item *item, const struct cc_node *node, const struct load *l)
 {
-	return cc_study_text(&item->id, node, l->file, l->err) && claim(l, item->id, node);
+	return cc_node_text(&item->id, node, l->file, l->err) && claim(l, item->id, node);
 }
 
 static bool
 load_label(struct cc_item *item, const struct cc_node *node, const struct load *l)
 {
-	if (!cc_study_words(&item->label, node, l->file, l->arena, l->err))
+	if (!cc_node_words(&item->label, node, l->file, l->arena, l->err))
 		return false;
 	for (int lang = 0; lang < CC_LANGS; lang++)
 		if (item->label.in[lang] != NULL && !claim(l, cc_span(item->label.in[lang]), node))
@@ -120,7 +120,7 @@ load_label(struct cc_item *item, const struct cc_node *node, const struct load *
 static bool
 load_aliases(struct cc_item *item, const struct cc_node *node, const struct load *l)
 {
-	if (!cc_study_texts(&item->alias, &item->n_aliases, node, l->file, l->arena, l->err))
+	if (!cc_node_texts(&item->alias, &item->n_aliases, node, l->file, l->arena, l->err))
 		return false;
 	for (size_t i = 0; i < item->n_aliases; i++)
 		if (!claim(l, item->alias[i], node->item[i]))
@@ -137,9 +137,9 @@ load_mapping(struct cc_item *item, const struct cc_node *node, const struct load
 
 	for (size_t i = 0; i < node->n; i++)
 		if (!cc_names_have(&known, node->key[i]->text))
-			return cc_study_unknown(node->key[i], &known, l->file, l->arena, l->err);
+			return cc_node_unknown(node->key[i], &known, l->file, l->arena, l->err);
 	if (id == NULL)
-		return cc_study_fail(node, l->file, l->err,
+		return cc_node_fail(node, l->file, l->err,
 		    N_("an entry of %s without an id; wanted \"id: NAME\""), l->spec->key);
 	return load_id(item, id, l) && (label == NULL || load_label(item, label, l)) &&
 	       (aliases == NULL || load_aliases(item, aliases, l));
@@ -152,7 +152,7 @@ load_item(struct cc_item *item, const struct cc_node *node, const struct load *l
 	if (node->kind == CC_NODE_MAP)
 		return load_mapping(item, node, l);
 	if (node->kind == CC_NODE_LIST)
-		return cc_study_map(node, l->file, l->err);
+		return cc_node_map(node, l->file, l->err);
 	if (!node->quoted && !cc_slip_check(node->text, cc_node_place(node, l->file), CC_EXIT_STUDY, l->err))
 		return false;
 	return load_id(item, node, l);
@@ -218,7 +218,7 @@ cc_items_load(struct cc_items *out, const struct cc_node *list, const struct cc_
 		return true;
 	}
 	if (list->kind != CC_NODE_LIST || list->n == 0)
-		return cc_study_fail(
+		return cc_node_fail(
 		    list, file, err, N_("%s holds no entries; wanted a list, \"- id: NAME\""), spec->key);
 	*out = (struct cc_items){ 0, false, CC_ARRAY(arena, struct cc_item, list->n) };
 	l.names = cc_map_new();

@@ -73,13 +73,13 @@ add_scales(struct cc_scales *s, const struct cc_node *scales, bool own, struct c
 static bool
 check_known(const struct cc_node *root, const char *file, struct cc_arena *arena, struct cc_err *err)
 {
-	if (!cc_study_map(root, file, err))
+	if (!cc_node_map(root, file, err))
 		return false;
 	for (size_t i = 0; i < root->n; i++) {
 		const struct cc_span *label;
 		size_t n;
 
-		if (!cc_study_texts(&label, &n, root->item[i], file, arena, err))
+		if (!cc_node_texts(&label, &n, root->item[i], file, arena, err))
 			return false;
 	}
 	return true;

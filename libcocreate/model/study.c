@@ -28,7 +28,7 @@ load_name(const struct cc_node *value, struct load *l)
 {
 	struct cc_span name;
 
-	if (!cc_study_text(&name, value, l->file, l->err))
+	if (!cc_node_text(&name, value, l->file, l->err))
 		return false;
 	l->study->name = name.at;
 	return true;
@@ -39,10 +39,10 @@ load_lang(const struct cc_node *value, struct load *l)
 {
 	struct cc_span word;
 
-	if (!cc_study_text(&word, value, l->file, l->err))
+	if (!cc_node_text(&word, value, l->file, l->err))
 		return false;
 	if (!cc_span_eq(word, CC_SPAN("en")) && !cc_span_eq(word, CC_SPAN("ja")))
-		return cc_study_fail(
+		return cc_node_fail(
 		    value, l->file, l->err, N_("language \"%s\"; wanted en or ja"), cc_quote(word).text);
 	l->study->has_lang = true;
 	l->study->lang = cc_span_eq(word, CC_SPAN("ja")) ? CC_JA : CC_EN;
@@ -53,7 +53,7 @@ static bool
 load_missing(const struct cc_node *value, struct load *l)
 {
 	l->study->has_missing = true;
-	return cc_study_texts(&l->study->missing, &l->study->n_missing, value, l->file, l->arena, l->err);
+	return cc_node_texts(&l->study->missing, &l->study->n_missing, value, l->file, l->arena, l->err);
 }
 
 /* A label that stood twice would have two places on its scale. */
@@ -65,10 +65,10 @@ check_labels(
 		struct cc_span folded = cc_utf8_fold(l->arena, label[i]);
 
 		if (folded.len == 0)
-			return cc_study_fail(
+			return cc_node_fail(
 			    scale->item[i], l->file, l->err, N_("an empty label; wanted text"));
 		if (cc_map_add(seen, folded) < i)
-			return cc_study_fail(scale->item[i], l->file, l->err,
+			return cc_node_fail(scale->item[i], l->file, l->err,
 			    N_("label \"%s\" stands twice in the scale; wanted each once"),
 			    cc_quote(label[i]).text);
 	}
@@ -83,10 +83,10 @@ check_scale(const struct cc_node *scale, const struct load *l)
 	size_t n;
 	bool ok;
 
-	if (!cc_study_texts(&label, &n, scale, l->file, l->arena, l->err))
+	if (!cc_node_texts(&label, &n, scale, l->file, l->arena, l->err))
 		return false;
 	if (n < 2)
-		return cc_study_fail(scale, l->file, l->err,
+		return cc_node_fail(scale, l->file, l->err,
 		    N_("a scale of fewer than two labels; wanted them all, low to high"));
 	seen = cc_map_new();
 	ok = check_labels(scale, label, seen, l);
@@ -97,7 +97,7 @@ check_scale(const struct cc_node *scale, const struct load *l)
 static bool
 load_scales(const struct cc_node *value, struct load *l)
 {
-	if (!cc_study_map(value, l->file, l->err))
+	if (!cc_node_map(value, l->file, l->err))
 		return false;
 	for (size_t i = 0; i < value->n; i++)
 		if (!check_scale(value->item[i], l))
@@ -122,18 +122,18 @@ check_form(const struct cc_node *form, const struct load *l)
 		bool ok = true;
 
 		if (!cc_names_have(&known, name))
-			return cc_study_unknown(key, &known, l->file, l->arena, l->err);
+			return cc_node_unknown(key, &known, l->file, l->arena, l->err);
 		if (cc_span_eq(name, CC_SPAN("split")) || cc_span_eq(name, CC_SPAN("scale")))
-			ok = cc_study_text(&text, value, l->file, l->err);
+			ok = cc_node_text(&text, value, l->file, l->err);
 		else if (cc_span_eq(name, CC_SPAN("options")) ||
 			 (cc_span_eq(name, CC_SPAN("missing")) && value->kind != CC_NODE_SCALAR))
-			ok = cc_study_texts(&texts, &n, value, l->file, l->arena, l->err);
+			ok = cc_node_texts(&texts, &n, value, l->file, l->arena, l->err);
 		if (!ok)
 			return false;
 	}
 	if (form->n > 0)
 		return true;
-	return cc_study_fail(form, l->file, l->err,
+	return cc_node_fail(form, l->file, l->err,
 	    N_("a role without anything said of it; wanted \"column: NAME\" or another of its keys"));
 }
 
@@ -145,7 +145,7 @@ bind_column(struct cc_span role, const struct cc_node *column, const struct cc_n
 
 	if (column == NULL)
 		name.at = NULL;
-	else if (!cc_node_null(column) && !cc_study_text(&name, column, l->file, l->err))
+	else if (!cc_node_null(column) && !cc_node_text(&name, column, l->file, l->err))
 		return false;
 	l->study->binding[l->study->n_bindings++] = (struct cc_binding){ role, name,
 		cc_node_place(column != NULL ? column : form, l->file), own, form };
@@ -166,7 +166,7 @@ bind_role(struct cc_span role, const struct cc_node *value, bool own, const stru
 	if (value == NULL || value->kind != CC_NODE_LIST)
 		return bind_column(role, value, form, own, l);
 	if (value->n == 0)
-		return cc_study_fail(value, l->file, l->err, N_("an empty list; wanted names of columns"));
+		return cc_node_fail(value, l->file, l->err, N_("an empty list; wanted names of columns"));
 	for (size_t i = 0; i < value->n; i++)
 		if (!bind_column(role, value->item[i], form, own, l))
 			return false;
@@ -195,7 +195,7 @@ load_columns(const struct cc_node *columns, bool own, const struct load *l)
 {
 	if (columns == NULL || cc_node_null(columns))
 		return true;
-	if (!cc_study_map(columns, l->file, l->err))
+	if (!cc_node_map(columns, l->file, l->err))
 		return false;
 	for (size_t i = 0; i < columns->n; i++) {
 		const struct cc_node *role = columns->key[i];
@@ -231,7 +231,7 @@ unknown_in_section(const struct cc_node *key, const struct load *l)
 
 	for (size_t i = 0; i < l->study->n_items; i++)
 		lists[i] = l->spec->items[i].key;
-	return cc_study_unknown(key, &known, l->file, l->arena, l->err);
+	return cc_node_unknown(key, &known, l->file, l->arena, l->err);
 }
 
 static bool
@@ -257,7 +257,7 @@ load_section(const struct cc_node *section, struct load *l)
 {
 	if (section == NULL || cc_node_null(section))
 		return true;
-	if (!cc_study_map(section, l->file, l->err))
+	if (!cc_node_map(section, l->file, l->err))
 		return false;
 	l->study->section = section;
 	for (size_t i = 0; i < section->n; i++)
@@ -285,7 +285,7 @@ load_top_key(const struct cc_node *key, const struct cc_node *value, struct load
 	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
 		if (cc_span_eq(key->text, cc_span(shared[i].key)))
 			return shared[i].load(value, l);
-	return cc_names_have(&known, key->text) || cc_study_unknown(key, &known, l->file, l->arena, l->err);
+	return cc_names_have(&known, key->text) || cc_node_unknown(key, &known, l->file, l->arena, l->err);
 }
 
 static bool
@@ -293,7 +293,7 @@ load_root(const struct cc_node *root, struct load *l)
 {
 	const struct cc_node *section, *columns, *own;
 
-	if (!cc_study_map(root, l->file, l->err))
+	if (!cc_node_map(root, l->file, l->err))
 		return false;
 	l->study->root = root;
 	for (size_t i = 0; i < root->n; i++)

@@ -9,6 +9,7 @@
 #define CC_MODEL_STUDY_H
 
 #include "model/items.h"
+#include "rec/node_read.h"
 
 /* A role bound by `columns:` or by -c.  column {"#3"}, {"/REGEX/"}, a header,
  * empty: unbound; at == NULL: a mapping without a column, which leaves it to
@@ -55,35 +56,5 @@ struct cc_study_spec {
 /* text {NULL, 0}: no study file; presets alone. */
 bool cc_study_load(struct cc_study **out, struct cc_span text, const char *file,
     const struct cc_study_spec *spec, struct cc_arena *arena, struct cc_err *err);
-
-/* "FILE:LINE:COLUMN: what was found; wanted what"; false. */
-#define cc_study_fail(node, file, err, ...) \
-	cc_fail_at(err, CC_EXIT_STUDY, cc_node_place(node, file), __VA_ARGS__)
-
-/* Typed reading of one node; the error says what was found and wanted.  These
- * serve every YAML file whose faults end in CC_EXIT_STUDY. */
-bool cc_study_number(double *out, const struct cc_node *node, const char *file, struct cc_err *err);
-bool cc_study_bool(bool *out, const struct cc_node *node, const char *file, struct cc_err *err);
-bool cc_study_pair(double out[2], const struct cc_node *node, const char *file,
-    struct cc_err *err); /* [LOW, HIGH], LOW < HIGH */
-bool cc_study_text(struct cc_span *out, const struct cc_node *node, const char *file, struct cc_err *err);
-/* May be empty lists, of empty texts. */
-bool cc_study_texts(const struct cc_span **out, size_t *n, const struct cc_node *node, const char *file,
-    struct cc_arena *arena, struct cc_err *err);
-/* A text for both languages, or a mapping with en, ja. */
-bool cc_study_words(struct cc_words *out, const struct cc_node *node, const char *file,
-    struct cc_arena *arena, struct cc_err *err);
-bool cc_study_map(const struct cc_node *node, const char *file, struct cc_err *err);
-
-/* Names that may be keys; several lists make one vocabulary. */
-struct cc_names {
-	const char *const *name; /* up to NULL; itself NULL: none */
-	const struct cc_names *next;
-};
-
-bool cc_names_have(const struct cc_names *names, struct cc_span word);
-/* unknown key "axess"; did you mean "axes"?  Or all the known ones. */
-bool cc_study_unknown(const struct cc_node *key, const struct cc_names *known, const char *file,
-    struct cc_arena *arena, struct cc_err *err);
 
 #endif

@@ -5,16 +5,6 @@
 #include <assert.h>
 #include <math.h>
 
-/* Sets of column types, for the asserts. */
-enum {
-	WHOLES = 1 << CC_TYPE_INT | 1 << CC_TYPE_DATE,
-	REALS = 1 << CC_TYPE_REAL | 1 << CC_TYPE_SHARE | 1 << CC_TYPE_P,
-	LISTS = 1 << CC_TYPE_LIST,
-	TEXTS = 1 << CC_TYPE_ID | 1 << CC_TYPE_LABEL | 1 << CC_TYPE_TEXT | 1 << CC_TYPE_WORD |
-		1 << CC_TYPE_PERIOD,
-	ANY = WHOLES | REALS | LISTS | TEXTS,
-};
-
 /* One more element of so many bytes, zeroed, at the end of a buffer. */
 static void *
 grow(struct cc_buf *room, size_t size)
@@ -112,8 +102,8 @@ cc_report_new(const struct cc_table_spec *specs, const struct cc_span *const *it
 	r->table = CC_ARRAY(arena, struct cc_table, r->n_tables);
 	for (size_t i = 0; i < r->n_tables; i++) {
 		r->table[i].spec = &specs[i];
-		r->table[i].left_out = specs[i].rows;
-		r->table[i].why = specs[i].rows ? "rows" : NULL;
+		r->table[i].left_out = (specs[i].flags & CC_TABLE_ROWS) != 0;
+		r->table[i].why = r->table[i].left_out ? "rows" : NULL;
 		columns_spread(&r->table[i], item_names, n_items, arena);
 	}
 	return r;
@@ -128,7 +118,7 @@ cc_report_evidence(struct cc_report *r)
 		struct cc_table *t = &r->table[i];
 		struct cc_column_spec *column;
 
-		if (!t->spec->evidence)
+		if (!(t->spec->flags & CC_TABLE_EVIDENCE))
 			continue;
 		assert(t->rows == 0);
 		column = CC_ARRAY(r->arena, struct cc_column_spec, t->n_columns + 1);
@@ -182,6 +172,28 @@ cc_report_table(struct cc_report *r, const char *name)
 	return NULL;
 }
 
+struct cc_table *
+cc_report_flagged(struct cc_report *r, unsigned flag)
+{
+	for (size_t i = 0; i < r->n_tables; i++)
+		if (r->table[i].spec->flags & flag)
+			return &r->table[i];
+	return NULL;
+}
+
+unsigned
+cc_table_id(const struct cc_table *t)
+{
+	const struct cc_column_spec *column = t->spec->columns;
+	const char *id = t->spec->id_column;
+	unsigned c = 0;
+
+	while (column[c].name != NULL &&
+	       (id != NULL ? strcmp(column[c].name, id) != 0 : column[c].part != CC_PART_KEY))
+		c++;
+	return column[c].name != NULL ? c : 0;
+}
+
 size_t
 cc_row_add(struct cc_report *r, struct cc_table *t)
 {
@@ -198,7 +210,7 @@ cc_row_add(struct cc_report *r, struct cc_table *t)
 void
 cc_put_int(struct cc_table *t, size_t row, unsigned column, int64_t value)
 {
-	struct cc_cell *cell = cell_at(t, row, column, 0, WHOLES);
+	struct cc_cell *cell = cell_at(t, row, column, 0, CC_WHOLES);
 
 	cell->empty = false;
 	cell->as.integer = value;
@@ -213,7 +225,7 @@ cc_put_real(struct cc_table *t, size_t row, unsigned column, double value)
 void
 cc_put_item(struct cc_table *t, size_t row, unsigned column, uint32_t item, double value)
 {
-	struct cc_cell *cell = cell_at(t, row, column, item, REALS);
+	struct cc_cell *cell = cell_at(t, row, column, item, CC_REALS);
 
 	cell->empty = !isfinite(value);
 	cell->as.real = cell->empty ? 0 : value;
@@ -222,7 +234,7 @@ cc_put_item(struct cc_table *t, size_t row, unsigned column, uint32_t item, doub
 void
 cc_put_text(struct cc_table *t, size_t row, unsigned column, struct cc_span text)
 {
-	struct cc_cell *cell = cell_at(t, row, column, 0, TEXTS);
+	struct cc_cell *cell = cell_at(t, row, column, 0, CC_TEXTS);
 
 	cell->empty = text.at == NULL;
 	cell->as.text = text;
@@ -237,7 +249,7 @@ cc_put_word(struct cc_table *t, size_t row, unsigned column, const char *word)
 void
 cc_put_list(struct cc_table *t, size_t row, unsigned column, const struct cc_span *item, size_t n)
 {
-	struct cc_cell *cell = cell_at(t, row, column, 0, LISTS);
+	struct cc_cell *cell = cell_at(t, row, column, 0, CC_LISTS);
 
 	cell->empty = false;
 	cell->as.list.item = item;
@@ -261,31 +273,112 @@ void
 cc_cell_why(struct cc_table *t, size_t row, unsigned column, const char *code)
 {
 	for (uint32_t i = 0; i < t->first[column + 1] - t->first[column]; i++) {
-		struct cc_cell *cell = cell_at(t, row, column, i, ANY);
+		struct cc_cell *cell = cell_at(t, row, column, i, ~0U);
 
 		if (cell->empty)
 			cell->why = code;
 	}
 }
 
+/* The member at `at` of a row into its column's cells. */
+static void
+put_member(struct cc_table *t, size_t row, unsigned column, const char *at)
+{
+	const double *reals = NULL;
+	struct cc_spans list;
+
+	switch (t->spec->columns[column].member) {
+	case CC_MEMBER_NONE: break;
+	case CC_MEMBER_INT:
+		if (*(const int64_t *)at != CC_NO_INT)
+			cc_put_int(t, row, column, *(const int64_t *)at);
+		break;
+	case CC_MEMBER_U64: cc_put_int(t, row, column, (int64_t) * (const uint64_t *)at); break;
+	case CC_MEMBER_U32: cc_put_int(t, row, column, *(const uint32_t *)at); break;
+	case CC_MEMBER_REAL: cc_put_real(t, row, column, *(const double *)at); break;
+	case CC_MEMBER_SPAN: cc_put_text(t, row, column, *(const struct cc_span *)at); break;
+	case CC_MEMBER_TEXT: cc_put_word(t, row, column, *(const char *const *)at); break;
+	case CC_MEMBER_LIST:
+		list = *(const struct cc_spans *)at;
+		if (list.item != NULL)
+			cc_put_list(t, row, column, list.item, list.n);
+		break;
+	case CC_MEMBER_REALS:
+		reals = *(const double *const *)at;
+		for (uint32_t i = 0; reals != NULL && i < t->first[column + 1] - t->first[column]; i++)
+			cc_put_item(t, row, column, i, reals[i]);
+		break;
+	}
+}
+
+size_t
+cc_table_fill_(struct cc_report *r, struct cc_table *t, const void *rows, size_t size, size_t n)
+{
+	const struct cc_column_spec *column = t->spec->columns;
+	size_t first = t->rows;
+
+	assert(size == t->spec->row);
+	for (size_t i = 0; i < n; i++) {
+		const char *from = (const char *)rows + i * size;
+		size_t row = cc_row_add(r, t);
+
+		for (unsigned c = 0; column[c].name != NULL; c++) {
+			put_member(t, row, c, from + column[c].at);
+			if (column[c].why > 0)
+				cc_cell_why(t, row, c, *(const char *const *)(from + column[c].why - 1));
+		}
+	}
+	return first;
+}
+
+static const char *
+in_language(const struct cc_report *r, const char *en, const char *ja)
+{
+	return r->lang == CC_JA && ja != NULL ? ja : en;
+}
+
 void
-cc_note(struct cc_report *r, const char *code, const struct cc_words *format, ...)
+cc_note(struct cc_report *r, const char *code, const char *en, const char *ja, ...)
 {
 	va_list ap;
 
-	va_start(ap, format);
-	note_add(r, code, cc_vformat(r->arena, cc_words_in(format, r->lang), ap));
+	va_start(ap, ja);
+	note_add(r, code, cc_vformat(r->arena, in_language(r, en, ja), ap));
 	va_end(ap);
 }
 
 void
-cc_table_leave_out(struct cc_report *r, struct cc_table *t, const char *code, const struct cc_words *why)
+cc_note_count(struct cc_report *r, const char *code, const char *one, const char *many, const char *ja, ...)
+{
+	va_list ap, values;
+	uint64_t n;
+
+	va_start(ap, ja);
+	va_copy(values, ap);
+	n = va_arg(values, uint64_t);
+	va_end(values);
+	if (n > 0)
+		note_add(r, code, cc_vformat(r->arena, in_language(r, n == 1 ? one : many, ja), ap));
+	va_end(ap);
+}
+
+void
+cc_note_of(struct cc_report *r, const char *code, const struct cc_words *format, const char *value)
+{
+	const char *text = in_language(r, format->in[CC_EN], format->in[CC_JA]), *at = strstr(text, "%s");
+
+	assert(at != NULL);
+	note_add(r, code, cc_format(r->arena, "%.*s%s%s", (int)(at - text), text, value, at + 2));
+}
+
+void
+cc_table_leave_out(struct cc_report *r, struct cc_table *t, const char *code, const char *en, const char *ja)
 {
 	t->left_out = true;
 	t->why = code;
 	t->rows = 0;
 	t->room.len = 0;
-	note_add(r, code, cc_words_in(why, r->lang));
+	note_add(r, code, in_language(r, en, ja));
 }
 
 void

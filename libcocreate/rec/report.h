@@ -9,44 +9,9 @@
 #ifndef CC_REC_REPORT_H
 #define CC_REC_REPORT_H
 
-#include "base/str.h"
-
-#include <stdint.h>
+#include "rec/columns.h"
 
 struct cc_arena;
-
-enum cc_type {
-	CC_TYPE_ID,    /* text as it was in the input */
-	CC_TYPE_LABEL, /* text of the study or ours */
-	CC_TYPE_TEXT,  /* free text: quotes, titles, statements */
-	CC_TYPE_WORD,  /* one of a fixed vocabulary, English in every language */
-	CC_TYPE_LIST,  /* several ids; ';'-joined where a format has no lists */
-	CC_TYPE_INT,
-	CC_TYPE_REAL,
-	CC_TYPE_SHARE,	/* a proportion: percent with one decimal for people */
-	CC_TYPE_P,	/* a p-value: three decimals for people */
-	CC_TYPE_DATE,	/* days since 1970-01-01 */
-	CC_TYPE_PERIOD, /* text */
-};
-
-/* A column's part in an estimate, for pictures and for --min-cell. */
-enum cc_part { CC_PART_NONE, CC_PART_KEY, CC_PART_ESTIMATE, CC_PART_LOW, CC_PART_HIGH, CC_PART_N, CC_PART_P };
-
-struct cc_column_spec {
-	const char *name; /* fixed by the contract, English */
-	enum cc_type type;
-	enum cc_part part;
-	int per_item; /* 0: one column; else 1 + a role: one per item, named by its id */
-};
-
-struct cc_table_spec {
-	const char *name;
-	struct cc_words title;
-	const struct cc_column_spec *columns; /* up to name == NULL */
-	const char *id_column;		      /* what TABLE[KEY] looks in; NULL: the first */
-	bool evidence;			      /* its rows rest on named rows of the input */
-	bool rows; /* the rows of the input, which cli passes on: no part of the report */
-};
 
 struct cc_cell {
 	bool empty;
@@ -117,13 +82,29 @@ void cc_table_spread(
     struct cc_report *r, struct cc_table *t, unsigned column, const struct cc_span *name, uint32_t n);
 void cc_report_free(struct cc_report *r); /* what does not lie in the arena; NULL is fine */
 
-struct cc_table *cc_report_table(struct cc_report *r, const char *name); /* NULL: no such table */
+/* By the number of its spec; by the name that somebody typed (NULL: no such
+ * table); the first with this flag (NULL: none). */
+static inline struct cc_table *
+cc_report_at(struct cc_report *r, unsigned table)
+{
+	return &r->table[table];
+}
+
+struct cc_table *cc_report_table(struct cc_report *r, const char *name);
+struct cc_table *cc_report_flagged(struct cc_report *r, unsigned flag);
+/* Where TABLE[KEY] looks: a column of the spec. */
+unsigned cc_table_id(const struct cc_table *t);
+
+/* One row more for each struct of an array, whose type is that of the table's
+ * spec; the number of the first.  What the structs point to is not copied. */
+#define cc_table_fill(report, table, rows, n) cc_table_fill_(report, table, rows, sizeof *(rows), n)
+size_t cc_table_fill_(struct cc_report *r, struct cc_table *t, const void *rows, size_t size, size_t n);
 
 /* A new row, every cell empty.  Pointers to cells die at the next row. */
 size_t cc_row_add(struct cc_report *r, struct cc_table *t);
 
-/* Column numbers are those of the spec; item counts within a spread column
- * (else 0).  A real that is not finite leaves the cell empty, and so do a text
+/* For what no member of a struct fills.  Column numbers are those of the spec;
+ * item counts within a spread column (else 0).  A real that is not finite leaves the cell empty, and so do a text
  * whose at is NULL and a word that is NULL; a list without items is a value.
  * Texts, words and lists are not copied. */
 void cc_put_int(struct cc_table *t, size_t row, unsigned column, int64_t value);
@@ -139,11 +120,20 @@ void cc_put_evidence(struct cc_table *t, size_t row, const struct cc_span *item,
 /* Why the cell is empty (all empty ones of a spread column): a note's code. */
 void cc_cell_why(struct cc_table *t, size_t row, unsigned column, const char *code);
 
-/* Notes keep the order of their making; the same code and text is kept once. */
-void cc_note(struct cc_report *r, const char *code, const struct cc_words *format, ...);
+/* Notes keep the order of their making; the same code and text is kept once.
+ * Both formats take the same values in the same order; ja may be NULL where
+ * there are none: en serves. */
+void cc_note(struct cc_report *r, const char *code, const char *en, const char *ja, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+/* A count, which is the first value, a uint64_t: of one, of more; of none there is no note. */
+void cc_note_count(struct cc_report *r, const char *code, const char *one, const char *many, const char *ja,
+    ...) __attribute__((format(printf, 3, 6), format(printf, 4, 6), format(printf, 5, 6)));
+/* Texts of a table of notes, which hold one %s. */
+void cc_note_of(struct cc_report *r, const char *code, const struct cc_words *format, const char *value);
+
 /* Drops the table's rows and notes why. */
 void cc_table_leave_out(
-    struct cc_report *r, struct cc_table *t, const char *code, const struct cc_words *why);
+    struct cc_report *r, struct cc_table *t, const char *code, const char *en, const char *ja);
 
 /* The table is only made with an option ("--by"), and nobody gave it: it is left
  * out without a note. */

@@ -5,7 +5,8 @@
  * record, those of 4 after them: no padding between.
  * Joining is in store_join.c, sealing in store_seal.c.
  */
-#include "rec/store.h"
+#include "rec/store_add.h"
+#include "rec/store_read.h"
 #include "base/arena.h"
 
 #include <assert.h>
@@ -273,11 +274,12 @@ cc_log_add(struct cc_store *log)
 }
 
 void
-cc_log_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text)
+cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text)
 {
-	struct cc_span kept = cc_span_dup(log->texts, text);
+	struct cc_span *kept = cc_field_of(log, record, field, CC_FIELD_TEXT);
 
-	memcpy(cc_field_at(log, record, field), &kept, sizeof kept);
+	if (text.len > 0)
+		*kept = cc_span_dup(log->texts, text);
 }
 
 unsigned char *
@@ -318,4 +320,42 @@ cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text
 			first->other = cc_span_dup(tally->texts, text);
 		first->other_place = place;
 	}
+}
+
+void
+cc_tally_first(
+    struct cc_store *tally, unsigned char *record, unsigned field, struct cc_span text, uint64_t place)
+{
+	if (text.len > 0)
+		cc_first_see(tally, cc_field_of(tally, record, field, CC_FIELD_FIRST), text, place);
+}
+
+/* Whether a row has the keys of another, as far as they are asked for. */
+static bool
+keys_equal(const struct cc_store *s, unsigned keys, const unsigned char *a, const unsigned char *b)
+{
+	for (unsigned k = 0; k < keys; k++) {
+		uint32_t at = s->offset[s->key[k]];
+		bool day = s->spec->fields[s->key[k]].kind == CC_FIELD_DAY;
+
+		if (memcmp(a + at, b + at, day ? sizeof(int64_t) : sizeof(uint32_t)) != 0)
+			return false;
+	}
+	return true;
+}
+
+bool
+cc_group_next(struct cc_group *g)
+{
+	const struct cc_store *s = g->store;
+
+	if (g->end == s->rows)
+		return false;
+	g->from = g->end++;
+	while (
+	    g->end < s->rows && keys_equal(s, g->keys, cc_store_row(s, g->from), cc_store_row(s, g->end))) {
+		cc_store_fetch(s, g->end + 16);
+		g->end++;
+	}
+	return true;
 }

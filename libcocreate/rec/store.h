@@ -1,6 +1,7 @@
 /* store.h -- what a method keeps: logs and tallies that merge and sort by themselves.
  *
- * May be included by: rec, model, method, cli, tests.
+ * May be included by: rec, model, cli, tests.  Methods write and read by
+ * rec/store_add.h and rec/store_read.h.
  * A worker has a cc_state: one map of ids per role, one store per spec.  Joined
  * states are sealed once: ids become ranks in the order of their bytes, values
  * ranks in the order of numbers, rows stand in the order of their keys (logs:
@@ -21,6 +22,8 @@
 #include "base/map.h"
 #include "base/values.h"
 
+#include <assert.h>
+
 struct cc_arena;
 
 enum cc_field_kind {
@@ -28,7 +31,7 @@ enum cc_field_kind {
 	CC_FIELD_DAY,	/* int64_t; a key too */
 	CC_FIELD_PLACE, /* uint64_t, cc_place_pack(); logs only, sorts last */
 	CC_FIELD_VALUE, /* uint32_t: a number interned by cc_store_value(), or CC_NO_ID; logs only */
-	CC_FIELD_TEXT,	/* struct cc_span, kept by cc_log_text(); at == NULL: none; logs only */
+	CC_FIELD_TEXT,	/* struct cc_span, kept by cc_log_put_text(); at == NULL: none; logs only */
 	CC_FIELD_COUNT, /* int64_t; joins by adding.  This and the rest: tallies only */
 	CC_FIELD_SUM,	/* struct cc_exact; joins by adding */
 	CC_FIELD_MIN,	/* double; joins by the lesser.  Starts at +infinity */
@@ -97,17 +100,7 @@ void cc_state_seal(
 uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
 struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank);
 
-/* Adding.  A new record is zeroed but for keys and values (CC_NO_ID), MIN and
- * MAX.  Records stay where they are until the state is joined.  A number is
- * finite; -0 counts as 0.  A text may die after the call; empty ones are not
- * given. */
-unsigned char *cc_log_add(struct cc_store *log);
-void cc_log_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text);
-unsigned char *cc_tally_at(
-    struct cc_store *tally, const uint64_t *keys); /* keys in field order; a day cast */
-void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place);
-
-/* Between the files of the store: room for so many blocks; the keys of a
+/* All that follows is for the files of the store, and for tests: room for so many blocks; the keys of a
  * record, and back; every id becomes ids[role][id] (NULL: stays) and every value
  * values[value]. */
 void cc_store_reserve(struct cc_store *s, size_t blocks);
@@ -122,41 +115,28 @@ cc_store_record(const struct cc_store *s, uint64_t row)
 	return s->block[row >> CC_STORE_SHIFT] + (size_t)(row & (CC_STORE_BLOCK - 1)) * s->width;
 }
 
-static inline void *
-cc_field_at(const struct cc_store *s, unsigned char *record, unsigned field)
-{
-	return record + s->offset[field];
-}
+/* The text of a FIRST, the id of a number of the log's, a field of any kind. */
+void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place);
 
-/* The id of a number of the log's. */
 static inline uint32_t
 cc_store_value(struct cc_store *log, double number)
 {
 	return cc_values_add(log->values, number);
 }
 
-/* Reading a sealed store: row i in canonical order. */
-static inline const unsigned char *
-cc_store_row(const struct cc_store *s, uint64_t i)
+static inline void *
+cc_field_at(const struct cc_store *s, unsigned char *record, unsigned field)
 {
-	return cc_store_record(s, s->order[i]);
+	return record + s->offset[field];
 }
 
-/* Row i will be read soon; i may lie beyond the last. */
-static inline void
-cc_store_fetch(const struct cc_store *s, uint64_t i)
+/* The same of a field that must be of that kind. */
+static inline void *
+cc_field_of(const struct cc_store *s, unsigned char *record, unsigned field, enum cc_field_kind kind)
 {
-	if (i < s->rows)
-		__builtin_prefetch(cc_store_row(s, i));
-}
-
-static inline uint32_t
-cc_row_id(const struct cc_store *s, const unsigned char *record, unsigned field, uint32_t item)
-{
-	uint32_t id;
-
-	memcpy(&id, record + s->offset[field] + 4 * (size_t)item, sizeof id);
-	return id;
+	assert(s->spec->fields[field].kind == kind);
+	(void)kind;
+	return record + s->offset[field];
 }
 
 static inline uint64_t

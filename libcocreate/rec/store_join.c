@@ -4,7 +4,7 @@
  * place and its full blocks change hands, and only the ends of the last blocks
  * are copied.  Rows of a tally are added one by one.
  */
-#include "rec/store.h"
+#include "rec/store_add.h"
 #include "base/arena.h"
 
 #include <assert.h>

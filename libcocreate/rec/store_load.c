@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "rec/batch.h"
 #include "rec/part_int.h"
+#include "rec/store_add.h"
 
 #include <inttypes.h>
 #include <jansson.h>

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/num.h"
 #include "rec/batch.h"
+#include "rec/store_read.h"
 
 #include <inttypes.h>
 #include <math.h>

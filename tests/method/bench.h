@@ -192,7 +192,8 @@ bench_files(struct bench *b, const char *const *text, uint32_t files)
 	cc_state_seal(b->state, &cc_hands_own);
 	b->report = cc_report_new(b->method->tables, names, n_names, b->lang, b->arena);
 	b->report->tool = b->tool;
-	return b->method->finish(b->report, b->state, NULL, &b->run, &b->problems, b->arena, &b->err);
+	return cc_method_finish(
+	    b->report, b->method, b->state, NULL, &b->run, &b->problems, b->arena, &b->err);
 }
 
 static inline size_t
@@ -210,7 +211,7 @@ static inline const struct cc_cell *
 bench_cell(const struct bench *b, const char *table, const char *key, const char *column)
 {
 	const struct cc_table *t = cc_report_table(b->report, table);
-	size_t at = bench_column(t, column), id = bench_column(t, t->spec->id_column);
+	size_t at = bench_column(t, column), id = t->first[cc_table_id(t)];
 
 	for (size_t row = 0; row < t->rows; row++)
 		if (cc_span_eq(t->cell[row * t->n_columns + id].as.text, cc_span(key)))

@@ -202,14 +202,11 @@ static inline const struct cc_cell *
 cell_of(const struct bench *b, const char *table, const char *key, const char *column)
 {
 	const struct cc_table *t = cc_report_table(b->report, table);
-	const char *id = t->spec->id_column;
-	size_t at = 0, id_at = 0;
+	size_t at = 0, id_at = t->first[cc_table_id(t)];
 
 	while (at < t->n_columns && strcmp(t->column[at].name, column) != 0)
 		at++;
-	while (id_at < t->n_columns && strcmp(t->column[id_at].name, id) != 0)
-		id_at++;
-	assert_true(at < t->n_columns && id_at < t->n_columns);
+	assert_true(at < t->n_columns);
 	for (size_t row = 0; row < t->rows; row++)
 		if (cc_span_eq(t->cell[row * t->n_columns + id_at].as.text, cc_span(key)))
 			return &t->cell[row * t->n_columns + at];

@@ -10,7 +10,7 @@
 
 #include "base/rng.h"
 #include "method/voice-code.h"
-#include "model/coded.h"
+#include "text/coded.h"
 #include "near.h"
 
 enum { TEXT, PERSON, SEGMENT, DATE, CODER, ROLES };

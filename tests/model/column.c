@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "model/measures.h"
+#include "figure/measures.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,8 +41,7 @@ static const struct cc_table_spec tables[] = {
 	{ "ideas", CC_WORDS("Ideas", "アイデア"),
 	    (const struct cc_column_spec[]){ { "idea", CC_TYPE_ID, CC_PART_KEY, 0 },
 		{ "axis", CC_TYPE_REAL, CC_PART_NONE, 1 + AXES },
-		{ "total", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 }, { 0 } },
-	    NULL },
+		{ "total", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 }, { 0 } } },
 	{ 0 },
 };
 

@@ -24,7 +24,7 @@ static const char *const options[] = { "scale", "threshold", "prorate", NULL };
 /* What the callback saw. */
 struct seen {
 	double scale[2], threshold;
-	bool prorate;
+	struct cc_span prorate;
 };
 
 static bool
@@ -34,11 +34,11 @@ option_key(void *ctx, const struct cc_node *key, const struct cc_node *value, co
 	struct seen *seen = ctx;
 
 	if (cc_span_eq(key->text, CC_SPAN("scale")))
-		return cc_study_pair(seen->scale, value, file, err);
+		return cc_node_pair(seen->scale, value, file, err);
 	if (cc_span_eq(key->text, CC_SPAN("threshold")))
-		return cc_study_number(&seen->threshold, value, file, err);
+		return cc_node_number(&seen->threshold, value, file, err);
 	if (cc_span_eq(key->text, CC_SPAN("prorate")))
-		return cc_study_bool(&seen->prorate, value, file, err);
+		return cc_node_text(&seen->prorate, value, file, err);
 	*known = false;
 	return false;
 }
@@ -165,7 +165,7 @@ a_whole_study_loads_and_other_sections_are_passed_over(void **state)
 	assert_string_equal(study->missing[2].at, "~");
 	assert_int_equal(cc_node_get(study->scales, "five")->n, 5);
 	assert_int_equal(study->section->line, 12);
-	assert_true(seen.scale[0] == 1 && seen.scale[1] == 5 && seen.threshold == 8.5 && seen.prorate);
+	assert_true(seen.scale[0] == 1 && seen.scale[1] == 5 && seen.threshold == 8.5);
 	assert_int_equal(study->n_items, 2);
 	assert_int_equal(study->items[0].n, 3);
 	assert_string_equal(study->items[0].item[0].label.in[CC_EN], "Worth");
@@ -394,8 +394,7 @@ impossible_values_of_options_are_refused(void **state)
 		{ "threshold: 0x10", "14: \"0x10\"; wanted a number" },
 		{ "threshold: .nan", "14: \".nan\"; wanted a number" },
 		{ "threshold: ~", "14: \"~\"; wanted a number" },
-		{ "prorate: 1", "12: \"1\"; wanted true or false" },
-		{ "prorate: {}", "12: {...}; wanted true or false" },
+		{ "prorate: {}", "12: {...}; wanted text" },
 		{ "scale: 5", "10: \"5\"; wanted two numbers, [LOW, HIGH]" },
 		{ "scale: [1, 2, 3]", "10: [...]; wanted two numbers, [LOW, HIGH]" },
 		{ "scale: [1, x]", "14: \"x\"; wanted a number" },
@@ -407,20 +406,6 @@ impossible_values_of_options_are_refused(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_refused(cc_format(arena, "idea_score:\n  %s\n", cases[i].value),
 		    cc_format(arena, "s.yaml:2:%s", cases[i].message));
-}
-
-static void
-true_and_false_have_two_words_each(void **state)
-{
-	(void)state;
-	load("idea_score: {prorate: true}");
-	assert_true(seen.prorate);
-	load("idea_score: {prorate: no}");
-	assert_false(seen.prorate);
-	load("idea_score: {prorate: yes}");
-	assert_true(seen.prorate);
-	load("idea_score: {prorate: false}");
-	assert_false(seen.prorate);
 }
 
 static void
@@ -486,7 +471,6 @@ main(void)
 		TEST(slips_are_named_where_a_mapping_was_wanted),
 		TEST(wrong_types_are_refused_at_their_place),
 		TEST(impossible_values_of_options_are_refused),
-		TEST(true_and_false_have_two_words_each),
 		TEST(faults_of_the_yaml_itself_come_with_their_place),
 		TEST(no_prefix_of_a_study_crashes),
 		TEST(any_value_may_be_of_any_kind_without_a_crash),

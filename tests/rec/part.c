@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/rng.h"
 #include "rec/batch.h"
+#include "rec/store_add.h"
 #include "rec/part.h"
 
 #include <math.h>
@@ -123,7 +124,7 @@ add_row(struct cc_part_state *part, uint32_t file, uint64_t line, const uint32_t
 	*(uint64_t *)cc_field_at(log, record, L_PLACE) = cc_place_pack(file, line);
 	((uint32_t *)cc_field_at(log, record, L_SCORE))[draw[6] % 2] = cc_store_value(log, score);
 	if (draw[7] % 3 > 0)
-		cc_log_text(log, record, L_NOTE, cc_span(title));
+		cc_log_put_text(log, record, L_NOTE, cc_span(title));
 	record = cc_tally_at(sums, keys);
 	((int64_t *)cc_field_at(sums, record, S_COUNT))[draw[6] % 2]++;
 	cc_exact_add(cc_field_at(sums, record, S_SUM), score);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "rec/report.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 enum { IDEA, AXES };
@@ -30,8 +31,8 @@ static const struct cc_column_spec rater_columns[] = {
 };
 
 static const struct cc_table_spec specs[] = {
-	{ "ideas", CC_WORDS("Ideas", "アイデア"), idea_columns, "idea", true },
-	{ "raters", CC_WORDS("Raters", "評価者"), rater_columns, NULL },
+	{ "ideas", CC_WORDS("Ideas", "アイデア"), idea_columns, CC_TABLE_EVIDENCE },
+	{ "raters", CC_WORDS("Raters", "評価者"), rater_columns },
 	{ 0 },
 };
 
@@ -204,13 +205,14 @@ rows_keep_their_cells_while_the_table_grows(void **state)
 static void
 a_note_said_twice_is_kept_once(void **state)
 {
-	const struct cc_words *format = CC_SAY("%d ideas by %s", "%2$sのアイデア%1$d件");
+	static const struct {
+		const char *code;
+		int ideas;
+	} said[] = { { "ideas", 3 }, { "ideas", 4 }, { "ideas", 3 }, { "other", 3 } };
 
 	(void)state;
-	cc_note(report, "ideas", format, 3, "A");
-	cc_note(report, "ideas", format, 4, "A");
-	cc_note(report, "ideas", format, 3, "A");
-	cc_note(report, "other", format, 3, "A");
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		cc_note(report, said[i].code, "%d ideas by %s", "アイデア%d件（%s）", said[i].ideas, "A");
 	assert_int_equal(report->n_notes, 3);
 	assert_string_equal(report->note[0].text, "3 ideas by A");
 	assert_string_equal(report->note[1].text, "4 ideas by A");
@@ -223,11 +225,102 @@ notes_speak_the_language_of_the_report(void **state)
 	struct cc_report *ja = fresh(CC_JA);
 
 	(void)state;
-	cc_note(ja, "ideas", CC_SAY("%d ideas by %s", "%2$sのアイデア%1$d件"), 3, "A");
-	cc_note(ja, "plain", CC_SAY("only English", NULL));
-	assert_string_equal(ja->note[0].text, "Aのアイデア3件");
+	cc_note(ja, "ideas", "%d ideas by %s", "アイデア%d件（%s）", 3, "A");
+	cc_note(ja, "plain", "only English", NULL);
+	assert_string_equal(ja->note[0].text, "アイデア3件（A）");
 	assert_string_equal(ja->note[1].text, "only English");
 	cc_report_free(ja);
+}
+
+static void
+a_count_has_a_form_for_one_and_one_for_more_and_none_for_none(void **state)
+{
+	struct cc_report *ja = fresh(CC_JA);
+
+	(void)state;
+	for (uint64_t n = 0; n < 3; n++) {
+		cc_note_count(report, "left", "%" PRIu64 " idea has no %s", "%" PRIu64 " ideas have no %s",
+		    "%" PRIu64 " 件（%s）", n, "total");
+		cc_note_count(ja, "left", "%" PRIu64 " idea", "%" PRIu64 " ideas", "%" PRIu64 " 件", n);
+	}
+	assert_int_equal(report->n_notes, 2);
+	assert_string_equal(report->note[0].text, "1 idea has no total");
+	assert_string_equal(report->note[1].text, "2 ideas have no total");
+	assert_int_equal(ja->n_notes, 2);
+	assert_string_equal(ja->note[1].text, "2 件");
+	cc_report_free(ja);
+}
+
+static void
+a_note_of_a_table_takes_one_value(void **state)
+{
+	(void)state;
+	cc_note_of(report, "axes", CC_SAY("undefined: %s; 100% sure", NULL), "%s, %d");
+	assert_string_equal(report->note[0].text, "undefined: %s, %d; 100% sure");
+}
+
+/* What fills a table. */
+struct line {
+	const char *idea;
+	struct {
+		double total;
+	} score;
+	const double *points;
+	const char *why;
+	struct cc_spans weak;
+	int64_t rank;
+};
+
+static const struct cc_table_spec filled[] = {
+	{
+	    "ideas",
+	    CC_WORDS("Ideas", NULL),
+	    (const struct cc_column_spec[]){
+		CC_CELL(struct line, "rank", rank, INT, NONE),
+		CC_CELL(struct line, "idea", idea, ID, KEY),
+		CC_CELLS(struct line, "points", points, REAL, NONE, AXES),
+		CC_CELL_WHY(struct line, "total", score.total, REAL, ESTIMATE, why),
+		CC_CELL(struct line, "weak", weak, LIST, NONE),
+		{ "title", CC_TYPE_TEXT, CC_PART_NONE, 0 },
+		{ 0 },
+	    },
+	    .row = sizeof(struct line),
+	},
+	{ 0 },
+};
+
+static void
+a_table_is_filled_by_an_array_of_structs(void **state)
+{
+	static const char bytes[] = "valueunique";
+	static const struct cc_span axis[] = { { bytes, 5 }, { bytes + 5, 6 } };
+	static const struct cc_span *const names[] = { NULL, axis };
+	static const uint32_t items[] = { 0, 2 };
+	static const double points[] = { 1.5, (double)NAN };
+	struct line line[] = {
+		{ "cup", { 7.25 }, points, "unused", { axis, 1 }, 1 },
+		{ "roast", { (double)NAN }, NULL, "unrated", { NULL, 0 }, CC_NO_INT },
+	};
+	struct cc_report *r = cc_report_new(filled, names, items, CC_EN, arena);
+	struct cc_table *t = cc_report_at(r, 0);
+	const struct cc_cell *cell;
+
+	(void)state;
+	cc_row_add(r, t);
+	assert_int_equal(cc_table_fill(r, t, line, 2), 1);
+	assert_int_equal(t->rows, 3);
+	assert_int_equal(cc_table_id(t), 1);
+	cell = &t->cell[t->n_columns];
+	assert_int_equal(cell[0].as.integer, 1);
+	assert_true(cc_span_eq(cell[1].as.text, CC_SPAN("cup")));
+	assert_true(cell[2].as.real == 1.5 && cell[3].empty);
+	assert_true(cell[4].as.real == 7.25 && cell[4].why == NULL);
+	assert_int_equal(cell[5].as.list.n, 1);
+	assert_true(cell[6].empty);
+	cell += t->n_columns;
+	assert_true(cell[0].empty && cell[2].empty && cell[3].empty && cell[4].empty && cell[5].empty);
+	assert_string_equal(cell[4].why, "unrated");
+	cc_report_free(r);
 }
 
 static void
@@ -237,7 +330,7 @@ a_table_left_out_has_no_rows_and_a_note(void **state)
 
 	(void)state;
 	cc_row_add(report, t);
-	cc_table_leave_out(report, t, "no-raters", CC_SAY("no rater column: 100% of it is left out", NULL));
+	cc_table_leave_out(report, t, "no-raters", "no rater column: 100% of it is left out", NULL);
 	assert_true(t->left_out);
 	assert_int_equal(t->rows, 0);
 	assert_string_equal(t->why, "no-raters");
@@ -284,6 +377,10 @@ main(void)
 		    rows_keep_their_cells_while_the_table_grows, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_note_said_twice_is_kept_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(notes_speak_the_language_of_the_report, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_count_has_a_form_for_one_and_one_for_more_and_none_for_none, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_note_of_a_table_takes_one_value, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_table_is_filled_by_an_array_of_structs, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_table_left_out_has_no_rows_and_a_note, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(parameters_keep_their_order_and_types, set_up, tear_down),
 	};

@@ -8,7 +8,8 @@
 #include "base/arena.h"
 #include "base/rng.h"
 #include "rec/batch.h"
-#include "rec/store.h"
+#include "rec/store_add.h"
+#include "rec/store_read.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -114,7 +115,7 @@ add_log(struct cc_state *s, const struct row *row)
 	if (*row->title != '\0') {
 		char *note = strdup(row->title); /* dies at once, as a batch does */
 
-		cc_log_text(log, record, L_NOTE, cc_span(note));
+		cc_log_put_text(log, record, L_NOTE, cc_span(note));
 		free(note);
 	}
 }

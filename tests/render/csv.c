@@ -32,7 +32,6 @@ static const struct cc_table_spec three_spec[] = {
 		{ "c", CC_TYPE_LABEL, CC_PART_NONE, 0 },
 		{ 0 },
 	    },
-	    NULL,
 	},
 	{ 0 },
 };
@@ -48,7 +47,6 @@ static const struct cc_table_spec mixed_spec[] = {
 		{ "l", CC_TYPE_LIST, CC_PART_NONE, 0 },
 		{ 0 },
 	    },
-	    NULL,
 	},
 	{ 0 },
 };

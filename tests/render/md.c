@@ -96,7 +96,7 @@ a_note_stays_one_item(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 5; i++)
-		cc_note(r, "n", CC_SAY("%s", NULL), texts[i]);
+		cc_note(r, "n", "%s", "%s", texts[i]);
 	out = sample_render("md", r, &(struct cc_render_opts){ 0 });
 	for (size_t i = 0; i < 5; i++)
 		assert_non_null(strstr(out.at, items[i]));

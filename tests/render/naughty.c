@@ -48,7 +48,6 @@ static const struct cc_table_spec specs[] = {
 		{ "rank", CC_TYPE_INT, CC_PART_NONE, 0 },
 		{ 0 },
 	    },
-	    NULL,
 	},
 	{ 0 },
 };

@@ -50,7 +50,6 @@ static const struct cc_table_spec sample_specs[] = {
 		[S_NEVER] = { "never", CC_TYPE_REAL, CC_PART_NONE, 0 },
 		{ 0 },
 	    },
-	    "idea",
 	},
 	{
 	    "raters",
@@ -60,19 +59,16 @@ static const struct cc_table_spec sample_specs[] = {
 		{ "mean", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 },
 		{ 0 },
 	    },
-	    "rater",
 	},
 	{
 	    "words",
 	    CC_WORDS("One column", NULL),
 	    (const struct cc_column_spec[]){ { "word", CC_TYPE_TEXT, CC_PART_NONE, 0 }, { 0 } },
-	    NULL,
 	},
 	{
 	    "measures",
 	    CC_WORDS("Measures", "指標"),
 	    (const struct cc_column_spec[]){ { "kpi", CC_TYPE_WORD, CC_PART_KEY, 0 }, { 0 } },
-	    NULL,
 	},
 	{ 0 },
 };
@@ -95,8 +91,8 @@ sample_empty(struct cc_arena *arena, enum cc_lang lang)
 	r->tool = "idea-score";
 	r->version = "0.1";
 	cc_table_leave_out(r, cc_report_table(r, "measures"), "no_date",
-	    CC_SAY("measures need a date: neither --as-of nor a date column was given",
-		"指標の表には日付が必要です。--as-of も日付の列もないため、この表は出していません"));
+	    "measures need a date: neither --as-of nor a date column was given",
+	    "指標の表には日付が必要です。--as-of も日付の列もないため、この表は出していません");
 	return r;
 }
 
@@ -147,10 +143,10 @@ sample_full(struct cc_arena *arena, enum cc_lang lang)
 		cc_put_real(raters, row, 1, 1.9 + 0.115 * (double)i);
 	}
 	cc_note(r, "threshold",
-	    CC_SAY("first goes who reaches %g of 12 points; between the ideas and the bar "
-		   "stand the raters' differences, so pass_confidence says how sure that is",
-		"合計が12点満点の%g点に届いたアイデアを優先します。評価者のばらつきがあるため、"
-		"どのくらい確かかは pass_confidence（合格の確からしさ）をご覧ください。"),
+	    "first goes who reaches %g of 12 points; between the ideas and the bar "
+	    "stand the raters' differences, so pass_confidence says how sure that is",
+	    "合計が12点満点の%g点に届いたアイデアを優先します。評価者のばらつきがあるため、"
+	    "どのくらい確かかは pass_confidence（合格の確からしさ）をご覧ください。",
 	    8.0);
 	cc_parameter_real(r, "threshold", 8);
 	cc_parameter_int(r, "draws", 2000);

@@ -32,7 +32,6 @@ static const struct cc_table_spec wide_specs[] = {
 		{ "last_seen", CC_TYPE_DATE, CC_PART_NONE, 0 },
 		{ 0 },
 	    },
-	    NULL,
 	},
 	{ 0 },
 };
@@ -63,9 +62,9 @@ wide_report(struct cc_arena *arena)
 		cc_put_int(t, row, 13, cc_date_day(2026, 6, 30) - i);
 	}
 	cc_note(r, "leak",
-	    CC_SAY("the biggest leak in people: 比較検討（12345人のうち半分）; in rate: "
-		   "averyveryverylongidentifierthatdoesnotbreak_anywhere",
-		NULL));
+	    "the biggest leak in people: 比較検討（12345人のうち半分）; in rate: "
+	    "averyveryverylongidentifierthatdoesnotbreak_anywhere",
+	    NULL);
 	return r;
 }
 
@@ -200,7 +199,7 @@ control_escape_and_bidi_characters_are_shown(void **state)
 
 	(void)state;
 	cc_put_text(t, cc_row_add(r, t), 0, cc_span("\033]0;title\a\nnext\xe2\x80\xae"));
-	cc_note(r, "hostile", CC_SAY("%s", NULL), "note\033[2J\n\xc2\x9b");
+	cc_note(r, "hostile", "%s", "%s", "note\033[2J\n\xc2\x9b");
 	out = sample_render("text", r, &(struct cc_render_opts){ .table = "words" });
 	assert_non_null(strstr(out.at, "\n\\x1b]0;title\\x07\\nnext\\u202e\n"));
 	assert_non_null(strstr(out.at, "\n- note\\x1b[2J\\n\\x9b\n"));

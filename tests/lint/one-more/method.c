@@ -23,7 +23,6 @@ static const struct cc_table_spec tables[] = {
 		{ "n", CC_TYPE_INT, CC_PART_N, 0 },
 		{ 0 },
 	    },
-	    NULL,
 	},
 	{ 0 },
 };

@@ -1,0 +1,26 @@
+/* attributes.h -- what rows say of an id: the same everywhere, or a problem.
+ *
+ * May be included by: figure, method, tests.
+ * A tally with the id as its key holds each attribute as a CC_FIELD_FIRST.
+ */
+#ifndef CC_FIGURE_ATTRIBUTES_H
+#define CC_FIGURE_ATTRIBUTES_H
+
+#include "model/fold.h"
+
+struct cc_attribute {
+	unsigned role, field;
+	const char *name; /* of the column, in messages; NULL ends a list */
+};
+
+/* The attributes that a row has into the record of its id.  Several columns of
+ * one role are joined, a line each; buf is for that. */
+void cc_attributes_add(struct cc_store *tally, uint64_t id, const struct cc_attribute *attribute,
+    const struct cc_batch *batch, uint32_t row, struct cc_buf *buf);
+
+/* Two rows that say different things of one id: a problem at the later one.
+ * what: "idea", as a message calls the id of `role`. */
+void cc_attributes_check(struct cc_problems *problems, const struct cc_state *state, unsigned store,
+    unsigned role, const char *what, const struct cc_attribute *attribute, const struct cc_run *run);
+
+#endif

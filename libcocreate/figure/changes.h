@@ -1,0 +1,36 @@
+/* changes.h -- the table that every command has with --against: this wave and the one before.
+ *
+ * May be included by: method, cli, tests.
+ * In:     per item and measure the mean or share before and now, and which
+ *         way is better; the texts live as long as the report.
+ * Out:    `changes`: now less before with its interval (Welch, or Newcombe)
+ *         and p, Holm within the table; better or worse where the adjusted p
+ *         is below 1 - confidence and which is better is known, else unclear;
+ *         rows by item, by bytes, then as given.
+ * Errors: none; what cannot be computed is an empty cell, and unclear.
+ */
+#ifndef CC_FIGURE_CHANGES_H
+#define CC_FIGURE_CHANGES_H
+
+#include "figure/compared.h"
+
+#define CC_CHANGES_TABLE \
+	{ \
+		.name = "changes", .title = CC_WORDS("Changes since the previous wave", "前回からの変化"), \
+		.columns = cc_changes_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_AGAINST \
+	}
+
+extern const struct cc_column_spec cc_changes_columns[];
+
+/* All may be called with changes NULL: the table is left out. */
+void cc_change_mean(struct cc_comparisons *changes, struct cc_span item, const char *measure,
+    struct cc_mean before, struct cc_mean now, enum cc_better better);
+void cc_change_share(struct cc_comparisons *changes, struct cc_span item, const char *measure,
+    struct cc_share before, struct cc_share now, enum cc_better better);
+
+/* A figure of another kind, before and now, with the difference that its method
+ * made: now less before. */
+void cc_change_given(struct cc_comparisons *changes, struct cc_span item, const char *measure,
+    const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better);
+
+#endif

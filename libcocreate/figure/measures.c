@@ -1,0 +1,52 @@
+/* measures.c -- the table that kpi-report reads from every other command. */
+#include "figure/measures.h"
+
+#include "base/date.h"
+#include "stat/interval.h"
+
+#include <math.h>
+
+const struct cc_column_spec cc_measures_columns[] = {
+	CC_CELL(struct cc_measure_row, "date", day, DATE, NONE),
+	CC_CELL(struct cc_measure_row, "kpi", kpi, ID, KEY),
+	CC_CELL(struct cc_measure_row, "value", value, REAL, ESTIMATE),
+	CC_CELL(struct cc_measure_row, "n", n, INT, N),
+	CC_CELL(struct cc_measure_row, "low", low, REAL, LOW),
+	CC_CELL(struct cc_measure_row, "high", high, REAL, HIGH),
+	CC_CELL(struct cc_measure_row, "tool", tool, ID, NONE),
+	{ 0 },
+};
+
+struct cc_table *
+cc_measures_begin(struct cc_report *report, const struct cc_run *run)
+{
+	struct cc_table *t = cc_report_flagged(report, CC_TABLE_MEASURES);
+
+	if (run->has_as_of || run->last_day != CC_NO_DAY)
+		return t;
+	cc_table_leave_out(report, t, "measures-undated",
+	    "no measures: the data has no date; give the day with --as-of=YYYY-MM-DD",
+	    "日付がないため指標（measures）は出しません。--as-of=YYYY-MM-DD で日を指定してください");
+	return NULL;
+}
+
+void
+cc_measure(struct cc_report *report, struct cc_table *measures, const struct cc_run *run, const char *kpi,
+    double value, uint64_t n, double low, double high)
+{
+	struct cc_measure_row row = { run->has_as_of ? run->as_of : run->last_day, cc_span(kpi), value, n,
+		low, high, report->tool };
+
+	if (measures != NULL && isfinite(value))
+		cc_table_fill(report, measures, &row, 1);
+}
+
+void
+cc_measure_share(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
+    const char *kpi, uint64_t x, uint64_t n)
+{
+	double low, high;
+
+	cc_wilson(&low, &high, (double)x, (double)n, run->confidence);
+	cc_measure(report, measures, run, kpi, (double)x / (double)n, n, low, high);
+}

@@ -1,0 +1,63 @@
+/* segments.c -- each segment against everybody else. */
+#include "figure/segments.h"
+
+#include "stat/interval.h"
+
+#include <math.h>
+
+const struct cc_column_spec cc_segments_columns[] = {
+	CC_CELL(struct cc_compared, "segment", key[0], ID, KEY),
+	CC_CELL(struct cc_compared, "item", key[1], ID, KEY),
+	CC_CELL(struct cc_compared, "measure", measure, WORD, KEY),
+	CC_CELL(struct cc_compared, "n", n[0], INT, N),
+	CC_CELL(struct cc_compared, "value", value[0], REAL, ESTIMATE),
+	CC_CELL(struct cc_compared, "low", low, REAL, LOW),
+	CC_CELL(struct cc_compared, "high", high, REAL, HIGH),
+	CC_CELL(struct cc_compared, "difference", difference.value, REAL, NONE),
+	CC_CELL(struct cc_compared, "difference_low", difference.low, REAL, NONE),
+	CC_CELL(struct cc_compared, "difference_high", difference.high, REAL, NONE),
+	CC_CELL(struct cc_compared, "p_adjusted", p, P, P),
+	{ 0 },
+};
+
+static struct cc_compared *
+segment_add(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure)
+{
+	struct cc_compared *row = cc_comparisons_add(c);
+
+	row->key[0] = segment;
+	row->key[1] = item;
+	row->measure = measure;
+	return row;
+}
+
+void
+cc_segment_mean(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
+    struct cc_mean own, struct cc_mean others)
+{
+	struct cc_compared *row;
+
+	if (c == NULL)
+		return;
+	row = segment_add(c, segment, item, measure);
+	row->n[0] = own.n;
+	row->value[0] = own.n > 0 ? own.mean : (double)NAN;
+	cc_mean_interval(
+	    &row->low, &row->high, own.mean, sqrt(own.variance), own.n, cc_comparisons_confidence(c));
+	cc_mean_difference(&row->difference, own, others, cc_comparisons_confidence(c));
+}
+
+void
+cc_segment_share(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
+    struct cc_share own, struct cc_share others)
+{
+	struct cc_compared *row;
+
+	if (c == NULL)
+		return;
+	row = segment_add(c, segment, item, measure);
+	row->n[0] = own.n;
+	row->value[0] = (double)own.x / (double)own.n;
+	cc_wilson(&row->low, &row->high, (double)own.x, (double)own.n, cc_comparisons_confidence(c));
+	cc_share_difference(&row->difference, own, others, cc_comparisons_confidence(c));
+}

@@ -1,0 +1,34 @@
+/* segments.h -- the table that every command has with --by: each segment
+ * against everybody else.
+ *
+ * May be included by: method, cli, tests.
+ * In:     per segment, item and measure the mean or share of the segment and
+ *         that of everybody else (who is in no segment, too), in any order;
+ *         the texts live as long as the report.
+ * Out:    `segments`: value with its interval (t, or Wilson), the difference
+ *         to everybody else with its interval (Welch, or Newcombe) and p, Holm
+ *         within the table; rows by segment, then item, by bytes, then as given.
+ * Errors: none; what cannot be computed is an empty cell.
+ */
+#ifndef CC_FIGURE_SEGMENTS_H
+#define CC_FIGURE_SEGMENTS_H
+
+#include "figure/compared.h"
+
+/* For the tables of a method whose segments are the common ones. */
+#define CC_SEGMENTS_TABLE \
+	{ \
+		.name = "segments", \
+		.title = CC_WORDS("Segments, each against everybody else", "区分ごと（それ以外との比較）"), \
+		.columns = cc_segments_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_BY \
+	}
+
+extern const struct cc_column_spec cc_segments_columns[];
+
+/* Both may be called with segments NULL: the table is left out. */
+void cc_segment_mean(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
+    const char *measure, struct cc_mean own, struct cc_mean others);
+void cc_segment_share(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
+    const char *measure, struct cc_share own, struct cc_share others);
+
+#endif

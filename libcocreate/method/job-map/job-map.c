@@ -1,0 +1,401 @@
+/* job-map.c -- where along the job are people underserved, and how sure are we?
+ *
+ * Every figure comes from counts: how many people of a segment gave an outcome
+ * this importance and that satisfaction.  Counts are integers, so neither the
+ * order of rows nor threads can move a digit, and they do not grow with people. */
+#include "method/job-map/int.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "figure/measures.h"
+
+#include <math.h>
+
+/* 重要度 [...] is a grid question of a form service, imp_1 an analyst's sheet. */
+#define WIDE(words) "/(?i)^\\s*(?:" words ")\\s*(?|_(.+?)|[\\[［](.+?)[\\]］])\\s*$/"
+
+static const struct cc_role roles[] = {
+	[OUTCOME] = { "outcome", NULL, CC_ID, CC_ROLE_NEEDED | CC_ROLE_ITEM,
+	    { "成果", "アウトカム", "望ましい成果", "outcome_id" } },
+	[IMPORTANCE] = { "importance", NULL, CC_NUMBER, CC_ROLE_NEEDED | CC_ROLE_SCALE,
+	    { "imp", "重要度", WIDE("importance|imp|重要度") } },
+	[SATISFACTION] = { "satisfaction", NULL, CC_NUMBER, CC_ROLE_NEEDED | CC_ROLE_SCALE,
+	    { "sat", "満足度", WIDE("satisfaction|sat|満足度") } },
+	[PERSON] = { "person", NULL, CC_ID, 0, { "respondent", "respondent_id", "回答者", "回答者ID" } },
+	[STEP] = { "step", NULL, CC_TEXT, 0, { "ステップ", "段階" } },
+	[JOB] = { "job", NULL, CC_TEXT, 0, { "ジョブ" } },
+	[STATEMENT] = { "statement", NULL, CC_TEXT, 0, { "成果文", "文" } },
+	[SEGMENT] = CC_SEGMENT_ROLE,
+	[DATE] = CC_DATE_ROLE,
+	{ 0 },
+};
+
+static const struct cc_layout layouts[] = {
+	{ "ratings", UINT64_C(1) << IMPORTANCE | UINT64_C(1) << SATISFACTION,
+	    N_("importance and satisfaction") },
+	{ 0 },
+};
+
+static const struct cc_items_spec items[] = {
+	{ "outcomes", NULL, (const char *const[]){ "statement", "step", "job", NULL } },
+	{ 0 },
+};
+
+static const struct cc_store_spec stores[] = {
+	[CELLS] = {
+	    "cells",
+	    (const struct cc_field[]){
+		[C_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
+		[C_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
+		[C_IMPORTANCE] = { "importance", CC_FIELD_KEY, -1, 0 },
+		[C_SATISFACTION] = { "satisfaction", CC_FIELD_KEY, -1, 0 },
+		[C_PEOPLE] = { "people", CC_FIELD_COUNT, 0, 0 },
+		{ 0 },
+	    },
+	    false, "pairs of answers",
+	},
+	/* which outcome an observation of a wide file is: its number stands for the line */
+	[SHEETS] = {
+	    "sheets",
+	    (const struct cc_field[]){
+		[S_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
+		[S_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		{ 0 },
+	    },
+	    true, "columns",
+	},
+	/* which observations a row of a wide file answered */
+	[PEOPLE] = {
+	    "people",
+	    (const struct cc_field[]){
+		[P_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
+		[P_BLOCK] = { "block", CC_FIELD_KEY, -1, 0 },
+		[P_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		[P_ANSWERED] = { "answered", CC_FIELD_VALUE, 0, 0 },
+		{ 0 },
+	    },
+	    true, "people",
+	},
+	[FLAGS] = {
+	    "flags",
+	    (const struct cc_field[]){
+		[F_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
+		[F_CHECK] = { "check", CC_FIELD_KEY, -1, 0 },
+		[F_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		[F_ANSWER] = { "answer", CC_FIELD_VALUE, 0, 0 },
+		[F_RUN] = { "run", CC_FIELD_VALUE, 0, 0 },
+		[F_ANSWERS] = { "answers", CC_FIELD_VALUE, 0, 0 },
+		{ 0 },
+	    },
+	    true, "people flagged",
+	},
+	[ANSWERS] = {
+	    "answers",
+	    (const struct cc_field[]){
+		[A_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
+		[A_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
+		[A_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		[A_IMPORTANCE] = { "importance", CC_FIELD_VALUE, 0, 0 },
+		[A_SATISFACTION] = { "satisfaction", CC_FIELD_VALUE, 0, 0 },
+		{ 0 },
+	    },
+	    true, "rows",
+	},
+	[OUTCOMES] = {
+	    "outcomes",
+	    (const struct cc_field[]){
+		[O_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
+		[O_STATEMENT] = { "statement", CC_FIELD_FIRST, STATEMENT, 0 },
+		[O_STEP] = { "step", CC_FIELD_FIRST, STEP, 0 },
+		[O_JOB] = { "job", CC_FIELD_FIRST, JOB, 0 },
+		{ 0 },
+	    },
+	    false, "outcomes",
+	},
+	{ 0 },
+};
+
+double
+fine_of(const double scale[2])
+{
+	double fine = 1000;
+
+	while (fine >= 1 && (scale[1] - scale[0]) * fine >= INT32_MAX)
+		fine /= 10;
+	return fine >= 1 ? fine : 0;
+}
+
+/* The key of the study that says this number, where the command line does not. */
+static const struct cc_node *
+node_of(const struct cc_run *run, const char *key, double value)
+{
+	const struct cc_node *section = run->study->section, *node;
+	double number;
+
+	node = section != NULL ? cc_node_get(section, key) : NULL;
+	return node != NULL && cc_num_parse_plain(&number, node->text) && number == value ? node : NULL;
+}
+
+static bool
+fail_cut(const struct cc_run *run, double cut, struct cc_err *err)
+{
+	const struct cc_node *node = node_of(run, "cut", cut);
+	char text[3][CC_NUM_MAX];
+
+	cc_num_print(text[0], cut);
+	cc_num_print(text[1], run->scale[0]);
+	cc_num_print(text[2], run->scale[1]);
+	if (node != NULL)
+		return cc_node_fail(node, run->study->file, err,
+		    N_("cut: %s; wanted a number above %s and at most %s, on the scale"), text[0], text[1],
+		    text[2]);
+	return cc_fail(err, CC_EXIT_USAGE,
+	    N_("--cut: %s; wanted a number above %s and at most %s, on the scale"), text[0], text[1],
+	    text[2]);
+}
+
+/* Where the top box begins; NaN: nobody knows. */
+static double
+cut_of(const struct cc_run *run)
+{
+	const struct cc_job_map_opts *opts = run->opts;
+
+	if (opts->cut.set)
+		return opts->cut.value;
+	if (run->scale[0] == 1 && run->scale[1] == 5)
+		return 4;
+	return run->scale[0] == 1 && run->scale[1] == 7 ? 6 : (double)NAN;
+}
+
+static bool
+check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_job_map_opts *opts = run->opts;
+	bool mean = strcmp(opts->method, "mean") == 0;
+	char low[CC_NUM_MAX], high[CC_NUM_MAX];
+	double cut;
+
+	run->has_scale = true;
+	run->scale[0] = opts->scale.low;
+	run->scale[1] = opts->scale.high;
+	cut = cut_of(run);
+	cc_num_print(low, run->scale[0]);
+	cc_num_print(high, run->scale[1]);
+	if (fine_of(run->scale) == 0)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("--scale: %s..%s; wanted less than 2147483647 between the ends"), low, high);
+	if (!mean && isnan(cut))
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("--cut is needed on the scale %s..%s: where its top box starts is known of 1..5 (4) "
+		       "and "
+		       "1..7 (6); or take --method=mean"),
+		    low, high);
+	if (!mean && !(cut > run->scale[0] && cut <= run->scale[1]))
+		return fail_cut(run, cut, err);
+	return names_check(run, arena, err);
+}
+
+static struct cc_place
+place_of(const struct cc_batch *batch, uint32_t row)
+{
+	return (struct cc_place){ batch->name, batch->line[row], 0 };
+}
+
+/* Counts that were looked up lately: a sheet asks for the same few all the time.
+ * Records of a tally stay where they are while rows are added. */
+enum { RECENT_BITS = 13 };
+
+struct recent {
+	uint64_t of, answers; /* the four keys, two by two */
+	int64_t *people;      /* NULL: none yet */
+};
+
+/* What adding a batch takes. */
+struct adding {
+	struct cc_store *const *store;
+	const struct cc_batch *batch;
+	const struct cc_run *run;
+	struct cc_problems *problems;
+	const struct cc_column *outcome, *segment, *person, *rating[2]; /* importance, satisfaction */
+	double low, fine;
+	struct recent recent[1 << RECENT_BITS];
+};
+
+static void
+refuse_fine(const struct adding *a, uint32_t row, unsigned role)
+{
+	char text[CC_NUM_MAX], unit[CC_NUM_MAX];
+
+	cc_num_print(text, a->batch->role[role][0]->num[row]);
+	cc_num_print(unit, 1 / a->fine);
+	cc_problem_late(a->problems, a->batch->file, place_of(a->batch, row), cc_span(roles[role].name),
+	    N_("%s; wanted a multiple of %s"), text, unit);
+}
+
+/* The steps of a rating above the scale's low, as a key. */
+static inline uint64_t
+steps_of(const struct adding *a, uint32_t row, unsigned role)
+{
+	const struct cc_column *column = a->rating[role - IMPORTANCE];
+	double exact, steps;
+
+	if (column == NULL || column->missing[row])
+		return CC_NO_ID;
+	exact = (column->num[row] - a->low) * a->fine;
+	steps = (double)(int64_t)(exact + 0.5);
+	if (fabs(exact - steps) <= 1e-6)
+		return (uint64_t)steps;
+	refuse_fine(a, row, role);
+	return CC_NO_ID;
+}
+
+/* Whole ratings of a sheet on a short scale all have a place of their own. */
+static void
+count_person(struct adding *a, const uint64_t key[4])
+{
+	uint64_t of = key[0] << 32 | key[1], answers = key[2] << 32 | key[3];
+	uint64_t place = (key[1] * 11 + key[2] % 11) * 11 + key[3] % 11 + key[0] * 1021;
+	struct recent *r = &a->recent[place & ((1 << RECENT_BITS) - 1)];
+
+	if (r->people == NULL || r->of != of || r->answers != answers) {
+		unsigned char *record = cc_tally_at(a->store[CELLS], key);
+
+		*r = (struct recent){ of, answers, cc_field_at(a->store[CELLS], record, C_PEOPLE) };
+	}
+	++*r->people;
+}
+
+static uint32_t
+id_at(const struct cc_column *column, uint32_t row)
+{
+	return column == NULL || column->missing[row] ? CC_NO_ID : column->id[row];
+}
+
+static void
+see_attributes(struct cc_store *outcomes, const struct cc_batch *batch, uint32_t row, uint64_t outcome)
+{
+	static const struct {
+		unsigned role, field;
+	} attribute[] = { { STATEMENT, O_STATEMENT }, { STEP, O_STEP }, { JOB, O_JOB } };
+
+	for (size_t i = 0; i < sizeof attribute / sizeof *attribute; i++) {
+		const struct cc_column *column = batch->role[attribute[i].role][0];
+		unsigned char *record;
+
+		if (column == NULL || column->missing[row])
+			continue;
+		record = cc_tally_at(outcomes, &outcome);
+		cc_first_see(outcomes, cc_field_at(outcomes, record, attribute[i].field), column->text[row],
+		    cc_place_pack(batch->file, batch->line[row]));
+	}
+}
+
+/* Of a row of its own: what a person said of one outcome. */
+static void
+log_answer(struct cc_store *log, const struct cc_batch *batch, uint32_t row, uint32_t person)
+{
+	const struct cc_column *importance = batch->role[IMPORTANCE][0];
+	const struct cc_column *satisfaction = batch->role[SATISFACTION][0];
+	unsigned char *record = cc_log_add(log);
+
+	*(uint32_t *)cc_field_at(log, record, A_PERSON) = person;
+	*(uint32_t *)cc_field_at(log, record, A_OUTCOME) = batch->role[OUTCOME][0]->id[row];
+	*(uint64_t *)cc_field_at(log, record, A_PLACE) = cc_place_pack(batch->file, batch->line[row]);
+	if (importance != NULL && !importance->missing[row])
+		*(uint32_t *)cc_field_at(log, record, A_IMPORTANCE) =
+		    cc_store_value(log, importance->num[row]);
+	if (satisfaction != NULL && !satisfaction->missing[row])
+		*(uint32_t *)cc_field_at(log, record, A_SATISFACTION) =
+		    cc_store_value(log, satisfaction->num[row]);
+}
+
+static void
+add_row(struct adding *a, uint32_t row)
+{
+	const struct cc_batch *batch = a->batch;
+	uint32_t outcome = id_at(a->outcome, row);
+	uint64_t key[] = { id_at(a->segment, row), outcome, steps_of(a, row, IMPORTANCE),
+		steps_of(a, row, SATISFACTION) };
+	bool rated = key[C_IMPORTANCE] != CC_NO_ID || key[C_SATISFACTION] != CC_NO_ID;
+	uint32_t person;
+
+	if (outcome == CC_NO_ID) {
+		if (rated)
+			cc_problem_late(a->problems, batch->file, place_of(batch, row), CC_SPAN("outcome"),
+			    N_("a rating of nothing; wanted the outcome that it is of"));
+		return;
+	}
+	see_attributes(a->store[OUTCOMES], batch, row, outcome);
+	if (!rated)
+		return;
+	count_person(a, key);
+	person = id_at(a->person, row);
+	if (batch->observation == NULL && person != CC_NO_ID)
+		log_answer(a->store[ANSWERS], batch, row, person);
+}
+
+static void
+add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	struct adding a = { .store = store,
+		.batch = batch,
+		.run = run,
+		.problems = problems,
+		.outcome = batch->role[OUTCOME][0],
+		.segment = batch->role[SEGMENT][0],
+		.person = batch->role[PERSON][0],
+		.rating = { batch->role[IMPORTANCE][0], batch->role[SATISFACTION][0] },
+		.low = run->scale[0],
+		.fine = fine_of(run->scale) };
+
+	for (uint32_t row = 0; row < batch->rows; row++)
+		add_row(&a, row);
+	if (batch->observation != NULL)
+		wide_rows(store, batch, run);
+}
+
+static void
+begin(struct survey *s, const struct cc_run *run)
+{
+	*s = (struct survey){ .run = run, .opts = run->opts };
+	s->mean = strcmp(s->opts->method, "mean") == 0;
+	s->cut = cut_of(run);
+	s->fine = fine_of(run->scale);
+}
+
+static bool
+finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
+    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
+{
+	struct survey s, past;
+
+	begin(&s, run);
+	begin(&past, run);
+	if (!survey_load(&s, now, run, problems, arena, err) || !people_check(&s, problems, arena, err))
+		return false;
+	if (before != NULL && (!survey_load(&past, before, run, problems, arena, err) ||
+				  !people_check(&past, problems, arena, err)))
+		return false;
+	if (problems->count > 0)
+		return true;
+	score_outcomes(&s, arena);
+	survey_tables(report, &s, arena);
+	survey_segments(report, &s, arena);
+	survey_quality(report, &s, arena);
+	survey_lint(report, &s, arena);
+	survey_changes(report, &s, before != NULL ? &past : NULL, arena);
+	survey_notes(report, &s, arena);
+	return true;
+}
+
+const struct cc_method cc_job_map = {
+	.roles = roles,
+	.layouts = layouts,
+	.items = items,
+	.tables = job_map_tables,
+	.stores = stores,
+	.check = check,
+	.add = add,
+	.finish = finish,
+};

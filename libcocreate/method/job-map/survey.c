@@ -1,0 +1,136 @@
+/* survey.c -- sealed stores into outcomes with their counts. */
+#include "method/job-map/int.h"
+
+#include "base/arena.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int
+by_outcome(const void *a, const void *b)
+{
+	const struct count *x = a, *y = b;
+
+	if (x->outcome != y->outcome)
+		return x->outcome < y->outcome ? -1 : 1;
+	return (x->segment > y->segment) - (x->segment < y->segment);
+}
+
+static int32_t
+steps_of(uint32_t key, const struct survey *s)
+{
+	const double *scale = s->run->scale;
+
+	return key <= (scale[1] - scale[0]) * s->fine ? (int32_t)key : CC_OPP_NONE;
+}
+
+/* Nobody knows who made a state: what no row can have made is left out. */
+static void
+read_counts(struct survey *s, struct cc_arena *arena)
+{
+	const struct cc_store *cells = s->now->store[CELLS];
+
+	s->count = CC_ARRAY(arena, struct count, cells->rows);
+	for (uint64_t i = 0; i < cells->rows; i++) {
+		const unsigned char *row = cc_store_row(cells, i);
+		struct count *c = &s->count[s->counts];
+		uint32_t id = cc_row_id(cells, row, C_OUTCOME, 0);
+		int64_t people = (int64_t)cc_row_word(cells, row, C_PEOPLE);
+
+		if (id == CC_NO_ID || people <= 0)
+			continue;
+		c->outcome = s->of[id];
+		c->segment = cc_row_id(cells, row, C_SEGMENT, 0);
+		c->importance = steps_of(cc_row_id(cells, row, C_IMPORTANCE, 0), s);
+		c->satisfaction = steps_of(cc_row_id(cells, row, C_SATISFACTION, 0), s);
+		c->people = (uint64_t)people;
+		s->counts++;
+	}
+	qsort(s->count, s->counts, sizeof *s->count, by_outcome);
+}
+
+/* Where the counts of each outcome stand; resamples count people in 32 bits. */
+static bool
+divide(struct survey *s, struct cc_err *err)
+{
+	size_t at = 0;
+
+	for (uint32_t o = 0; o < s->outcomes; o++) {
+		uint64_t people = 0;
+
+		s->outcome[o].first = at;
+		for (; at < s->counts && s->count[at].outcome == o; at++)
+			people += s->count[at].people;
+		s->outcome[o].end = at;
+		if (people > UINT32_MAX)
+			return cc_fail(err, CC_EXIT_DATA,
+			    N_("outcome \"%s\": more than 4294967295 people; wanted fewer"),
+			    cc_quote(s->outcome[o].id).text);
+	}
+	return true;
+}
+
+bool
+survey_load(struct survey *s, const struct cc_state *state, const struct cc_run *run,
+    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
+{
+	s->now = state;
+	s->run = run;
+	names_load(s, problems, arena);
+	read_counts(s, arena);
+	return divide(s, err);
+}
+
+/* A rating as what is added up: in the top box or not, or its steps. */
+static int32_t
+part_of(const struct survey *s, int32_t steps)
+{
+	if (steps == CC_OPP_NONE || s->mean)
+		return steps;
+	return reaches(s->run->scale[0] + steps / s->fine, s->cut);
+}
+
+static int
+by_answers(const void *a, const void *b)
+{
+	const struct cc_opp_cell *x = a, *y = b;
+
+	if (x->importance != y->importance)
+		return x->importance < y->importance ? -1 : 1;
+	return (x->satisfaction > y->satisfaction) - (x->satisfaction < y->satisfaction);
+}
+
+static bool
+is_wanted(const struct survey *s, const struct count *c, enum whom whom, uint32_t segment)
+{
+	if (s->opts->paired && (c->importance == CC_OPP_NONE || c->satisfaction == CC_OPP_NONE))
+		return false;
+	return whom == ALL || (c->segment == segment) == (whom == OF_SEGMENT);
+}
+
+struct cc_opp_cells
+survey_cells(
+    const struct survey *s, uint32_t outcome, enum whom whom, uint32_t segment, struct cc_arena *arena)
+{
+	const struct outcome *o = &s->outcome[outcome];
+	struct cc_opp_cell *cell = CC_ARRAY(arena, struct cc_opp_cell, o->end - o->first);
+	const double *scale = s->run->scale;
+	size_t n = 0, kept = 0;
+
+	for (size_t i = o->first; i < o->end; i++) {
+		const struct count *c = &s->count[i];
+
+		if (is_wanted(s, c, whom, segment))
+			cell[n++] = (struct cc_opp_cell){ part_of(s, c->importance),
+				part_of(s, c->satisfaction), (uint32_t)c->people };
+	}
+	qsort(cell, n, sizeof *cell, by_answers);
+	for (size_t i = 0; i < n; i++) {
+		if (kept > 0 && by_answers(&cell[kept - 1], &cell[i]) == 0)
+			cell[kept - 1].n += cell[i].n;
+		else
+			cell[kept++] = cell[i];
+	}
+	return (
+	    struct cc_opp_cells){ kept, cell, s->mean ? (int32_t)round((scale[1] - scale[0]) * s->fine) : 1 };
+}

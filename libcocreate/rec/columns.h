@@ -1,0 +1,111 @@
+/* columns.h -- what a table declares of itself: its columns and what fills them.
+ *
+ * May be included by: rec, model, figure, method, render, cli, tests.
+ * A column is stated once: by a line of a static table that names the member of
+ * a struct which fills it (CC_CELL), whose type in C the compiler checks.
+ */
+#ifndef CC_REC_COLUMNS_H
+#define CC_REC_COLUMNS_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* In an integer member of a row: the cell is empty. */
+#define CC_NO_INT INT64_MIN
+
+enum cc_type {
+	CC_TYPE_ID,    /* text as it was in the input */
+	CC_TYPE_LABEL, /* text of the study or ours */
+	CC_TYPE_TEXT,  /* free text: quotes, titles, statements */
+	CC_TYPE_WORD,  /* one of a fixed vocabulary, English in every language */
+	CC_TYPE_LIST,  /* several ids; ';'-joined where a format has no lists */
+	CC_TYPE_INT,
+	CC_TYPE_REAL,
+	CC_TYPE_SHARE,	/* a proportion: percent with one decimal for people */
+	CC_TYPE_P,	/* a p-value: three decimals for people */
+	CC_TYPE_DATE,	/* days since 1970-01-01 */
+	CC_TYPE_PERIOD, /* text */
+};
+
+/* A column's part in an estimate, for pictures and for --min-cell. */
+enum cc_part { CC_PART_NONE, CC_PART_KEY, CC_PART_ESTIMATE, CC_PART_LOW, CC_PART_HIGH, CC_PART_N, CC_PART_P };
+
+/* What a member of a row is in C, for the columns that it fills. */
+enum cc_member {
+	CC_MEMBER_NONE, /* the column is filled by cc_put_*() */
+	CC_MEMBER_INT,	/* int64_t; CC_NO_INT: empty */
+	CC_MEMBER_U64,	/* uint64_t, never empty */
+	CC_MEMBER_U32,	/* uint32_t, never empty */
+	CC_MEMBER_REAL, /* double; not finite: empty */
+	CC_MEMBER_SPAN, /* struct cc_span; at == NULL: empty */
+	CC_MEMBER_TEXT, /* const char *; NULL: empty */
+	CC_MEMBER_LIST, /* struct cc_spans; item == NULL: empty */
+	CC_MEMBER_REALS /* const double *, one a column of a spread; NULL: all empty */
+};
+
+struct cc_column_spec {
+	const char *name; /* fixed by the contract, English */
+	enum cc_type type;
+	enum cc_part part;
+	int per_item;	       /* 0: one column; else 1 + a role: one per item, named by its id */
+	enum cc_member member; /* of the table's row, and where it lies there */
+	uint32_t at;
+	uint32_t why; /* 1 + where a const char * lies: why the cell, if it is empty, is so; 0: nowhere */
+};
+
+/* A column that a member of the row fills: CC_CELL(struct line, "low", score.low, REAL, LOW).
+ * A member whose type in C is not one of the column's does not compile. */
+#define CC_CELL(row, name, member, type, part) CC_CELL_OF(row, name, member, type, part, 0, 0)
+/* The same, with the member that says why it is empty. */
+#define CC_CELL_WHY(row, name, member, type, part, reason) \
+	CC_CELL_OF(row, name, member, type, part, 0, 1 + offsetof(row, reason))
+/* One column per item of a role. */
+#define CC_CELLS(row, name, member, type, part, role) CC_CELL_OF(row, name, member, type, part, 1 + (role), 0)
+
+#define CC_CELL_OF(row, name, member, type, part, spread, why) \
+	{ \
+		name, CC_TYPE_##type, CC_PART_##part, spread, CC_MEMBER(((row *)0)->member, CC_TYPE_##type), \
+		    offsetof(row, member), why \
+	}
+#define CC_MEMBER(x, type) \
+	(enum cc_member)( \
+	    CC_MEMBER_OF(x) * sizeof(char[CC_MEMBER_TYPES(CC_MEMBER_OF(x)) >> (type)&1 ? 1 : -1]))
+#define CC_MEMBER_OF(x) \
+	_Generic((x), int64_t : CC_MEMBER_INT, uint64_t : CC_MEMBER_U64, uint32_t : CC_MEMBER_U32, \
+	    double : CC_MEMBER_REAL, struct cc_span : CC_MEMBER_SPAN, const char * : CC_MEMBER_TEXT, \
+	    struct cc_spans : CC_MEMBER_LIST, const double * : CC_MEMBER_REALS)
+/* The types of columns that it may fill, as bits. */
+#define CC_MEMBER_TYPES(m) \
+	((m) == CC_MEMBER_REAL || (m) == CC_MEMBER_REALS     ? CC_REALS \
+	    : (m) == CC_MEMBER_LIST			     ? CC_LISTS \
+	    : (m) == CC_MEMBER_SPAN || (m) == CC_MEMBER_TEXT ? CC_TEXTS \
+							     : CC_WHOLES)
+
+/* Sets of column types. */
+enum {
+	CC_WHOLES = 1 << CC_TYPE_INT | 1 << CC_TYPE_DATE,
+	CC_REALS = 1 << CC_TYPE_REAL | 1 << CC_TYPE_SHARE | 1 << CC_TYPE_P,
+	CC_LISTS = 1 << CC_TYPE_LIST,
+	CC_TEXTS = 1 << CC_TYPE_ID | 1 << CC_TYPE_LABEL | 1 << CC_TYPE_TEXT | 1 << CC_TYPE_WORD |
+		   1 << CC_TYPE_PERIOD,
+};
+
+enum {
+	CC_TABLE_EVIDENCE = 1, /* its rows rest on named rows of the input */
+	CC_TABLE_ROWS = 2,     /* the rows of the input, which cli passes on: no part of the report */
+	CC_TABLE_BY = 4,       /* compares segments: it needs role CC_ROLE_SEGMENT bound */
+	CC_TABLE_AGAINST = 8,  /* compares waves: it needs --against */
+	CC_TABLE_MEASURES = 16 /* what kpi-report reads of every command */
+};
+
+struct cc_table_spec {
+	const char *name;
+	struct cc_words title;
+	const struct cc_column_spec *columns; /* up to name == NULL */
+	unsigned flags;
+	size_t row;	       /* size of the struct whose members fill it; 0: cc_put_*() alone do */
+	const char *id_column; /* what TABLE[KEY] looks in; NULL: the first key column */
+};
+
+#endif

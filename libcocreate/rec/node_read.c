@@ -1,0 +1,174 @@
+/* node_read.c -- typed reading of one node of a study, codebook or definition. */
+#include "rec/node_read.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/utf8.h"
+#include "rec/slip.h"
+
+#include <stdio.h>
+
+/* What a node holds, as YAML would write it, so that it needs no translation. */
+struct found {
+	char text[sizeof(struct cc_quoted) + 2];
+};
+
+static struct found
+found_in(const struct cc_node *node)
+{
+	struct found f;
+
+	switch (node->kind) {
+	case CC_NODE_LIST: return (struct found){ "[...]" };
+	case CC_NODE_MAP: return (struct found){ "{...}" };
+	case CC_NODE_SCALAR: break;
+	}
+	snprintf(f.text, sizeof f.text, "\"%s\"", cc_quote(node->text).text);
+	return f;
+}
+
+bool
+cc_node_number(double *out, const struct cc_node *node, const char *file, struct cc_err *err)
+{
+	if (node->kind == CC_NODE_SCALAR && node->quoted)
+		return cc_node_fail(node, file, err,
+		    N_("text \"%s\" in quotes; wanted a number without quotes"), cc_quote(node->text).text);
+	if (node->kind == CC_NODE_SCALAR && cc_num_parse_plain(out, node->text))
+		return true;
+	return cc_node_fail(node, file, err, N_("%s; wanted a number"), found_in(node).text);
+}
+
+bool
+cc_node_pair(double out[2], const struct cc_node *node, const char *file, struct cc_err *err)
+{
+	if (node->kind != CC_NODE_LIST || node->n != 2)
+		return cc_node_fail(
+		    node, file, err, N_("%s; wanted two numbers, [LOW, HIGH]"), found_in(node).text);
+	if (!cc_node_number(&out[0], node->item[0], file, err) ||
+	    !cc_node_number(&out[1], node->item[1], file, err))
+		return false;
+	if (out[0] < out[1])
+		return true;
+	return cc_node_fail(node, file, err, N_("[%s, %s]; wanted the lower number first"),
+	    cc_quote(node->item[0]->text).text, cc_quote(node->item[1]->text).text);
+}
+
+bool
+cc_node_text(struct cc_span *out, const struct cc_node *node, const char *file, struct cc_err *err)
+{
+	if (node->kind != CC_NODE_SCALAR || cc_node_null(node))
+		return cc_node_fail(node, file, err, N_("%s; wanted text"), found_in(node).text);
+	*out = node->text;
+	return true;
+}
+
+bool
+cc_node_texts(const struct cc_span **out, size_t *n, const struct cc_node *node, const char *file,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_span *text;
+
+	if (node->kind != CC_NODE_LIST)
+		return cc_node_fail(node, file, err, N_("%s; wanted a list of texts"), found_in(node).text);
+	text = CC_ARRAY(arena, struct cc_span, node->n);
+	for (size_t i = 0; i < node->n; i++) {
+		/* Here null is a text: people do write it for a missing answer. */
+		if (node->item[i]->kind != CC_NODE_SCALAR)
+			return cc_node_text(&text[i], node->item[i], file, err);
+		text[i] = node->item[i]->text;
+	}
+	*out = text;
+	*n = node->n;
+	return true;
+}
+
+bool
+cc_node_words(struct cc_words *out, const struct cc_node *node, const char *file, struct cc_arena *arena,
+    struct cc_err *err)
+{
+	static const char *const langs[] = { "en", "ja", NULL };
+	const struct cc_names known = { langs, NULL };
+	struct cc_span text = { NULL, 0 };
+
+	*out = (struct cc_words){ { NULL, NULL } };
+	if (node->kind == CC_NODE_LIST || cc_node_null(node))
+		return cc_node_fail(
+		    node, file, err, N_("%s; wanted text, or a mapping with en and ja"), found_in(node).text);
+	if (node->kind == CC_NODE_SCALAR) {
+		out->in[CC_EN] = out->in[CC_JA] = node->text.at;
+		return true;
+	}
+	for (size_t i = 0; i < node->n; i++) {
+		if (!cc_names_have(&known, node->key[i]->text))
+			return cc_node_unknown(node->key[i], &known, file, arena, err);
+		if (!cc_node_text(&text, node->item[i], file, err))
+			return false;
+		out->in[cc_span_eq(node->key[i]->text, CC_SPAN("ja")) ? CC_JA : CC_EN] = text.at;
+	}
+	return true;
+}
+
+bool
+cc_node_map(const struct cc_node *node, const char *file, struct cc_err *err)
+{
+	if (node->kind == CC_NODE_MAP)
+		return true;
+	if (node->kind == CC_NODE_SCALAR && !node->quoted &&
+	    !cc_slip_check(node->text, cc_node_place(node, file), CC_EXIT_STUDY, err))
+		return false;
+	return cc_node_fail(node, file, err, N_("%s; wanted a mapping, \"key: value\""), found_in(node).text);
+}
+
+bool
+cc_names_have(const struct cc_names *names, struct cc_span word)
+{
+	for (; names != NULL; names = names->next)
+		for (size_t i = 0; names->name != NULL && names->name[i] != NULL; i++)
+			if (cc_span_eq(word, cc_span(names->name[i])))
+				return true;
+	return false;
+}
+
+static size_t
+list_names(struct cc_span **out, const struct cc_names *names, struct cc_arena *arena)
+{
+	size_t n = 0;
+
+	for (const struct cc_names *some = names; some != NULL; some = some->next)
+		for (size_t i = 0; some->name != NULL && some->name[i] != NULL; i++)
+			n++;
+	*out = CC_ARRAY(arena, struct cc_span, n);
+	n = 0;
+	for (; names != NULL; names = names->next)
+		for (size_t i = 0; names->name != NULL && names->name[i] != NULL; i++)
+			(*out)[n++] = cc_span(names->name[i]);
+	return n;
+}
+
+static const char *
+join_names(const struct cc_span *name, size_t n, struct cc_arena *arena)
+{
+	const char *joined = "";
+
+	for (size_t i = 0; i < n; i++)
+		joined = cc_format(arena, "%s%s%s", joined, i == 0 ? "" : ", ", name[i].at);
+	return joined;
+}
+
+bool
+cc_node_unknown(const struct cc_node *key, const struct cc_names *known, const char *file,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_quoted word = cc_quote(key->text);
+	struct cc_span *name;
+	size_t n = list_names(&name, known, arena), near;
+
+	if (!key->quoted && !cc_slip_check(key->text, cc_node_place(key, file), CC_EXIT_STUDY, err))
+		return false;
+	near = cc_utf8_nearest(key->text, name, n, arena);
+	if (near != CC_NO_NEAR)
+		return cc_node_fail(
+		    key, file, err, N_("unknown key \"%s\"; did you mean \"%s\"?"), word.text, name[near].at);
+	return cc_node_fail(key, file, err, N_("unknown key \"%s\"; wanted one of: %s"), word.text,
+	    join_names(name, n, arena));
+}

@@ -1,0 +1,22 @@
+/* opener.c -- reading what model needs of data/. */
+#include "rec/opener.h"
+
+#include "rec/yaml.h"
+
+bool
+cc_data_yaml(struct cc_node **out, const char *name, const struct cc_openers *open, struct cc_arena *arena,
+    struct cc_err *err)
+{
+	struct cc_place place = { name, 0, 0 };
+	struct cc_span text;
+
+	if (!open->data(&text, name, arena, err))
+		return false;
+	if (text.at == NULL)
+		return cc_fail_at(err, CC_EXIT_STUDY, place,
+		    N_("not installed; wanted it in the folder that COCREATE_DATADIR names"));
+	if (!cc_yaml_load(out, text, name, CC_EXIT_STUDY, arena, err))
+		return false;
+	return *out != NULL ||
+	       cc_fail_at(err, CC_EXIT_STUDY, place, N_("an empty file; wanted lists of words"));
+}

@@ -1,0 +1,69 @@
+/* store_add.h -- writing to logs and tallies, field by field.
+ *
+ * May be included by: rec, model, figure, method, tests.
+ * A new record is zeroed but for keys and values (CC_NO_ID), MIN and MAX.
+ * Records stay where they are until the state is joined.  A field is of the kind
+ * that the call's name says.  A number is finite, or NaN: none; -0 counts as 0.
+ * A text may die after the call; one without bytes is none.
+ * Errors: none; asserts the kinds.
+ */
+#ifndef CC_REC_STORE_ADD_H
+#define CC_REC_STORE_ADD_H
+
+#include "rec/store.h"
+
+#include <math.h>
+
+unsigned char *cc_log_add(struct cc_store *log); /* a new record */
+/* The record of these keys, in field order, a day cast; new where there is none. */
+unsigned char *cc_tally_at(struct cc_store *tally, const uint64_t *keys);
+void cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text);
+void cc_tally_first(struct cc_store *tally, unsigned char *record, unsigned field, struct cc_span text,
+    uint64_t place);
+
+static inline void
+cc_log_put_id(const struct cc_store *log, unsigned char *record, unsigned field, uint32_t id)
+{
+	*(uint32_t *)cc_field_of(log, record, field, CC_FIELD_KEY) = id;
+}
+
+static inline void
+cc_log_put_day(const struct cc_store *log, unsigned char *record, unsigned field, int64_t day)
+{
+	*(int64_t *)cc_field_of(log, record, field, CC_FIELD_DAY) = day;
+}
+
+static inline void
+cc_log_put_place(const struct cc_store *log, unsigned char *record, unsigned field, uint64_t place)
+{
+	*(uint64_t *)cc_field_of(log, record, field, CC_FIELD_PLACE) = place;
+}
+
+static inline void
+cc_log_put_value(struct cc_store *log, unsigned char *record, unsigned field, uint32_t item, double number)
+{
+	if (!isnan(number))
+		((uint32_t *)cc_field_of(log, record, field, CC_FIELD_VALUE))[item] =
+		    cc_values_add(log->values, number);
+}
+
+static inline void
+cc_tally_add(const struct cc_store *tally, unsigned char *record, unsigned field, int64_t n)
+{
+	*(int64_t *)cc_field_of(tally, record, field, CC_FIELD_COUNT) += n;
+}
+
+static inline void
+cc_tally_sum(const struct cc_store *tally, unsigned char *record, unsigned field, double number)
+{
+	cc_exact_add(cc_field_of(tally, record, field, CC_FIELD_SUM), number);
+}
+
+/* Of a tally with one key. */
+static inline void
+cc_tally_count(struct cc_store *tally, uint64_t key, unsigned field, int64_t n)
+{
+	cc_tally_add(tally, cc_tally_at(tally, &key), field, n);
+}
+
+#endif

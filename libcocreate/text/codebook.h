@@ -1,0 +1,103 @@
+/* codebook.h -- rules: text -> codes.
+ *
+ * May be included by: model, method, cli, tests.
+ * A codebook is YAML, or a rule file of KH Coder (*.cod).  Its patterns are
+ * searched in normalised text (base/normal.h); a hit that is negated
+ * (text/negation.h) counts as its code says.  cocreate-codebook(5) tells all
+ * of it to the user.
+ * Errors (CC_EXIT_STUDY): file:line:column, what was found and wanted, and for
+ * a pattern or a rule the line itself with a caret under the character.
+ * Cost:   one pass over a text for all literals together; a regular expression
+ *         runs where a literal it cannot do without occurs.
+ * Memory: the codebook lies in the arena, at most some 13 bytes a byte of its
+ *         literals and 2 MiB of tables; a coder has its own, that grows with the
+ *         longest text.
+ */
+#ifndef CC_TEXT_CODEBOOK_H
+#define CC_TEXT_CODEBOOK_H
+
+#include "base/pattern.h"
+#include "rec/opener.h"
+
+/* What becomes of a code that was negated wherever it was mentioned. */
+enum cc_negate {
+	CC_NEGATE_DROP, /* nothing */
+	CC_NEGATE_KEEP, /* CODE:neg */
+	CC_NEGATE_FLIP, /* another code of its dimension, which may be itself */
+	CC_NEGATE_NONE, /* negation is not looked for: KH Coder's rules */
+};
+
+struct cc_code {
+	struct cc_span id;
+	struct cc_words label; /* {NULL, NULL}: none */
+	bool has_value;
+	double value;
+	uint32_t dimension;
+	enum cc_negate negate;
+	uint32_t flip; /* a code */
+};
+
+struct cc_dimension {
+	struct cc_span id;
+	uint32_t first, n; /* its codes */
+	bool preset;	   /* built in: what its patterns do not find is nobody's slip */
+};
+
+/* A pattern as it was written. */
+struct cc_code_rule {
+	uint32_t code;
+	struct cc_span text;
+	struct cc_place place;
+	bool against; /* it speaks against its code, so it is never a hit */
+};
+
+struct cc_codebook {
+	uint32_t n_dimensions, n_codes, n_rules;
+	const struct cc_dimension *dimension;
+	const struct cc_code *code;	 /* by dimension, then as they stand */
+	const struct cc_code_rule *rule; /* by code, then as they stand */
+	const struct cc_book *book;	 /* private to model */
+};
+
+#define CC_CODEBOOKS "emotion, voice, desire, suppression, stage" /* those of data/codebooks/ */
+
+/* name[n]: built in where data/codebooks/NAME.yaml is, else a file.  At least
+ * one; a dimension or a name that stands twice is an error. */
+bool cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
+    const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
+
+/* For much text: its patterns become machine code.  Before any thread codes. */
+void cc_codebook_hasten(const struct cc_codebook *book);
+
+struct cc_coder; /* a worker's scratch */
+
+struct cc_coder *cc_coder_new(const struct cc_codebook *book);
+void cc_coder_free(struct cc_coder *coder); /* NULL is fine */
+
+/* A place that speaks for a code which the text has. */
+struct cc_hit {
+	uint32_t code; /* the one it counts for: where it was flipped, the other */
+	uint32_t rule; /* the one that was found */
+	bool negated;  /* it counts for CODE:neg */
+	bool again;    /* overlaps an earlier hit of the same code: rules count it, readers were shown it */
+	struct cc_span at; /* in the text as it was given */
+};
+
+enum { CC_CODED = 1, CC_CODED_NEG = 2 };
+
+/* Valid until the coder's next text. */
+struct cc_coded {
+	const struct cc_hit *hit; /* by place */
+	size_t n;
+	const uint8_t *code; /* [n_codes]: CC_CODED | CC_CODED_NEG */
+	bool any;	     /* of code[] */
+	bool
+	    nothing; /* an answer that says nothing, as 特になし: `none` in every dimension; no code, no hit */
+};
+
+/* Codes a text in valid UTF-8.  CC_MATCH_YES: something of code[] is set, or
+ * nothing; CC_MATCH_NO: uncoded.  CC_MATCH_LIMIT: the pattern *rule gave up on
+ * this text; out is empty. */
+enum cc_match cc_code_text(struct cc_coded *out, struct cc_coder *coder, struct cc_span text, uint32_t *rule);
+
+#endif

@@ -1,0 +1,201 @@
+/* segments.c -- tests figure/segments and figure/changes: intervals, differences, Holm, order. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "figure/changes.h"
+#include "figure/segments.h"
+#include "near.h"
+#include "stat/interval.h"
+
+enum { SEGMENT, ITEM, MEASURE, N, VALUE, LOW, HIGH, DIFFERENCE, DIFFERENCE_LOW, DIFFERENCE_HIGH, P };
+enum {
+	C_ITEM,
+	C_MEASURE,
+	C_N_BEFORE,
+	C_N_AFTER,
+	C_BEFORE,
+	C_AFTER,
+	C_DIFFERENCE,
+	C_LOW,
+	C_HIGH,
+	C_P,
+	C_VERDICT
+};
+
+static const struct cc_table_spec tables[] = { CC_SEGMENTS_TABLE, CC_CHANGES_TABLE, { 0 } };
+
+static struct cc_arena *arena;
+static struct cc_report *report;
+static const struct cc_run run = { .bound = 1, .confidence = .95 };
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = cc_arena_new();
+	report = cc_report_new(tables, NULL, NULL, CC_EN, arena);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	cc_report_free(report);
+	cc_arena_free(arena);
+	return 0;
+}
+
+static const struct cc_cell *
+cell(const char *table, size_t row, unsigned column)
+{
+	const struct cc_table *t = cc_report_table(report, table);
+
+	assert_true(row < t->rows);
+	return &t->cell[row * t->n_columns + column];
+}
+
+static double
+real(const char *table, size_t row, unsigned column)
+{
+	const struct cc_cell *c = cell(table, row, column);
+
+	return c->empty ? (double)NAN : c->as.real;
+}
+
+static void
+check_text(const char *table, size_t row, unsigned column, const char *wanted)
+{
+	assert_true(cc_span_eq(cell(table, row, column)->as.text, cc_span(wanted)));
+}
+
+static void
+segments_stand_in_the_order_of_bytes_with_holm_over_all(void **state)
+{
+	struct cc_comparisons *s = cc_comparisons_begin(report, CC_TABLE_BY, &run, arena);
+	struct cc_mean low = { 2, 1, 40 }, high = { 3, 1, 50 }, alone = { 5, (double)NAN, 1 };
+	struct cc_difference d;
+	double a, b;
+
+	(void)state;
+	cc_segment_mean(s, CC_SPAN("b"), CC_SPAN("x"), "total", low, high);
+	cc_segment_share(
+	    s, CC_SPAN("a"), CC_SPAN("y"), "share", (struct cc_share){ 56, 70 }, (struct cc_share){ 48, 80 });
+	cc_segment_mean(s, CC_SPAN("a"), CC_SPAN("x"), "total", alone, high);
+	cc_segment_share(
+	    s, CC_SPAN("a"), CC_SPAN("x"), "share", (struct cc_share){ 0, 0 }, (struct cc_share){ 1, 2 });
+	cc_comparisons_end(s);
+	assert_int_equal(cc_report_table(report, "segments")->rows, 4);
+	check_text("segments", 0, MEASURE, "total");
+	check_text("segments", 1, MEASURE, "share");
+	check_text("segments", 2, ITEM, "y");
+	check_text("segments", 3, SEGMENT, "b");
+	/* one rater: a value and a difference, no interval, no test */
+	assert_near(real("segments", 0, DIFFERENCE), 2, 1e-15);
+	assert_nan(real("segments", 0, LOW));
+	assert_nan(real("segments", 0, P));
+	/* nobody: nothing at all */
+	assert_nan(real("segments", 1, VALUE));
+	assert_nan(real("segments", 1, DIFFERENCE));
+	/* two tests were made, so Holm doubles the lesser p alone */
+	assert_near(real("segments", 2, VALUE), .8, 1e-15);
+	assert_near(real("segments", 2, DIFFERENCE_LOW), .0524, 5e-5);
+	assert_near(real("segments", 2, P), .008045, 5e-7);
+	cc_mean_difference(&d, low, high, .95);
+	assert_near(real("segments", 3, P), 2 * d.p, 1e-15);
+	assert_near(real("segments", 3, DIFFERENCE_HIGH), d.high, 1e-15);
+	cc_mean_interval(&a, &b, 2, 1, 40, .95);
+	assert_near(real("segments", 3, LOW), a, 1e-15);
+	assert_near(real("segments", 3, HIGH), b, 1e-15);
+}
+
+/* A method that compares whatever it may. */
+static bool
+compare_all(struct cc_report *to, const struct cc_state *now, const struct cc_state *before,
+    const struct cc_run *given, struct cc_problems *problems, struct cc_arena *memory, struct cc_err *err)
+{
+	struct cc_comparisons *s = cc_comparisons_begin(to, CC_TABLE_BY, given, memory);
+	struct cc_comparisons *c = cc_comparisons_begin(to, CC_TABLE_AGAINST, given, memory);
+	struct cc_mean low = { 2, 1, 40 }, high = { 3, 1, 50 };
+
+	(void)now;
+	(void)before;
+	(void)problems;
+	(void)err;
+	cc_segment_mean(s, CC_SPAN("a"), CC_SPAN("x"), "total", low, high);
+	cc_segment_share(
+	    s, CC_SPAN("a"), CC_SPAN("x"), "share", (struct cc_share){ 1, 2 }, (struct cc_share){ 1, 3 });
+	cc_change_mean(c, CC_SPAN("x"), "total", low, high, CC_BETTER_UP);
+	cc_comparisons_end(s);
+	cc_comparisons_end(c);
+	return true;
+}
+
+static void
+tables_of_comparisons_are_left_out_unless_somebody_asked(void **state)
+{
+	static const struct cc_role roles[] = { CC_DATE_ROLE, CC_SEGMENT_ROLE, { 0 } };
+	static const struct cc_method method = { .roles = roles, .tables = tables, .finish = compare_all };
+	static const struct cc_state before;
+
+	(void)state;
+	for (unsigned asked = 0; asked < 4; asked++) {
+		const struct cc_run given = { .bound = (asked & 1) << 1, .confidence = .95 };
+		struct cc_report *to = cc_report_new(tables, NULL, NULL, CC_EN, arena);
+
+		assert_true(cc_method_finish(
+		    to, &method, NULL, asked & 2 ? &before : NULL, &given, NULL, arena, NULL));
+		assert_int_equal(cc_report_at(to, 0)->rows, asked & 1 ? 2 : 0);
+		assert_int_equal(cc_report_at(to, 0)->left_out, !(asked & 1));
+		assert_int_equal(cc_report_at(to, 1)->rows, asked & 2 ? 1 : 0);
+		assert_int_equal(cc_report_at(to, 1)->left_out, !(asked & 2));
+		assert_int_equal(to->n_notes, 0);
+		cc_report_free(to);
+	}
+}
+
+static void
+a_change_is_better_worse_or_unclear(void **state)
+{
+	struct cc_comparisons *c = cc_comparisons_begin(report, CC_TABLE_AGAINST, &run, arena);
+	struct cc_mean low = { 2, 1, 100 }, high = { 3, 1, 100 }, none = { 0 };
+
+	(void)state;
+	cc_change_mean(c, CC_SPAN("rises"), "total", low, high, CC_BETTER_UP);
+	cc_change_mean(c, CC_SPAN("falls"), "total", high, low, CC_BETTER_UP);
+	cc_change_mean(c, CC_SPAN("pains fall"), "affected", high, low, CC_BETTER_DOWN);
+	cc_change_share(c, CC_SPAN("shares"), "share", (struct cc_share){ 10, 30 },
+	    (struct cc_share){ 12, 30 }, CC_BETTER_UP);
+	cc_change_mean(c, CC_SPAN("new"), "total", none, high, CC_BETTER_UP);
+	cc_comparisons_end(c);
+	check_text("changes", 0, C_ITEM, "falls");
+	check_text("changes", 0, C_VERDICT, "worse");
+	assert_near(real("changes", 0, C_DIFFERENCE), -1, 1e-15);
+	check_text("changes", 1, C_ITEM, "new");
+	check_text("changes", 1, C_VERDICT, "unclear");
+	assert_nan(real("changes", 1, C_BEFORE));
+	assert_near(real("changes", 1, C_AFTER), 3, 0);
+	assert_int_equal(cell("changes", 1, C_N_BEFORE)->as.integer, 0);
+	check_text("changes", 2, C_VERDICT, "better");
+	check_text("changes", 3, C_VERDICT, "better");
+	check_text("changes", 4, C_VERDICT, "unclear");
+	assert_near(real("changes", 4, C_DIFFERENCE), 12. / 30 - 10. / 30, 1e-15);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    segments_stand_in_the_order_of_bytes_with_holm_over_all, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    tables_of_comparisons_are_left_out_unless_somebody_asked, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_change_is_better_worse_or_unclear, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

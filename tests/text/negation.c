@@ -1,0 +1,132 @@
+/* negation.c -- tests text/negation and the tables of data/ by lists of sentences. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/normal.h"
+#include "text/coded.h"
+#include "text/negation.h"
+
+static struct cc_negation_at at;
+
+static int
+set_up(void **state)
+{
+	static const struct cc_openers open = { read_data, read_book };
+	struct cc_negation *words;
+
+	(void)state;
+	coded_set_up();
+	at = (struct cc_negation_at){ 0 };
+	if (!cc_negation_load(&words, &open, arena, &err))
+		fail_msg("%s", err.text);
+	at.words = words;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	cc_buf_free(&at.marks);
+	coded_tear_down();
+	return 0;
+}
+
+static bool
+denied(struct cc_span text, struct cc_span hit)
+{
+	text = cc_normal_dup(arena, text);
+	hit = cc_normal_dup(arena, hit);
+	cc_negation_begin(&at, text);
+	for (size_t i = 0; i + hit.len <= text.len; i++)
+		if (memcmp(text.at + i, hit.at, hit.len) == 0)
+			return cc_negated(&at, i, i + hit.len);
+	fail_msg("no \"%s\" in \"%s\"", hit.at, text.at);
+	return false;
+}
+
+/* One line: TEXT, HIT, yes or no, parted by tabs. */
+static int
+judge(char *line)
+{
+	char *hit = strchr(line, '\t'), *wanted = hit != NULL ? strchr(hit + 1, '\t') : NULL;
+	bool yes;
+
+	if (wanted == NULL)
+		fail_msg("three fields wanted: %s", line);
+	*hit++ = *wanted++ = '\0';
+	yes = strcmp(wanted, "yes") == 0;
+	if (denied(cc_span(line), cc_span(hit)) == yes)
+		return 0;
+	print_error("%s: %s should %sbe denied\n", line, hit, yes ? "" : "not ");
+	return 1;
+}
+
+static void
+judge_all(const char *name, int least)
+{
+	const char *top = getenv("TOPDIR");
+	char path[4096], line[1024];
+	int wrong = 0, lines = 0;
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/tests/text/%s", top != NULL ? top : "..", name);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	while (fgets(line, sizeof line, file) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		if (line[0] == '#')
+			continue;
+		lines++;
+		wrong += judge(line);
+	}
+	fclose(file);
+	assert_int_equal(wrong, 0);
+	assert_true(lines >= least);
+}
+
+static void
+japanese_sentences_are_judged_right(void **state)
+{
+	(void)state;
+	judge_all("negation.ja.tsv", 60);
+}
+
+static void
+english_sentences_are_judged_right(void **state)
+{
+	(void)state;
+	judge_all("negation.en.tsv", 60);
+}
+
+/* 200 KB of negators and hits: each hit looks at its surroundings only. */
+static void
+a_long_text_costs_no_more_than_its_length(void **state)
+{
+	struct cc_buf text = { 0 };
+	int found = 0;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++)
+		cc_buf_puts(&text, i % 2 ? "ない" : "不安");
+	cc_negation_begin(&at, (struct cc_span){ text.at, text.len });
+	for (size_t i = 0; i < text.len; i += 12)
+		found += cc_negated(&at, i, i + 6);
+	assert_int_equal(found, 10000);
+	cc_buf_free(&text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(japanese_sentences_are_judged_right, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(english_sentences_are_judged_right, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_long_text_costs_no_more_than_its_length, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
