@@ -71,7 +71,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "code: %s\n", err.text);
 		return 1;
 	}
-	cc_codebook_hasten(book);
+	cc_codebook_compile(book);
 	coder = cc_coder_new(book);
 	loaded = now();
 	while (file.len > 0) {

@@ -325,7 +325,7 @@ cc_merge_run(struct cc_fold *out, const struct cc_run *run, struct cc_binder *bi
 
 	for (uint32_t i = opts->first_file; good && i < run->files; i++)
 		good = read_states(l, run->file[i], arena, err);
-	good = good && cc_loader_join(&part, l, opts->first_file, run->hands, err);
+	good = good && cc_loader_join(&part, l, opts->first_file, run->workers, err);
 	if (good) {
 		take_part(out, &part, opts->first_file, arena);
 		good = cc_binder_load(binder, part.column, part.input[0].file, arena, err);

@@ -27,7 +27,7 @@ cc_pass_new(const struct cc_pass_opts *opts, struct cc_arena *arena)
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->turn, NULL);
 	p->kept = cc_arena_new();
-	p->hand = CC_ARRAY(arena, struct cc_pass_hand, opts->threads);
+	p->own = CC_ARRAY(arena, struct cc_pass_worker, opts->threads);
 	cc_pass_columns_begin(p, arena);
 	return p;
 }
@@ -40,9 +40,9 @@ cc_pass_free(struct cc_pass *p)
 	for (unsigned f = 0; f < p->formats; f++)
 		cc_spool_free(p->spool[f]);
 	for (unsigned w = 0; w < p->opts.threads; w++) {
-		cc_buf_free(&p->hand[w].out);
-		cc_buf_free(&p->hand[w].gaps);
-		cc_buf_free(&p->hand[w].text);
+		cc_buf_free(&p->own[w].out);
+		cc_buf_free(&p->own[w].gaps);
+		cc_buf_free(&p->own[w].text);
 	}
 	while (p->ahead != NULL) {
 		cc_buf_free(&p->ahead->bytes);
@@ -122,31 +122,31 @@ cc_pass_check(const struct cc_rows_plan *plan, const struct cc_rows *rows, const
 }
 
 static void
-render(struct cc_pass *p, unsigned f, struct cc_pass_hand *hand, const struct cc_rows_plan *plan,
+render(struct cc_pass *p, unsigned f, struct cc_pass_worker *own, const struct cc_rows_plan *plan,
     const struct cc_rows *rows, const struct cc_batch *batch)
 {
-	struct cc_rows_writer w = writer_of(p, f, hand->text);
+	struct cc_rows_writer w = writer_of(p, f, own->text);
 	bool gaps = cc_rows_is_csv(w.format) && (p->opts.grows || plan->delimiter == '\0');
 	size_t n = batch->added->n, gap;
 
-	hand->out.len = hand->gaps.len = 0;
+	own->out.len = own->gaps.len = 0;
 	for (uint32_t i = 0; i < batch->rows; i++) {
 		uint32_t at;
 
-		cc_rows_put(&hand->out, &gap, &w, plan, rows, batch->row[i], &batch->added->cell[i * n]);
+		cc_rows_put(&own->out, &gap, &w, plan, rows, batch->row[i], &batch->added->cell[i * n]);
 		at = (uint32_t)gap;
 		if (gaps)
-			cc_buf_add(&hand->gaps, (const char *)&at, sizeof at);
+			cc_buf_add(&own->gaps, (const char *)&at, sizeof at);
 	}
-	hand->text = w.text;
+	own->text = w.text;
 }
 
 static bool
-spool(struct cc_pass *p, unsigned f, struct cc_pass_hand *hand, uint64_t number,
+spool(struct cc_pass *p, unsigned f, struct cc_pass_worker *own, uint64_t number,
     const struct cc_rows_plan *plan, struct cc_err *err)
 {
-	struct cc_chunk chunk = { number, plan, { hand->out.at, hand->out.len },
-		(const uint32_t *)(const void *)hand->gaps.at, hand->gaps.len / sizeof(uint32_t) };
+	struct cc_chunk chunk = { number, plan, { own->out.at, own->out.len },
+		(const uint32_t *)(const void *)own->gaps.at, own->gaps.len / sizeof(uint32_t) };
 
 	return cc_spool_put(p->spool[f], &chunk, err);
 }
@@ -188,7 +188,7 @@ print_ahead(struct cc_pass *p, struct cc_err *err)
 }
 
 static void
-keep_ahead(struct cc_pass *p, struct cc_pass_hand *hand, uint64_t number)
+keep_ahead(struct cc_pass *p, struct cc_pass_worker *own, uint64_t number)
 {
 	struct ahead **at = &p->ahead, *a = p->spare;
 
@@ -198,15 +198,15 @@ keep_ahead(struct cc_pass *p, struct cc_pass_hand *hand, uint64_t number)
 		a = CC_NEW(p->kept, struct ahead);
 	while (*at != NULL && (*at)->number < number)
 		at = &(*at)->next;
-	*a = (struct ahead){ *at, number, hand->out };
+	*a = (struct ahead){ *at, number, own->out };
 	*at = a;
 	p->waiting += a->bytes.len;
-	hand->out = (struct cc_buf){ 0 };
+	own->out = (struct cc_buf){ 0 };
 }
 
 /* Jobs are begun in order, so the one whose turn it is never waits. */
 static bool
-stream(struct cc_pass *p, struct cc_pass_hand *hand, uint64_t number, struct cc_err *err)
+stream(struct cc_pass *p, struct cc_pass_worker *own, uint64_t number, struct cc_err *err)
 {
 	bool good = true;
 
@@ -214,10 +214,10 @@ stream(struct cc_pass *p, struct cc_pass_hand *hand, uint64_t number, struct cc_
 	while (number > p->next && number < p->stop && p->waiting > AHEAD)
 		pthread_cond_wait(&p->turn, &p->lock);
 	if (number < p->stop && number > p->next)
-		keep_ahead(p, hand, number);
+		keep_ahead(p, own, number);
 	else if (number < p->stop)
-		good = print_next(p, (struct cc_span){ hand->out.at, hand->out.len }, err) &&
-		       print_ahead(p, err);
+		good =
+		    print_next(p, (struct cc_span){ own->out.at, own->out.len }, err) && print_ahead(p, err);
 	pthread_cond_broadcast(&p->turn);
 	pthread_mutex_unlock(&p->lock);
 	return good;
@@ -227,12 +227,12 @@ bool
 cc_pass_rows(struct cc_pass *p, unsigned worker, uint64_t number, const struct cc_rows_plan *plan,
     const struct cc_rows *rows, const struct cc_batch *batch, struct cc_err *err)
 {
-	struct cc_pass_hand *hand = &p->hand[worker];
+	struct cc_pass_worker *own = &p->own[worker];
 	bool good = true;
 
 	for (unsigned f = 0; good && f < p->formats; f++) {
-		render(p, f, hand, plan, rows, batch);
-		good = p->opts.stream ? stream(p, hand, number, err) : spool(p, f, hand, number, plan, err);
+		render(p, f, own, plan, rows, batch);
+		good = p->opts.stream ? stream(p, own, number, err) : spool(p, f, own, number, plan, err);
 	}
 	return good;
 }

@@ -14,7 +14,7 @@
 #include <pthread.h>
 
 /* A worker's. */
-struct cc_pass_hand {
+struct cc_pass_worker {
 	struct cc_buf out, gaps, text;
 };
 
@@ -23,8 +23,8 @@ struct cc_pass {
 	unsigned formats;
 	enum cc_rows_format format[CC_PASS_FORMATS];
 	struct cc_spool *spool[CC_PASS_FORMATS];
-	struct cc_pass_hand *hand; /* [threads] */
-	struct cc_arena *arena;	   /* the run's: the main thread's alone */
+	struct cc_pass_worker *own; /* [threads] */
+	struct cc_arena *arena;	    /* the run's: the main thread's alone */
 
 	/* Columns so far; only the reader looks here. */
 	uint32_t n, cap;

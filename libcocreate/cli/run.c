@@ -24,7 +24,7 @@ struct finding {
 
 struct worker {
 	struct cc_state *state;
-	struct cc_typist *typist;
+	struct cc_typing *typing;
 	struct cc_arena *arena; /* of one batch */
 	struct cc_arena *kept;	/* of findings: no other thread's */
 	struct cc_problems *problems;
@@ -49,7 +49,7 @@ struct fold {
 	const struct cc_fold_opts *opts;
 	struct worker *worker;
 	struct cc_pool *pool;
-	bool hastened;
+	bool jit;
 	_Atomic uint64_t failed; /* the first piece that was found wanting; UINT64_MAX: none */
 	struct cc_arena *arena;
 };
@@ -138,7 +138,7 @@ work(void *ctx, unsigned number, struct cc_job *job)
 	w->problems->kept = 0;
 	w->problems->stop = false;
 	good = cc_records_split(&rows, &job->piece, cc_bound_want(job->bound), job->records, w->arena, &err);
-	batch = cc_type(w->typist, &rows, job->bound, w->problems, &w->seen, w->arena);
+	batch = cc_type(w->typing, &rows, job->bound, w->problems, &w->seen, w->arena);
 	if (batch == NULL) {
 		hold(w, job);
 		cc_arena_reset(w->arena);
@@ -180,7 +180,7 @@ bind_header(struct reading *r, struct fold *f, struct cc_err *err)
 static void
 do_held(struct fold *f)
 {
-	for (unsigned w = 0; w < f->run->hands->threads; w++) {
+	for (unsigned w = 0; w < f->run->workers->threads; w++) {
 		struct held *held = f->worker[w].held;
 
 		f->worker[w].held = NULL;
@@ -194,7 +194,7 @@ do_held(struct fold *f)
 static void
 drop_held(struct fold *f)
 {
-	for (unsigned w = 0; w < f->run->hands->threads; w++)
+	for (unsigned w = 0; w < f->run->workers->threads; w++)
 		for (struct held *held = f->worker[w].held; held != NULL; held = held->next)
 			cc_piece_free(&held->job.piece);
 }
@@ -204,20 +204,20 @@ drop_held(struct fold *f)
 static bool
 close_bound(struct fold *f, struct cc_bound *bound, bool good, struct cc_err *err)
 {
-	unsigned threads = f->run->hands->threads;
-	struct cc_typist **typist = CC_ARRAY(f->arena, struct cc_typist *, threads);
+	unsigned threads = f->run->workers->threads;
+	struct cc_typing **typing = CC_ARRAY(f->arena, struct cc_typing *, threads);
 	struct cc_err own = { 0 };
 
 	cc_pool_drain(f->pool);
 	good = good && !failed(f);
 	for (unsigned w = 0; w < threads; w++)
-		typist[w] = f->worker[w].typist;
+		typing[w] = f->worker[w].typing;
 	if (bound == NULL)
 		return good;
-	if (!cc_bound_settle(bound, typist, threads, f->arena, good ? err : &own))
+	if (!cc_bound_settle(bound, typing, threads, f->arena, good ? err : &own))
 		return false;
 	do_held(f);
-	return good && !failed(f) && cc_bound_close(bound, typist, threads, err);
+	return good && !failed(f) && cc_bound_close(bound, typing, threads, err);
 }
 
 /* Mappings have brought a key that is new: the rows from here on are those of
@@ -238,12 +238,12 @@ bind_last(const struct reading *r, struct cc_err *err)
  * is depends on the input alone, and no thread is at work before a second piece
  * of a file is given. */
 static void
-hasten(struct fold *f, const struct cc_piece *piece, bool first)
+use_jit(struct fold *f, const struct cc_piece *piece, bool first)
 {
-	if (f->hastened || f->run->codebook == NULL || (first && piece->bytes.len < MUCH))
+	if (f->jit || f->run->codebook == NULL || (first && piece->bytes.len < MUCH))
 		return;
-	cc_codebook_hasten(f->run->codebook);
-	f->hastened = true;
+	cc_codebook_jit(f->run->codebook);
+	f->jit = true;
 }
 
 static bool
@@ -262,7 +262,7 @@ read_pieces(struct reading *r, struct fold *f, struct cc_err *err)
 		job->records = r->records;
 		job->bound = r->bound;
 		job->plan = r->plan;
-		hasten(f, &job->piece, first);
+		use_jit(f, &job->piece, first);
 		cc_pool_give(f->pool, job);
 	}
 	return true;
@@ -296,7 +296,7 @@ seen_by_all(const struct fold *f)
 {
 	struct cc_seen all = { 0 };
 
-	for (unsigned w = 0; w < f->run->hands->threads; w++) {
+	for (unsigned w = 0; w < f->run->workers->threads; w++) {
 		all.rows += f->worker[w].seen.rows;
 		all.missing += f->worker[w].seen.missing;
 		all.normalised += f->worker[w].seen.normalised;
@@ -356,13 +356,13 @@ start_workers(struct fold *f, struct cc_arena *arena)
 	has_ids = CC_ARRAY(arena, bool, n);
 	items = CC_ARRAY(arena, uint32_t, n);
 	cc_fold_roles(has_ids, items, f->method, f->run);
-	f->worker = CC_ARRAY(arena, struct worker, f->run->hands->threads);
-	for (unsigned w = 0; w < f->run->hands->threads; w++) {
+	f->worker = CC_ARRAY(arena, struct worker, f->run->workers->threads);
+	for (unsigned w = 0; w < f->run->workers->threads; w++) {
 		struct worker *worker = &f->worker[w];
 
 		worker->kept = cc_arena_new();
 		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
-		worker->typist = cc_typist_new(f->method, f->run, worker->state, worker->kept);
+		worker->typing = cc_typing_new(f->method, f->run, worker->state, worker->kept);
 		worker->arena = cc_arena_new();
 		worker->coder = f->run->codebook != NULL ? cc_coder_new(f->run->codebook) : NULL;
 		worker->problems = CC_NEW(arena, struct cc_problems);
@@ -386,11 +386,11 @@ join_findings(struct cc_problems *problems, struct fold *f, struct cc_err *err)
 	size_t n = 0, i = 0;
 	bool stopped = false;
 
-	for (unsigned w = 0; w < f->run->hands->threads; w++)
+	for (unsigned w = 0; w < f->run->workers->threads; w++)
 		for (struct finding *p = f->worker[w].found; p != NULL; p = p->next)
 			n++;
 	all = CC_ARRAY(f->arena, struct finding *, n);
-	for (unsigned w = 0; w < f->run->hands->threads; w++)
+	for (unsigned w = 0; w < f->run->workers->threads; w++)
 		for (struct finding *p = f->worker[w].found; p != NULL; p = p->next)
 			all[i++] = p;
 	qsort(all, n, sizeof(struct finding *), by_number);
@@ -410,7 +410,7 @@ join_workers(struct cc_fold *out, struct fold *f)
 {
 	out->state = f->worker[0].state;
 	out->last_day = CC_NO_DAY;
-	for (unsigned w = 0; w < f->run->hands->threads; w++) {
+	for (unsigned w = 0; w < f->run->workers->threads; w++) {
 		struct worker *worker = &f->worker[w];
 
 		if (w > 0) {
@@ -439,7 +439,7 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 	out->inputs = run->files - opts->first_file;
 	out->audit = CC_ARRAY(arena, struct cc_audit, run->files);
 	start_workers(&f, arena);
-	f.pool = cc_pool_new(run->hands->threads, work, &f, arena);
+	f.pool = cc_pool_new(run->workers->threads, work, &f, arena);
 	for (uint32_t file = opts->first_file; good && file < run->files && !failed(&f); file++)
 		good = read_file(out, &f, binder, file, err);
 	cc_pool_free(f.pool);
@@ -448,6 +448,6 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 	join_workers(out, &f);
 	out->bound = cc_binder_roles(binder);
 	if (good && found && out->problems.count == 0)
-		cc_state_seal(out->state, run->hands);
+		cc_state_seal(out->state, run->workers);
 	return good && found;
 }

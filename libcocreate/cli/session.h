@@ -20,7 +20,7 @@ struct cc_session {
 	struct cc_arena *arena;
 	struct cc_study *study;
 	struct cc_run run;
-	struct cc_hands hands;
+	struct cc_workers workers;
 	struct cc_fold fold, before;	 /* before: of --against */
 	const struct cc_part_form *form; /* of --partial and --merge */
 	struct cc_binder *binder;

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "cli/data.h"
-#include "cli/hands.h"
+#include "cli/workers.h"
 #include "cli/help.h"
 
 #include <unistd.h>
@@ -72,7 +72,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		file[files++] = argv[i];
 	if (files == 0)
 		file[files++] = "-";
-	s->hands = (struct cc_hands){ threads_wanted(), cc_hands_each };
+	s->workers = (struct cc_workers){ threads_wanted(), cc_workers_each };
 	if (cc_shared.partial)
 		cc_partial_order(file, files);
 	s->run = (struct cc_run){ .opts = s->tool->opts,
@@ -86,7 +86,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		.last_day = CC_NO_DAY,
 		.file = file,
 		.files = files,
-		.hands = &s->hands,
+		.workers = &s->workers,
 		.evidence = cc_shared.evidence,
 		.mask = cc_shared.mask,
 		.min_cell = (uint64_t)cc_shared.min_cell.value,

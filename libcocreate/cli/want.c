@@ -115,7 +115,7 @@ begin_pass(struct cc_session *s)
 		.stream = *s->tool->passing->stream,
 		.excel = cc_shared.excel,
 		.ragged = strcmp(cc_shared.ragged, "pad") == 0,
-		.threads = s->hands.threads,
+		.threads = s->workers.threads,
 		.grows = s->run.files > 1 };
 
 	for (uint32_t d = 0; d < book->n_dimensions; d++)

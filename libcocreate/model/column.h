@@ -26,7 +26,7 @@
 
 struct cc_binder; /* what all files have in common */
 struct cc_bound;  /* one file's columns, read-only once made */
-struct cc_typist; /* a worker's scratch: the batch it fills */
+struct cc_typing; /* a worker's scratch: the batch it fills */
 
 /* --where COLUMN=VALUE: rows whose cell has these bytes, or has not. */
 struct cc_where {
@@ -79,7 +79,7 @@ bool cc_binder_load(
 /* What was left out and why, and shared columns that no file had. */
 void cc_binder_notes(struct cc_report *report, const struct cc_binder *b);
 
-struct cc_typist *cc_typist_new(
+struct cc_typing *cc_typing_new(
     const struct cc_method *method, const struct cc_run *run, struct cc_state *state, struct cc_arena *kept);
 
 /* What a batch says besides its rows; sums over batches are exact. */
@@ -89,19 +89,19 @@ struct cc_seen {
 	uint64_t missing, normalised; /* cells, under run->audit: numbers that were not plain */
 };
 
-/* kept holds what the typist learns of a file: the worker's, until cc_bound_close().
+/* kept holds what the typing learns of a file: the worker's, until cc_bound_close().
  * arena is the worker's, reset after add.  Rows after --as-of are left out.
  * NULL: the number of a label is still open (model/scale.h); nothing was done:
  * the same rows are to be given again after cc_bound_settle(). */
-struct cc_batch *cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *b,
+struct cc_batch *cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *b,
     struct cc_problems *problems, struct cc_seen *seen, struct cc_arena *arena);
 
-/* After a file's last row, while no typist works: chooses the scales of its
- * columns of labels.  Then, after the rows that had waited: what all typists
+/* After a file's last row, while no worker types: chooses the scales of its
+ * columns of labels.  Then, after the rows that had waited: what all of them
  * counted.  False: no scale fits, or two do and differ; more than half of a
  * column's values are invalid. */
-bool cc_bound_settle(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, struct cc_arena *arena,
+bool cc_bound_settle(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, struct cc_arena *arena,
     struct cc_err *err);
-bool cc_bound_close(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, struct cc_err *err);
+bool cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, struct cc_err *err);
 
 #endif

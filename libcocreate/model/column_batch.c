@@ -28,7 +28,7 @@ struct batch {
 /* What the header of a wide sheet names is there, whether or not a row says
  * something of it. */
 static void
-name_keys(struct cc_typist *t, const struct cc_bound *b)
+name_keys(struct cc_typing *t, const struct cc_bound *b)
 {
 	for (unsigned r = 0; r < t->roles; r++) {
 		if (!(b->wide->groups >> r & 1) || t->method->roles[r].kind != CC_ID ||
@@ -41,7 +41,7 @@ name_keys(struct cc_typist *t, const struct cc_bound *b)
 }
 
 static void
-new_file(struct cc_typist *t, const struct cc_bound *b)
+new_file(struct cc_typing *t, const struct cc_bound *b)
 {
 	t->now = (struct cc_learned){ .bound = b };
 	t->now.labels = CC_ARRAY(t->kept, struct cc_labels **, t->roles);
@@ -411,7 +411,7 @@ are_labels_sure(struct cc_cells *c)
 }
 
 static void
-count_seen(struct cc_seen *seen, const struct batch *a, struct cc_typist *t)
+count_seen(struct cc_seen *seen, const struct batch *a, struct cc_typing *t)
 {
 	seen->rows += a->seen.rows;
 	seen->after_as_of += a->seen.after_as_of;
@@ -449,13 +449,13 @@ make_batch(struct batch *a)
 	return batch;
 }
 
-struct cc_typist *
-cc_typist_new(
+struct cc_typing *
+cc_typing_new(
     const struct cc_method *method, const struct cc_run *run, struct cc_state *state, struct cc_arena *kept)
 {
-	struct cc_typist *t = CC_NEW(kept, struct cc_typist);
+	struct cc_typing *t = CC_NEW(kept, struct cc_typing);
 
-	*t = (struct cc_typist){ .method = method, .run = run, .state = state, .kept = kept };
+	*t = (struct cc_typing){ .method = method, .run = run, .state = state, .kept = kept };
 	while (method->roles[t->roles].name != NULL)
 		t->roles++;
 	t->date = cc_method_role(method, CC_ROLE_DATE);
@@ -465,7 +465,7 @@ cc_typist_new(
 }
 
 struct cc_batch *
-cc_type(struct cc_typist *t, const struct cc_rows *rows, const struct cc_bound *b,
+cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *b,
     struct cc_problems *problems, struct cc_seen *seen, struct cc_arena *arena)
 {
 	struct batch a = { .seen = { .rows = rows->n, .last_day = CC_NO_DAY } };

@@ -64,7 +64,7 @@ fail_scale(const struct cc_bound *b, unsigned role, uint32_t item, const uint32_
 }
 
 static bool
-choose_scale(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, unsigned role, uint32_t item,
+choose_scale(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, unsigned role, uint32_t item,
     struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_scales *s = b->binder->scales;
@@ -74,7 +74,7 @@ choose_scale(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, un
 	b->scale[role][item] = CC_NO_SCALE;
 	for (unsigned i = 0; i < n; i++) {
 		const struct cc_labels *some =
-		    typist[i]->now.bound == b ? typist[i]->now.labels[role][item] : NULL;
+		    typing[i]->now.bound == b ? typing[i]->now.labels[role][item] : NULL;
 
 		if (some == NULL)
 			continue;
@@ -94,7 +94,7 @@ choose_scale(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, un
 }
 
 bool
-cc_bound_settle(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, struct cc_arena *arena,
+cc_bound_settle(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, struct cc_arena *arena,
     struct cc_err *err)
 {
 	const struct cc_binder *binder = b->binder;
@@ -105,7 +105,7 @@ cc_bound_settle(struct cc_bound *b, struct cc_typist *const *typist, unsigned n,
 
 		b->scale[r] = CC_ARRAY(arena, uint32_t, items);
 		for (uint32_t i = 0; i < items; i++)
-			if (!choose_scale(b, typist, n, r, i, arena, err))
+			if (!choose_scale(b, typing, n, r, i, arena, err))
 				return false;
 	}
 	return true;
@@ -130,10 +130,10 @@ check_invalid(const struct cc_bound *b, struct cc_err *err)
 }
 
 bool
-cc_bound_close(struct cc_bound *b, struct cc_typist *const *typist, unsigned n, struct cc_err *err)
+cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, struct cc_err *err)
 {
 	for (unsigned i = 0; i < n; i++) {
-		struct cc_learned *now = &typist[i]->now;
+		struct cc_learned *now = &typing[i]->now;
 
 		if (now->bound != b)
 			continue;

@@ -208,7 +208,7 @@ cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch)
 		{ "はい", true },
 		{ "いいえ", false },
 		{ "○", true },
-		{ "◯", true },	/* U+25EF, which fonts and typists mix up with ○ */
+		{ "◯", true },	/* U+25EF, which fonts and typing mix up with ○ */
 		{ "〇", true }, /* U+3007, likewise */
 		{ "×", false },
 		{ "✓", true },

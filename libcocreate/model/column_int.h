@@ -122,7 +122,7 @@ struct cc_bound {
 	struct cc_tally *invalid;
 };
 
-/* What one typist learns of the file it works on. */
+/* What one worker's typing learns of the file at hand. */
 struct cc_learned {
 	const struct cc_bound *bound;
 	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
@@ -132,7 +132,7 @@ struct cc_learned {
 
 enum { CC_LABEL_CACHE = 64, CC_LABEL_LONGEST = 64 };
 
-struct cc_typist {
+struct cc_typing {
 	const struct cc_method *method;
 	const struct cc_run *run;
 	struct cc_state *state;
@@ -149,7 +149,7 @@ struct cc_typist {
 
 /* What is being filled: one column of rows or observations. */
 struct cc_cells {
-	struct cc_typist *t;
+	struct cc_typing *t;
 	const struct cc_rows *rows;
 	const struct cc_bound *bound;
 	const uint32_t *row; /* [n] */
@@ -266,7 +266,7 @@ struct cc_column *cc_type_column(struct cc_cells *c, unsigned role, uint32_t ite
 void cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role);
 void cc_type_flags(struct cc_column *out, struct cc_cells *c);
 uint32_t cc_cell_label(
-    struct cc_typist *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch);
+    struct cc_typing *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch);
 bool cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch);
 
 /* column_close */

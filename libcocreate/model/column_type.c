@@ -10,7 +10,7 @@
 
 /* Labels are looked up by their folded form; the same few cells come again. */
 uint32_t
-cc_cell_label(struct cc_typist *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch)
+cc_cell_label(struct cc_typing *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch)
 {
 	uint32_t hash = 0;
 

@@ -10,7 +10,7 @@
 #define CC_MODEL_FOLD_H
 
 #include "base/err.h"
-#include "base/hands.h"
+#include "base/workers.h"
 #include "text/codebook.h"
 #include "model/study.h"
 #include "rec/batch.h"
@@ -84,10 +84,10 @@ struct cc_run {
 	uint32_t files;
 	const struct cc_codebook *codebook; /* NULL: the command has none */
 	uint64_t tables;		    /* bit t: somebody will look at table t */
-	uint64_t idle;		      /* bit r: role r is not read, whatever is bound; check() may set it */
-	const struct cc_hands *hands; /* for work in alike, independent pieces */
-	bool evidence;		      /* --evidence: cc_evidence_put() has a column to fill */
-	bool mask;		      /* --mask, and --min-cell: what cc_put_quote() heeds */
+	uint64_t idle; /* bit r: role r is not read, whatever is bound; check() may set it */
+	const struct cc_workers *workers; /* for work in alike, independent pieces */
+	bool evidence;			  /* --evidence: cc_evidence_put() has a column to fill */
+	bool mask;			  /* --mask, and --min-cell: what cc_put_quote() heeds */
 	uint64_t min_cell;
 	bool audit; /* -v: count missing cells and normalised numbers */
 };

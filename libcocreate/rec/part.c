@@ -112,8 +112,8 @@ move_places(struct cc_part_state *out, const struct cc_loader *l, uint32_t first
 }
 
 bool
-cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first, const struct cc_hands *hands,
-    struct cc_err *err)
+cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first,
+    const struct cc_workers *workers, struct cc_err *err)
 {
 	const struct cc_part_form *form = l->form;
 
@@ -142,7 +142,7 @@ cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first, c
 		p->part.state = NULL;
 	}
 	l->part->part.state = NULL;
-	cc_state_seal(out->state, hands);
+	cc_state_seal(out->state, workers);
 	return true;
 }
 

@@ -16,7 +16,7 @@
 #define CC_REC_PART_H
 
 #include "base/err.h"
-#include "base/hands.h"
+#include "base/workers.h"
 #include "rec/store.h"
 
 struct cc_arena;
@@ -69,9 +69,9 @@ bool cc_loader_line(struct cc_loader *l, struct cc_span line, struct cc_place pl
 /* A file has ended; place: behind its last line. */
 bool cc_loader_end(const struct cc_loader *l, struct cc_place place, struct cc_err *err);
 /* All parts as one, its inputs numbered from first, its state sealed and the
- * caller's; hands seal it. */
+ * caller's; workers seal it. */
 bool cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first,
-    const struct cc_hands *hands, struct cc_err *err);
+    const struct cc_workers *workers, struct cc_err *err);
 void cc_loader_free(struct cc_loader *l);
 
 #endif

@@ -18,7 +18,7 @@
 #define CC_REC_STORE_H
 
 #include "base/exact.h"
-#include "base/hands.h"
+#include "base/workers.h"
 #include "base/map.h"
 #include "base/values.h"
 
@@ -94,7 +94,7 @@ struct cc_state *cc_state_new(
 void cc_state_free(struct cc_state *state);			/* NULL is fine */
 void cc_state_join(struct cc_state *to, struct cc_state *from); /* from is emptied; neither is sealed */
 void cc_state_seal(
-    struct cc_state *state, const struct cc_hands *hands); /* once, and nothing is added after it */
+    struct cc_state *state, const struct cc_workers *workers); /* once, and nothing is added after it */
 
 /* A sealed role's count of ids, and the text of a rank. */
 uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
@@ -107,7 +107,7 @@ void cc_store_reserve(struct cc_store *s, size_t blocks);
 void cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record);
 void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
 void cc_store_rewrite(
-    struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_hands *hands);
+    struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_workers *workers);
 
 static inline unsigned char *
 cc_store_record(const struct cc_store *s, uint64_t row)

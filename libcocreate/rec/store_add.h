@@ -18,8 +18,8 @@ unsigned char *cc_log_add(struct cc_store *log); /* a new record */
 /* The record of these keys, in field order, a day cast; new where there is none. */
 unsigned char *cc_tally_at(struct cc_store *tally, const uint64_t *keys);
 void cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text);
-void cc_tally_first(struct cc_store *tally, unsigned char *record, unsigned field, struct cc_span text,
-    uint64_t place);
+void cc_tally_first(
+    struct cc_store *tally, unsigned char *record, unsigned field, struct cc_span text, uint64_t place);
 
 static inline void
 cc_log_put_id(const struct cc_store *log, unsigned char *record, unsigned field, uint32_t id)

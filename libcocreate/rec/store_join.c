@@ -1,7 +1,7 @@
 /* store_join.c -- what two workers kept becomes one.
  *
  * Each id of from is looked up once; then from's records are rewritten in
- * place and its full blocks change hands, and only the ends of the last blocks
+ * place and its full blocks change owners, and only the ends of the last blocks
  * are copied.  Rows of a tally are added one by one.
  */
 #include "rec/store_add.h"
@@ -66,11 +66,11 @@ block_rewrite(void *ctx, uint32_t b, struct cc_arena *scratch)
 /* Block by block, so that each comes to the cache once. */
 void
 cc_store_rewrite(
-    struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_hands *hands)
+    struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_workers *workers)
 {
 	struct rewrite r = { s, ids, values };
 
-	cc_each(hands, block_rewrite, &r, (uint32_t)((s->rows + CC_STORE_BLOCK - 1) >> CC_STORE_SHIFT));
+	cc_each(workers, block_rewrite, &r, (uint32_t)((s->rows + CC_STORE_BLOCK - 1) >> CC_STORE_SHIFT));
 }
 
 /* Blocks are taken over as they are; the rows of from keep their order. */
@@ -112,7 +112,7 @@ log_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
 	uint32_t *values = cc_malloc(((size_t)cc_values_count(from->values) + 1) * sizeof *values);
 
 	cc_values_join(to->values, from->values, values);
-	cc_store_rewrite(from, ids, values, &cc_hands_own);
+	cc_store_rewrite(from, ids, values, &cc_workers_none);
 	free(values);
 	log_take(to, from);
 	cc_arena_take(to->texts, from->texts);

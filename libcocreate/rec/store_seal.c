@@ -207,13 +207,13 @@ check_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
 
 /* Exports are often sorted by their keys: then nothing is left to do. */
 static bool
-in_order(const struct sort *sort, const struct words *key, unsigned keys, const struct cc_hands *hands)
+in_order(const struct sort *sort, const struct words *key, unsigned keys, const struct cc_workers *workers)
 {
 	uint32_t pieces = (uint32_t)((sort->rows + CHECK_ROWS - 1) / CHECK_ROWS);
 	struct check check = { sort, key, keys, cc_malloc(pieces + 1) };
 	bool good = true;
 
-	cc_each(hands, check_piece, &check, pieces);
+	cc_each(workers, check_piece, &check, pieces);
 	for (uint32_t p = 0; p < pieces; p++)
 		good = good && check.good[p];
 	free(check.good);
@@ -324,7 +324,7 @@ sort_places(struct sort *sort, struct words place)
 }
 
 static void
-store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_hands *hands)
+store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
 {
 	struct sort sort = { .rows = s->rows };
 	struct words key[sizeof s->key];
@@ -336,7 +336,7 @@ store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_han
 	for (unsigned f = 0; f < s->n_fields; f++)
 		if (s->spec->fields[f].kind == CC_FIELD_PLACE)
 			sort_places(&sort, words_of(s, f, state));
-	if (!in_order(&sort, key, s->n_keys, hands))
+	if (!in_order(&sort, key, s->n_keys, workers))
 		for (unsigned k = s->n_keys; k > 0; k--)
 			sort_field(&sort, key[k - 1]);
 	free(sort.spare);
@@ -346,7 +346,7 @@ store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_han
 }
 
 void
-cc_state_seal(struct cc_state *state, const struct cc_hands *hands)
+cc_state_seal(struct cc_state *state, const struct cc_workers *workers)
 {
 	uint32_t **rank = cc_malloc((state->n_roles + 1) * sizeof *rank);
 
@@ -365,12 +365,12 @@ cc_state_seal(struct cc_state *state, const struct cc_hands *hands)
 		struct cc_store *s = state->store[i];
 		uint32_t *values = s->values == NULL ? NULL : values_rank(s);
 
-		cc_store_rewrite(s, rank, values, hands);
+		cc_store_rewrite(s, rank, values, workers);
 		zeros_settle(s);
 		free(values);
 		free(s->slot);
 		s->slot = NULL;
-		store_sort(s, state, hands);
+		store_sort(s, state, workers);
 	}
 	for (size_t r = 0; r < state->n_roles; r++)
 		free(rank[r]);

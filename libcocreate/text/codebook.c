@@ -238,7 +238,7 @@ cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
 }
 
 void
-cc_codebook_hasten(const struct cc_codebook *book)
+cc_codebook_jit(const struct cc_codebook *book)
 {
 	for (uint32_t r = 0; r < book->n_rules; r++)
 		if (book->book->search[r].regex != NULL)

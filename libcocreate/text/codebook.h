@@ -67,7 +67,7 @@ bool cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size
     const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
 
 /* For much text: its patterns become machine code.  Before any thread codes. */
-void cc_codebook_hasten(const struct cc_codebook *book);
+void cc_codebook_jit(const struct cc_codebook *book);
 
 struct cc_coder; /* a worker's scratch */
 

@@ -362,7 +362,7 @@ no_arguments_at_all_are_no_error(void **state)
 	assert_true(cc_opt_parse(&fix.first, tables, "x", 0, none, fix.seen, fix.arena, &fix.err));
 }
 
-/* The section as study.c hands it over: one call a key. */
+/* The section as study.c workers it over: one call a key. */
 static bool
 study_with(const struct cc_opt *const *with, const char *text)
 {

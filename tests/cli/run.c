@@ -104,7 +104,7 @@ fold(struct cc_fold *out, const char *const *file, uint32_t files, unsigned thre
 {
 	static const struct cc_items *const none[2];
 	static struct cc_study study;
-	struct cc_hands hands = { threads, cc_hands_own.each };
+	struct cc_workers workers = { threads, cc_workers_none.each };
 	struct cc_run *run = CC_NEW(arena, struct cc_run);
 	struct cc_fold_opts opts = { .max_field = CC_CSV_MAX_FIELD };
 	struct cc_bind_opts bind = { "test", NULL, 0 };
@@ -117,7 +117,7 @@ fold(struct cc_fold *out, const char *const *file, uint32_t files, unsigned thre
 		.last_day = CC_NO_DAY,
 		.file = file,
 		.files = files,
-		.hands = &hands };
+		.workers = &workers };
 	*out = (struct cc_fold){ 0 };
 	assert_true(cc_binder_new(&binder, &method, run, &bind, arena, &err));
 	return cc_fold_run(out, &method, run, binder, &opts, arena, &err);

@@ -46,7 +46,7 @@ bench_begin(struct bench *b, const struct cc_method *method, const char *tool, c
 		.draws = 1000,
 		.last_day = CC_NO_DAY,
 		.file = b->file,
-		.hands = &cc_hands_own };
+		.workers = &cc_workers_none };
 }
 
 static inline void
@@ -139,7 +139,7 @@ bench_row(
 	for (size_t w = 0; w < want->n; w++)
 		cell[w] = all[want->column[w]];
 	batch = cc_type(
-	    cc_typist_new(b->method, &b->run, state, b->arena), &row, bound, &b->problems, &seen, b->arena);
+	    cc_typing_new(b->method, &b->run, state, b->arena), &row, bound, &b->problems, &seen, b->arena);
 	b->method->add(state->store, batch, &b->run, &b->problems);
 	if (seen.last_day > b->run.last_day)
 		b->run.last_day = seen.last_day;
@@ -189,7 +189,7 @@ bench_files(struct bench *b, const char *const *text, uint32_t files)
 		cc_state_free(state[w]);
 	}
 	b->state = state[0];
-	cc_state_seal(b->state, &cc_hands_own);
+	cc_state_seal(b->state, &cc_workers_none);
 	b->report = cc_report_new(b->method->tables, names, n_names, b->lang, b->arena);
 	b->report->tool = b->tool;
 	return cc_method_finish(

@@ -49,7 +49,7 @@ set_up(void **state)
 		.last_day = CC_NO_DAY,
 		.file = b->file,
 		.files = 1,
-		.hands = &cc_hands_own };
+		.workers = &cc_workers_none };
 	*state = b;
 	return 0;
 }
@@ -124,7 +124,7 @@ add_row(
 
 	for (size_t w = 0; w < want->n; w++)
 		cell[w] = all[want->column[w]];
-	batch = cc_type(cc_typist_new(&cc_idea_score, &b->run, state, b->arena), &row, bound, &b->problems,
+	batch = cc_type(cc_typing_new(&cc_idea_score, &b->run, state, b->arena), &row, bound, &b->problems,
 	    &seen, b->arena);
 	cc_idea_score.add(state->store, batch, &b->run, &b->problems);
 	if (seen.last_day > b->run.last_day)
@@ -179,7 +179,7 @@ judge(struct bench *b, const char *study, const char *text, const size_t *order,
 		cc_state_free(state[w]);
 	}
 	b->state = state[0];
-	cc_state_seal(b->state, &cc_hands_own);
+	cc_state_seal(b->state, &cc_workers_none);
 	for (uint32_t a = 0; a < b->items[AXES]->n; a++)
 		ids[a] = b->items[AXES]->item[a].id;
 	names[AXES] = ids;

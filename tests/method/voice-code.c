@@ -158,7 +158,7 @@ tell(void)
 		.has_as_of = true,
 		.file = file,
 		.files = 1,
-		.hands = &cc_hands_own };
+		.workers = &cc_workers_none };
 
 	for (int w = 0; w < WORKERS; w++)
 		state[w] = cc_state_new(ROLES, has_ids, items, cc_voice_code.stores);
@@ -168,7 +168,7 @@ tell(void)
 		cc_state_join(state[0], state[w]);
 		cc_state_free(state[w]);
 	}
-	cc_state_seal(state[0], &cc_hands_own);
+	cc_state_seal(state[0], &cc_workers_none);
 	report = cc_report_new(cc_voice_code.tables, names, n_names, CC_EN, arena);
 	report->tool = "voice-code";
 	assert_true(cc_voice_code.finish(report, state[0], NULL, &run, &problems, arena, &err));

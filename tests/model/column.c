@@ -156,7 +156,7 @@ type(struct bench *b, const char *text)
 	uint64_t *line = CC_ARRAY(b->arena, uint64_t, 64);
 	uint32_t *width = CC_ARRAY(b->arena, uint32_t, 64);
 	struct cc_rows rows = { .wanted = want->n, .cell = all, .line = line, .width = width };
-	struct cc_typist *typist = cc_typist_new(&method, &b->run, b->state, b->arena);
+	struct cc_typing *typing = cc_typing_new(&method, &b->run, b->state, b->arena);
 
 	for (; *text != '\0'; text += strcspn(text, "\n"), text += *text == '\n') {
 		width[rows.n] = (uint32_t)split(one, text, strcspn(text, "\n"));
@@ -166,7 +166,7 @@ type(struct bench *b, const char *text)
 				all[rows.n * want->n + w] = one[want->column[w]];
 		rows.n++;
 	}
-	return cc_type(typist, &rows, b->bound, &b->problems, &b->seen, b->arena);
+	return cc_type(typing, &rows, b->bound, &b->problems, &b->seen, b->arena);
 }
 
 static const struct cc_column *

@@ -127,7 +127,7 @@ observations_of_one_row_say_so(void **state)
 	(void)state;
 	ask("score", "/^(?<idea>\\d)$/");
 	assert_true(begin("") && bind_header("1|2", true));
-	batch = cc_type(typist, &rows, bound, &problems, &seen, batch_arena);
+	batch = cc_type(typing, &rows, bound, &problems, &seen, batch_arena);
 	assert_int_equal(batch->rows, 4);
 	assert_int_equal(batch->observation[0], 0);
 	assert_int_equal(batch->observation[1], 1);

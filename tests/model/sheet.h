@@ -77,7 +77,7 @@ static struct cc_binding bindings[8];
 static struct cc_run run;
 static struct cc_binder *binder;
 static struct cc_bound *bound;
-static struct cc_typist *typist;
+static struct cc_typing *typing;
 static struct cc_state *ids;
 static struct cc_seen seen;
 static struct cc_buf said;
@@ -152,7 +152,7 @@ begin(const char *study)
 	run.study = loaded;
 	run.items = lists;
 	ids = cc_state_new(roles, has_ids, items, sheet_stores);
-	typist = cc_typist_new(&sheet_method, &run, ids, kept);
+	typing = cc_typing_new(&sheet_method, &run, ids, kept);
 	return cc_binder_new(&binder, &sheet_method, &run, &bind_opts, arena, &err);
 }
 
@@ -253,7 +253,7 @@ type_rows(const char *const *line)
 	rows.line = lines;
 	rows.width = width;
 	cc_arena_reset(batch_arena);
-	batch = cc_type(typist, &rows, bound, &problems, &seen, batch_arena);
+	batch = cc_type(typing, &rows, bound, &problems, &seen, batch_arena);
 	if (batch != NULL)
 		say_batch(batch);
 	return batch != NULL;
@@ -264,13 +264,13 @@ type_rows(const char *const *line)
 static inline bool
 settle(void)
 {
-	return cc_bound_settle(bound, &typist, 1, arena, &err);
+	return cc_bound_settle(bound, &typing, 1, arena, &err);
 }
 
 static inline bool
 close_sheet(void)
 {
-	return cc_bound_close(bound, &typist, 1, &err);
+	return cc_bound_close(bound, &typing, 1, &err);
 }
 
 static inline void

@@ -166,7 +166,7 @@ saved(struct cc_part_state *part)
 	struct cc_span text;
 
 	if (part->state->order == NULL)
-		cc_state_seal(part->state, &cc_hands_own);
+		cc_state_seal(part->state, &cc_workers_none);
 	cc_part_save(&out, part, &form);
 	text = cc_span_dup(arena, (struct cc_span){ out.at, out.len });
 	cc_buf_free(&out);
@@ -198,7 +198,7 @@ reads(struct cc_span text, struct cc_err *err)
 {
 	struct cc_loader *l = cc_loader_new(&form, arena);
 	struct cc_part_state part;
-	bool good = load(l, text, err) && cc_loader_join(&part, l, 0, &cc_hands_own, err);
+	bool good = load(l, text, err) && cc_loader_join(&part, l, 0, &cc_workers_none, err);
 
 	if (good) {
 		assert_true(saved(&part).len > 0);
@@ -233,7 +233,7 @@ a_state_reads_back_to_the_same_bytes(void **state)
 
 	(void)state;
 	assert_true(load(l, text, &err));
-	assert_true(cc_loader_join(&part, l, 0, &cc_hands_own, &err));
+	assert_true(cc_loader_join(&part, l, 0, &cc_workers_none, &err));
 	assert_true(cc_span_eq(saved(&part), text));
 	cc_state_free(part.state);
 	cc_loader_free(l);
@@ -275,7 +275,7 @@ parts_joined_in_any_order_are_the_whole(void **state)
 		shuffle(order, files, rng);
 		for (uint32_t f = 0; f < files; f++)
 			assert_true(load(l, text[order[f]], &err));
-		assert_true(cc_loader_join(&merged, l, 0, &cc_hands_own, &err));
+		assert_true(cc_loader_join(&merged, l, 0, &cc_workers_none, &err));
 		wanted = saved(&whole);
 		assert_true(cc_span_eq(saved(&merged), wanted));
 		cc_state_free(whole.state);

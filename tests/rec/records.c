@@ -123,7 +123,7 @@ print_file(const char *name, const struct cc_source_opts *source_opts, const str
 struct sheet {
 	struct cc_arena *arena;
 	struct cc_bound *bound;
-	struct cc_typist *typist;
+	struct cc_typing *typing;
 	struct cc_state *state;
 	struct cc_problems problems;
 	struct cc_seen seen;
@@ -180,7 +180,7 @@ bind_sheet(struct sheet *s, const char *name, const struct cc_records *r, struct
 		items[i] = 1;
 	}
 	s->state = cc_state_new(ROLES, has_ids, items, stores);
-	s->typist = cc_typist_new(&method, &run, s->state, s->arena);
+	s->typing = cc_typing_new(&method, &run, s->state, s->arena);
 	return cc_binder_new(&binder, &method, &run, &opts, s->arena, err) &&
 	       cc_bind(&s->bound, binder, header, cc_records_width(r), place, 0, s->arena, err) &&
 	       cc_binder_finish(binder, err);
@@ -192,7 +192,7 @@ type_piece(struct sheet *s, const struct cc_piece *piece, const struct cc_record
 	struct cc_arena *arena = cc_arena_new();
 	struct cc_rows rows;
 	bool good = cc_records_split(&rows, piece, cc_bound_want(s->bound), r, arena, err);
-	const struct cc_batch *batch = cc_type(s->typist, &rows, s->bound, &s->problems, &s->seen, arena);
+	const struct cc_batch *batch = cc_type(s->typing, &rows, s->bound, &s->problems, &s->seen, arena);
 
 	if (batch != NULL)
 		print_batch(s, batch);
@@ -222,8 +222,8 @@ print_observations(const char *name, const struct cc_source_opts *source_opts,
 	while (good && (got = cc_records_cut(&piece, r, err)) == CC_GOT_SOME)
 		good = (s.bound != NULL || bind_sheet(&s, name, r, err)) && type_piece(&s, &piece, r, err);
 	if (good && got == CC_GOT_END && s.bound != NULL)
-		good = cc_bound_settle(s.bound, &s.typist, 1, arena, err) &&
-		       cc_bound_close(s.bound, &s.typist, 1, err);
+		good = cc_bound_settle(s.bound, &s.typing, 1, arena, err) &&
+		       cc_bound_close(s.bound, &s.typing, 1, err);
 	if (good && s.problems.count > 0)
 		good = cc_fail(err, CC_EXIT_DATA, "%s", s.problems.first[0].text);
 	cc_state_free(s.state);

@@ -249,7 +249,7 @@ sealed_in_parts(const struct row *row, uint32_t rows, uint32_t parts, struct cc_
 		cc_state_free(part[from]);
 		part[from] = part[--parts];
 	}
-	cc_state_seal(part[0], &cc_hands_own);
+	cc_state_seal(part[0], &cc_workers_none);
 	out = content(part[0]);
 	cc_state_free(part[0]);
 	return out;
@@ -322,7 +322,7 @@ log_rows_stand_by_keys_then_place(void **state)
 	(void)state;
 	for (size_t i = 0; i < 7; i++)
 		add_row(s, &row[i]);
-	cc_state_seal(s, &cc_hands_own);
+	cc_state_seal(s, &cc_workers_none);
 	for (size_t i = 0; i < 7; i++)
 		assert_int_equal(
 		    cc_row_word(s->store[LOG], cc_store_row(s->store[LOG], i), L_PLACE), wanted[i]);
@@ -343,7 +343,7 @@ ids_become_ranks_by_bytes(void **state)
 		snprintf(row.idea, sizeof row.idea, "%s", name[i]);
 		add_row(s, &row);
 	}
-	cc_state_seal(s, &cc_hands_own);
+	cc_state_seal(s, &cc_workers_none);
 	assert_int_equal(cc_state_ids(s, IDEA), 5);
 	for (uint32_t i = 0; i < 5; i++) {
 		const unsigned char *row = cc_store_row(s->store[LOG], i);
@@ -368,7 +368,7 @@ values_become_ranks_by_number(void **state)
 
 		add_log(s, &row);
 	}
-	cc_state_seal(s, &cc_hands_own);
+	cc_state_seal(s, &cc_workers_none);
 	assert_int_equal(log->n_values, 6);
 	assert_memory_equal(log->value, sorted, sizeof sorted);
 	for (uint64_t i = 0; i < 7; i++) {
@@ -385,7 +385,7 @@ minus_zero_is_zero(void **state)
 
 	(void)state;
 	assert_int_equal(cc_store_value(s->store[LOG], -0.0), cc_store_value(s->store[LOG], 0));
-	cc_state_seal(s, &cc_hands_own);
+	cc_state_seal(s, &cc_workers_none);
 	assert_int_equal(s->store[LOG]->n_values, 1);
 	assert_false(signbit(s->store[LOG]->value[0]));
 	cc_state_free(s);
@@ -420,7 +420,7 @@ an_unsettled_minimum_is_infinite(void **state)
 
 	(void)state;
 	add_row(s, &row);
-	cc_state_seal(s, &cc_hands_own);
+	cc_state_seal(s, &cc_workers_none);
 	sums = cc_store_row(s->store[SUMS], 0);
 	assert_true(*(const double *)cc_row_field(s->store[SUMS], sums, S_MIN) == (double)INFINITY);
 	assert_true(*(const double *)cc_row_field(s->store[SUMS], sums, S_MAX) == -(double)INFINITY);
@@ -475,8 +475,8 @@ an_emptied_state_can_be_filled_and_joined_again(void **state)
 			assert_int_equal(from->store[SUMS]->rows, 0);
 		}
 	}
-	cc_state_seal(to, &cc_hands_own);
-	cc_state_seal(whole, &cc_hands_own);
+	cc_state_seal(to, &cc_workers_none);
+	cc_state_seal(whole, &cc_workers_none);
 	joined = content(to);
 	wanted = content(whole);
 	assert_string_equal(joined.at, wanted.at);
@@ -505,7 +505,7 @@ records_of_one_place_keep_their_order_through_joins(void **state)
 		}
 	}
 	cc_state_join(to, from);
-	cc_state_seal(to, &cc_hands_own);
+	cc_state_seal(to, &cc_workers_none);
 	for (uint64_t i = 0; i < log->rows; i++) {
 		uint64_t wanted = i < rows[0] ? i : i - rows[0];
 
@@ -530,7 +530,7 @@ a_tally_finds_each_of_many_keys_again(void **state)
 		}
 	}
 	assert_int_equal(pairs->rows, 100000);
-	cc_state_seal(s, &cc_hands_own);
+	cc_state_seal(s, &cc_workers_none);
 	for (uint64_t i = 0; i < pairs->rows; i++) {
 		assert_int_equal(cc_row_word(pairs, cc_store_row(pairs, i), P_COUNT), 2);
 		if (i > 0) {

@@ -452,7 +452,7 @@ count_all(struct jury *j, struct cc_problems *problems, struct cc_arena *arena)
 		part[i].row = jury_row(j->log, 0, j->log->rows, R_IDEA, part[i].from);
 		part[i].rows = jury_row(j->log, 0, j->log->rows, R_IDEA, part[i].to) - part[i].row;
 	}
-	cc_each(j->run->hands, count_part, part, parts);
+	cc_each(j->run->workers, count_part, part, parts);
 	begin_joined(j, part, parts, arena);
 	for (uint32_t i = 0; i < parts; i++) {
 		join_part(j, &part[i], arena);

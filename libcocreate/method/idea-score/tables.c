@@ -364,7 +364,7 @@ find_all(struct findings *found, const struct jury *j, struct cc_arena *arena)
 	found->w = CC_ARRAY(arena, struct cc_concordance, (size_t)j->axes + 1);
 	jury_robust_begin(&found->robust, j, arena);
 	jury_same_begin(&found->same, j, arena);
-	cc_each(j->run->hands, find_one, &work, WORK_ORDER + jury_order_pieces(work.order));
+	cc_each(j->run->workers, find_one, &work, WORK_ORDER + jury_order_pieces(work.order));
 	jury_order_end(found->w, work.order, arena);
 }
 

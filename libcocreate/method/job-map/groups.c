@@ -201,7 +201,7 @@ survey_segments(struct cc_report *report, const struct survey *s, struct cc_aren
 	line = CC_ARRAY(arena, struct line, (size_t)cc_state_ids(s->now, SEGMENT) * s->outcomes);
 	n = make_lines(line, s);
 	p = CC_ARRAY(arena, double, n);
-	cc_each(s->run->hands, compare, line, (uint32_t)n);
+	cc_each(s->run->workers, compare, line, (uint32_t)n);
 	for (size_t i = 0; i < n; i++)
 		p[i] = line[i].difference.p;
 	cc_adjust_holm(p, p, n, arena);
@@ -274,7 +274,7 @@ survey_changes(
 		return;
 	pair = CC_ARRAY(arena, struct pair, (size_t)now->outcomes + past->outcomes);
 	n = make_pairs(pair, now, past);
-	cc_each(now->run->hands, compare_waves, pair, (uint32_t)n);
+	cc_each(now->run->workers, compare_waves, pair, (uint32_t)n);
 	for (size_t i = 0; i < n; i++) {
 		const struct pair *p = &pair[i];
 		const struct outcome *o =

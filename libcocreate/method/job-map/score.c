@@ -145,7 +145,7 @@ draw(struct survey *s, struct cc_arena *arena)
 		d.drawn[i].draw = CC_ARRAY(arena, double, s->run->draws);
 	for (; d.from < rated; d.from += n) {
 		n = rated - d.from < BATCH ? rated - d.from : BATCH;
-		cc_each(s->run->hands, draw_outcome, &d, n);
+		cc_each(s->run->workers, draw_outcome, &d, n);
 		join_tiers(&d, &best, n, &tier);
 	}
 }

@@ -1,5 +1,5 @@
-/* hands.c -- threads for independent tasks. */
-#include "cli/hands.h"
+/* workers.c -- threads for independent tasks. */
+#include "cli/workers.h"
 
 #include "cli/thread.h"
 
@@ -30,10 +30,10 @@ do_tasks(void *arg)
 }
 
 void
-cc_hands_each(const struct cc_hands *hands, cc_task *task, void *ctx, uint32_t n)
+cc_workers_each(const struct cc_workers *workers, cc_task *task, void *ctx, uint32_t n)
 {
 	struct tasks tasks = { .task = task, .ctx = ctx, .n = n };
-	unsigned wanted = hands->threads < n ? hands->threads : n, started = 0;
+	unsigned wanted = workers->threads < n ? workers->threads : n, started = 0;
 	pthread_t thread[MOST];
 
 	while (started + 1 < wanted && started < MOST && cc_thread_start(&thread[started], do_tasks, &tasks))
