@@ -39,21 +39,6 @@ cc_node_number(double *out, const struct cc_node *node, const char *file, struct
 }
 
 bool
-cc_node_pair(double out[2], const struct cc_node *node, const char *file, struct cc_err *err)
-{
-	if (node->kind != CC_NODE_LIST || node->n != 2)
-		return cc_node_fail(
-		    node, file, err, N_("%s; wanted two numbers, [LOW, HIGH]"), found_in(node).text);
-	if (!cc_node_number(&out[0], node->item[0], file, err) ||
-	    !cc_node_number(&out[1], node->item[1], file, err))
-		return false;
-	if (out[0] < out[1])
-		return true;
-	return cc_node_fail(node, file, err, N_("[%s, %s]; wanted the lower number first"),
-	    cc_quote(node->item[0]->text).text, cc_quote(node->item[1]->text).text);
-}
-
-bool
 cc_node_text(struct cc_span *out, const struct cc_node *node, const char *file, struct cc_err *err)
 {
 	if (node->kind != CC_NODE_SCALAR || cc_node_null(node))

@@ -18,8 +18,6 @@ struct cc_arena;
 /* Typed reading of one node; the error says what was found and wanted.  These
  * serve every YAML file whose faults end in CC_EXIT_STUDY. */
 bool cc_node_number(double *out, const struct cc_node *node, const char *file, struct cc_err *err);
-bool cc_node_pair(double out[2], const struct cc_node *node, const char *file,
-    struct cc_err *err); /* [LOW, HIGH], LOW < HIGH */
 bool cc_node_text(struct cc_span *out, const struct cc_node *node, const char *file, struct cc_err *err);
 /* May be empty lists, of empty texts. */
 bool cc_node_texts(const struct cc_span **out, size_t *n, const struct cc_node *node, const char *file,

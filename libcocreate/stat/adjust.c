@@ -52,16 +52,3 @@ cc_adjust_holm(double *out, const double *p, size_t n, struct cc_arena *arena)
 		out[test[i].at] = most;
 	}
 }
-
-void
-cc_adjust_bh(double *out, const double *p, size_t n, struct cc_arena *arena)
-{
-	struct test *test;
-	size_t made = sort_tests(&test, out, p, n, arena);
-	double least = 1;
-
-	for (size_t i = made; i > 0; i--) {
-		least = fmin(least, (double)made * test[i - 1].p / (double)i);
-		out[test[i - 1].at] = least;
-	}
-}

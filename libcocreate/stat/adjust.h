@@ -8,8 +8,7 @@
  * Cost:   O(n log n).
  * Source: S. Holm, A simple sequentially rejective multiple test procedure,
  *         Scandinavian Journal of Statistics 6 (1979): m p(1), (m-1) p(2), ...
- *         and their running maximum.  Y. Benjamini and Y. Hochberg, JRSS B 57
- *         (1995): m/m p(m), m/(m-1) p(m-1), ... and their running minimum.
+ *         and their running maximum.
  */
 #ifndef CC_STAT_ADJUST_H
 #define CC_STAT_ADJUST_H
@@ -18,9 +17,7 @@
 
 struct cc_arena;
 
-/* For planned comparisons: the chance of one false finding or more. */
+/* Keeps the chance of one false finding or more at the level of one test. */
 void cc_adjust_holm(double *out, const double *p, size_t n, struct cc_arena *arena);
-/* For screening: the share of false ones among the findings. */
-void cc_adjust_bh(double *out, const double *p, size_t n, struct cc_arena *arena);
 
 #endif

@@ -337,12 +337,3 @@ cc_sample_point(struct cc_alpha *out, struct cc_sample *s, double *times)
 		out->alpha = (double)NAN;
 	out->interval_why = out->why;
 }
-
-void
-cc_alpha(struct cc_alpha *out, const struct cc_counts *counts, enum cc_level level, struct cc_arena *arena)
-{
-	struct cc_sample s;
-
-	cc_sample_make(&s, counts, level, arena);
-	cc_sample_point(out, &s, CC_ARRAY(arena, double, s.units));
-}

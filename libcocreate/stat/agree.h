@@ -64,23 +64,15 @@ struct cc_alpha {
 	uint32_t undefined;	 /* draws without an alpha */
 };
 
-/* low and high stay NaN. */
-void cc_alpha(
-    struct cc_alpha *out, const struct cc_counts *counts, enum cc_level level, struct cc_arena *arena);
-
-/* The same, and low and high.  Each draw is one cc_resample() of the units
- * that count. */
-void cc_alpha_interval(struct cc_alpha *out, const struct cc_counts *counts, enum cc_level level,
-    uint32_t draws, double confidence, struct cc_rng *rng, struct cc_arena *arena);
-
 struct cc_alpha_measure {
 	const struct cc_counts *counts;
 	enum cc_level level;
 };
 
-/* out[n]: the same for several measures of the same units, which share their
- * resamples where as many units count.  Each is what cc_alpha_interval() gives
- * with the stream of seed, table and "units", whatever stands beside it. */
+/* out[n]: of several measures of the same units, which share their resamples
+ * where as many units count: each draw is one cc_resample() of the units that
+ * count, from the stream of seed, table and "units".  Each is what it would be
+ * alone.  No draws: alpha without an interval. */
 void cc_alpha_intervals(struct cc_alpha *out, const struct cc_alpha_measure *measure, size_t n,
     uint32_t draws, double confidence, uint64_t seed, const char *table, struct cc_arena *arena);
 

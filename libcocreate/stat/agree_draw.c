@@ -66,19 +66,6 @@ drawing_end(struct drawing *d, uint32_t draws, double confidence)
 }
 
 void
-cc_alpha_interval(struct cc_alpha *out, const struct cc_counts *counts, enum cc_level level, uint32_t draws,
-    double confidence, struct cc_rng *rng, struct cc_arena *arena)
-{
-	struct drawing d;
-
-	drawing_begin(&d, out, counts, level, draws, arena);
-	if (d.drawn == NULL)
-		return;
-	draw_all(&d, 1, d.s.units, draws, rng, arena);
-	drawing_end(&d, draws, confidence);
-}
-
-void
 cc_alpha_intervals(struct cc_alpha *out, const struct cc_alpha_measure *measure, size_t n, uint32_t draws,
     double confidence, uint64_t seed, const char *table, struct cc_arena *arena)
 {

@@ -65,15 +65,6 @@ cc_moments_leave(struct cc_moments *m, const struct cc_moments *part)
 	cc_exact_leave(&m->squares, &part->squares);
 }
 
-void
-cc_moments_join(struct cc_moments *m, const struct cc_moments *more)
-{
-	m->n += more->n;
-	m->huge += more->huge;
-	cc_exact_join(&m->sum, &more->sum);
-	cc_exact_join(&m->squares, &more->squares);
-}
-
 enum cc_why
 cc_moments_mean(double *mean, const struct cc_moments *m)
 {

@@ -25,8 +25,7 @@ struct cc_moments {
 };
 
 void cc_moments_add(struct cc_moments *m, double x);
-void cc_moments_add_times(struct cc_moments *m, double x, uint64_t times); /* times < 2^53 */
-void cc_moments_join(struct cc_moments *m, const struct cc_moments *more);
+void cc_moments_add_times(struct cc_moments *m, double x, uint64_t times);  /* times < 2^53 */
 void cc_moments_leave(struct cc_moments *m, const struct cc_moments *part); /* of m: takes it out again */
 
 enum cc_why cc_moments_mean(double *mean, const struct cc_moments *m);

@@ -86,26 +86,6 @@ cc_crossed(struct cc_table_test *out, struct cc_crossed *cell, const uint64_t *c
 	return CC_WHY_NONE;
 }
 
-/* The correction never goes beyond the difference itself. */
-enum cc_why
-cc_yates(double *chi2, double *p, struct cc_share first, struct cc_share second)
-{
-	double n1 = (double)first.n, n2 = (double)second.n, n = n1 + n2;
-	double k = (double)first.x + (double)second.x, off;
-
-	assert(first.x <= first.n && second.x <= second.n);
-	*chi2 = *p = (double)NAN;
-	if (first.n == 0 || second.n == 0)
-		return CC_WHY_NO_DATA;
-	if (k <= 0 || k >= n)
-		return CC_WHY_ONE_VALUE;
-	off = fabs((double)first.x - n1 * k / n);
-	off -= fmin(0.5, off);
-	*chi2 = off * off * n / n1 * n / n2 * n / k / (n - k);
-	*p = cc_chi2_tail(*chi2, 1);
-	return CC_WHY_NONE;
-}
-
 enum cc_why
 cc_keyness(struct cc_keyness *out, struct cc_share first, struct cc_share second)
 {

@@ -17,9 +17,9 @@
  *         CC_WHY_ONE_VALUE  a row or a column without counts (chi-squared and
  *                           what hangs on it; the cells elsewhere stand).
  * Cost:   O(cells).
- * Source: A. Agresti, Categorical Data Analysis (2002), 3.3.1; F. Yates, JRSS
- *         Supplement 1 (1934) for the correction; P. Rayson and R. Garside,
- *         Comparing corpora using frequency profiling (2000) for keyness.
+ * Source: A. Agresti, Categorical Data Analysis (2002), 3.3.1; P. Rayson
+ *         and R. Garside, Comparing corpora using frequency profiling (2000) for
+ *         keyness.
  */
 #ifndef CC_STAT_TABLE_H
 #define CC_STAT_TABLE_H
@@ -44,9 +44,6 @@ struct cc_table_test {
 /* cell[rows][columns] */
 enum cc_why cc_crossed(struct cc_table_test *out, struct cc_crossed *cell, const uint64_t *count, size_t rows,
     size_t columns, struct cc_arena *arena);
-
-/* Chi-squared of two shares with Yates' correction. */
-enum cc_why cc_yates(double *chi2, double *p, struct cc_share first, struct cc_share second);
 
 struct cc_keyness {
 	double g2, p, log_ratio;

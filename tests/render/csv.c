@@ -17,7 +17,6 @@ static const struct cc_table_spec one_spec[] = {
 	    "t",
 	    CC_WORDS("T", NULL),
 	    (const struct cc_column_spec[]){ { "a", CC_TYPE_TEXT, CC_PART_NONE, 0 }, { 0 } },
-	    NULL,
 	},
 	{ 0 },
 };

@@ -242,13 +242,28 @@ naive(const struct cc_counts *in, enum cc_level level, const double *times)
 }
 
 static struct cc_alpha
+drawn(const struct cc_counts *counts, enum cc_level level, uint32_t draws, double confidence, uint64_t seed)
+{
+	struct cc_alpha_measure measure = { counts, level };
+	struct cc_alpha alpha;
+
+	cc_alpha_intervals(&alpha, &measure, 1, draws, confidence, seed, "agreement", arena);
+	return alpha;
+}
+
+/* Without an interval. */
+static struct cc_alpha
+point_of(const struct cc_counts *counts, enum cc_level level)
+{
+	return drawn(counts, level, 0, .95, 1);
+}
+
+static struct cc_alpha
 alpha_of(const double *rating, size_t units, size_t raters, enum cc_level level)
 {
 	struct cc_counts counts = counts_of(rating, units, raters);
-	struct cc_alpha alpha;
 
-	cc_alpha(&alpha, &counts, level, arena);
-	return alpha;
+	return point_of(&counts, level);
 }
 
 static void
@@ -366,12 +381,12 @@ values_that_do_not_count_change_nothing(void **state)
 	more.number = number;
 	more.value = value;
 	for (int l = 0; l < 4; l++) {
-		cc_alpha(&a, &counts, levels[l], arena);
-		cc_alpha(&b, &more, levels[l], arena);
+		a = point_of(&counts, levels[l]);
+		b = point_of(&more, levels[l]);
 		assert_true(a.alpha == b.alpha);
 	}
 	more.number = NULL;
-	cc_alpha(&a, &more, CC_NOMINAL, arena);
+	a = point_of(&more, CC_NOMINAL);
 	assert_near(a.alpha, 113.0 / 152, 1e-14);
 }
 
@@ -437,25 +452,22 @@ static void
 check_interval(uint32_t values, enum cc_level level)
 {
 	struct cc_counts counts = counts_of(random_ratings(25, 3, values, "interval"), 25, 3);
-	struct cc_rng *rng = cc_rng_new(1, "agreement", CC_SPAN("axis"), arena);
-	struct cc_rng *again = cc_rng_new(1, "agreement", CC_SPAN("axis"), arena);
-	double drawn[300], times[25], low, high;
-	struct cc_alpha a;
+	struct cc_rng *again = cc_rng_new(1, "agreement", CC_SPAN("units"), arena);
+	double sample[300], times[25], low, high;
+	struct cc_alpha a = drawn(&counts, level, 300, .9, 1);
 	uint32_t n = 0;
 
-	cc_alpha_interval(&a, &counts, level, 300, .9, rng, arena);
 	for (int d = 0; d < 300; d++) {
 		cc_resample(times, (uint32_t)a.units, again);
-		drawn[n] = naive(&counts, level, times);
-		n += !isnan(drawn[n]);
+		sample[n] = naive(&counts, level, times);
+		n += !isnan(sample[n]);
 	}
-	cc_percentile_interval(&low, &high, drawn, n, .9);
+	cc_percentile_interval(&low, &high, sample, n, .9);
 	assert_int_equal(a.interval_why, CC_WHY_NONE);
 	assert_int_equal(a.undefined, 300 - n);
 	assert_near(a.low, low, 1e-12);
 	assert_near(a.high, high, 1e-12);
 	assert_true(a.low < a.alpha && a.alpha < a.high);
-	cc_rng_free(rng);
 	cc_rng_free(again);
 }
 
@@ -478,13 +490,9 @@ interval_belongs_to_the_seed(void **state)
 	struct cc_alpha a[3];
 
 	(void)state;
-	for (int i = 0; i < 3; i++) {
-		struct cc_rng *rng = cc_rng_new(i < 2 ? 1 : 2, "agreement", CC_SPAN("axis"), arena);
-
-		cc_alpha_interval(&a[i], &counts, CC_INTERVAL, 999, .95, rng, arena);
-		cc_rng_free(rng);
-	}
-	assert_memory_equal(&a[0], &a[1], sizeof a[0]);
+	for (int i = 0; i < 3; i++)
+		a[i] = drawn(&counts, CC_INTERVAL, 999, .95, i < 2 ? 1 : 2);
+	assert_true(a[0].low == a[1].low && a[0].high == a[1].high);
 	assert_true(a[0].low != a[2].low);
 	assert_near(a[0].low, a[2].low, .1);
 }
@@ -500,14 +508,11 @@ draws_without_variation_are_left_out_and_counted(void **state)
 	for (int i = 0; i < 6 * 4; i++) {
 		double x = same[i / 4], rating[] = { x, x, x, x, x, x, x, x, x + .4, x + .2 };
 		struct cc_counts counts = counts_of(rating, 5, 2);
-		struct cc_rng *rng = cc_rng_new(1, "agreement", CC_SPAN("axis"), arena);
-		struct cc_alpha a;
+		struct cc_alpha a = drawn(&counts, levels[i % 4], 2000, .95, 1);
 
-		cc_alpha_interval(&a, &counts, levels[i % 4], 2000, .95, rng, arena);
 		assert_int_equal(a.interval_why, CC_WHY_NONE);
 		assert_in_range(a.undefined, 590, 720);
 		assert_true(a.low <= a.high && isfinite(a.low));
-		cc_rng_free(rng);
 	}
 }
 
@@ -516,20 +521,17 @@ one_unit_has_an_alpha_and_no_interval(void **state)
 {
 	static const double one[] = { 1, 2, 2 };
 	struct cc_counts counts = counts_of(one, 1, 3);
-	struct cc_rng *rng = cc_rng_new(1, "agreement", CC_SPAN("axis"), arena);
-	struct cc_alpha a;
+	struct cc_alpha a = drawn(&counts, CC_NOMINAL, 100, .95, 1);
 
 	(void)state;
-	cc_alpha_interval(&a, &counts, CC_NOMINAL, 100, .95, rng, arena);
 	assert_near(a.alpha, 0, 1e-15);
 	assert_int_equal(a.why, CC_WHY_NONE);
 	assert_int_equal(a.interval_why, CC_WHY_ONE);
 	assert_true(isnan(a.low) && isnan(a.high));
 	counts = counts_of(krippendorff, 12, 4);
-	cc_alpha_interval(&a, &counts, CC_NOMINAL, 0, .95, rng, arena);
+	a = point_of(&counts, CC_NOMINAL);
 	assert_int_equal(a.interval_why, CC_WHY_NO_DATA);
 	assert_true(isnan(a.low) && isnan(a.high));
-	cc_rng_free(rng);
 }
 
 static char *
@@ -590,7 +592,7 @@ check_reference(json_t *one)
 	fclose(f);
 	while (strcmp(names[l], level) != 0)
 		assert_true(++l < 4);
-	cc_alpha(&a, &counts, levels[l], arena);
+	a = point_of(&counts, levels[l]);
 	assert_near(a.alpha, json_real_value(json_object_get(json_object_get(one, "r"), "alpha")), 1e-12);
 	assert_near(a.alpha, json_real_value(json_object_get(python, "alpha")), 1e-12);
 	assert_int_equal(a.ratings, json_integer_value(json_object_get(python, "n_pairable_values")));

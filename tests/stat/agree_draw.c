@@ -88,11 +88,6 @@ a_measure_has_the_same_interval_alone_and_in_company(void **state)
 		measure[m] = (struct cc_alpha_measure){ &counts[m], level[m] };
 	cc_alpha_intervals(all, measure, 6, DRAWS, .9, 7, "agreement", arena);
 	for (int m = 0; m < 6; m++) {
-		struct cc_rng *rng = cc_rng_new(7, "agreement", CC_SPAN("units"), arena);
-
-		cc_alpha_interval(&alone, &counts[m], level[m], DRAWS, .9, rng, arena);
-		cc_rng_free(rng);
-		assert_same(&all[m], &alone);
 		cc_alpha_intervals(&alone, &measure[m], 1, DRAWS, .9, 7, "agreement", arena);
 		assert_same(&all[m], &alone);
 		if (m < 4)

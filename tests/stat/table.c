@@ -63,15 +63,12 @@ two_shares_match_the_methods_page(void **state)
 	const struct cc_share first = { 14, 40 }, second = { 6, 60 };
 	struct cc_table_test test;
 	struct cc_crossed cell[4];
-	double chi2, p;
 
 	(void)state;
 	assert_int_equal(cc_crossed(&test, cell, count, 2, 2, arena), CC_WHY_NONE);
 	assert_near(test.chi2, 9.375, 5e-4);
 	assert_near(cell[0].adjusted, 3.061862, 5e-7);
 	assert_near(test.v, .306186, 5e-7);
-	assert_int_equal(cc_yates(&chi2, &p, first, second), CC_WHY_NONE);
-	assert_near(chi2, 7.877604, 5e-7);
 	assert_near(cc_fisher(first, second), .00414737, 5e-9);
 }
 
@@ -117,7 +114,6 @@ tables_that_cannot_be_tested_say_why(void **state)
 	struct cc_table_test test;
 	struct cc_crossed cell[4];
 	struct cc_keyness key;
-	double chi2, p;
 
 	(void)state;
 	assert_int_equal(cc_crossed(&test, cell, none, 2, 2, arena), CC_WHY_NO_DATA);
@@ -127,8 +123,6 @@ tables_that_cannot_be_tested_say_why(void **state)
 	assert_nan(test.chi2);
 	assert_near(cell[0].expected, 3, 1e-15);
 	assert_int_equal(cc_crossed(&test, cell, hole, 1, 4, arena), CC_WHY_ONE);
-	assert_int_equal(
-	    cc_yates(&chi2, &p, (struct cc_share){ 0, 4 }, (struct cc_share){ 0, 9 }), CC_WHY_ONE_VALUE);
 	assert_int_equal(
 	    cc_keyness(&key, (struct cc_share){ 0, 0 }, (struct cc_share){ 1, 9 }), CC_WHY_NO_DATA);
 	assert_nan(key.log_ratio);
@@ -184,11 +178,7 @@ check_table(const json_t *entry)
 	if (rows == 2 && columns == 2) {
 		struct cc_share first = { count[0], count[0] + count[1] };
 		struct cc_share second = { count[2], count[2] + count[3] };
-		double chi2, p;
 
-		cc_yates(&chi2, &p, first, second);
-		assert_near(chi2, number(python, "chisq_yates"), 1e-9);
-		assert_near(p, number(python, "p_yates"), 1e-9);
 		assert_near(cc_fisher(first, second), number(python, "fisher_p"), 1e-9);
 	}
 }
