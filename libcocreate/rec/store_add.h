@@ -54,9 +54,12 @@ cc_tally_add(const struct cc_store *tally, unsigned char *record, unsigned field
 }
 
 static inline void
-cc_tally_sum(const struct cc_store *tally, unsigned char *record, unsigned field, double number)
+cc_tally_sum(
+    const struct cc_store *tally, unsigned char *record, unsigned field, uint32_t item, double number)
 {
-	cc_exact_add(cc_field_of(tally, record, field, CC_FIELD_SUM), number);
+	if (!isnan(number))
+		cc_exact_add(
+		    (struct cc_exact *)cc_field_of(tally, record, field, CC_FIELD_SUM) + item, number);
 }
 
 /* Of a tally with one key. */

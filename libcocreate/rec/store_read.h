@@ -73,16 +73,9 @@ cc_row_count(const struct cc_store *s, const unsigned char *record, unsigned fie
 }
 
 static inline double
-cc_row_sum(const struct cc_store *s, const unsigned char *record, unsigned field)
+cc_row_sum(const struct cc_store *s, const unsigned char *record, unsigned field, uint32_t item)
 {
-	return cc_exact_value(cc_row_at(s, record, field, CC_FIELD_SUM));
-}
-
-/* MIN or MAX: infinite where nothing was given. */
-static inline double
-cc_row_extreme(const struct cc_store *s, const unsigned char *record, unsigned field)
-{
-	return *(const double *)(record + s->offset[field]);
+	return cc_exact_value((const struct cc_exact *)cc_row_at(s, record, field, CC_FIELD_SUM) + item);
 }
 
 static inline struct cc_span

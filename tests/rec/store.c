@@ -102,16 +102,13 @@ add_log(struct cc_state *s, const struct row *row)
 {
 	struct cc_store *log = s->store[LOG];
 	unsigned char *record = cc_log_add(log);
-	uint32_t *score = cc_field_at(log, record, L_SCORE);
 
-	*(uint32_t *)cc_field_at(log, record, L_IDEA) = id_of(s, IDEA, row->idea);
-	*(uint32_t *)cc_field_at(log, record, L_RATER) = id_of(s, RATER, row->rater);
-	*(int64_t *)cc_field_at(log, record, L_DAY) = row->day;
-	*(uint64_t *)cc_field_at(log, record, L_PLACE) = row->place;
-	for (int a = 0; a < 2; a++) {
-		if (!isnan(row->score[a]))
-			score[a] = cc_store_value(log, row->score[a]);
-	}
+	cc_log_put_id(log, record, L_IDEA, id_of(s, IDEA, row->idea));
+	cc_log_put_id(log, record, L_RATER, id_of(s, RATER, row->rater));
+	cc_log_put_day(log, record, L_DAY, row->day);
+	cc_log_put_place(log, record, L_PLACE, row->place);
+	for (uint32_t a = 0; a < 2; a++)
+		cc_log_put_value(log, record, L_SCORE, a, row->score[a]);
 	if (*row->title != '\0') {
 		char *note = strdup(row->title); /* dies at once, as a batch does */
 
@@ -131,23 +128,23 @@ add_row(struct cc_state *s, const struct row *row)
 
 	add_log(s, row);
 	record = cc_tally_at(sums, &key);
-	++*(int64_t *)cc_field_at(sums, record, S_COUNT);
-	for (int a = 0; a < 2; a++) {
+	cc_tally_add(sums, record, S_COUNT, 1);
+	for (uint32_t a = 0; a < 2; a++) {
 		double *min = cc_field_at(sums, record, S_MIN), *max = cc_field_at(sums, record, S_MAX);
 
 		if (isnan(row->score[a]))
 			continue;
-		cc_exact_add((struct cc_exact *)cc_field_at(sums, record, S_SUM) + a, row->score[a]);
+		cc_tally_sum(sums, record, S_SUM, a, row->score[a]);
 		*min = fmin(*min, row->score[a]);
 		*max = fmax(*max, row->score[a]);
 	}
 	if (*row->title != '\0') {
 		title = strdup(row->title); /* dies at once, as a batch does */
-		cc_first_see(sums, cc_field_at(sums, record, S_TITLE), cc_span(title), row->place);
+		cc_tally_first(sums, record, S_TITLE, cc_span(title), row->place);
 		free(title);
 	}
 	record = cc_tally_at(pairs, pair);
-	++*(int64_t *)cc_field_at(pairs, record, P_COUNT);
+	cc_tally_add(pairs, record, P_COUNT, 1);
 }
 
 static void
@@ -526,17 +523,17 @@ a_tally_finds_each_of_many_keys_again(void **state)
 		for (uint64_t i = 0; i < 100000; i++) {
 			uint64_t key[3] = { (uint64_t) - (int64_t)(i % 317), i / 317, CC_NO_ID };
 
-			*(int64_t *)cc_field_at(pairs, cc_tally_at(pairs, key), P_COUNT) += 1;
+			cc_tally_add(pairs, cc_tally_at(pairs, key), P_COUNT, 1);
 		}
 	}
 	assert_int_equal(pairs->rows, 100000);
 	cc_state_seal(s, &cc_workers_none);
 	for (uint64_t i = 0; i < pairs->rows; i++) {
-		assert_int_equal(cc_row_word(pairs, cc_store_row(pairs, i), P_COUNT), 2);
+		assert_int_equal(cc_row_count(pairs, cc_store_row(pairs, i), P_COUNT), 2);
 		if (i > 0) {
 			const unsigned char *a = cc_store_row(pairs, i - 1), *b = cc_store_row(pairs, i);
-			int64_t before = (int64_t)cc_row_word(pairs, a, P_DAY);
-			int64_t day = (int64_t)cc_row_word(pairs, b, P_DAY);
+			int64_t before = cc_row_day(pairs, a, P_DAY);
+			int64_t day = cc_row_day(pairs, b, P_DAY);
 
 			assert_true(before <= day);
 			assert_true(before < day ||
@@ -546,10 +543,93 @@ a_tally_finds_each_of_many_keys_again(void **state)
 	cc_state_free(s);
 }
 
+/* Days -1, -1, 0 and 7; on each its levels. */
+static struct cc_state *
+four_pairs(void)
+{
+	static const struct {
+		int64_t day;
+		uint32_t level;
+	} pair[] = { { 0, 3 }, { -1, 2 }, { 7, 1 }, { -1, 1 } };
+	struct cc_state *s = fresh();
+
+	for (size_t i = 0; i < 4; i++) {
+		uint64_t key[] = { (uint64_t)pair[i].day, pair[i].level, CC_NO_ID };
+
+		cc_tally_add(s->store[PAIRS], cc_tally_at(s->store[PAIRS], key), P_COUNT, (int64_t)i - 1);
+	}
+	cc_state_seal(s, &cc_workers_none);
+	return s;
+}
+
+static void
+groups_are_runs_of_equal_keys(void **state)
+{
+	static const uint64_t wanted[3][5] = { { 0, 4 }, { 0, 2, 3, 4 }, { 0, 1, 2, 3, 4 } };
+	struct cc_state *s = four_pairs();
+
+	(void)state;
+	for (unsigned keys = 0; keys <= 3; keys++) {
+		const uint64_t *at = wanted[keys > 2 ? 2 : keys];
+
+		for (struct cc_group g = cc_groups(s->store[PAIRS], keys); cc_group_next(&g); at++) {
+			assert_int_equal(g.from, at[0]);
+			assert_int_equal(g.end, at[1]);
+		}
+		assert_int_equal(*at, 4);
+	}
+	cc_state_free(s);
+	s = fresh();
+	cc_state_seal(s, &cc_workers_none);
+	assert_false(cc_group_next(&(struct cc_group){ s->store[PAIRS], 1, 0, 0 }));
+	cc_state_free(s);
+}
+
+static void
+a_count_below_nought_counts_nobody(void **state)
+{
+	struct cc_state *s = four_pairs();
+	const struct cc_store *pairs = s->store[PAIRS];
+
+	(void)state;
+	assert_int_equal(cc_row_count(pairs, cc_store_row(pairs, 2), P_COUNT), 0); /* -1 */
+	assert_int_equal(cc_row_count(pairs, cc_store_row(pairs, 0), P_COUNT), 2);
+	cc_state_free(s);
+}
+
+static void
+what_is_none_is_not_kept(void **state)
+{
+	struct cc_state *s = fresh();
+	struct cc_store *log = s->store[LOG], *sums = s->store[SUMS];
+	unsigned char *record = cc_log_add(log);
+	uint64_t key = id_of(s, IDEA, "a");
+
+	(void)state;
+	cc_log_put_value(log, record, L_SCORE, 0, NAN);
+	cc_log_put_value(log, record, L_SCORE, 1, 2.5);
+	cc_log_put_text(log, record, L_NOTE, CC_SPAN(""));
+	record = cc_tally_at(sums, &key);
+	cc_tally_sum(sums, record, S_SUM, 1, NAN);
+	cc_tally_sum(sums, record, S_SUM, 1, 0.25);
+	cc_tally_first(sums, record, S_TITLE, CC_SPAN(""), 1);
+	cc_state_seal(s, &cc_workers_none);
+	assert_true(isnan(cc_row_number(log, cc_store_row(log, 0), L_SCORE, 0)));
+	assert_true(cc_row_number(log, cc_store_row(log, 0), L_SCORE, 1) == 2.5);
+	assert_null(cc_row_text(log, cc_store_row(log, 0), L_NOTE).at);
+	assert_true(cc_row_sum(sums, cc_store_row(sums, 0), S_SUM, 0) == 0);
+	assert_true(cc_row_sum(sums, cc_store_row(sums, 0), S_SUM, 1) == 0.25);
+	assert_null(cc_row_first(sums, cc_store_row(sums, 0), S_TITLE)->text.at);
+	cc_state_free(s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(groups_are_runs_of_equal_keys),
+		cmocka_unit_test(a_count_below_nought_counts_nobody),
+		cmocka_unit_test(what_is_none_is_not_kept),
 		cmocka_unit_test_setup_teardown(
 		    any_split_joined_in_any_order_seals_to_the_same, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
