@@ -99,6 +99,8 @@ cc_run_place(const struct cc_run *run, uint64_t place)
 	return (struct cc_place){ run->file[cc_place_file(place)], cc_place_line(place), 0 };
 }
 
+struct cc_findings;
+
 struct cc_method {
 	const struct cc_role *roles;	    /* up to name == NULL */
 	const struct cc_layout *layouts;    /* up to name == NULL */
@@ -116,6 +118,9 @@ struct cc_method {
 	bool (*finish)(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
 	    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena,
 	    struct cc_err *err);
+	/* Offers the sentences of table CC_TABLE_FINDINGS (figure/findings.h), once
+	 * the others are filled; NULL: none. */
+	void (*findings)(struct cc_findings *f, struct cc_report *report, const struct cc_run *run);
 };
 
 /* No id of the study's lists is the name of a role (but for those that make a

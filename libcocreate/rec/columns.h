@@ -92,11 +92,12 @@ enum {
 };
 
 enum {
-	CC_TABLE_EVIDENCE = 1, /* its rows rest on named rows of the input */
-	CC_TABLE_ROWS = 2,     /* the rows of the input, which cli passes on: no part of the report */
-	CC_TABLE_BY = 4,       /* compares segments: it needs role CC_ROLE_SEGMENT bound */
-	CC_TABLE_AGAINST = 8,  /* compares waves: it needs --against */
-	CC_TABLE_MEASURES = 16 /* what kpi-report reads of every command */
+	CC_TABLE_EVIDENCE = 1,	/* its rows rest on named rows of the input */
+	CC_TABLE_ROWS = 2,	/* the rows of the input, which cli passes on: no part of the report */
+	CC_TABLE_BY = 4,	/* compares segments: it needs role CC_ROLE_SEGMENT bound */
+	CC_TABLE_AGAINST = 8,	/* compares waves: it needs --against */
+	CC_TABLE_MEASURES = 16, /* what kpi-report reads of every command */
+	CC_TABLE_FINDINGS = 32	/* sentences: a list in front of the tables, where people read */
 };
 
 struct cc_table_spec {

@@ -137,15 +137,31 @@ put_item(struct cc_buf *out, const char *text)
 	cc_buf_putc(out, '\n');
 }
 
+static size_t
+put_findings(struct cc_buf *out, const struct cc_report *report, const struct cc_table *findings)
+{
+	if (findings == NULL)
+		return 0;
+	cc_buf_puts(out, "## ");
+	put_text(out, cc_span(cc_words_in(&findings->spec->title, report->lang)));
+	cc_buf_puts(out, "\n\n");
+	for (size_t row = 0; row < findings->rows; row++)
+		put_item(out, cc_render_sentence(findings, row).at);
+	return 1;
+}
+
 bool
 cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
 {
-	size_t n = 0;
+	size_t n;
 
 	if (opts->table && !cc_render_table(report, opts->table))
 		return false;
-	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL; n++) {
-		if (n > 0)
+	n = put_findings(out, report, cc_render_findings(report, opts));
+	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;) {
+		if (t->spec->flags & CC_TABLE_FINDINGS)
+			continue;
+		if (n++ > 0)
 			cc_buf_putc(out, '\n');
 		put_table(out, report, t, opts);
 	}

@@ -82,3 +82,22 @@ cc_render_next(
 	}
 	return NULL;
 }
+
+const struct cc_table *
+cc_render_findings(const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;)
+		if (t->spec->flags & CC_TABLE_FINDINGS)
+			return t->rows > 0 ? t : NULL;
+	return NULL;
+}
+
+struct cc_span
+cc_render_sentence(const struct cc_table *findings, size_t row)
+{
+	size_t c = 0;
+
+	while (strcmp(findings->column[c].name, "sentence") != 0)
+		c++;
+	return cc_render_row(findings, row)[c].as.text;
+}

@@ -1,7 +1,7 @@
 /* text.c -- a report for people, on a terminal or in a mail.
  *
- * The main table first, so that the answer stands on top; then the others,
- * then the notes.  A table is walked twice, to measure and to print, so memory
+ * The findings and the main table first, so that the answer stands on top; then
+ * the others, then the notes.  A table is walked twice, to measure and to print, so memory
  * does not grow with its rows.
  */
 #include "render/formats.h"
@@ -259,15 +259,30 @@ put_notes(struct cc_buf *out, const struct cc_report *report, const struct cc_re
 		put_prose(out, report->note[i].text, "- ", "  ", "", opts);
 }
 
+static size_t
+put_findings(struct cc_buf *out, const struct cc_report *report, const struct cc_table *findings,
+    const struct cc_render_opts *opts)
+{
+	if (findings == NULL)
+		return 0;
+	put_prose(out, cc_words_in(&findings->spec->title, report->lang), "", "", BOLD, opts);
+	for (size_t row = 0; row < findings->rows; row++)
+		put_prose(out, cc_render_sentence(findings, row).at, "- ", "  ", "", opts);
+	return 1;
+}
+
 bool
 cc_render_text(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
 {
-	size_t n = 0;
+	size_t n;
 
 	if (opts->table && !cc_render_table(report, opts->table))
 		return false;
-	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL; n++) {
-		if (n > 0)
+	n = put_findings(out, report, cc_render_findings(report, opts), opts);
+	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;) {
+		if (t->spec->flags & CC_TABLE_FINDINGS)
+			continue;
+		if (n++ > 0)
 			cc_buf_putc(out, '\n');
 		put_table(out, report, t, opts);
 	}

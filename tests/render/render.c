@@ -134,6 +134,56 @@ a_table_that_is_not_there_is_refused_and_nothing_is_written(void **state)
 	cc_arena_free(arena);
 }
 
+static const struct cc_table_spec with_findings[] = {
+	{ .name = "main",
+	    .title = CC_WORDS("Main", "主な表"),
+	    .columns = (const struct cc_column_spec[]){ { "a", CC_TYPE_ID, CC_PART_KEY, 0 }, { 0 } } },
+	{ .name = "findings",
+	    .title = CC_WORDS("Findings", "要点"),
+	    .columns = (const struct cc_column_spec[]){ { "rank", CC_TYPE_INT, CC_PART_NONE, 0 },
+		{ "sentence", CC_TYPE_TEXT, CC_PART_NONE, 0 }, { 0 } },
+	    .flags = CC_TABLE_FINDINGS },
+	{ 0 },
+};
+
+static void
+assert_rendered(const struct cc_report *r, const char *format, const char *table, const char *wanted)
+{
+	struct cc_buf out = sample_render(format, r, &(struct cc_render_opts){ .table = table, .width = 40 });
+
+	assert_string_equal(out.at, wanted);
+	cc_buf_free(&out);
+}
+
+static void
+findings_stand_in_front_as_sentences_where_people_read(void **state)
+{
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_report *r = cc_report_new(with_findings, NULL, NULL, CC_EN, arena);
+	struct cc_table *t = cc_report_at(r, 1);
+	size_t row;
+
+	(void)state;
+	r->tool = "t";
+	r->version = "1";
+	cc_put_text(cc_report_at(r, 0), cc_row_add(r, cc_report_at(r, 0)), 0, CC_SPAN("x"));
+	assert_rendered(r, "text", NULL, "Main\na\n─\nx\n"); /* none: nothing is said of them */
+	row = cc_row_add(r, t);
+	cc_put_int(t, row, 0, 1);
+	cc_put_text(t, row, 1, CC_SPAN("A quiet cup goes first, *surely*: 11.2 of 12."));
+	assert_rendered(r, "text", NULL,
+	    "Findings\n- A quiet cup goes first, *surely*: 11.2\n  of 12.\n\nMain\na\n─\nx\n");
+	assert_rendered(r, "md", NULL,
+	    "## Findings\n\n- A quiet cup goes first, \\*surely\\*: 11.2 of 12.\n\n"
+	    "## Main\n\n| a |\n| --- |\n| x |\n");
+	assert_rendered(r, "text", "main", "Main\na\n─\nx\n");
+	assert_rendered(r, "csv", NULL, "a\nx\n");
+	assert_rendered(
+	    r, "csv", "findings", "rank,sentence\n1,\"A quiet cup goes first, *surely*: 11.2 of 12.\"\n");
+	cc_report_free(r);
+	cc_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -143,6 +193,7 @@ main(void)
 		cmocka_unit_test(every_format_carries_the_same_numbers),
 		cmocka_unit_test(rendering_twice_gives_the_same_bytes_behind_what_was_there),
 		cmocka_unit_test(a_table_that_is_not_there_is_refused_and_nothing_is_written),
+		cmocka_unit_test(findings_stand_in_front_as_sentences_where_people_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

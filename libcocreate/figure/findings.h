@@ -1,0 +1,83 @@
+/* findings.h -- the answer first: at most five sentences, each made of printed cells.
+ *
+ * May be included by: figure, method, cli, tests.
+ * In:     a filled report, and the sentences that its method offers: a code, a
+ *         class, and for each slot of the sentence a cell or a name.  The
+ *         wording of a code is data (data/findings.LANG.yaml): "{item} is {c}".
+ * Out:    table `findings`: by class, then the smaller p, then the larger
+ *         size, then by bytes; at most CC_FINDINGS_MOST, two of one code, one
+ *         caution; where nothing else may be said, the first of the last class.
+ *         A cell prints as: a count whole; a share in whole percent, with one
+ *         decimal where its interval is narrower than 2 points; any other number
+ *         with one decimal, two where its interval is narrower than .2; with the
+ *         interval that its row has.  So a sentence depends on cells alone.
+ * Errors: CC_EXIT_STUDY where the wording lacks a code or names a slot that was
+ *         not given (data/ is broken).
+ *         An offer that rests on an empty cell, or on fewer than CC_FINDINGS_N
+ *         people, is dropped, unless its class forbids reading.
+ * Cost:   O(offers log offers).
+ */
+#ifndef CC_FIGURE_FINDINGS_H
+#define CC_FIGURE_FINDINGS_H
+
+#include "model/fold.h"
+
+enum { CC_FINDINGS_MOST = 5, CC_FINDINGS_N = 10, CC_FINDINGS_FEW = 30 };
+
+/* In the order in which they are said. */
+enum cc_finding_class {
+	CC_FINDING_FORBIDS, /* what forbids reading */
+	CC_FINDING_ANSWER,  /* the answer to the command's question */
+	CC_FINDING_BAR,	    /* a target or threshold met or missed */
+	CC_FINDING_GROUP,   /* a difference between groups */
+	CC_FINDING_CHANGE,  /* since the previous wave */
+	CC_FINDING_CAUTION,
+	CC_FINDING_ELSE, /* only where there is nothing else */
+};
+
+/* For the tables of a method, behind its main one. */
+#define CC_FINDINGS_TABLE \
+	{ \
+		.name = "findings", .title = CC_WORDS("Findings", "要点"), .columns = cc_findings_columns, \
+		.row = sizeof(struct cc_finding_row), .flags = CC_TABLE_FINDINGS \
+	}
+
+struct cc_finding_row {
+	int64_t rank;
+	const char *code, *sentence;
+	struct cc_span table, key, column; /* the cell that the sentence is about */
+	double value, low, high;
+	int64_t n;
+	struct cc_spans cells; /* all that it cites, TABLE[KEY].COLUMN */
+};
+
+extern const struct cc_column_spec cc_findings_columns[];
+
+struct cc_finding;
+
+/* One sentence that may be said; valid until the next offer.  p, size: for its
+ * place within the class; NaN: last. */
+struct cc_finding *cc_finding_offer(
+    struct cc_findings *f, const char *code, enum cc_finding_class class, double p, double size);
+/* What stands in {slot}: a cell of the report, by the column's number in the
+ * spec.  The first estimate is what the sentence is about. */
+void cc_finding_cell(
+    struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
+/* A difference without its sign: points, where it is one of shares. */
+void cc_finding_gap(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
+    unsigned column, bool share);
+/* A share that stands in a column of mixed numbers. */
+void cc_finding_share(
+    struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
+
+/* Offers what segments and changes say for sure; shares: the measures that are
+ * shares, up to NULL. */
+void cc_findings_compared(
+    struct cc_findings *f, struct cc_report *report, const char *const *shares, const struct cc_run *run);
+
+/* After finish: asks the method, chooses, and fills the table.  Does nothing
+ * where the method has no such table.  wording: of the report's language. */
+bool cc_findings_apply(struct cc_report *report, const struct cc_method *method, const struct cc_run *run,
+    const struct cc_node *wording, const char *file, struct cc_err *err);
+
+#endif

@@ -1,0 +1,40 @@
+/* findings_int.h -- sentences that may be said, while they are collected.
+ *
+ * May be included by: figure/findings*.c.
+ */
+#ifndef CC_FIGURE_FINDINGS_INT_H
+#define CC_FIGURE_FINDINGS_INT_H
+
+#include "figure/findings.h"
+
+enum { CC_FINDING_SLOTS = 12, CC_FINDING_NAME = 40 };
+
+struct cc_finding {
+	struct cc_findings *of;
+	struct cc_finding *next;
+	enum cc_finding_class class;
+	double p, size;
+	bool empty;	/* a cell that it cites is */
+	uint64_t n;	/* the least of people that a cell rests on */
+	uint64_t count; /* the first count: it decides between one and many */
+	bool counted, about;
+	unsigned slots, cells;
+	struct {
+		const char *name, *text;
+	} slot[CC_FINDING_SLOTS];
+	struct cc_span cell[CC_FINDING_SLOTS];
+	struct cc_finding_row row;
+};
+
+struct cc_findings {
+	struct cc_report *report;
+	struct cc_arena *arena;
+	struct cc_finding *offers; /* newest first */
+	size_t n;
+};
+
+/* row.sentence, by the wording of its code. */
+bool cc_finding_word(
+    struct cc_finding *offer, const struct cc_node *wording, const char *file, struct cc_err *err);
+
+#endif
