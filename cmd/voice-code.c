@@ -30,7 +30,6 @@ main(int argc, char **argv)
 		.options = options,
 		.opts = &opts,
 		.example = "voice-code -b emotion contacts.csv | journey-map -s study.yaml",
-		.codebooks = &opts.codebooks,
 		.passing = &passing,
 	};
 

@@ -139,7 +139,7 @@ static bool
 read_all(struct cc_session *s, struct cc_err *err)
 {
 	if (cc_shared.merge || cc_shared.partial)
-		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->codebook, s->arena);
+		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->loaded, s->arena);
 	warn_of_terminal(s);
 	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
 		return false;
@@ -246,8 +246,8 @@ run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 		return cc_session_list(s, err);
 	if (cc_shared.scaffold)
 		return cc_session_scaffold(s, err);
-	return cc_session_codebook(s, err) && read_gates(s, err) && cc_session_outputs(s, err) &&
-	       cc_session_want(s, err) && s->method->check(&s->run, s->arena, err) &&
+	return cc_session_load(s, err) && read_gates(s, err) && cc_session_outputs(s, err) &&
+	       cc_session_want(s, err) && cc_method_check(s->method, &s->run, s->arena, err) &&
 	       cc_session_bind(&s->binder, s, cc_shared.by, err) && read_all(s, err) &&
 	       (cc_shared.partial ? cc_session_write_state(s, err)
 				  : think(s, err) && read_gates_again(s, err) && cc_session_write(s, err));

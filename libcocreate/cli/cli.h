@@ -8,9 +8,8 @@
 #include "cli/opt.h"
 
 struct cc_method;
-struct cc_list;
 
-/* Rows are passed on, with a column added for each dimension of the codebook. */
+/* Rows are passed on, with the columns that the method adds. */
 struct cc_passing {
 	const bool *replace, *stream;
 };
@@ -19,10 +18,9 @@ struct cc_tool {
 	const char *name;  /* "idea-score" */
 	const char *about; /* N_(), what it does, one line */
 	const struct cc_method *method;
-	const struct cc_opt *options;	 /* its own, up to name == NULL */
-	const void *opts;		 /* what method gets as run->opts */
-	const char *example;		 /* one pipeline for --help */
-	const struct cc_list *codebooks; /* the value of -b, of which one is needed; NULL: it codes nothing */
+	const struct cc_opt *options;	  /* its own, up to name == NULL */
+	const void *opts;		  /* what method gets as run->opts */
+	const char *example;		  /* one pipeline for --help */
 	const struct cc_passing *passing; /* NULL: no rows are passed on */
 };
 

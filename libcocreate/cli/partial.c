@@ -141,9 +141,10 @@ items_pair(const struct cc_items *items, const char *key, struct cc_arena *arena
 }
 
 static size_t
-list_parameters(struct cc_part_pair *out, const struct cc_run *run, const struct cc_role *roles,
-    const struct cc_opt *const *tables, const char *codebook, struct cc_arena *arena)
+list_parameters(struct cc_part_pair *out, const struct cc_run *run, const struct cc_method *method,
+    const struct cc_opt *const *tables, const char *loaded, struct cc_arena *arena)
 {
+	const struct cc_role *roles = method->roles;
 	struct cc_buf text = { 0 };
 	size_t n = 0;
 
@@ -159,15 +160,15 @@ list_parameters(struct cc_part_pair *out, const struct cc_run *run, const struct
 		if (run->items[r] != NULL)
 			out[n++] = items_pair(run->items[r], roles[r].name, arena);
 	out[n++] = (struct cc_part_pair){ "study", digest_study(run->study, arena) };
-	if (codebook != NULL)
-		out[n++] = (struct cc_part_pair){ "codebook", codebook };
+	if (loaded != NULL)
+		out[n++] = (struct cc_part_pair){ method->loads, loaded };
 	cc_buf_free(&text);
 	return n;
 }
 
 const struct cc_part_form *
 cc_partial_form(const struct cc_tool *tool, const struct cc_run *run, const struct cc_binder *binder,
-    const struct cc_opt *const *tables, const char *codebook, struct cc_arena *arena)
+    const struct cc_opt *const *tables, const char *loaded, struct cc_arena *arena)
 {
 	const struct cc_role *roles = tool->method->roles;
 	struct cc_part_form *form = CC_NEW(arena, struct cc_part_form);
@@ -192,7 +193,7 @@ cc_partial_form(const struct cc_tool *tool, const struct cc_run *run, const stru
 	parameter = CC_ARRAY(arena, struct cc_part_pair, cc_opt_count(tables) + form->n_roles + 2);
 	form->command = tool->name;
 	form->version = cc_package_version;
-	form->n_parameters = list_parameters(parameter, run, roles, tables, codebook, arena);
+	form->n_parameters = list_parameters(parameter, run, tool->method, tables, loaded, arena);
 	form->parameter = parameter;
 	form->n_counts = COUNTS;
 	form->count = count;

@@ -15,9 +15,10 @@
 struct cc_tool;
 
 /* What states of this command and run have in common.  tables: the tool's own
- * options, then the shared ones; codebook: what the codebooks say, or NULL. */
+ * options, then the shared ones; loaded: a digest of what the method has
+ * loaded, or NULL. */
 const struct cc_part_form *cc_partial_form(const struct cc_tool *tool, const struct cc_run *run,
-    const struct cc_binder *binder, const struct cc_opt *const *tables, const char *codebook,
+    const struct cc_binder *binder, const struct cc_opt *const *tables, const char *loaded,
     struct cc_arena *arena);
 
 /* The names of inputs in the order in which a part counts them. */

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "cli/pool.h"
-#include "text/codebook.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,7 +31,7 @@ struct worker {
 	uint64_t repeated;
 	struct finding *found; /* newest first */
 	struct held *held;
-	struct cc_coder *coder;
+	void *scratch; /* the method's */
 };
 
 /* A piece whose labels are open until the file's end. */
@@ -49,7 +48,7 @@ struct fold {
 	const struct cc_fold_opts *opts;
 	struct worker *worker;
 	struct cc_pool *pool;
-	bool jit;
+	bool prepared;
 	_Atomic uint64_t failed; /* the first piece that was found wanting; UINT64_MAX: none */
 	struct cc_arena *arena;
 };
@@ -107,7 +106,7 @@ add(struct fold *f, struct worker *w, unsigned number, const struct cc_job *job,
 {
 	struct cc_pass *pass = f->opts->pass;
 
-	batch->coder = w->coder;
+	batch->worker = w->scratch;
 	if (pass != NULL)
 		batch->added = cc_pass_begin(pass, batch, w->arena);
 	f->method->add(w->state->store, batch, f->run, w->problems);
@@ -234,16 +233,15 @@ bind_last(const struct reading *r, struct cc_err *err)
 	return !r->last || cc_binder_finish(r->binder, err) || cc_records_hint(err, r->records);
 }
 
-/* Patterns are worth machine code where there is much to search.  Whether there
- * is depends on the input alone, and no thread is at work before a second piece
- * of a file is given. */
+/* Whether there is much input depends on it alone, and no thread is at work
+ * before a second piece of a file is given. */
 static void
-use_jit(struct fold *f, const struct cc_piece *piece, bool first)
+prepare(struct fold *f, const struct cc_piece *piece, bool first)
 {
-	if (f->jit || f->run->codebook == NULL || (first && piece->bytes.len < MUCH))
+	if (f->prepared || f->method->prepare == NULL || (first && piece->bytes.len < MUCH))
 		return;
-	cc_codebook_jit(f->run->codebook);
-	f->jit = true;
+	f->method->prepare(f->run);
+	f->prepared = true;
 }
 
 static bool
@@ -262,7 +260,7 @@ read_pieces(struct reading *r, struct fold *f, struct cc_err *err)
 		job->records = r->records;
 		job->bound = r->bound;
 		job->plan = r->plan;
-		use_jit(f, &job->piece, first);
+		prepare(f, &job->piece, first);
 		cc_pool_give(f->pool, job);
 	}
 	return true;
@@ -364,7 +362,8 @@ start_workers(struct fold *f, struct cc_arena *arena)
 		worker->state = cc_state_new(n, has_ids, items, f->method->stores);
 		worker->typing = cc_typing_new(f->method, f->run, worker->state, worker->kept);
 		worker->arena = cc_arena_new();
-		worker->coder = f->run->codebook != NULL ? cc_coder_new(f->run->codebook) : NULL;
+		if (f->method->worker_begin != NULL)
+			worker->scratch = f->method->worker_begin(f->run);
 		worker->problems = CC_NEW(arena, struct cc_problems);
 		worker->seen.last_day = CC_NO_DAY;
 	}
@@ -421,7 +420,8 @@ join_workers(struct cc_fold *out, struct fold *f)
 		out->after_as_of += worker->seen.after_as_of;
 		if (worker->seen.last_day > out->last_day)
 			out->last_day = worker->seen.last_day;
-		cc_coder_free(worker->coder);
+		if (f->method->worker_end != NULL)
+			f->method->worker_end(worker->scratch);
 		cc_arena_free(worker->arena);
 		cc_arena_free(worker->kept);
 	}

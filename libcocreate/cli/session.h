@@ -27,7 +27,7 @@ struct cc_session {
 	struct cc_report *report;
 	struct cc_outputs outputs;
 	const struct cc_format *format; /* of standard output and of unknown extensions */
-	const char *codebook;		/* what the codebooks say, for parts; NULL: none */
+	const char *loaded;		/* what the method has loaded, for parts; NULL: nothing */
 	struct cc_pass *pass;		/* NULL: nobody wants rows */
 	bool rows_out;			/* standard output is to have them */
 	struct cc_gate *gate;
@@ -48,8 +48,8 @@ struct cc_report *cc_session_report(const struct cc_session *s); /* a fresh one 
 bool cc_session_outputs(struct cc_session *s, struct cc_err *err);
 
 /* want.c: which tables and rows somebody will look at, once outputs and gates
- * are known; the codebooks that the command reads. */
-bool cc_session_codebook(struct cc_session *s, struct cc_err *err);
+ * are known; what the method reads besides. */
+bool cc_session_load(struct cc_session *s, struct cc_err *err);
 bool cc_session_want(struct cc_session *s, struct cc_err *err);
 /* By the extension of its name, else that of standard output. */
 const struct cc_format *cc_session_format(const struct cc_session *s, const struct cc_output *out);

@@ -89,6 +89,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		.workers = &s->workers,
 		.evidence = cc_shared.evidence,
 		.mask = cc_shared.mask,
+		.masker = s->method->mask,
 		.min_cell = (uint64_t)cc_shared.min_cell.value,
 		.audit = cc_shared.verbose };
 	s->run.lang = s->study->has_lang ? s->study->lang : CC_EN;

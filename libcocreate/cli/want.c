@@ -1,5 +1,5 @@
 /* want.c -- what the run is to make: which tables and rows somebody will look
- * at, and by which codebooks. */
+ * at, and what the method reads besides. */
 #include "cli/session.h"
 
 #include "base/arena.h"
@@ -7,7 +7,7 @@
 
 #include <inttypes.h>
 
-/* What the codebooks hold, whatever they are called (FNV-1a). */
+/* Of all that was read, whatever it is called (FNV-1a). */
 static uint64_t read_hash = UINT64_C(0xcbf29ce484222325);
 
 static bool
@@ -31,27 +31,15 @@ open_file(struct cc_span *out, const char *name, struct cc_arena *arena, struct 
 }
 
 bool
-cc_session_codebook(struct cc_session *s, struct cc_err *err)
+cc_session_load(struct cc_session *s, struct cc_err *err)
 {
 	static const struct cc_openers open = { open_data, open_file };
-	const struct cc_list *names = s->tool->codebooks;
-	struct cc_codebook *book;
-	struct cc_span *name;
 
-	if (names == NULL)
+	if (s->method->load == NULL)
 		return true;
-	if (names->n == 0)
-		return cc_fail(err, CC_EXIT_USAGE,
-		    N_("no codebook; wanted -b NAME or -b FILE (built in: emotion, voice, desire, "
-		       "suppression, "
-		       "stage)"));
-	name = CC_ARRAY(s->arena, struct cc_span, names->n);
-	for (size_t i = 0; i < names->n; i++)
-		name[i] = cc_span(names->item[i]);
-	if (!cc_codebook_load(&book, name, names->n, &open, s->arena, err))
+	if (!s->method->load(&s->run, &open, s->arena, err))
 		return false;
-	s->run.codebook = book;
-	s->codebook = cc_format(s->arena, "%016" PRIx64, read_hash);
+	s->loaded = cc_format(s->arena, "%016" PRIx64, read_hash);
 	return true;
 }
 
@@ -106,11 +94,8 @@ check_stream(struct cc_session *s, struct cc_err *err)
 static void
 begin_pass(struct cc_session *s)
 {
-	const struct cc_codebook *book = s->run.codebook;
-	struct cc_span *added = CC_ARRAY(s->arena, struct cc_span, book->n_dimensions);
+	struct cc_span *added;
 	struct cc_pass_opts opts = { .tool = s->tool->name,
-		.added = added,
-		.n_added = book->n_dimensions,
 		.replace = *s->tool->passing->replace,
 		.stream = *s->tool->passing->stream,
 		.excel = cc_shared.excel,
@@ -118,8 +103,8 @@ begin_pass(struct cc_session *s)
 		.threads = s->workers.threads,
 		.grows = s->run.files > 1 };
 
-	for (uint32_t d = 0; d < book->n_dimensions; d++)
-		added[d] = book->dimension[d].id;
+	opts.n_added = s->method->adds(&added, &s->run, s->arena);
+	opts.added = added;
 	s->pass = cc_pass_new(&opts, s->arena);
 }
 

@@ -1,8 +1,7 @@
 /* privacy.c -- quotes and small cells, as far as --mask and --min-cell let them out. */
 #include "figure/privacy.h"
 
-#include "text/mask.h"
-
+#include <assert.h>
 #include <inttypes.h>
 
 static const char min_cell[] = "min-cell";
@@ -45,8 +44,10 @@ cc_put_quote(struct cc_report *report, struct cc_table *t, size_t row, unsigned 
 		cc_cell_why(t, row, column, min_cell);
 		return;
 	}
-	if (run->mask && quote.at != NULL)
-		report->masked += cc_mask(&quote, quote, report->arena);
+	if (run->mask && quote.at != NULL) {
+		assert(run->masker != NULL);
+		report->masked += run->masker(&quote, quote, report->arena);
+	}
 	cc_put_text(t, row, column, quote);
 }
 

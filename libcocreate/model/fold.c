@@ -44,6 +44,13 @@ cc_method_role(const struct cc_method *method, unsigned flag)
 }
 
 bool
+cc_method_check(
+    const struct cc_method *method, struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
+{
+	return method->check == NULL || method->check(run, arena, err);
+}
+
+bool
 cc_method_finish(struct cc_report *report, const struct cc_method *method, const struct cc_state *now,
     const struct cc_state *before, const struct cc_run *run, struct cc_problems *problems,
     struct cc_arena *arena, struct cc_err *err)

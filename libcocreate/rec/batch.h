@@ -40,7 +40,6 @@ struct cc_added {
 	struct cc_arena *arena;
 };
 
-struct cc_coder;
 struct cc_map;
 
 /* A row here is an observation: of a wide sheet each row of the file gives
@@ -57,7 +56,7 @@ struct cc_batch {
 	const uint32_t *columns;	 /* [roles]: how many role[r] holds: its items; a multi role's columns
 				  * (those of CC_CODES are joined in one, but for a role APART) */
 	const struct cc_map *const *ids; /* [roles]: whose texts ids are of; NULL: a role without */
-	struct cc_coder *coder;		 /* the worker's; NULL: the command has no codebook */
+	void *worker;			 /* what the method's worker_begin() made; NULL: it has none */
 	struct cc_added *added;		 /* to fill; NULL: rows are not passed on */
 };
 

@@ -24,7 +24,7 @@ static const struct cc_role roles[] = {
 	[POINTS] = { "points", NULL, CC_NUMBER, CC_ROLE_SCALE, { 0 } },
 	{ 0 },
 };
-static const struct cc_layout layouts[] = { { "rows", 0, NULL }, { 0 } };
+static const struct cc_layout layouts[] = { { "rows", 0 }, { 0 } };
 static const struct cc_store_spec stores[] = {
 	{ "rows",
 	    (const struct cc_field[]){ { "who", CC_FIELD_KEY, WHO, 0 }, { "place", CC_FIELD_PLACE, 0, 0 },

@@ -1,5 +1,6 @@
 /* privacy.c -- tests of figure/privacy and figure/evidence. */
 #include "figure/privacy.h"
+#include "text/mask.h"
 
 #include "base/arena.h"
 #include "figure/evidence.h"
@@ -125,7 +126,8 @@ put_quote(const char *quote, uint64_t people, const struct cc_run *run)
 static void
 quotes_are_masked_and_withheld(void **state)
 {
-	const struct cc_run plain = { 0 }, mask = { .mask = true }, both = { .mask = true, .min_cell = 3 };
+	const struct cc_run plain = { 0 }, mask = { .mask = true, .masker = cc_mask },
+			    both = { .mask = true, .masker = cc_mask, .min_cell = 3 };
 
 	(void)state;
 	assert_true(cc_span_eq(put_quote("a@example.com", 1, &plain), CC_SPAN("a@example.com")));

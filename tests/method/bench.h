@@ -108,7 +108,7 @@ bench_study(struct bench *b, const char *section, const char *study)
 				b->items[r] = &loaded->items[i];
 	b->run.study = loaded;
 	b->run.items = b->items;
-	return b->method->check(&b->run, b->arena, &b->err);
+	return cc_method_check(b->method, &b->run, b->arena, &b->err);
 }
 
 static inline size_t

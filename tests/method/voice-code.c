@@ -131,7 +131,7 @@ add_answer(struct cc_state *state, const struct answer *a, uint64_t number, cons
 		.role = role,
 		.columns = columns,
 		.ids = (const void *)state->ids,
-		.coder = coder };
+		.worker = coder };
 
 	cc_voice_code.add(state->store, &batch, run, problems);
 }
@@ -149,7 +149,7 @@ tell(void)
 	uint32_t n_names[ROLES] = { 0 };
 	struct cc_state *state[WORKERS];
 	struct cc_run run = { .opts = &opts,
-		.codebook = codebook,
+		.loaded = codebook,
 		.tables = ~UINT64_C(0),
 		.bound = 1 << TEXT | 1 << PERSON | 1 << SEGMENT | 1 << CODER,
 		.confidence = .95,

@@ -26,8 +26,7 @@ static const struct cc_role roles[] = {
 	{ 0 },
 };
 
-static const struct cc_layout layouts[] = { { "wide", UINT64_C(1) << AXES, "a column for each axis" },
-	{ 0 } };
+static const struct cc_layout layouts[] = { { "wide", UINT64_C(1) << AXES }, { 0 } };
 
 static const struct cc_items_spec items[] = {
 	{ "axes",

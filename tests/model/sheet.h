@@ -52,9 +52,9 @@ static struct cc_role sheet_roles[] = {
 };
 
 static const struct cc_layout sheet_layouts[] = {
-	{ "wide", UINT64_C(1) << AXES, "a column for each axis" },
-	{ "long", UINT64_C(1) << SCORE, "score" },
-	{ "any", 0, "" },
+	{ "wide", UINT64_C(1) << AXES },
+	{ "long", UINT64_C(1) << SCORE },
+	{ "any", 0 },
 	{ 0 },
 };
 

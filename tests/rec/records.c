@@ -51,7 +51,7 @@ static const struct cc_role roles[ROLES + 1] = {
 	[SATISFACTION] = { "satisfaction", NULL, CC_NUMBER, 0, { 0 } },
 };
 
-static const struct cc_layout layouts[] = { { "any", 0, "" }, { 0 } };
+static const struct cc_layout layouts[] = { { "any", 0 }, { 0 } };
 static const struct cc_store_spec stores[] = { { 0 } };
 static const struct cc_method method = { .roles = roles, .layouts = layouts, .stores = stores };
 

@@ -29,11 +29,10 @@ static const struct cc_role roles[] = {
 };
 
 static const struct cc_layout layouts[] = {
-	[WIDE] = { "wide", UINT64_C(1) << AXES, N_("a column for each axis") },
-	[LONG] = { "long", UINT64_C(1) << SCORE, N_("a score in each row") },
-	[VOTED] = { "votes", UINT64_C(1) << VOTE, N_("a vote in each row") },
-	[COUNTED] = { "counts", UINT64_C(1) << VOTES | UINT64_C(1) << AGAINST | UINT64_C(1) << SEEN,
-	    N_("how many are for and against") },
+	[WIDE] = { "wide", UINT64_C(1) << AXES },
+	[LONG] = { "long", UINT64_C(1) << SCORE },
+	[VOTED] = { "votes", UINT64_C(1) << VOTE },
+	[COUNTED] = { "counts", UINT64_C(1) << VOTES | UINT64_C(1) << AGAINST | UINT64_C(1) << SEEN },
 	{ 0 },
 };
 

@@ -31,8 +31,7 @@ static const struct cc_role roles[] = {
 };
 
 static const struct cc_layout layouts[] = {
-	{ "ratings", UINT64_C(1) << IMPORTANCE | UINT64_C(1) << SATISFACTION,
-	    N_("importance and satisfaction") },
+	{ "ratings", UINT64_C(1) << IMPORTANCE | UINT64_C(1) << SATISFACTION },
 	{ 0 },
 };
 

@@ -49,8 +49,8 @@ answer_end(struct answer *a, const struct cc_run *run)
 	const struct cc_voice_code_opts *opts = run->opts;
 
 	if (strcmp(opts->pick, "first") == 0)
-		pick_first(a, run->codebook);
-	for (uint32_t c = 0; c < run->codebook->n_codes; c++)
+		pick_first(a, voice_book(run));
+	for (uint32_t c = 0; c < voice_book(run)->n_codes; c++)
 		a->any |= a->code.at[c] != 0;
 	a->nothing &= a->texts > 0 && !a->any;
 }

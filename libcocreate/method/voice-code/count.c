@@ -169,9 +169,9 @@ void
 counts_make(struct counts *c, const struct cc_state *state, const struct cc_run *run, bool pairs,
     bool segments, struct cc_arena *arena)
 {
-	uint32_t marks = marks_of(run->codebook);
+	uint32_t marks = marks_of(voice_book(run));
 
-	*c = (struct counts){ .run = run, .book = run->codebook, .state = state };
+	*c = (struct counts){ .run = run, .book = voice_book(run), .state = state };
 	c->people = CC_ARRAY(arena, uint64_t, marks);
 	c->hits = CC_ARRAY(arena, uint64_t, c->book->n_rules);
 	if (pairs)

@@ -16,6 +16,7 @@
 
 #include "figure/changes.h"
 #include "figure/evidence.h"
+#include "text/codebook.h"
 
 /* Roles; stores; their fields; tables. */
 enum { TEXT, PERSON, SEGMENT, DATE, CODER };
@@ -44,6 +45,12 @@ enum {
 
 /* Kinds of answers, in ANSWERS. */
 enum { KIND_ANY, KIND_CODED, KIND_NOTHING, KINDS };
+
+static inline const struct cc_codebook *
+voice_book(const struct cc_run *run)
+{
+	return run->loaded;
+}
 
 /* What an answer may be marked with: 2c is code c, 2c + 1 is c:neg, then an
  * answer that says nothing, and that it is marked at all. */

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "figure/measures.h"
+#include "text/mask.h"
 
 #include <inttypes.h>
 
@@ -22,7 +23,7 @@ static const struct cc_role roles[] = {
 };
 
 static const struct cc_layout layouts[] = {
-	{ "texts", UINT64_C(1) << TEXT, N_("a column of texts") },
+	{ "texts", UINT64_C(1) << TEXT },
 	{ 0 },
 };
 
@@ -94,6 +95,56 @@ static const struct cc_store_spec stores[] = {
 	{ 0 },
 };
 
+static bool
+load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_voice_code_opts *opts = run->opts;
+	struct cc_span *name = CC_ARRAY(arena, struct cc_span, opts->codebooks.n);
+	struct cc_codebook *book;
+
+	if (opts->codebooks.n == 0)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("no codebook; wanted -b NAME or -b FILE (built in: emotion, voice, desire, "
+		       "suppression, stage)"));
+	for (size_t i = 0; i < opts->codebooks.n; i++)
+		name[i] = cc_span(opts->codebooks.item[i]);
+	if (!cc_codebook_load(&book, name, opts->codebooks.n, open, arena, err))
+		return false;
+	run->loaded = book;
+	return true;
+}
+
+/* Patterns are worth machine code where there is much to search. */
+static void
+prepare(const struct cc_run *run)
+{
+	cc_codebook_jit(voice_book(run));
+}
+
+static void *
+worker_begin(const struct cc_run *run)
+{
+	return cc_coder_new(voice_book(run));
+}
+
+static void
+worker_end(void *coder)
+{
+	cc_coder_free(coder);
+}
+
+/* A column for each dimension of the codebook. */
+static uint32_t
+adds(struct cc_span **name, const struct cc_run *run, struct cc_arena *arena)
+{
+	const struct cc_codebook *book = voice_book(run);
+
+	*name = CC_ARRAY(arena, struct cc_span, book->n_dimensions);
+	for (uint32_t d = 0; d < book->n_dimensions; d++)
+		(*name)[d] = book->dimension[d].id;
+	return book->n_dimensions;
+}
+
 /* What nobody will look at is not read. */
 static bool
 check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
@@ -113,7 +164,7 @@ code_row(struct coding *c, uint32_t row)
 {
 	const struct cc_batch *batch = c->batch;
 
-	answer_begin(&c->answer, c->run->codebook);
+	answer_begin(&c->answer, voice_book(c->run));
 	for (uint32_t k = 0; k < batch->columns[TEXT]; k++) {
 		const struct cc_column *text = batch->role[TEXT][k];
 		struct cc_coded coded;
@@ -121,10 +172,11 @@ code_row(struct coding *c, uint32_t row)
 
 		if (text == NULL || text->missing[row])
 			continue;
-		if (!answer_see(&c->answer, &coded, batch->coder, text->text[row], c->run->codebook, &rule)) {
+		if (!answer_see(
+			&c->answer, &coded, batch->worker, text->text[row], voice_book(c->run), &rule)) {
 			answer_limit(c->problems, batch->file,
 			    cc_run_place(c->run, cc_place_pack(batch->file, batch->line[row])), rule,
-			    c->run->codebook);
+			    voice_book(c->run));
 			return false;
 		}
 		for (size_t h = 0; h < coded.n; h++)
@@ -147,7 +199,7 @@ coding_add_code(struct cc_buf *out, struct cc_span id, const char *suffix)
 static struct cc_span
 cell_of(struct coding *c, const struct cc_dimension *dimension)
 {
-	const struct cc_codebook *book = c->run->codebook;
+	const struct cc_codebook *book = voice_book(c->run);
 	const uint8_t *code = answer_codes(&c->answer);
 
 	if (c->answer.nothing)
@@ -172,7 +224,7 @@ add_cells(struct coding *c, uint32_t row)
 	if (added == NULL || (!c->answer.any && !c->answer.nothing))
 		return;
 	for (size_t d = 0; d < added->n; d++)
-		added->cell[row * added->n + d] = cell_of(c, &c->run->codebook->dimension[d]);
+		added->cell[row * added->n + d] = cell_of(c, &voice_book(c->run)->dimension[d]);
 }
 
 static void
@@ -204,7 +256,7 @@ is_marked(const struct answer *a, uint32_t mark)
 static void
 count_pairs(struct coding *c)
 {
-	uint32_t n = mark_none(c->run->codebook);
+	uint32_t n = mark_none(voice_book(c->run));
 
 	for (uint32_t m = 0; m < n; m++)
 		for (uint32_t o = m + 1; is_marked(&c->answer, m) && o < n; o++)
@@ -219,7 +271,7 @@ count_pairs(struct coding *c)
 static void
 count_row(struct coding *c, uint32_t row)
 {
-	const struct cc_codebook *book = c->run->codebook;
+	const struct cc_codebook *book = voice_book(c->run);
 	uint64_t key[] = { id_at(c->batch, PERSON, row), id_at(c->batch, SEGMENT, row), 0 };
 	struct cc_store *people = c->store[PEOPLE], *mentions = c->store[MENTIONS];
 
@@ -297,7 +349,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	if (before != NULL)
 		counts_make(&past, before, run, false, false, arena);
 	if (run->evidence && is_wanted(run, CODES))
-		evidence = CC_ARRAY(arena, struct cc_evidence, marks_of(run->codebook));
+		evidence = CC_ARRAY(arena, struct cc_evidence, marks_of(voice_book(run)));
 	voice_quotes(report, &c, evidence, problems, arena);
 	voice_tables(report, &c, before != NULL ? &past : NULL, evidence, arena);
 	voice_contrast(report, &c, arena);
@@ -310,7 +362,14 @@ const struct cc_method cc_voice_code = {
 	.layouts = layouts,
 	.tables = voice_code_tables,
 	.stores = stores,
+	.loads = "codebook",
+	.load = load,
 	.check = check,
+	.prepare = prepare,
+	.worker_begin = worker_begin,
+	.worker_end = worker_end,
+	.adds = adds,
+	.mask = cc_mask,
 	.add = add,
 	.finish = finish,
 };

@@ -10,7 +10,7 @@ static const struct cc_role roles[] = {
 };
 
 static const struct cc_layout layouts[] = {
-	{ "long", 0, N_("an item a row") },
+	{ "long", 0 },
 	{ 0 },
 };
 
@@ -40,15 +40,6 @@ static const struct cc_store_spec stores[] = {
 	},
 	{ 0 },
 };
-
-static bool
-check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
-{
-	(void)run;
-	(void)arena;
-	(void)err;
-	return true;
-}
 
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
@@ -93,7 +84,6 @@ const struct cc_method cc_one_more = {
 	.layouts = layouts,
 	.tables = tables,
 	.stores = stores,
-	.check = check,
 	.add = add,
 	.finish = finish,
 };

@@ -1,0 +1,55 @@
+/* role.h -- what a method calls its columns, and how a file may hold them.
+ *
+ * May be included by: model, figure, method, cli, tests.
+ */
+#ifndef CC_MODEL_ROLE_H
+#define CC_MODEL_ROLE_H
+
+#include "rec/batch.h"
+
+enum {
+	CC_ROLE_NEEDED = 1,    /* in every layout that has it, in at least one file */
+	CC_ROLE_MULTI = 2,     /* several columns, or several answers in a cell */
+	CC_ROLE_SCALE = 4,     /* numbers on the run's scale: out of it is invalid */
+	CC_ROLE_KEY = 8,       /* needed in every file; a row without it is a problem */
+	CC_ROLE_APART = 32,    /* a multi role of codes whose columns are not joined */
+	CC_ROLE_DATE = 64,     /* --as-of leaves out later rows; measures have the last day */
+	CC_ROLE_SEGMENT = 128, /* what --by binds */
+	CC_ROLE_ITEM = 16,     /* what an unnamed group 1 of a /REGEX/ is the value of */
+};
+
+struct cc_role {
+	const char *name;
+	const char *items; /* study key of the list that names this role's columns ("axes"), or NULL */
+	enum cc_kind kind;
+	unsigned flags;
+	const char *alias[8]; /* header names, and /REGEX/es with groups, that bind it unasked */
+	const char *list;     /* CC_ENTRY: study key of the list whose entries its cells name */
+};
+
+/* The roles that every command has. */
+#define CC_SEGMENT_ROLE \
+	{ \
+		"segment", NULL, CC_ID, CC_ROLE_SEGMENT, \
+		{ \
+			"セグメント", "区分" \
+		} \
+	}
+#define CC_DATE_ROLE \
+	{ \
+		"date", NULL, CC_DATE, CC_ROLE_DATE, \
+		{ \
+			"日付", "回答日", "回答日時" \
+		} \
+	}
+
+/* A way in which a file may be laid out.  A file has the layout whose roles it
+ * binds; binding roles of two is an error.  What binds none has the one that
+ * names no role, else CC_NO_LAYOUT: its rows carry attributes. */
+#define CC_NO_LAYOUT UINT32_MAX
+struct cc_layout {
+	const char *name;
+	uint64_t needs; /* bits of roles, one of which at least must be bound; 0: none */
+};
+
+#endif

@@ -1,0 +1,50 @@
+/* run.h -- one run of a command, as its method sees it.
+ *
+ * May be included by: model, figure, method, cli, tests.
+ */
+#ifndef CC_MODEL_RUN_H
+#define CC_MODEL_RUN_H
+
+#include "base/err.h"
+#include "base/workers.h"
+#include "model/study.h"
+#include "rec/batch.h"
+
+/* Takes out of a quote what could lead to a person; returns in how many places. */
+typedef size_t cc_masker(struct cc_span *out, struct cc_span text, struct cc_arena *arena);
+
+struct cc_run {
+	const void *opts; /* the command's own options */
+	const struct cc_study *study;
+	const struct cc_items *const *items; /* [n_roles]: a role's items, NULL without */
+	uint64_t bound;			     /* bit r: role r bound in some file */
+	double confidence;
+	uint64_t seed;
+	uint32_t draws;
+	bool has_as_of;
+	int64_t as_of;	  /* --as-of; has_as_of false: the last date in the data, if any */
+	int64_t last_day; /* CC_NO_DAY: no date in the data */
+	enum cc_lang lang;
+	bool has_scale;
+	double scale[2];	 /* for CC_ROLE_SCALE */
+	const char *const *file; /* names, by cc_batch.file */
+	uint32_t files;
+	const void *loaded; /* what the method's load() made of the options; NULL: it has none */
+	uint64_t tables;    /* bit t: table t will be shown */
+	uint64_t idle;	    /* bit r: role r is not read, whatever is bound; check() may set it */
+	const struct cc_workers *workers; /* for work in alike, independent pieces */
+	bool evidence;			  /* --evidence: cc_evidence_put() has a column to fill */
+	bool mask;			  /* --mask, and --min-cell: what cc_put_quote() heeds */
+	cc_masker *masker;		  /* the method's */
+	uint64_t min_cell;
+	bool audit; /* -v: count missing cells and normalised numbers */
+};
+
+/* A place as file and line, for problems and evidence. */
+static inline struct cc_place
+cc_run_place(const struct cc_run *run, uint64_t place)
+{
+	return (struct cc_place){ run->file[cc_place_file(place)], cc_place_line(place), 0 };
+}
+
+#endif
