@@ -5,7 +5,10 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/map.h"
+#include "cli/data.h"
+#include "figure/findings.h"
 #include "figure/privacy.h"
+#include "rec/opener.h"
 
 #include <gsl/gsl_errno.h>
 #include <libintl.h>
@@ -170,6 +173,20 @@ note_reading(struct cc_session *s)
 	cc_binder_notes(s->report, s->binder);
 }
 
+/* The sentences in front, from the figures as they will be printed. */
+static bool
+find(struct cc_session *s, struct cc_err *err)
+{
+	static const struct cc_openers open = { cc_data_read, cc_file_read };
+	const char *file = s->run.lang == CC_JA ? "findings.ja.yaml" : "findings.en.yaml";
+	struct cc_node *wording;
+
+	if (s->method->findings == NULL || cc_report_flagged(s->report, CC_TABLE_FINDINGS) == NULL)
+		return true;
+	return cc_data_yaml(&wording, file, &open, s->arena, err) &&
+	       cc_findings_apply(s->report, s->method, &s->run, wording, file, err);
+}
+
 static bool
 think(struct cc_session *s, struct cc_err *err)
 {
@@ -184,7 +201,7 @@ think(struct cc_session *s, struct cc_err *err)
 	    s->fold.problems.count > 0)
 		return false;
 	cc_privacy_apply(s->report, &s->run);
-	return true;
+	return find(s, err);
 }
 
 /* A report whose spread columns have the name that finish() may give them. */
