@@ -26,6 +26,8 @@ struct cc_items {
 	uint32_t n;
 	bool preset; /* not changed by the study */
 	struct cc_item *item;
+	uint32_t names;
+	const struct cc_item_name *name; /* of all items, by bytes: what cc_items_find() looks in */
 };
 
 /* What a method says of one list: the study key, the presets, the further keys
@@ -37,13 +39,15 @@ struct cc_items_spec {
 		const char *alias[6];
 	} * preset;		 /* up to id == NULL; NULL: none */
 	const char *const *keys; /* up to NULL: "weight"; NULL: none */
+	const char *text;	 /* one of keys: an entry is found by its text, too, where no name is that */
 };
 
 /* list NULL: the presets. */
 bool cc_items_load(struct cc_items *out, const struct cc_node *list, const struct cc_items_spec *spec,
     const char *file, struct cc_arena *arena, struct cc_err *err);
 
-/* The item whose id, label or alias this is (compared folded), or CC_NO_ITEM. */
+/* The item whose id, label or alias this is (compared folded), or CC_NO_ITEM.
+ * Cost: O(log names), and the folding of a name that is not written as it is compared. */
 #define CC_NO_ITEM UINT32_MAX
 uint32_t cc_items_find(const struct cc_items *items, struct cc_span name, struct cc_arena *scratch);
 /* The name of any item that this may be a slip of, or {0}. */

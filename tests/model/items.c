@@ -121,6 +121,26 @@ names_are_found_folded_by_id_label_and_alias(void **state)
 	assert_int_equal(items.item[1].node->line, 2);
 }
 
+/* A statement is what a form asks; a name goes before it, and the first of two alike. */
+static void
+an_entry_is_found_by_its_text_where_no_name_is_that(void **state)
+{
+	static const char *const known[] = { "statement", NULL };
+	static const struct cc_items_spec outcomes = { "outcomes", NULL, known, "statement" };
+	struct cc_node *node;
+	struct cc_items items;
+
+	(void)state;
+	assert_true(cc_yaml_load(&node,
+	    CC_SPAN("- {id: a, statement: B}\n- b\n- {id: c, statement: Less  time}\n"
+		    "- {id: d, statement: less time}\n"),
+	    "s.yaml", CC_EXIT_STUDY, arena, &err));
+	assert_true(cc_items_load(&items, node, &outcomes, "s.yaml", arena, &err));
+	assert_find(&items, "b", 1);
+	assert_find(&items, "LESS TIME", 2);
+	assert_find(&items, "time", CC_NO_ITEM);
+}
+
 static void
 a_plain_label_stands_for_both_languages(void **state)
 {
@@ -239,6 +259,7 @@ main(void)
 		TEST(presets_stand_where_the_study_names_no_list),
 		TEST(a_list_without_presets_is_empty),
 		TEST(names_are_found_folded_by_id_label_and_alias),
+		TEST(an_entry_is_found_by_its_text_where_no_name_is_that),
 		TEST(a_plain_label_stands_for_both_languages),
 		TEST(an_entry_with_a_presets_id_takes_over_what_it_does_not_say),
 		TEST(a_presets_name_that_the_study_gave_away_is_not_taken_over),

@@ -216,7 +216,7 @@ set_axes(struct jury *j, struct cc_arena *arena)
 	    (j->now->store[SCORES]->rows > 0 || (j->run->bound >> SCORE & 1 && !(j->run->bound & axes)));
 	if (j->plain && j->items->n != 1) {
 		own = CC_NEW(arena, struct cc_items);
-		*own = (struct cc_items){ 1, false, CC_NEW(arena, struct cc_item) };
+		*own = (struct cc_items){ .n = 1, .item = CC_NEW(arena, struct cc_item) };
 		own->item[0] = score;
 		j->items = own;
 	}
