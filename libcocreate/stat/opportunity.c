@@ -80,6 +80,7 @@ cc_opportunity(struct cc_opportunity *out, const struct cc_opp_cells *cells)
 	}
 	out->n_importance = (uint64_t)s.n_importance;
 	out->n_satisfaction = (uint64_t)s.n_satisfaction;
+	out->n = (uint64_t)fmin(s.n_importance, s.n_satisfaction);
 	out->importance = 10 * s.importance / (s.n_importance * most);
 	out->satisfaction = 10 * s.satisfaction / (s.n_satisfaction * most);
 	out->gap = difference_of(&s, 1, most);
@@ -115,18 +116,4 @@ cc_opportunity_draw(double *draw, const struct cc_opp_cells *cells, uint32_t dra
 		n += !isnan(draw[n]);
 	}
 	return n;
-}
-
-double
-cc_opportunity_above(const double *a, size_t n_a, const double *b, size_t n_b)
-{
-	double pairs = 0;
-	size_t below = 0;
-
-	for (size_t i = 0; i < n_a; i++) {
-		while (below < n_b && b[below] < a[i])
-			below++;
-		pairs += (double)below;
-	}
-	return pairs / ((double)n_a * (double)n_b);
 }

@@ -44,6 +44,7 @@ struct cc_opp_cells {
 
 struct cc_opportunity {
 	uint64_t n_importance, n_satisfaction, n_both;
+	uint64_t n; /* the lesser of the first two: what the opportunity rests on */
 	double importance, satisfaction, gap, opportunity, sd; /* gap: importance - satisfaction */
 };
 
@@ -52,9 +53,5 @@ void cc_opportunity(struct cc_opportunity *out, const struct cc_opp_cells *cells
 /* draw[draws]; how many there are, as many at most as were asked for. */
 size_t cc_opportunity_draw(double *draw, const struct cc_opp_cells *cells, uint32_t draws, struct cc_rng *rng,
     struct cc_arena *scratch);
-
-/* The share of pairs, one of each, in which a's is the greater; both ascending.
- * NaN where one has none.  Cost: O(a + b). */
-double cc_opportunity_above(const double *a, size_t n_a, const double *b, size_t n_b);
 
 #endif

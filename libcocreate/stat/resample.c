@@ -1,6 +1,9 @@
 /* resample.c -- draws with replacement, and what their quantiles say. */
 #include "stat/resample.h"
 
+#include "base/arena.h"
+#include "stat/interval.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
@@ -74,6 +77,16 @@ cc_quantile(const double *sorted, size_t n, double p)
 	return sorted[i] + (at - below) * (sorted[i + 1] - sorted[i]);
 }
 
+double
+cc_draws_reach(const double *sorted, size_t n, double bar)
+{
+	size_t reach = 0;
+
+	while (reach < n && sorted[n - 1 - reach] >= bar)
+		reach++;
+	return (double)reach / (double)n;
+}
+
 enum cc_why
 cc_percentile_interval(double *low, double *high, double *draws, size_t n, double confidence)
 {
@@ -82,4 +95,23 @@ cc_percentile_interval(double *low, double *high, double *draws, size_t n, doubl
 	*low = cc_quantile(draws, n, (1 - confidence) / 2);
 	*high = cc_quantile(draws, n, (1 + confidence) / 2);
 	return n == 0 ? CC_WHY_NO_DATA : CC_WHY_NONE;
+}
+
+enum cc_why
+cc_draws_difference(struct cc_difference *out, double value, struct cc_draws first, struct cc_draws second,
+    double confidence, struct cc_arena *scratch)
+{
+	size_t n = first.n < second.n ? first.n : second.n;
+	double *draw = CC_ARRAY(scratch, double, n), mean = 0, squares = 0;
+
+	*out = (struct cc_difference){ .value = value, .p = (double)NAN };
+	for (size_t i = 0; i < n; i++) {
+		draw[i] = first.draw[i] - second.draw[i];
+		mean += draw[i] / (double)n;
+	}
+	for (size_t i = 0; i < n; i++)
+		squares += (draw[i] - mean) * (draw[i] - mean);
+	if (squares > 0)
+		out->p = 2 * cc_normal_cdf(-fabs(value) / sqrt(squares / (double)(n - 1)));
+	return cc_percentile_interval(&out->low, &out->high, draw, n, confidence);
 }

@@ -64,6 +64,44 @@ a_percentile_interval_sorts_its_draws(void **state)
 }
 
 static void
+draws_that_reach_a_bar_are_counted(void **state)
+{
+	static const double draws[] = { 1, 2, 2, 3 };
+
+	(void)state;
+	assert_near(cc_draws_reach(draws, 4, 2), .75, 0);
+	assert_near(cc_draws_reach(draws, 4, 3.5), 0, 0);
+	assert_near(cc_draws_reach(draws, 4, 0), 1, 0);
+	assert_nan(cc_draws_reach(draws, 0, 0));
+}
+
+/* Of the differences 2 4 0 8 1: in Python, statistics.stdev() and math.erfc(). */
+static void
+two_groups_differ_by_the_draws_differences(void **state)
+{
+	double first[] = { 3, 5, 2, 9, 4 }, second[] = { 1, 1, 2, 1, 3, 99 };
+	struct cc_draws one = { first, 5 }, other = { second, 6 };
+	struct cc_difference d;
+
+	(void)state;
+	assert_int_equal(cc_draws_difference(&d, 3, one, other, .9, arena), CC_WHY_NONE);
+	assert_near(d.value, 3, 0);
+	assert_near(d.low, .2, 1e-15);
+	assert_near(d.high, 7.2, 1e-14);
+	assert_near(d.p, 0.34278171114791145, 1e-12);
+	cc_draws_difference(&d, -3, other, one, .9, arena);
+	assert_near(d.high, -.2, 1e-15);
+	assert_near(d.p, 0.34278171114791145, 1e-12);
+	assert_int_equal(cc_draws_difference(&d, 0, one, one, .9, arena), CC_WHY_NONE);
+	assert_near(d.low, 0, 0);
+	assert_nan(d.p);
+	one.n = 0;
+	assert_int_equal(cc_draws_difference(&d, 3, one, other, .9, arena), CC_WHY_NO_DATA);
+	assert_nan(d.low);
+	assert_nan(d.p);
+}
+
+static void
 check_uniform(uint32_t n, int resamples)
 {
 	double *times = calloc(n, sizeof *times), *all = calloc(n, sizeof *all), square = 0;
@@ -128,6 +166,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(quantiles_match_r_type_7),
 		cmocka_unit_test(a_percentile_interval_sorts_its_draws),
+		cmocka_unit_test(draws_that_reach_a_bar_are_counted),
+		cmocka_unit_test_setup_teardown(
+		    two_groups_differ_by_the_draws_differences, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    resamples_are_as_large_as_the_data_and_uniform, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_same_stream_gives_the_same_resamples, set_up, tear_down),

@@ -2,6 +2,7 @@
 #include "method/job-map/int.h"
 
 #include "base/arena.h"
+#include "stat/order.h"
 #include "stat/resample.h"
 
 #include <math.h>
@@ -124,7 +125,7 @@ join_tiers(struct drawing *d, struct drawn *best, uint32_t n, int64_t *tier)
 		const struct drawn *drawn = &d->drawn[i];
 
 		if (*tier == 0 ||
-		    !(cc_opportunity_above(best->draw, best->n, drawn->draw, drawn->n) < tier_chance)) {
+		    !(cc_draws_above(best->draw, best->n, drawn->draw, drawn->n) < tier_chance)) {
 			memcpy(best->draw, drawn->draw, drawn->n * sizeof *best->draw);
 			best->n = drawn->n;
 			++*tier;
