@@ -41,6 +41,27 @@ cc_attributes_add(struct cc_store *tally, uint64_t id, const struct cc_attribute
 	}
 }
 
+static bool
+any_column(const struct cc_attribute *attribute, const struct cc_batch *batch)
+{
+	for (; attribute->name != NULL; attribute++)
+		if (cc_column_at(batch, attribute->role, 0) != NULL)
+			return true;
+	return false;
+}
+
+void
+cc_attributes_add_batch(
+    struct cc_store *tally, unsigned role, const struct cc_attribute *attribute, const struct cc_batch *batch)
+{
+	struct cc_buf buf = { 0 };
+
+	for (uint32_t row = 0; any_column(attribute, batch) && row < batch->rows; row++)
+		if (cc_has(batch, role, row))
+			cc_attributes_add(tally, cc_id_at(batch, role, row), attribute, batch, row, &buf);
+	cc_buf_free(&buf);
+}
+
 static void
 check_one(struct cc_problems *problems, const struct cc_first *first, struct cc_span id, const char *what,
     const char *name, const struct cc_run *run)

@@ -18,6 +18,11 @@ struct cc_attribute {
 void cc_attributes_add(struct cc_store *tally, uint64_t id, const struct cc_attribute *attribute,
     const struct cc_batch *batch, uint32_t row, struct cc_buf *buf);
 
+/* Those of all rows of a batch that have an id of `role`; of columns that are not
+ * there it costs nothing. */
+void cc_attributes_add_batch(struct cc_store *tally, unsigned role, const struct cc_attribute *attribute,
+    const struct cc_batch *batch);
+
 /* Two rows that say different things of one id: a problem at the later one.
  * what: "idea", as a message calls the id of `role`. */
 void cc_attributes_check(struct cc_problems *problems, const struct cc_state *state, unsigned store,

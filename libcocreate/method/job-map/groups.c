@@ -1,219 +1,142 @@
-/* groups.c -- two groups of people: a segment and everybody else, this wave and the one before. */
-#include "method/job-map/int.h"
+/* groups.c -- two groups of respondents: a segment and everybody else, this wave and the one before. */
+#include "method/job-map/tables.h"
 
 #include "base/arena.h"
 #include "base/num.h"
 #include "figure/changes.h"
+#include "figure/names.h"
+#include "figure/waves.h"
 #include "stat/adjust.h"
-#include "stat/interval.h"
 #include "stat/resample.h"
 
 #include <inttypes.h>
 #include <math.h>
 
-enum {
-	G_SEGMENT,
-	G_OUTCOME,
-	G_N,
-	G_IMPORTANCE,
-	G_SATISFACTION,
-	G_OPPORTUNITY,
-	G_LOW,
-	G_HIGH,
-	G_BAND,
-	G_DIFFERENCE,
-	G_DIFFERENCE_LOW,
-	G_DIFFERENCE_HIGH,
-	G_P
-};
-
-const struct cc_column_spec job_map_segments[] = {
-	[G_SEGMENT] = { "segment", CC_TYPE_ID, CC_PART_KEY, 0 },
-	[G_OUTCOME] = { "outcome", CC_TYPE_ID, CC_PART_KEY, 0 },
-	[G_N] = { "n", CC_TYPE_INT, CC_PART_N, 0 },
-	[G_IMPORTANCE] = { "importance", CC_TYPE_REAL, CC_PART_NONE, 0 },
-	[G_SATISFACTION] = { "satisfaction", CC_TYPE_REAL, CC_PART_NONE, 0 },
-	[G_OPPORTUNITY] = { "opportunity", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 },
-	[G_LOW] = { "low", CC_TYPE_REAL, CC_PART_LOW, 0 },
-	[G_HIGH] = { "high", CC_TYPE_REAL, CC_PART_HIGH, 0 },
-	[G_BAND] = { "band", CC_TYPE_WORD, CC_PART_NONE, 0 },
-	[G_DIFFERENCE] = { "difference", CC_TYPE_REAL, CC_PART_NONE, 0 },
-	[G_DIFFERENCE_LOW] = { "difference_low", CC_TYPE_REAL, CC_PART_NONE, 0 },
-	[G_DIFFERENCE_HIGH] = { "difference_high", CC_TYPE_REAL, CC_PART_NONE, 0 },
-	[G_P] = { "p_adjusted", CC_TYPE_P, CC_PART_P, 0 },
-	{ 0 },
-};
-
-/* One group's people and their resamples, as they come. */
-struct group {
+/* What one group says of an outcome, and how that comes out in resamples. */
+struct job_group {
 	struct cc_opportunity score;
-	double *draw;
-	size_t n;
+	struct cc_draws draws;
 };
 
-static void
-group_draw(struct group *g, const struct cc_opp_cells *cells, const char *table, struct cc_span key,
-    const struct cc_run *run, struct cc_arena *scratch)
+static struct job_group
+group_draw(const struct cc_opp_cells *cells, const char *table, struct cc_span key, const struct cc_run *run,
+    struct cc_arena *scratch)
 {
 	struct cc_rng *rng = cc_rng_new(run->seed, table, key, scratch);
+	struct job_group g = { .draws.draw = CC_ARRAY(scratch, double, run->draws) };
 
-	cc_opportunity(&g->score, cells);
-	g->draw = CC_ARRAY(scratch, double, run->draws);
-	g->n = cc_opportunity_draw(g->draw, cells, run->draws, rng, scratch);
+	cc_opportunity(&g.score, cells);
+	g.draws.n = cc_opportunity_draw(g.draws.draw, cells, run->draws, rng, scratch);
 	cc_rng_free(rng);
+	return g;
 }
 
-/* first less second: percentiles of the draws' differences, and p from the
- * difference over their standard deviation. */
+/* The first group less the second. */
 static void
-group_difference(struct cc_difference *out, const struct group *first, const struct group *second,
-    double confidence, struct cc_arena *scratch)
+group_difference(struct cc_difference *out, const struct job_group *first, const struct job_group *second,
+    const struct cc_run *run, struct cc_arena *scratch)
 {
-	size_t n = first->n < second->n ? first->n : second->n;
-	double *draw = CC_ARRAY(scratch, double, n), mean = 0, squares = 0;
-
-	*out = (struct cc_difference){ first->score.opportunity - second->score.opportunity, (double)NAN,
-		(double)NAN, (double)NAN };
-	for (size_t i = 0; i < n; i++) {
-		draw[i] = first->draw[i] - second->draw[i];
-		mean += draw[i] / (double)n;
-	}
-	for (size_t i = 0; i < n; i++)
-		squares += (draw[i] - mean) * (draw[i] - mean);
-	if (squares > 0)
-		out->p = 2 * cc_normal_cdf(-fabs(out->value) / sqrt(squares / (double)(n - 1)));
-	cc_percentile_interval(&out->low, &out->high, draw, n, confidence);
-}
-
-/* A row of the table. */
-struct line {
-	const struct survey *s;
-	uint32_t segment, outcome;
-	struct cc_opportunity score;
-	double low, high;
-	struct cc_difference difference;
-};
-
-static void
-compare(void *ctx, uint32_t number, struct cc_arena *scratch)
-{
-	struct line *l = &((struct line *)ctx)[number];
-	const struct survey *s = l->s;
-	struct cc_span segment = cc_state_text(s->now, SEGMENT, l->segment), id = s->outcome[l->outcome].id;
-	const char *key =
-	    cc_format(scratch, "%.*s%c%.*s", (int)segment.len, segment.at, '\n', (int)id.len, id.at);
-	struct cc_opp_cells own = survey_cells(s, l->outcome, OF_SEGMENT, l->segment, scratch);
-	struct cc_opp_cells others = survey_cells(s, l->outcome, BUT_SEGMENT, l->segment, scratch);
-	struct group first, second;
-
-	group_draw(&first, &own, "segments", cc_span(key), s->run, scratch);
-	group_draw(&second, &others, "segments: others", cc_span(key), s->run, scratch);
-	l->score = first.score;
-	group_difference(&l->difference, &first, &second, s->run->confidence, scratch);
-	cc_percentile_interval(&l->low, &l->high, first.draw, first.n, s->run->confidence);
+	cc_draws_difference(out, first->score.opportunity - second->score.opportunity, first->draws,
+	    second->draws, run->confidence, scratch);
 }
 
 static void
-put_line(struct cc_report *report, struct cc_table *t, const struct line *l, double p)
+compare_segment(void *ctx, uint32_t number, struct cc_arena *scratch)
 {
-	size_t row;
+	struct job_segment *row = &((struct job_segment *)ctx)[number];
+	const struct job_survey *s = row->s;
+	struct cc_span segment = row->segment_id, id = row->outcome_id;
+	struct cc_span key =
+	    cc_span(cc_format(scratch, "%.*s\n%.*s", (int)segment.len, segment.at, (int)id.len, id.at));
+	struct cc_opp_cells own = job_cells(s, row->outcome, OF_SEGMENT, row->segment, scratch);
+	struct cc_opp_cells rest = job_cells(s, row->outcome, BUT_SEGMENT, row->segment, scratch);
+	struct job_group first = group_draw(&own, "segments", key, s->run, scratch);
+	struct job_group second = group_draw(&rest, "segments: others", key, s->run, scratch);
 
-	if (l->score.n_importance + l->score.n_satisfaction == 0)
-		return;
-	row = cc_row_add(report, t);
-	cc_put_text(t, row, G_SEGMENT, cc_state_text(l->s->now, SEGMENT, l->segment));
-	cc_put_text(t, row, G_OUTCOME, l->s->outcome[l->outcome].id);
-	cc_put_int(t, row, G_N, (int64_t)people_of(&l->score));
-	cc_put_real(t, row, G_IMPORTANCE, l->score.importance);
-	cc_put_real(t, row, G_SATISFACTION, l->score.satisfaction);
-	cc_put_real(t, row, G_OPPORTUNITY, l->score.opportunity);
-	cc_put_real(t, row, G_LOW, l->low);
-	cc_put_real(t, row, G_HIGH, l->high);
-	cc_put_word(t, row, G_BAND, band_of(l->score.opportunity));
-	cc_put_real(t, row, G_DIFFERENCE, l->difference.value);
-	cc_put_real(t, row, G_DIFFERENCE_LOW, l->difference.low);
-	cc_put_real(t, row, G_DIFFERENCE_HIGH, l->difference.high);
-	cc_put_real(t, row, G_P, p);
+	row->score = first.score;
+	row->band = job_band(row->score.opportunity);
+	group_difference(&row->difference, &first, &second, s->run, scratch);
+	cc_percentile_interval(&row->low, &row->high, first.draws.draw, first.draws.n, s->run->confidence);
 }
-
-enum { NAMED = 5 };
 
 /* What the whole does not show: an outcome that is underserved in a segment alone. */
 static void
-note_hidden(struct cc_report *report, const struct line *line, const double *p, size_t n,
-    const struct survey *s, struct cc_arena *arena)
+note_hidden(struct cc_report *report, const struct job_segment *row, size_t n, const struct job_survey *s,
+    struct cc_arena *arena)
 {
-	const char *names = "";
-	uint32_t hidden = 0, sure = 0;
+	struct cc_names_list hidden = { 0 };
+	uint64_t sure = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct outcome *o = &s->outcome[line[i].outcome];
-		const char *zone = zone_of(&line[i].score);
-		bool small = people_of(&line[i].score) < s->run->min_cell;
-		char all[CC_NUM_MAX], own[CC_NUM_MAX];
+		const struct cc_opportunity *own = &row[i].score, *all = &s->outcome[row[i].outcome].score;
+		char text[2][CC_NUM_MAX];
 
-		if (small || zone == NULL || strcmp(zone, "underserved") != 0 ||
-		    strcmp(o->zone, "underserved") == 0)
+		if (own->n < s->run->min_cell || !job_underserved(own) || job_underserved(all))
 			continue;
-		sure += p[i] < 1 - s->run->confidence;
-		if (hidden++ >= NAMED)
-			continue;
-		cc_num_fixed(own, line[i].score.opportunity, 2);
-		cc_num_fixed(all, o->score.opportunity, 2);
-		names = cc_format(arena, "%s%s%s: %s (%s; %s)", names, hidden > 1 ? ", " : "",
-		    cc_quote(cc_state_text(s->now, SEGMENT, line[i].segment)).text, cc_quote(o->id).text, own,
-		    all);
+		sure += row[i].p < 1 - s->run->confidence;
+		cc_num_fixed(text[0], own->opportunity, 2);
+		cc_num_fixed(text[1], all->opportunity, 2);
+		cc_names_text(&hidden,
+		    cc_format(arena, "%s: %s (%s; %s)", cc_quote(row[i].segment_id).text,
+			cc_quote(row[i].outcome_id).text, text[0], text[1]),
+		    arena);
 	}
-	if (hidden > 0)
+	if (hidden.n > 0)
 		cc_note(report, "segments-hidden",
-		    "underserved in a segment and not in all, times: %" PRIu32
-		    ", of which the difference to everybody else holds (p_adjusted below %g): %" PRIu32
-		    "; opportunity there and in all: %s%s",
-		    "全体では隠れているが区分では満たされていない成果: %" PRIu32
-		    " 件（うち、それ以外との差が確か（p_adjusted が %g 未満）: %" PRIu32
-		    " 件）。機会スコア（区分; 全体）: %s%s",
-		    hidden, 1 - s->run->confidence, sure, names, hidden > NAMED ? ", ..." : "");
+		    "underserved in a segment and not in all, times: %" PRIu64
+		    ", of which the difference to everybody else holds (p_adjusted below %g): %" PRIu64
+		    "; opportunity there and in all: %s",
+		    "全体では隠れているが区分では満たされていない成果: %" PRIu64
+		    " 件（うち、それ以外との差が確か（p_adjusted が %g 未満）: %" PRIu64
+		    " 件）。機会スコア（区分; 全体）: %s",
+		    hidden.n, 1 - s->run->confidence, sure, hidden.text);
 }
 
 static size_t
-make_lines(struct line *line, const struct survey *s)
+make_segments(struct job_segment *row, const struct job_survey *s)
 {
-	uint32_t segments = cc_state_ids(s->now, SEGMENT);
 	size_t n = 0;
 
-	for (uint32_t g = 0; g < segments; g++)
+	for (uint32_t g = 0; g < cc_state_ids(s->now, SEGMENT); g++)
 		for (uint32_t o = 0; o < s->outcomes; o++)
-			line[n++] = (struct line){ .s = s, .segment = g, .outcome = o };
+			row[n++] = (struct job_segment){ .s = s,
+				.segment = g,
+				.outcome = o,
+				.segment_id = cc_state_text(s->now, SEGMENT, g),
+				.outcome_id = s->outcome[o].id };
 	return n;
 }
 
 void
-survey_segments(struct cc_report *report, const struct survey *s, struct cc_arena *arena)
+job_put_segments(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
-	struct cc_table *t = cc_report_table(report, "segments");
-	struct line *line;
+	struct cc_table *t = cc_report_at(report, T_SEGMENTS);
+	struct job_segment *row;
 	double *p;
 	size_t n;
 
-	if (!(s->run->bound >> SEGMENT & 1)) {
+	if (t->left_out)
 		return;
-	}
-	line = CC_ARRAY(arena, struct line, (size_t)cc_state_ids(s->now, SEGMENT) * s->outcomes);
-	n = make_lines(line, s);
+	row = CC_ARRAY(arena, struct job_segment, (size_t)cc_state_ids(s->now, SEGMENT) * s->outcomes);
+	n = make_segments(row, s);
 	p = CC_ARRAY(arena, double, n);
-	cc_each(s->run->workers, compare, line, (uint32_t)n);
+	cc_each(s->run->workers, compare_segment, row, (uint32_t)n);
 	for (size_t i = 0; i < n; i++)
-		p[i] = line[i].difference.p;
+		p[i] = row[i].difference.p;
 	cc_adjust_holm(p, p, n, arena);
-	for (size_t i = 0; i < n; i++)
-		put_line(report, t, &line[i], p[i]);
-	note_hidden(report, line, p, n, s, arena);
+	for (size_t i = 0; i < n; i++) {
+		row[i].p = p[i];
+		if (row[i].score.n_importance + row[i].score.n_satisfaction > 0)
+			cc_table_fill(report, t, &row[i], 1);
+	}
+	note_hidden(report, row, n, s, arena);
 }
 
-/* An outcome in both waves. */
-struct pair {
-	const struct survey *now, *past;
-	uint32_t after, before; /* NONE: not there */
+/* An outcome before and now. */
+struct job_change {
+	const struct job_survey *wave[2];
+	uint32_t outcome[2]; /* CC_NO_ID: not there */
+	struct cc_span id;
 	struct cc_opportunity score[2];
 	struct cc_difference difference;
 };
@@ -221,68 +144,49 @@ struct pair {
 static void
 compare_waves(void *ctx, uint32_t number, struct cc_arena *scratch)
 {
-	struct pair *pair = &((struct pair *)ctx)[number];
-	const struct survey *wave[] = { pair->past, pair->now };
-	uint32_t outcome[] = { pair->before, pair->after };
-	struct group group[2];
+	static const char *const table[] = { "changes", "outcomes" };
+	struct job_change *c = &((struct job_change *)ctx)[number];
+	const struct cc_run *run = c->wave[1]->run;
+	struct job_group group[2];
 
 	for (int w = 0; w < 2; w++) {
 		struct cc_opp_cells cells = { .most = 1 };
-		struct cc_span id = { 0 };
 
-		if (outcome[w] != NONE) {
-			cells = survey_cells(wave[w], outcome[w], ALL, CC_NO_ID, scratch);
-			id = wave[w]->outcome[outcome[w]].id;
-		}
-		group_draw(&group[w], &cells, w == 0 ? "changes" : "outcomes", id, pair->now->run, scratch);
-		pair->score[w] = group[w].score;
+		if (c->outcome[w] != CC_NO_ID)
+			cells = job_cells(c->wave[w], c->outcome[w], ALL, CC_NO_ID, scratch);
+		group[w] = group_draw(&cells, table[w], c->id, run, scratch);
+		c->score[w] = group[w].score;
 	}
-	group_difference(&pair->difference, &group[1], &group[0], pair->now->run->confidence, scratch);
+	group_difference(&c->difference, &group[1], &group[0], run, scratch);
 }
 
-/* Outcomes stand in the order of bytes in both waves: one walk over both. */
-static size_t
-make_pairs(struct pair *pair, const struct survey *now, const struct survey *past)
+static struct cc_span
+outcome_name(const void *survey, uint32_t i)
 {
-	uint32_t a = 0, b = 0;
-	size_t n = 0;
-
-	while (a < now->outcomes || b < past->outcomes) {
-		int order = a == now->outcomes	  ? 1
-			    : b == past->outcomes ? -1
-						  : cc_span_cmp(now->outcome[a].id, past->outcome[b].id);
-
-		pair[n++] = (struct pair){ .now = now,
-			.past = past,
-			.after = order <= 0 ? a : NONE,
-			.before = order >= 0 ? b : NONE };
-		a += order <= 0;
-		b += order >= 0;
-	}
-	return n;
+	return ((const struct job_survey *)survey)->outcome[i].id;
 }
 
 void
-survey_changes(
-    struct cc_report *report, const struct survey *now, const struct survey *past, struct cc_arena *arena)
+job_put_changes(struct cc_report *report, const struct job_survey *now, const struct job_survey *past,
+    struct cc_arena *arena)
 {
 	struct cc_comparisons *changes = cc_comparisons_begin(report, CC_TABLE_AGAINST, now->run, arena);
-	struct pair *pair;
-	size_t n;
+	struct job_change *change =
+	    CC_ARRAY(arena, struct job_change, (size_t)now->outcomes + past->outcomes);
+	const void *const wave[] = { past, now };
+	const uint32_t n[] = { past->outcomes, now->outcomes };
+	uint32_t all = 0;
 
-	if (past == NULL)
-		return;
-	pair = CC_ARRAY(arena, struct pair, (size_t)now->outcomes + past->outcomes);
-	n = make_pairs(pair, now, past);
-	cc_each(now->run->workers, compare_waves, pair, (uint32_t)n);
-	for (size_t i = 0; i < n; i++) {
-		const struct pair *p = &pair[i];
-		const struct outcome *o =
-		    p->after != NONE ? &now->outcome[p->after] : &past->outcome[p->before];
-		uint64_t people[] = { people_of(&p->score[0]), people_of(&p->score[1]) };
-		double value[] = { p->score[0].opportunity, p->score[1].opportunity };
+	for (struct cc_waves w = cc_waves(wave, n, outcome_name); cc_waves_next(&w);)
+		change[all++] =
+		    (struct job_change){ .wave = { past, now }, .outcome = { w.at[0], w.at[1] }, .id = w.id };
+	cc_each(now->run->workers, compare_waves, change, all);
+	for (uint32_t i = 0; i < all; i++) {
+		const struct cc_opportunity *score = change[i].score;
 
-		cc_change_given(changes, o->id, "opportunity", people, value, p->difference, CC_BETTER_DOWN);
+		cc_change_given(changes, change[i].id, "opportunity", (uint64_t[]){ score[0].n, score[1].n },
+		    (double[]){ score[0].opportunity, score[1].opportunity }, change[i].difference,
+		    CC_BETTER_DOWN);
 	}
 	cc_comparisons_end(changes);
 }

@@ -1,29 +1,30 @@
-/* int.h -- the survey: what counting makes and the tables show.
+/* int.h -- the survey: what the stores hold, what is made of them, and by which file.
  *
  * May be included by: the files of this folder.
- *   job-map  roles, stores, options; rows into stores
- *   row      one row of a wide sheet: who answered what, and how
- *   names    names of outcomes, steps and jobs, in rows and in the study
- *   survey   sealed stores into outcomes with their counts
- *   people   who answered twice
- *   quality  whose answers look careless
- *   score    counts into figures: ranks, draws, tiers
- *   tables   figures as tables
- *   notes    figures as notes
- *   groups   segments and waves: two groups of people
- *   lint     statements against the grammar of desired outcomes
+ *   job-map     roles, stores, options; rows into stores
+ *   respondent  one row of a wide sheet: what was answered, and how
+ *   survey      sealed stores into outcomes with their counts
+ *   names       names of outcomes, steps and jobs, in rows and in the study
+ *   twice       who rated an outcome twice
+ *   score       counts into figures: ranks, draws, tiers
+ *   tables      the tables, and those of outcomes, steps, jobs and measures
+ *   groups      segments and waves: two groups of respondents
+ *   quality     whose answers look careless
+ *   lint        statements against the grammar of desired outcomes
+ *   notes       how the figures were made, and how far they carry
  */
 #ifndef CC_METHOD_JOB_MAP_INT_H
 #define CC_METHOD_JOB_MAP_INT_H
 
 #include "method/job-map.h"
 
+#include "figure/attributes.h"
 #include "stat/opportunity.h"
 
 /* Opportunities that differ by less are the same: divisions round. */
-#define SAME 1e-9
+#define JOB_SAME 1e-9
 
-/* Roles; stores; their fields. */
+/* Roles; stores; their fields; tables. */
 enum { OUTCOME, IMPORTANCE, SATISFACTION, PERSON, STEP, JOB, STATEMENT, SEGMENT, DATE };
 enum { CELLS, SHEETS, PEOPLE, FLAGS, ANSWERS, OUTCOMES };
 enum { C_SEGMENT, C_OUTCOME, C_IMPORTANCE, C_SATISFACTION, C_PEOPLE };
@@ -32,119 +33,83 @@ enum { P_PERSON, P_BLOCK, P_PLACE, P_ANSWERED };
 enum { F_PERSON, F_CHECK, F_PLACE, F_ANSWER, F_RUN, F_ANSWERS };
 enum { A_PERSON, A_OUTCOME, A_PLACE, A_IMPORTANCE, A_SATISFACTION };
 enum { O_OUTCOME, O_STATEMENT, O_STEP, O_JOB };
+enum { T_OUTCOMES, T_STEPS, T_JOBS, T_SEGMENTS, T_QUALITY, T_LINT, T_CHANGES, T_MEASURES };
+
+/* What rows say of an outcome: its statement, then an entry of each list. */
+extern const struct cc_attribute job_attributes[];
+enum job_list { LIST_STEP, LIST_JOB, LISTS };
 
 /* Outcomes that a row answered are bits of whole numbers that a double holds. */
 enum { BLOCK_BITS = 52 };
 
-enum { STEPS = 9, RESOLVE = 8, JOBS = 3 };
-#define NONE UINT32_MAX
-
-/* What a person's answers are looked at for. */
-enum check { SAME_IMPORTANCE, SAME_SATISFACTION, ALL_IMPORTANT, BOTH_ALIKE, CHECKS };
-
-/* Answers of one person in the order of the sheet, as they come. */
-struct strain {
-	uint32_t n, run, longest, top; /* answers, the run at hand, the longest, those that are the highest */
-	double last, of;	       /* the answer at hand, that of the longest run */
-};
-
-struct answers {
-	struct strain importance, satisfaction;
-	uint32_t both, alike;
-};
-
-struct flag {
-	bool raised;
-	double answer;
-	uint32_t run, answers;
-};
-
-/* answer NaN: none. */
-void answers_see(struct answers *a, double importance, double satisfaction, const double scale[2]);
-void answers_check(struct flag flag[CHECKS], const struct answers *a);
-void wide_rows(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run);
-
-struct outcome {
+/* An outcome; a row of the table. */
+struct job_outcome {
 	struct cc_span id, statement;
-	uint32_t step, job; /* NONE */
-	size_t first, end;  /* of the survey's counts */
+	uint32_t in[LISTS]; /* its entry of each list; CC_NO_ITEM */
+	const char *word[LISTS];
+	size_t first, end; /* of the survey's counts */
 	struct cc_opportunity score;
 	double low, high, prob[3];
-	int64_t rank, tier; /* 0: none */
-	const char *zone, *band;
+	int64_t rank, tier; /* CC_NO_INT: not rated */
+	const char *zone, *band, *why;
 };
 
 /* So many people of a segment gave an outcome these answers. */
-struct count {
+struct job_count {
 	uint32_t outcome, segment;
 	int32_t importance, satisfaction; /* steps of the scale, or CC_OPP_NONE */
 	uint64_t people;
 };
 
-struct survey {
+struct job_survey {
 	const struct cc_run *run;
 	const struct cc_job_map_opts *opts;
 	const struct cc_state *now;
-	struct cc_items step, job; /* their names */
+	struct cc_items list[LISTS];
 	bool mean;
-	double cut, fine; /* steps to 1 of the scale */
-	uint32_t outcomes;
-	struct outcome *outcome; /* by id */
-	uint32_t *ranked;	 /* the same, best first */
-	uint32_t *of;		 /* outcome of each id of role OUTCOME */
-	struct count *count;	 /* by outcome, then segment */
+	double cut, fine; /* fine: steps to 1 of the scale */
+	uint32_t outcomes, rated;
+	struct job_outcome *outcome; /* by id */
+	uint32_t *ranked;	     /* the same, best first, the rated ones */
+	uint32_t *of;		     /* outcome of each id of role OUTCOME */
+	struct job_count *count;     /* by outcome, then segment */
 	size_t counts;
-	uint32_t unrated, flagged;
 };
 
-static inline bool
-reaches(double value, double bar)
-{
-	return value >= bar - SAME;
-}
-
 /* Steps to 1 of the scale: as fine as fits; 0: the scale is too wide. */
-double fine_of(const double scale[2]);
-
-/* names */
-extern const struct cc_items_spec job_map_steps, job_map_jobs;
-bool names_check(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
-/* All outcomes there are, with their attributes; problems: two of one kind, or a step or job that is none. */
-void names_load(struct survey *s, struct cc_problems *problems, struct cc_arena *arena);
-
-/* survey: problems of rows are collected; false for what is no row's fault. */
-bool survey_load(struct survey *s, const struct cc_state *state, const struct cc_run *run,
-    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
-/* Counts of one outcome, of everybody, of a segment, or of everybody else. */
-enum whom { ALL, OF_SEGMENT, BUT_SEGMENT };
-struct cc_opp_cells survey_cells(
-    const struct survey *s, uint32_t outcome, enum whom whom, uint32_t segment, struct cc_arena *arena);
-
-/* The person of row i of a log whose first field it is; CC_NO_ID: none, or no row. */
-static inline uint32_t
-survey_person(const struct cc_store *log, uint64_t i)
+double job_fine(const double scale[2]);
+/* Where the top box begins; NaN: nobody knows. */
+double job_cut(const struct cc_run *run);
+static inline bool
+job_reaches(double value, double bar)
 {
-	return i < log->rows ? cc_row_id(log, cc_store_row(log, i), 0, 0) : CC_NO_ID;
+	return value >= bar - JOB_SAME;
 }
 
-bool people_check(
-    const struct survey *s, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
-void survey_quality(struct cc_report *report, struct survey *s, struct cc_arena *arena);
+bool job_check_names(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
+/* All outcomes there are, with their attributes; problems: two of one kind, or a step or job that is none. */
+void job_load_names(struct job_survey *s, struct cc_problems *problems, struct cc_arena *arena);
+/* Problems of rows are collected; false for what is no row's fault. */
+bool job_load(struct job_survey *s, const struct cc_state *state, const struct cc_run *run,
+    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
+bool job_check_twice(
+    const struct job_survey *s, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
 
-/* score */
-void score_outcomes(struct survey *s, struct cc_arena *arena);
-const char *band_of(double opportunity);
-const char *zone_of(const struct cc_opportunity *score);
+/* Counts of one outcome, of everybody, of a segment, or of everybody else. */
+enum job_whom { ALL, OF_SEGMENT, BUT_SEGMENT };
+struct cc_opp_cells job_cells(const struct job_survey *s, uint32_t outcome, enum job_whom whom,
+    uint32_t segment, struct cc_arena *arena);
 
-uint64_t people_of(const struct cc_opportunity *score);
+void job_score(struct job_survey *s, struct cc_arena *arena);
+const char *job_band(double opportunity);
+bool job_underserved(const struct cc_opportunity *score);
 
-extern const struct cc_column_spec job_map_segments[];
-extern const struct cc_table_spec job_map_tables[];
-void survey_tables(struct cc_report *report, struct survey *s, struct cc_arena *arena);
-void survey_notes(struct cc_report *report, const struct survey *s, struct cc_arena *arena);
-void survey_segments(struct cc_report *report, const struct survey *s, struct cc_arena *arena);
-void survey_changes(
-    struct cc_report *report, const struct survey *now, const struct survey *past, struct cc_arena *arena);
-void survey_lint(struct cc_report *report, const struct survey *s, struct cc_arena *arena);
+void job_put_tables(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
+void job_put_segments(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
+void job_put_changes(struct cc_report *report, const struct job_survey *now, const struct job_survey *past,
+    struct cc_arena *arena);
+void job_put_quality(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
+void job_put_lint(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
+void job_put_notes(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
 
 #endif

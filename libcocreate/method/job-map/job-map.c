@@ -3,11 +3,11 @@
  * Every figure comes from counts: how many people of a segment gave an outcome
  * this importance and that satisfaction.  Counts are integers, so neither the
  * order of rows nor threads can move a digit, and they do not grow with people. */
-#include "method/job-map/int.h"
+#include "method/job-map/respondent.h"
+#include "method/job-map/tables.h"
 
 #include "base/arena.h"
 #include "base/num.h"
-#include "figure/measures.h"
 
 #include <math.h>
 
@@ -36,7 +36,7 @@ static const struct cc_layout layouts[] = {
 };
 
 static const struct cc_items_spec items[] = {
-	{ "outcomes", NULL, (const char *const[]){ "statement", "step", "job", NULL } },
+	{ "outcomes", NULL, (const char *const[]){ "statement", "step", "job", NULL }, "statement" },
 	{ 0 },
 };
 
@@ -114,8 +114,15 @@ static const struct cc_store_spec stores[] = {
 	{ 0 },
 };
 
+const struct cc_attribute job_attributes[] = {
+	{ STATEMENT, O_STATEMENT, "statement" },
+	{ STEP, O_STEP, "step" },
+	{ JOB, O_JOB, "job" },
+	{ 0 },
+};
+
 double
-fine_of(const double scale[2])
+job_fine(const double scale[2])
 {
 	double fine = 1000;
 
@@ -153,9 +160,8 @@ fail_cut(const struct cc_run *run, double cut, struct cc_err *err)
 	    text[2]);
 }
 
-/* Where the top box begins; NaN: nobody knows. */
-static double
-cut_of(const struct cc_run *run)
+double
+job_cut(const struct cc_run *run)
 {
 	const struct cc_job_map_opts *opts = run->opts;
 
@@ -177,10 +183,10 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	run->has_scale = true;
 	run->scale[0] = opts->scale.low;
 	run->scale[1] = opts->scale.high;
-	cut = cut_of(run);
+	cut = job_cut(run);
 	cc_num_print(low, run->scale[0]);
 	cc_num_print(high, run->scale[1]);
-	if (fine_of(run->scale) == 0)
+	if (job_fine(run->scale) == 0)
 		return cc_fail(err, CC_EXIT_USAGE,
 		    N_("--scale: %s..%s; wanted less than 2147483647 between the ends"), low, high);
 	if (!mean && isnan(cut))
@@ -191,56 +197,47 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 		    low, high);
 	if (!mean && !(cut > run->scale[0] && cut <= run->scale[1]))
 		return fail_cut(run, cut, err);
-	return names_check(run, arena, err);
-}
-
-static struct cc_place
-place_of(const struct cc_batch *batch, uint32_t row)
-{
-	return (struct cc_place){ batch->name, batch->line[row], 0 };
+	return job_check_names(run, arena, err);
 }
 
 /* Counts that were looked up lately: a sheet asks for the same few all the time.
  * Records of a tally stay where they are while rows are added. */
 enum { RECENT_BITS = 13 };
 
-struct recent {
-	uint64_t of, answers; /* the four keys, two by two */
-	int64_t *people;      /* NULL: none yet */
+struct job_recent {
+	uint64_t of, answers;  /* the four keys, two by two */
+	unsigned char *record; /* NULL: none yet */
 };
 
 /* What adding a batch takes. */
-struct adding {
+struct job_adding {
 	struct cc_store *const *store;
 	const struct cc_batch *batch;
-	const struct cc_run *run;
 	struct cc_problems *problems;
-	const struct cc_column *outcome, *segment, *person, *rating[2]; /* importance, satisfaction */
 	double low, fine;
-	struct recent recent[1 << RECENT_BITS];
+	struct job_recent recent[1 << RECENT_BITS];
 };
 
 static void
-refuse_fine(const struct adding *a, uint32_t row, unsigned role)
+refuse_fine(const struct job_adding *a, uint32_t row, unsigned role)
 {
 	char text[CC_NUM_MAX], unit[CC_NUM_MAX];
 
-	cc_num_print(text, a->batch->role[role][0]->num[row]);
+	cc_num_print(text, cc_num_at(a->batch, role, row));
 	cc_num_print(unit, 1 / a->fine);
-	cc_problem_late(a->problems, a->batch->file, place_of(a->batch, row), cc_span(roles[role].name),
+	cc_row_problem(a->problems, a->batch, row, cc_span(roles[role].name),
 	    N_("%s; wanted a multiple of %s"), text, unit);
 }
 
 /* The steps of a rating above the scale's low, as a key. */
 static inline uint64_t
-steps_of(const struct adding *a, uint32_t row, unsigned role)
+steps_of(const struct job_adding *a, uint32_t row, unsigned role)
 {
-	const struct cc_column *column = a->rating[role - IMPORTANCE];
 	double exact, steps;
 
-	if (column == NULL || column->missing[row])
+	if (!cc_has(a->batch, role, row))
 		return CC_NO_ID;
-	exact = (column->num[row] - a->low) * a->fine;
+	exact = (cc_num_at(a->batch, role, row) - a->low) * a->fine;
 	steps = (double)(int64_t)(exact + 0.5);
 	if (fabs(exact - steps) <= 1e-6)
 		return (uint64_t)steps;
@@ -250,141 +247,85 @@ steps_of(const struct adding *a, uint32_t row, unsigned role)
 
 /* Whole ratings of a sheet on a short scale all have a place of their own. */
 static void
-count_person(struct adding *a, const uint64_t key[4])
+count_answers(struct job_adding *a, const uint64_t key[4])
 {
 	uint64_t of = key[0] << 32 | key[1], answers = key[2] << 32 | key[3];
 	uint64_t place = (key[1] * 11 + key[2] % 11) * 11 + key[3] % 11 + key[0] * 1021;
-	struct recent *r = &a->recent[place & ((1 << RECENT_BITS) - 1)];
+	struct job_recent *r = &a->recent[place & ((1 << RECENT_BITS) - 1)];
 
-	if (r->people == NULL || r->of != of || r->answers != answers) {
-		unsigned char *record = cc_tally_at(a->store[CELLS], key);
-
-		*r = (struct recent){ of, answers, cc_field_at(a->store[CELLS], record, C_PEOPLE) };
-	}
-	++*r->people;
-}
-
-static uint32_t
-id_at(const struct cc_column *column, uint32_t row)
-{
-	return column == NULL || column->missing[row] ? CC_NO_ID : column->id[row];
-}
-
-static void
-see_attributes(struct cc_store *outcomes, const struct cc_batch *batch, uint32_t row, uint64_t outcome)
-{
-	static const struct {
-		unsigned role, field;
-	} attribute[] = { { STATEMENT, O_STATEMENT }, { STEP, O_STEP }, { JOB, O_JOB } };
-
-	for (size_t i = 0; i < sizeof attribute / sizeof *attribute; i++) {
-		const struct cc_column *column = batch->role[attribute[i].role][0];
-		unsigned char *record;
-
-		if (column == NULL || column->missing[row])
-			continue;
-		record = cc_tally_at(outcomes, &outcome);
-		cc_first_see(outcomes, cc_field_at(outcomes, record, attribute[i].field), column->text[row],
-		    cc_place_pack(batch->file, batch->line[row]));
-	}
+	if (r->record == NULL || r->of != of || r->answers != answers)
+		*r = (struct job_recent){ of, answers, cc_tally_at(a->store[CELLS], key) };
+	cc_tally_add(a->store[CELLS], r->record, C_PEOPLE, 1);
 }
 
 /* Of a row of its own: what a person said of one outcome. */
 static void
-log_answer(struct cc_store *log, const struct cc_batch *batch, uint32_t row, uint32_t person)
+log_answer(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
 {
-	const struct cc_column *importance = batch->role[IMPORTANCE][0];
-	const struct cc_column *satisfaction = batch->role[SATISFACTION][0];
 	unsigned char *record = cc_log_add(log);
 
-	*(uint32_t *)cc_field_at(log, record, A_PERSON) = person;
-	*(uint32_t *)cc_field_at(log, record, A_OUTCOME) = batch->role[OUTCOME][0]->id[row];
-	*(uint64_t *)cc_field_at(log, record, A_PLACE) = cc_place_pack(batch->file, batch->line[row]);
-	if (importance != NULL && !importance->missing[row])
-		*(uint32_t *)cc_field_at(log, record, A_IMPORTANCE) =
-		    cc_store_value(log, importance->num[row]);
-	if (satisfaction != NULL && !satisfaction->missing[row])
-		*(uint32_t *)cc_field_at(log, record, A_SATISFACTION) =
-		    cc_store_value(log, satisfaction->num[row]);
+	cc_log_put_id(log, record, A_PERSON, cc_id_at(batch, PERSON, row));
+	cc_log_put_id(log, record, A_OUTCOME, cc_id_at(batch, OUTCOME, row));
+	cc_log_put_place(log, record, A_PLACE, cc_batch_place(batch, row));
+	cc_log_put_value(log, record, A_IMPORTANCE, 0, cc_num_at(batch, IMPORTANCE, row));
+	cc_log_put_value(log, record, A_SATISFACTION, 0, cc_num_at(batch, SATISFACTION, row));
 }
 
 static void
-add_row(struct adding *a, uint32_t row)
+add_row(struct job_adding *a, uint32_t row)
 {
 	const struct cc_batch *batch = a->batch;
-	uint32_t outcome = id_at(a->outcome, row);
-	uint64_t key[] = { id_at(a->segment, row), outcome, steps_of(a, row, IMPORTANCE),
-		steps_of(a, row, SATISFACTION) };
-	bool rated = key[C_IMPORTANCE] != CC_NO_ID || key[C_SATISFACTION] != CC_NO_ID;
-	uint32_t person;
+	uint64_t key[] = { cc_id_at(batch, SEGMENT, row), cc_id_at(batch, OUTCOME, row),
+		steps_of(a, row, IMPORTANCE), steps_of(a, row, SATISFACTION) };
 
-	if (outcome == CC_NO_ID) {
-		if (rated)
-			cc_problem_late(a->problems, batch->file, place_of(batch, row), CC_SPAN("outcome"),
-			    N_("a rating of nothing; wanted the outcome that it is of"));
+	if (key[C_IMPORTANCE] == CC_NO_ID && key[C_SATISFACTION] == CC_NO_ID)
+		return;
+	if (key[C_OUTCOME] == CC_NO_ID) {
+		cc_row_problem(a->problems, batch, row, CC_SPAN("outcome"),
+		    N_("a rating of nothing; wanted the outcome that it is of"));
 		return;
 	}
-	see_attributes(a->store[OUTCOMES], batch, row, outcome);
-	if (!rated)
-		return;
-	count_person(a, key);
-	person = id_at(a->person, row);
-	if (batch->observation == NULL && person != CC_NO_ID)
-		log_answer(a->store[ANSWERS], batch, row, person);
+	count_answers(a, key);
+	if (batch->observation == NULL && cc_has(batch, PERSON, row))
+		log_answer(a->store[ANSWERS], batch, row);
 }
 
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	struct adding a = { .store = store,
+	struct job_adding a = { .store = store,
 		.batch = batch,
-		.run = run,
 		.problems = problems,
-		.outcome = batch->role[OUTCOME][0],
-		.segment = batch->role[SEGMENT][0],
-		.person = batch->role[PERSON][0],
-		.rating = { batch->role[IMPORTANCE][0], batch->role[SATISFACTION][0] },
 		.low = run->scale[0],
-		.fine = fine_of(run->scale) };
+		.fine = job_fine(run->scale) };
 
 	for (uint32_t row = 0; row < batch->rows; row++)
 		add_row(&a, row);
+	cc_attributes_add_batch(store[OUTCOMES], OUTCOME, job_attributes, batch);
 	if (batch->observation != NULL)
-		wide_rows(store, batch, run);
-}
-
-static void
-begin(struct survey *s, const struct cc_run *run)
-{
-	*s = (struct survey){ .run = run, .opts = run->opts };
-	s->mean = strcmp(s->opts->method, "mean") == 0;
-	s->cut = cut_of(run);
-	s->fine = fine_of(run->scale);
+		job_add_sheet(store, batch, run);
 }
 
 static bool
 finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	struct survey s, past;
+	struct job_survey s, past;
 
-	begin(&s, run);
-	begin(&past, run);
-	if (!survey_load(&s, now, run, problems, arena, err) || !people_check(&s, problems, arena, err))
-		return false;
-	if (before != NULL && (!survey_load(&past, before, run, problems, arena, err) ||
-				  !people_check(&past, problems, arena, err)))
+	if (!job_load(&s, now, run, problems, arena, err) ||
+	    (before != NULL && !job_load(&past, before, run, problems, arena, err)))
 		return false;
 	if (problems->count > 0)
 		return true;
-	score_outcomes(&s, arena);
-	survey_tables(report, &s, arena);
-	survey_segments(report, &s, arena);
-	survey_quality(report, &s, arena);
-	survey_lint(report, &s, arena);
-	survey_changes(report, &s, before != NULL ? &past : NULL, arena);
-	survey_notes(report, &s, arena);
+	job_score(&s, arena);
+	job_put_tables(report, &s, arena);
+	job_put_segments(report, &s, arena);
+	job_put_lint(report, &s, arena);
+	if (before != NULL)
+		job_put_changes(report, &s, &past, arena);
+	job_put_notes(report, &s, arena);
+	job_put_quality(report, &s, arena);
 	return true;
 }
 

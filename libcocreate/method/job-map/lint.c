@@ -3,7 +3,7 @@
  *
  * Words are looked for in folded text: those of Latin letters as whole words,
  * others anywhere.  An English statement is one without kana or kanji. */
-#include "method/job-map/int.h"
+#include "method/job-map/tables.h"
 
 #include "base/arena.h"
 #include "base/num.h"
@@ -82,10 +82,10 @@ count_words(struct cc_span folded)
 	return n;
 }
 
-enum code { NO_DIRECTION, NO_METRIC, VAGUE, SOLUTION, TWO, MAXIMIZE, LONG, ALIKE };
+enum rule_code { NO_DIRECTION, NO_METRIC, VAGUE, SOLUTION, TWO, MAXIMIZE, LONG, ALIKE };
 
 /* %s is the word that was found, or the other statement. */
-static const struct rule {
+static const struct {
 	const char *code;
 	struct cc_words message;
 } rules[] = {
@@ -107,30 +107,25 @@ static const struct rule {
 	[ALIKE] = { "O8", CC_WORDS("nearly the same as %s", "%s とほぼ同じです") },
 };
 
-enum { L_OUTCOME, L_CODE, L_MESSAGE };
-
 struct lint {
 	struct cc_report *report;
-	struct cc_table *table;
 	struct cc_arena *arena;
 };
 
 static void
-complain(const struct lint *l, const struct outcome *o, enum code code, const char *word)
+complain(const struct lint *l, const struct job_outcome *o, enum rule_code code, const char *word)
 {
-	size_t row = cc_row_add(l->report, l->table);
+	const char *message = cc_words_in(&rules[code].message, l->report->lang);
+	struct job_breach breach = { o->id, rules[code].code, cc_format(l->arena, message, word) };
 
-	cc_put_text(l->table, row, L_OUTCOME, o->id);
-	cc_put_word(l->table, row, L_CODE, rules[code].code);
-	cc_put_text(l->table, row, L_MESSAGE,
-	    cc_span(cc_format(l->arena, cc_words_in(&rules[code].message, l->report->lang), word)));
+	cc_table_fill(l->report, cc_report_at(l->report, T_LINT), &breach, 1);
 }
 
 static void
-lint_statement(const struct lint *l, const struct outcome *o)
+lint_statement(const struct lint *l, const struct job_outcome *o)
 {
 	static const struct {
-		enum code code;
+		enum rule_code code;
 		const char *const *words;
 		bool wanted;
 	} looks[] = { { NO_DIRECTION, directions, true }, { NO_METRIC, metrics, true },
@@ -152,8 +147,8 @@ lint_statement(const struct lint *l, const struct outcome *o)
 
 /* Each pair once, at the later of the two. */
 static void
-lint_alike(const struct lint *l, const struct outcome *o, uint32_t number, const struct cc_similar *similar,
-    const struct survey *s, const uint32_t *stated)
+lint_alike(const struct lint *l, const struct job_outcome *o, uint32_t number,
+    const struct cc_similar *similar, const struct job_survey *s, const uint32_t *stated)
 {
 	for (size_t i = 0; i < similar->pairs; i++)
 		if (similar->pair[i].b == number)
@@ -162,9 +157,9 @@ lint_alike(const struct lint *l, const struct outcome *o, uint32_t number, const
 }
 
 void
-survey_lint(struct cc_report *report, const struct survey *s, struct cc_arena *arena)
+job_put_lint(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
-	struct lint l = { report, cc_report_table(report, "lint"), arena };
+	struct lint l = { report, arena };
 	struct cc_span *text = CC_ARRAY(arena, struct cc_span, s->outcomes);
 	uint32_t *stated = CC_ARRAY(arena, uint32_t, s->outcomes), n = 0;
 	struct cc_arena *scratch = cc_arena_new();

@@ -1,298 +1,212 @@
 /* names.c -- names of outcomes, steps and jobs, in rows and in the study. */
+#include "figure/twice.h"
 #include "method/job-map/int.h"
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "base/utf8.h"
 
-#include <inttypes.h>
-
-/* The universal job map; resolve is used where something may go wrong. */
-const struct cc_items_spec job_map_steps = {
-	"steps",
-	(const struct cc_item_preset[]){
-	    { "define", "Define", "定義", { "目標設定", "計画", "1" } },
-	    { "locate", "Locate", "探索", { "特定", "位置づけ", "収集", "配置", "2" } },
-	    { "prepare", "Prepare", "準備", { "3" } },
-	    { "confirm", "Confirm", "確認", { "4" } },
-	    { "execute", "Execute", "実行", { "5" } },
-	    { "monitor", "Monitor", "監視", { "モニタリング", "チェック", "6" } },
-	    { "modify", "Modify", "修正", { "調整", "7" } },
-	    { "conclude", "Conclude", "終了", { "完了", "完結", "結論", "8" } },
-	    { "resolve", "Resolve problems", "問題解決", { "9" } },
-	    { 0 },
+static const struct cc_items_spec lists[LISTS] = {
+	/* The universal job map; resolve is used where something may go wrong. */
+	[LIST_STEP] = {
+	    "steps",
+	    (const struct cc_item_preset[]){
+		{ "define", "Define", "定義", { "目標設定", "計画", "1" } },
+		{ "locate", "Locate", "探索", { "特定", "位置づけ", "収集", "配置", "2" } },
+		{ "prepare", "Prepare", "準備", { "3" } },
+		{ "confirm", "Confirm", "確認", { "4" } },
+		{ "execute", "Execute", "実行", { "5" } },
+		{ "monitor", "Monitor", "監視", { "モニタリング", "チェック", "6" } },
+		{ "modify", "Modify", "修正", { "調整", "7" } },
+		{ "conclude", "Conclude", "終了", { "完了", "完結", "結論", "8" } },
+		{ "resolve", "Resolve problems", "問題解決", { "9" } },
+		{ 0 },
+	    },
 	},
-	NULL,
+	[LIST_JOB] = {
+	    "jobs",
+	    (const struct cc_item_preset[]){
+		{ "functional", "Functional", "機能的", { "機能", "機能的ジョブ" } },
+		{ "emotional", "Emotional", "感情的", { "感情", "感情的ジョブ", "情緒的" } },
+		{ "social", "Social", "社会的", { "社会", "社会的ジョブ" } },
+		{ 0 },
+	    },
+	},
 };
 
-const struct cc_items_spec job_map_jobs = {
-	"jobs",
-	(const struct cc_item_preset[]){
-	    { "functional", "Functional", "機能的", { "機能", "機能的ジョブ" } },
-	    { "emotional", "Emotional", "感情的", { "感情", "感情的ジョブ", "情緒的" } },
-	    { "social", "Social", "社会的", { "社会", "社会的ジョブ" } },
-	    { 0 },
-	},
-	NULL,
-};
+/* As columns of rows and keys of the study call them. */
+static const char *
+name_of(unsigned list)
+{
+	return job_attributes[1 + list].name;
+}
 
 static void
-load_presets(struct cc_items *out, const struct cc_items_spec *spec, struct cc_arena *arena)
+load_lists(struct cc_items list[LISTS], struct cc_arena *arena)
 {
 	struct cc_err none;
 
-	cc_items_load(out, NULL, spec, NULL, arena, &none);
-}
-
-static const struct cc_items *
-study_outcomes(const struct cc_run *run)
-{
-	return &run->study->items[0];
+	for (unsigned l = 0; l < LISTS; l++)
+		cc_items_load(&list[l], NULL, &lists[l], NULL, arena, &none);
 }
 
 /* A key of a study's entry; NULL: the entry has none. */
 static const struct cc_node *
 key_of(const struct cc_item *item, const char *key)
 {
-	return item->node != NULL && item->node->kind == CC_NODE_MAP ? cc_node_get(item->node, key) : NULL;
+	return item->node != NULL ? cc_node_get(item->node, key) : NULL;
 }
 
 static bool
-check_word(const struct cc_item *item, const char *key, const struct cc_items_spec *spec,
-    const struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
+check_entry(const struct cc_item *item, unsigned l, const struct cc_items *list, const struct cc_run *run,
+    struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_node *node = key_of(item, key);
-	struct cc_items known;
+	const struct cc_node *node = key_of(item, name_of(l));
 	struct cc_span word;
 
 	if (node == NULL)
 		return true;
 	if (!cc_node_text(&word, node, run->study->file, err))
 		return false;
-	load_presets(&known, spec, arena);
-	return cc_items_find(&known, word, arena) != CC_NO_ITEM ||
-	       cc_node_fail(node, run->study->file, err, N_("%s: \"%s\"; wanted one of %s"), key,
-		   cc_quote(word).text, cc_items_list(&known, arena));
+	return cc_items_find(list, word, arena) != CC_NO_ITEM ||
+	       cc_node_fail(node, run->study->file, err, N_("%s: \"%s\"; wanted one of %s"), name_of(l),
+		   cc_quote(word).text, cc_items_list(list, arena));
 }
 
 bool
-names_check(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
+job_check_names(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_items *outcomes = study_outcomes(run);
+	const struct cc_items *outcomes = &run->study->items[0];
+	struct cc_items list[LISTS];
 
+	load_lists(list, arena);
 	for (uint32_t i = 0; i < outcomes->n; i++) {
-		const struct cc_item *item = &outcomes->item[i];
-		const struct cc_node *statement = key_of(item, "statement");
+		const struct cc_node *statement = key_of(&outcomes->item[i], "statement");
 		struct cc_span text;
 
-		if ((statement != NULL && !cc_node_text(&text, statement, run->study->file, err)) ||
-		    !check_word(item, "step", &job_map_steps, run, arena, err) ||
-		    !check_word(item, "job", &job_map_jobs, run, arena, err))
+		if (statement != NULL && !cc_node_text(&text, statement, run->study->file, err))
 			return false;
+		for (unsigned l = 0; l < LISTS; l++)
+			if (!check_entry(&outcomes->item[i], l, &list[l], run, arena, err))
+				return false;
 	}
 	return true;
 }
 
-/* Everything that stands for an entry of a list, folded. */
-struct vocabulary {
-	struct cc_map *names;
-	uint32_t *item; /* of each name */
-};
-
-static void
-claim(struct vocabulary *v, uint32_t item, struct cc_span name, struct cc_arena *scratch)
+/* The study's outcomes as they stand there, then what else rows name. */
+static struct cc_map *
+name_outcomes(uint32_t *of, const struct job_survey *s)
 {
-	uint32_t known = cc_map_count(v->names);
-
-	if (name.len > 0 && cc_map_add(v->names, cc_utf8_fold(scratch, name)) == known)
-		v->item[known] = item;
-}
-
-/* Ids, labels and aliases first, of which no two entries share one; then
- * statements. */
-static struct vocabulary
-vocabulary_new(const struct cc_items *items, struct cc_arena *arena)
-{
-	struct vocabulary v = { .names = cc_map_new() };
-	size_t most = 0;
-
-	for (uint32_t i = 0; i < items->n; i++)
-		most += 2 + CC_LANGS + items->item[i].n_aliases;
-	v.item = CC_ARRAY(arena, uint32_t, most);
-	for (uint32_t i = 0; i < items->n; i++) {
-		const struct cc_item *item = &items->item[i];
-
-		claim(&v, i, item->id, arena);
-		for (int lang = 0; lang < CC_LANGS; lang++)
-			if (item->label.in[lang] != NULL)
-				claim(&v, i, cc_span(item->label.in[lang]), arena);
-		for (size_t a = 0; a < item->n_aliases; a++)
-			claim(&v, i, item->alias[a], arena);
-	}
-	for (uint32_t i = 0; i < items->n; i++) {
-		const struct cc_node *statement = key_of(&items->item[i], "statement");
-
-		if (statement != NULL)
-			claim(&v, i, statement->text, arena);
-	}
-	return v;
-}
-
-static uint32_t
-find(const struct vocabulary *v, struct cc_span name, struct cc_arena *scratch)
-{
-	uint32_t found = cc_map_find(v->names, cc_utf8_fold(scratch, name));
-
-	cc_arena_reset(scratch);
-	return found == CC_NO_ID ? NONE : v->item[found];
-}
-
-/* Whose id is whose, before they are put in order. */
-struct naming {
-	struct cc_map *ids; /* of outcomes, as they come */
-	const struct cc_item **item;
-	uint32_t *of; /* of each id of the state: one of ids */
-};
-
-static void
-name_outcomes(struct naming *n, const struct survey *s, struct cc_arena *arena)
-{
-	const struct cc_items *items = study_outcomes(s->run);
-	uint32_t ids = cc_state_ids(s->now, OUTCOME);
+	const struct cc_items *items = &s->run->study->items[0];
 	struct cc_arena *scratch = cc_arena_new();
-	struct vocabulary known = vocabulary_new(items, arena);
+	struct cc_map *names = cc_map_new();
 
-	n->item = CC_ARRAY(arena, const struct cc_item *, (size_t)items->n + ids);
-	n->of = CC_ARRAY(arena, uint32_t, ids);
 	for (uint32_t i = 0; i < items->n; i++)
-		n->item[cc_map_add(n->ids, items->item[i].id)] = &items->item[i];
-	for (uint32_t i = 0; i < ids; i++) {
-		struct cc_span text = cc_state_text(s->now, OUTCOME, i);
-		uint32_t item = items->n > 0 ? find(&known, text, scratch) : NONE;
+		cc_map_add(names, items->item[i].id);
+	for (uint32_t id = 0; id < cc_state_ids(s->now, OUTCOME); id++) {
+		struct cc_span text = cc_state_text(s->now, OUTCOME, id);
+		uint32_t item = items->n > 0 ? cc_items_find(items, text, scratch) : CC_NO_ITEM;
 
-		n->of[i] = cc_map_add(n->ids, item != NONE ? items->item[item].id : text);
+		of[id] = item != CC_NO_ITEM ? item : cc_map_add(names, text);
+		cc_arena_reset(scratch);
 	}
-	cc_map_free(known.names);
 	cc_arena_free(scratch);
-}
-
-static uint32_t
-word_of(const struct cc_item *item, const char *key, const struct cc_items *known, struct cc_arena *scratch)
-{
-	const struct cc_node *node = key_of(item, key);
-
-	return node != NULL ? cc_items_find(known, node->text, scratch) : NONE;
+	return names;
 }
 
 static void
-study_attributes(struct survey *s, struct outcome *o, const struct cc_item *item, struct cc_arena *arena)
+study_attributes(
+    struct job_outcome *o, const struct cc_item *item, const struct job_survey *s, struct cc_arena *arena)
 {
-	const struct cc_node *statement;
+	const struct cc_node *statement = key_of(item, "statement");
 
-	o->step = o->job = NONE;
-	if (item == NULL)
-		return;
-	statement = key_of(item, "statement");
 	if (statement != NULL && statement->text.len > 0)
 		o->statement = statement->text;
-	o->step = word_of(item, "step", &s->step, arena);
-	o->job = word_of(item, "job", &s->job, arena);
+	for (unsigned l = 0; l < LISTS; l++) {
+		const struct cc_node *node = key_of(item, name_of(l));
+
+		if (node != NULL)
+			o->in[l] = cc_items_find(&s->list[l], node->text, arena);
+	}
 }
 
-/* Two rows that say different things of one outcome. */
-static bool
-is_one(const struct survey *s, const struct cc_first *first, const char *name, uint32_t id,
-    struct cc_problems *problems)
-{
-	struct cc_place before;
-
-	if (first->text.at == NULL)
-		return false;
-	if (first->other.at == NULL)
-		return true;
-	before = cc_run_place(s->run, first->place);
-	cc_problem_late(problems, cc_place_file(first->other_place), cc_run_place(s->run, first->other_place),
-	    cc_span(name), N_("\"%s\"; wanted \"%s\", as outcome \"%s\" has it at %s:%" PRIu64),
-	    cc_quote(first->other).text, cc_quote(first->text).text,
-	    cc_quote(cc_state_text(s->now, OUTCOME, id)).text, before.file, before.line);
-	return true;
-}
-
-/* What reading the attributes of rows takes. */
-struct reading {
-	struct survey *s;
-	struct vocabulary step, job;
-	struct cc_problems *problems;
-	struct cc_arena *scratch;
-};
-
+/* In the order of ids. */
 static void
-row_word(uint32_t *out, const struct reading *r, const struct cc_first *first, uint32_t id, const char *name,
-    const struct vocabulary *known, const struct cc_items *items)
+make_outcomes(struct job_survey *s, struct cc_arena *arena)
 {
-	uint32_t found;
+	const struct cc_items *items = &s->run->study->items[0];
+	uint32_t ids = cc_state_ids(s->now, OUTCOME), *rank, *order;
+	struct cc_map *names;
 
-	if (!is_one(r->s, first, name, id, r->problems))
-		return;
-	found = find(known, first->text, r->scratch);
-	if (found == NONE)
-		cc_problem_late(r->problems, cc_place_file(first->place),
-		    cc_run_place(r->s->run, first->place), cc_span(name), N_("\"%s\"; wanted one of %s"),
-		    cc_quote(first->text).text, cc_items_list(items, r->scratch));
-	else if (*out == NONE)
-		*out = found;
+	s->of = CC_ARRAY(arena, uint32_t, ids);
+	names = name_outcomes(s->of, s);
+	s->outcomes = cc_map_count(names);
+	s->outcome = CC_ARRAY(arena, struct job_outcome, s->outcomes);
+	rank = CC_ARRAY(arena, uint32_t, s->outcomes);
+	order = CC_ARRAY(arena, uint32_t, s->outcomes);
+	cc_map_rank(names, rank, order);
+	for (uint32_t i = 0; i < s->outcomes; i++) {
+		struct job_outcome *o = &s->outcome[i];
+
+		o->id = cc_span_dup(arena, cc_map_at(names, order[i]));
+		o->in[LIST_STEP] = o->in[LIST_JOB] = CC_NO_ITEM;
+		if (order[i] < items->n)
+			study_attributes(o, &items->item[order[i]], s, arena);
+	}
+	for (uint32_t id = 0; id < ids; id++)
+		s->of[id] = rank[s->of[id]];
+	cc_map_free(names);
 }
 
 /* The study's word goes before that of rows. */
 static void
-row_attributes(const struct reading *r)
+row_entry(struct job_outcome *o, unsigned l, const struct cc_first *said, const struct job_survey *s,
+    struct cc_problems *problems, struct cc_arena *scratch)
 {
-	struct survey *s = r->s;
+	uint32_t found;
+
+	if (said->text.at == NULL)
+		return;
+	found = cc_items_find(&s->list[l], said->text, scratch);
+	if (found == CC_NO_ITEM)
+		cc_place_problem(problems, s->run, said->place, cc_span(name_of(l)),
+		    N_("\"%s\"; wanted one of %s"), cc_quote(said->text).text,
+		    cc_items_list(&s->list[l], scratch));
+	else if (o->in[l] == CC_NO_ITEM)
+		o->in[l] = found;
+}
+
+static void
+row_attributes(struct job_survey *s, struct cc_problems *problems)
+{
 	const struct cc_store *rows = s->now->store[OUTCOMES];
+	struct cc_arena *scratch = cc_arena_new();
 
 	for (uint64_t i = 0; i < rows->rows; i++) {
 		const unsigned char *row = cc_store_row(rows, i);
 		uint32_t id = cc_row_id(rows, row, O_OUTCOME, 0);
-		const struct cc_first *statement = cc_row_field(rows, row, O_STATEMENT);
-		struct outcome *o;
+		struct job_outcome *o;
 
 		if (id == CC_NO_ID)
 			continue;
 		o = &s->outcome[s->of[id]];
-		if (is_one(s, statement, "statement", id, r->problems) && o->statement.at == NULL)
-			o->statement = statement->text;
-		row_word(&o->step, r, cc_row_field(rows, row, O_STEP), id, "step", &r->step, &s->step);
-		row_word(&o->job, r, cc_row_field(rows, row, O_JOB), id, "job", &r->job, &s->job);
+		if (o->statement.at == NULL)
+			o->statement = cc_row_first(rows, row, O_STATEMENT)->text;
+		for (unsigned l = 0; l < LISTS; l++)
+			row_entry(o, l, cc_row_first(rows, row, O_STEP + l), s, problems, scratch);
+		cc_arena_reset(scratch);
 	}
+	cc_arena_free(scratch);
 }
 
 void
-names_load(struct survey *s, struct cc_problems *problems, struct cc_arena *arena)
+job_load_names(struct job_survey *s, struct cc_problems *problems, struct cc_arena *arena)
 {
-	struct naming n = { .ids = cc_map_new() };
-	struct reading r = { .s = s, .problems = problems, .scratch = cc_arena_new() };
-	uint32_t *rank, *order;
-
-	load_presets(&s->step, &job_map_steps, arena);
-	load_presets(&s->job, &job_map_jobs, arena);
-	name_outcomes(&n, s, arena);
-	s->outcomes = cc_map_count(n.ids);
-	s->outcome = CC_ARRAY(arena, struct outcome, s->outcomes);
-	rank = CC_ARRAY(arena, uint32_t, s->outcomes);
-	order = CC_ARRAY(arena, uint32_t, s->outcomes);
-	cc_map_rank(n.ids, rank, order);
-	for (uint32_t i = 0; i < s->outcomes; i++) {
-		s->outcome[i].id = cc_span_dup(arena, cc_map_at(n.ids, order[i]));
-		study_attributes(s, &s->outcome[i], n.item[order[i]], arena);
-	}
-	s->of = n.of;
-	for (uint32_t i = 0; i < cc_state_ids(s->now, OUTCOME); i++)
-		s->of[i] = rank[s->of[i]];
-	cc_map_free(n.ids);
-	r.step = vocabulary_new(&s->step, arena);
-	r.job = vocabulary_new(&s->job, arena);
-	row_attributes(&r);
-	cc_map_free(r.step.names);
-	cc_map_free(r.job.names);
-	cc_arena_free(r.scratch);
+	load_lists(s->list, arena);
+	make_outcomes(s, arena);
+	cc_attributes_check(problems, s->now, OUTCOMES, OUTCOME, "outcome", job_attributes, s->run);
+	row_attributes(s, problems);
+	for (uint32_t i = 0; i < s->outcomes; i++)
+		for (unsigned l = 0; l < LISTS; l++)
+			if (s->outcome[i].in[l] != CC_NO_ITEM)
+				s->outcome[i].word[l] = s->list[l].item[s->outcome[i].in[l]].id.at;
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "figure/names.h"
 #include "stat/interval.h"
 
 #include <inttypes.h>
@@ -13,7 +14,7 @@
 enum { FEW = 30 };
 
 static void
-note_formula(struct cc_report *report, const struct survey *s)
+note_formula(struct cc_report *report, const struct job_survey *s)
 {
 	char low[CC_NUM_MAX], high[CC_NUM_MAX], cut[CC_NUM_MAX];
 
@@ -50,7 +51,7 @@ by_value(const void *a, const void *b)
 /* Bands are two points wide and more: so many people bring the half-width of an
  * interval to one, as its standard error is sd / sqrt(n). */
 static void
-note_people(struct cc_report *report, const struct survey *s, struct cc_arena *arena)
+note_people(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
 	double *need = CC_ARRAY(arena, double, s->outcomes), *have = CC_ARRAY(arena, double, s->outcomes);
 	double z = cc_normal_quantile((1 + s->run->confidence) / 2);
@@ -62,7 +63,7 @@ note_people(struct cc_report *report, const struct survey *s, struct cc_arena *a
 		if (isnan(score->opportunity) || !(score->sd > 0))
 			continue;
 		need[n] = ceil(z * z * score->sd * score->sd);
-		have[n++] = (double)people_of(score);
+		have[n++] = (double)score->n;
 	}
 	if (n == 0)
 		return;
@@ -77,82 +78,63 @@ note_people(struct cc_report *report, const struct survey *s, struct cc_arena *a
 	    need[n / 2], need[n - 1], have[n / 2], have[0]);
 }
 
-enum { NAMED = 5 };
-
-/* The first ids and how many there are. */
-struct named {
-	const char *names;
-	uint32_t n;
-};
-
 static void
-name(struct named *to, const struct outcome *o, struct cc_arena *arena)
+note_counts(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
-	if (to->n == NAMED)
-		to->names = cc_format(arena, "%s, ...", to->names);
-	else if (to->n < NAMED)
-		to->names = cc_format(
-		    arena, "%s%s%s", to->n > 0 ? to->names : "", to->n > 0 ? ", " : "", cc_quote(o->id).text);
-	to->n++;
-}
-
-static void
-note_counts(struct cc_report *report, const struct survey *s, struct cc_arena *arena)
-{
-	struct named few = { 0 }, flat = { 0 }, unequal = { 0 }, unrated = { 0 }, stepless = { 0 };
+	struct cc_names_list few = { 0 }, flat = { 0 }, unequal = { 0 }, unrated = { 0 }, stepless = { 0 };
 	bool steps = false;
 
 	for (uint32_t i = 0; i < s->outcomes; i++) {
-		const struct outcome *o = &s->outcome[i];
+		const struct job_outcome *o = &s->outcome[i];
 		const struct cc_opportunity *score = &o->score;
 
-		steps |= o->step != NONE;
-		if (o->step == NONE)
-			name(&stepless, o, arena);
+		steps |= o->in[LIST_STEP] != CC_NO_ITEM;
+		if (o->in[LIST_STEP] == CC_NO_ITEM)
+			cc_names_data(&stepless, o->id, arena);
 		if (isnan(score->opportunity)) {
-			name(&unrated, o, arena);
+			cc_names_data(&unrated, o->id, arena);
 			continue;
 		}
-		if (people_of(score) < FEW)
-			name(&few, o, arena);
+		if (score->n < FEW)
+			cc_names_data(&few, o->id, arena);
 		if (o->low == o->high)
-			name(&flat, o, arena);
+			cc_names_data(&flat, o->id, arena);
 		if (score->n_both < score->n_importance || score->n_both < score->n_satisfaction)
-			name(&unequal, o, arena);
+			cc_names_data(&unequal, o->id, arena);
 	}
 	if (unrated.n > 0)
 		cc_note(report, "unrated",
 		    "outcomes without a score, because nobody rated their importance or nobody their "
-		    "satisfaction: %" PRIu32 " (%s)",
-		    "重要度か満足度の回答がないためスコアのない成果: %" PRIu32 " 件（%s）", unrated.n,
-		    unrated.names);
+		    "satisfaction: %" PRIu64 " (%s)",
+		    "重要度か満足度の回答がないためスコアのない成果: %" PRIu64 " 件（%s）", unrated.n,
+		    unrated.text);
 	if (few.n > 0)
 		cc_note(report, "few-people",
-		    "outcomes rated by fewer than 30 people: %" PRIu32
+		    "outcomes rated by fewer than 30 people: %" PRIu64
 		    " (%s); read the intervals, not the ranks",
-		    "回答者が30人未満の成果: %" PRIu32 " 件（%s）。順位ではなく区間をお読みください", few.n,
-		    few.names);
+		    "回答者が30人未満の成果: %" PRIu64 " 件（%s）。順位ではなく区間をお読みください", few.n,
+		    few.text);
 	if (flat.n > 0)
 		cc_note(report, "no-spread",
 
 		    "outcomes whose resamples are all the same, so that their interval has no width and "
-		    "says nothing: %" PRIu32 " (%s)",
-		    "再標本がすべて同じで、区間に幅がなく意味を持たない成果: %" PRIu32 " 件（%s）", flat.n,
-		    flat.names);
+		    "says nothing: %" PRIu64 " (%s)",
+		    "再標本がすべて同じで、区間に幅がなく意味を持たない成果: %" PRIu64 " 件（%s）", flat.n,
+		    flat.text);
 	if (unequal.n > 0)
 		cc_note(report, "not-both",
-		    "outcomes of which some rated importance or satisfaction alone: %" PRIu32
+		    "outcomes of which some rated importance or satisfaction alone: %" PRIu64
 		    " (%s); each counts where it was given, --paired counts those who rated both",
-		    "重要度か満足度の片方だけの回答がある成果: %" PRIu32
+		    "重要度か満足度の片方だけの回答がある成果: %" PRIu64
 		    " 件（%s）。回答はそれぞれ数えます（--paired は両方の回答者だけを数えます）",
-		    unequal.n, unequal.names);
+		    unequal.n, unequal.text);
 	if (steps && stepless.n > 0)
-		cc_note(report, "no-step", "outcomes without a step: %" PRIu32 " (%s)",
-		    "ステップのない成果: %" PRIu32 " 件（%s）", stepless.n, stepless.names);
+		cc_note(report, "no-step", "outcomes without a step: %" PRIu64 " (%s)",
+		    "ステップのない成果: %" PRIu64 " 件（%s）", stepless.n, stepless.text);
 }
 
 void
-survey_notes(struct cc_report *report, const struct survey *s, struct cc_arena *arena)
+job_put_notes(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
 	note_formula(report, s);
 	if (!(s->run->bound >> PERSON & 1))
@@ -160,14 +142,8 @@ survey_notes(struct cc_report *report, const struct survey *s, struct cc_arena *
 		    "回答者の列がないため、各行を別々の人とみなします");
 	note_people(report, s, arena);
 	note_counts(report, s, arena);
-	if (s->outcomes - s->unrated > 1)
+	if (s->rated > 1)
 		cc_note(report, "tiers-independent",
 		    "tiers take the answers to two outcomes as independent of each other",
 		    "段（tier）は、成果ごとの回答を互いに独立とみなして分けています");
-	if (s->flagged > 0)
-		cc_note(report, "flagged",
-		    "people whose answers look careless: %" PRIu32
-		    "; they are counted all the same, see the table quality",
-		    "不注意な回答が疑われる人: %" PRIu32 " 人。除かずに数えています（quality の表を参照）",
-		    s->flagged);
 }

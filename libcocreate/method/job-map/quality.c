@@ -1,74 +1,55 @@
 /* quality.c -- whose answers look careless?  They are flagged, never left out. */
-#include "method/job-map/int.h"
+#include "method/job-map/tables.h"
 
 #include "base/arena.h"
 #include "base/num.h"
 #include "figure/evidence.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 
-/* A person who was flagged, and why. */
-struct flagged {
-	struct flagged *next;
-	uint32_t person, check;
-	uint64_t place;
-	struct flag flag;
-};
-
-struct found {
-	struct flagged *last;
+/* Those that were flagged, as they were found. */
+struct flagged_list {
+	struct cc_buf room; /* of struct job_flagged [n] */
 	size_t n;
-	struct cc_arena *arena;
 };
 
 static void
-find(struct found *f, const struct flagged *flagged)
+add_flagged(struct flagged_list *to, struct job_flagged flagged)
 {
-	struct flagged *kept = CC_NEW(f->arena, struct flagged);
-
-	*kept = *flagged;
-	kept->next = f->last;
-	f->last = kept;
-	f->n++;
-}
-
-static double
-value_at(const struct cc_store *log, const unsigned char *row, unsigned field)
-{
-	uint32_t value = cc_row_id(log, row, field, 0);
-
-	return value == CC_NO_ID ? (double)NAN : log->value[value];
+	cc_buf_add(&to->room, (const char *)&flagged, sizeof flagged);
+	to->n++;
 }
 
 static uint32_t
 number_at(const struct cc_store *log, const unsigned char *row, unsigned field)
 {
-	double value = value_at(log, row, field);
+	double value = cc_row_number(log, row, field, 0);
 
 	return value >= 0 && value < UINT32_MAX ? (uint32_t)value : 0;
 }
 
 static void
-find_in_sheets(struct found *f, const struct survey *s)
+find_in_sheets(struct flagged_list *to, const struct job_survey *s)
 {
 	const struct cc_store *log = s->now->store[FLAGS];
 
 	for (uint64_t i = 0; i < log->rows; i++) {
 		const unsigned char *row = cc_store_row(log, i);
-		struct flagged flagged = { NULL, cc_row_id(log, row, F_PERSON, 0),
-			cc_row_id(log, row, F_CHECK, 0), cc_row_word(log, row, F_PLACE),
-			{ true, value_at(log, row, F_ANSWER), number_at(log, row, F_RUN),
-			    number_at(log, row, F_ANSWERS) } };
+		uint32_t check = cc_row_id(log, row, F_CHECK, 0);
 
-		if (flagged.check < CHECKS)
-			find(f, &flagged);
+		if (check < CHECKS)
+			add_flagged(
+			    to, (struct job_flagged){ .person = cc_row_id(log, row, F_PERSON, 0),
+				    .check = check,
+				    .place = cc_row_place(log, row, F_PLACE),
+				    .flag = { true, cc_row_number(log, row, F_ANSWER, 0),
+					number_at(log, row, F_RUN), number_at(log, row, F_ANSWERS) } });
 	}
 }
 
-/* Of rows: one person's answers in the order of the file. */
-struct answer {
+/* A row of its own, in the order of the file. */
+struct answer_row {
 	uint64_t place;
 	double importance, satisfaction;
 };
@@ -76,46 +57,49 @@ struct answer {
 static int
 by_line(const void *a, const void *b)
 {
-	const struct answer *x = a, *y = b;
+	const struct answer_row *x = a, *y = b;
 
 	return (x->place > y->place) - (x->place < y->place);
 }
 
 static void
-find_person(struct found *f, struct answer *answer, size_t n, uint32_t person, const struct survey *s)
+check_person(
+    struct flagged_list *to, struct answer_row *answer, size_t n, uint32_t person, const struct job_survey *s)
 {
-	struct answers answers = { 0 };
-	struct flag flag[CHECKS];
+	struct job_answers answers = { 0 };
+	struct job_flag flag[CHECKS];
 
 	qsort(answer, n, sizeof *answer, by_line);
 	for (size_t i = 0; i < n; i++)
-		answers_see(&answers, answer[i].importance, answer[i].satisfaction, s->run->scale);
-	answers_check(flag, &answers);
+		job_answers_add(&answers, answer[i].importance, answer[i].satisfaction, s->run->scale);
+	job_answers_check(flag, &answers);
 	for (uint32_t c = 0; c < CHECKS; c++)
 		if (flag[c].raised)
-			find(f, &(struct flagged){ NULL, person, c, answer[0].place, flag[c] });
+			add_flagged(to,
+			    (struct job_flagged){
+				.person = person, .check = c, .place = answer[0].place, .flag = flag[c] });
 }
 
 static void
-find_in_rows(struct found *f, const struct survey *s)
+find_in_rows(struct flagged_list *to, const struct job_survey *s)
 {
 	const struct cc_store *log = s->now->store[ANSWERS];
 	struct cc_arena *scratch = cc_arena_new();
-	uint32_t person;
 
-	for (uint64_t i = 0, end; (person = survey_person(log, i)) != CC_NO_ID; i = end) {
-		struct answer *answer;
+	for (struct cc_group g = cc_groups(log, 1); cc_group_next(&g);) {
+		uint32_t person = cc_row_id(log, cc_store_row(log, g.from), A_PERSON, 0);
+		struct answer_row *answer = CC_ARRAY(scratch, struct answer_row, g.end - g.from);
 
-		for (end = i; survey_person(log, end) == person;)
-			end++;
-		answer = CC_ARRAY(scratch, struct answer, end - i);
-		for (uint64_t k = i; k < end; k++) {
-			const unsigned char *row = cc_store_row(log, k);
+		if (person == CC_NO_ID)
+			break;
+		for (uint64_t i = g.from; i < g.end; i++) {
+			const unsigned char *row = cc_store_row(log, i);
 
-			answer[k - i] = (struct answer){ cc_row_word(log, row, A_PLACE),
-				value_at(log, row, A_IMPORTANCE), value_at(log, row, A_SATISFACTION) };
+			answer[i - g.from] = (struct answer_row){ cc_row_place(log, row, A_PLACE),
+				cc_row_number(log, row, A_IMPORTANCE, 0),
+				cc_row_number(log, row, A_SATISFACTION, 0) };
 		}
-		find_person(f, answer, end - i, person, s);
+		check_person(to, answer, g.end - g.from, person, s);
 		cc_arena_reset(scratch);
 	}
 	cc_arena_free(scratch);
@@ -125,7 +109,7 @@ find_in_rows(struct found *f, const struct survey *s)
 static int
 by_person(const void *a, const void *b)
 {
-	const struct flagged *x = a, *y = b;
+	const struct job_flagged *x = a, *y = b;
 
 	if (x->person != y->person)
 		return x->person < y->person ? -1 : 1;
@@ -137,7 +121,7 @@ by_person(const void *a, const void *b)
 }
 
 static const char *
-detail_of(const struct flagged *f, const struct cc_report *report, struct cc_arena *arena)
+detail_of(const struct job_flagged *f, const struct cc_report *report, struct cc_arena *arena)
 {
 	static const struct cc_words same[] = {
 		[SAME_IMPORTANCE] = CC_WORDS("importance: %" PRIu32 " answers in a row of %" PRIu32 " are %s",
@@ -160,46 +144,46 @@ detail_of(const struct flagged *f, const struct cc_report *report, struct cc_are
 	    arena, cc_words_in(&same[f->check], report->lang), f->flag.run, f->flag.answers, answer);
 }
 
-enum { Q_PERSON, Q_CHECK, Q_DETAIL };
-
-/* All that were found, in the order of the table. */
-static struct flagged *
-find_all(size_t *n, const struct survey *s, struct cc_arena *arena)
+static void
+put_flagged(
+    struct cc_report *report, struct job_flagged *f, const struct job_survey *s, struct cc_arena *arena)
 {
-	struct found f = { .arena = arena };
-	struct flagged *flagged;
+	static const char *const word[] = { "straight_line", "straight_line", "all_important", "identical" };
+	struct cc_table *t = cc_report_at(report, T_QUALITY);
+	struct cc_evidence evidence = { 0 };
 
-	find_in_sheets(&f, s);
-	find_in_rows(&f, s);
-	flagged = CC_ARRAY(arena, struct flagged, f.n);
-	*n = 0;
-	for (const struct flagged *at = f.last; at != NULL; at = at->next)
-		flagged[(*n)++] = *at;
-	qsort(flagged, *n, sizeof *flagged, by_person);
-	return flagged;
+	f->name = f->person != CC_NO_ID ? cc_state_text(s->now, PERSON, f->person)
+					: cc_source_at(s->run, f->place, arena);
+	f->word = word[f->check];
+	f->detail = detail_of(f, report, arena);
+	cc_evidence_see(&evidence, f->place);
+	cc_evidence_put(t, cc_table_fill(report, t, f, 1), &evidence, s->run, arena);
 }
 
 void
-survey_quality(struct cc_report *report, struct survey *s, struct cc_arena *arena)
+job_put_quality(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
-	static const char *const word[] = { "straight_line", "straight_line", "all_important", "identical" };
-	struct cc_table *t = cc_report_table(report, "quality");
-	size_t n;
-	const struct flagged *flagged = find_all(&n, s, arena);
+	struct flagged_list list = { 0 };
+	struct job_flagged *flagged;
+	uint64_t people = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct flagged *at = &flagged[i], *before = i > 0 ? at - 1 : NULL;
-		struct cc_evidence evidence = { 0 };
-		size_t row = cc_row_add(report, t);
+	find_in_sheets(&list, s);
+	find_in_rows(&list, s);
+	flagged = (struct job_flagged *)(void *)list.room.at;
+	if (list.n > 0)
+		qsort(flagged, list.n, sizeof *flagged, by_person);
+	for (size_t i = 0; i < list.n; i++) {
+		struct job_flagged *f = &flagged[i];
 
-		s->flagged += before == NULL || before->person != at->person ||
-			      (at->person == CC_NO_ID && before->place != at->place);
-		cc_put_text(t, row, Q_PERSON,
-		    at->person != CC_NO_ID ? cc_state_text(s->now, PERSON, at->person)
-					   : cc_source_at(s->run, at->place, arena));
-		cc_put_word(t, row, Q_CHECK, word[at->check]);
-		cc_put_text(t, row, Q_DETAIL, cc_span(detail_of(at, report, arena)));
-		cc_evidence_see(&evidence, at->place);
-		cc_evidence_put(t, row, &evidence, s->run, arena);
+		people +=
+		    i == 0 || f[-1].person != f->person || (f->person == CC_NO_ID && f[-1].place != f->place);
+		put_flagged(report, f, s, arena);
 	}
+	cc_buf_free(&list.room);
+	if (people > 0)
+		cc_note(report, "flagged",
+		    "people whose answers look careless: %" PRIu64
+		    "; they are counted all the same, see the table quality",
+		    "不注意な回答が疑われる人: %" PRIu64 " 人。除かずに数えています（quality の表を参照）",
+		    people);
 }

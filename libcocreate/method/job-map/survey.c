@@ -9,7 +9,7 @@
 static int
 by_outcome(const void *a, const void *b)
 {
-	const struct count *x = a, *y = b;
+	const struct job_count *x = a, *y = b;
 
 	if (x->outcome != y->outcome)
 		return x->outcome < y->outcome ? -1 : 1;
@@ -17,7 +17,7 @@ by_outcome(const void *a, const void *b)
 }
 
 static int32_t
-steps_of(uint32_t key, const struct survey *s)
+steps_of(uint32_t key, const struct job_survey *s)
 {
 	const double *scale = s->run->scale;
 
@@ -26,32 +26,30 @@ steps_of(uint32_t key, const struct survey *s)
 
 /* Nobody knows who made a state: what no row can have made is left out. */
 static void
-read_counts(struct survey *s, struct cc_arena *arena)
+read_counts(struct job_survey *s, struct cc_arena *arena)
 {
 	const struct cc_store *cells = s->now->store[CELLS];
 
-	s->count = CC_ARRAY(arena, struct count, cells->rows);
+	s->count = CC_ARRAY(arena, struct job_count, cells->rows);
 	for (uint64_t i = 0; i < cells->rows; i++) {
 		const unsigned char *row = cc_store_row(cells, i);
-		struct count *c = &s->count[s->counts];
 		uint32_t id = cc_row_id(cells, row, C_OUTCOME, 0);
-		int64_t people = (int64_t)cc_row_word(cells, row, C_PEOPLE);
+		uint64_t people = cc_row_count(cells, row, C_PEOPLE);
 
-		if (id == CC_NO_ID || people <= 0)
+		if (id == CC_NO_ID || people == 0)
 			continue;
-		c->outcome = s->of[id];
-		c->segment = cc_row_id(cells, row, C_SEGMENT, 0);
-		c->importance = steps_of(cc_row_id(cells, row, C_IMPORTANCE, 0), s);
-		c->satisfaction = steps_of(cc_row_id(cells, row, C_SATISFACTION, 0), s);
-		c->people = (uint64_t)people;
-		s->counts++;
+		s->count[s->counts++] = (struct job_count){ .outcome = s->of[id],
+			.segment = cc_row_id(cells, row, C_SEGMENT, 0),
+			.importance = steps_of(cc_row_id(cells, row, C_IMPORTANCE, 0), s),
+			.satisfaction = steps_of(cc_row_id(cells, row, C_SATISFACTION, 0), s),
+			.people = people };
 	}
 	qsort(s->count, s->counts, sizeof *s->count, by_outcome);
 }
 
 /* Where the counts of each outcome stand; resamples count people in 32 bits. */
 static bool
-divide(struct survey *s, struct cc_err *err)
+divide(struct job_survey *s, struct cc_err *err)
 {
 	size_t at = 0;
 
@@ -71,23 +69,27 @@ divide(struct survey *s, struct cc_err *err)
 }
 
 bool
-survey_load(struct survey *s, const struct cc_state *state, const struct cc_run *run,
+job_load(struct job_survey *s, const struct cc_state *state, const struct cc_run *run,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	s->now = state;
-	s->run = run;
-	names_load(s, problems, arena);
+	const struct cc_job_map_opts *opts = run->opts;
+
+	*s = (struct job_survey){ .run = run, .opts = opts, .now = state };
+	s->mean = strcmp(opts->method, "mean") == 0;
+	s->cut = job_cut(run);
+	s->fine = job_fine(run->scale);
+	job_load_names(s, problems, arena);
 	read_counts(s, arena);
-	return divide(s, err);
+	return divide(s, err) && job_check_twice(s, problems, arena, err);
 }
 
 /* A rating as what is added up: in the top box or not, or its steps. */
 static int32_t
-part_of(const struct survey *s, int32_t steps)
+part_of(const struct job_survey *s, int32_t steps)
 {
 	if (steps == CC_OPP_NONE || s->mean)
 		return steps;
-	return reaches(s->run->scale[0] + steps / s->fine, s->cut);
+	return job_reaches(s->run->scale[0] + steps / s->fine, s->cut);
 }
 
 static int
@@ -101,7 +103,7 @@ by_answers(const void *a, const void *b)
 }
 
 static bool
-is_wanted(const struct survey *s, const struct count *c, enum whom whom, uint32_t segment)
+is_wanted(const struct job_survey *s, const struct job_count *c, enum job_whom whom, uint32_t segment)
 {
 	if (s->opts->paired && (c->importance == CC_OPP_NONE || c->satisfaction == CC_OPP_NONE))
 		return false;
@@ -109,16 +111,16 @@ is_wanted(const struct survey *s, const struct count *c, enum whom whom, uint32_
 }
 
 struct cc_opp_cells
-survey_cells(
-    const struct survey *s, uint32_t outcome, enum whom whom, uint32_t segment, struct cc_arena *arena)
+job_cells(const struct job_survey *s, uint32_t outcome, enum job_whom whom, uint32_t segment,
+    struct cc_arena *arena)
 {
-	const struct outcome *o = &s->outcome[outcome];
+	const struct job_outcome *o = &s->outcome[outcome];
 	struct cc_opp_cell *cell = CC_ARRAY(arena, struct cc_opp_cell, o->end - o->first);
 	const double *scale = s->run->scale;
 	size_t n = 0, kept = 0;
 
 	for (size_t i = o->first; i < o->end; i++) {
-		const struct count *c = &s->count[i];
+		const struct job_count *c = &s->count[i];
 
 		if (is_wanted(s, c, whom, segment))
 			cell[n++] = (struct cc_opp_cell){ part_of(s, c->importance),

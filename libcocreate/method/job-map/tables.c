@@ -1,286 +1,184 @@
-/* tables.c -- the survey's figures as tables. */
-#include "method/job-map/int.h"
+/* tables.c -- the tables, and those of outcomes, steps, jobs and measures. */
+#include "method/job-map/tables.h"
 
 #include "base/arena.h"
-#include "base/num.h"
 #include "figure/changes.h"
 #include "figure/measures.h"
 
 #include <math.h>
 
-enum {
-	T_RANK,
-	T_OUTCOME,
-	T_STATEMENT,
-	T_STEP,
-	T_JOB,
-	T_N_IMPORTANCE,
-	T_N_SATISFACTION,
-	T_N_BOTH,
-	T_IMPORTANCE,
-	T_SATISFACTION,
-	T_GAP,
-	T_OPPORTUNITY,
-	T_LOW,
-	T_HIGH,
-	T_BAND,
-	T_PROB,
-	T_ZONE = T_PROB + 3,
-	T_TIER
+enum { RESOLVE = 8 };
+
+static const struct cc_column_spec outcomes[] = {
+	CC_CELL(struct job_outcome, "rank", rank, INT, NONE),
+	CC_CELL(struct job_outcome, "outcome", id, ID, KEY),
+	CC_CELL(struct job_outcome, "statement", statement, TEXT, NONE),
+	CC_CELL(struct job_outcome, "step", word[LIST_STEP], WORD, NONE),
+	CC_CELL(struct job_outcome, "job", word[LIST_JOB], WORD, NONE),
+	CC_CELL(struct job_outcome, "n_importance", score.n_importance, INT, N),
+	CC_CELL(struct job_outcome, "n_satisfaction", score.n_satisfaction, INT, NONE),
+	CC_CELL(struct job_outcome, "n_both", score.n_both, INT, NONE),
+	CC_CELL_WHY(struct job_outcome, "importance", score.importance, REAL, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "satisfaction", score.satisfaction, REAL, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "gap", score.gap, REAL, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "opportunity", score.opportunity, REAL, ESTIMATE, why),
+	CC_CELL_WHY(struct job_outcome, "low", low, REAL, LOW, why),
+	CC_CELL_WHY(struct job_outcome, "high", high, REAL, HIGH, why),
+	CC_CELL_WHY(struct job_outcome, "band", band, WORD, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "prob_10", prob[0], SHARE, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "prob_12", prob[1], SHARE, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "prob_15", prob[2], SHARE, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "zone", zone, WORD, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "tier", tier, INT, NONE, why),
+	{ 0 },
 };
-enum {
-	M_ORDER,
-	M_STEP,
-	M_LABEL,
-	M_OUTCOMES,
-	M_IMPORTANCE,
-	M_SATISFACTION,
-	M_OPPORTUNITY,
-	M_UNDERSERVED,
-	M_TOP
+
+static const struct cc_column_spec steps[] = {
+	CC_CELL(struct job_entry, "order", order, INT, NONE),
+	CC_CELL(struct job_entry, "step", id, WORD, KEY),
+	CC_CELL(struct job_entry, "label", label, LABEL, NONE),
+	CC_CELL(struct job_entry, "outcomes", outcomes, INT, N),
+	CC_CELL(struct job_entry, "importance", importance, REAL, NONE),
+	CC_CELL(struct job_entry, "satisfaction", satisfaction, REAL, NONE),
+	CC_CELL(struct job_entry, "opportunity", opportunity, REAL, ESTIMATE),
+	CC_CELL(struct job_entry, "underserved", underserved, INT, NONE),
+	CC_CELL(struct job_entry, "top_outcome", top, ID, NONE),
+	{ 0 },
 };
-enum { J_JOB, J_OUTCOMES, J_IMPORTANCE, J_SATISFACTION, J_OPPORTUNITY, J_UNDERSERVED };
+
+static const struct cc_column_spec jobs[] = {
+	CC_CELL(struct job_entry, "job", id, WORD, KEY),
+	CC_CELL(struct job_entry, "outcomes", outcomes, INT, N),
+	CC_CELL(struct job_entry, "importance", importance, REAL, NONE),
+	CC_CELL(struct job_entry, "satisfaction", satisfaction, REAL, NONE),
+	CC_CELL(struct job_entry, "opportunity", opportunity, REAL, ESTIMATE),
+	CC_CELL(struct job_entry, "underserved", underserved, INT, NONE),
+	{ 0 },
+};
+
+static const struct cc_column_spec segments[] = {
+	CC_CELL(struct job_segment, "segment", segment_id, ID, KEY),
+	CC_CELL(struct job_segment, "outcome", outcome_id, ID, KEY),
+	CC_CELL(struct job_segment, "n", score.n, INT, N),
+	CC_CELL(struct job_segment, "importance", score.importance, REAL, NONE),
+	CC_CELL(struct job_segment, "satisfaction", score.satisfaction, REAL, NONE),
+	CC_CELL(struct job_segment, "opportunity", score.opportunity, REAL, ESTIMATE),
+	CC_CELL(struct job_segment, "low", low, REAL, LOW),
+	CC_CELL(struct job_segment, "high", high, REAL, HIGH),
+	CC_CELL(struct job_segment, "band", band, WORD, NONE),
+	CC_CELL(struct job_segment, "difference", difference.value, REAL, NONE),
+	CC_CELL(struct job_segment, "difference_low", difference.low, REAL, NONE),
+	CC_CELL(struct job_segment, "difference_high", difference.high, REAL, NONE),
+	CC_CELL(struct job_segment, "p_adjusted", p, P, P),
+	{ 0 },
+};
+
+static const struct cc_column_spec quality[] = {
+	CC_CELL(struct job_flagged, "person", name, ID, KEY),
+	CC_CELL(struct job_flagged, "check", word, WORD, NONE),
+	CC_CELL(struct job_flagged, "detail", detail, LABEL, NONE),
+	{ 0 },
+};
+
+static const struct cc_column_spec lint[] = {
+	CC_CELL(struct job_breach, "outcome", outcome, ID, KEY),
+	CC_CELL(struct job_breach, "code", code, WORD, NONE),
+	CC_CELL(struct job_breach, "message", message, LABEL, NONE),
+	{ 0 },
+};
 
 const struct cc_table_spec job_map_tables[] = {
-	{
-	    "outcomes",
-	    CC_WORDS("Outcomes, the most underserved first", "望ましい成果（機会の大きい順）"),
-	    (const struct cc_column_spec[]){
-		[T_RANK] = { "rank", CC_TYPE_INT, CC_PART_NONE, 0 },
-		[T_OUTCOME] = { "outcome", CC_TYPE_ID, CC_PART_KEY, 0 },
-		[T_STATEMENT] = { "statement", CC_TYPE_TEXT, CC_PART_NONE, 0 },
-		[T_STEP] = { "step", CC_TYPE_WORD, CC_PART_NONE, 0 },
-		[T_JOB] = { "job", CC_TYPE_WORD, CC_PART_NONE, 0 },
-		[T_N_IMPORTANCE] = { "n_importance", CC_TYPE_INT, CC_PART_N, 0 },
-		[T_N_SATISFACTION] = { "n_satisfaction", CC_TYPE_INT, CC_PART_NONE, 0 },
-		[T_N_BOTH] = { "n_both", CC_TYPE_INT, CC_PART_NONE, 0 },
-		[T_IMPORTANCE] = { "importance", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		[T_SATISFACTION] = { "satisfaction", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		[T_GAP] = { "gap", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		[T_OPPORTUNITY] = { "opportunity", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 },
-		[T_LOW] = { "low", CC_TYPE_REAL, CC_PART_LOW, 0 },
-		[T_HIGH] = { "high", CC_TYPE_REAL, CC_PART_HIGH, 0 },
-		[T_BAND] = { "band", CC_TYPE_WORD, CC_PART_NONE, 0 },
-		[T_PROB] = { "prob_10", CC_TYPE_SHARE, CC_PART_NONE, 0 },
-		[T_PROB + 1] = { "prob_12", CC_TYPE_SHARE, CC_PART_NONE, 0 },
-		[T_PROB + 2] = { "prob_15", CC_TYPE_SHARE, CC_PART_NONE, 0 },
-		[T_ZONE] = { "zone", CC_TYPE_WORD, CC_PART_NONE, 0 },
-		[T_TIER] = { "tier", CC_TYPE_INT, CC_PART_NONE, 0 },
-		{ 0 },
-	    },
-	},
-	{
-	    "steps",
-	    CC_WORDS("Along the job", "ジョブのステップごと"),
-	    (const struct cc_column_spec[]){
-		[M_ORDER] = { "order", CC_TYPE_INT, CC_PART_NONE, 0 },
-		[M_STEP] = { "step", CC_TYPE_WORD, CC_PART_KEY, 0 },
-		[M_LABEL] = { "label", CC_TYPE_LABEL, CC_PART_NONE, 0 },
-		[M_OUTCOMES] = { "outcomes", CC_TYPE_INT, CC_PART_N, 0 },
-		[M_IMPORTANCE] = { "importance", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		[M_SATISFACTION] = { "satisfaction", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		[M_OPPORTUNITY] = { "opportunity", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 },
-		[M_UNDERSERVED] = { "underserved", CC_TYPE_INT, CC_PART_NONE, 0 },
-		[M_TOP] = { "top_outcome", CC_TYPE_ID, CC_PART_NONE, 0 },
-		{ 0 },
-	    },
-	},
-	{
-	    "jobs",
-	    CC_WORDS("Kinds of jobs", "ジョブの種類ごと"),
-	    (const struct cc_column_spec[]){
-		[J_JOB] = { "job", CC_TYPE_WORD, CC_PART_KEY, 0 },
-		[J_OUTCOMES] = { "outcomes", CC_TYPE_INT, CC_PART_N, 0 },
-		[J_IMPORTANCE] = { "importance", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		[J_SATISFACTION] = { "satisfaction", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		[J_OPPORTUNITY] = { "opportunity", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 },
-		[J_UNDERSERVED] = { "underserved", CC_TYPE_INT, CC_PART_NONE, 0 },
-		{ 0 },
-	    },
-	},
-	{
-	    "segments",
-	    CC_WORDS("Segments, each against everybody else", "区分ごと（それ以外との比較）"),
-	    job_map_segments,
-	    .flags = CC_TABLE_BY,
-	},
-	{
-	    "quality",
-	    CC_WORDS("Answers that look careless", "不注意な回答の疑い"),
-	    (const struct cc_column_spec[]){
-		{ "person", CC_TYPE_ID, CC_PART_KEY, 0 },
-		{ "check", CC_TYPE_WORD, CC_PART_NONE, 0 },
-		{ "detail", CC_TYPE_LABEL, CC_PART_NONE, 0 },
-		{ 0 },
-	    },
-	    .flags = CC_TABLE_EVIDENCE,
-	},
-	{
-	    "lint",
-	    CC_WORDS("Statements to reword", "書き直したい成果文"),
-	    (const struct cc_column_spec[]){
-		{ "outcome", CC_TYPE_ID, CC_PART_KEY, 0 },
-		{ "code", CC_TYPE_WORD, CC_PART_NONE, 0 },
-		{ "message", CC_TYPE_LABEL, CC_PART_NONE, 0 },
-		{ 0 },
-	    },
-	},
-	CC_CHANGES_TABLE,
-	CC_MEASURES_TABLE,
+	[T_OUTCOMES] = { "outcomes",
+	    CC_WORDS("Outcomes, the most underserved first", "望ましい成果（機会の大きい順）"), outcomes,
+	    .row = sizeof(struct job_outcome) },
+	[T_STEPS] = { "steps", CC_WORDS("Along the job", "ジョブのステップごと"), steps,
+	    .row = sizeof(struct job_entry) },
+	[T_JOBS] = { "jobs", CC_WORDS("Kinds of jobs", "ジョブの種類ごと"), jobs,
+	    .row = sizeof(struct job_entry) },
+	[T_SEGMENTS] = { "segments",
+	    CC_WORDS("Segments, each against everybody else", "区分ごと（それ以外との比較）"), segments,
+	    CC_TABLE_BY, sizeof(struct job_segment) },
+	[T_QUALITY] = { "quality", CC_WORDS("Answers that look careless", "不注意な回答の疑い"), quality,
+	    CC_TABLE_EVIDENCE, sizeof(struct job_flagged) },
+	[T_LINT] = { "lint", CC_WORDS("Statements to reword", "書き直したい成果文"), lint,
+	    .row = sizeof(struct job_breach) },
+	[T_CHANGES] = CC_CHANGES_TABLE,
+	[T_MEASURES] = CC_MEASURES_TABLE,
 	{ 0 },
 };
 
 static void
-put_outcome(struct cc_table *t, size_t row, const struct survey *s, const struct outcome *o)
+entry_add(struct job_entry *e, const struct job_outcome *o)
 {
-	if (o->rank > 0)
-		cc_put_int(t, row, T_RANK, o->rank);
-	cc_put_text(t, row, T_OUTCOME, o->id);
-	cc_put_text(t, row, T_STATEMENT, o->statement);
-	if (o->step != NONE)
-		cc_put_word(t, row, T_STEP, s->step.item[o->step].id.at);
-	if (o->job != NONE)
-		cc_put_word(t, row, T_JOB, s->job.item[o->job].id.at);
-	cc_put_int(t, row, T_N_IMPORTANCE, (int64_t)o->score.n_importance);
-	cc_put_int(t, row, T_N_SATISFACTION, (int64_t)o->score.n_satisfaction);
-	cc_put_int(t, row, T_N_BOTH, (int64_t)o->score.n_both);
-	cc_put_real(t, row, T_IMPORTANCE, o->score.importance);
-	cc_put_real(t, row, T_SATISFACTION, o->score.satisfaction);
-	cc_put_real(t, row, T_GAP, o->score.gap);
-	cc_put_real(t, row, T_OPPORTUNITY, o->score.opportunity);
-	cc_put_real(t, row, T_LOW, o->low);
-	cc_put_real(t, row, T_HIGH, o->high);
-	cc_put_word(t, row, T_BAND, o->band);
-	for (unsigned b = 0; b < 3; b++)
-		cc_put_real(t, row, T_PROB + b, o->prob[b]);
-	cc_put_word(t, row, T_ZONE, o->zone);
-	if (o->tier > 0)
-		cc_put_int(t, row, T_TIER, o->tier);
-	for (unsigned c = T_IMPORTANCE; o->rank == 0 && c <= T_TIER; c++)
-		cc_cell_why(t, row, c, "unrated");
+	e->outcomes++;
+	if (o->rank == CC_NO_INT)
+		return;
+	e->rated++;
+	e->underserved += job_underserved(&o->score);
+	e->importance += o->score.importance;
+	e->satisfaction += o->score.satisfaction;
+	e->opportunity += o->score.opportunity;
+	if (e->best == NULL || o->rank < e->best->rank)
+		e->best = o;
 }
 
+/* Sums become means; of none they are no number. */
 static void
-put_outcomes(struct cc_report *report, const struct survey *s)
+entry_close(struct job_entry *e, const struct cc_item *item, enum cc_lang lang)
 {
-	struct cc_table *t = cc_report_table(report, "outcomes");
+	e->id = item->id.at;
+	e->label = cc_words_in(&item->label, lang);
+	e->importance /= e->rated;
+	e->satisfaction /= e->rated;
+	e->opportunity /= e->rated;
+	if (e->best != NULL)
+		e->top = e->best->id;
+}
+
+/* Outcomes are added by id, so that sums do not depend on ranks. */
+static void
+put_entries(struct cc_report *report, unsigned table, enum job_list l, const struct job_survey *s,
+    struct cc_arena *arena)
+{
+	const struct cc_items *list = &s->list[l];
+	struct job_entry *entry = CC_ARRAY(arena, struct job_entry, list->n);
 
 	for (uint32_t i = 0; i < s->outcomes; i++)
-		put_outcome(t, cc_row_add(report, t), s, &s->outcome[s->ranked[i]]);
-}
-
-/* Outcomes of one step, or of one kind of job. */
-struct group {
-	uint32_t outcomes, rated, underserved, top;   /* NONE */
-	double importance, satisfaction, opportunity; /* sums over the rated */
-};
-
-/* by id, so that sums do not depend on ranks */
-static struct group *
-group_by(const struct survey *s, uint32_t groups, bool steps, struct cc_arena *arena)
-{
-	struct group *group = CC_ARRAY(arena, struct group, groups);
-
-	for (uint32_t g = 0; g < groups; g++)
-		group[g].top = NONE;
-	for (uint32_t i = 0; i < s->outcomes; i++) {
-		const struct outcome *o = &s->outcome[i];
-		uint32_t at = steps ? o->step : o->job;
-		struct group *g = &group[at < groups ? at : 0];
-
-		if (at >= groups)
-			continue;
-		g->outcomes++;
-		if (o->rank == 0)
-			continue;
-		g->rated++;
-		g->underserved += strcmp(o->zone, "underserved") == 0;
-		g->importance += o->score.importance;
-		g->satisfaction += o->score.satisfaction;
-		g->opportunity += o->score.opportunity;
-		if (g->top == NONE || o->rank < s->outcome[g->top].rank)
-			g->top = i;
-	}
-	return group;
-}
-
-static void
-put_steps(struct cc_report *report, const struct survey *s, struct cc_arena *arena)
-{
-	struct cc_table *t = cc_report_table(report, "steps");
-	const struct group *group = group_by(s, STEPS, true, arena);
-
-	for (uint32_t i = 0; i < STEPS; i++) {
-		const struct group *g = &group[i];
-		const struct cc_item *step = &s->step.item[i];
-		size_t row;
-
-		if (i == RESOLVE && g->outcomes == 0)
-			continue;
-		row = cc_row_add(report, t);
-		cc_put_int(t, row, M_ORDER, i + 1);
-		cc_put_word(t, row, M_STEP, step->id.at);
-		cc_put_text(t, row, M_LABEL, cc_span(cc_words_in(&step->label, report->lang)));
-		cc_put_int(t, row, M_OUTCOMES, g->outcomes);
-		cc_put_real(t, row, M_IMPORTANCE, g->importance / g->rated);
-		cc_put_real(t, row, M_SATISFACTION, g->satisfaction / g->rated);
-		cc_put_real(t, row, M_OPPORTUNITY, g->opportunity / g->rated);
-		cc_put_int(t, row, M_UNDERSERVED, g->underserved);
-		if (g->top != NONE)
-			cc_put_text(t, row, M_TOP, s->outcome[g->top].id);
+		if (s->outcome[i].in[l] != CC_NO_ITEM)
+			entry_add(&entry[s->outcome[i].in[l]], &s->outcome[i]);
+	for (uint32_t i = 0; i < list->n; i++) {
+		entry[i].order = i + 1;
+		entry_close(&entry[i], &list->item[i], report->lang);
+		if (l != LIST_STEP || i != RESOLVE || entry[i].outcomes > 0)
+			cc_table_fill(report, cc_report_at(report, table), &entry[i], 1);
 	}
 }
 
 static void
-put_jobs(struct cc_report *report, const struct survey *s, struct cc_arena *arena)
-{
-	struct cc_table *t = cc_report_table(report, "jobs");
-	const struct group *group = group_by(s, JOBS, false, arena);
-
-	for (uint32_t i = 0; i < JOBS; i++) {
-		const struct group *g = &group[i];
-		size_t row = cc_row_add(report, t);
-
-		cc_put_word(t, row, J_JOB, s->job.item[i].id.at);
-		cc_put_int(t, row, J_OUTCOMES, g->outcomes);
-		cc_put_real(t, row, J_IMPORTANCE, g->importance / g->rated);
-		cc_put_real(t, row, J_SATISFACTION, g->satisfaction / g->rated);
-		cc_put_real(t, row, J_OPPORTUNITY, g->opportunity / g->rated);
-		cc_put_int(t, row, J_UNDERSERVED, g->underserved);
-	}
-}
-
-/* Both counts stand behind a score: the lesser says how much it is worth. */
-uint64_t
-people_of(const struct cc_opportunity *score)
-{
-	return score->n_importance < score->n_satisfaction ? score->n_importance : score->n_satisfaction;
-}
-
-static void
-put_measures(struct cc_report *report, const struct survey *s, struct cc_arena *arena)
+put_measures(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
 	struct cc_table *t = cc_measures_begin(report, s->run);
-	uint32_t underserved = 0, rated = s->outcomes - s->unrated;
-	const struct outcome *top = rated > 0 ? &s->outcome[s->ranked[0]] : NULL;
+	uint32_t underserved = 0;
+	const struct job_outcome *top;
 
-	for (uint32_t i = 0; i < rated; i++)
-		underserved += strcmp(s->outcome[s->ranked[i]].zone, "underserved") == 0;
-	if (top == NULL)
+	if (s->rated == 0)
 		return;
-	cc_measure(report, t, s->run, "underserved_outcomes", underserved, rated, NAN, NAN);
-	cc_measure(report, t, s->run, "top_opportunity", top->score.opportunity, people_of(&top->score),
-	    top->low, top->high);
+	top = &s->outcome[s->ranked[0]];
+	for (uint32_t i = 0; i < s->rated; i++)
+		underserved += job_underserved(&s->outcome[s->ranked[i]].score);
+	cc_measure(report, t, s->run, "underserved_outcomes", underserved, s->rated, NAN, NAN);
+	cc_measure(
+	    report, t, s->run, "top_opportunity", top->score.opportunity, top->score.n, top->low, top->high);
 	for (uint32_t i = 0; i < s->outcomes; i++) {
-		const struct outcome *o = &s->outcome[i];
+		const struct job_outcome *o = &s->outcome[i];
 
 		cc_measure(report, t, s->run, cc_format(arena, "opportunity_%.*s", (int)o->id.len, o->id.at),
-		    o->score.opportunity, people_of(&o->score), o->low, o->high);
+		    o->score.opportunity, o->score.n, o->low, o->high);
 	}
 }
 
 static void
-put_parameters(struct cc_report *report, const struct survey *s)
+put_parameters(struct cc_report *report, const struct job_survey *s)
 {
 	cc_parameter_real(report, "scale_low", s->run->scale[0]);
 	cc_parameter_real(report, "scale_high", s->run->scale[1]);
@@ -291,11 +189,12 @@ put_parameters(struct cc_report *report, const struct survey *s)
 }
 
 void
-survey_tables(struct cc_report *report, struct survey *s, struct cc_arena *arena)
+job_put_tables(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
 	put_parameters(report, s);
-	put_outcomes(report, s);
-	put_steps(report, s, arena);
-	put_jobs(report, s, arena);
+	for (uint32_t i = 0; i < s->outcomes; i++)
+		cc_table_fill(report, cc_report_at(report, T_OUTCOMES), &s->outcome[s->ranked[i]], 1);
+	put_entries(report, T_STEPS, LIST_STEP, s, arena);
+	put_entries(report, T_JOBS, LIST_JOB, s, arena);
 	put_measures(report, s, arena);
 }

@@ -1,0 +1,154 @@
+/* respondent.c -- one row of a wide sheet: who answered what, and how. */
+#include "method/job-map/respondent.h"
+
+#include <math.h>
+
+/* Fewer answers than these look alike by chance too often to say so. */
+enum { STRAIGHT_LEAST = 10, ALIKE_LEAST = 5 };
+
+static void
+streak_add(struct job_streak *s, double answer, double top)
+{
+	s->run = s->n > 0 && answer == s->last ? s->run + 1 : 1;
+	s->last = answer;
+	s->n++;
+	s->top += answer == top;
+	if (s->run > s->longest) {
+		s->longest = s->run;
+		s->of = answer;
+	}
+}
+
+void
+job_answers_add(struct job_answers *a, double importance, double satisfaction, const double scale[2])
+{
+	if (!isnan(importance))
+		streak_add(&a->importance, importance, scale[1]);
+	if (!isnan(satisfaction))
+		streak_add(&a->satisfaction, satisfaction, scale[1]);
+	if (isnan(importance) || isnan(satisfaction))
+		return;
+	a->both++;
+	a->alike += importance == satisfaction;
+}
+
+/* One answer throughout, or nearly. */
+static struct job_flag
+straight(const struct job_streak *s)
+{
+	bool raised = s->n >= STRAIGHT_LEAST && (uint64_t)s->longest * 4 > (uint64_t)s->n * 3;
+
+	return (struct job_flag){ raised, s->of, s->longest, s->n };
+}
+
+void
+job_answers_check(struct job_flag flag[CHECKS], const struct job_answers *a)
+{
+	const struct job_streak *i = &a->importance;
+
+	flag[SAME_IMPORTANCE] = straight(i);
+	flag[SAME_SATISFACTION] = straight(&a->satisfaction);
+	flag[ALL_IMPORTANT] = (struct job_flag){ i->n >= ALIKE_LEAST && i->top == i->n, i->of, i->top, i->n };
+	flag[BOTH_ALIKE] =
+	    (struct job_flag){ a->both >= ALIKE_LEAST && a->alike == a->both, i->of, a->alike, a->both };
+}
+
+static void
+log_flags(struct cc_store *log, const struct job_answers *a, uint32_t person, uint64_t place)
+{
+	struct job_flag flag[CHECKS];
+
+	job_answers_check(flag, a);
+	for (uint32_t c = 0; c < CHECKS; c++) {
+		unsigned char *record;
+
+		if (!flag[c].raised)
+			continue;
+		record = cc_log_add(log);
+		cc_log_put_id(log, record, F_PERSON, person);
+		cc_log_put_id(log, record, F_CHECK, c);
+		cc_log_put_place(log, record, F_PLACE, place);
+		cc_log_put_value(log, record, F_ANSWER, 0, flag[c].answer);
+		cc_log_put_value(log, record, F_RUN, 0, flag[c].run);
+		cc_log_put_value(log, record, F_ANSWERS, 0, flag[c].answers);
+	}
+}
+
+static void
+log_answered(struct cc_store *log, uint32_t person, uint64_t place, uint32_t block, uint64_t bits)
+{
+	unsigned char *record;
+
+	if (bits == 0 || person == CC_NO_ID)
+		return;
+	record = cc_log_add(log);
+	cc_log_put_id(log, record, P_PERSON, person);
+	cc_log_put_id(log, record, P_BLOCK, block);
+	cc_log_put_place(log, record, P_PLACE, place);
+	cc_log_put_value(log, record, P_ANSWERED, 0, (double)bits);
+}
+
+/* Observations from..end of the batch are one row of the sheet. */
+static void
+add_row(struct cc_store *const *store, const struct cc_batch *batch, uint32_t from, uint32_t end,
+    const struct cc_run *run)
+{
+	uint64_t place = cc_batch_place(batch, from), bits = 0;
+	uint32_t person = cc_id_at(batch, PERSON, from), block = 0;
+	struct job_answers answers = { 0 };
+
+	for (uint32_t row = from; row < end; row++) {
+		uint32_t at = batch->observation[row];
+		double importance = cc_num_at(batch, IMPORTANCE, row);
+		double satisfaction = cc_num_at(batch, SATISFACTION, row);
+
+		job_answers_add(&answers, importance, satisfaction, run->scale);
+		if (isnan(importance) && isnan(satisfaction))
+			continue;
+		if (at / BLOCK_BITS != block) {
+			log_answered(store[PEOPLE], person, place, block, bits);
+			block = at / BLOCK_BITS;
+			bits = 0;
+		}
+		bits |= UINT64_C(1) << (at % BLOCK_BITS);
+	}
+	log_answered(store[PEOPLE], person, place, block, bits);
+	log_flags(store[FLAGS], &answers, person, place);
+}
+
+/* Each observation of this batch once. */
+static void
+log_columns(struct cc_store *log, const struct cc_batch *batch)
+{
+	uint64_t seen[1024] = { 0 }; /* a record has fewer cells than bits here */
+
+	for (uint32_t row = 0; row < batch->rows; row++) {
+		uint32_t at = batch->observation[row];
+		uint64_t *word = &seen[at / 64 % 1024], bit = UINT64_C(1) << (at % 64);
+		unsigned char *record;
+
+		if ((*word & bit) != 0 || !cc_has(batch, OUTCOME, row))
+			continue;
+		*word |= bit;
+		record = cc_log_add(log);
+		cc_log_put_id(log, record, S_OUTCOME, cc_id_at(batch, OUTCOME, row));
+		cc_log_put_place(log, record, S_PLACE, cc_place_pack(batch->file, at));
+	}
+}
+
+void
+job_add_sheet(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run)
+{
+	uint32_t end;
+
+	log_columns(store[SHEETS], batch);
+	for (uint32_t from = 0; from < batch->rows; from = end) {
+		uint32_t person = cc_id_at(batch, PERSON, from);
+
+		end = from + 1;
+		while (end < batch->rows && batch->of[end] == batch->of[from] &&
+		       cc_id_at(batch, PERSON, end) == person)
+			end++;
+		add_row(store, batch, from, end, run);
+	}
+}

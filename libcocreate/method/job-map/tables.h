@@ -1,0 +1,50 @@
+/* tables.h -- rows of the tables, but for outcomes, changes and measures.
+ *
+ * May be included by: the files of this folder.
+ */
+#ifndef CC_METHOD_JOB_MAP_TABLES_H
+#define CC_METHOD_JOB_MAP_TABLES_H
+
+#include "method/job-map/respondent.h"
+#include "stat/compare.h"
+
+extern const struct cc_table_spec job_map_tables[];
+
+/* Of steps, and of kinds of jobs: outcomes of one entry of the list. */
+struct job_entry {
+	int64_t order;
+	const char *id, *label;
+	uint32_t outcomes, rated, underserved;
+	double importance, satisfaction, opportunity; /* sums over the rated, then means */
+	const struct job_outcome *best;		      /* the first by rank; NULL: none is rated */
+	struct cc_span top;
+};
+
+/* An outcome in a segment, and how it differs from everybody else. */
+struct job_segment {
+	const struct job_survey *s;
+	uint32_t segment, outcome;
+	struct cc_span segment_id, outcome_id;
+	struct cc_opportunity score;
+	double low, high;
+	const char *band;
+	struct cc_difference difference;
+	double p; /* adjusted */
+};
+
+/* A respondent who is flagged, and why. */
+struct job_flagged {
+	uint32_t person, check;
+	uint64_t place;
+	struct job_flag flag;
+	struct cc_span name; /* FILE:LINE where there is none */
+	const char *word, *detail;
+};
+
+/* What a statement breaks. */
+struct job_breach {
+	struct cc_span outcome;
+	const char *code, *message;
+};
+
+#endif
