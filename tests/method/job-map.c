@@ -368,8 +368,8 @@ two_statements_of_one_outcome_are_refused(void **state)
 	    "outcome|importance|satisfaction|statement|step|job\nx|5|1|A|define|社会的\nx|5|1|B|locate|\ny|1|"
 	    "1||cook|\n");
 	assert_int_equal(b->problems.count, 3);
-	assert_string_equal(b->problems.first[0].text,
-	    "one.csv:3: column \"statement\": \"B\"; wanted \"A\", the statement of outcome \"x\" at one.csv:2");
+	assert_string_equal(b->problems.first[0].text, "one.csv:3: column \"statement\": \"B\"; wanted "
+						       "\"A\", the statement of outcome \"x\" at one.csv:2");
 	assert_non_null(strstr(b->problems.first[2].text,
 	    "one.csv:4: column \"step\": \"cook\"; wanted one of \"define\", \"locate\""));
 }
