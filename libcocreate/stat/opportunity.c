@@ -5,6 +5,33 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
+
+static int
+by_answers(const void *a, const void *b)
+{
+	const struct cc_opp_cell *x = a, *y = b;
+
+	if (x->importance != y->importance)
+		return x->importance < y->importance ? -1 : 1;
+	return (x->satisfaction > y->satisfaction) - (x->satisfaction < y->satisfaction);
+}
+
+struct cc_opp_cells
+cc_opp_cells_join(struct cc_opp_cell *cell, size_t n, int32_t most)
+{
+	size_t kept = 0;
+
+	if (n > 0)
+		qsort(cell, n, sizeof *cell, by_answers);
+	for (size_t i = 0; i < n; i++) {
+		if (kept > 0 && by_answers(&cell[kept - 1], &cell[i]) == 0)
+			cell[kept - 1].n += cell[i].n;
+		else
+			cell[kept++] = cell[i];
+	}
+	return (struct cc_opp_cells){ kept, cell, most };
+}
 
 /* Steps and people, as doubles that hold whole numbers. */
 struct sums {

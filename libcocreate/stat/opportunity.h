@@ -42,6 +42,9 @@ struct cc_opp_cells {
 	int32_t most; /* steps that are 10 points */
 };
 
+/* Cells in any order: sorted in place, equal pairs joined. */
+struct cc_opp_cells cc_opp_cells_join(struct cc_opp_cell *cell, size_t n, int32_t most);
+
 struct cc_opportunity {
 	uint64_t n_importance, n_satisfaction, n_both;
 	uint64_t n; /* the lesser of the first two: what the opportunity rests on */

@@ -230,6 +230,23 @@ means_are_brought_to_ten_points(void **state)
 	assert_near(s.opportunity, 11.25, 0);
 }
 
+static void
+equal_pairs_are_joined_in_whatever_order_they_come(void **state)
+{
+	struct cc_opp_cell cell[] = { { 1, 0, 3 }, { NO, 1, 2 }, { 1, 0, 4 }, { 0, 1, 1 }, { NO, 1, 5 } };
+	struct cc_opp_cells joined = cc_opp_cells_join(cell, 5, 1);
+
+	(void)state;
+	assert_int_equal(joined.n, 3);
+	assert_int_equal(joined.most, 1);
+	assert_int_equal(cell[0].importance, NO);
+	assert_int_equal(cell[0].n, 7);
+	assert_int_equal(cell[1].satisfaction, 1);
+	assert_int_equal(cell[1].n, 1);
+	assert_int_equal(cell[2].n, 7);
+	assert_int_equal(cc_opp_cells_join(NULL, 0, 1).n, 0);
+}
+
 int
 main(void)
 {
@@ -245,6 +262,7 @@ main(void)
 		cmocka_unit_test(nothing_comes_of_no_answers),
 		cmocka_unit_test(resamples_that_nobody_answers_are_none),
 		cmocka_unit_test(means_are_brought_to_ten_points),
+		cmocka_unit_test(equal_pairs_are_joined_in_whatever_order_they_come),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -2,7 +2,7 @@
  *
  * May be included by: the files of this folder.
  *   job-map     roles, stores, options; rows into stores
- *   respondent  one row of a wide sheet: what was answered, and how
+ *   sheet       rows of a wide sheet: what each answered, and what it is flagged for
  *   survey      sealed stores into outcomes with their counts
  *   names       names of outcomes, steps and jobs, in rows and in the study
  *   twice       who rated an outcome twice
@@ -86,6 +86,7 @@ job_reaches(double value, double bar)
 	return value >= bar - JOB_SAME;
 }
 
+void job_add_sheet(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run);
 bool job_check_names(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
 /* All outcomes there are, with their attributes; problems: two of one kind, or a step or job that is none. */
 void job_load_names(struct job_survey *s, struct cc_problems *problems, struct cc_arena *arena);

@@ -3,7 +3,6 @@
  * Every figure comes from counts: how many people of a segment gave an outcome
  * this importance and that satisfaction.  Counts are integers, so neither the
  * order of rows nor threads can move a digit, and they do not grow with people. */
-#include "method/job-map/respondent.h"
 #include "method/job-map/tables.h"
 
 #include "base/arena.h"

@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "text/similar.h"
+#include "text/terms.h"
 
 #include <inttypes.h>
 
@@ -34,53 +35,6 @@ static const char *const solutions[] = { "app", "apps", "ai", "button", "website
 static const char *const joins[] = { "and", "or", "and/or", "および", "及び", "かつ", "ならびに", "並びに",
 	"または", "又は", "もしくは", "・", NULL };
 static const char *const growth[] = { "maximize", "maximise", "maximizes", "maximizing", "最大", NULL };
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-static const char *
-found_in(struct cc_span text, const char *const *words)
-{
-	for (; *words != NULL; words++) {
-		size_t len = strlen(*words);
-		bool whole = is_letter((*words)[0]);
-
-		for (size_t i = 0; i + len <= text.len; i++)
-			if (memcmp(text.at + i, *words, len) == 0 &&
-			    (!whole || ((i == 0 || !is_letter(text.at[i - 1])) &&
-					   (i + len == text.len || !is_letter(text.at[i + len])))))
-				return *words;
-	}
-	return NULL;
-}
-
-/* Kana, kanji, or what goes with them. */
-static bool
-is_japanese(struct cc_span text)
-{
-	size_t len;
-
-	for (; text.len > 0; text.at += len, text.len -= len) {
-		uint32_t c = cc_utf8_next(text, &len);
-
-		if (c >= 0x3040 && c <= 0x9fff)
-			return true;
-	}
-	return false;
-}
-
-static size_t
-count_words(struct cc_span folded)
-{
-	size_t n = folded.len > 0;
-
-	for (size_t i = 0; i < folded.len; i++)
-		n += folded.at[i] == ' ';
-	return n;
-}
 
 enum rule_code { NO_DIRECTION, NO_METRIC, VAGUE, SOLUTION, TWO, MAXIMIZE, LONG, ALIKE };
 
@@ -132,16 +86,15 @@ lint_statement(const struct lint *l, const struct job_outcome *o)
 		{ VAGUE, vague, false }, { SOLUTION, solutions, false }, { TWO, joins, false },
 		{ MAXIMIZE, growth, false } };
 	struct cc_span folded = cc_utf8_fold(l->arena, o->statement);
-	bool japanese = is_japanese(folded);
-	size_t length = japanese ? cc_utf8_chars(folded) : count_words(folded);
+	size_t length = cc_text_length(folded), most = cc_is_japanese(folded) ? MOST_CHARACTERS : MOST_WORDS;
 
 	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
-		const char *word = found_in(folded, looks[i].words);
+		const char *word = cc_term_find(folded, looks[i].words);
 
 		if ((word == NULL) == looks[i].wanted)
 			complain(l, o, looks[i].code, word);
 	}
-	if (length > (japanese ? MOST_CHARACTERS : MOST_WORDS))
+	if (length > most)
 		complain(l, o, LONG, cc_format(l->arena, "%zu", length));
 }
 

@@ -49,27 +49,29 @@ load_lists(struct cc_items list[LISTS], struct cc_arena *arena)
 		cc_items_load(&list[l], NULL, &lists[l], NULL, arena, &none);
 }
 
-/* A key of a study's entry; NULL: the entry has none. */
-static const struct cc_node *
-key_of(const struct cc_item *item, const char *key)
-{
-	return item->node != NULL ? cc_node_get(item->node, key) : NULL;
-}
-
+/* What the study's entry says itself. */
 static bool
-check_entry(const struct cc_item *item, unsigned l, const struct cc_items *list, const struct cc_run *run,
-    struct cc_arena *arena, struct cc_err *err)
+study_attributes(struct job_outcome *o, const struct cc_item *item, const struct cc_items list[LISTS],
+    const char *file, struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_node *node = key_of(item, name_of(l));
+	const struct cc_node *node = cc_node_get(item->node, "statement");
 	struct cc_span word;
 
-	if (node == NULL)
-		return true;
-	if (!cc_node_text(&word, node, run->study->file, err))
+	if (node != NULL && !cc_node_text(&o->statement, node, file, err))
 		return false;
-	return cc_items_find(list, word, arena) != CC_NO_ITEM ||
-	       cc_node_fail(node, run->study->file, err, N_("%s: \"%s\"; wanted one of %s"), name_of(l),
-		   cc_quote(word).text, cc_items_list(list, arena));
+	if (o->statement.len == 0)
+		o->statement.at = NULL;
+	for (unsigned l = 0; l < LISTS; l++) {
+		if ((node = cc_node_get(item->node, name_of(l))) == NULL)
+			continue;
+		if (!cc_node_text(&word, node, file, err))
+			return false;
+		o->in[l] = cc_items_find(&list[l], word, arena);
+		if (o->in[l] == CC_NO_ITEM)
+			return cc_node_fail(node, file, err, N_("%s: \"%s\"; wanted one of %s"), name_of(l),
+			    cc_quote(word).text, cc_items_list(&list[l], arena));
+	}
+	return true;
 }
 
 bool
@@ -80,14 +82,10 @@ job_check_names(const struct cc_run *run, struct cc_arena *arena, struct cc_err 
 
 	load_lists(list, arena);
 	for (uint32_t i = 0; i < outcomes->n; i++) {
-		const struct cc_node *statement = key_of(&outcomes->item[i], "statement");
-		struct cc_span text;
+		struct job_outcome o = { 0 };
 
-		if (statement != NULL && !cc_node_text(&text, statement, run->study->file, err))
+		if (!study_attributes(&o, &outcomes->item[i], list, run->study->file, arena, err))
 			return false;
-		for (unsigned l = 0; l < LISTS; l++)
-			if (!check_entry(&outcomes->item[i], l, &list[l], run, arena, err))
-				return false;
 	}
 	return true;
 }
@@ -113,22 +111,6 @@ name_outcomes(uint32_t *of, const struct job_survey *s)
 	return names;
 }
 
-static void
-study_attributes(
-    struct job_outcome *o, const struct cc_item *item, const struct job_survey *s, struct cc_arena *arena)
-{
-	const struct cc_node *statement = key_of(item, "statement");
-
-	if (statement != NULL && statement->text.len > 0)
-		o->statement = statement->text;
-	for (unsigned l = 0; l < LISTS; l++) {
-		const struct cc_node *node = key_of(item, name_of(l));
-
-		if (node != NULL)
-			o->in[l] = cc_items_find(&s->list[l], node->text, arena);
-	}
-}
-
 /* In the order of ids. */
 static void
 make_outcomes(struct job_survey *s, struct cc_arena *arena)
@@ -136,6 +118,7 @@ make_outcomes(struct job_survey *s, struct cc_arena *arena)
 	const struct cc_items *items = &s->run->study->items[0];
 	uint32_t ids = cc_state_ids(s->now, OUTCOME), *rank, *order;
 	struct cc_map *names;
+	struct cc_err none;
 
 	s->of = CC_ARRAY(arena, uint32_t, ids);
 	names = name_outcomes(s->of, s);
@@ -149,8 +132,9 @@ make_outcomes(struct job_survey *s, struct cc_arena *arena)
 
 		o->id = cc_span_dup(arena, cc_map_at(names, order[i]));
 		o->in[LIST_STEP] = o->in[LIST_JOB] = CC_NO_ITEM;
-		if (order[i] < items->n)
-			study_attributes(o, &items->item[order[i]], s, arena);
+		if (order[i] < items->n) /* job_check_names() found them good */
+			study_attributes(
+			    o, &items->item[order[i]], s->list, s->run->study->file, arena, &none);
 	}
 	for (uint32_t id = 0; id < ids; id++)
 		s->of[id] = rank[s->of[id]];

@@ -8,29 +8,14 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-/* Those that were flagged, as they were found. */
-struct flagged_list {
-	struct cc_buf room; /* of struct job_flagged [n] */
-	size_t n;
-};
-
 static void
-add_flagged(struct flagged_list *to, struct job_flagged flagged)
+add_flagged(struct cc_buf *to, struct job_flagged flagged)
 {
-	cc_buf_add(&to->room, (const char *)&flagged, sizeof flagged);
-	to->n++;
-}
-
-static uint32_t
-number_at(const struct cc_store *log, const unsigned char *row, unsigned field)
-{
-	double value = cc_row_number(log, row, field, 0);
-
-	return value >= 0 && value < UINT32_MAX ? (uint32_t)value : 0;
+	cc_buf_add(to, (const char *)&flagged, sizeof flagged);
 }
 
 static void
-find_in_sheets(struct flagged_list *to, const struct job_survey *s)
+find_in_sheets(struct cc_buf *to, const struct job_survey *s)
 {
 	const struct cc_store *log = s->now->store[FLAGS];
 
@@ -38,13 +23,13 @@ find_in_sheets(struct flagged_list *to, const struct job_survey *s)
 		const unsigned char *row = cc_store_row(log, i);
 		uint32_t check = cc_row_id(log, row, F_CHECK, 0);
 
-		if (check < CHECKS)
-			add_flagged(
-			    to, (struct job_flagged){ .person = cc_row_id(log, row, F_PERSON, 0),
-				    .check = check,
-				    .place = cc_row_place(log, row, F_PLACE),
-				    .flag = { true, cc_row_number(log, row, F_ANSWER, 0),
-					number_at(log, row, F_RUN), number_at(log, row, F_ANSWERS) } });
+		if (check < CC_CARELESS)
+			add_flagged(to, (struct job_flagged){ .person = cc_row_id(log, row, F_PERSON, 0),
+					    .check = check,
+					    .place = cc_row_place(log, row, F_PLACE),
+					    .flag = { true, cc_row_number(log, row, F_ANSWER, 0),
+						cc_row_number(log, row, F_RUN, 0),
+						cc_row_number(log, row, F_ANSWERS, 0) } });
 	}
 }
 
@@ -64,16 +49,16 @@ by_line(const void *a, const void *b)
 
 static void
 check_person(
-    struct flagged_list *to, struct answer_row *answer, size_t n, uint32_t person, const struct job_survey *s)
+    struct cc_buf *to, struct answer_row *answer, size_t n, uint32_t person, const struct job_survey *s)
 {
-	struct job_answers answers = { 0 };
-	struct job_flag flag[CHECKS];
+	struct cc_answers answers = { 0 };
+	struct cc_flag flag[CC_CARELESS];
 
 	qsort(answer, n, sizeof *answer, by_line);
 	for (size_t i = 0; i < n; i++)
-		job_answers_add(&answers, answer[i].importance, answer[i].satisfaction, s->run->scale);
-	job_answers_check(flag, &answers);
-	for (uint32_t c = 0; c < CHECKS; c++)
+		cc_answers_add(&answers, answer[i].importance, answer[i].satisfaction, s->run->scale[1]);
+	cc_answers_check(flag, &answers);
+	for (uint32_t c = 0; c < CC_CARELESS; c++)
 		if (flag[c].raised)
 			add_flagged(to,
 			    (struct job_flagged){
@@ -81,7 +66,7 @@ check_person(
 }
 
 static void
-find_in_rows(struct flagged_list *to, const struct job_survey *s)
+find_in_rows(struct cc_buf *to, const struct job_survey *s)
 {
 	const struct cc_store *log = s->now->store[ANSWERS];
 	struct cc_arena *scratch = cc_arena_new();
@@ -124,24 +109,22 @@ static const char *
 detail_of(const struct job_flagged *f, const struct cc_report *report, struct cc_arena *arena)
 {
 	static const struct cc_words same[] = {
-		[SAME_IMPORTANCE] = CC_WORDS("importance: %" PRIu32 " answers in a row of %" PRIu32 " are %s",
-		    "重要度: 続けて %" PRIu32 " 件（全 %" PRIu32 " 件）が同じ %s"),
-		[SAME_SATISFACTION] =
-		    CC_WORDS("satisfaction: %" PRIu32 " answers in a row of %" PRIu32 " are %s",
-			"満足度: 続けて %" PRIu32 " 件（全 %" PRIu32 " 件）が同じ %s"),
-		[ALL_IMPORTANT] =
-		    CC_WORDS("importance: %" PRIu32 " answers of %" PRIu32 " are %s, the highest",
-			"重要度: %" PRIu32 " 件（全 %" PRIu32 " 件）が最高の %s"),
-		[BOTH_ALIKE] =
-		    CC_WORDS("importance and satisfaction are the same in %" PRIu32 " outcomes of %" PRIu32,
-			"重要度と満足度が %" PRIu32 " 件（全 %" PRIu32 " 件）で同じ"),
+		[CC_SAME_IMPORTANCE] = CC_WORDS("importance: %.0f answers in a row of %.0f are %s",
+		    "重要度: 続けて %.0f 件（全 %.0f 件）が同じ %s"),
+		[CC_SAME_SATISFACTION] = CC_WORDS("satisfaction: %.0f answers in a row of %.0f are %s",
+		    "満足度: 続けて %.0f 件（全 %.0f 件）が同じ %s"),
+		[CC_ALL_IMPORTANT] = CC_WORDS("importance: %.0f answers of %.0f are %s, the highest",
+		    "重要度: %.0f 件（全 %.0f 件）が最高の %s"),
+		[CC_BOTH_ALIKE] =
+		    CC_WORDS("importance and satisfaction are the same in %.0f outcomes of %.0f",
+			"重要度と満足度が %.0f 件（全 %.0f 件）で同じ"),
 	};
 	char answer[CC_NUM_MAX] = "";
 
 	if (!isnan(f->flag.answer))
 		cc_num_print(answer, f->flag.answer);
 	return cc_format(
-	    arena, cc_words_in(&same[f->check], report->lang), f->flag.run, f->flag.answers, answer);
+	    arena, cc_words_in(&same[f->check], report->lang), f->flag.alike, f->flag.answers, answer);
 }
 
 static void
@@ -163,23 +146,25 @@ put_flagged(
 void
 job_put_quality(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
-	struct flagged_list list = { 0 };
+	struct cc_buf found = { 0 }; /* of struct job_flagged */
 	struct job_flagged *flagged;
 	uint64_t people = 0;
+	size_t n;
 
-	find_in_sheets(&list, s);
-	find_in_rows(&list, s);
-	flagged = (struct job_flagged *)(void *)list.room.at;
-	if (list.n > 0)
-		qsort(flagged, list.n, sizeof *flagged, by_person);
-	for (size_t i = 0; i < list.n; i++) {
+	find_in_sheets(&found, s);
+	find_in_rows(&found, s);
+	flagged = (struct job_flagged *)(void *)found.at;
+	n = found.len / sizeof *flagged;
+	if (n > 0)
+		qsort(flagged, n, sizeof *flagged, by_person);
+	for (size_t i = 0; i < n; i++) {
 		struct job_flagged *f = &flagged[i];
 
 		people +=
 		    i == 0 || f[-1].person != f->person || (f->person == CC_NO_ID && f[-1].place != f->place);
 		put_flagged(report, f, s, arena);
 	}
-	cc_buf_free(&list.room);
+	cc_buf_free(&found);
 	if (people > 0)
 		cc_note(report, "flagged",
 		    "people whose answers look careless: %" PRIu64

@@ -92,16 +92,6 @@ part_of(const struct job_survey *s, int32_t steps)
 	return job_reaches(s->run->scale[0] + steps / s->fine, s->cut);
 }
 
-static int
-by_answers(const void *a, const void *b)
-{
-	const struct cc_opp_cell *x = a, *y = b;
-
-	if (x->importance != y->importance)
-		return x->importance < y->importance ? -1 : 1;
-	return (x->satisfaction > y->satisfaction) - (x->satisfaction < y->satisfaction);
-}
-
 static bool
 is_wanted(const struct job_survey *s, const struct job_count *c, enum job_whom whom, uint32_t segment)
 {
@@ -117,7 +107,7 @@ job_cells(const struct job_survey *s, uint32_t outcome, enum job_whom whom, uint
 	const struct job_outcome *o = &s->outcome[outcome];
 	struct cc_opp_cell *cell = CC_ARRAY(arena, struct cc_opp_cell, o->end - o->first);
 	const double *scale = s->run->scale;
-	size_t n = 0, kept = 0;
+	size_t n = 0;
 
 	for (size_t i = o->first; i < o->end; i++) {
 		const struct job_count *c = &s->count[i];
@@ -126,13 +116,5 @@ job_cells(const struct job_survey *s, uint32_t outcome, enum job_whom whom, uint
 			cell[n++] = (struct cc_opp_cell){ part_of(s, c->importance),
 				part_of(s, c->satisfaction), (uint32_t)c->people };
 	}
-	qsort(cell, n, sizeof *cell, by_answers);
-	for (size_t i = 0; i < n; i++) {
-		if (kept > 0 && by_answers(&cell[kept - 1], &cell[i]) == 0)
-			cell[kept - 1].n += cell[i].n;
-		else
-			cell[kept++] = cell[i];
-	}
-	return (
-	    struct cc_opp_cells){ kept, cell, s->mean ? (int32_t)round((scale[1] - scale[0]) * s->fine) : 1 };
+	return cc_opp_cells_join(cell, n, s->mean ? (int32_t)round((scale[1] - scale[0]) * s->fine) : 1);
 }

@@ -5,7 +5,8 @@
 #ifndef CC_METHOD_JOB_MAP_TABLES_H
 #define CC_METHOD_JOB_MAP_TABLES_H
 
-#include "method/job-map/respondent.h"
+#include "method/job-map/int.h"
+#include "stat/careless.h"
 #include "stat/compare.h"
 
 extern const struct cc_table_spec job_map_tables[];
@@ -36,7 +37,7 @@ struct job_segment {
 struct job_flagged {
 	uint32_t person, check;
 	uint64_t place;
-	struct job_flag flag;
+	struct cc_flag flag;
 	struct cc_span name; /* FILE:LINE where there is none */
 	const char *word, *detail;
 };

@@ -35,19 +35,6 @@ by_place(const void *a, const void *b)
 	return (x->place > y->place) - (x->place < y->place);
 }
 
-static int
-by_file(const void *a, const void *b)
-{
-	const struct sheet_column *x = a, *y = b;
-	uint32_t file = cc_place_file(x->place), other = cc_place_file(y->place);
-
-	if (file != other)
-		return file < other ? -1 : 1;
-	if (x->outcome != y->outcome)
-		return x->outcome < y->outcome ? -1 : 1;
-	return by_place(a, b);
-}
-
 /* Each column of each wide file once: every batch of rows has named them, and
  * the log stands in the order of outcomes and places. */
 static void
@@ -67,27 +54,28 @@ read_columns(struct twice *t, struct cc_arena *arena)
 		last = (struct sheet_column){ place, t->s->of[id], id };
 		t->column[t->columns++] = last;
 	}
+	qsort(t->column, t->columns, sizeof *t->column, by_place);
 }
 
 /* Two columns of a file that are one outcome would count everybody twice. */
 static bool
-check_columns(struct twice *t, struct cc_err *err)
+check_columns(const struct twice *t, struct cc_arena *arena, struct cc_err *err)
 {
 	const struct job_survey *s = t->s;
+	const struct sheet_column **last = CC_ARRAY(arena, const struct sheet_column *, s->outcomes);
 
-	qsort(t->column, t->columns, sizeof *t->column, by_file);
-	for (size_t i = 1; i < t->columns; i++) {
-		const struct sheet_column *a = &t->column[i - 1], *b = &t->column[i];
+	for (size_t i = 0; i < t->columns; i++) {
+		const struct sheet_column *at = &t->column[i], *before = last[at->outcome];
+		uint32_t file = cc_place_file(at->place);
 
-		if (a->outcome == b->outcome && cc_place_file(a->place) == cc_place_file(b->place))
+		if (before != NULL && cc_place_file(before->place) == file)
 			return cc_fail(err, CC_EXIT_DATA,
 			    N_("%s: \"%s\" and \"%s\" are both outcome \"%s\"; wanted a column for each"),
-			    s->run->file[cc_place_file(a->place)],
-			    cc_quote(cc_state_text(s->now, OUTCOME, a->id)).text,
-			    cc_quote(cc_state_text(s->now, OUTCOME, b->id)).text,
-			    cc_quote(s->outcome[a->outcome].id).text);
+			    s->run->file[file], cc_quote(cc_state_text(s->now, OUTCOME, before->id)).text,
+			    cc_quote(cc_state_text(s->now, OUTCOME, at->id)).text,
+			    cc_quote(s->outcome[at->outcome].id).text);
+		last[at->outcome] = at;
 	}
-	qsort(t->column, t->columns, sizeof *t->column, by_place);
 	return true;
 }
 
@@ -200,7 +188,7 @@ job_check_twice(
 	struct cc_arena *scratch;
 
 	read_columns(&t, arena);
-	if (!check_columns(&t, err))
+	if (!check_columns(&t, arena, err))
 		return false;
 	scratch = cc_arena_new();
 	for (uint32_t person = 0; person < cc_state_ids(s->now, PERSON); person++) {

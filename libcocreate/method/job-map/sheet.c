@@ -1,65 +1,15 @@
-/* respondent.c -- one row of a wide sheet: who answered what, and how. */
-#include "method/job-map/respondent.h"
+/* sheet.c -- rows of a wide sheet: what each answered, and what it is flagged for. */
+#include "method/job-map/int.h"
 
-#include <math.h>
-
-/* Fewer answers than these look alike by chance too often to say so. */
-enum { STRAIGHT_LEAST = 10, ALIKE_LEAST = 5 };
+#include "stat/careless.h"
 
 static void
-streak_add(struct job_streak *s, double answer, double top)
+log_flags(struct cc_store *log, const struct cc_answers *a, uint32_t person, uint64_t place)
 {
-	s->run = s->n > 0 && answer == s->last ? s->run + 1 : 1;
-	s->last = answer;
-	s->n++;
-	s->top += answer == top;
-	if (s->run > s->longest) {
-		s->longest = s->run;
-		s->of = answer;
-	}
-}
+	struct cc_flag flag[CC_CARELESS];
 
-void
-job_answers_add(struct job_answers *a, double importance, double satisfaction, const double scale[2])
-{
-	if (!isnan(importance))
-		streak_add(&a->importance, importance, scale[1]);
-	if (!isnan(satisfaction))
-		streak_add(&a->satisfaction, satisfaction, scale[1]);
-	if (isnan(importance) || isnan(satisfaction))
-		return;
-	a->both++;
-	a->alike += importance == satisfaction;
-}
-
-/* One answer throughout, or nearly. */
-static struct job_flag
-straight(const struct job_streak *s)
-{
-	bool raised = s->n >= STRAIGHT_LEAST && (uint64_t)s->longest * 4 > (uint64_t)s->n * 3;
-
-	return (struct job_flag){ raised, s->of, s->longest, s->n };
-}
-
-void
-job_answers_check(struct job_flag flag[CHECKS], const struct job_answers *a)
-{
-	const struct job_streak *i = &a->importance;
-
-	flag[SAME_IMPORTANCE] = straight(i);
-	flag[SAME_SATISFACTION] = straight(&a->satisfaction);
-	flag[ALL_IMPORTANT] = (struct job_flag){ i->n >= ALIKE_LEAST && i->top == i->n, i->of, i->top, i->n };
-	flag[BOTH_ALIKE] =
-	    (struct job_flag){ a->both >= ALIKE_LEAST && a->alike == a->both, i->of, a->alike, a->both };
-}
-
-static void
-log_flags(struct cc_store *log, const struct job_answers *a, uint32_t person, uint64_t place)
-{
-	struct job_flag flag[CHECKS];
-
-	job_answers_check(flag, a);
-	for (uint32_t c = 0; c < CHECKS; c++) {
+	cc_answers_check(flag, a);
+	for (uint32_t c = 0; c < CC_CARELESS; c++) {
 		unsigned char *record;
 
 		if (!flag[c].raised)
@@ -69,7 +19,7 @@ log_flags(struct cc_store *log, const struct job_answers *a, uint32_t person, ui
 		cc_log_put_id(log, record, F_CHECK, c);
 		cc_log_put_place(log, record, F_PLACE, place);
 		cc_log_put_value(log, record, F_ANSWER, 0, flag[c].answer);
-		cc_log_put_value(log, record, F_RUN, 0, flag[c].run);
+		cc_log_put_value(log, record, F_RUN, 0, flag[c].alike);
 		cc_log_put_value(log, record, F_ANSWERS, 0, flag[c].answers);
 	}
 }
@@ -95,14 +45,14 @@ add_row(struct cc_store *const *store, const struct cc_batch *batch, uint32_t fr
 {
 	uint64_t place = cc_batch_place(batch, from), bits = 0;
 	uint32_t person = cc_id_at(batch, PERSON, from), block = 0;
-	struct job_answers answers = { 0 };
+	struct cc_answers answers = { 0 };
 
 	for (uint32_t row = from; row < end; row++) {
 		uint32_t at = batch->observation[row];
 		double importance = cc_num_at(batch, IMPORTANCE, row);
 		double satisfaction = cc_num_at(batch, SATISFACTION, row);
 
-		job_answers_add(&answers, importance, satisfaction, run->scale);
+		cc_answers_add(&answers, importance, satisfaction, run->scale[1]);
 		if (isnan(importance) && isnan(satisfaction))
 			continue;
 		if (at / BLOCK_BITS != block) {
