@@ -20,7 +20,7 @@ streak_add(struct cc_streak *s, double answer, double highest)
 }
 
 void
-cc_answers_add(struct cc_answers *a, double importance, double satisfaction, double highest)
+cc_respondent_add(struct cc_respondent *a, double importance, double satisfaction, double highest)
 {
 	if (!isnan(importance))
 		streak_add(&a->importance, importance, highest);
@@ -32,22 +32,22 @@ cc_answers_add(struct cc_answers *a, double importance, double satisfaction, dou
 	a->alike += importance == satisfaction;
 }
 
-static struct cc_flag
+static struct cc_careless_flag
 straight(const struct cc_streak *s)
 {
 	bool raised = s->n >= STRAIGHT_LEAST && (uint64_t)s->longest * 4 > (uint64_t)s->n * 3;
 
-	return (struct cc_flag){ raised, s->of, s->longest, s->n };
+	return (struct cc_careless_flag){ raised, s->of, s->longest, s->n };
 }
 
-static struct cc_flag
+static struct cc_careless_flag
 all(uint32_t alike, uint32_t n, double answer)
 {
-	return (struct cc_flag){ n >= ALIKE_LEAST && alike == n, answer, alike, n };
+	return (struct cc_careless_flag){ n >= ALIKE_LEAST && alike == n, answer, alike, n };
 }
 
 void
-cc_answers_check(struct cc_flag flag[CC_CARELESS], const struct cc_answers *a)
+cc_respondent_check(struct cc_careless_flag flag[CC_CARELESS], const struct cc_respondent *a)
 {
 	flag[CC_SAME_IMPORTANCE] = straight(&a->importance);
 	flag[CC_SAME_SATISFACTION] = straight(&a->satisfaction);

@@ -27,7 +27,7 @@ struct cc_streak {
 };
 
 /* {0} to start. */
-struct cc_answers {
+struct cc_respondent {
 	struct cc_streak importance, satisfaction;
 	uint32_t both, alike; /* things with both answers, and with the same */
 };
@@ -41,12 +41,12 @@ enum cc_careless {
 };
 
 /* So many answers of all are alike. */
-struct cc_flag {
+struct cc_careless_flag {
 	bool raised;
 	double answer, alike, answers;
 };
 
-void cc_answers_add(struct cc_answers *a, double importance, double satisfaction, double highest);
-void cc_answers_check(struct cc_flag flag[CC_CARELESS], const struct cc_answers *a);
+void cc_respondent_add(struct cc_respondent *a, double importance, double satisfaction, double highest);
+void cc_respondent_check(struct cc_careless_flag flag[CC_CARELESS], const struct cc_respondent *a);
 
 #endif

@@ -8,18 +8,18 @@
 #include "near.h"
 #include "stat/careless.h"
 
-static struct cc_flag flag[CC_CARELESS];
+static struct cc_careless_flag flag[CC_CARELESS];
 
 /* n things, of which each has the digit of either text, or none: "-". */
 static void
 answer(const char *importance, const char *satisfaction)
 {
-	struct cc_answers a = { 0 };
+	struct cc_respondent a = { 0 };
 
 	for (int i = 0; importance[i] != '\0'; i++)
-		cc_answers_add(&a, importance[i] == '-' ? (double)NAN : importance[i] - '0',
+		cc_respondent_add(&a, importance[i] == '-' ? (double)NAN : importance[i] - '0',
 		    satisfaction[i] == '-' ? (double)NAN : satisfaction[i] - '0', 5);
-	cc_answers_check(flag, &a);
+	cc_respondent_check(flag, &a);
 }
 
 static void

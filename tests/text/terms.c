@@ -29,6 +29,7 @@ japanese_terms_are_found_anywhere_and_the_first_of_the_list_is_named(void **stat
 	(void)state;
 	assert_string_equal(cc_term_find(CC_SPAN("もっと簡単に"), terms), "簡単");
 	assert_string_equal(cc_term_find(CC_SPAN("簡単なaiで"), terms), "ai");
+	assert_string_equal(cc_term_find(CC_SPAN("超簡単app"), terms), "簡単");
 	assert_null(cc_term_find(CC_SPAN("単簡"), terms));
 }
 

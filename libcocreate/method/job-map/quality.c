@@ -51,13 +51,13 @@ static void
 check_person(
     struct cc_buf *to, struct answer_row *answer, size_t n, uint32_t person, const struct job_survey *s)
 {
-	struct cc_answers answers = { 0 };
-	struct cc_flag flag[CC_CARELESS];
+	struct cc_respondent answers = { 0 };
+	struct cc_careless_flag flag[CC_CARELESS];
 
 	qsort(answer, n, sizeof *answer, by_line);
 	for (size_t i = 0; i < n; i++)
-		cc_answers_add(&answers, answer[i].importance, answer[i].satisfaction, s->run->scale[1]);
-	cc_answers_check(flag, &answers);
+		cc_respondent_add(&answers, answer[i].importance, answer[i].satisfaction, s->run->scale[1]);
+	cc_respondent_check(flag, &answers);
 	for (uint32_t c = 0; c < CC_CARELESS; c++)
 		if (flag[c].raised)
 			add_flagged(to,

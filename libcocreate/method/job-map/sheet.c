@@ -4,11 +4,11 @@
 #include "stat/careless.h"
 
 static void
-log_flags(struct cc_store *log, const struct cc_answers *a, uint32_t person, uint64_t place)
+log_flags(struct cc_store *log, const struct cc_respondent *a, uint32_t person, uint64_t place)
 {
-	struct cc_flag flag[CC_CARELESS];
+	struct cc_careless_flag flag[CC_CARELESS];
 
-	cc_answers_check(flag, a);
+	cc_respondent_check(flag, a);
 	for (uint32_t c = 0; c < CC_CARELESS; c++) {
 		unsigned char *record;
 
@@ -45,14 +45,14 @@ add_row(struct cc_store *const *store, const struct cc_batch *batch, uint32_t fr
 {
 	uint64_t place = cc_batch_place(batch, from), bits = 0;
 	uint32_t person = cc_id_at(batch, PERSON, from), block = 0;
-	struct cc_answers answers = { 0 };
+	struct cc_respondent answers = { 0 };
 
 	for (uint32_t row = from; row < end; row++) {
 		uint32_t at = batch->observation[row];
 		double importance = cc_num_at(batch, IMPORTANCE, row);
 		double satisfaction = cc_num_at(batch, SATISFACTION, row);
 
-		cc_answers_add(&answers, importance, satisfaction, run->scale[1]);
+		cc_respondent_add(&answers, importance, satisfaction, run->scale[1]);
 		if (isnan(importance) && isnan(satisfaction))
 			continue;
 		if (at / BLOCK_BITS != block) {

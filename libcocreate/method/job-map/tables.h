@@ -37,7 +37,7 @@ struct job_segment {
 struct job_flagged {
 	uint32_t person, check;
 	uint64_t place;
-	struct cc_flag flag;
+	struct cc_careless_flag flag;
 	struct cc_span name; /* FILE:LINE where there is none */
 	const char *word, *detail;
 };
