@@ -6,6 +6,7 @@
 #define CC_FIGURE_NAMES_H
 
 #include "base/err.h"
+#include "rec/report.h"
 
 struct cc_arena;
 
@@ -20,5 +21,9 @@ struct cc_names_list {
 /* One name more: data, which is escaped (cc_quote), or what is fit to be printed. */
 void cc_names_data(struct cc_names_list *list, struct cc_span name, struct cc_arena *arena);
 void cc_names_text(struct cc_names_list *list, const char *text, struct cc_arena *arena);
+
+/* Of one, of more: how many, and the names; of none there is no note. */
+#define cc_note_names(report, code, one, many, ja, list) \
+	cc_note_count(report, code, one, many, ja, (list)->n, (list)->text != NULL ? (list)->text : "")
 
 #endif

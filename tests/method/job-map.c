@@ -75,8 +75,8 @@ the_whole_hides_a_segment(void **state)
 	assert_string_equal(bench_text(b, "segments", "B", "band"), ">=15");
 	assert_true(bench_real(b, "segments", "B", "p_adjusted") < 1e-9);
 	assert_string_equal(bench_note(b, "segments-hidden"),
-	    "underserved in a segment and not in all, times: 1, of which the difference to everybody else "
-	    "holds (p_adjusted below 0.05): 1; opportunity there and in all: B: x (16.00; 6.90)");
+	    "1 outcome of a segment is underserved there but not overall; significant differences to "
+	    "everybody else (p_adjusted below 0.05): 1; opportunity there and overall: B: x (16.00; 6.90)");
 	cc_buf_free(&text);
 }
 

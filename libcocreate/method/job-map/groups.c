@@ -81,15 +81,15 @@ note_hidden(struct cc_report *report, const struct job_segment *row, size_t n, c
 			cc_quote(row[i].outcome_id).text, text[0], text[1]),
 		    arena);
 	}
-	if (hidden.n > 0)
-		cc_note(report, "segments-hidden",
-		    "underserved in a segment and not in all, times: %" PRIu64
-		    ", of which the difference to everybody else holds (p_adjusted below %g): %" PRIu64
-		    "; opportunity there and in all: %s",
-		    "全体では隠れているが区分では満たされていない成果: %" PRIu64
-		    " 件（うち、それ以外との差が確か（p_adjusted が %g 未満）: %" PRIu64
-		    " 件）。機会スコア（区分; 全体）: %s",
-		    hidden.n, 1 - s->run->confidence, sure, hidden.text);
+	cc_note_count(report, "segments-hidden",
+	    "%" PRIu64 " outcome of a segment is underserved there but not overall; significant differences "
+	    "to everybody else (p_adjusted below %g): %" PRIu64 "; opportunity there and overall: %s",
+	    "%" PRIu64 " outcomes of segments are underserved there but not overall; significant differences "
+	    "to everybody else (p_adjusted below %g): %" PRIu64 "; opportunity there and overall: %s",
+	    "全体では隠れているが区分では満たされていない成果: %" PRIu64
+	    " 件（うち、それ以外との差が有意（p_adjusted が %g 未満）: %" PRIu64
+	    " 件）。機会スコア（区分; 全体）: %s",
+	    hidden.n, 1 - s->run->confidence, sure, hidden.text);
 }
 
 static size_t

@@ -281,7 +281,7 @@ add_row(struct job_adding *a, uint32_t row)
 		return;
 	if (key[C_OUTCOME] == CC_NO_ID) {
 		cc_row_problem(a->problems, batch, row, CC_SPAN("outcome"),
-		    N_("a rating of nothing; wanted the outcome that it is of"));
+		    N_("a rating without an outcome; wanted the outcome that was rated"));
 		return;
 	}
 	count_answers(a, key);

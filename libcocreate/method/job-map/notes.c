@@ -22,9 +22,8 @@ note_formula(struct cc_report *report, const struct job_survey *s)
 	cc_num_print(high, s->run->scale[1]);
 	if (s->mean) {
 		cc_note(report, "formula",
-		    "opportunity = importance + max(importance - satisfaction, 0), each the mean "
-		    "answer on "
-		    "%s..%s brought to 0..10",
+		    "opportunity = importance + max(importance - satisfaction, 0), each the mean answer "
+		    "on %s..%s brought to 0..10",
 		    "機会スコア = 重要度 + max(重要度 - 満足度, 0)。重要度と満足度は尺度 %s..%s "
 		    "の平均を 0..10 に直した値です",
 		    low, high);
@@ -33,8 +32,7 @@ note_formula(struct cc_report *report, const struct job_survey *s)
 	cc_num_print(cut, s->cut);
 	cc_note(report, "formula",
 	    "opportunity = importance + max(importance - satisfaction, 0), each 10 x the share of "
-	    "answers "
-	    "of %s or more on %s..%s",
+	    "answers of %s or more on %s..%s",
 	    "機会スコア = 重要度 + max(重要度 - 満足度, 0)。重要度と満足度は %s 以上（尺度 "
 	    "%s..%s）の回答の割合 x 10 です",
 	    cut, low, high);
@@ -48,8 +46,8 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Bands are two points wide and more: so many people bring the half-width of an
- * interval to one, as its standard error is sd / sqrt(n). */
+/* Bands are two points wide and more: so many respondents bring the half-width of an
+ * interval to one, as its standard error is sd / sqrt(n).  Of all outcomes the median. */
 static void
 note_people(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
 {
@@ -70,11 +68,10 @@ note_people(struct cc_report *report, const struct job_survey *s, struct cc_aren
 	qsort(need, n, sizeof *need, by_value);
 	qsort(have, n, sizeof *have, by_value);
 	cc_note(report, "people-needed",
-	    "to tell bands apart (an opportunity to within 1 point either way), the outcomes here "
-	    "need %.0f people "
-	    "in the median and %.0f at most; they have %.0f in the median and %.0f at least",
-	    "帯を見分ける（機会スコアの誤差を前後1点に収める）には、ここの成果では中央値で %.0f 人、"
-	    "最大で %.0f 人が必要です。実際は中央値で %.0f 人、最小で %.0f 人です",
+	    "±1 point of opportunity needs about %.0f respondents per outcome (at most %.0f); "
+	    "you have %.0f (at least %.0f)",
+	    "機会スコアの誤差を ±1 点に収めるには、成果ごとに約 %.0f 人（最大 %.0f 人）の回答者が必要です。"
+	    "実際は %.0f 人（最小 %.0f 人）です",
 	    need[n / 2], need[n - 1], have[n / 2], have[0]);
 }
 
@@ -102,35 +99,31 @@ note_counts(struct cc_report *report, const struct job_survey *s, struct cc_aren
 		if (score->n_both < score->n_importance || score->n_both < score->n_satisfaction)
 			cc_names_data(&unequal, o->id, arena);
 	}
-	if (unrated.n > 0)
-		cc_note(report, "unrated",
-		    "outcomes without a score, because nobody rated their importance or nobody their "
-		    "satisfaction: %" PRIu64 " (%s)",
-		    "重要度か満足度の回答がないためスコアのない成果: %" PRIu64 " 件（%s）", unrated.n,
-		    unrated.text);
-	if (few.n > 0)
-		cc_note(report, "few-people",
-		    "outcomes rated by fewer than 30 people: %" PRIu64
-		    " (%s); read the intervals, not the ranks",
-		    "回答者が30人未満の成果: %" PRIu64 " 件（%s）。順位ではなく区間をお読みください", few.n,
-		    few.text);
-	if (flat.n > 0)
-		cc_note(report, "no-spread",
-
-		    "outcomes whose resamples are all the same, so that their interval has no width and "
-		    "says nothing: %" PRIu64 " (%s)",
-		    "再標本がすべて同じで、区間に幅がなく意味を持たない成果: %" PRIu64 " 件（%s）", flat.n,
-		    flat.text);
-	if (unequal.n > 0)
-		cc_note(report, "not-both",
-		    "outcomes of which some rated importance or satisfaction alone: %" PRIu64
-		    " (%s); each counts where it was given, --paired counts those who rated both",
-		    "重要度か満足度の片方だけの回答がある成果: %" PRIu64
-		    " 件（%s）。回答はそれぞれ数えます（--paired は両方の回答者だけを数えます）",
-		    unequal.n, unequal.text);
-	if (steps && stepless.n > 0)
-		cc_note(report, "no-step", "outcomes without a step: %" PRIu64 " (%s)",
-		    "ステップのない成果: %" PRIu64 " 件（%s）", stepless.n, stepless.text);
+	cc_note_names(report, "unrated",
+	    "%" PRIu64 " outcome has no score, as importance or satisfaction has no answer (%s)",
+	    "%" PRIu64 " outcomes have no score, as importance or satisfaction has no answer (%s)",
+	    "重要度か満足度の回答がないためスコアのない成果: %" PRIu64 " 件（%s）", &unrated);
+	cc_note_names(report, "few-people",
+	    "%" PRIu64 " outcome has fewer than 30 respondents (%s); read its interval, not its rank",
+	    "%" PRIu64 " outcomes have fewer than 30 respondents (%s); read the intervals, not the ranks",
+	    "回答者が30人未満の成果: %" PRIu64 " 件（%s）。順位ではなく区間をお読みください", &few);
+	cc_note_names(report, "no-spread",
+	    "%" PRIu64 " outcome scored the same in every resample, and so has no interval to read (%s)",
+	    "%" PRIu64
+	    " outcomes each scored the same in every resample, and so have no interval to read (%s)",
+	    "再標本がすべて同じで、区間に幅がなく意味を持たない成果: %" PRIu64 " 件（%s）", &flat);
+	cc_note_names(report, "not-both",
+	    "%" PRIu64 " outcome has ratings of importance or satisfaction alone (%s); each counts where it "
+	    "was given, --paired counts only respondents who rated both",
+	    "%" PRIu64 " outcomes have ratings of importance or satisfaction alone (%s); each counts where "
+	    "it was given, --paired counts only respondents who rated both",
+	    "重要度か満足度の片方だけの回答がある成果: %" PRIu64
+	    " 件（%s）。回答はそれぞれ数えます（--paired は両方の回答者だけを数えます）",
+	    &unequal);
+	if (steps)
+		cc_note_names(report, "no-step", "%" PRIu64 " outcome has no step (%s)",
+		    "%" PRIu64 " outcomes have no step (%s)", "ステップのない成果: %" PRIu64 " 件（%s）",
+		    &stepless);
 }
 
 void
@@ -138,8 +131,8 @@ job_put_notes(struct cc_report *report, const struct job_survey *s, struct cc_ar
 {
 	note_formula(report, s);
 	if (!(s->run->bound >> PERSON & 1))
-		cc_note(report, "no-person", "no person column: every row counts as a person of its own",
-		    "回答者の列がないため、各行を別々の人とみなします");
+		cc_note(report, "no-person", "no person column: each row counts as one respondent",
+		    "回答者の列がないため、各行を別々の回答者とみなします");
 	note_people(report, s, arena);
 	note_counts(report, s, arena);
 	if (s->rated > 1)

@@ -165,10 +165,11 @@ job_put_quality(struct cc_report *report, const struct job_survey *s, struct cc_
 		put_flagged(report, f, s, arena);
 	}
 	cc_buf_free(&found);
-	if (people > 0)
-		cc_note(report, "flagged",
-		    "people whose answers look careless: %" PRIu64
-		    "; they are counted all the same, see the table quality",
-		    "不注意な回答が疑われる人: %" PRIu64 " 人。除かずに数えています（quality の表を参照）",
-		    people);
+	cc_note_count(report, "flagged",
+	    "the answers of %" PRIu64
+	    " respondent look careless; they are counted all the same, see the table "
+	    "quality",
+	    "the answers of %" PRIu64 " respondents look careless; they are counted all the same, see the "
+	    "table quality",
+	    "不注意な回答が疑われる人: %" PRIu64 " 人。除かずに数えています（quality の表を参照）", people);
 }
