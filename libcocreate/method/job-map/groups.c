@@ -61,8 +61,7 @@ compare_segment(void *ctx, uint32_t number, struct cc_arena *scratch)
 
 /* What the whole does not show: an outcome that is underserved in a segment alone. */
 static void
-note_hidden(struct cc_report *report, const struct job_segment *row, size_t n, const struct job_survey *s,
-    struct cc_arena *arena)
+note_hidden(struct cc_report *report, const struct job_segment *row, size_t n, const struct job_survey *s)
 {
 	struct cc_names_list hidden = { 0 };
 	uint64_t sure = 0;
@@ -77,9 +76,9 @@ note_hidden(struct cc_report *report, const struct job_segment *row, size_t n, c
 		cc_num_fixed(text[0], own->opportunity, 2);
 		cc_num_fixed(text[1], all->opportunity, 2);
 		cc_names_text(&hidden,
-		    cc_format(arena, "%s: %s (%s; %s)", cc_quote(row[i].segment_id).text,
+		    cc_format(report->arena, "%s: %s (%s; %s)", cc_quote(row[i].segment_id).text,
 			cc_quote(row[i].outcome_id).text, text[0], text[1]),
-		    arena);
+		    report->arena);
 	}
 	cc_note_count(report, "segments-hidden",
 	    "%" PRIu64 " outcome of a segment is underserved there but not overall; significant differences "
@@ -108,7 +107,7 @@ make_segments(struct job_segment *row, const struct job_survey *s)
 }
 
 void
-job_put_segments(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
+job_put_segments(struct cc_report *report, const struct job_survey *s)
 {
 	struct cc_table *t = cc_report_at(report, T_SEGMENTS);
 	struct job_segment *row;
@@ -117,19 +116,20 @@ job_put_segments(struct cc_report *report, const struct job_survey *s, struct cc
 
 	if (t->left_out)
 		return;
-	row = CC_ARRAY(arena, struct job_segment, (size_t)cc_state_ids(s->now, SEGMENT) * s->outcomes);
+	row =
+	    CC_ARRAY(report->arena, struct job_segment, (size_t)cc_state_ids(s->now, SEGMENT) * s->outcomes);
 	n = make_segments(row, s);
-	p = CC_ARRAY(arena, double, n);
+	p = CC_ARRAY(report->arena, double, n);
 	cc_each(s->run->workers, compare_segment, row, (uint32_t)n);
 	for (size_t i = 0; i < n; i++)
 		p[i] = row[i].difference.p;
-	cc_adjust_holm(p, p, n, arena);
+	cc_adjust_holm(p, p, n, report->arena);
 	for (size_t i = 0; i < n; i++) {
 		row[i].p = p[i];
 		if (row[i].score.n_importance + row[i].score.n_satisfaction > 0)
 			cc_table_fill(report, t, &row[i], 1);
 	}
-	note_hidden(report, row, n, s, arena);
+	note_hidden(report, row, n, s);
 }
 
 /* An outcome before and now. */
@@ -167,12 +167,12 @@ outcome_name(const void *survey, uint32_t i)
 }
 
 void
-job_put_changes(struct cc_report *report, const struct job_survey *now, const struct job_survey *past,
-    struct cc_arena *arena)
+job_put_changes(struct cc_report *report, const struct job_survey *now, const struct job_survey *past)
 {
-	struct cc_comparisons *changes = cc_comparisons_begin(report, CC_TABLE_AGAINST, now->run, arena);
+	struct cc_comparisons *changes =
+	    cc_comparisons_begin(report, CC_TABLE_AGAINST, now->run, report->arena);
 	struct job_change *change =
-	    CC_ARRAY(arena, struct job_change, (size_t)now->outcomes + past->outcomes);
+	    CC_ARRAY(report->arena, struct job_change, (size_t)now->outcomes + past->outcomes);
 	const void *const wave[] = { past, now };
 	const uint32_t n[] = { past->outcomes, now->outcomes };
 	uint32_t all = 0;

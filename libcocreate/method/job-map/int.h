@@ -105,12 +105,12 @@ void job_score(struct job_survey *s, struct cc_arena *arena);
 const char *job_band(double opportunity);
 bool job_underserved(const struct cc_opportunity *score);
 
-void job_put_tables(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
-void job_put_segments(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
-void job_put_changes(struct cc_report *report, const struct job_survey *now, const struct job_survey *past,
-    struct cc_arena *arena);
-void job_put_quality(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
-void job_put_lint(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
-void job_put_notes(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena);
+/* What they make lies in the report's arena. */
+void job_put_tables(struct cc_report *report, const struct job_survey *s);
+void job_put_segments(struct cc_report *report, const struct job_survey *s);
+void job_put_changes(struct cc_report *report, const struct job_survey *now, const struct job_survey *past);
+void job_put_quality(struct cc_report *report, const struct job_survey *s);
+void job_put_lint(struct cc_report *report, const struct job_survey *s);
+void job_put_notes(struct cc_report *report, const struct job_survey *s);
 
 #endif

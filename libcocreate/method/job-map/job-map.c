@@ -318,13 +318,13 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	if (problems->count > 0)
 		return true;
 	job_score(&s, arena);
-	job_put_tables(report, &s, arena);
-	job_put_segments(report, &s, arena);
-	job_put_lint(report, &s, arena);
+	job_put_tables(report, &s);
+	job_put_segments(report, &s);
+	job_put_lint(report, &s);
 	if (before != NULL)
-		job_put_changes(report, &s, &past, arena);
-	job_put_notes(report, &s, arena);
-	job_put_quality(report, &s, arena);
+		job_put_changes(report, &s, &past);
+	job_put_notes(report, &s);
+	job_put_quality(report, &s);
 	return true;
 }
 

@@ -11,7 +11,7 @@
 #include "text/similar.h"
 #include "text/terms.h"
 
-#include <inttypes.h>
+#include <stdlib.h>
 
 enum { MOST_WORDS = 25, MOST_CHARACTERS = 60 };
 static const double alike = 0.8;
@@ -61,75 +61,74 @@ static const struct {
 	[ALIKE] = { "O8", CC_WORDS("nearly the same as %s", "%s とほぼ同じです") },
 };
 
-struct lint {
-	struct cc_report *report;
-	struct cc_arena *arena;
-};
-
 static void
-complain(const struct lint *l, const struct job_outcome *o, enum rule_code code, const char *word)
+put_breach(struct cc_report *report, const struct job_outcome *o, enum rule_code code, const char *word)
 {
-	const char *message = cc_words_in(&rules[code].message, l->report->lang);
-	struct job_breach breach = { o->id, rules[code].code, cc_format(l->arena, message, word) };
+	const char *message = cc_words_in(&rules[code].message, report->lang);
+	struct job_breach breach = { o->id, rules[code].code, cc_format(report->arena, message, word) };
 
-	cc_table_fill(l->report, cc_report_at(l->report, T_LINT), &breach, 1);
+	cc_table_fill(report, cc_report_at(report, T_LINT), &breach, 1);
 }
 
 static void
-lint_statement(const struct lint *l, const struct job_outcome *o)
+lint_statement(struct cc_report *report, const struct job_outcome *o)
 {
 	static const struct {
 		enum rule_code code;
-		const char *const *words;
+		const char *const *terms;
 		bool wanted;
-	} looks[] = { { NO_DIRECTION, directions, true }, { NO_METRIC, metrics, true },
+	} term[] = { { NO_DIRECTION, directions, true }, { NO_METRIC, metrics, true },
 		{ VAGUE, vague, false }, { SOLUTION, solutions, false }, { TWO, joins, false },
 		{ MAXIMIZE, growth, false } };
-	struct cc_span folded = cc_utf8_fold(l->arena, o->statement);
+	struct cc_span folded = cc_utf8_fold(report->arena, o->statement);
 	size_t length = cc_text_length(folded), most = cc_is_japanese(folded) ? MOST_CHARACTERS : MOST_WORDS;
 
-	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
-		const char *word = cc_term_find(folded, looks[i].words);
+	for (size_t i = 0; i < sizeof term / sizeof *term; i++) {
+		const char *found = cc_term_find(folded, term[i].terms);
 
-		if ((word == NULL) == looks[i].wanted)
-			complain(l, o, looks[i].code, word);
+		if ((found == NULL) == term[i].wanted)
+			put_breach(report, o, term[i].code, found);
 	}
 	if (length > most)
-		complain(l, o, LONG, cc_format(l->arena, "%zu", length));
+		put_breach(report, o, LONG, cc_format(report->arena, "%zu", length));
 }
 
-/* Each pair once, at the later of the two. */
-static void
-lint_alike(const struct lint *l, const struct job_outcome *o, uint32_t number,
-    const struct cc_similar *similar, const struct job_survey *s, const uint32_t *stated)
+static int
+by_later(const void *a, const void *b)
 {
-	for (size_t i = 0; i < similar->pairs; i++)
-		if (similar->pair[i].b == number)
-			complain(l, o, ALIKE,
-			    cc_strdup(l->arena, cc_quote(s->outcome[stated[similar->pair[i].a]].id).text));
+	const struct cc_similar_pair *x = a, *y = b;
+
+	if (x->b != y->b)
+		return x->b < y->b ? -1 : 1;
+	return (x->a > y->a) - (x->a < y->a);
 }
 
+/* Pairs that are alike stand at the later of the two. */
 void
-job_put_lint(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
+job_put_lint(struct cc_report *report, const struct job_survey *s)
 {
-	struct lint l = { report, arena };
-	struct cc_span *text = CC_ARRAY(arena, struct cc_span, s->outcomes);
-	uint32_t *stated = CC_ARRAY(arena, uint32_t, s->outcomes), n = 0;
+	struct cc_span *text = CC_ARRAY(report->arena, struct cc_span, s->outcomes);
+	const struct job_outcome **stated = CC_ARRAY(report->arena, const struct job_outcome *, s->outcomes);
 	struct cc_arena *scratch = cc_arena_new();
 	struct cc_similar similar;
+	size_t pair = 0;
+	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < s->outcomes; i++)
 		if (s->outcome[i].statement.at != NULL) {
 			text[n] = s->outcome[i].statement;
-			stated[n++] = i;
+			stated[n++] = &s->outcome[i];
 		}
-	if (!cc_similar_find(&similar, text, n, alike, arena, scratch))
+	if (!cc_similar_find(&similar, text, n, alike, report->arena, scratch))
 		cc_note(report, "lint-many",
 		    "too many statements to compare each with each: O8 finds equal ones alone",
 		    "成果文が多すぎるため、O8 は同一の文だけを探しました");
 	cc_arena_free(scratch);
+	if (similar.pairs > 0)
+		qsort(similar.pair, similar.pairs, sizeof *similar.pair, by_later);
 	for (uint32_t i = 0; i < n; i++) {
-		lint_statement(&l, &s->outcome[stated[i]]);
-		lint_alike(&l, &s->outcome[stated[i]], i, &similar, s, stated);
+		lint_statement(report, stated[i]);
+		for (; pair < similar.pairs && similar.pair[pair].b == i; pair++)
+			put_breach(report, stated[i], ALIKE, cc_quote(stated[similar.pair[pair].a]->id).text);
 	}
 }

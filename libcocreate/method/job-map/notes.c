@@ -49,9 +49,10 @@ by_value(const void *a, const void *b)
 /* Bands are two points wide and more: so many respondents bring the half-width of an
  * interval to one, as its standard error is sd / sqrt(n).  Of all outcomes the median. */
 static void
-note_people(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
+note_people(struct cc_report *report, const struct job_survey *s)
 {
-	double *need = CC_ARRAY(arena, double, s->outcomes), *have = CC_ARRAY(arena, double, s->outcomes);
+	double *need = CC_ARRAY(report->arena, double, s->outcomes);
+	double *have = CC_ARRAY(report->arena, double, s->outcomes);
 	double z = cc_normal_quantile((1 + s->run->confidence) / 2);
 	uint32_t n = 0;
 
@@ -75,43 +76,50 @@ note_people(struct cc_report *report, const struct job_survey *s, struct cc_aren
 	    need[n / 2], need[n - 1], have[n / 2], have[0]);
 }
 
+/* Outcomes whose figures carry less than others'. */
+struct job_doubts {
+	struct cc_names_list unrated, few, flat, unequal, stepless;
+};
+
 static void
-note_counts(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
+find_doubts(struct job_doubts *d, const struct job_outcome *o, struct cc_arena *arena)
 {
-	struct cc_names_list few = { 0 }, flat = { 0 }, unequal = { 0 }, unrated = { 0 }, stepless = { 0 };
-	bool steps = false;
+	const struct cc_opportunity *score = &o->score;
 
-	for (uint32_t i = 0; i < s->outcomes; i++) {
-		const struct job_outcome *o = &s->outcome[i];
-		const struct cc_opportunity *score = &o->score;
-
-		steps |= o->in[LIST_STEP] != CC_NO_ITEM;
-		if (o->in[LIST_STEP] == CC_NO_ITEM)
-			cc_names_data(&stepless, o->id, arena);
-		if (isnan(score->opportunity)) {
-			cc_names_data(&unrated, o->id, arena);
-			continue;
-		}
-		if (score->n < FEW)
-			cc_names_data(&few, o->id, arena);
-		if (o->low == o->high)
-			cc_names_data(&flat, o->id, arena);
-		if (score->n_both < score->n_importance || score->n_both < score->n_satisfaction)
-			cc_names_data(&unequal, o->id, arena);
+	if (o->in[LIST_STEP] == CC_NO_ITEM)
+		cc_names_data(&d->stepless, o->id, arena);
+	if (isnan(score->opportunity)) {
+		cc_names_data(&d->unrated, o->id, arena);
+		return;
 	}
+	if (score->n < FEW)
+		cc_names_data(&d->few, o->id, arena);
+	if (o->low == o->high)
+		cc_names_data(&d->flat, o->id, arena);
+	if (score->n_both < score->n_importance || score->n_both < score->n_satisfaction)
+		cc_names_data(&d->unequal, o->id, arena);
+}
+
+static void
+note_doubts(struct cc_report *report, const struct job_survey *s)
+{
+	struct job_doubts d = { 0 };
+
+	for (uint32_t i = 0; i < s->outcomes; i++)
+		find_doubts(&d, &s->outcome[i], report->arena);
 	cc_note_names(report, "unrated",
 	    "%" PRIu64 " outcome has no score, as importance or satisfaction has no answer (%s)",
 	    "%" PRIu64 " outcomes have no score, as importance or satisfaction has no answer (%s)",
-	    "重要度か満足度の回答がないためスコアのない成果: %" PRIu64 " 件（%s）", &unrated);
+	    "重要度か満足度の回答がないためスコアのない成果: %" PRIu64 " 件（%s）", &d.unrated);
 	cc_note_names(report, "few-people",
 	    "%" PRIu64 " outcome has fewer than 30 respondents (%s); read its interval, not its rank",
 	    "%" PRIu64 " outcomes have fewer than 30 respondents (%s); read the intervals, not the ranks",
-	    "回答者が30人未満の成果: %" PRIu64 " 件（%s）。順位ではなく区間をお読みください", &few);
+	    "回答者が30人未満の成果: %" PRIu64 " 件（%s）。順位ではなく区間をお読みください", &d.few);
 	cc_note_names(report, "no-spread",
 	    "%" PRIu64 " outcome scored the same in every resample, and so has no interval to read (%s)",
 	    "%" PRIu64
 	    " outcomes each scored the same in every resample, and so have no interval to read (%s)",
-	    "再標本がすべて同じで、区間に幅がなく意味を持たない成果: %" PRIu64 " 件（%s）", &flat);
+	    "再標本がすべて同じで、区間に幅がなく意味を持たない成果: %" PRIu64 " 件（%s）", &d.flat);
 	cc_note_names(report, "not-both",
 	    "%" PRIu64 " outcome has ratings of importance or satisfaction alone (%s); each counts where it "
 	    "was given, --paired counts only respondents who rated both",
@@ -119,22 +127,22 @@ note_counts(struct cc_report *report, const struct job_survey *s, struct cc_aren
 	    "it was given, --paired counts only respondents who rated both",
 	    "重要度か満足度の片方だけの回答がある成果: %" PRIu64
 	    " 件（%s）。回答はそれぞれ数えます（--paired は両方の回答者だけを数えます）",
-	    &unequal);
-	if (steps)
+	    &d.unequal);
+	if (d.stepless.n < s->outcomes) /* where steps are known at all */
 		cc_note_names(report, "no-step", "%" PRIu64 " outcome has no step (%s)",
 		    "%" PRIu64 " outcomes have no step (%s)", "ステップのない成果: %" PRIu64 " 件（%s）",
-		    &stepless);
+		    &d.stepless);
 }
 
 void
-job_put_notes(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
+job_put_notes(struct cc_report *report, const struct job_survey *s)
 {
 	note_formula(report, s);
 	if (!(s->run->bound >> PERSON & 1))
 		cc_note(report, "no-person", "no person column: each row counts as one respondent",
 		    "回答者の列がないため、各行を別々の回答者とみなします");
-	note_people(report, s, arena);
-	note_counts(report, s, arena);
+	note_people(report, s);
+	note_doubts(report, s);
 	if (s->rated > 1)
 		cc_note(report, "tiers-independent",
 		    "tiers take the answers to two outcomes as independent of each other",

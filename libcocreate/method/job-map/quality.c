@@ -106,7 +106,7 @@ by_person(const void *a, const void *b)
 }
 
 static const char *
-detail_of(const struct job_flagged *f, const struct cc_report *report, struct cc_arena *arena)
+detail_of(const struct job_flagged *f, const struct cc_report *report)
 {
 	static const struct cc_words same[] = {
 		[CC_SAME_IMPORTANCE] = CC_WORDS("importance: %.0f answers in a row of %.0f are %s",
@@ -123,28 +123,27 @@ detail_of(const struct job_flagged *f, const struct cc_report *report, struct cc
 
 	if (!isnan(f->flag.answer))
 		cc_num_print(answer, f->flag.answer);
-	return cc_format(
-	    arena, cc_words_in(&same[f->check], report->lang), f->flag.alike, f->flag.answers, answer);
+	return cc_format(report->arena, cc_words_in(&same[f->check], report->lang), f->flag.alike,
+	    f->flag.answers, answer);
 }
 
 static void
-put_flagged(
-    struct cc_report *report, struct job_flagged *f, const struct job_survey *s, struct cc_arena *arena)
+put_flagged(struct cc_report *report, struct job_flagged *f, const struct job_survey *s)
 {
 	static const char *const word[] = { "straight_line", "straight_line", "all_important", "identical" };
 	struct cc_table *t = cc_report_at(report, T_QUALITY);
 	struct cc_evidence evidence = { 0 };
 
 	f->name = f->person != CC_NO_ID ? cc_state_text(s->now, PERSON, f->person)
-					: cc_source_at(s->run, f->place, arena);
+					: cc_source_at(s->run, f->place, report->arena);
 	f->word = word[f->check];
-	f->detail = detail_of(f, report, arena);
+	f->detail = detail_of(f, report);
 	cc_evidence_see(&evidence, f->place);
-	cc_evidence_put(t, cc_table_fill(report, t, f, 1), &evidence, s->run, arena);
+	cc_evidence_put(t, cc_table_fill(report, t, f, 1), &evidence, s->run, report->arena);
 }
 
 void
-job_put_quality(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
+job_put_quality(struct cc_report *report, const struct job_survey *s)
 {
 	struct cc_buf found = { 0 }; /* of struct job_flagged */
 	struct job_flagged *flagged;
@@ -162,13 +161,12 @@ job_put_quality(struct cc_report *report, const struct job_survey *s, struct cc_
 
 		people +=
 		    i == 0 || f[-1].person != f->person || (f->person == CC_NO_ID && f[-1].place != f->place);
-		put_flagged(report, f, s, arena);
+		put_flagged(report, f, s);
 	}
 	cc_buf_free(&found);
 	cc_note_count(report, "flagged",
 	    "the answers of %" PRIu64
-	    " respondent look careless; they are counted all the same, see the table "
-	    "quality",
+	    " respondent look careless; they are counted all the same, see the table quality",
 	    "the answers of %" PRIu64 " respondents look careless; they are counted all the same, see the "
 	    "table quality",
 	    "不注意な回答が疑われる人: %" PRIu64 " 人。除かずに数えています（quality の表を参照）", people);

@@ -137,11 +137,10 @@ entry_close(struct job_entry *e, const struct cc_item *item, enum cc_lang lang)
 
 /* Outcomes are added by id, so that sums do not depend on ranks. */
 static void
-put_entries(struct cc_report *report, unsigned table, enum job_list l, const struct job_survey *s,
-    struct cc_arena *arena)
+put_entries(struct cc_report *report, unsigned table, enum job_list l, const struct job_survey *s)
 {
 	const struct cc_items *list = &s->list[l];
-	struct job_entry *entry = CC_ARRAY(arena, struct job_entry, list->n);
+	struct job_entry *entry = CC_ARRAY(report->arena, struct job_entry, list->n);
 
 	for (uint32_t i = 0; i < s->outcomes; i++)
 		if (s->outcome[i].in[l] != CC_NO_ITEM)
@@ -155,7 +154,7 @@ put_entries(struct cc_report *report, unsigned table, enum job_list l, const str
 }
 
 static void
-put_measures(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
+put_measures(struct cc_report *report, const struct job_survey *s)
 {
 	struct cc_table *t = cc_measures_begin(report, s->run);
 	uint32_t underserved = 0;
@@ -172,7 +171,8 @@ put_measures(struct cc_report *report, const struct job_survey *s, struct cc_are
 	for (uint32_t i = 0; i < s->outcomes; i++) {
 		const struct job_outcome *o = &s->outcome[i];
 
-		cc_measure(report, t, s->run, cc_format(arena, "opportunity_%.*s", (int)o->id.len, o->id.at),
+		cc_measure(report, t, s->run,
+		    cc_format(report->arena, "opportunity_%.*s", (int)o->id.len, o->id.at),
 		    o->score.opportunity, o->score.n, o->low, o->high);
 	}
 }
@@ -189,12 +189,12 @@ put_parameters(struct cc_report *report, const struct job_survey *s)
 }
 
 void
-job_put_tables(struct cc_report *report, const struct job_survey *s, struct cc_arena *arena)
+job_put_tables(struct cc_report *report, const struct job_survey *s)
 {
 	put_parameters(report, s);
 	for (uint32_t i = 0; i < s->outcomes; i++)
 		cc_table_fill(report, cc_report_at(report, T_OUTCOMES), &s->outcome[s->ranked[i]], 1);
-	put_entries(report, T_STEPS, LIST_STEP, s, arena);
-	put_entries(report, T_JOBS, LIST_JOB, s, arena);
-	put_measures(report, s, arena);
+	put_entries(report, T_STEPS, LIST_STEP, s);
+	put_entries(report, T_JOBS, LIST_JOB, s);
+	put_measures(report, s);
 }
