@@ -11,7 +11,7 @@
  * Errors: none.
  * Cost:   O(n log n); O(draws) a unit of a tier.
  * Memory: 16 bytes a unit; the draws of one unit.
- * Source: ranks as in sports, 1 2 2 4.
+ * Source: ranks are those of standard competition, 1 2 2 4.
  */
 #ifndef CC_STAT_ORDER_H
 #define CC_STAT_ORDER_H
