@@ -72,7 +72,7 @@ struct job_survey {
 	struct job_outcome *outcome; /* by id */
 	uint32_t *ranked;	     /* the same, best first, the rated ones */
 	uint32_t *of;		     /* outcome of each id of role OUTCOME */
-	struct job_count *count;     /* by outcome, then segment */
+	struct job_count *count;     /* by outcome */
 	size_t counts;
 };
 

@@ -11,9 +11,7 @@ by_outcome(const void *a, const void *b)
 {
 	const struct job_count *x = a, *y = b;
 
-	if (x->outcome != y->outcome)
-		return x->outcome < y->outcome ? -1 : 1;
-	return (x->segment > y->segment) - (x->segment < y->segment);
+	return (x->outcome > y->outcome) - (x->outcome < y->outcome);
 }
 
 static int32_t
