@@ -44,4 +44,13 @@ bool cc_int_parse(int64_t *out, struct cc_span text);
 size_t cc_num_print(char out[CC_NUM_MAX], double value);
 size_t cc_num_fixed(char out[CC_NUM_MAX], double value, unsigned digits);
 
+/* A number as messages say it: a whole one as it is, another rounded to 12
+ * significant digits, so that 0.4 * 3 is 1.2.  value is finite.
+ * Use: cc_fail(err, code, N_("wanted at least %s"), cc_num_say(low).text) */
+struct cc_said {
+	char text[40];
+};
+
+struct cc_said cc_num_say(double value);
+
 #endif

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_DIGITS = 17, PLAIN_LOW = -7, PLAIN_HIGH = 20, FIXED_MOST = 60 };
+enum { MOST_DIGITS = 17, SAID_DIGITS = 12, PLAIN_LOW = -7, PLAIN_HIGH = 20, FIXED_MOST = 60 };
 
 #define INTEGER_MAX 1e15 /* every integer up to here is a double, and short enough */
 
@@ -129,4 +129,21 @@ cc_num_fixed(char out[CC_NUM_MAX], double value, unsigned digits)
 	shortest(&d, value);
 	round_to(&d, (int)digits);
 	return put_plain(out, &d, (int)digits);
+}
+
+struct cc_said
+cc_num_say(double value)
+{
+	char text[CC_NUM_MAX];
+	struct cc_said said;
+	size_t len;
+
+	if (value != trunc(value)) {
+		snprintf(text, sizeof text, "%.*e", SAID_DIGITS - 1, value);
+		value = strtod(text, NULL);
+	}
+	len = cc_num_print(text, value);
+	assert(len < sizeof said.text);
+	memcpy(said.text, text, len + 1);
+	return said;
 }

@@ -1,14 +1,11 @@
 /* idea-score.c -- which ideas go first, and would another jury agree?
  *
- * Every figure comes from counts of values per idea and axis, taken in one
- * walk over the ratings in canonical order (jury.c): counts are
- * integers, so neither the order of rows nor threads can move a digit. */
-#include "method/idea-score/int.h"
+ * Every figure comes from counts of values per idea and axis, taken from the
+ * ratings in canonical order (stat/ratings.h): counts are whole numbers, so
+ * neither the order of rows nor threads can move a digit. */
+#include "method/idea-score/tables.h"
 
 #include "base/arena.h"
-#include "figure/measures.h"
-
-#include <inttypes.h>
 
 static const struct cc_role roles[] = {
 	[IDEA] = { "idea", NULL, CC_ID, CC_ROLE_KEY | CC_ROLE_NEEDED | CC_ROLE_ITEM,
@@ -33,21 +30,6 @@ static const struct cc_layout layouts[] = {
 	[LONG] = { "long", UINT64_C(1) << SCORE },
 	[VOTED] = { "votes", UINT64_C(1) << VOTE },
 	[COUNTED] = { "counts", UINT64_C(1) << VOTES | UINT64_C(1) << AGAINST | UINT64_C(1) << SEEN },
-	{ 0 },
-};
-
-static const struct cc_items_spec items[] = {
-	{
-	    "axes",
-	    (const struct cc_item_preset[]){
-		{ "customer_value", "Customer value", "顧客価値", { 0 } },
-		{ "uniqueness", "Uniqueness", "独自性", { 0 } },
-		{ "feasibility", "Feasibility", "実現可能性", { 0 } },
-		{ "marketability", "Marketability", "市場性", { 0 } },
-		{ 0 },
-	    },
-	    (const char *const[]){ "weight", NULL },
-	},
 	{ 0 },
 };
 
@@ -108,221 +90,148 @@ static const struct cc_store_spec stores[] = {
 	{ 0 },
 };
 
-/* A study may give the default axes other labels, weights or an order. */
-static bool
-has_default_axes(const struct cc_items *axes)
-{
-	const struct cc_item_preset *preset = items[0].preset;
-	uint32_t n = 0;
-
-	for (; preset[n].id != NULL; n++) {
-		uint32_t a = 0;
-
-		while (a < axes->n && !cc_span_eq(axes->item[a].id, cc_span(preset[n].id)))
-			a++;
-		if (a == axes->n)
-			return false;
-	}
-	return axes->n == n;
-}
+/* One wave, read and judged. */
+struct wave {
+	struct idea_rules rules;
+	struct idea_ratings ratings;
+	struct cc_counted counted;
+	struct idea_votes votes;
+	struct idea_scores scores;
+};
 
 static bool
-threshold_of(double *threshold, const struct jury *j)
+judge_wave(struct wave *w, const struct cc_run *run, const struct cc_state *state,
+    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	*threshold = j->opts->threshold.set ? j->opts->threshold.value : 8;
-	return j->opts->threshold.set ||
-	       (has_default_axes(j->items) && j->run->scale[0] == 1 && j->run->scale[1] == 3);
-}
-
-static bool
-weight_of_study(double *weight, const struct cc_item *axis, const struct cc_run *run, struct cc_err *err)
-{
-	const struct cc_node *node = axis->node != NULL ? cc_node_get(axis->node, "weight") : NULL;
-
-	*weight = 1;
-	if (node == NULL)
-		return true;
-	if (!cc_node_number(weight, node, run->study->file, err))
+	if (!idea_rules_of(&w->rules, run, state, arena, err))
 		return false;
-	if (*weight < 0)
-		return cc_node_fail(node, run->study->file, err, N_("weight: \"%s\"; wanted 0 or more"),
-		    cc_quote(node->text).text);
+	idea_check_rows(problems, state, &w->rules);
+	idea_read(&w->ratings, &w->rules, state, problems, arena);
+	cc_ratings_count(&w->counted, &w->ratings.by, run->workers, arena);
+	idea_count_votes(&w->votes, &w->rules, state, problems, arena);
+	idea_judge(&w->scores, &w->rules, &w->ratings.by, &w->counted, &w->votes, state, arena);
 	return true;
 }
 
-/* Weights may stand on the command line or in the study's section. */
-static bool
-fail_weight(struct cc_span name, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
-{
-	const struct cc_node *map =
-	    run->study->section != NULL ? cc_node_get(run->study->section, "weights") : NULL;
-	const char *axes = cc_items_list(run->items[AXES], scratch);
+/* What takes time and does not rest on each other, found at once. */
+struct finding {
+	const struct wave *wave;
+	const struct cc_state *state;
+	struct idea_robust *robust;	  /* [ideas] */
+	struct idea_agreement *agreement; /* [axes + 1] */
+	struct cc_ratings_w *order;
+	struct idea_same same;
+};
 
-	for (size_t i = 0; map != NULL && i < map->n; i++)
-		if (cc_span_eq(map->key[i]->text, name))
-			return cc_node_fail(map->key[i], run->study->file, err,
-			    N_("\"%s\" is not an axis; wanted %s"), cc_quote(name).text, axes);
-	return cc_fail(
-	    err, CC_EXIT_USAGE, N_("--weights: \"%s\" is not an axis; wanted %s"), cc_quote(name).text, axes);
-}
+enum { FIND_ALPHA, FIND_SAME, FIND_WEIGHTS, FIND_LAYERS, FIND_ORDER };
 
-static bool
-weights_of(double *weight, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
-{
-	const struct cc_idea_score_opts *opts = run->opts;
-	const struct cc_items *axes = run->items[AXES];
-	double sum = 0;
-
-	for (uint32_t a = 0; a < axes->n; a++)
-		if (!weight_of_study(&weight[a], &axes->item[a], run, err))
-			return false;
-	for (size_t i = 0; i < opts->weights.n; i++) {
-		const struct cc_pair *pair = &opts->weights.pair[i];
-		uint32_t a = cc_items_find(axes, pair->name, scratch);
-
-		if (a == CC_NO_ITEM)
-			return fail_weight(pair->name, run, scratch, err);
-		weight[a] = pair->value;
-	}
-	for (uint32_t a = 0; a < axes->n; a++)
-		sum += weight[a];
-	return sum > 0 || cc_fail(err, opts->weights.n > 0 ? CC_EXIT_USAGE : CC_EXIT_STUDY,
-			      N_("the weights of all axes are 0; wanted one above 0"));
-}
-
-static bool
-check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
-{
-	const struct cc_idea_score_opts *opts = run->opts;
-
-	run->has_scale = true;
-	run->scale[0] = opts->scale.low;
-	run->scale[1] = opts->scale.high;
-	return weights_of(CC_ARRAY(arena, double, run->items[AXES]->n), run, arena, err);
-}
-
-/* Scores without an axis are on one of their own: the study's, where it has
- * but one. */
 static void
-set_axes(struct jury *j, struct cc_arena *arena)
+find_one(void *ctx, uint32_t i, struct cc_arena *scratch)
 {
-	static const struct cc_item score = { .id = { "score", 5 }, .label = CC_WORDS("Score", "得点") };
-	const uint64_t axes = UINT64_C(1) << AXIS | UINT64_C(1) << AXES;
-	struct cc_items *own;
+	struct finding *f = ctx;
+	const struct wave *w = f->wave;
 
-	j->items = j->run->items[AXES];
-	j->plain =
-	    j->now->store[RATINGS]->rows == 0 &&
-	    (j->now->store[SCORES]->rows > 0 || (j->run->bound >> SCORE & 1 && !(j->run->bound & axes)));
-	if (j->plain && j->items->n != 1) {
-		own = CC_NEW(arena, struct cc_items);
-		*own = (struct cc_items){ .n = 1, .item = CC_NEW(arena, struct cc_item) };
-		own->item[0] = score;
-		j->items = own;
+	switch (i) {
+	case FIND_ALPHA: idea_agreement_alpha(f->agreement, &w->rules, &w->counted, scratch); break;
+	case FIND_SAME: idea_same_find(&f->same, &w->rules, f->state, &w->scores, scratch); break;
+	case FIND_WEIGHTS: idea_robust_weigh(f->robust, &w->rules, &w->scores, scratch); break;
+	case FIND_LAYERS:
+		idea_robust_layers(f->robust, &w->scores, &w->counted, w->rules.axes->n, scratch);
+		break;
+	default: cc_ratings_w_piece(f->order, i - FIND_ORDER, scratch); break;
 	}
-	j->axes = j->items->n;
-	j->log = j->now->store[j->plain ? SCORES : RATINGS];
 }
 
-static bool
-set_weights(struct jury *j, struct cc_arena *arena, struct cc_err *err)
-{
-	double *weight = CC_ARRAY(arena, double, j->run->items[AXES]->n);
-
-	if (!weights_of(weight, j->run, arena, err))
-		return false;
-	if (j->items != j->run->items[AXES])
-		weight[0] = 1;
-	j->weight = weight;
-	for (uint32_t a = 0; a < j->axes; a++)
-		j->weights += weight[a];
-	return true;
-}
-
-/* Axes in one file and none in another: what stood for what is not known. */
 static void
-check_scores(const struct jury *j, struct cc_problems *problems)
+find_all(struct finding *f, const struct wave *w, const struct cc_state *state, struct cc_arena *arena)
 {
-	const struct cc_store *scores = j->now->store[SCORES];
-	uint64_t first = UINT64_MAX;
+	const struct cc_ratings *r = &w->ratings.by;
 
-	if (j->now->store[RATINGS]->rows == 0)
-		return;
-	for (uint64_t i = 0; i < scores->rows; i++) {
-		uint64_t place = cc_row_word(scores, cc_store_row(scores, i), R_PLACE);
-
-		first = place < first ? place : first;
-	}
-	if (scores->rows > 0)
-		cc_problem_late(problems, cc_place_file(first), cc_run_place(j->run, first), CC_SPAN("score"),
-		    N_("a score without an axis, where other rows have axes; wanted a column for axis"));
+	*f = (struct finding){ .wave = w,
+		.state = state,
+		.robust = CC_ARRAY(arena, struct idea_robust, w->scores.n),
+		.agreement = CC_ARRAY(arena, struct idea_agreement, (size_t)r->measures + 1),
+		.order = cc_ratings_w_begin(r, &w->counted, arena),
+		.same = { .arena = cc_arena_new() } };
+	cc_each(w->rules.run->workers, find_one, f, FIND_ORDER + cc_ratings_w_pieces(f->order));
+	idea_agreement_end(f->agreement, &w->rules, r, &w->counted, f->order, arena);
+	cc_arena_take(arena, f->same.arena);
+	cc_arena_free(f->same.arena);
 }
 
-/* One wave: everything counted and ranked. */
-static bool
-judge_wave(struct jury *j, struct crowd *c, const struct cc_state *state, struct cc_problems *problems,
-    struct cc_arena *arena, struct cc_err *err)
+static void
+put_tables(
+    struct cc_report *report, const struct wave *w, const struct cc_state *state, struct cc_arena *arena)
 {
-	const struct cc_idea_score_opts *opts = j->run->opts;
-	const uint64_t scores = UINT64_C(1) << AXES | UINT64_C(1) << SCORE;
-	const uint64_t votes =
-	    UINT64_C(1) << VOTE | UINT64_C(1) << VOTES | UINT64_C(1) << AGAINST | UINT64_C(1) << SEEN;
+	const struct idea_rules *rules = &w->rules;
+	uint32_t axes = rules->axes->n;
+	struct finding f;
 
-	j->opts = opts;
-	j->now = state;
-	j->crowd = c;
-	j->has_votes = (j->run->bound & votes) != 0;
-	j->has_scores = (j->run->bound & scores) != 0 || !j->has_votes;
-	set_axes(j, arena);
-	if (!set_weights(j, arena, err))
-		return false;
-	j->has_threshold = threshold_of(&j->threshold, j) && j->has_scores;
-	rows_check(j, problems);
-	check_scores(j, problems);
-	*c = (struct crowd){ .run = j->run, .opts = opts, .now = state };
-	jury_judge(j, problems, arena);
-	crowd_count(c, problems, arena);
-	if (!j->has_scores)
-		crowd_order(j);
-	return true;
+	find_all(&f, w, state, arena);
+	idea_put_parameters(report, rules, arena);
+	idea_put_ideas(report, rules, state, &w->scores, &f.same, arena);
+	if (rules->has_scores) {
+		idea_put_robust(report, f.robust, rules, &w->scores, arena);
+		idea_put_agreement(report, f.agreement, axes, arena);
+		idea_put_raters(report, &w->counted, w->ratings.by.raters, state);
+		idea_put_explain(report, rules, &w->scores);
+	}
+	for (unsigned t = T_ROBUSTNESS; t <= T_EXPLAIN && !rules->has_scores; t++)
+		if (t != T_DUPLICATES)
+			cc_table_unasked(cc_report_at(report, t), "-c score=COLUMN");
+	idea_put_same(report, &f.same, &w->scores, arena);
+	idea_put_measures(report, rules, &w->scores, &f.agreement[axes].alpha, &f.same.found);
+	idea_put_notes(report, rules, state, &w->ratings, &w->counted, &w->scores, arena);
+	idea_put_votes(report, &w->votes, rules, state, arena);
+}
+
+static void
+compare_groups(struct cc_report *report, const struct wave *w, const struct wave *past,
+    const struct cc_state *now, const struct cc_state *before, struct cc_arena *arena)
+{
+	const struct cc_run *run = w->rules.run;
+	struct idea_wave waves[] = { { before, past->counted.total, past->votes.idea },
+		{ now, w->counted.total, w->votes.idea } };
+	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, run, arena);
+	struct cc_comparisons *changes = cc_comparisons_begin(report, CC_TABLE_AGAINST, run, arena);
+
+	idea_segments(segments, &w->ratings, &w->counted, now, arena);
+	idea_vote_segments(segments, &w->votes, &w->rules, now, arena);
+	cc_comparisons_end(segments);
+	idea_changes(changes, &w->rules, &waves[0], &waves[1]);
+	cc_comparisons_end(changes);
 }
 
 static bool
 finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	struct jury j = { .run = run }, past = { .run = run };
-	struct crowd crowd, past_crowd;
-	struct cc_comparisons *segments;
+	struct wave w = { 0 }, past = { 0 };
+	bool done = judge_wave(&w, run, now, problems, arena, err) &&
+		    (before == NULL || judge_wave(&past, run, before, problems, arena, err));
 
-	if (!judge_wave(&j, &crowd, now, problems, arena, err))
-		return false;
-	if (before != NULL && !judge_wave(&past, &past_crowd, before, problems, arena, err))
-		return false;
-	if (problems->count > 0)
-		return true;
-	if (before != NULL && j.log->rows > 0 && past.log->rows > 0 && j.plain != past.plain)
-		return cc_fail(err, CC_EXIT_DATA,
+	if (done && problems->count == 0 && before != NULL && w.rules.plain != past.rules.plain &&
+	    idea_log(&w.rules, now)->rows > 0 && idea_log(&past.rules, before)->rows > 0)
+		done = cc_fail(err, CC_EXIT_DATA,
 		    N_("--against: one wave has scores on axes, the other scores without; wanted the same in "
 		       "both"));
-	jury_tables(report, &j, arena);
-	crowd_table(report, &j, arena);
-	segments = cc_comparisons_begin(report, CC_TABLE_BY, run, arena);
-	jury_segments(segments, &j, arena);
-	crowd_segments(segments, &crowd, arena);
-	cc_comparisons_end(segments);
-	changes_put(report, &j, before != NULL ? &past : NULL, arena);
-	return true;
+	if (done && problems->count == 0) {
+		put_tables(report, &w, now, arena);
+		compare_groups(report, &w, &past, now, before, arena);
+	}
+	cc_ratings_free(&w.ratings.by);
+	cc_ratings_free(&past.ratings.by);
+	return done;
 }
 
 const struct cc_method cc_idea_score = {
 	.roles = roles,
 	.layouts = layouts,
-	.items = items,
-	.tables = idea_score_tables,
+	.items = idea_items,
+	.tables = idea_tables,
 	.stores = stores,
-	.check = check,
+	.check = idea_check,
 	.spread = "score",
-	.add = rows_add,
+	.add = idea_add,
 	.finish = finish,
 };

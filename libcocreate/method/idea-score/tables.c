@@ -1,401 +1,276 @@
-/* tables.c -- the jury's figures as tables and notes. */
-#include "method/idea-score/int.h"
+/* tables.c -- what is found, as tables. */
+#include "method/idea-score/tables.h"
 
 #include "base/arena.h"
-#include "base/num.h"
-#include "figure/evidence.h"
 #include "figure/measures.h"
-#include "stat/interval.h"
 
-#include <inttypes.h>
 #include <math.h>
 
-enum { C_RANK, C_IDEA, C_TITLE, C_RATERS, C_AXES, C_TOTAL, C_LOW, C_HIGH, C_PASS, C_VERDICT, C_WEAK, C_SAME };
-enum { P_RATER, P_IDEAS, P_MEAN, P_LENIENCY };
+/* A row of raters, and of explain. */
+struct rater_row {
+	struct cc_span rater;
+	uint64_t ideas;
+	double mean, leniency;
+};
 
-const struct cc_table_spec idea_score_tables[] = {
-	{
-	    "ideas",
-	    CC_WORDS("Ideas, best first", "アイデア（上位から）"),
-	    (const struct cc_column_spec[]){
-		[C_RANK] = { "rank", CC_TYPE_INT, CC_PART_NONE, 0 },
-		[C_IDEA] = { "idea", CC_TYPE_ID, CC_PART_KEY, 0 },
-		[C_TITLE] = { "title", CC_TYPE_TEXT, CC_PART_NONE, 0 },
-		[C_RATERS] = { "raters", CC_TYPE_INT, CC_PART_N, 0 },
-		[C_AXES] = { "axis", CC_TYPE_REAL, CC_PART_NONE, 1 + AXES },
-		[C_TOTAL] = { "total", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 },
-		[C_LOW] = { "low", CC_TYPE_REAL, CC_PART_LOW, 0 },
-		[C_HIGH] = { "high", CC_TYPE_REAL, CC_PART_HIGH, 0 },
-		[C_PASS] = { "pass_confidence", CC_TYPE_SHARE, CC_PART_NONE, 0 },
-		[C_VERDICT] = { "verdict", CC_TYPE_WORD, CC_PART_NONE, 0 },
-		[C_WEAK] = { "weak_axes", CC_TYPE_LIST, CC_PART_NONE, 0 },
-		[C_SAME] = { "duplicate_of", CC_TYPE_ID, CC_PART_NONE, 0 },
-		{ 0 },
-	    },
-	    .flags = CC_TABLE_EVIDENCE,
-	},
-	{
-	    "robustness",
-	    CC_WORDS("Would other weights agree?", "重みを変えても同じか"),
-	    idea_score_robustness,
-	},
-	{
-	    "agreement",
-	    CC_WORDS("Do the raters agree?", "評価者の一致度"),
-	    idea_score_agreement,
-	},
-	{
-	    "raters",
-	    CC_WORDS("Who scores high, who low", "評価者ごとの甘辛"),
-	    (const struct cc_column_spec[]){
-		[P_RATER] = { "rater", CC_TYPE_ID, CC_PART_KEY, 0 },
-		[P_IDEAS] = { "n_ideas", CC_TYPE_INT, CC_PART_N, 0 },
-		[P_MEAN] = { "mean", CC_TYPE_REAL, CC_PART_ESTIMATE, 0 },
-		[P_LENIENCY] = { "leniency", CC_TYPE_REAL, CC_PART_NONE, 0 },
-		{ 0 },
-	    },
-	},
-	{
-	    "duplicates",
-	    CC_WORDS("Ideas that say the same", "同じことを言うアイデア"),
-	    idea_score_duplicates,
-	},
-	{
-	    "explain",
-	    CC_WORDS("What each axis adds to the total", "合計の内訳"),
-	    idea_score_explain,
-	},
-	{
-	    "votes",
-	    CC_WORDS("What the crowd says, best first", "投票の結果（上位から）"),
-	    crowd_columns,
-	    .flags = CC_TABLE_EVIDENCE,
-	},
+struct part_row {
+	struct cc_span idea, axis;
+	double mean, weight, contribution;
+	const char *no_contribution; /* why */
+};
+
+enum { IDEAS_AXES = 4 };
+
+static const struct cc_column_spec ideas[] = {
+	CC_CELL(struct idea_score, "rank", rank, INT, NONE),
+	CC_CELL(struct idea_score, "idea", idea, ID, KEY),
+	CC_CELL(struct idea_score, "title", title, TEXT, NONE),
+	CC_CELL(struct idea_score, "raters", raters, INT, N),
+	[IDEAS_AXES] = CC_CELLS(struct idea_score, "axis", mean, REAL, NONE, AXES),
+	CC_CELL(struct idea_score, "total", total, REAL, ESTIMATE),
+	CC_CELL(struct idea_score, "low", low, REAL, LOW),
+	CC_CELL(struct idea_score, "high", high, REAL, HIGH),
+	CC_CELL(struct idea_score, "pass_confidence", pass, SHARE, NONE),
+	CC_CELL(struct idea_score, "verdict", verdict, WORD, NONE),
+	CC_CELL(struct idea_score, "weak_axes", weak, LIST, NONE),
+	CC_CELL(struct idea_score, "duplicate_of", same, ID, NONE),
+	{ 0 },
+};
+
+static const struct cc_column_spec robustness[] = {
+	CC_CELL(struct idea_robust, "idea", idea, ID, KEY),
+	CC_CELL_WHY(struct idea_robust, "pareto_layer", layer, INT, NONE, no_layer),
+	CC_CELL(struct idea_robust, "first_share", first, SHARE, NONE),
+	CC_CELL(struct idea_robust, "pass_share", pass, SHARE, NONE),
+	CC_CELL(struct idea_robust, "spread", spread, REAL, NONE),
+	{ 0 },
+};
+
+static const struct cc_column_spec agreement[] = {
+	CC_CELL(struct idea_agreement, "axis", axis, ID, KEY),
+	CC_CELL(struct idea_agreement, "ideas", alpha.units, INT, N),
+	CC_CELL(struct idea_agreement, "raters", raters, INT, NONE),
+	CC_CELL(struct idea_agreement, "ratings", alpha.ratings, INT, NONE),
+	CC_CELL(struct idea_agreement, "alpha", alpha.alpha, REAL, ESTIMATE),
+	CC_CELL(struct idea_agreement, "alpha_low", alpha.low, REAL, LOW),
+	CC_CELL(struct idea_agreement, "alpha_high", alpha.high, REAL, HIGH),
+	CC_CELL(struct idea_agreement, "w", w.w, REAL, NONE),
+	CC_CELL(struct idea_agreement, "w_p", w.p, P, P),
+	CC_CELL(struct idea_agreement, "reading", reading, WORD, NONE),
+	{ 0 },
+};
+
+static const struct cc_column_spec raters[] = {
+	CC_CELL(struct rater_row, "rater", rater, ID, KEY),
+	CC_CELL(struct rater_row, "n_ideas", ideas, INT, N),
+	CC_CELL(struct rater_row, "mean", mean, REAL, ESTIMATE),
+	CC_CELL(struct rater_row, "leniency", leniency, REAL, NONE),
+	{ 0 },
+};
+
+static const struct cc_column_spec duplicates[] = {
+	CC_CELL(struct idea_pair, "idea", idea, ID, KEY),
+	CC_CELL(struct idea_pair, "other", other, ID, KEY),
+	CC_CELL(struct idea_pair, "similarity", similarity, REAL, ESTIMATE),
+	CC_CELL(struct idea_pair, "cluster", cluster, ID, NONE),
+	{ 0 },
+};
+
+static const struct cc_column_spec explain[] = {
+	CC_CELL(struct part_row, "idea", idea, ID, KEY),
+	CC_CELL(struct part_row, "axis", axis, ID, KEY),
+	CC_CELL(struct part_row, "mean", mean, REAL, NONE),
+	CC_CELL(struct part_row, "weight", weight, REAL, NONE),
+	CC_CELL_WHY(struct part_row, "contribution", contribution, REAL, NONE, no_contribution),
+	{ 0 },
+};
+
+static const struct cc_column_spec votes[] = {
+	CC_CELL(struct idea_vote, "rank", rank, INT, NONE),
+	CC_CELL(struct idea_vote, "idea", idea, ID, KEY),
+	CC_CELL(struct idea_vote, "title", title, TEXT, NONE),
+	CC_CELL(struct idea_vote, "votes", votes, INT, NONE),
+	CC_CELL(struct idea_vote, "votes_against", against, INT, NONE),
+	CC_CELL(struct idea_vote, "seen", seen, INT, N),
+	CC_CELL(struct idea_vote, "vote_share", share, SHARE, ESTIMATE),
+	CC_CELL(struct idea_vote, "low", low, SHARE, LOW),
+	CC_CELL(struct idea_vote, "high", high, SHARE, HIGH),
+	{ 0 },
+};
+
+const struct cc_table_spec idea_tables[] = {
+	[T_IDEAS] = { "ideas", CC_WORDS("Ideas, best first", "アイデア（上位から）"), ideas,
+	    CC_TABLE_EVIDENCE, sizeof(struct idea_score) },
+	[T_ROBUSTNESS] = { "robustness", CC_WORDS("Would other weights agree?", "重みを変えても同じか"),
+	    robustness, .row = sizeof(struct idea_robust) },
+	[T_AGREEMENT] = { "agreement", CC_WORDS("Do the raters agree?", "評価者の一致度"), agreement,
+	    .row = sizeof(struct idea_agreement) },
+	[T_RATERS] = { "raters", CC_WORDS("Who scores high, who low", "評価者ごとの甘辛"), raters,
+	    .row = sizeof(struct rater_row) },
+	[T_DUPLICATES] = { "duplicates", CC_WORDS("Ideas that say the same", "同じことを言うアイデア"),
+	    duplicates, .row = sizeof(struct idea_pair) },
+	[T_EXPLAIN] = { "explain", CC_WORDS("What each axis adds to the total", "合計の内訳"), explain,
+	    .row = sizeof(struct part_row) },
+	[T_VOTES] = { "votes", CC_WORDS("What the crowd says, best first", "投票の結果（上位から）"), votes,
+	    CC_TABLE_EVIDENCE, sizeof(struct idea_vote) },
 	CC_SEGMENTS_TABLE,
 	CC_CHANGES_TABLE,
 	CC_MEASURES_TABLE,
 	{ 0 },
 };
 
-static struct cc_span
-title_of(const struct jury *j, uint32_t idea, uint64_t *at)
-{
-	const struct cc_store *titles = j->now->store[IDEAS];
-	const struct cc_first *first;
-
-	/* both the ideas and the titles stand in the order of ids */
-	while (*at < titles->rows && cc_row_id(titles, cc_store_row(titles, *at), I_IDEA, 0) < idea)
-		++*at;
-	if (*at == titles->rows || cc_row_id(titles, cc_store_row(titles, *at), I_IDEA, 0) != idea)
-		return (struct cc_span){ 0 };
-	first = cc_row_field(titles, cc_store_row(titles, *at), I_TITLE);
-	return first->text;
-}
-
-static void
-put_weak_axes(
-    const struct jury *j, struct cc_table *t, size_t row, const struct idea *idea, struct cc_arena *arena)
-{
-	struct cc_span *weak = CC_ARRAY(arena, struct cc_span, j->axes);
-	size_t n = 0;
-
-	for (uint32_t a = 0; a < j->axes; a++)
-		if (jury_cell(j, idea->id, a)->mean < (j->run->scale[0] + j->run->scale[1]) / 2 - SAME)
-			weak[n++] = j->items->item[a].id;
-	if (n > 0)
-		cc_put_list(t, row, C_WEAK, weak, n);
-}
-
-/* Where each idea was scored; NULL: nobody asks. */
-static struct cc_evidence *
-evidence_of(const struct jury *j, struct cc_arena *arena)
-{
-	struct cc_evidence *evidence;
-
-	if (!j->run->evidence)
-		return NULL;
-	evidence = CC_ARRAY(arena, struct cc_evidence, j->ideas);
-	for (uint64_t i = 0; i < j->log->rows; i++) {
-		const unsigned char *row = cc_store_row(j->log, i);
-
-		cc_evidence_see(
-		    &evidence[cc_row_id(j->log, row, R_IDEA, 0)], cc_row_word(j->log, row, R_PLACE));
-	}
-	return evidence;
-}
-
 struct cc_span *
-jury_titles(const struct jury *j, struct cc_arena *arena)
+idea_texts(const struct cc_state *state, unsigned field, struct cc_arena *arena)
 {
-	struct cc_span *title = CC_ARRAY(arena, struct cc_span, j->ideas);
-	uint64_t at = 0;
+	uint32_t n = cc_state_ids(state, IDEA);
+	struct cc_span *text = CC_ARRAY(arena, struct cc_span, n);
+	const struct cc_store *told = state->store[IDEAS];
 
-	for (uint32_t id = 0; id < j->ideas; id++)
-		title[id] = title_of(j, id, &at);
-	return title;
-}
+	for (uint64_t i = 0; i < told->rows; i++) {
+		const unsigned char *row = cc_store_row(told, i);
+		uint32_t id = cc_row_id(told, row, I_IDEA, 0);
 
-static void
-put_ideas(
-    struct cc_report *report, const struct jury *j, const struct jury_same *same, struct cc_arena *arena)
-{
-	struct cc_table *t = cc_report_table(report, "ideas");
-	struct cc_span *title = jury_titles(j, arena);
-	struct cc_evidence *evidence =
-	    j->has_scores ? evidence_of(j, arena) : crowd_evidence(j->crowd, arena);
-	/* votes alone name no axes: the columns stay as they were declared */
-	uint32_t axes = j->has_scores ? j->axes : 0;
-
-	if (j->items != j->run->items[AXES])
-		cc_table_spread(report, t, C_AXES, &j->items->item[0].id, 1);
-	for (uint32_t i = 0; i < j->ideas; i++) {
-		const struct idea *idea = &j->idea[i];
-		size_t row = cc_row_add(report, t);
-
-		if (idea->rank > 0)
-			cc_put_int(t, row, C_RANK, idea->rank);
-		cc_put_text(t, row, C_IDEA, cc_state_text(j->now, IDEA, idea->id));
-		if (title[idea->id].at != NULL)
-			cc_put_text(t, row, C_TITLE, title[idea->id]);
-		if (j->has_scores)
-			cc_put_int(t, row, C_RATERS, idea->raters);
-		for (uint32_t a = 0; a < axes; a++)
-			cc_put_item(t, row, C_AXES, a, jury_cell(j, idea->id, a)->mean);
-		cc_put_real(t, row, C_TOTAL, idea->total);
-		cc_put_real(t, row, C_LOW, idea->low);
-		cc_put_real(t, row, C_HIGH, idea->high);
-		cc_put_real(t, row, C_PASS, idea->pass);
-		if (idea->verdict != NULL)
-			cc_put_word(t, row, C_VERDICT, idea->verdict);
-		put_weak_axes(j, t, row, idea, arena);
-		if (same->of[idea->id] != idea->id)
-			cc_put_text(t, row, C_SAME, cc_state_text(j->now, IDEA, same->of[idea->id]));
-		if (evidence != NULL)
-			cc_evidence_put(t, row, &evidence[idea->id], j->run, arena);
+		if (id < n)
+			text[id] = cc_row_first(told, row, field)->text;
 	}
-}
-
-/* Mean score and mean difference to the others on the same ideas and axes. */
-static void
-put_raters(struct cc_report *report, const struct jury *j)
-{
-	struct cc_table *t = cc_report_table(report, "raters");
-
-	for (uint32_t id = 0; id < j->raters; id++) {
-		const struct rater *r = &j->rater[id];
-		size_t row;
-
-		if (r->scores == 0)
-			continue;
-		row = cc_row_add(report, t);
-		cc_put_text(t, row, P_RATER, cc_state_text(j->now, RATER, id));
-		cc_put_int(t, row, P_IDEAS, (int64_t)r->ideas);
-		cc_put_real(t, row, P_MEAN, cc_twofold_value(&r->sum) / (double)r->scores);
-		cc_put_real(t, row, P_LENIENCY, cc_twofold_value(&r->difference) / (double)r->compared);
-	}
-}
-
-static void
-put_measures(struct cc_report *report, const struct jury *j, const struct findings *found)
-{
-	const struct cc_alpha *total = &found->alpha[j->axes];
-	const struct cc_similar *same = &found->same.found;
-	struct cc_table *t = cc_measures_begin(report, j->run);
-	uint64_t judged = 0, priority = 0;
-	double low, high;
-
-	for (uint32_t i = 0; i < j->ideas; i++) {
-		if (j->idea[i].verdict == NULL || isnan(j->idea[i].total))
-			continue;
-		judged++;
-		priority += strcmp(j->idea[i].verdict, "priority") == 0;
-	}
-	cc_measure(report, t, j->run, "ideas", j->ideas, j->ideas, NAN, NAN);
-	cc_measure(report, t, j->run, "unique_idea_rate", (double)same->clusters / same->texts, same->texts,
-	    NAN, NAN);
-	cc_wilson(&low, &high, (double)priority, (double)judged, j->run->confidence);
-	cc_measure(report, t, j->run, "priority_rate", (double)priority / (double)judged, judged, low, high);
-	cc_measure(report, t, j->run, "rater_agreement", total->alpha, total->units, total->low, total->high);
-}
-
-/* How many of all patterns of whole scores would reach the bar: what it is worth. */
-static double
-chance_of(const struct jury *j)
-{
-	int64_t low = (int64_t)j->run->scale[0], high = (int64_t)j->run->scale[1], levels = high - low + 1;
-	double ways[64 * 16] = { 1 }, all = 1, pass = 0;
-	int64_t most = (levels - 1) * j->axes;
-
-	for (uint32_t a = 0; a < j->axes; a++, all *= (double)levels)
-		for (int64_t sum = most; sum >= 0; sum--) {
-			double n = 0;
-
-			for (int64_t k = 0; k < levels && k <= sum; k++)
-				n += ways[sum - k];
-			ways[sum] = n;
-		}
-	for (int64_t sum = 0; sum <= most; sum++)
-		if (reaches((double)(sum + low * j->axes), j->threshold))
-			pass += ways[sum];
-	return pass / all;
-}
-
-static void
-note_threshold(struct cc_report *report, const struct jury *j)
-{
-	const double *scale = j->run->scale;
-	bool whole = scale[0] == floor(scale[0]) && scale[1] == floor(scale[1]) && scale[1] - scale[0] < 64;
-	char bar[CC_NUM_MAX], most[CC_NUM_MAX];
-
-	if (!j->has_threshold) {
-		cc_note(report, "no-threshold",
-
-		    "axes or scale are not the default ones: no threshold is applied; give --threshold",
-		    "軸または尺度が既定と異なるため、基準点は使いません。--threshold "
-		    "で指定してください");
-		return;
-	}
-	if (!whole || j->axes > 16 || j->weights != j->axes)
-		return;
-	for (uint32_t a = 0; a < j->axes; a++)
-		if (j->weight[a] != 1)
-			return;
-	cc_num_print(bar, j->threshold);
-	cc_num_print(most, scale[1] * j->axes);
-	cc_note(report, "threshold-chance", "a threshold of %s of %s lets %.1f%% of all score patterns pass",
-	    "基準 %s / %s 点は、あらゆる得点の組合せの %.1f%% が通る水準です", bar, most, 100 * chance_of(j));
-}
-
-static void
-put_notes(struct cc_report *report, const struct jury *j)
-{
-	if (j->has_scores)
-		note_threshold(report, j);
-	if (!(j->run->bound >> RATER & 1) && (j->has_scores || j->now->store[BALLOTS]->rows > 0))
-		cc_note(report, "no-rater", "no rater column: every row counts as a rater of its own",
-		    "評価者の列がないため、各行を別々の評価者とみなします");
-	if (j->has_scores && j->unrated > 0)
-		cc_note(report, "incomplete",
-		    "ideas without a total, because nobody scored them on some axis: %" PRIu32,
-		    "誰も採点していない軸があるため合計のないアイデア: %" PRIu32 " 件", j->unrated);
-	if (j->prorated > 0)
-		cc_note(report, "prorated",
-		    "ideas scored on fewer axes, their totals scaled up to all (--prorate): %" PRIu32,
-		    "採点のない軸を除き、全軸に換算した合計をもつアイデア（--prorate）: %" PRIu32 " 件",
-		    j->prorated);
-	if (j->has_scores && is_median(j))
-		cc_note(report, "median",
-		    "totals are of medians: they have no interval and no pass confidence",
-		    "合計は中央値によるため、区間と合格の確からしさを出しません");
-	if (j->dropped > 0)
-		cc_note(report, "dup-scores", "scores given again, left out by --dup=%s: %" PRIu64,
-		    "重複のため --dup=%s により除いた採点: %" PRIu64 " 件", j->opts->dup, j->dropped);
-	if (j->alone > 0)
-		cc_note(report, "one-rater",
-		    "ideas without an interval, because fewer than two raters scored every axis: "
-		    "%" PRIu32,
-		    "全軸を採点した評価者が2人未満のため区間のないアイデア: %" PRIu32 " 件", j->alone);
-	if (j->unvaried > 0)
-		cc_note(report, "no-spread",
-
-		    "ideas without a pass confidence, because every rater gave the same total: %" PRIu32,
-		    "全評価者の合計が同じため合格の確からしさがないアイデア: %" PRIu32 " 件", j->unvaried);
-}
-
-static void
-put_parameters(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
-{
-	const char *weights = "";
-
-	cc_parameter_real(report, "scale_low", j->run->scale[0]);
-	cc_parameter_real(report, "scale_high", j->run->scale[1]);
-	if (j->has_threshold)
-		cc_parameter_real(report, "threshold", j->threshold);
-	if (j->opts->veto.set)
-		cc_parameter_real(report, "veto", j->opts->veto.value);
-	if (j->opts->aggregate != NULL)
-		cc_parameter_text(report, "aggregate", j->opts->aggregate);
-	if (j->opts->dup != NULL)
-		cc_parameter_text(report, "dup", j->opts->dup);
-	if (j->opts->prorate)
-		cc_parameter_text(report, "prorate", "yes");
-	cc_parameter_real(report, "similar", j->opts->similar.value);
-	for (uint32_t a = 0; a < j->axes && j->has_scores; a++) {
-		struct cc_span id = j->items->item[a].id;
-		char weight[CC_NUM_MAX];
-
-		cc_num_print(weight, j->weight[a]);
-		weights =
-		    cc_format(arena, "%s%s%.*s=%s", weights, a > 0 ? "," : "", (int)id.len, id.at, weight);
-	}
-	if (j->has_scores)
-		cc_parameter_text(report, "weights", weights);
-}
-
-/* What does not rest on each other, and takes time. */
-struct work {
-	struct findings *found;
-	const struct jury *j;
-	struct jury_order *order;
-};
-
-enum { WORK_ALPHA, WORK_SAME, WORK_WEIGHTS, WORK_LAYERS, WORK_ORDER };
-
-static void
-find_one(void *ctx, uint32_t i, struct cc_arena *scratch)
-{
-	const struct work *w = ctx;
-
-	switch (i) {
-	case WORK_ALPHA: jury_agree(w->found->alpha, w->j, scratch); break;
-	case WORK_SAME: jury_same_find(&w->found->same, w->j, scratch); break;
-	case WORK_WEIGHTS: jury_robust_weigh(&w->found->robust, w->j, scratch); break;
-	case WORK_LAYERS: jury_robust_layers(&w->found->robust, w->j, scratch); break;
-	default: jury_order_piece(w->order, i - WORK_ORDER, scratch); break;
-	}
-}
-
-static void
-find_all(struct findings *found, const struct jury *j, struct cc_arena *arena)
-{
-	struct work work = { found, j, jury_order_begin(j, arena) };
-
-	found->alpha = CC_ARRAY(arena, struct cc_alpha, (size_t)j->axes + 1);
-	found->w = CC_ARRAY(arena, struct cc_concordance, (size_t)j->axes + 1);
-	jury_robust_begin(&found->robust, j, arena);
-	jury_same_begin(&found->same, j, arena);
-	cc_each(j->run->workers, find_one, &work, WORK_ORDER + jury_order_pieces(work.order));
-	jury_order_end(found->w, work.order, arena);
-}
-
-static void
-leave_to_scores(struct cc_report *report)
-{
-	static const char *const tables[] = { "robustness", "agreement", "raters", "explain" };
-
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		cc_table_unasked(cc_report_table(report, tables[i]), "-c score=COLUMN");
+	return text;
 }
 
 void
-jury_tables(struct cc_report *report, const struct jury *j, struct cc_arena *arena)
+idea_put_evidence(struct cc_report *report, unsigned table, const struct cc_state *state, unsigned first,
+    unsigned last, const uint32_t *order, const struct cc_run *run, struct cc_arena *arena)
 {
-	struct findings found = { 0 };
+	uint32_t n = cc_state_ids(state, IDEA);
+	struct cc_evidence *evidence;
 
-	find_all(&found, j, arena);
-	put_parameters(report, j, arena);
-	put_ideas(report, j, &found.same, arena);
-	if (j->has_scores) {
-		jury_put_robust(report, j, &found.robust, arena);
-		jury_put_agreement(report, j, &found, arena);
-		put_raters(report, j);
-	} else {
-		leave_to_scores(report);
+	if (!run->evidence)
+		return;
+	evidence = CC_ARRAY(arena, struct cc_evidence, n);
+	for (unsigned s = first; s <= last; s++) {
+		const struct cc_store *log = state->store[s];
+
+		for (uint64_t i = 0; i < log->rows; i++) {
+			const unsigned char *row = cc_store_row(log, i);
+
+			cc_evidence_see(
+			    &evidence[cc_row_id(log, row, R_IDEA, 0)], cc_row_place(log, row, R_PLACE));
+		}
 	}
-	jury_put_same(report, j, &found.same);
-	if (j->has_scores)
-		jury_put_explain(report, j);
-	put_measures(report, j, &found);
-	put_notes(report, j);
-	jury_same_end(&found.same);
+	for (uint32_t i = 0; i < n; i++)
+		cc_evidence_put(cc_report_at(report, table), i, &evidence[order[i]], run, arena);
+}
+
+/* Axes whose mean lies below the middle of the scale. */
+static struct cc_spans
+weak_axes(const struct idea_rules *rules, const double *mean, struct cc_arena *arena)
+{
+	struct cc_span *weak = CC_ARRAY(arena, struct cc_span, rules->axes->n);
+	double middle = (rules->run->scale[0] + rules->run->scale[1]) / 2;
+	size_t n = 0;
+
+	for (uint32_t a = 0; a < rules->axes->n && mean != NULL; a++)
+		if (mean[a] < middle - CC_TOTAL_SAME)
+			weak[n++] = rules->axes->item[a].id;
+	return n > 0 ? (struct cc_spans){ weak, n } : (struct cc_spans){ NULL, 0 };
+}
+
+void
+idea_put_ideas(struct cc_report *report, const struct idea_rules *rules, const struct cc_state *state,
+    const struct idea_scores *scores, const struct idea_same *same, struct cc_arena *arena)
+{
+	struct cc_table *t = cc_report_at(report, T_IDEAS);
+	struct idea_score *row = CC_ARRAY(arena, struct idea_score, scores->n);
+	struct cc_span *title = idea_texts(state, I_TITLE, arena);
+
+	if (rules->axes != rules->run->items[AXES])
+		cc_table_spread(report, t, IDEAS_AXES, &rules->axes->item[0].id, 1);
+	for (uint32_t i = 0; i < scores->n; i++) {
+		uint32_t id = scores->order[i];
+
+		row[i] = scores->idea[id];
+		row[i].title = title[id];
+		row[i].weak = weak_axes(rules, row[i].mean, arena);
+		if (same->of[id] != id)
+			row[i].same = scores->idea[same->of[id]].idea;
+	}
+	cc_table_fill(report, t, row, scores->n);
+	if (rules->has_scores)
+		idea_put_evidence(report, T_IDEAS, state, RATINGS, SCORES, scores->order, rules->run, arena);
+	else
+		idea_put_evidence(report, T_IDEAS, state, BALLOTS, COUNTS, scores->order, rules->run, arena);
+}
+
+/* Mean score and mean difference to the others on the same ideas and axes. */
+void
+idea_put_raters(
+    struct cc_report *report, const struct cc_counted *counted, uint32_t n, const struct cc_state *state)
+{
+	for (uint32_t id = 0; id < n; id++) {
+		const struct cc_rater_sums *r = &counted->rater[id];
+		struct rater_row row;
+
+		if (r->ratings == 0)
+			continue;
+		row = (struct rater_row){ cc_state_text(state, RATER, id), r->units,
+			cc_twofold_value(&r->sum) / (double)r->ratings,
+			cc_twofold_value(&r->difference) / (double)r->compared };
+		cc_table_fill(report, cc_report_at(report, T_RATERS), &row, 1);
+	}
+}
+
+/* What the axes that have a mean weigh: all of them where there is a total, but
+ * for a prorated one. */
+static double
+weights_used(const struct idea_rules *rules, const double *mean)
+{
+	double sum = 0;
+
+	for (uint32_t a = 0; a < rules->axes->n; a++)
+		if (!isnan(mean[a]))
+			sum += rules->weight[a];
+	return sum;
+}
+
+/* Contributions are what the total is the sum of; without one there are none. */
+void
+idea_put_explain(struct cc_report *report, const struct idea_rules *rules, const struct idea_scores *scores)
+{
+	uint32_t axes = rules->axes->n;
+
+	for (uint32_t i = 0; i < scores->n; i++) {
+		const struct idea_score *idea = &scores->idea[scores->order[i]];
+		double weights = isnan(idea->total) ? (double)NAN : weights_used(rules, idea->mean);
+
+		for (uint32_t a = 0; a < axes; a++) {
+			double mean = idea->mean[a], weight = rules->weight[a];
+			struct part_row row = { idea->idea, rules->axes->item[a].id, mean, weight,
+				weight * mean * axes / weights,
+				isnan(mean) || isnan(weights) ? "incomplete" : NULL };
+
+			cc_table_fill(report, cc_report_at(report, T_EXPLAIN), &row, 1);
+		}
+	}
+}
+
+void
+idea_put_measures(struct cc_report *report, const struct idea_rules *rules, const struct idea_scores *scores,
+    const struct cc_alpha *total, const struct cc_similar *same)
+{
+	const struct cc_run *run = rules->run;
+	struct cc_table *t = cc_measures_begin(report, run);
+	uint64_t judged = 0, priority = 0;
+
+	for (uint32_t id = 0; id < scores->n; id++) {
+		const struct idea_score *idea = &scores->idea[id];
+
+		if (idea->verdict == NULL || isnan(idea->total))
+			continue;
+		judged++;
+		priority += strcmp(idea->verdict, "priority") == 0;
+	}
+	cc_measure(report, t, run, "ideas", scores->n, scores->n, (double)NAN, (double)NAN);
+	cc_measure(report, t, run, "unique_idea_rate", (double)same->clusters / same->texts, same->texts,
+	    (double)NAN, (double)NAN);
+	cc_measure_share(report, t, run, "priority_rate", priority, judged);
+	cc_measure(report, t, run, "rater_agreement", total->alpha, total->units, total->low, total->high);
 }

@@ -1,0 +1,200 @@
+/* add.c -- typed rows into stores: scores, votes, counts, and what an idea is told by. */
+#include "method/idea-score/int.h"
+
+#include "base/map.h"
+#include "base/num.h"
+#include "figure/attributes.h"
+#include "figure/twice.h"
+
+/* One batch on its way into the stores. */
+struct adding {
+	struct cc_store *const *store;
+	const struct cc_batch *batch;
+	const struct cc_run *run;
+	struct cc_problems *problems;
+	/* Scores of one row of a wide sheet for one idea by one rater are one record:
+	 * what tells them apart, interned in the order of the records. */
+	struct cc_map *ratings;
+	uint64_t first; /* record of the first of them */
+};
+
+static const struct cc_attribute attributes[] = {
+	{ TITLE, I_TITLE, "title" },
+	{ TEXT, I_TEXT, "text" },
+	{ 0 },
+};
+
+/* The fields that every log begins with. */
+static unsigned char *
+new_record(const struct adding *a, struct cc_store *log, uint32_t row)
+{
+	unsigned char *record = cc_log_add(log);
+
+	cc_log_put_id(log, record, R_IDEA, cc_id_at(a->batch, IDEA, row));
+	cc_log_put_id(log, record, R_RATER, cc_id_at(a->batch, RATER, row));
+	cc_log_put_id(log, record, R_SEGMENT, cc_id_at(a->batch, SEGMENT, row));
+	cc_log_put_place(log, record, R_PLACE, cc_batch_place(a->batch, row));
+	return record;
+}
+
+static void
+add_axes(struct adding *a, uint32_t row)
+{
+	struct cc_store *log = a->store[RATINGS];
+	unsigned char *record = NULL;
+
+	for (uint32_t axis = 0; axis < a->run->items[AXES]->n; axis++) {
+		if (!cc_item_has(a->batch, AXES, axis, row))
+			continue;
+		if (record == NULL)
+			record = new_record(a, log, row);
+		cc_log_put_value(log, record, R_SCORE, axis, cc_item_num_at(a->batch, AXES, axis, row));
+	}
+}
+
+/* Where the score of one axis goes. */
+static unsigned char *
+record_of(struct adding *a, struct cc_store *log, uint32_t row)
+{
+	uint32_t key[3], known, id;
+
+	if (a->batch->of == NULL)
+		return new_record(a, log, row);
+	if (a->ratings == NULL) {
+		a->ratings = cc_map_new();
+		a->first = log->rows;
+	}
+	key[0] = a->batch->of[row];
+	key[1] = cc_id_at(a->batch, IDEA, row);
+	key[2] = cc_id_at(a->batch, RATER, row);
+	known = cc_map_count(a->ratings);
+	id = cc_map_add(a->ratings, (struct cc_span){ (const char *)key, sizeof key });
+	return id == known ? new_record(a, log, row) : cc_store_record(log, a->first + id);
+}
+
+static void
+add_score(struct adding *a, uint32_t row)
+{
+	const struct cc_column *axes = cc_column_at(a->batch, AXIS, 0);
+	struct cc_store *log = a->store[axes == NULL ? SCORES : RATINGS];
+	unsigned char *record;
+	uint32_t axis = 0;
+
+	if (!cc_has(a->batch, SCORE, row))
+		return;
+	if (axes != NULL && axes->missing[row]) {
+		if (axes->id[row] != CC_FORGIVEN)
+			cc_row_problem(a->problems, a->batch, row, CC_SPAN("axis"),
+			    N_("a score without an axis; wanted the axis it is on"));
+		return;
+	}
+	if (axes != NULL)
+		axis = axes->id[row];
+	record = axes == NULL ? new_record(a, log, row) : record_of(a, log, row);
+	if (cc_row_id(log, record, R_SCORE, axis) != CC_NO_ID)
+		cc_row_problem(a->problems, a->batch, row, a->run->items[AXES]->item[axis].id,
+		    N_("two columns of this row score the same idea; wanted one score"));
+	else
+		cc_log_put_value(log, record, R_SCORE, axis, cc_num_at(a->batch, SCORE, row));
+}
+
+static void
+add_vote(struct adding *a, uint32_t row)
+{
+	double vote = cc_num_at(a->batch, VOTE, row);
+	struct cc_store *log = a->store[BALLOTS];
+
+	if (!isnan(vote))
+		cc_log_put_value(log, new_record(a, log, row), R_SCORE, 0, (vote > 0) - (vote < 0));
+}
+
+/* A count of people, or none; else the problem was said. */
+static bool
+is_count(struct adding *a, uint32_t row, double n, const char *name)
+{
+	if (isnan(n) || (n >= 0 && n <= COUNT_MOST && n == floor(n)))
+		return true;
+	cc_row_problem(a->problems, a->batch, row, cc_span(name),
+	    N_("\"%s\"; wanted a whole number from 0 to %s"), cc_num_say(n).text,
+	    cc_num_say(COUNT_MOST).text);
+	return false;
+}
+
+static void
+add_counts(struct adding *a, uint32_t row)
+{
+	static const struct {
+		unsigned role;
+		const char *name;
+	} counted[COUNTS_OF] = { { VOTES, "votes" }, { AGAINST, "votes_against" }, { SEEN, "seen" } };
+	struct cc_store *log = a->store[COUNTS];
+	double n[COUNTS_OF], cast;
+	unsigned char *record;
+
+	for (unsigned i = 0; i < COUNTS_OF; i++) {
+		n[i] = cc_num_at(a->batch, counted[i].role, row);
+		if (!is_count(a, row, n[i], counted[i].name))
+			return;
+	}
+	if (isnan(n[0]) && isnan(n[1]) && isnan(n[2]))
+		return;
+	cast = (isnan(n[0]) ? 0 : n[0]) + (isnan(n[1]) ? 0 : n[1]);
+	if (cast > n[2]) {
+		cc_row_problem(a->problems, a->batch, row, CC_SPAN("seen"),
+		    N_("\"%s\"; wanted at least the %s votes for and against"), cc_num_say(n[2]).text,
+		    cc_num_say(cast).text);
+		return;
+	}
+	record = new_record(a, log, row);
+	for (unsigned i = 0; i < COUNTS_OF; i++)
+		cc_log_put_value(log, record, R_SCORE + i, 0, n[i]);
+}
+
+/* The observation before was of the same row, and told the same of the same idea. */
+static bool
+is_told(const struct cc_batch *batch, uint32_t row)
+{
+	return batch->of != NULL && row > 0 && batch->of[row] == batch->of[row - 1] &&
+	       cc_id_at(batch, IDEA, row) == cc_id_at(batch, IDEA, row - 1);
+}
+
+void
+idea_add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	static void (*const add[])(struct adding *,
+	    uint32_t) = { [WIDE] = add_axes, [LONG] = add_score, [VOTED] = add_vote, [COUNTED] = add_counts };
+	struct adding a = { .store = store, .batch = batch, .run = run, .problems = problems };
+	struct cc_buf joined = { 0 };
+
+	for (uint32_t row = 0; row < batch->rows; row++) {
+		uint32_t idea = cc_id_at(batch, IDEA, row);
+
+		if (idea == CC_NO_ID)
+			continue;
+		if (batch->layout != CC_NO_LAYOUT)
+			add[batch->layout](&a, row);
+		if (!is_told(batch, row))
+			cc_attributes_add(store[IDEAS], idea, attributes, batch, row, &joined);
+	}
+	cc_map_free(a.ratings);
+	cc_buf_free(&joined);
+}
+
+void
+idea_check_rows(struct cc_problems *problems, const struct cc_state *state, const struct idea_rules *rules)
+{
+	const struct cc_store *scores = state->store[SCORES];
+	uint64_t first = UINT64_MAX;
+
+	cc_attributes_check(problems, state, IDEAS, IDEA, "idea", attributes, rules->run);
+	for (uint64_t i = 0; i < scores->rows && !rules->plain; i++) {
+		uint64_t place = cc_row_place(scores, cc_store_row(scores, i), R_PLACE);
+
+		first = place < first ? place : first;
+	}
+	/* axes in one file and none in another: what stood for what is not known */
+	if (first != UINT64_MAX)
+		cc_place_problem(problems, rules->run, first, CC_SPAN("score"),
+		    N_("a score without an axis, where other rows have axes; wanted a column for axis"));
+}

@@ -1,0 +1,138 @@
+/* notes.c -- what a run was told, and what a reader of the ideas has to know. */
+#include "method/idea-score/tables.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "stat/sums.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+void
+idea_put_parameters(struct cc_report *report, const struct idea_rules *rules, struct cc_arena *arena)
+{
+	const struct cc_idea_score_opts *opts = rules->opts;
+	const char *weights = "";
+
+	cc_parameter_real(report, "scale_low", rules->run->scale[0]);
+	cc_parameter_real(report, "scale_high", rules->run->scale[1]);
+	if (rules->has_threshold)
+		cc_parameter_real(report, "threshold", rules->threshold);
+	if (opts->veto.set)
+		cc_parameter_real(report, "veto", opts->veto.value);
+	if (opts->aggregate != NULL)
+		cc_parameter_text(report, "aggregate", opts->aggregate);
+	if (opts->dup != NULL)
+		cc_parameter_text(report, "dup", opts->dup);
+	if (opts->prorate)
+		cc_parameter_text(report, "prorate", "yes");
+	cc_parameter_real(report, "similar", opts->similar.value);
+	for (uint32_t a = 0; a < rules->axes->n && rules->has_scores; a++) {
+		struct cc_span id = rules->axes->item[a].id;
+		char weight[CC_NUM_MAX];
+
+		cc_num_print(weight, rules->weight[a]);
+		weights =
+		    cc_format(arena, "%s%s%.*s=%s", weights, a > 0 ? "," : "", (int)id.len, id.at, weight);
+	}
+	if (rules->has_scores)
+		cc_parameter_text(report, "weights", weights);
+}
+
+/* What a bar is worth: how many patterns of scores would reach it. */
+static void
+note_threshold(struct cc_report *report, const struct idea_rules *rules, struct cc_arena *arena)
+{
+	const double *scale = rules->run->scale;
+	bool whole = scale[0] == floor(scale[0]) && scale[1] == floor(scale[1]) && scale[1] - scale[0] < 64;
+	uint32_t axes = rules->axes->n;
+
+	if (!rules->has_threshold) {
+		cc_note(report, "no-threshold",
+		    "axes or scale are not the default ones: no threshold is applied; give --threshold",
+		    "軸または尺度が既定と異なるため、基準点は使いません。--threshold "
+		    "で指定してください");
+		return;
+	}
+	if (!whole || axes > 16 || rules->weights != axes)
+		return;
+	for (uint32_t a = 0; a < axes; a++)
+		if (rules->weight[a] != 1)
+			return;
+	cc_note(report, "threshold-chance", "a threshold of %s of %s lets %.1f%% of all score patterns pass",
+	    "基準 %s / %s 点は、あらゆる得点の組合せの %.1f%% が通る水準です",
+	    cc_num_say(rules->threshold).text, cc_num_say(scale[1] * axes).text,
+	    100 * cc_sums_reaching(rules->threshold, (int64_t)scale[0], (int64_t)scale[1], axes, arena));
+}
+
+/* Ideas whose figures are not what others' are. */
+struct exceptions {
+	uint64_t unrated, alone, unvaried, prorated;
+};
+
+static struct exceptions
+exceptions_of(
+    const struct idea_rules *rules, const struct cc_counted *counted, const struct idea_scores *scores)
+{
+	struct exceptions e = { 0 };
+	uint32_t axes = rules->axes->n;
+
+	for (uint32_t id = 0; id < scores->n; id++) {
+		uint32_t scored = 0;
+
+		if (isnan(scores->idea[id].total)) {
+			e.unrated++;
+			continue;
+		}
+		for (uint32_t a = 0; a < axes; a++)
+			scored += counted->rated[(size_t)id * axes + a].n > 0;
+		e.prorated += scored < axes;
+		e.alone += isnan(counted->total[id].variance);
+		e.unvaried += counted->total[id].variance == 0;
+	}
+	if (rules->median)
+		e.alone = e.unvaried = 0; /* there are no intervals at all */
+	if (!rules->has_scores)
+		e.unrated = 0;
+	return e;
+}
+
+void
+idea_put_notes(struct cc_report *report, const struct idea_rules *rules, const struct cc_state *state,
+    const struct idea_ratings *ratings, const struct cc_counted *counted, const struct idea_scores *scores,
+    struct cc_arena *arena)
+{
+	struct exceptions e = exceptions_of(rules, counted, scores);
+
+	if (rules->has_scores)
+		note_threshold(report, rules, arena);
+	if (!(rules->run->bound >> RATER & 1) && (rules->has_scores || state->store[BALLOTS]->rows > 0))
+		cc_note(report, "no-rater", "no rater column: every row counts as a rater of its own",
+		    "評価者の列がないため、各行を別々の評価者とみなします");
+	if (e.unrated > 0)
+		cc_note(report, "incomplete",
+		    "ideas without a total, because nobody scored them on some axis: %" PRIu64,
+		    "誰も採点していない軸があるため合計のないアイデア: %" PRIu64 " 件", e.unrated);
+	if (e.prorated > 0)
+		cc_note(report, "prorated",
+		    "ideas scored on fewer axes, their totals scaled up to all (--prorate): %" PRIu64,
+		    "採点のない軸を除き、全軸に換算した合計をもつアイデア（--prorate）: %" PRIu64 " 件",
+		    e.prorated);
+	if (rules->has_scores && rules->median)
+		cc_note(report, "median",
+		    "totals are of medians: they have no interval and no pass confidence",
+		    "合計は中央値によるため、区間と合格の確からしさを出しません");
+	if (ratings->dropped > 0)
+		cc_note(report, "dup-scores", "scores given again, left out by --dup=%s: %" PRIu64,
+		    "重複のため --dup=%s により除いた採点: %" PRIu64 " 件", rules->opts->dup,
+		    ratings->dropped);
+	if (e.alone > 0)
+		cc_note(report, "one-rater",
+		    "ideas without an interval, because fewer than two raters scored every axis: "
+		    "%" PRIu64,
+		    "全軸を採点した評価者が2人未満のため区間のないアイデア: %" PRIu64 " 件", e.alone);
+	if (e.unvaried > 0)
+		cc_note(report, "no-spread",
+		    "ideas without a pass confidence, because every rater gave the same total: %" PRIu64,
+		    "全評価者の合計が同じため合格の確からしさがないアイデア: %" PRIu64 " 件", e.unvaried);
+}

@@ -1,0 +1,162 @@
+/* read.c -- ratings out of their log: rows of one rater about one idea are one
+ * rating, and a score given twice is once too often. */
+#include "method/idea-score/int.h"
+
+#include "base/arena.h"
+#include "figure/twice.h"
+
+/* Neighbouring ideas, which are read on their own. */
+struct reading {
+	const struct idea_rules *rules;
+	const struct cc_state *state;
+	const struct cc_store *log;
+	struct idea_ratings *out;
+	uint64_t from, end; /* rows */
+	uint64_t dropped;
+	struct cc_problems problems;
+	/* the rating at hand: */
+	uint32_t idea, rater, segment;
+	uint32_t *score; /* [axes]; ranks of values, or CC_NO_ID, */
+	uint64_t *place; /* [axes]: and where each stands */
+};
+
+/* The first row of this idea or a later one; rows are in the order of ideas. */
+static uint64_t
+row_of(const struct cc_store *log, uint32_t idea)
+{
+	uint64_t low = 0, high = log->rows;
+
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+
+		if (cc_row_id(log, cc_store_row(log, middle), R_IDEA, 0) < idea)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+report_twice(struct reading *r, uint32_t axis, uint64_t place)
+{
+	struct cc_twice twice = cc_twice_at(r->rules->run, place, r->place[axis]);
+
+	cc_place_problem(&r->problems, r->rules->run, twice.later, r->rules->axes->item[axis].id,
+	    N_("rater \"%s\" already scored idea \"%s\" at %s; wanted one score, or --dup=first or last"),
+	    cc_quote(cc_state_text(r->state, RATER, r->rater)).text,
+	    cc_quote(cc_state_text(r->state, IDEA, r->idea)).text, twice.first);
+}
+
+/* The scores of a row into the rating. */
+static void
+merge_row(struct reading *r, const unsigned char *row)
+{
+	uint64_t place = cc_row_place(r->log, row, R_PLACE);
+
+	for (uint32_t a = 0; a < r->rules->axes->n; a++) {
+		uint32_t score = cc_row_id(r->log, row, R_SCORE, a);
+
+		if (score == CC_NO_ID)
+			continue;
+		if (r->score[a] != CC_NO_ID) {
+			r->dropped++;
+			if (r->rules->opts->dup == NULL)
+				report_twice(r, a, place);
+			if (!cc_dup_prefers(r->rules->opts->dup, place, r->place[a], score < r->score[a]))
+				continue;
+			r->segment = cc_row_id(r->log, row, R_SEGMENT, 0);
+		}
+		r->score[a] = score;
+		r->place[a] = place;
+	}
+}
+
+static bool
+same_rating(const struct reading *r, uint64_t next)
+{
+	const unsigned char *row;
+
+	if (next == r->end || r->rater == CC_NO_ID)
+		return false;
+	row = cc_store_row(r->log, next);
+	return cc_row_id(r->log, row, R_RATER, 0) == r->rater && cc_row_id(r->log, row, R_IDEA, 0) == r->idea;
+}
+
+static void
+read_part(void *ctx, uint32_t number, struct cc_arena *scratch)
+{
+	struct reading *r = &((struct reading *)ctx)[number];
+	struct cc_ratings *ratings = &r->out->by;
+	struct cc_ratings_part *part = &ratings->part[number];
+	uint64_t row = r->from;
+
+	r->score = CC_ARRAY(scratch, uint32_t, ratings->measures);
+	r->place = CC_ARRAY(scratch, uint64_t, ratings->measures);
+	while (row < r->end) {
+		const unsigned char *record = cc_store_row(r->log, row);
+
+		r->idea = cc_row_id(r->log, record, R_IDEA, 0);
+		r->rater = cc_row_id(r->log, record, R_RATER, 0);
+		r->segment = cc_row_id(r->log, record, R_SEGMENT, 0);
+		for (uint32_t a = 0; a < ratings->measures; a++)
+			r->score[a] = CC_NO_ID;
+		do {
+			cc_store_fetch(r->log, row + 16);
+			merge_row(r, cc_store_row(r->log, row++));
+		} while (same_rating(r, row));
+		if (r->out->segment != NULL)
+			r->out->segment[part->at] = r->segment;
+		cc_ratings_add(ratings, part, r->idea, r->rater, r->score);
+	}
+}
+
+static struct cc_ratings
+ratings_of(const struct idea_rules *rules, const struct cc_state *state, struct cc_arena *arena)
+{
+	const struct cc_store *log = idea_log(rules, state);
+	struct cc_ratings r = { .units = cc_state_ids(state, IDEA),
+		.raters = log->rows > 0 ? cc_state_ids(state, RATER) : 0, /* else they are voters */
+		.measures = rules->axes->n,
+		.values = log->n_values,
+		.number = log->value,
+		.weight = rules->weight,
+		.prorated = rules->opts->prorate };
+
+	r.parts = cc_ratings_parts(r.units, r.raters, log->rows);
+	r.part = CC_ARRAY(arena, struct cc_ratings_part, r.parts);
+	for (uint32_t p = 0; p < r.parts; p++) {
+		uint32_t from = (uint32_t)((uint64_t)r.units * p / r.parts);
+
+		r.part[p].from = from;
+		r.part[p].to = (uint32_t)((uint64_t)r.units * (p + 1) / r.parts);
+		r.part[p].at = row_of(log, from);
+	}
+	cc_ratings_begin(&r, log->rows, arena);
+	return r;
+}
+
+void
+idea_read(struct idea_ratings *out, const struct idea_rules *rules, const struct cc_state *state,
+    struct cc_problems *problems, struct cc_arena *arena)
+{
+	const struct cc_store *log = idea_log(rules, state);
+	struct reading *part;
+
+	*out = (struct idea_ratings){ .by = ratings_of(rules, state, arena) };
+	if (rules->run->bound >> SEGMENT & 1)
+		out->segment = CC_ARRAY(arena, uint32_t, log->rows);
+	part = CC_ARRAY(arena, struct reading, out->by.parts);
+	for (uint32_t p = 0; p < out->by.parts; p++)
+		part[p] = (struct reading){ .rules = rules,
+			.state = state,
+			.log = log,
+			.out = out,
+			.from = out->by.part[p].at,
+			.end = row_of(log, out->by.part[p].to) };
+	cc_each(rules->run->workers, read_part, part, out->by.parts);
+	for (uint32_t p = 0; p < out->by.parts; p++) {
+		out->dropped += part[p].dropped;
+		cc_problems_join(problems, &part[p].problems);
+	}
+}

@@ -1,0 +1,162 @@
+/* rules.c -- what options, study and the columns that were bound make of a wave:
+ * axes, weights, threshold. */
+#include "method/idea-score/int.h"
+
+#include "base/arena.h"
+
+const struct cc_items_spec idea_items[] = {
+	{
+	    "axes",
+	    (const struct cc_item_preset[]){
+		{ "customer_value", "Customer value", "顧客価値", { 0 } },
+		{ "uniqueness", "Uniqueness", "独自性", { 0 } },
+		{ "feasibility", "Feasibility", "実現可能性", { 0 } },
+		{ "marketability", "Marketability", "市場性", { 0 } },
+		{ 0 },
+	    },
+	    (const char *const[]){ "weight", NULL },
+	},
+	{ 0 },
+};
+
+/* A study may give the default axes other labels, weights or an order. */
+static bool
+has_default_axes(const struct cc_items *axes)
+{
+	const struct cc_item_preset *preset = idea_items[0].preset;
+	uint32_t n = 0;
+
+	for (; preset[n].id != NULL; n++) {
+		uint32_t a = 0;
+
+		while (a < axes->n && !cc_span_eq(axes->item[a].id, cc_span(preset[n].id)))
+			a++;
+		if (a == axes->n)
+			return false;
+	}
+	return axes->n == n;
+}
+
+static bool
+weight_of_study(double *weight, const struct cc_item *axis, const struct cc_run *run, struct cc_err *err)
+{
+	const struct cc_node *node = axis->node != NULL ? cc_node_get(axis->node, "weight") : NULL;
+
+	*weight = 1;
+	if (node == NULL)
+		return true;
+	if (!cc_node_number(weight, node, run->study->file, err))
+		return false;
+	if (*weight < 0)
+		return cc_node_fail(node, run->study->file, err, N_("weight: \"%s\"; wanted 0 or more"),
+		    cc_quote(node->text).text);
+	return true;
+}
+
+/* Weights may stand on the command line or in the study's section. */
+static bool
+fail_weight(struct cc_span name, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
+{
+	const struct cc_node *map =
+	    run->study->section != NULL ? cc_node_get(run->study->section, "weights") : NULL;
+	const char *axes = cc_items_list(run->items[AXES], scratch);
+
+	for (size_t i = 0; map != NULL && i < map->n; i++)
+		if (cc_span_eq(map->key[i]->text, name))
+			return cc_node_fail(map->key[i], run->study->file, err,
+			    N_("\"%s\" is not an axis; wanted %s"), cc_quote(name).text, axes);
+	return cc_fail(
+	    err, CC_EXIT_USAGE, N_("--weights: \"%s\" is not an axis; wanted %s"), cc_quote(name).text, axes);
+}
+
+static bool
+weights_of(double *weight, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
+{
+	const struct cc_idea_score_opts *opts = run->opts;
+	const struct cc_items *axes = run->items[AXES];
+	double sum = 0;
+
+	for (uint32_t a = 0; a < axes->n; a++)
+		if (!weight_of_study(&weight[a], &axes->item[a], run, err))
+			return false;
+	for (size_t i = 0; i < opts->weights.n; i++) {
+		const struct cc_pair *pair = &opts->weights.pair[i];
+		uint32_t a = cc_items_find(axes, pair->name, scratch);
+
+		if (a == CC_NO_ITEM)
+			return fail_weight(pair->name, run, scratch, err);
+		weight[a] = pair->value;
+	}
+	for (uint32_t a = 0; a < axes->n; a++)
+		sum += weight[a];
+	return sum > 0 || cc_fail(err, opts->weights.n > 0 ? CC_EXIT_USAGE : CC_EXIT_STUDY,
+			      N_("the weights of all axes are 0; wanted one above 0"));
+}
+
+bool
+idea_check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_idea_score_opts *opts = run->opts;
+
+	run->has_scale = true;
+	run->scale[0] = opts->scale.low;
+	run->scale[1] = opts->scale.high;
+	return weights_of(CC_ARRAY(arena, double, run->items[AXES]->n), run, arena, err);
+}
+
+/* Scores without an axis are on one of their own: the study's, where it has
+ * but one. */
+static void
+set_axes(struct idea_rules *rules, const struct cc_state *state, struct cc_arena *arena)
+{
+	static const struct cc_item score = { .id = { "score", 5 }, .label = CC_WORDS("Score", "得点") };
+	const uint64_t axes = UINT64_C(1) << AXIS | UINT64_C(1) << AXES;
+	const struct cc_run *run = rules->run;
+	struct cc_items *own;
+
+	rules->axes = run->items[AXES];
+	rules->plain = state->store[RATINGS]->rows == 0 &&
+		       (state->store[SCORES]->rows > 0 || (run->bound >> SCORE & 1 && !(run->bound & axes)));
+	if (!rules->plain || rules->axes->n == 1)
+		return;
+	own = CC_NEW(arena, struct cc_items);
+	*own = (struct cc_items){ .n = 1, .item = CC_NEW(arena, struct cc_item) };
+	own->item[0] = score;
+	rules->axes = own;
+}
+
+static bool
+set_weights(struct idea_rules *rules, struct cc_arena *arena, struct cc_err *err)
+{
+	double *weight = CC_ARRAY(arena, double, rules->run->items[AXES]->n);
+
+	if (!weights_of(weight, rules->run, arena, err))
+		return false;
+	if (rules->axes != rules->run->items[AXES])
+		weight[0] = 1;
+	rules->weight = weight;
+	for (uint32_t a = 0; a < rules->axes->n; a++)
+		rules->weights += weight[a];
+	return true;
+}
+
+bool
+idea_rules_of(struct idea_rules *rules, const struct cc_run *run, const struct cc_state *state,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_idea_score_opts *opts = run->opts;
+	const uint64_t scores = UINT64_C(1) << AXES | UINT64_C(1) << SCORE;
+	const uint64_t votes =
+	    UINT64_C(1) << VOTE | UINT64_C(1) << VOTES | UINT64_C(1) << AGAINST | UINT64_C(1) << SEEN;
+
+	*rules = (struct idea_rules){ .run = run, .opts = opts };
+	rules->has_votes = (run->bound & votes) != 0;
+	rules->has_scores = (run->bound & scores) != 0 || !rules->has_votes;
+	rules->median = opts->aggregate != NULL && strcmp(opts->aggregate, "median") == 0;
+	set_axes(rules, state, arena);
+	rules->threshold = opts->threshold.set ? opts->threshold.value : 8;
+	rules->has_threshold =
+	    rules->has_scores && (opts->threshold.set || (has_default_axes(rules->axes) &&
+							     run->scale[0] == 1 && run->scale[1] == 3));
+	return set_weights(rules, arena, err);
+}
