@@ -186,19 +186,27 @@ put_tables(
 }
 
 static void
-compare_groups(struct cc_report *report, const struct wave *w, const struct wave *past,
-    const struct cc_state *now, const struct cc_state *before, struct cc_arena *arena)
+put_segments(
+    struct cc_report *report, const struct wave *w, const struct cc_state *state, struct cc_arena *arena)
 {
-	const struct cc_run *run = w->rules.run;
-	struct idea_wave waves[] = { { before, past->counted.total, past->votes.idea },
-		{ now, w->counted.total, w->votes.idea } };
-	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, run, arena);
-	struct cc_comparisons *changes = cc_comparisons_begin(report, CC_TABLE_AGAINST, run, arena);
+	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, w->rules.run, arena);
 
-	idea_segments(segments, &w->ratings, &w->counted, now, arena);
-	idea_vote_segments(segments, &w->votes, &w->rules, now, arena);
+	idea_segments(segments, &w->ratings, &w->counted, state, arena);
+	idea_vote_segments(segments, &w->votes, &w->rules, state, arena);
 	cc_comparisons_end(segments);
-	idea_changes(changes, &w->rules, &waves[0], &waves[1]);
+}
+
+static void
+put_changes(struct cc_report *report, const struct wave *wave[2], const struct cc_state *const state[2],
+    struct cc_arena *arena)
+{
+	const struct idea_rules *rules = &wave[1]->rules;
+	struct cc_comparisons *changes = cc_comparisons_begin(report, CC_TABLE_AGAINST, rules->run, arena);
+	struct idea_wave waves[2];
+
+	for (unsigned i = 0; i < 2; i++)
+		waves[i] = (struct idea_wave){ state[i], wave[i]->counted.total, wave[i]->votes.idea };
+	idea_changes(changes, rules, &waves[0], &waves[1]);
 	cc_comparisons_end(changes);
 }
 
@@ -217,7 +225,10 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		       "both"));
 	if (done && problems->count == 0) {
 		put_tables(report, &w, now, arena);
-		compare_groups(report, &w, &past, now, before, arena);
+		put_segments(report, &w, now, arena);
+		if (before != NULL)
+			put_changes(report, (const struct wave *[]){ &past, &w },
+			    (const struct cc_state *const[]){ before, now }, arena);
 	}
 	cc_ratings_free(&w.ratings.by);
 	cc_ratings_free(&past.ratings.by);

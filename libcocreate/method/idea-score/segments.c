@@ -29,7 +29,7 @@ idea_segments(struct cc_comparisons *segments, const struct idea_ratings *rating
 	const struct cc_ratings *r = &ratings->by;
 	struct cc_moments *segment;
 
-	if (segments == NULL)
+	if (segments == NULL || ratings->segment == NULL)
 		return;
 	segment = CC_ARRAY(arena, struct cc_moments, cc_state_ids(state, SEGMENT));
 	for (uint32_t id = 0; id < r->units; id++) {
