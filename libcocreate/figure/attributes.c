@@ -33,8 +33,11 @@ cc_attributes_add(struct cc_store *tally, uint64_t id, const struct cc_attribute
     const struct cc_batch *batch, uint32_t row, struct cc_buf *buf)
 {
 	for (; attribute->name != NULL; attribute++) {
-		struct cc_span text = joined_text(buf, batch, attribute->role, row);
+		struct cc_span text;
 
+		if (cc_column_at(batch, attribute->role, 0) == NULL)
+			continue;
+		text = joined_text(buf, batch, attribute->role, row);
 		if (text.len > 0)
 			cc_tally_first(tally, cc_tally_at(tally, &id), attribute->field, text,
 			    cc_batch_place(batch, row));

@@ -34,7 +34,7 @@ struct cc_ratings_w {
 	struct complete *complete; /* [measures + 1] */
 	uint32_t units, *unit;	   /* those complete on some measure */
 	uint32_t totals, *total;   /* ranks of totals, noise apart: how many, and of each total */
-	uint32_t *of_pattern;	   /* [patterns]: the same */
+	uint32_t *of_pattern;	   /* [measures + 1][patterns]: ranks of values, and of the total */
 	uint32_t pieces;
 	struct piece *piece;
 };
@@ -81,6 +81,20 @@ rank_of_total(const struct cc_ratings_w *o, const uint32_t *value, const struct 
 		return CC_NO_ID;
 	at = bsearch(&total, totals->number, totals->values, sizeof total, by_number);
 	return at != NULL ? o->total[at - totals->number] : CC_NO_ID;
+}
+
+static void
+rank_patterns(struct cc_ratings_w *o, struct cc_arena *arena)
+{
+	const struct cc_ratings *r = o->r;
+	size_t n = r->patterns;
+
+	o->of_pattern = CC_ARRAY(arena, uint32_t, n * (r->measures + 1));
+	for (uint32_t p = 0; p < n; p++) {
+		for (uint32_t m = 0; m < r->measures; m++)
+			o->of_pattern[m * n + p] = cc_key_values(r, p)[m];
+		o->of_pattern[r->measures * n + p] = rank_of_total(o, cc_key_values(r, p), NULL);
+	}
 }
 
 static bool
@@ -142,9 +156,8 @@ cc_ratings_w_begin(const struct cc_ratings *r, const struct cc_counted *counted,
 	find_complete(o, arena);
 	share_out(o, arena);
 	rank_totals(o, arena);
-	o->of_pattern = CC_ARRAY(arena, uint32_t, r->patterns);
-	for (uint32_t p = 0; p < r->patterns && o->pieces > 0; p++)
-		o->of_pattern[p] = rank_of_total(o, cc_key_values(r, p), NULL);
+	if (o->pieces > 0)
+		rank_patterns(o, arena);
 	return o;
 }
 
@@ -202,25 +215,32 @@ strip_turn(struct strip *s, uint32_t end)
 	}
 }
 
+static uint32_t
+rank_of(const struct cc_ratings_w *o, uint32_t unit, uint32_t measure, uint32_t key)
+{
+	const uint32_t *value = cc_key_values(o->r, key);
+
+	if (measure < o->r->measures)
+		return value[measure];
+	return rank_of_total(o, value, o->counted->rated + (size_t)unit * measure);
+}
+
 /* What a rater of the strip gave to the units of a measure, or their totals. */
 static void
 strip_values(struct strip *s, uint32_t measure, uint32_t rater)
 {
 	const struct cc_ratings_w *o = s->o;
-	const struct cc_ratings *r = o->r;
-	const struct complete *c = &o->complete[measure];
 	const uint32_t *key = s->key + (size_t)(rater - s->first) * o->units;
+	const uint32_t *rank = o->of_pattern + (size_t)measure * o->r->patterns;
+	const uint32_t *at = o->complete[measure].at;
+	uint32_t *value = s->value, n = o->complete[measure].units;
 
-	for (uint32_t u = 0; u < c->units && measure < r->measures; u++)
-		s->value[u] = cc_key_values(r, key[c->at[u]])[measure];
-	for (uint32_t u = 0; u < c->units && measure == r->measures; u++) {
-		uint32_t k = key[c->at[u]];
-
-		s->value[u] = r->patterns > 0
-				  ? o->of_pattern[k]
-				  : rank_of_total(o, cc_key_values(r, k),
-					o->counted->rated + (size_t)o->unit[c->at[u]] * r->measures);
-	}
+	if (o->r->patterns > 0)
+		for (uint32_t u = 0; u < n; u++)
+			value[u] = rank[key[at[u]]];
+	else
+		for (uint32_t u = 0; u < n; u++)
+			value[u] = rank_of(o, o->unit[at[u]], measure, key[at[u]]);
 }
 
 static void

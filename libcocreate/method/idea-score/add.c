@@ -44,11 +44,13 @@ add_axes(struct adding *a, uint32_t row)
 	unsigned char *record = NULL;
 
 	for (uint32_t axis = 0; axis < a->run->items[AXES]->n; axis++) {
-		if (!cc_item_has(a->batch, AXES, axis, row))
+		const struct cc_column *column = cc_column_at(a->batch, AXES, axis);
+
+		if (column == NULL || column->missing[row])
 			continue;
 		if (record == NULL)
 			record = new_record(a, log, row);
-		cc_log_put_value(log, record, R_SCORE, axis, cc_item_num_at(a->batch, AXES, axis, row));
+		cc_log_put_value(log, record, R_SCORE, axis, column->num[row]);
 	}
 }
 

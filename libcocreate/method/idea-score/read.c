@@ -83,6 +83,26 @@ same_rating(const struct reading *r, uint64_t next)
 	return cc_row_id(r->log, row, R_RATER, 0) == r->rater && cc_row_id(r->log, row, R_IDEA, 0) == r->idea;
 }
 
+/* The rating that begins at a row, and the row behind it; rows of a rater who
+ * rated an idea once are not merged. */
+static const uint32_t *
+read_rating(struct reading *r, uint64_t *row)
+{
+	const unsigned char *first = cc_store_row(r->log, *row);
+
+	r->idea = cc_row_id(r->log, first, R_IDEA, 0);
+	r->rater = cc_row_id(r->log, first, R_RATER, 0);
+	r->segment = cc_row_id(r->log, first, R_SEGMENT, 0);
+	if (!same_rating(r, ++*row))
+		return cc_row_at(r->log, first, R_SCORE, CC_FIELD_VALUE);
+	for (uint32_t a = 0; a < r->rules->axes->n; a++)
+		r->score[a] = CC_NO_ID;
+	merge_row(r, first);
+	while (same_rating(r, *row))
+		merge_row(r, cc_store_row(r->log, (*row)++));
+	return r->score;
+}
+
 static void
 read_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 {
@@ -94,20 +114,13 @@ read_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 	r->score = CC_ARRAY(scratch, uint32_t, ratings->measures);
 	r->place = CC_ARRAY(scratch, uint64_t, ratings->measures);
 	while (row < r->end) {
-		const unsigned char *record = cc_store_row(r->log, row);
+		const uint32_t *score;
 
-		r->idea = cc_row_id(r->log, record, R_IDEA, 0);
-		r->rater = cc_row_id(r->log, record, R_RATER, 0);
-		r->segment = cc_row_id(r->log, record, R_SEGMENT, 0);
-		for (uint32_t a = 0; a < ratings->measures; a++)
-			r->score[a] = CC_NO_ID;
-		do {
-			cc_store_fetch(r->log, row + 16);
-			merge_row(r, cc_store_row(r->log, row++));
-		} while (same_rating(r, row));
+		cc_store_fetch(r->log, row + 16);
+		score = read_rating(r, &row);
 		if (r->out->segment != NULL)
 			r->out->segment[part->at] = r->segment;
-		cc_ratings_add(ratings, part, r->idea, r->rater, r->score);
+		cc_ratings_add(ratings, part, r->idea, r->rater, score);
 	}
 }
 
