@@ -144,6 +144,33 @@ rounding_is_half_away_from_zero_on_the_shortest_digits(void **state)
 	assert_int_equal(strlen(fixed(-DBL_MAX, 60)), 1 + 309 + 1 + 60);
 }
 
+static void
+messages_round_what_arithmetic_left_to_12_digits(void **state)
+{
+	static const struct {
+		double value;
+		const char *wanted;
+	} t[] = {
+		{ 0.4 * 3, "1.2" },
+		{ -0.4 * 3, "-1.2" },
+		{ 0.1 + 0.2, "0.3" },
+		{ 2.0 / 3, "0.666666666667" },
+		{ 0.99999999999999, "1" },
+		{ 123456.789, "123456.789" },
+		{ 1234567890123, "1234567890123" },
+		{ 0x1p53, "9007199254740992" },
+		{ 12345678901.25, "12345678901.2" },
+		{ -5e-324, "-5e-324" },
+		{ -1.0 / 3 * 1e-7, "-3.33333333333e-8" },
+		{ -0.0, "0" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++)
+		assert_string_equal(cc_num_say(t[i].value).text, t[i].wanted);
+	assert_true(strlen(cc_num_say(-DBL_MAX).text) < sizeof(struct cc_said));
+}
+
 int
 main(void)
 {
@@ -151,6 +178,7 @@ main(void)
 		cmocka_unit_test(the_fewest_digits_are_printed),
 		cmocka_unit_test(what_is_printed_reads_back_and_no_shorter_text_does),
 		cmocka_unit_test(rounding_is_half_away_from_zero_on_the_shortest_digits),
+		cmocka_unit_test(messages_round_what_arithmetic_left_to_12_digits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
