@@ -62,7 +62,7 @@ raters_of_one_total_have_no_pass_confidence_and_an_interval_of_no_width(void **s
 	assert_near(real(b, "ideas", "a", "high"), 10, 0);
 	assert_nan(real(b, "ideas", "a", "pass_confidence"));
 	assert_string_equal(note(b, "no-spread"),
-	    "ideas without a pass confidence, because every rater gave the same total: 1");
+	    "1 idea has no pass confidence, because every rater gave it the same total");
 }
 
 static void
@@ -76,7 +76,7 @@ one_rater_has_a_total_and_no_interval(void **state)
 	assert_nan(real(b, "ideas", "a", "high"));
 	assert_nan(real(b, "ideas", "a", "pass_confidence"));
 	assert_string_equal(note(b, "one-rater"),
-	    "ideas without an interval, because fewer than two raters scored every axis: 1");
+	    "1 idea has no interval, because fewer than two raters scored it on every axis");
 	assert_string_equal(note(b, "alpha-no-pairs"),
 	    "alpha is undefined, because no idea has two ratings: customer_value, uniqueness, "
 	    "feasibility, marketability, total");
@@ -93,7 +93,7 @@ an_idea_that_nobody_rated_on_an_axis_is_incomplete_and_has_no_rank(void **state)
 	assert_int_equal(integer(b, "ideas", "a", "rank"), -1);
 	assert_int_equal(integer(b, "ideas", "b", "rank"), 1);
 	assert_string_equal(
-	    note(b, "incomplete"), "ideas without a total, because nobody scored them on some axis: 1");
+	    note(b, "incomplete"), "1 idea has no total, because nobody scored it on some axis");
 }
 
 static void

@@ -94,7 +94,7 @@ votes_are_for_against_or_seen(void **state)
 	assert_true(cell_of(b, "ideas", "a", "raters")->empty && cell_of(b, "ideas", "c", "verdict")->empty);
 	assert_true(cc_report_table(b->report, "agreement")->left_out);
 	assert_true(cc_report_table(b->report, "raters")->left_out);
-	assert_string_equal(note(b, "unseen"), "ideas without votes, which no row says were seen: 1");
+	assert_string_equal(note(b, "unseen"), "1 idea has no votes, and no row says that it was seen");
 }
 
 static void
@@ -126,9 +126,9 @@ counts_need_not_say_who_was_against_or_who_saw(void **state)
 	assert_near(real(b, "votes", "c", "vote_share"), 1, 0);
 	assert_int_equal(integer(b, "votes", "d", "seen"), 0);
 	assert_string_equal(note(b, "votes-alone"),
-	    "ideas with votes for alone, so that every share is 100%; give votes_against or seen: 1");
+	    "1 idea has votes for alone, so that its share is 100%; give votes_against or seen");
 	assert_string_equal(note(b, "counts-without-votes"),
-	    "rows of counts that do not say how many are for the idea, left out: 1");
+	    "1 row of counts does not say how many are for the idea, and was left out");
 }
 
 static void
@@ -171,7 +171,7 @@ a_voter_has_one_vote_and_the_nameless_have_one_each(void **state)
 		assert_int_equal(integer(b, "votes", "a", "votes"), 2);
 		assert_int_equal(integer(b, "votes", "a", "votes_against"), 1);
 		assert_string_equal(
-		    note(b, "dup-votes"), "votes and counts given again, left out by --dup=last: 1");
+		    note(b, "dup-votes"), "1 vote or count given again was left out (--dup=last)");
 		forget(b);
 	}
 }
@@ -211,7 +211,8 @@ of_scores_given_twice_the_first_or_the_last_counts(void **state)
 		assert_int_equal(b->problems.count, 0);
 		assert_near(real(b, "ideas", "a", "total"), 12, 0);
 		assert_near(real(b, "segments", "z", "value"), 12, 0);
-		assert_string_equal(note(b, "dup-scores"), "scores given again, left out by --dup=first: 4");
+		assert_string_equal(
+		    note(b, "dup-scores"), "4 scores given again were left out (--dup=first)");
 		forget(b);
 		b->opts.dup = "last";
 		judge(b, NULL, text, orders[i], 1 + i);
@@ -262,8 +263,8 @@ an_idea_without_an_axis_may_be_scored_on_the_rest(void **state)
 	assert_near(real(b, "ideas", "b", "total"), 4, 0);
 	assert_nan(real(b, "ideas", "c", "total"));
 	assert_word(b, "c", "verdict", "incomplete");
-	assert_string_equal(
-	    note(b, "prorated"), "ideas scored on fewer axes, their totals scaled up to all (--prorate): 1");
+	assert_string_equal(note(b, "prorated"),
+	    "1 idea was scored on fewer axes, and its total scaled up to all (--prorate)");
 }
 
 static void

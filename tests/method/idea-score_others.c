@@ -40,8 +40,8 @@ robustness_is_of_whole_ideas_and_needs_a_threshold_for_its_pass_share(void **sta
 	assert_near(real(b, "robustness", "a", "spread"), sqrt(2), 1e-15);
 	assert_nan(real(b, "robustness", "b", "spread"));
 	assert_string_equal(note(b, "talk-about"),
-	    "ideas to talk about, because raters differ on an axis by a standard deviation of 0.8 or "
-	    "more: 1 (a)");
+	    "1 idea to talk about, because raters differ on an axis by a standard deviation of 0.8 or "
+	    "more: a");
 	forget(b);
 	judge(b, "idea_score:\n  axes: [{id: x}, {id: y}]\n", "idea|x|y\na|1|3\nb|3|1\n", NULL, 1);
 	assert_near(

@@ -109,30 +109,28 @@ idea_put_notes(struct cc_report *report, const struct idea_rules *rules, const s
 	if (!(rules->run->bound >> RATER & 1) && (rules->has_scores || state->store[BALLOTS]->rows > 0))
 		cc_note(report, "no-rater", "no rater column: every row counts as a rater of its own",
 		    "評価者の列がないため、各行を別々の評価者とみなします");
-	if (e.unrated > 0)
-		cc_note(report, "incomplete",
-		    "ideas without a total, because nobody scored them on some axis: %" PRIu64,
-		    "誰も採点していない軸があるため合計のないアイデア: %" PRIu64 " 件", e.unrated);
-	if (e.prorated > 0)
-		cc_note(report, "prorated",
-		    "ideas scored on fewer axes, their totals scaled up to all (--prorate): %" PRIu64,
-		    "採点のない軸を除き、全軸に換算した合計をもつアイデア（--prorate）: %" PRIu64 " 件",
-		    e.prorated);
+	cc_note_count(report, "incomplete",
+	    "%" PRIu64 " idea has no total, because nobody scored it on some axis",
+	    "%" PRIu64 " ideas have no total, because nobody scored them on some axis",
+	    "%" PRIu64 " 件のアイデアは、誰も採点していない軸があるため合計がありません", e.unrated);
+	cc_note_count(report, "prorated",
+	    "%" PRIu64 " idea was scored on fewer axes, and its total scaled up to all (--prorate)",
+	    "%" PRIu64 " ideas were scored on fewer axes, and their totals scaled up to all (--prorate)",
+	    "%" PRIu64 " 件のアイデアの合計は、採点のない軸を除き、全軸に換算したものです（--prorate）",
+	    e.prorated);
 	if (rules->has_scores && rules->median)
 		cc_note(report, "median",
 		    "totals are of medians: they have no interval and no pass confidence",
 		    "合計は中央値によるため、区間と合格の確からしさを出しません");
-	if (ratings->dropped > 0)
-		cc_note(report, "dup-scores", "scores given again, left out by --dup=%s: %" PRIu64,
-		    "重複のため --dup=%s により除いた採点: %" PRIu64 " 件", rules->opts->dup,
-		    ratings->dropped);
-	if (e.alone > 0)
-		cc_note(report, "one-rater",
-		    "ideas without an interval, because fewer than two raters scored every axis: "
-		    "%" PRIu64,
-		    "全軸を採点した評価者が2人未満のため区間のないアイデア: %" PRIu64 " 件", e.alone);
-	if (e.unvaried > 0)
-		cc_note(report, "no-spread",
-		    "ideas without a pass confidence, because every rater gave the same total: %" PRIu64,
-		    "全評価者の合計が同じため合格の確からしさがないアイデア: %" PRIu64 " 件", e.unvaried);
+	cc_note_count(report, "dup-scores", "%" PRIu64 " score given again was left out (--dup=%s)",
+	    "%" PRIu64 " scores given again were left out (--dup=%s)",
+	    "重複した採点 %" PRIu64 " 件を除きました（--dup=%s）", ratings->dropped, rules->opts->dup);
+	cc_note_count(report, "one-rater",
+	    "%" PRIu64 " idea has no interval, because fewer than two raters scored it on every axis",
+	    "%" PRIu64 " ideas have no interval, because fewer than two raters scored them on every axis",
+	    "%" PRIu64 " 件のアイデアは、全軸を採点した評価者が2人未満のため区間がありません", e.alone);
+	cc_note_count(report, "no-spread",
+	    "%" PRIu64 " idea has no pass confidence, because every rater gave it the same total",
+	    "%" PRIu64 " ideas have no pass confidence, because every rater gave the same total",
+	    "%" PRIu64 " 件のアイデアは、全評価者の合計が同じため合格の確からしさがありません", e.unvaried);
 }

@@ -80,12 +80,16 @@ note_spread(struct cc_report *report, const struct idea_robust *row, uint32_t n,
 		if (idea_reaches(row[i].spread, bar))
 			cc_names_data(&names, row[i].idea, arena);
 	if (names.n > 0)
-		cc_note(report, "talk-about",
-		    "ideas to talk about, because raters differ on an axis by a standard deviation of %s or "
-		    "more: %" PRIu64 " (%s)",
-		    "評価者の意見が分かれ、話し合うとよいアイデア（ある軸の標準偏差が %s 以上）: %" PRIu64
-		    " 件（%s）",
-		    cc_num_say(bar).text, names.n, names.text);
+		cc_note_count(report, "talk-about",
+		    "%" PRIu64
+		    " idea to talk about, because raters differ on an axis by a standard deviation of "
+		    "%s or more: %s",
+		    "%" PRIu64
+		    " ideas to talk about, because raters differ on an axis by a standard deviation "
+		    "of %s or more: %s",
+		    "評価者の意見が分かれ、話し合うとよいアイデアが %" PRIu64
+		    " 件あります（ある軸の標準偏差が %s 以上）: %s",
+		    names.n, cc_num_say(bar).text, names.text);
 }
 
 static void
@@ -104,17 +108,18 @@ note_weights(struct cc_report *report, const struct idea_robust *row, const stru
 		passing++;
 		rarely += row[i].pass < 0.5;
 	}
-	if (rarely > 0)
-		cc_note(report, "rests-on-weights",
-		    "ideas that pass, but in fewer than half of all weightings: %" PRIu64 " of %" PRIu64,
-		    "合格だが、重みの取り方の半数未満でしか合格しないアイデア: %" PRIu64 " 件（合格 %" PRIu64
-		    " 件中）",
-		    rarely, passing);
+	cc_note_count(report, "rests-on-weights",
+	    "%" PRIu64 " idea passes, but in fewer than half of all weightings (%" PRIu64 " pass in all)",
+	    "%" PRIu64 " ideas pass, but in fewer than half of all weightings (%" PRIu64 " pass in all)",
+	    "%" PRIu64 " 件のアイデアは合格ですが、重みの取り方の半数未満でしか合格しません（合格 %" PRIu64
+	    " 件中）",
+	    rarely, passing);
 	if (apart > unrated)
-		cc_note(report, "robustness-incomplete",
-		    "ideas without a mean on every axis, which take no part in weightings and layers: "
-		    "%" PRIu64,
-		    "平均のない軸があり、重みとパレート層の計算に加わらないアイデア: %" PRIu64 " 件", apart);
+		cc_note_count(report, "robustness-incomplete",
+		    "%" PRIu64 " idea lacks the mean of an axis and takes no part in weightings and layers",
+		    "%" PRIu64 " ideas lack the mean of an axis and take no part in weightings and layers",
+		    "%" PRIu64 " 件のアイデアは平均のない軸があり、重みとパレート層の計算に加わりません",
+		    apart);
 	if (scores->n > CC_PARETO_MOST)
 		cc_note(report, "pareto-bound",
 		    "no Pareto layers, because more than %d ideas would take too long",

@@ -111,7 +111,7 @@ const struct cc_table_spec idea_tables[] = {
 	    duplicates, .row = sizeof(struct idea_pair) },
 	[T_EXPLAIN] = { "explain", CC_WORDS("What each axis adds to the total", "合計の内訳"), explain,
 	    .row = sizeof(struct part_row) },
-	[T_VOTES] = { "votes", CC_WORDS("What the crowd says, best first", "投票の結果（上位から）"), votes,
+	[T_VOTES] = { "votes", CC_WORDS("Votes, best first", "投票の結果（上位から）"), votes,
 	    CC_TABLE_EVIDENCE, sizeof(struct idea_vote) },
 	CC_SEGMENTS_TABLE,
 	CC_CHANGES_TABLE,

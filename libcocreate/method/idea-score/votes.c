@@ -220,24 +220,23 @@ put_notes(struct cc_report *report, const struct idea_votes *votes, const struct
 		cc_note(report, "ranked-by-votes",
 		    "no scores: ideas are ranked by the lower bound of the share of votes (Wilson)",
 		    "採点がないため、得票率の区間（ウィルソン）の下限で順位をつけます");
-	if (unseen > 0)
-		cc_note(report, "unseen", "ideas without votes, which no row says were seen: %" PRIu64,
-		    "見た人の記録がなく、得票のないアイデア: %" PRIu64 " 件", unseen);
-	if (sizeless > 0)
-		cc_note(report, "votes-alone",
-		    "ideas with votes for alone, so that every share is 100%%; give votes_against or "
-		    "seen: %" PRIu64,
-		    "賛成票だけのため得票率がすべて 100%% になるアイデア: %" PRIu64
-		    " 件。votes_against または seen を指定してください",
-		    sizeless);
-	if (votes->voteless > 0)
-		cc_note(report, "counts-without-votes",
-		    "rows of counts that do not say how many are for the idea, left out: %" PRIu64,
-		    "賛成の数がないため除いた票数の行: %" PRIu64 " 行", votes->voteless);
-	if (votes->dropped > 0)
-		cc_note(report, "dup-votes", "votes and counts given again, left out by --dup=%s: %" PRIu64,
-		    "重複のため --dup=%s により除いた票と票数: %" PRIu64 " 件", rules->opts->dup,
-		    votes->dropped);
+	cc_note_count(report, "unseen", "%" PRIu64 " idea has no votes, and no row says that it was seen",
+	    "%" PRIu64 " ideas have no votes, and no row says that they were seen",
+	    "%" PRIu64 " 件のアイデアは、得票も見た人の記録もありません", unseen);
+	cc_note_count(report, "votes-alone",
+	    "%" PRIu64 " idea has votes for alone, so that its share is 100%%; give votes_against or seen",
+	    "%" PRIu64
+	    " ideas have votes for alone, so that every share is 100%%; give votes_against or seen",
+	    "%" PRIu64 " 件のアイデアは、賛成票だけのため得票率が 100%% になります。"
+	    "votes_against または seen を指定してください",
+	    sizeless);
+	cc_note_count(report, "counts-without-votes",
+	    "%" PRIu64 " row of counts does not say how many are for the idea, and was left out",
+	    "%" PRIu64 " rows of counts do not say how many are for the idea, and were left out",
+	    "賛成の数がない票数の行 %" PRIu64 " 行を除きました", votes->voteless);
+	cc_note_count(report, "dup-votes", "%" PRIu64 " vote or count given again was left out (--dup=%s)",
+	    "%" PRIu64 " votes and counts given again were left out (--dup=%s)",
+	    "重複した票と票数 %" PRIu64 " 件を除きました（--dup=%s）", votes->dropped, rules->opts->dup);
 }
 
 void
