@@ -28,16 +28,13 @@ joined_text(struct cc_buf *buf, const struct cc_batch *batch, unsigned role, uin
 	return found > 1 ? (struct cc_span){ buf->at, buf->len } : text;
 }
 
-void
-cc_attributes_add(struct cc_store *tally, uint64_t id, const struct cc_attribute *attribute,
+static void
+add_row(struct cc_store *tally, uint64_t id, const struct cc_attribute *attribute,
     const struct cc_batch *batch, uint32_t row, struct cc_buf *buf)
 {
 	for (; attribute->name != NULL; attribute++) {
-		struct cc_span text;
+		struct cc_span text = joined_text(buf, batch, attribute->role, row);
 
-		if (cc_column_at(batch, attribute->role, 0) == NULL)
-			continue;
-		text = joined_text(buf, batch, attribute->role, row);
 		if (text.len > 0)
 			cc_tally_first(tally, cc_tally_at(tally, &id), attribute->field, text,
 			    cc_batch_place(batch, row));
@@ -53,15 +50,24 @@ any_column(const struct cc_attribute *attribute, const struct cc_batch *batch)
 	return false;
 }
 
+/* The observation before was of the same row of the file, and told the same of the
+ * same id. */
+static bool
+is_told(const struct cc_batch *batch, unsigned role, uint32_t row)
+{
+	return batch->of != NULL && row > 0 && batch->of[row] == batch->of[row - 1] &&
+	       cc_id_at(batch, role, row) == cc_id_at(batch, role, row - 1);
+}
+
 void
-cc_attributes_add_batch(
+cc_attributes_add(
     struct cc_store *tally, unsigned role, const struct cc_attribute *attribute, const struct cc_batch *batch)
 {
 	struct cc_buf buf = { 0 };
 
 	for (uint32_t row = 0; any_column(attribute, batch) && row < batch->rows; row++)
-		if (cc_has(batch, role, row))
-			cc_attributes_add(tally, cc_id_at(batch, role, row), attribute, batch, row, &buf);
+		if (cc_has(batch, role, row) && !is_told(batch, role, row))
+			add_row(tally, cc_id_at(batch, role, row), attribute, batch, row, &buf);
 	cc_buf_free(&buf);
 }
 

@@ -13,14 +13,10 @@ struct cc_attribute {
 	const char *name; /* of the column, in messages; NULL ends a list */
 };
 
-/* The attributes that a row has into the record of its id.  Several columns of
- * one role are joined, a line each; buf is for that. */
-void cc_attributes_add(struct cc_store *tally, uint64_t id, const struct cc_attribute *attribute,
-    const struct cc_batch *batch, uint32_t row, struct cc_buf *buf);
-
-/* Those of all rows of a batch that have an id of `role`; of columns that are not
- * there it costs nothing. */
-void cc_attributes_add_batch(struct cc_store *tally, unsigned role, const struct cc_attribute *attribute,
+/* The attributes that the rows of a batch have into the records of their ids, which
+ * are those of `role`.  Several columns of one attribute are joined, a line each;
+ * columns that are not there cost nothing. */
+void cc_attributes_add(struct cc_store *tally, unsigned role, const struct cc_attribute *attribute,
     const struct cc_batch *batch);
 
 /* Two rows that say different things of one id: a problem at the later one.

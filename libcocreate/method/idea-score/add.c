@@ -152,14 +152,6 @@ add_counts(struct adding *a, uint32_t row)
 		cc_log_put_value(log, record, R_SCORE + i, 0, n[i]);
 }
 
-/* The observation before was of the same row, and told the same of the same idea. */
-static bool
-is_told(const struct cc_batch *batch, uint32_t row)
-{
-	return batch->of != NULL && row > 0 && batch->of[row] == batch->of[row - 1] &&
-	       cc_id_at(batch, IDEA, row) == cc_id_at(batch, IDEA, row - 1);
-}
-
 void
 idea_add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
@@ -167,20 +159,12 @@ idea_add(struct cc_store *const *store, const struct cc_batch *batch, const stru
 	static void (*const add[])(struct adding *,
 	    uint32_t) = { [WIDE] = add_axes, [LONG] = add_score, [VOTED] = add_vote, [COUNTED] = add_counts };
 	struct adding a = { .store = store, .batch = batch, .run = run, .problems = problems };
-	struct cc_buf joined = { 0 };
 
-	for (uint32_t row = 0; row < batch->rows; row++) {
-		uint32_t idea = cc_id_at(batch, IDEA, row);
-
-		if (idea == CC_NO_ID)
-			continue;
-		if (batch->layout != CC_NO_LAYOUT)
+	for (uint32_t row = 0; row < batch->rows && batch->layout != CC_NO_LAYOUT; row++)
+		if (cc_has(batch, IDEA, row))
 			add[batch->layout](&a, row);
-		if (!is_told(batch, row))
-			cc_attributes_add(store[IDEAS], idea, attributes, batch, row, &joined);
-	}
 	cc_map_free(a.ratings);
-	cc_buf_free(&joined);
+	cc_attributes_add(store[IDEAS], IDEA, attributes, batch);
 }
 
 void

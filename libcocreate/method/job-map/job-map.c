@@ -301,7 +301,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 
 	for (uint32_t row = 0; row < batch->rows; row++)
 		add_row(&a, row);
-	cc_attributes_add_batch(store[OUTCOMES], OUTCOME, job_attributes, batch);
+	cc_attributes_add(store[OUTCOMES], OUTCOME, job_attributes, batch);
 	if (batch->observation != NULL)
 		job_add_sheet(store, batch, run);
 }
