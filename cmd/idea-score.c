@@ -1,4 +1,4 @@
-/* idea-score -- which ideas go first, and would another jury agree? */
+/* idea-score -- which ideas go first, and would other raters agree? */
 #include "cli/cli.h"
 #include "method/idea-score.h"
 
@@ -11,7 +11,6 @@ static struct cc_idea_score_opts opts = {
 };
 
 static const char *const aggregates[] = { "mean", "median", NULL };
-static const char *const dups[] = { "first", "last", NULL };
 
 static const struct cc_opt options[] = {
 	{ "threshold", 0, CC_OPT_NUMBER, &opts.threshold, N_("POINTS"),
@@ -26,7 +25,7 @@ static const struct cc_opt options[] = {
 	{ "prorate", 0, CC_OPT_FLAG, &opts.prorate, .help = N_("score ideas that lack an axis on the others"),
 	    .late = true },
 	{ "dup", 0, CC_OPT_WORD, &opts.dup, N_("WHICH"),
-	    .help = N_("of scores or votes given twice: first or last"), .words = dups, .late = true },
+	    .help = N_("of scores or votes given twice: first or last"), .words = cc_dup_words, .late = true },
 	{ "similar", 0, CC_OPT_NUMBER, &opts.similar, N_("SHARE"),
 	    .help = N_("ideas this much alike are the same (0.6)"), .max = 1, .above = true, .late = true },
 	{ 0 },

@@ -135,6 +135,12 @@ cc_fail(struct cc_err *err, enum cc_exit code, const char *format, ...)
 	return false;
 }
 
+const char *
+cc_say_word(const char *word)
+{
+	return gettext(word);
+}
+
 bool
 cc_fail_more(struct cc_err *err, const char *format, ...)
 {

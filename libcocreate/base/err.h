@@ -79,6 +79,9 @@ void cc_problem_late(struct cc_problems *to, uint32_t file, struct cc_place plac
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 void cc_problems_join(struct cc_problems *to, const struct cc_problems *more);
 
+/* A word of ours within a message, marked N_(), in the language of messages. */
+const char *cc_say_word(const char *word);
+
 /* Data as it may stand in a message: control, escape, bidi and broken bytes
  * escaped as \x1b, \u202e; cut at 60 columns with "...".  No quotes around it.
  * Use: cc_fail(err, code, N_("\"%s\"; wanted ..."), cc_quote(cell).text) */

@@ -1,6 +1,6 @@
 /* map.h -- interning: bytes -> small ids, in order of first sight.
  *
- * May be included by: rec, model, method, tests.
+ * May be included by: rec, model, stat, method, tests.
  * Append-only; a worker has one per role.  The hash is keyed per process, so
  * that nobody can craft collisions; ids never depend on the hash.
  * Cost: O(length) an add; 32 to 64 bytes and the text an entry.  Ranking reads

@@ -1,6 +1,6 @@
 /* values.h -- interning of numbers: double -> small id, in order of first sight.
  *
- * May be included by: rec, method, tests.
+ * May be included by: rec, stat, tests.
  * Scores, ratings and totals take few distinct values, so a record keeps four
  * bytes and every statistic counts instead of adding.  0 and -0 are one value.
  * In: finite doubles.  Cost: O(1), a table look-up for integers -256..1023.

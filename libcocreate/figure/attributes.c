@@ -79,8 +79,8 @@ check_one(struct cc_problems *problems, const struct cc_first *first, struct cc_
 
 	cc_problem_late(problems, cc_place_file(first->other_place), cc_run_place(run, first->other_place),
 	    cc_span(name), N_("\"%s\"; wanted \"%s\", the %s of %s \"%s\" at %s:%" PRIu64),
-	    cc_quote(first->other).text, cc_quote(first->text).text, name, what, cc_quote(id).text,
-	    before.file, before.line);
+	    cc_quote(first->other).text, cc_quote(first->text).text, name, cc_say_word(what),
+	    cc_quote(id).text, before.file, before.line);
 }
 
 void

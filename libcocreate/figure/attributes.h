@@ -20,7 +20,7 @@ void cc_attributes_add(struct cc_store *tally, unsigned role, const struct cc_at
     const struct cc_batch *batch);
 
 /* Two rows that say different things of one id: a problem at the later one.
- * what: "idea", as a message calls the id of `role`. */
+ * what: N_("idea"), as a message calls the id of `role`. */
 void cc_attributes_check(struct cc_problems *problems, const struct cc_state *state, unsigned store,
     unsigned role, const char *what, const struct cc_attribute *attribute, const struct cc_run *run);
 

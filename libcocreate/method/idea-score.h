@@ -1,4 +1,4 @@
-/* idea-score.h -- which ideas go first, and would another jury agree?
+/* idea-score.h -- which ideas go first, and would other raters agree?
  *
  * May be included by: cmd, tests.
  * In:     idea, rater, title, text and, by the layout of each file,
@@ -19,9 +19,9 @@
  *         command line, 3 from the study).
  * Memory: records of 20 + 4 x axes bytes (in eights) a row (wide), a score
  *         (long) or a judgement (sheets), of 24 a score without an axis or a
- *         vote, of 32 a row of counts, 8 more to sort each; 57 + axes a rater;
- *         one title and text an idea, and what text/similar.h says of them; at
- *         most 4 bytes a row where scores have few patterns.
+ *         vote, of 32 a row of counts, 8 more to sort each; what stat/ratings.h
+ *         and stat/ratings_w.h say; one title and text an idea, and what
+ *         text/similar.h says of them.
  * Source: Krippendorff (2011) for alpha, Kendall (1948) for W; Lahdelma and
  *         Salminen (2001) for weightings; Student's t for the interval of a
  *         total; Wilson (1927) for shares.  All in cocreate-methods(7).
@@ -29,6 +29,7 @@
 #ifndef CC_METHOD_IDEA_SCORE_H
 #define CC_METHOD_IDEA_SCORE_H
 
+#include "figure/twice.h"
 #include "model/fold.h"
 #include "model/value.h"
 

@@ -289,7 +289,7 @@ fail_item(
 	return fail_missing(h, t->binding.column, name, err);
 }
 
-/* One axis of four without a column is a slip, not a smaller jury. */
+/* One axis of four without a column is a slip, not a score on fewer axes. */
 static bool
 check_items(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err)
 {

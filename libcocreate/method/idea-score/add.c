@@ -173,7 +173,7 @@ idea_check_rows(struct cc_problems *problems, const struct cc_state *state, cons
 	const struct cc_store *scores = state->store[SCORES];
 	uint64_t first = UINT64_MAX;
 
-	cc_attributes_check(problems, state, IDEAS, IDEA, "idea", attributes, rules->run);
+	cc_attributes_check(problems, state, IDEAS, IDEA, N_("idea"), attributes, rules->run);
 	for (uint64_t i = 0; i < scores->rows && !rules->plain; i++) {
 		uint64_t place = cc_row_place(scores, cc_store_row(scores, i), R_PLACE);
 

@@ -1,4 +1,4 @@
-/* idea-score.c -- which ideas go first, and would another jury agree?
+/* idea-score.c -- which ideas go first, and would other raters agree?
  *
  * Every figure comes from counts of values per idea and axis, taken from the
  * ratings in canonical order (stat/ratings.h): counts are whole numbers, so

@@ -79,17 +79,14 @@ note_spread(struct cc_report *report, const struct idea_robust *row, uint32_t n,
 	for (uint32_t i = 0; i < n; i++)
 		if (idea_reaches(row[i].spread, bar))
 			cc_names_data(&names, row[i].idea, arena);
-	if (names.n > 0)
-		cc_note_count(report, "talk-about",
-		    "%" PRIu64
-		    " idea to talk about, because raters differ on an axis by a standard deviation of "
-		    "%s or more: %s",
-		    "%" PRIu64
-		    " ideas to talk about, because raters differ on an axis by a standard deviation "
-		    "of %s or more: %s",
-		    "評価者の意見が分かれ、話し合うとよいアイデアが %" PRIu64
-		    " 件あります（ある軸の標準偏差が %s 以上）: %s",
-		    names.n, cc_num_say(bar).text, names.text);
+	cc_note_count(report, "talk-about",
+	    "%" PRIu64 " idea to talk about, because raters differ on an axis by a standard deviation of "
+	    "%s or more: %s",
+	    "%" PRIu64 " ideas to talk about, because raters differ on an axis by a standard deviation "
+	    "of %s or more: %s",
+	    "評価者の意見が分かれ、話し合うとよいアイデアが %" PRIu64
+	    " 件あります（ある軸の標準偏差が %s 以上）: %s",
+	    names.n, cc_num_say(bar).text, names.text);
 }
 
 static void

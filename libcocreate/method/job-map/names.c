@@ -187,7 +187,7 @@ job_load_names(struct job_survey *s, struct cc_problems *problems, struct cc_are
 {
 	load_lists(s->list, arena);
 	make_outcomes(s, arena);
-	cc_attributes_check(problems, s->now, OUTCOMES, OUTCOME, "outcome", job_attributes, s->run);
+	cc_attributes_check(problems, s->now, OUTCOMES, OUTCOME, N_("outcome"), job_attributes, s->run);
 	row_attributes(s, problems);
 	for (uint32_t i = 0; i < s->outcomes; i++)
 		for (unsigned l = 0; l < LISTS; l++)
