@@ -1,5 +1,5 @@
-/* idea-score.c -- tests of the jury's figures. */
-#include "method/jury.h"
+/* idea-score.c -- tests of the figures of a panel of raters. */
+#include "method/panel.h"
 
 static void
 a_total_is_the_sum_of_axis_means_over_all_ratings(void **state)
@@ -266,8 +266,8 @@ a_score_given_twice_is_a_problem_of_the_later_row(void **state)
 		judge(b, NULL, text, orders[i], 1 + (unsigned)i);
 		assert_int_equal(b->problems.count, 2);
 		assert_string_equal(b->problems.first[0].text,
-		    "jury.csv:4: column \"customer_value\": rater \"ann\" already scored idea \"a\" at "
-		    "jury.csv:2; wanted one score, or --dup=first or last");
+		    "panel.csv:4: column \"customer_value\": rater \"ann\" already scored idea \"a\" at "
+		    "panel.csv:2; wanted one score, or --dup=first or last");
 		assert_int_equal(b->problems.first[1].line, 5);
 		forget(b);
 	}
@@ -284,8 +284,8 @@ two_titles_of_one_idea_are_a_problem_of_the_later_row(void **state)
 		judge(b, NULL, text, orders[i], 1 + (unsigned)i);
 		assert_int_equal(b->problems.count, 1);
 		assert_string_equal(b->problems.first[0].text,
-		    "jury.csv:4: column \"title\": \"B\"; wanted \"A\", the title "
-		    "of idea \"a\" at jury.csv:2");
+		    "panel.csv:4: column \"title\": \"B\"; wanted \"A\", the title "
+		    "of idea \"a\" at panel.csv:2");
 		forget(b);
 	}
 }

@@ -1,5 +1,5 @@
 /* idea-score_layouts.c -- tests of scores in rows, votes, counts, and of what --dup, --aggregate and --prorate do. */
-#include "method/jury.h"
+#include "method/panel.h"
 
 #define LONG_HEADER "idea|rater|axis|score"
 
@@ -10,7 +10,7 @@ problem(const struct bench *b, unsigned i)
 }
 
 static void
-scores_in_rows_are_the_jury_of_axes(void **state)
+scores_in_rows_are_those_of_axes(void **state)
 {
 	struct bench *b = *state;
 
@@ -65,9 +65,9 @@ a_score_needs_the_axis_that_its_column_promises(void **state)
 	judge(b, NULL, LONG_HEADER "\na|ann|uniqueness|3\na|ann||2\na|bob||\na|bob|uniquenes|1\n", NULL, 1);
 	assert_int_equal(b->problems.count, 2);
 	assert_string_equal(
-	    problem(b, 0), "jury.csv:3: column \"axis\": a score without an axis; wanted the axis it is on");
+	    problem(b, 0), "panel.csv:3: column \"axis\": a score without an axis; wanted the axis it is on");
 	assert_string_equal(problem(b, 1),
-	    "jury.csv:5: column \"axis\": \"uniquenes\"; did you mean \"uniqueness\"? (wanted one of the "
+	    "panel.csv:5: column \"axis\": \"uniquenes\"; did you mean \"uniqueness\"? (wanted one of the "
 	    "axes "
 	    "\"customer_value\", \"uniqueness\", \"feasibility\", \"marketability\")");
 }
@@ -139,11 +139,11 @@ counts_are_whole_and_no_more_than_have_seen(void **state)
 	judge(b, NULL, "idea|votes|votes_against|seen\na|1.5||\nb|1|-1|\nc|3|2|4\nd|3|2|5\n", NULL, 1);
 	assert_int_equal(b->problems.count, 3);
 	assert_string_equal(problem(b, 0),
-	    "jury.csv:2: column \"votes\": \"1.5\"; wanted a whole number from 0 to 1000000000000");
+	    "panel.csv:2: column \"votes\": \"1.5\"; wanted a whole number from 0 to 1000000000000");
 	assert_string_equal(problem(b, 1),
-	    "jury.csv:3: column \"votes_against\": \"-1\"; wanted a whole number from 0 to 1000000000000");
-	assert_string_equal(
-	    problem(b, 2), "jury.csv:4: column \"seen\": \"4\"; wanted at least the 5 votes for and against");
+	    "panel.csv:3: column \"votes_against\": \"-1\"; wanted a whole number from 0 to 1000000000000");
+	assert_string_equal(problem(b, 2),
+	    "panel.csv:4: column \"seen\": \"4\"; wanted at least the 5 votes for and against");
 }
 
 static void
@@ -157,8 +157,8 @@ a_voter_has_one_vote_and_the_nameless_have_one_each(void **state)
 		b->opts.dup = NULL;
 		judge(b, NULL, text, orders[i], 1 + i);
 		assert_int_equal(b->problems.count, 1);
-		assert_string_equal(problem(b, 0), "jury.csv:3: column \"vote\": \"ann\" already voted on "
-						   "idea \"a\" at jury.csv:2; wanted one "
+		assert_string_equal(problem(b, 0), "panel.csv:3: column \"vote\": \"ann\" already voted on "
+						   "idea \"a\" at panel.csv:2; wanted one "
 						   "vote, or --dup=first or last");
 		forget(b);
 		b->opts.dup = "first";
@@ -189,8 +189,8 @@ counts_of_segments_add_up_and_the_same_twice_is_a_problem(void **state)
 	forget(b);
 	judge(b, NULL, "idea|votes\na|3\nb|1\na|4\n", NULL, 2);
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(problem(b, 0), "jury.csv:4: column \"votes\": idea \"a\" already has counts at "
-					   "jury.csv:2; wanted one row of it, or of "
+	assert_string_equal(problem(b, 0), "panel.csv:4: column \"votes\": idea \"a\" already has counts at "
+					   "panel.csv:2; wanted one row of it, or of "
 					   "each of its segments, or --dup=first or last");
 	forget(b);
 	b->opts.dup = "last";
@@ -284,7 +284,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(scores_in_rows_are_the_jury_of_axes),
+		TEST(scores_in_rows_are_those_of_axes),
 		TEST(scores_without_an_axis_are_on_one_of_their_own),
 		TEST(the_only_axis_of_a_study_is_that_of_scores_without_one),
 		TEST(a_score_needs_the_axis_that_its_column_promises),

@@ -1,6 +1,6 @@
 /* idea-score_others.c -- tests of what other weights, other raters and other
  * ideas say: robustness, W, duplicates, contributions. */
-#include "method/jury.h"
+#include "method/panel.h"
 
 /* The ideas that anybody may weigh as they like. */
 static void

@@ -1,6 +1,6 @@
-/* jury.h -- a jury on paper, for the tests of idea-score: from typed rows to the report. */
-#ifndef CC_TESTS_METHOD_JURY_H
-#define CC_TESTS_METHOD_JURY_H
+/* panel.h -- a panel of raters on paper, for the tests of idea-score: from typed rows to the report. */
+#ifndef CC_TESTS_METHOD_PANEL_H
+#define CC_TESTS_METHOD_PANEL_H
 
 #include "method/idea-score.h"
 
@@ -22,7 +22,7 @@ enum { ROLES = 13, IDEA = 0, RATER = 1, AXES = 4, SEGMENT = 11, MOST = 64 };
 
 #define HEADER "idea|rater|customer_value|uniqueness|feasibility|marketability"
 
-/* A jury on paper: what it is asked, what it gave, what came of it. */
+/* A panel of raters: what it is asked, what it gave, what came of it. */
 struct bench {
 	struct cc_arena *arena;
 	struct cc_idea_score_opts opts;
@@ -42,7 +42,7 @@ set_up(void **state)
 
 	*b = (struct bench){ .arena = cc_arena_new(),
 		.opts = { .threshold = { 8, false }, .scale = { 1, 3, false }, .similar = { 0.6, false } },
-		.file = { "jury.csv" } };
+		.file = { "panel.csv" } };
 	b->run = (struct cc_run){ .confidence = 0.95,
 		.seed = 1,
 		.draws = 100,
@@ -164,7 +164,7 @@ judge(struct bench *b, const char *study, const char *text, const size_t *order,
 	assert_true(begin(b, study));
 	assert_true(cc_binder_new(&binder, &cc_idea_score, &b->run, &opts, b->arena, &b->err));
 	assert_true(
-	    cc_bind(&bound, binder, header, n, (struct cc_place){ "jury.csv", 1, 0 }, 0, b->arena, &b->err));
+	    cc_bind(&bound, binder, header, n, (struct cc_place){ "panel.csv", 1, 0 }, 0, b->arena, &b->err));
 	assert_true(cc_binder_finish(binder, &b->err));
 	b->run.bound = cc_binder_roles(binder);
 	for (unsigned w = 0; w < workers; w++)
