@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 
+#include <assert.h>
 #include <math.h>
 
 enum { DENSE_ORDINAL = 7, DENSE_TOTALS = 8 };
@@ -336,4 +337,31 @@ cc_sample_point(struct cc_alpha *out, struct cc_sample *s, double *times)
 	if (out->why != CC_WHY_NONE)
 		out->alpha = (double)NAN;
 	out->interval_why = out->why;
+}
+
+/* Alpha does not ask which unit it was, so they stand in the order both, one,
+ * neither. */
+const struct cc_counts *
+cc_counts_yes_no(uint64_t both, uint64_t one, uint64_t units, struct cc_arena *arena)
+{
+	struct cc_counts *c = CC_NEW(arena, struct cc_counts);
+	size_t most = (size_t)units + (size_t)one, at = 0;
+	size_t *first = CC_ARRAY(arena, size_t, (size_t)units + 1);
+	uint32_t *value = CC_ARRAY(arena, uint32_t, most), *count = CC_ARRAY(arena, uint32_t, most);
+
+	assert(both <= units && one <= units - both);
+	for (uint64_t u = 0; u < units; u++) {
+		bool split = u >= both && u < both + one;
+
+		first[u] = at;
+		value[at] = u < both;
+		count[at++] = split ? 1 : 2;
+		if (split) {
+			value[at] = 1;
+			count[at++] = 1;
+		}
+	}
+	first[units] = at;
+	*c = (struct cc_counts){ (size_t)units, 2, NULL, first, value, count };
+	return c;
 }

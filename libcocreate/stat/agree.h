@@ -57,6 +57,10 @@ struct cc_counts {
 	const uint32_t *count; /* > 0 */
 };
 
+/* Two raters who said yes or no of each unit: both said yes of `both`, one alone
+ * of `one`, neither of the rest.  both + one <= units. */
+const struct cc_counts *cc_counts_yes_no(uint64_t both, uint64_t one, uint64_t units, struct cc_arena *arena);
+
 struct cc_alpha {
 	double alpha, low, high;
 	enum cc_why why, interval_why;

@@ -622,6 +622,23 @@ alpha_matches_irr_and_python_on_published_data(void **state)
 	assert_int_equal(cases, 5);
 }
 
+/* Of 10 units both said yes of 3, one of 2: by the formula, W = 2 and E = 8 * 12. */
+static void
+two_raters_may_say_yes_or_no(void **state)
+{
+	struct cc_alpha out;
+
+	(void)state;
+	out = point_of(cc_counts_yes_no(3, 2, 10, arena), CC_NOMINAL);
+	assert_near(out.alpha, 1 - 19 * 2.0 / (8 * 12), 1e-15);
+	assert_int_equal(out.units, 10);
+	assert_int_equal(out.ratings, 20);
+	out = point_of(cc_counts_yes_no(0, 0, 10, arena), CC_NOMINAL);
+	assert_int_equal(out.why, CC_WHY_ONE_VALUE);
+	out = point_of(cc_counts_yes_no(0, 0, 0, arena), CC_NOMINAL);
+	assert_int_equal(out.why, CC_WHY_NO_PAIR);
+}
+
 int
 main(void)
 {
@@ -647,6 +664,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    draws_without_variation_are_left_out_and_counted, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(one_unit_has_an_alpha_and_no_interval, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(two_raters_may_say_yes_or_no, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    alpha_matches_irr_and_python_on_published_data, set_up, tear_down),
 	};
