@@ -35,20 +35,25 @@ blank_small(struct cc_table *t, uint64_t least)
 	return rows;
 }
 
-void
-cc_put_quote(struct cc_report *report, struct cc_table *t, size_t row, unsigned column, struct cc_span quote,
-    uint64_t people, const struct cc_run *run)
+/* A cell that does not say how many people stand behind it has nobody there. */
+static void
+settle_quote(struct cc_report *report, struct cc_cell *cell, const struct cc_run *run)
 {
-	if (people < run->min_cell) {
+	if (cell->people < run->min_cell) {
+		*cell = (struct cc_cell){ .empty = true, .why = min_cell };
 		report->withheld++;
-		cc_cell_why(t, row, column, min_cell);
-		return;
-	}
-	if (run->mask && quote.at != NULL) {
+	} else if (run->mask && !cell->empty) {
 		assert(run->masker != NULL);
-		report->masked += run->masker(&quote, quote, report->arena);
+		report->masked += run->masker(&cell->as.text, cell->as.text, report->arena);
 	}
-	cc_put_text(t, row, column, quote);
+}
+
+static void
+settle_quotes(struct cc_report *report, struct cc_table *t, const struct cc_run *run)
+{
+	for (size_t c = 0; c < t->n_columns; c++)
+		for (size_t row = 0; t->column[c].people > 0 && row < t->rows; row++)
+			settle_quote(report, &t->cell[row * t->n_columns + c], run);
 }
 
 void
@@ -56,6 +61,8 @@ cc_privacy_apply(struct cc_report *report, const struct cc_run *run)
 {
 	uint64_t rows = 0;
 
+	for (size_t i = 0; i < report->n_tables; i++)
+		settle_quotes(report, &report->table[i], run);
 	for (size_t i = 0; run->min_cell > 0 && i < report->n_tables; i++)
 		if (report->table[i].spec->flags & CC_TABLE_BY)
 			rows += blank_small(&report->table[i], run->min_cell);

@@ -34,7 +34,7 @@ struct cc_run {
 	uint64_t idle;	    /* bit r: role r is not read, whatever is bound; check() may set it */
 	const struct cc_workers *workers; /* for work in alike, independent pieces */
 	bool evidence;			  /* --evidence: cc_evidence_put() has a column to fill */
-	bool mask;			  /* --mask, and --min-cell: what cc_put_quote() heeds */
+	bool mask;			  /* --mask, and --min-cell: figure/privacy */
 	cc_masker *masker;		  /* the method's */
 	uint64_t min_cell;
 	bool audit; /* -v: count missing cells and normalised numbers */

@@ -51,22 +51,29 @@ struct cc_column_spec {
 	int per_item;	       /* 0: one column; else 1 + a role: one per item, named by its id */
 	enum cc_member member; /* of the table's row, and where it lies there */
 	uint32_t at;
-	uint32_t why; /* 1 + where a const char * lies: why the cell, if it is empty, is so; 0: nowhere */
+	uint32_t why;	 /* 1 + where a const char * lies: why the cell, if it is empty, is so; 0: nowhere */
+	uint32_t people; /* 1 + where a uint64_t lies: a quote, and how many people it rests on; 0: none */
 };
 
 /* A column that a member of the row fills: CC_CELL(struct line, "low", score.low, REAL, LOW).
  * A member whose type in C is not one of the column's does not compile. */
-#define CC_CELL(row, name, member, type, part) CC_CELL_OF(row, name, member, type, part, 0, 0)
+#define CC_CELL(row, name, member, type, part) CC_CELL_OF(row, name, member, type, part, 0, 0, 0)
 /* The same, with the member that says why it is empty. */
 #define CC_CELL_WHY(row, name, member, type, part, reason) \
-	CC_CELL_OF(row, name, member, type, part, 0, 1 + offsetof(row, reason))
+	CC_CELL_OF(row, name, member, type, part, 0, 1 + offsetof(row, reason), 0)
+/* What people wrote, and the member that says how many stand behind it: --mask
+ * and --min-cell look at it (figure/privacy.h). */
+#define CC_QUOTE(row, name, member, count) \
+	CC_CELL_OF(row, name, member, TEXT, NONE, 0, 0, \
+	    _Generic(((row *)0)->count, uint64_t : 1) + offsetof(row, count))
 /* One column per item of a role. */
-#define CC_CELLS(row, name, member, type, part, role) CC_CELL_OF(row, name, member, type, part, 1 + (role), 0)
+#define CC_CELLS(row, name, member, type, part, role) \
+	CC_CELL_OF(row, name, member, type, part, 1 + (role), 0, 0)
 
-#define CC_CELL_OF(row, name, member, type, part, spread, why) \
+#define CC_CELL_OF(row, name, member, type, part, spread, why, people) \
 	{ \
 		name, CC_TYPE_##type, CC_PART_##part, spread, CC_MEMBER(((row *)0)->member, CC_TYPE_##type), \
-		    offsetof(row, member), why \
+		    offsetof(row, member), why, people \
 	}
 #define CC_MEMBER(x, type) \
 	(enum cc_member)( \

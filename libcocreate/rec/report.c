@@ -311,23 +311,33 @@ put_member(struct cc_table *t, size_t row, unsigned column, const char *at)
 	}
 }
 
+/* A row of the table, from a struct of its spec's. */
+static void
+put_row(struct cc_table *t, size_t row, const char *from)
+{
+	const struct cc_column_spec *column = t->spec->columns;
+
+	for (unsigned c = 0; column[c].name != NULL; c++) {
+		put_member(t, row, c, from + column[c].at);
+		if (column[c].why > 0)
+			cc_cell_why(t, row, c, *(const char *const *)(from + column[c].why - 1));
+		if (column[c].people > 0) {
+			uint64_t people = *(const uint64_t *)(from + column[c].people - 1);
+
+			cell_at(t, row, c, 0, CC_TEXTS)->people =
+			    people < UINT32_MAX ? (uint32_t)people : UINT32_MAX;
+		}
+	}
+}
+
 size_t
 cc_table_fill_(struct cc_report *r, struct cc_table *t, const void *rows, size_t size, size_t n)
 {
-	const struct cc_column_spec *column = t->spec->columns;
 	size_t first = t->rows;
 
 	assert(size == t->spec->row);
-	for (size_t i = 0; i < n; i++) {
-		const char *from = (const char *)rows + i * size;
-		size_t row = cc_row_add(r, t);
-
-		for (unsigned c = 0; column[c].name != NULL; c++) {
-			put_member(t, row, c, from + column[c].at);
-			if (column[c].why > 0)
-				cc_cell_why(t, row, c, *(const char *const *)(from + column[c].why - 1));
-		}
-	}
+	for (size_t i = 0; i < n; i++)
+		put_row(t, cc_row_add(r, t), (const char *)rows + i * size);
 	return first;
 }
 

@@ -15,6 +15,7 @@ struct cc_arena;
 
 struct cc_cell {
 	bool empty;
+	uint32_t people; /* of a quote: how many it rests on, UINT32_MAX and more are the same */
 	const char *why; /* code of the note that says why it is empty, or NULL */
 	union {
 		int64_t integer; /* INT, DATE */
@@ -66,7 +67,7 @@ struct cc_report {
 	struct cc_parameter *parameter;
 	struct cc_report_input *input; /* cli's */
 	struct cc_buf note_room, parameter_room;
-	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (model/privacy) */
+	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */
 };
 
 /* item_names[r]: ids of role r's items, n_items[r] of them. */

@@ -1,22 +1,33 @@
 /* answer.c -- the texts of a row -> its codes. */
 #include "method/voice-code/int.h"
 
+#include "figure/twice.h"
+
 void
-answer_begin(struct answer *a, const struct cc_codebook *book)
+voice_answer_begin(struct voice_answer *a)
 {
 	a->texts = 0;
 	a->any = false;
 	a->nothing = true;
 	a->code.len = 0;
-	cc_buf_repeat(&a->code, '\0', book->n_codes);
+	cc_buf_repeat(&a->code, '\0', voice_book(a->run)->n_codes);
 }
 
 bool
-answer_see(struct answer *a, struct cc_coded *coded, struct cc_coder *coder, struct cc_span text,
-    const struct cc_codebook *book, uint32_t *rule)
+voice_answer_add(struct cc_coded *coded, struct voice_answer *a, struct cc_span text, uint64_t place)
 {
-	if (cc_code_text(coded, coder, text, rule) == CC_MATCH_LIMIT)
+	const struct cc_codebook *book = voice_book(a->run);
+	uint32_t number;
+
+	if (cc_code_text(coded, a->coder, text, &number) == CC_MATCH_LIMIT) {
+		const struct cc_code_rule *rule = &book->rule[number];
+
+		cc_place_problem(a->problems, a->run, place, (struct cc_span){ NULL, 0 },
+		    N_("the pattern \"%s\" (%s:%ju) takes too long on this text; wanted a simpler pattern"),
+		    cc_quote(rule->text).text, rule->place.file, (uintmax_t)rule->place.line);
+		a->problems->stop = true;
 		return false;
+	}
 	a->texts++;
 	a->nothing &= coded->nothing;
 	for (uint32_t c = 0; coded->any && c < book->n_codes; c++)
@@ -26,8 +37,10 @@ answer_see(struct answer *a, struct cc_coded *coded, struct cc_coder *coder, str
 
 /* Only the first of each dimension, as it is said: plain before negated. */
 static void
-pick_first(struct answer *a, const struct cc_codebook *book)
+pick_first(struct voice_answer *a)
 {
+	const struct cc_codebook *book = voice_book(a->run);
+
 	for (uint32_t d = 0; d < book->n_dimensions; d++) {
 		const struct cc_dimension *dimension = &book->dimension[d];
 		bool found = false;
@@ -44,31 +57,19 @@ pick_first(struct answer *a, const struct cc_codebook *book)
 }
 
 void
-answer_end(struct answer *a, const struct cc_run *run)
+voice_answer_end(struct voice_answer *a)
 {
-	const struct cc_voice_code_opts *opts = run->opts;
+	const struct cc_voice_code_opts *opts = a->run->opts;
 
 	if (strcmp(opts->pick, "first") == 0)
-		pick_first(a, voice_book(run));
-	for (uint32_t c = 0; c < voice_book(run)->n_codes; c++)
+		pick_first(a);
+	for (size_t c = 0; c < a->code.len; c++)
 		a->any |= a->code.at[c] != 0;
 	a->nothing &= a->texts > 0 && !a->any;
 }
 
 void
-answer_free(struct answer *a)
+voice_answer_free(struct voice_answer *a)
 {
 	cc_buf_free(&a->code);
-}
-
-void
-answer_limit(struct cc_problems *problems, uint32_t file, struct cc_place place, uint32_t rule,
-    const struct cc_codebook *book)
-{
-	const struct cc_code_rule *r = &book->rule[rule];
-
-	cc_problem_late(problems, file, place, (struct cc_span){ NULL, 0 },
-	    N_("the pattern \"%s\" (%s:%ju) takes too long on this text; wanted a simpler pattern"),
-	    cc_quote(r->text).text, r->place.file, (uintmax_t)r->place.line);
-	problems->stop = true;
 }

@@ -14,34 +14,21 @@
 
 #include "method/voice-code.h"
 
-#include "figure/changes.h"
 #include "figure/evidence.h"
 #include "text/codebook.h"
 
 /* Roles; stores; their fields; tables. */
 enum { TEXT, PERSON, SEGMENT, DATE, CODER };
-enum { PEOPLE, MENTIONS, PAIRS, RULES, ANSWERS, TEXTS, JUDGED, DISPUTES };
+enum { PEOPLE, MENTIONS, PAIR_COUNTS, RULE_HITS, ANSWERS, TEXTS, GIVEN, DIFFERENCES };
 enum { E_PERSON, E_SEGMENT, E_ANSWERS };
 enum { M_PERSON, M_SEGMENT, M_MARK, M_ANSWERS };
 enum { X_MARK, X_OTHER, X_ANSWERS };
 enum { U_RULE, U_HITS };
 enum { A_KIND, A_ROWS };
 enum { T_CODED, T_PLACE, T_TEXT };
-enum { J_CODE, J_BOTH, J_ONE };
+enum { G_CODE, G_BOTH, G_ONE };
 enum { D_PLACE, D_TEXT, D_FIRST, D_SECOND };
-enum {
-	ROWS,
-	CODES,
-	PAIRS_TABLE,
-	CONTRAST,
-	KWIC,
-	UNCODED,
-	RULES_TABLE,
-	AGREEMENT,
-	DISAGREEMENTS,
-	CHANGES,
-	MEASURES
-};
+enum { ROWS, CODES, PAIRS, CONTRAST, KWIC, UNCODED, RULES, AGREEMENT, DISAGREEMENTS, CHANGES, MEASURES };
 
 /* Kinds of answers, in ANSWERS. */
 enum { KIND_ANY, KIND_CODED, KIND_NOTHING, KINDS };
@@ -52,90 +39,76 @@ voice_book(const struct cc_run *run)
 	return run->loaded;
 }
 
+static inline struct cc_coder *
+voice_coder(const struct cc_batch *batch)
+{
+	return batch->worker;
+}
+
 /* What an answer may be marked with: 2c is code c, 2c + 1 is c:neg, then an
  * answer that says nothing, and that it is marked at all. */
 static inline uint32_t
-mark_none(const struct cc_codebook *book)
+voice_mark_none(const struct cc_codebook *book)
 {
 	return 2 * book->n_codes;
 }
 
 static inline uint32_t
-mark_any(const struct cc_codebook *book)
+voice_mark_any(const struct cc_codebook *book)
 {
 	return 2 * book->n_codes + 1;
 }
 
 static inline uint32_t
-marks_of(const struct cc_codebook *book)
+voice_marks(const struct cc_codebook *book)
 {
 	return 2 * book->n_codes + 2;
 }
 
 static inline bool
-is_wanted(const struct cc_run *run, unsigned table)
+voice_wants(const struct cc_run *run, unsigned table)
 {
 	return run->tables >> table & 1;
 }
 
-/* Shares of people are wanted, which the rows alone do without. */
-static inline bool
-counts_people(const struct cc_run *run)
-{
-	const uint64_t tables = UINT64_C(1) << CODES | UINT64_C(1) << PAIRS_TABLE | UINT64_C(1) << CONTRAST |
-				UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
-
-	return (run->tables & tables) != 0 || (run->min_cell > 0 && run->tables != 0);
-}
-
-/* A row's codes: those of all its texts.  {0} to start; buffers are reused. */
-struct answer {
+/* A row's codes: those of all its texts.  The first three are given; the rest is
+ * {0} to start, and its buffer is reused. */
+struct voice_answer {
+	const struct cc_run *run;
+	struct cc_coder *coder;
+	struct cc_problems *problems;
 	uint32_t texts; /* that are there */
 	bool any, nothing;
 	struct cc_buf code; /* of uint8_t [n_codes]: CC_CODED | CC_CODED_NEG */
 };
 
-void answer_begin(struct answer *a, const struct cc_codebook *book);
-/* coded: valid until the coder's next text.  False: *rule gave up on it. */
-bool answer_see(struct answer *a, struct cc_coded *coded, struct cc_coder *coder, struct cc_span text,
-    const struct cc_codebook *book, uint32_t *rule);
+void voice_answer_begin(struct voice_answer *a);
+/* coded: valid until the coder's next text.  False: a pattern gave up on the
+ * text, which is a problem, and the last. */
+bool voice_answer_add(struct cc_coded *coded, struct voice_answer *a, struct cc_span text, uint64_t place);
 /* After the last text: --pick, and whether anything is left. */
-void answer_end(struct answer *a, const struct cc_run *run);
-void answer_free(struct answer *a);
-/* "the pattern P of CODE ..." */
-void answer_limit(struct cc_problems *problems, uint32_t file, struct cc_place place, uint32_t rule,
-    const struct cc_codebook *book);
+void voice_answer_end(struct voice_answer *a);
+void voice_answer_free(struct voice_answer *a);
 
-static inline const uint8_t *
-answer_codes(const struct answer *a)
+static inline bool
+voice_answer_has(const struct voice_answer *a, uint32_t mark)
 {
-	return (const uint8_t *)a->code.at;
+	if (mark / 2 < a->code.len)
+		return a->code.at[mark / 2] & (mark % 2 == 0 ? CC_CODED : CC_CODED_NEG);
+	return a->nothing || (mark / 2 == a->code.len && mark % 2 == 1 && a->any);
 }
 
-/* A batch while it is coded. */
-struct coding {
-	struct cc_store *const *store;
-	const struct cc_batch *batch;
-	const struct cc_run *run;
-	struct cc_problems *problems;
-	struct answer answer;
-	struct cc_buf cell;
-};
+/* ID, behind a ';' where something stands there already. */
+void voice_join(struct cc_buf *out, struct cc_span id, const char *suffix);
 
-static inline void
-coding_count(struct cc_store *tally, uint64_t key, unsigned field, int64_t n)
-{
-	*(int64_t *)cc_field_at(tally, cc_tally_at(tally, &key), field) += n;
-}
-
-/* Behind a ';' where something stands there already. */
-void coding_add_code(struct cc_buf *out, struct cc_span id, const char *suffix);
 /* Whether there are coders to compare; what is no pair of them is a problem. */
-bool coding_has_coders(const struct cc_batch *batch, const struct cc_run *run, struct cc_problems *problems);
-void coding_judge(struct coding *c, uint32_t row);
+bool voice_coders_given(const struct cc_batch *batch, struct cc_problems *problems);
+/* What the two gave a row; buf is for the texts of their cells. */
+void voice_coders_add(struct cc_store *const *store, const struct cc_batch *batch, uint32_t row,
+    const struct cc_run *run, struct cc_buf *buf);
 
 /* How many people have each mark. */
-struct counts {
+struct voice_counts {
 	const struct cc_run *run;
 	const struct cc_codebook *book;
 	const struct cc_state *state;
@@ -147,24 +120,27 @@ struct counts {
 	uint64_t *segment;    /* [segments + 1][marks] */
 	uint64_t *hits;	      /* [n_rules] */
 	uint64_t answers[KINDS];
+	struct cc_evidence *evidence; /* [marks], filled by voice_quotes(); NULL: not wanted */
 };
 
-/* pairs, segments: whether they are wanted. */
-void counts_make(struct counts *c, const struct cc_state *state, const struct cc_run *run, bool pairs,
-    bool segments, struct cc_arena *arena);
+/* whole: pairs, segments and evidence too, where they are wanted. */
+void voice_count(struct voice_counts *out, const struct cc_state *state, const struct cc_run *run, bool whole,
+    struct cc_arena *arena);
 
-/* Names of marks; where two dimensions have one id, DIMENSION/CODE. */
-struct cc_span mark_name(const struct cc_codebook *book, uint32_t mark, struct cc_arena *arena);
-/* Codes are always shown, other marks where somebody has them. */
-bool mark_shown(const struct cc_codebook *book, uint32_t mark, uint64_t people);
+/* ID, ID:neg or none; the name has DIMENSION/ before it where two dimensions
+ * have that id. */
+struct cc_span voice_mark_id(
+    const struct cc_codebook *book, uint32_t mark, bool with_dimension, struct cc_arena *arena);
+struct cc_span voice_mark_name(const struct cc_codebook *book, uint32_t mark, struct cc_arena *arena);
+/* Codes are always shown, other marks where people have them. */
+bool voice_mark_shown(const struct cc_codebook *book, uint32_t mark, uint64_t people);
 
-extern const struct cc_table_spec voice_code_tables[];
-void voice_tables(struct cc_report *report, const struct counts *now, const struct counts *before,
-    struct cc_evidence *evidence, struct cc_arena *arena);
-void voice_contrast(struct cc_report *report, const struct counts *c, struct cc_arena *arena);
-/* evidence [marks]: filled where it is not NULL. */
-void voice_quotes(struct cc_report *report, const struct counts *c, struct cc_evidence *evidence,
-    struct cc_problems *problems, struct cc_arena *arena);
+extern const struct cc_table_spec voice_table_specs[];
+void voice_tables(struct cc_report *report, const struct voice_counts *now, const struct voice_counts *before,
+    struct cc_arena *arena);
+void voice_contrast(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena);
+void voice_quotes(struct cc_report *report, const struct voice_counts *c, struct cc_problems *problems,
+    struct cc_arena *arena);
 void voice_coders(
     struct cc_report *report, const struct cc_state *state, const struct cc_run *run, struct cc_arena *arena);
 

@@ -1,31 +1,23 @@
 /* quotes.c -- the texts behind the figures: kwic, uncoded, evidence.
  *
  * The texts of a row stand together in their log, in the order of its columns.
- * They are coded once more here, so that nobody has to keep hits by the million:
- * under --mask as they are shown, so that nothing that was hidden can be read
- * from the two sides of a match. */
-#include "method/voice-code/int.h"
+ * They are coded once more here, so that no hits are kept by the million: under
+ * --mask as they are shown, so that nothing that was hidden can be read from the
+ * two sides of a match. */
+#include "method/voice-code/rows.h"
 
 #include "base/arena.h"
 #include "text/mask.h"
-#include "figure/privacy.h"
 
-#include <stdlib.h>
-
-enum { K_SOURCE, K_LEFT, K_MATCH, K_RIGHT, K_CODE };
-enum { N_SOURCE, N_TEXT };
 enum { SIDE = 24 }; /* characters */
 
 struct quotes {
 	struct cc_report *report;
-	struct cc_table *kwic, *uncoded; /* NULL: not wanted */
-	const struct counts *c;
+	const struct voice_counts *c;
 	const struct cc_store *log;
-	struct cc_evidence *evidence;
-	struct cc_coder *coder;
-	struct answer answer;
-	struct cc_problems *problems;
+	struct voice_answer answer;
 	struct cc_arena *arena;
+	bool kwic;
 };
 
 /* Up to SIDE characters before, or behind. */
@@ -56,15 +48,15 @@ behind(struct cc_span text, const char *at)
 static uint64_t
 place_at(const struct quotes *q, uint64_t i)
 {
-	return cc_row_word(q->log, cc_store_row(q->log, i), T_PLACE);
+	return cc_row_place(q->log, cc_store_row(q->log, i), T_PLACE);
 }
 
 static struct cc_span
 text_at(const struct quotes *q, uint64_t i)
 {
-	const struct cc_span *text = cc_row_field(q->log, cc_store_row(q->log, i), T_TEXT);
+	struct cc_span text = cc_row_text(q->log, cc_store_row(q->log, i), T_TEXT);
 
-	return text->at == NULL ? CC_SPAN("") : *text;
+	return text.at == NULL ? CC_SPAN("") : text;
 }
 
 static struct cc_span
@@ -72,7 +64,7 @@ shown_at(struct quotes *q, uint64_t i)
 {
 	struct cc_span text = text_at(q, i);
 
-	if (q->c->run->mask && q->kwic != NULL)
+	if (q->c->run->mask && q->kwic)
 		q->report->masked += cc_mask(&text, text, q->arena);
 	return text;
 }
@@ -81,58 +73,29 @@ static void
 put_hit(struct quotes *q, struct cc_span text, const struct cc_hit *hit, uint64_t place)
 {
 	uint32_t mark = 2 * hit->code + hit->negated;
-	size_t row = cc_row_add(q->report, q->kwic);
-	const struct cc_run *run = q->c->run;
+	struct voice_kwic_row row = { .source = cc_source_at(q->c->run, place, q->arena),
+		.code = voice_mark_name(q->c->book, mark, q->arena),
+		.why = "min-cell" };
 
-	cc_put_text(q->kwic, row, K_SOURCE, cc_source_at(run, place, q->arena));
-	cc_put_text(q->kwic, row, K_CODE, mark_name(q->c->book, mark, q->arena));
-	if (q->c->people[mark] < run->min_cell) {
-		cc_put_quote(q->report, q->kwic, row, K_MATCH, hit->at, q->c->people[mark], run);
-		cc_cell_why(q->kwic, row, K_LEFT, "min-cell");
-		cc_cell_why(q->kwic, row, K_RIGHT, "min-cell");
-		return;
+	if (q->c->people[mark] < q->c->run->min_cell) {
+		q->report->withheld++;
+	} else {
+		row.left = before(text, hit->at.at);
+		row.match = hit->at;
+		row.right = behind(text, hit->at.at + hit->at.len);
 	}
-	cc_put_text(q->kwic, row, K_LEFT, before(text, hit->at.at));
-	cc_put_text(q->kwic, row, K_MATCH, hit->at);
-	cc_put_text(q->kwic, row, K_RIGHT, behind(text, hit->at.at + hit->at.len));
-}
-
-/* --pick may have left a code out. */
-static bool
-stays(const struct quotes *q, const struct cc_hit *hit)
-{
-	return answer_codes(&q->answer)[hit->code] & (hit->negated ? CC_CODED_NEG : CC_CODED);
-}
-
-static bool
-see_text(struct quotes *q, struct cc_coded *coded, struct cc_span text, uint64_t place)
-{
-	uint32_t rule = 0;
-
-	if (answer_see(&q->answer, coded, q->coder, text, q->c->book, &rule))
-		return true;
-	answer_limit(q->problems, cc_place_file(place), cc_run_place(q->c->run, place), rule, q->c->book);
-	return false;
+	cc_table_fill(q->report, cc_report_at(q->report, KWIC), &row, 1);
 }
 
 static void
-see_evidence(struct quotes *q, uint64_t place)
+see_evidence(const struct quotes *q, uint64_t place)
 {
-	uint32_t codes = q->c->book->n_codes;
-
-	if (q->evidence == NULL)
-		return;
-	for (uint32_t c = 0; c < codes; c++) {
-		if (answer_codes(&q->answer)[c] & CC_CODED)
-			cc_evidence_see(&q->evidence[2 * c], place);
-		if (answer_codes(&q->answer)[c] & CC_CODED_NEG)
-			cc_evidence_see(&q->evidence[2 * c + 1], place);
-	}
-	if (q->answer.nothing)
-		cc_evidence_see(&q->evidence[mark_none(q->c->book)], place);
+	for (uint32_t m = 0; q->c->evidence != NULL && m <= voice_mark_none(q->c->book); m++)
+		if (voice_answer_has(&q->answer, m))
+			cc_evidence_see(&q->c->evidence[m], place);
 }
 
-/* The row whose texts stand from i to end. */
+/* The row whose texts stand from i to end; --pick may have left some of their codes out. */
 static bool
 quote_row(struct quotes *q, uint64_t i, uint64_t end)
 {
@@ -140,70 +103,63 @@ quote_row(struct quotes *q, uint64_t i, uint64_t end)
 	uint64_t place = place_at(q, i);
 	struct cc_coded coded;
 
-	answer_begin(&q->answer, q->c->book);
+	voice_answer_begin(&q->answer);
 	for (uint64_t k = i; k < end; k++) {
 		shown[k - i] = shown_at(q, k);
-		if (!see_text(q, &coded, text_at(q, k), place))
+		if (!voice_answer_add(&coded, &q->answer, text_at(q, k), place))
 			return false;
 	}
-	answer_end(&q->answer, q->c->run);
+	voice_answer_end(&q->answer);
 	see_evidence(q, place);
-	for (uint64_t k = i; q->kwic != NULL && k < end; k++) {
-		if ((end - i > 1 || q->c->run->mask) && !see_text(q, &coded, shown[k - i], place))
+	for (uint64_t k = i; q->kwic && k < end; k++) {
+		if ((end - i > 1 || q->c->run->mask) &&
+		    !voice_answer_add(&coded, &q->answer, shown[k - i], place))
 			return false;
 		for (size_t h = 0; h < coded.n; h++)
-			if (!coded.hit[h].again && stays(q, &coded.hit[h]))
+			if (!coded.hit[h].again &&
+			    voice_answer_has(&q->answer, 2 * coded.hit[h].code + coded.hit[h].negated))
 				put_hit(q, shown[k - i], &coded.hit[h], place);
 	}
 	return true;
 }
 
 static void
-put_uncoded(struct quotes *q, uint64_t i)
+put_uncoded(const struct quotes *q, const struct cc_group *g)
 {
-	uint64_t people = q->c->n - q->c->people[mark_any(q->c->book)];
-	size_t row;
+	for (uint64_t i = g->from; voice_wants(q->c->run, UNCODED) && i < g->end; i++) {
+		const struct voice_uncoded_row row = { cc_source_at(q->c->run, place_at(q, i), q->arena),
+			text_at(q, i), q->c->n - q->c->people[voice_mark_any(q->c->book)] };
 
-	if (q->uncoded == NULL)
-		return;
-	row = cc_row_add(q->report, q->uncoded);
-	cc_put_text(q->uncoded, row, N_SOURCE, cc_source_at(q->c->run, place_at(q, i), q->arena));
-	cc_put_quote(q->report, q->uncoded, row, N_TEXT, text_at(q, i), people, q->c->run);
+		cc_table_fill(q->report, cc_report_at(q->report, UNCODED), &row, 1);
+	}
 }
 
-static bool
-is_coded(const struct quotes *q, uint64_t i)
+static void
+put_coded(struct quotes *q, const struct cc_group *g)
 {
-	return cc_row_id(q->log, cc_store_row(q->log, i), T_CODED, 0) == 1;
+	uint64_t end;
+
+	q->answer.coder = cc_coder_new(q->c->book);
+	for (uint64_t i = g->from; i < g->end; i = end) {
+		for (end = i + 1; end < g->end && place_at(q, end) == place_at(q, i);)
+			end++;
+		if (!quote_row(q, i, end))
+			break;
+	}
+	cc_coder_free(q->answer.coder);
+	voice_answer_free(&q->answer);
 }
 
 void
-voice_quotes(struct cc_report *report, const struct counts *c, struct cc_evidence *evidence,
-    struct cc_problems *problems, struct cc_arena *arena)
+voice_quotes(struct cc_report *report, const struct voice_counts *c, struct cc_problems *problems,
+    struct cc_arena *arena)
 {
-	struct quotes q = { .report = report,
-		.c = c,
-		.log = c->state->store[TEXTS],
-		.evidence = evidence,
-		.problems = problems,
-		.arena = arena };
-	uint64_t i = 0, end;
+	struct quotes q = { report, c, c->state->store[TEXTS], { c->run, NULL, problems }, arena,
+		voice_wants(c->run, KWIC) };
 
-	if (is_wanted(c->run, KWIC))
-		q.kwic = cc_report_table(report, "kwic");
-	if (is_wanted(c->run, UNCODED))
-		q.uncoded = cc_report_table(report, "uncoded");
-	for (; i < q.log->rows && !is_coded(&q, i); i++)
-		put_uncoded(&q, i);
-	if (q.kwic == NULL && evidence == NULL)
-		return;
-	q.coder = cc_coder_new(c->book);
-	for (; i < q.log->rows; i = end) {
-		for (end = i + 1; end < q.log->rows && place_at(&q, end) == place_at(&q, i);)
-			end++;
-		if (!quote_row(&q, i, end))
-			break;
-	}
-	cc_coder_free(q.coder);
-	answer_free(&q.answer);
+	for (struct cc_group g = cc_groups(q.log, 1); cc_group_next(&g);)
+		if (cc_row_id(q.log, cc_store_row(q.log, g.from), T_CODED, 0) == 0)
+			put_uncoded(&q, &g);
+		else if (q.kwic || c->evidence != NULL)
+			put_coded(&q, &g);
 }

@@ -2,15 +2,12 @@
  *
  * A row is coded once: its codes go to the rows that are passed on, and to
  * tallies of people.  A row without a person is one of its own and is counted
- * at once; whoever has a name is counted in finish, when all of their rows are
+ * at once; a person with a name is counted in finish, when all their rows are
  * known. */
 #include "method/voice-code/int.h"
 
 #include "base/arena.h"
-#include "figure/measures.h"
 #include "text/mask.h"
-
-#include <inttypes.h>
 
 static const struct cc_role roles[] = {
 	[TEXT] = { "text", NULL, CC_TEXT, CC_ROLE_MULTI | CC_ROLE_NEEDED,
@@ -27,71 +24,71 @@ static const struct cc_layout layouts[] = {
 	{ 0 },
 };
 
+static const struct cc_field people[] = {
+	[E_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
+	[E_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
+	[E_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
+	{ 0 },
+};
+
+static const struct cc_field mentions[] = {
+	[M_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
+	[M_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
+	[M_MARK] = { "mark", CC_FIELD_KEY, -1, 0 },
+	[M_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
+	{ 0 },
+};
+
+static const struct cc_field pairs[] = {
+	[X_MARK] = { "mark", CC_FIELD_KEY, -1, 0 },
+	[X_OTHER] = { "other", CC_FIELD_KEY, -1, 0 },
+	[X_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
+	{ 0 },
+};
+
+static const struct cc_field rules[] = {
+	[U_RULE] = { "rule", CC_FIELD_KEY, -1, 0 },
+	[U_HITS] = { "hits", CC_FIELD_COUNT, -1, 0 },
+	{ 0 },
+};
+
+static const struct cc_field answers[] = {
+	[A_KIND] = { "kind", CC_FIELD_KEY, -1, 0 },
+	[A_ROWS] = { "rows", CC_FIELD_COUNT, -1, 0 },
+	{ 0 },
+};
+
+static const struct cc_field texts[] = {
+	[T_CODED] = { "coded", CC_FIELD_KEY, -1, 0 },
+	[T_PLACE] = { "place", CC_FIELD_PLACE, -1, 0 },
+	[T_TEXT] = { "text", CC_FIELD_TEXT, -1, 0 },
+	{ 0 },
+};
+
+static const struct cc_field given[] = {
+	[G_CODE] = { "code", CC_FIELD_KEY, CODER, 0 },
+	[G_BOTH] = { "both", CC_FIELD_COUNT, -1, 0 },
+	[G_ONE] = { "one", CC_FIELD_COUNT, -1, 0 },
+	{ 0 },
+};
+
+static const struct cc_field differences[] = {
+	[D_PLACE] = { "place", CC_FIELD_PLACE, -1, 0 },
+	[D_TEXT] = { "text", CC_FIELD_TEXT, -1, 0 },
+	[D_FIRST] = { "coder1", CC_FIELD_TEXT, -1, 0 },
+	[D_SECOND] = { "coder2", CC_FIELD_TEXT, -1, 0 },
+	{ 0 },
+};
+
 static const struct cc_store_spec stores[] = {
-	[PEOPLE] = { "people",
-	    (const struct cc_field[]){
-		[E_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
-		[E_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
-		[E_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
-		{ 0 },
-	    },
-	    false, "people" },
-	[MENTIONS] = { "mentions",
-	    (const struct cc_field[]){
-		[M_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
-		[M_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
-		[M_MARK] = { "mark", CC_FIELD_KEY, -1, 0 },
-		[M_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
-		{ 0 },
-	    },
-	    false, "people and their codes" },
-	[PAIRS] = { "pairs",
-	    (const struct cc_field[]){
-		[X_MARK] = { "mark", CC_FIELD_KEY, -1, 0 },
-		[X_OTHER] = { "other", CC_FIELD_KEY, -1, 0 },
-		[X_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
-		{ 0 },
-	    },
-	    false, "pairs of codes" },
-	[RULES] = { "rules",
-	    (const struct cc_field[]){
-		[U_RULE] = { "rule", CC_FIELD_KEY, -1, 0 },
-		[U_HITS] = { "hits", CC_FIELD_COUNT, -1, 0 },
-		{ 0 },
-	    },
-	    false, "rules" },
-	[ANSWERS] = { "answers",
-	    (const struct cc_field[]){
-		[A_KIND] = { "kind", CC_FIELD_KEY, -1, 0 },
-		[A_ROWS] = { "rows", CC_FIELD_COUNT, -1, 0 },
-		{ 0 },
-	    },
-	    false, "kinds" },
-	[TEXTS] = { "texts",
-	    (const struct cc_field[]){
-		[T_CODED] = { "coded", CC_FIELD_KEY, -1, 0 },
-		[T_PLACE] = { "place", CC_FIELD_PLACE, -1, 0 },
-		[T_TEXT] = { "text", CC_FIELD_TEXT, -1, 0 },
-		{ 0 },
-	    },
-	    true, "texts that are shown" },
-	[JUDGED] = { "judged",
-	    (const struct cc_field[]){
-		[J_CODE] = { "code", CC_FIELD_KEY, CODER, 0 },
-		[J_BOTH] = { "both", CC_FIELD_COUNT, -1, 0 },
-		[J_ONE] = { "one", CC_FIELD_COUNT, -1, 0 },
-		{ 0 },
-	    },
-	    false, "codes of the coders" },
-	[DISPUTES] = { "disputes",
-	    (const struct cc_field[]){
-		[D_PLACE] = { "place", CC_FIELD_PLACE, -1, 0 },
-		[D_TEXT] = { "text", CC_FIELD_TEXT, -1, 0 },
-		[D_FIRST] = { "coder1", CC_FIELD_TEXT, -1, 0 },
-		[D_SECOND] = { "coder2", CC_FIELD_TEXT, -1, 0 },
-		{ 0 },
-	    },
-	    true, "texts that two people coded otherwise" },
+	[PEOPLE] = { "people", people, false, "people" },
+	[MENTIONS] = { "mentions", mentions, false, "people and their codes" },
+	[PAIR_COUNTS] = { "pairs", pairs, false, "pairs of codes" },
+	[RULE_HITS] = { "rules", rules, false, "rules" },
+	[ANSWERS] = { "answers", answers, false, "kinds" },
+	[TEXTS] = { "texts", texts, true, "texts that are shown" },
+	[GIVEN] = { "given", given, false, "codes of the coders" },
+	[DIFFERENCES] = { "differences", differences, true, "texts that two people coded otherwise" },
 	{ 0 },
 };
 
@@ -145,7 +142,26 @@ adds(struct cc_span **name, const struct cc_run *run, struct cc_arena *arena)
 	return book->n_dimensions;
 }
 
-/* What nobody will look at is not read. */
+/* A batch while it is coded. */
+struct coding {
+	struct cc_store *const *store;
+	const struct cc_batch *batch;
+	const struct cc_run *run;
+	struct voice_answer answer;
+	struct cc_buf cell;
+};
+
+/* Shares of people are wanted, which the rows alone do without. */
+static bool
+counts_people(const struct cc_run *run)
+{
+	const uint64_t tables = UINT64_C(1) << CODES | UINT64_C(1) << PAIRS | UINT64_C(1) << CONTRAST |
+				UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
+
+	return (run->tables & tables) != 0 || (run->min_cell > 0 && run->tables != 0);
+}
+
+/* What no table needs is not read. */
 static bool
 check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
@@ -153,7 +169,7 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	(void)err;
 	if (!counts_people(run))
 		run->idle |= UINT64_C(1) << PERSON | UINT64_C(1) << SEGMENT;
-	if (!is_wanted(run, AGREEMENT) && !is_wanted(run, DISAGREEMENTS))
+	if (!voice_wants(run, AGREEMENT) && !voice_wants(run, DISAGREEMENTS))
 		run->idle |= UINT64_C(1) << CODER;
 	return true;
 }
@@ -162,32 +178,24 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 static bool
 code_row(struct coding *c, uint32_t row)
 {
-	const struct cc_batch *batch = c->batch;
-
-	answer_begin(&c->answer, voice_book(c->run));
-	for (uint32_t k = 0; k < batch->columns[TEXT]; k++) {
-		const struct cc_column *text = batch->role[TEXT][k];
+	voice_answer_begin(&c->answer);
+	for (uint32_t k = 0; k < c->batch->columns[TEXT]; k++) {
+		struct cc_span text = cc_item_text_at(c->batch, TEXT, k, row);
 		struct cc_coded coded;
-		uint32_t rule = 0;
 
-		if (text == NULL || text->missing[row])
+		if (text.at == NULL)
 			continue;
-		if (!answer_see(
-			&c->answer, &coded, batch->worker, text->text[row], voice_book(c->run), &rule)) {
-			answer_limit(c->problems, batch->file,
-			    cc_run_place(c->run, cc_place_pack(batch->file, batch->line[row])), rule,
-			    voice_book(c->run));
+		if (!voice_answer_add(&coded, &c->answer, text, cc_batch_place(c->batch, row)))
 			return false;
-		}
 		for (size_t h = 0; h < coded.n; h++)
-			coding_count(c->store[RULES], coded.hit[h].rule, U_HITS, 1);
+			cc_tally_count(c->store[RULE_HITS], coded.hit[h].rule, U_HITS, 1);
 	}
-	answer_end(&c->answer, c->run);
+	voice_answer_end(&c->answer);
 	return true;
 }
 
 void
-coding_add_code(struct cc_buf *out, struct cc_span id, const char *suffix)
+voice_join(struct cc_buf *out, struct cc_span id, const char *suffix)
 {
 	if (out->len > 0)
 		cc_buf_putc(out, ';');
@@ -199,17 +207,16 @@ coding_add_code(struct cc_buf *out, struct cc_span id, const char *suffix)
 static struct cc_span
 cell_of(struct coding *c, const struct cc_dimension *dimension)
 {
-	const struct cc_codebook *book = voice_book(c->run);
-	const uint8_t *code = answer_codes(&c->answer);
+	const struct cc_code *code = voice_book(c->run)->code;
 
 	if (c->answer.nothing)
 		return CC_SPAN("none");
 	c->cell.len = 0;
 	for (uint32_t i = dimension->first; i < dimension->first + dimension->n; i++) {
-		if (code[i] & CC_CODED)
-			coding_add_code(&c->cell, book->code[i].id, "");
-		if (code[i] & CC_CODED_NEG)
-			coding_add_code(&c->cell, book->code[i].id, ":neg");
+		if (voice_answer_has(&c->answer, 2 * i))
+			voice_join(&c->cell, code[i].id, "");
+		if (voice_answer_has(&c->answer, 2 * i + 1))
+			voice_join(&c->cell, code[i].id, ":neg");
 	}
 	if (c->cell.len == 0)
 		return (struct cc_span){ NULL, 0 };
@@ -230,62 +237,40 @@ add_cells(struct coding *c, uint32_t row)
 static void
 count_kinds(struct coding *c)
 {
-	if (c->answer.texts == 0)
-		return;
-	coding_count(c->store[ANSWERS], KIND_ANY, A_ROWS, 1);
+	cc_tally_count(c->store[ANSWERS], KIND_ANY, A_ROWS, 1);
 	if (c->answer.any)
-		coding_count(c->store[ANSWERS], KIND_CODED, A_ROWS, 1);
+		cc_tally_count(c->store[ANSWERS], KIND_CODED, A_ROWS, 1);
 	if (c->answer.nothing)
-		coding_count(c->store[ANSWERS], KIND_NOTHING, A_ROWS, 1);
-}
-
-static uint64_t
-id_at(const struct cc_batch *batch, unsigned role, uint32_t row)
-{
-	const struct cc_column *column = batch->role[role][0];
-
-	return column == NULL || column->missing[row] ? CC_NO_ID : column->id[row];
-}
-
-static bool
-is_marked(const struct answer *a, uint32_t mark)
-{
-	return answer_codes(a)[mark / 2] & (mark % 2 == 0 ? CC_CODED : CC_CODED_NEG);
+		cc_tally_count(c->store[ANSWERS], KIND_NOTHING, A_ROWS, 1);
 }
 
 static void
 count_pairs(struct coding *c)
 {
-	uint32_t n = mark_none(voice_book(c->run));
+	struct cc_store *tally = c->store[PAIR_COUNTS];
+	uint32_t n = voice_mark_none(voice_book(c->run));
 
 	for (uint32_t m = 0; m < n; m++)
-		for (uint32_t o = m + 1; is_marked(&c->answer, m) && o < n; o++)
-			if (is_marked(&c->answer, o)) {
-				const uint64_t key[] = { m, o };
-
-				++*(int64_t *)cc_field_at(
-				    c->store[PAIRS], cc_tally_at(c->store[PAIRS], key), X_ANSWERS);
-			}
+		for (uint32_t o = m + 1; voice_answer_has(&c->answer, m) && o < n; o++)
+			if (voice_answer_has(&c->answer, o))
+				cc_tally_add(
+				    tally, cc_tally_at(tally, (const uint64_t[]){ m, o }), X_ANSWERS, 1);
 }
 
 static void
-count_row(struct coding *c, uint32_t row)
+count_people(struct coding *c, uint32_t row)
 {
-	const struct cc_codebook *book = voice_book(c->run);
-	uint64_t key[] = { id_at(c->batch, PERSON, row), id_at(c->batch, SEGMENT, row), 0 };
-	struct cc_store *people = c->store[PEOPLE], *mentions = c->store[MENTIONS];
+	uint64_t key[] = { cc_id_at(c->batch, PERSON, row), cc_id_at(c->batch, SEGMENT, row), 0 };
+	struct cc_store *everyone = c->store[PEOPLE], *tally = c->store[MENTIONS];
+	uint32_t marks = voice_marks(voice_book(c->run));
 
-	if (c->answer.texts == 0)
+	cc_tally_add(everyone, cc_tally_at(everyone, key), E_ANSWERS, 1);
+	if (!c->answer.any && !c->answer.nothing)
 		return;
-	++*(int64_t *)cc_field_at(people, cc_tally_at(people, key), E_ANSWERS);
-	for (uint32_t m = 0; m < marks_of(book); m++) {
-		bool has = m == mark_none(book)	 ? c->answer.nothing
-			   : m == mark_any(book) ? c->answer.any || c->answer.nothing
-						 : c->answer.any && is_marked(&c->answer, m);
-
+	for (uint32_t m = 0; m < marks; m++) {
 		key[2] = m;
-		if (has)
-			++*(int64_t *)cc_field_at(mentions, cc_tally_at(mentions, key), M_ANSWERS);
+		if (voice_answer_has(&c->answer, m))
+			cc_tally_add(tally, cc_tally_at(tally, key), M_ANSWERS, 1);
 	}
 	if (key[0] == CC_NO_ID && c->answer.any)
 		count_pairs(c);
@@ -298,19 +283,18 @@ keep_texts(struct coding *c, uint32_t row)
 	bool coded = c->answer.any || c->answer.nothing;
 	struct cc_store *log = c->store[TEXTS];
 
-	if (coded ? !is_wanted(c->run, KWIC) && !c->run->evidence : !is_wanted(c->run, UNCODED))
+	if (coded ? !voice_wants(c->run, KWIC) && !c->run->evidence : !voice_wants(c->run, UNCODED))
 		return;
 	for (uint32_t k = 0; k < c->batch->columns[TEXT]; k++) {
-		const struct cc_column *text = c->batch->role[TEXT][k];
+		struct cc_span text = cc_item_text_at(c->batch, TEXT, k, row);
 		unsigned char *record;
 
-		if (text == NULL || text->missing[row])
+		if (text.at == NULL)
 			continue;
 		record = cc_log_add(log);
-		*(uint32_t *)cc_field_at(log, record, T_CODED) = coded;
-		*(uint64_t *)cc_field_at(log, record, T_PLACE) =
-		    cc_place_pack(c->batch->file, c->batch->line[row]);
-		cc_log_put_text(log, record, T_TEXT, text->text[row]);
+		cc_log_put_id(log, record, T_CODED, coded);
+		cc_log_put_place(log, record, T_PLACE, cc_batch_place(c->batch, row));
+		cc_log_put_text(log, record, T_TEXT, text);
 	}
 }
 
@@ -318,22 +302,21 @@ static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	struct coding c = { .store = store, .batch = batch, .run = run, .problems = problems };
-	bool coders = coding_has_coders(batch, run, problems), people = counts_people(run);
+	struct coding c = { store, batch, run, { run, voice_coder(batch), problems }, { 0 } };
+	bool coders = voice_coders_given(batch, problems), people = counts_people(run);
 
-	for (uint32_t row = 0; row < batch->rows && !problems->stop; row++) {
-		if (!code_row(&c, row))
-			break;
+	for (uint32_t row = 0; row < batch->rows && !problems->stop && code_row(&c, row); row++) {
 		add_cells(&c, row);
-		count_kinds(&c);
-		if (people)
-			count_row(&c, row);
-		if (c.answer.texts > 0)
+		if (c.answer.texts > 0) {
+			count_kinds(&c);
+			if (people)
+				count_people(&c, row);
 			keep_texts(&c, row);
+		}
 		if (coders)
-			coding_judge(&c, row);
+			voice_coders_add(store, batch, row, run, &c.cell);
 	}
-	answer_free(&c.answer);
+	voice_answer_free(&c.answer);
 	cc_buf_free(&c.cell);
 }
 
@@ -341,17 +324,14 @@ static bool
 finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	struct counts c, past;
-	struct cc_evidence *evidence = NULL;
+	struct voice_counts c, past;
 
 	(void)err;
-	counts_make(&c, now, run, is_wanted(run, PAIRS_TABLE), is_wanted(run, CONTRAST), arena);
+	voice_count(&c, now, run, true, arena);
 	if (before != NULL)
-		counts_make(&past, before, run, false, false, arena);
-	if (run->evidence && is_wanted(run, CODES))
-		evidence = CC_ARRAY(arena, struct cc_evidence, marks_of(voice_book(run)));
-	voice_quotes(report, &c, evidence, problems, arena);
-	voice_tables(report, &c, before != NULL ? &past : NULL, evidence, arena);
+		voice_count(&past, before, run, false, arena);
+	voice_quotes(report, &c, problems, arena);
+	voice_tables(report, &c, before != NULL ? &past : NULL, arena);
 	voice_contrast(report, &c, arena);
 	voice_coders(report, now, run, arena);
 	return true;
@@ -360,7 +340,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 const struct cc_method cc_voice_code = {
 	.roles = roles,
 	.layouts = layouts,
-	.tables = voice_code_tables,
+	.tables = voice_table_specs,
 	.stores = stores,
 	.loads = "codebook",
 	.load = load,

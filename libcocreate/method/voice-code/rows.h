@@ -1,0 +1,62 @@
+/* rows.h -- what fills the tables, a struct a row.
+ *
+ * May be included by: the files of this folder.
+ */
+#ifndef CC_METHOD_VOICE_CODE_ROWS_H
+#define CC_METHOD_VOICE_CODE_ROWS_H
+
+#include "method/voice-code/int.h"
+
+#include "stat/agree.h"
+#include "stat/table.h"
+
+struct voice_code_row {
+	struct cc_span dimension, code;
+	const char *label;
+	uint64_t n, people;
+	double share, low, high;
+};
+
+struct voice_pair_row {
+	uint32_t mark[2];
+	struct cc_span code, other;
+	uint64_t both;
+	double jaccard;
+};
+
+struct voice_contrast_row {
+	struct cc_span segment, code;
+	struct cc_share own, others;
+	struct cc_crossed cell;
+	struct cc_keyness key;
+	double share, p;
+};
+
+struct voice_kwic_row {
+	struct cc_span source, left, match, right, code;
+	const char *why; /* that nothing is quoted */
+};
+
+struct voice_uncoded_row {
+	struct cc_span source, text;
+	uint64_t people; /* whose answers have no code */
+};
+
+struct voice_rule_row {
+	struct cc_span code, pattern;
+	uint64_t hits;
+};
+
+struct voice_agreement_row {
+	struct cc_span code;
+	uint64_t units;
+	double prevalence;
+	struct cc_alpha alpha;
+};
+
+struct voice_disagreement_row {
+	struct cc_span source, text, coder[2];
+	uint64_t people; /* as many as there are disagreements */
+};
+
+#endif
