@@ -100,20 +100,20 @@ voice_coders_given(const struct cc_batch *batch, struct cc_problems *problems)
 static void
 note_lacking(struct cc_report *report, const struct cc_alpha *alpha, size_t n)
 {
-	size_t same = 0, no_interval = 0;
+	uint64_t same = 0, no_interval = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		same += alpha[i].why != CC_WHY_NONE;
 		no_interval += alpha[i].why == CC_WHY_NONE && alpha[i].interval_why != CC_WHY_NONE;
 	}
-	if (same > 0)
-		cc_note(report, "alpha-no-variation",
-		    "codes without an alpha, because both coders always gave the same: %zu",
-		    "2人の答えがすべて同じ値のためアルファのないコード: %zu 個", same);
-	if (no_interval > 0)
-		cc_note(report, "alpha-no-interval",
-		    "codes whose alpha has no interval, because units are too few or alike: %zu",
-		    "件数が少ない、またはばらつきがないためアルファの区間がないコード: %zu 個", no_interval);
+	cc_note_count(report, "alpha-no-variation",
+	    "%" PRIu64 " code has no alpha: both coders always gave the same",
+	    "%" PRIu64 " codes have no alpha: both coders always gave the same",
+	    "2人の答えがすべて同じ値のためアルファのないコード: %" PRIu64 " 個", same);
+	cc_note_count(report, "alpha-no-interval",
+	    "%" PRIu64 " code has an alpha without an interval: its units are too few or alike",
+	    "%" PRIu64 " codes have an alpha without an interval: their units are too few or alike",
+	    "件数が少ない、またはばらつきがないためアルファの区間がないコード: %" PRIu64 " 個", no_interval);
 }
 
 /* Units stand behind the codes, with no code.  What no rows could have counted

@@ -64,13 +64,14 @@ put_notes(
 		small += least_expected(&row[i]) < 5;
 	for (uint32_t s = 0; s <= c->segments; s++)
 		full += c->segment_n[s] > 0;
-	if (small > 0)
-		cc_note(report, "expected-below-5",
-		    "contrast: expected counts below 5 in %" PRIu64 " of %zu rows; their residuals are "
-		    "rough, their p is exact (Fisher)",
-		    "contrast: 期待度数が5未満の行: %" PRIu64 " / %zu "
-		    "行。残差は目安で、p値はフィッシャーの正確検定です",
-		    small, n);
+	cc_note_count(report, "expected-below-5",
+	    "contrast: expected counts below 5 in %" PRIu64
+	    " of %zu rows; its residual is rough, its p is exact (Fisher)",
+	    "contrast: expected counts below 5 in %" PRIu64
+	    " of %zu rows; their residuals are rough, their p is exact (Fisher)",
+	    "contrast: 期待度数が5未満の行: %" PRIu64
+	    " / %zu 行。残差は目安で、p値はフィッシャーの正確検定です",
+	    small, n);
 	if (full == 1)
 		cc_note(report, "one-segment",
 		    "contrast: everybody is in one segment, so there is nobody to compare with",

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "figure/changes.h"
 #include "figure/measures.h"
+#include "figure/names.h"
 #include "stat/interval.h"
 
 #include <inttypes.h>
@@ -258,12 +259,12 @@ note_answers(struct cc_report *report, const struct voice_counts *c)
 	    c->answers[KIND_NOTHING], n - c->answers[KIND_CODED] - c->answers[KIND_NOTHING]);
 }
 
-/* "a", "b", "c" ...  A pattern of one's own that finds nothing may hold a slip. */
+/* A pattern of the user's own that finds nothing may hold a slip. */
 static void
 note_rules(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
 {
-	const char *list = "";
-	uint32_t none = 0, all = 0;
+	struct cc_names_list none = { 0 };
+	uint32_t all = 0;
 
 	for (uint32_t r = 0; r < c->book->n_rules; r++) {
 		const struct cc_code_rule *rule = &c->book->rule[r];
@@ -271,19 +272,14 @@ note_rules(struct cc_report *report, const struct voice_counts *c, struct cc_are
 		if (rule->against || c->book->dimension[c->book->code[rule->code].dimension].preset)
 			continue;
 		all++;
-		if (c->hits[r] > 0)
-			continue;
-		if (none < 3)
-			list = cc_format(
-			    arena, "%s%s\"%s\"", list, none > 0 ? ", " : "", cc_quote(rule->text).text);
-		none++;
+		if (c->hits[r] == 0)
+			cc_names_text(&none, cc_format(arena, "\"%s\"", cc_quote(rule->text).text), arena);
 	}
-	if (none > 0)
-		cc_note(report, "rules-without-hits",
-		    "patterns that found nothing: %" PRIu32 " of %" PRIu32
-		    " (%s%s); the table rules lists them",
-		    "何も見つけなかったパターン: %" PRIu32 " / %" PRIu32 " 個（%s%s）。一覧は表 rules", none,
-		    all, list, none > 3 ? " ..." : "");
+	cc_note_count(report, "rules-without-hits",
+	    "%" PRIu64 " of %" PRIu32 " patterns found nothing (%s); the table rules lists it",
+	    "%" PRIu64 " of %" PRIu32 " patterns found nothing (%s); the table rules lists them",
+	    "何も見つけなかったパターン: %" PRIu64 " / %" PRIu32 " 個（%s）。一覧は表 rules", none.n, all,
+	    none.text);
 }
 
 static void
@@ -298,9 +294,9 @@ put_notes(struct cc_report *report, const struct voice_counts *c, struct cc_aren
 	if (!(c->run->bound >> PERSON & 1))
 		cc_note(report, "no-person", "no person column: every row counts as a person of its own",
 		    "回答者の列がないため、各行を別々の人とみなします");
-	if (c->repeated > 0)
-		cc_note(report, "repeated-people", "people with several answers, counted once: %" PRIu64,
-		    "複数回答した人は1人として数えます: %" PRIu64 " 人", c->repeated);
+	cc_note_count(report, "repeated-people", "%" PRIu64 " person gave several answers, and counts once",
+	    "%" PRIu64 " people gave several answers, and count once each",
+	    "複数回答した人は1人として数えます: %" PRIu64 " 人", c->repeated);
 }
 
 static void
