@@ -23,6 +23,10 @@ uint32_t cc_utf8_next(struct cc_span s, size_t *len);
 size_t cc_utf8_put(char out[4], uint32_t c);
 
 size_t cc_utf8_chars(struct cc_span s);
+/* The first, and the last, so many characters of valid UTF-8; all where it has
+ * fewer. */
+struct cc_span cc_utf8_first(struct cc_span s, size_t chars);
+struct cc_span cc_utf8_last(struct cc_span s, size_t chars);
 /* Columns on a terminal: East Asian wide 2, ambiguous 1, combining 0. */
 size_t cc_utf8_width(struct cc_span s);
 /* The longest start of s, in whole grapheme clusters, that fits in width columns. */

@@ -151,6 +151,28 @@ cc_utf8_chars(struct cc_span s)
 	return n;
 }
 
+struct cc_span
+cc_utf8_first(struct cc_span s, size_t chars)
+{
+	size_t end = 0, len;
+
+	for (; chars > 0 && end < s.len; chars--, end += len)
+		(void)cc_utf8_next((struct cc_span){ s.at + end, s.len - end }, &len);
+	return (struct cc_span){ s.at, end };
+}
+
+struct cc_span
+cc_utf8_last(struct cc_span s, size_t chars)
+{
+	size_t from = s.len;
+
+	for (; chars > 0 && from > 0; chars--)
+		do
+			from--;
+		while (from > 0 && tail_byte((uint8_t)s.at[from]));
+	return (struct cc_span){ s.at + from, s.len - from };
+}
+
 bool
 cc_utf8_unsafe(uint32_t c)
 {

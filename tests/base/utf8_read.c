@@ -130,6 +130,24 @@ characters_are_counted_broken_bytes_too(void **state)
 }
 
 static void
+so_many_characters_are_taken_from_either_end(void **state)
+{
+	static const char text[] = "aé漢😀";
+	static const size_t at[] = { 0, 1, 3, 6, 10 };
+
+	(void)state;
+	for (size_t n = 0; n < 6; n++) {
+		struct cc_span first = cc_utf8_first(cc_span(text), n), last = cc_utf8_last(cc_span(text), n);
+
+		assert_ptr_equal(first.at, text);
+		assert_int_equal(first.len, at[n < 4 ? n : 4]);
+		assert_ptr_equal(last.at, text + at[n < 4 ? 4 - n : 0]);
+		assert_ptr_equal(last.at + last.len, text + 10);
+	}
+	assert_int_equal(cc_utf8_last(CC_SPAN(""), 3).len, 0);
+}
+
+static void
 unsafe_characters_are_those_of_the_list(void **state)
 {
 	static const uint32_t unsafe[] = { 0, 0x1b, 0x1f, 0x7f, 0x80, 0x9f, 0x61c, 0x200e, 0x200f, 0x2028,
@@ -154,6 +172,7 @@ main(void)
 		cmocka_unit_test(what_is_broken_is_told_from_what_is_cut),
 		cmocka_unit_test(the_first_bad_byte_is_found_wherever_it_stands),
 		cmocka_unit_test(characters_are_counted_broken_bytes_too),
+		cmocka_unit_test(so_many_characters_are_taken_from_either_end),
 		cmocka_unit_test(unsafe_characters_are_those_of_the_list),
 	};
 
