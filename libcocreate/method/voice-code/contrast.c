@@ -11,30 +11,37 @@
 #include <inttypes.h>
 #include <math.h>
 
+static uint64_t
+people_in(const struct voice_counts *c, uint32_t segment, uint32_t mark)
+{
+	return c->segment[(size_t)segment * voice_mark(c->book, MARKS) + mark];
+}
+
 /* One code over all segments: row[s * stride], s < segments.  count and cell are
  * scratch [segments + 1][2]: has and has not. */
 static void
 contrast(struct voice_contrast_row *row, size_t stride, const struct voice_counts *c, uint32_t mark,
     uint64_t *count, struct cc_crossed *cell, struct cc_arena *arena)
 {
+	uint32_t answered = voice_mark(c->book, ANSWERED);
 	struct cc_span code = voice_mark_name(c->book, mark, arena);
 	struct cc_share all = { 0 };
 	struct cc_table_test test;
 	struct cc_difference difference;
 
 	for (uint32_t s = 0; s <= c->segments; s++) {
-		uint64_t x = c->segment[(size_t)s * voice_marks(c->book) + mark];
+		struct cc_share own = { people_in(c, s, mark), people_in(c, s, answered) };
 
-		count[2 * s] = x;
-		count[2 * s + 1] = c->segment_n[s] - x;
-		all.x += x;
-		all.n += c->segment_n[s];
+		count[2 * s] = own.x;
+		count[2 * s + 1] = own.n - own.x;
+		all.x += own.x;
+		all.n += own.n;
 	}
 	cc_crossed(&test, cell, count, (size_t)c->segments + 1, 2, arena);
 	for (uint32_t s = 0; s < c->segments; s++, row += stride) {
 		row->segment = cc_state_text(c->state, SEGMENT, s);
 		row->code = code;
-		row->own = (struct cc_share){ count[2 * s], c->segment_n[s] };
+		row->own = (struct cc_share){ count[2 * s], count[2 * s] + count[2 * s + 1] };
 		row->others = (struct cc_share){ all.x - row->own.x, all.n - row->own.n };
 		row->share = (double)row->own.x / (double)row->own.n;
 		row->cell = cell[2 * s];
@@ -63,7 +70,7 @@ put_notes(
 	for (size_t i = 0; i < n; i++)
 		small += least_expected(&row[i]) < 5;
 	for (uint32_t s = 0; s <= c->segments; s++)
-		full += c->segment_n[s] > 0;
+		full += people_in(c, s, voice_mark(c->book, ANSWERED)) > 0;
 	cc_note_count(report, "expected-below-5",
 	    "contrast: expected counts below 5 in %" PRIu64
 	    " of %zu rows; its residual is rough, its p is exact (Fisher)",
@@ -93,7 +100,7 @@ adjust(struct voice_contrast_row *row, size_t n, struct cc_arena *arena)
 void
 voice_contrast(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
 {
-	uint32_t none = voice_mark_none(c->book), shown = 0, at = 0;
+	uint32_t none = voice_mark(c->book, NOTHING), shown = 0, at = 0;
 	struct voice_contrast_row *row;
 	struct cc_crossed *cell;
 	uint64_t *count;

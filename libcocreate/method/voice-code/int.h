@@ -19,19 +19,14 @@
 
 /* Roles; stores; their fields; tables. */
 enum { TEXT, PERSON, SEGMENT, DATE, CODER };
-enum { PEOPLE, MENTIONS, PAIR_COUNTS, RULE_HITS, ANSWERS, TEXTS, GIVEN, DIFFERENCES };
-enum { E_PERSON, E_SEGMENT, E_ANSWERS };
+enum { MENTIONS, PAIR_COUNTS, RULE_HITS, TEXTS, GIVEN, DIFFERENCES };
 enum { M_PERSON, M_SEGMENT, M_MARK, M_ANSWERS };
 enum { X_MARK, X_OTHER, X_ANSWERS };
 enum { U_RULE, U_HITS };
-enum { A_KIND, A_ROWS };
 enum { T_CODED, T_PLACE, T_TEXT };
 enum { G_CODE, G_BOTH, G_ONE };
 enum { D_PLACE, D_TEXT, D_FIRST, D_SECOND };
 enum { ROWS, CODES, PAIRS, CONTRAST, KWIC, UNCODED, RULES, AGREEMENT, DISAGREEMENTS, CHANGES, MEASURES };
-
-/* Kinds of answers, in ANSWERS. */
-enum { KIND_ANY, KIND_CODED, KIND_NOTHING, KINDS };
 
 static inline const struct cc_codebook *
 voice_book(const struct cc_run *run)
@@ -45,24 +40,14 @@ voice_coder(const struct cc_batch *batch)
 	return batch->worker;
 }
 
-/* What an answer may be marked with: 2c is code c, 2c + 1 is c:neg, then an
- * answer that says nothing, and that it is marked at all. */
-static inline uint32_t
-voice_mark_none(const struct cc_codebook *book)
-{
-	return 2 * book->n_codes;
-}
+/* What an answer may be marked with: 2c is code c, 2c + 1 is c:neg, and behind
+ * them: that it says nothing; that it is coded or says nothing; that it is there. */
+enum { NOTHING, CODED, ANSWERED, MARKS };
 
 static inline uint32_t
-voice_mark_any(const struct cc_codebook *book)
+voice_mark(const struct cc_codebook *book, unsigned other)
 {
-	return 2 * book->n_codes + 1;
-}
-
-static inline uint32_t
-voice_marks(const struct cc_codebook *book)
-{
-	return 2 * book->n_codes + 2;
+	return 2 * book->n_codes + other;
 }
 
 static inline bool
@@ -95,7 +80,7 @@ voice_answer_has(const struct voice_answer *a, uint32_t mark)
 {
 	if (mark / 2 < a->code.len)
 		return a->code.at[mark / 2] & (mark % 2 == 0 ? CC_CODED : CC_CODED_NEG);
-	return a->nothing || (mark / 2 == a->code.len && mark % 2 == 1 && a->any);
+	return a->nothing || (a->any && mark > 2 * a->code.len) || mark > 2 * a->code.len + 1;
 }
 
 /* ID, behind a ';' where something stands there already. */
@@ -112,14 +97,12 @@ struct voice_counts {
 	const struct cc_run *run;
 	const struct cc_codebook *book;
 	const struct cc_state *state;
-	uint64_t n, repeated; /* people with a text; with several answers */
-	uint64_t *people;     /* [marks] */
-	uint64_t *both;	      /* [marks][marks], first < second; NULL: not wanted */
-	uint32_t segments;    /* and one more for who is in none */
-	uint64_t *segment_n;  /* [segments + 1]; NULL: not wanted */
-	uint64_t *segment;    /* [segments + 1][marks] */
-	uint64_t *hits;	      /* [n_rules] */
-	uint64_t answers[KINDS];
+	uint64_t n, repeated;	      /* people with a text; with several answers */
+	uint64_t *people, *answers;   /* [marks] */
+	uint64_t *both;		      /* people [marks][marks], first < second; NULL: not wanted */
+	uint32_t segments;	      /* and one more for who is in none */
+	uint64_t *segment;	      /* people [segments + 1][marks]; NULL: not wanted */
+	uint64_t *hits;		      /* [n_rules] */
 	struct cc_evidence *evidence; /* [marks], filled by voice_quotes(); NULL: not wanted */
 };
 

@@ -7,6 +7,7 @@
 #include "method/voice-code/rows.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "text/mask.h"
 
 enum { SIDE = 24 }; /* characters */
@@ -19,31 +20,6 @@ struct quotes {
 	struct cc_arena *arena;
 	bool kwic;
 };
-
-/* Up to SIDE characters before, or behind. */
-static struct cc_span
-before(struct cc_span text, const char *at)
-{
-	const char *from = at;
-
-	for (int n = 0; n < SIDE && from > text.at; n++)
-		do
-			from--;
-		while (from > text.at && (*from & 0xc0) == 0x80);
-	return (struct cc_span){ from, (size_t)(at - from) };
-}
-
-static struct cc_span
-behind(struct cc_span text, const char *at)
-{
-	const char *end = text.at + text.len, *to = at;
-
-	for (int n = 0; n < SIDE && to < end; n++)
-		do
-			to++;
-		while (to < end && (*to & 0xc0) == 0x80);
-	return (struct cc_span){ at, (size_t)(to - at) };
-}
 
 static uint64_t
 place_at(const struct quotes *q, uint64_t i)
@@ -73,6 +49,7 @@ static void
 put_hit(struct quotes *q, struct cc_span text, const struct cc_hit *hit, uint64_t place)
 {
 	uint32_t mark = 2 * hit->code + hit->negated;
+	size_t from = (size_t)(hit->at.at - text.at), to = from + hit->at.len;
 	struct voice_kwic_row row = { .source = cc_source_at(q->c->run, place, q->arena),
 		.code = voice_mark_name(q->c->book, mark, q->arena),
 		.why = "min-cell" };
@@ -80,9 +57,9 @@ put_hit(struct quotes *q, struct cc_span text, const struct cc_hit *hit, uint64_
 	if (q->c->people[mark] < q->c->run->min_cell) {
 		q->report->withheld++;
 	} else {
-		row.left = before(text, hit->at.at);
+		row.left = cc_utf8_last((struct cc_span){ text.at, from }, SIDE);
 		row.match = hit->at;
-		row.right = behind(text, hit->at.at + hit->at.len);
+		row.right = cc_utf8_first((struct cc_span){ text.at + to, text.len - to }, SIDE);
 	}
 	cc_table_fill(q->report, cc_report_at(q->report, KWIC), &row, 1);
 }
@@ -90,7 +67,7 @@ put_hit(struct quotes *q, struct cc_span text, const struct cc_hit *hit, uint64_
 static void
 see_evidence(const struct quotes *q, uint64_t place)
 {
-	for (uint32_t m = 0; q->c->evidence != NULL && m <= voice_mark_none(q->c->book); m++)
+	for (uint32_t m = 0; q->c->evidence != NULL && m <= voice_mark(q->c->book, NOTHING); m++)
 		if (voice_answer_has(&q->answer, m))
 			cc_evidence_see(&q->c->evidence[m], place);
 }
@@ -128,7 +105,7 @@ put_uncoded(const struct quotes *q, const struct cc_group *g)
 {
 	for (uint64_t i = g->from; voice_wants(q->c->run, UNCODED) && i < g->end; i++) {
 		const struct voice_uncoded_row row = { cc_source_at(q->c->run, place_at(q, i), q->arena),
-			text_at(q, i), q->c->n - q->c->people[voice_mark_any(q->c->book)] };
+			text_at(q, i), q->c->n - q->c->people[voice_mark(q->c->book, CODED)] };
 
 		cc_table_fill(q->report, cc_report_at(q->report, UNCODED), &row, 1);
 	}

@@ -106,7 +106,7 @@ label_of(const struct voice_counts *c, uint32_t mark, struct cc_arena *arena)
 	enum cc_lang lang = c->run->lang;
 	const char *label;
 
-	if (mark == voice_mark_none(c->book))
+	if (mark == voice_mark(c->book, NOTHING))
 		return cc_words_in(CC_SAY("Nothing to say", "特になし"), lang);
 	label = cc_words_in(&c->book->code[mark / 2].label, lang);
 	if (label == NULL || mark % 2 == 0)
@@ -139,7 +139,7 @@ put_codes(struct cc_report *report, const struct voice_counts *c, struct cc_aren
 
 		for (uint32_t m = 2 * dimension->first; m < 2 * (dimension->first + dimension->n); m++)
 			put_code(report, c, dimension, m, arena);
-		put_code(report, c, dimension, voice_mark_none(c->book), arena);
+		put_code(report, c, dimension, voice_mark(c->book, NOTHING), arena);
 	}
 }
 
@@ -158,7 +158,7 @@ by_jaccard(const void *a, const void *b)
 static void
 put_pairs(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
 {
-	uint32_t marks = voice_marks(c->book);
+	uint32_t marks = voice_mark(c->book, MARKS);
 	struct voice_pair_row *pair = CC_ARRAY(arena, struct voice_pair_row, (size_t)marks * marks / 2);
 	size_t n = 0;
 
@@ -196,8 +196,8 @@ put_measures(struct cc_report *report, const struct voice_counts *c, struct cc_a
 {
 	struct cc_table *t = cc_measures_begin(report, c->run);
 
-	cc_measure_share(report, t, c->run, "coded_share", c->people[voice_mark_any(c->book)], c->n);
-	for (uint32_t m = 0; m < voice_mark_none(c->book); m += 2) {
+	cc_measure_share(report, t, c->run, "coded_share", c->people[voice_mark(c->book, CODED)], c->n);
+	for (uint32_t m = 0; m < voice_mark(c->book, NOTHING); m += 2) {
 		struct cc_span name = voice_mark_name(c->book, m, arena);
 
 		cc_measure_share(report, t, c->run, cc_format(arena, "share_%.*s", (int)name.len, name.at),
@@ -211,7 +211,7 @@ better_of(const struct cc_codebook *book, uint32_t mark)
 {
 	const struct cc_code *code = &book->code[mark / 2];
 
-	if (mark >= voice_mark_none(book) || mark % 2 != 0 || !code->has_value)
+	if (mark >= voice_mark(book, NOTHING) || mark % 2 != 0 || !code->has_value)
 		return CC_BETTER_NEITHER;
 	return code->value > 0 ? CC_BETTER_UP : code->value < 0 ? CC_BETTER_DOWN : CC_BETTER_NEITHER;
 }
@@ -223,7 +223,7 @@ put_changes(struct cc_report *report, const struct voice_counts *now, const stru
 	struct cc_comparisons *changes = cc_comparisons_begin(report, CC_TABLE_AGAINST, now->run, arena);
 	bool open = false;
 
-	for (uint32_t m = 0; m <= voice_mark_none(now->book); m++) {
+	for (uint32_t m = 0; m <= voice_mark(now->book, NOTHING); m++) {
 		enum cc_better better = better_of(now->book, m);
 
 		if (!voice_mark_shown(now->book, m, now->people[m] + before->people[m]))
@@ -244,19 +244,15 @@ put_changes(struct cc_report *report, const struct voice_counts *now, const stru
 static void
 note_answers(struct cc_report *report, const struct voice_counts *c)
 {
-	uint64_t n = c->answers[KIND_ANY];
+	const uint64_t *answers = &c->answers[voice_mark(c->book, NOTHING)];
+	uint64_t n = answers[ANSWERED], coded = answers[CODED] - answers[NOTHING];
 
-	if (n == 0) {
-		cc_note(report, "no-text", "no row has a text", "本文のある行がありません");
-		return;
-	}
 	cc_note(report, "coded",
 	    "answers with a code: %" PRIu64 " of %" PRIu64 " (%.1f%%); that say nothing: %" PRIu64
 	    "; without a code: %" PRIu64,
 	    "コードの付いた回答: %" PRIu64 " / %" PRIu64 " 件（%.1f%%）、特になし: %" PRIu64
 	    " 件、コードなし: %" PRIu64 " 件",
-	    c->answers[KIND_CODED], n, 100 * (double)c->answers[KIND_CODED] / (double)n,
-	    c->answers[KIND_NOTHING], n - c->answers[KIND_CODED] - c->answers[KIND_NOTHING]);
+	    coded, n, 100 * (double)coded / (double)n, answers[NOTHING], n - answers[CODED]);
 }
 
 /* A pattern of the user's own that finds nothing may hold a slip. */
@@ -285,11 +281,13 @@ note_rules(struct cc_report *report, const struct voice_counts *c, struct cc_are
 static void
 put_notes(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
 {
-	note_answers(report, c);
-	if (c->answers[KIND_ANY] == 0)
+	if (c->answers[voice_mark(c->book, ANSWERED)] == 0) {
+		cc_note(report, "no-text", "no row has a text", "本文のある行がありません");
 		return;
+	}
+	note_answers(report, c);
 	note_rules(report, c, arena);
-	if (c->n == 0) /* people were not counted */
+	if (c->run->idle >> PERSON & 1) /* people are not looked at */
 		return;
 	if (!(c->run->bound >> PERSON & 1))
 		cc_note(report, "no-person", "no person column: every row counts as a person of its own",

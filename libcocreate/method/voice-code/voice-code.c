@@ -24,13 +24,6 @@ static const struct cc_layout layouts[] = {
 	{ 0 },
 };
 
-static const struct cc_field people[] = {
-	[E_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
-	[E_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
-	[E_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
-	{ 0 },
-};
-
 static const struct cc_field mentions[] = {
 	[M_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
 	[M_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
@@ -49,12 +42,6 @@ static const struct cc_field pairs[] = {
 static const struct cc_field rules[] = {
 	[U_RULE] = { "rule", CC_FIELD_KEY, -1, 0 },
 	[U_HITS] = { "hits", CC_FIELD_COUNT, -1, 0 },
-	{ 0 },
-};
-
-static const struct cc_field answers[] = {
-	[A_KIND] = { "kind", CC_FIELD_KEY, -1, 0 },
-	[A_ROWS] = { "rows", CC_FIELD_COUNT, -1, 0 },
 	{ 0 },
 };
 
@@ -81,11 +68,9 @@ static const struct cc_field differences[] = {
 };
 
 static const struct cc_store_spec stores[] = {
-	[PEOPLE] = { "people", people, false, "people" },
 	[MENTIONS] = { "mentions", mentions, false, "people and their codes" },
 	[PAIR_COUNTS] = { "pairs", pairs, false, "pairs of codes" },
 	[RULE_HITS] = { "rules", rules, false, "rules" },
-	[ANSWERS] = { "answers", answers, false, "kinds" },
 	[TEXTS] = { "texts", texts, true, "texts that are shown" },
 	[GIVEN] = { "given", given, false, "codes of the coders" },
 	[DIFFERENCES] = { "differences", differences, true, "texts that two people coded otherwise" },
@@ -151,23 +136,16 @@ struct coding {
 	struct cc_buf cell;
 };
 
-/* Shares of people are wanted, which the rows alone do without. */
-static bool
-counts_people(const struct cc_run *run)
-{
-	const uint64_t tables = UINT64_C(1) << CODES | UINT64_C(1) << PAIRS | UINT64_C(1) << CONTRAST |
-				UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
-
-	return (run->tables & tables) != 0 || (run->min_cell > 0 && run->tables != 0);
-}
-
-/* What no table needs is not read. */
+/* What no table needs is not read: rows alone do without people. */
 static bool
 check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
+	const uint64_t people = UINT64_C(1) << CODES | UINT64_C(1) << PAIRS | UINT64_C(1) << CONTRAST |
+				UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
+
 	(void)arena;
 	(void)err;
-	if (!counts_people(run))
+	if ((run->tables & people) == 0 && (run->min_cell == 0 || run->tables == 0))
 		run->idle |= UINT64_C(1) << PERSON | UINT64_C(1) << SEGMENT;
 	if (!voice_wants(run, AGREEMENT) && !voice_wants(run, DISAGREEMENTS))
 		run->idle |= UINT64_C(1) << CODER;
@@ -235,20 +213,10 @@ add_cells(struct coding *c, uint32_t row)
 }
 
 static void
-count_kinds(struct coding *c)
-{
-	cc_tally_count(c->store[ANSWERS], KIND_ANY, A_ROWS, 1);
-	if (c->answer.any)
-		cc_tally_count(c->store[ANSWERS], KIND_CODED, A_ROWS, 1);
-	if (c->answer.nothing)
-		cc_tally_count(c->store[ANSWERS], KIND_NOTHING, A_ROWS, 1);
-}
-
-static void
 count_pairs(struct coding *c)
 {
 	struct cc_store *tally = c->store[PAIR_COUNTS];
-	uint32_t n = voice_mark_none(voice_book(c->run));
+	uint32_t n = voice_mark(voice_book(c->run), NOTHING);
 
 	for (uint32_t m = 0; m < n; m++)
 		for (uint32_t o = m + 1; voice_answer_has(&c->answer, m) && o < n; o++)
@@ -258,21 +226,18 @@ count_pairs(struct coding *c)
 }
 
 static void
-count_people(struct coding *c, uint32_t row)
+count_marks(struct coding *c, uint32_t row)
 {
 	uint64_t key[] = { cc_id_at(c->batch, PERSON, row), cc_id_at(c->batch, SEGMENT, row), 0 };
-	struct cc_store *everyone = c->store[PEOPLE], *tally = c->store[MENTIONS];
-	uint32_t marks = voice_marks(voice_book(c->run));
+	uint32_t marks = voice_mark(voice_book(c->run), MARKS);
+	struct cc_store *tally = c->store[MENTIONS];
 
-	cc_tally_add(everyone, cc_tally_at(everyone, key), E_ANSWERS, 1);
-	if (!c->answer.any && !c->answer.nothing)
-		return;
-	for (uint32_t m = 0; m < marks; m++) {
+	for (uint32_t m = c->answer.any ? 0 : voice_mark(voice_book(c->run), NOTHING); m < marks; m++) {
 		key[2] = m;
 		if (voice_answer_has(&c->answer, m))
 			cc_tally_add(tally, cc_tally_at(tally, key), M_ANSWERS, 1);
 	}
-	if (key[0] == CC_NO_ID && c->answer.any)
+	if (key[0] == CC_NO_ID && c->answer.any && voice_wants(c->run, PAIRS))
 		count_pairs(c);
 }
 
@@ -303,14 +268,12 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
     struct cc_problems *problems)
 {
 	struct coding c = { store, batch, run, { run, voice_coder(batch), problems }, { 0 } };
-	bool coders = voice_coders_given(batch, problems), people = counts_people(run);
+	bool coders = voice_coders_given(batch, problems);
 
 	for (uint32_t row = 0; row < batch->rows && !problems->stop && code_row(&c, row); row++) {
 		add_cells(&c, row);
 		if (c.answer.texts > 0) {
-			count_kinds(&c);
-			if (people)
-				count_people(&c, row);
+			count_marks(&c, row);
 			keep_texts(&c, row);
 		}
 		if (coders)
