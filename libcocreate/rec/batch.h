@@ -138,6 +138,23 @@ cc_text_at(const struct cc_batch *batch, unsigned role, uint32_t row)
 	return cc_item_text_at(batch, role, 0, row);
 }
 
+/* Of CC_CODES; n == 0: none. */
+struct cc_ids {
+	const uint32_t *id; /* [n] */
+	uint32_t n;
+};
+
+static inline struct cc_ids
+cc_item_codes_at(const struct cc_batch *batch, unsigned role, uint32_t item, uint32_t row)
+{
+	const struct cc_column *column = cc_column_at(batch, role, item);
+
+	if (column == NULL || column->missing[row])
+		return (struct cc_ids){ NULL, 0 };
+	return (
+	    struct cc_ids){ column->id + column->first[row], column->first[row + 1] - column->first[row] };
+}
+
 /* Where a row stands, for stores. */
 static inline uint64_t
 cc_batch_place(const struct cc_batch *batch, uint32_t row)

@@ -52,6 +52,24 @@ struct cc_field {
 	int per_item; /* 0: one; else 1 + a role: as many as that role has items; not keys */
 };
 
+/* For specs: CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("answers", COUNT)). */
+#define CC_KEY(name, role) \
+	{ \
+		name, CC_FIELD_KEY, role, 0 \
+	}
+#define CC_FIELD(name, kind) \
+	{ \
+		name, CC_FIELD_##kind, -1, 0 \
+	}
+#define CC_FIELDS(...) \
+	(const struct cc_field[]) \
+	{ \
+		__VA_ARGS__, \
+		{ \
+			0 \
+		} \
+	}
+
 struct cc_store_spec {
 	const char *name;
 	const struct cc_field *fields; /* up to name == NULL */

@@ -8,20 +8,6 @@
 
 #include <inttypes.h>
 
-/* One coder's codes of a row; an id may stand there twice. */
-struct given {
-	const uint32_t *id;
-	uint32_t n;
-};
-
-static struct given
-given_by(const struct cc_batch *batch, uint32_t coder, uint32_t row)
-{
-	const struct cc_column *column = batch->role[CODER][coder];
-
-	return (struct given){ column->id + column->first[row], column->first[row + 1] - column->first[row] };
-}
-
 static bool
 gave(const uint32_t *given, uint32_t n, uint32_t id)
 {
@@ -33,7 +19,7 @@ gave(const uint32_t *given, uint32_t n, uint32_t id)
 
 /* Each code once.  True: one gave what the other did not. */
 static bool
-count_given(struct cc_store *tally, const struct given by[2])
+count_given(struct cc_store *tally, const struct cc_ids by[2])
 {
 	bool differ = false;
 
@@ -50,7 +36,7 @@ count_given(struct cc_store *tally, const struct given by[2])
 }
 
 static void
-keep_difference(struct cc_store *log, const struct cc_batch *batch, uint32_t row, const struct given by[2],
+keep_difference(struct cc_store *log, const struct cc_batch *batch, uint32_t row, const struct cc_ids by[2],
     struct cc_buf *buf)
 {
 	unsigned char *record = cc_log_add(log);
@@ -72,12 +58,11 @@ void
 voice_coders_add(struct cc_store *const *store, const struct cc_batch *batch, uint32_t row,
     const struct cc_run *run, struct cc_buf *buf)
 {
-	struct given by[2];
+	const struct cc_ids by[] = { cc_item_codes_at(batch, CODER, 0, row),
+		cc_item_codes_at(batch, CODER, 1, row) };
 
 	if (!cc_item_has(batch, CODER, 0, row) || !cc_item_has(batch, CODER, 1, row))
 		return;
-	for (uint32_t k = 0; k < 2; k++)
-		by[k] = given_by(batch, k, row);
 	cc_tally_count(store[GIVEN], CC_NO_ID, G_BOTH, 1);
 	if (count_given(store[GIVEN], by) && voice_wants(run, DISAGREEMENTS))
 		keep_difference(store[DIFFERENCES], batch, row, by, buf);
@@ -98,14 +83,8 @@ voice_coders_given(const struct cc_batch *batch, struct cc_problems *problems)
 }
 
 static void
-note_lacking(struct cc_report *report, const struct cc_alpha *alpha, size_t n)
+note_lacking(struct cc_report *report, uint64_t same, uint64_t no_interval)
 {
-	uint64_t same = 0, no_interval = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		same += alpha[i].why != CC_WHY_NONE;
-		no_interval += alpha[i].why == CC_WHY_NONE && alpha[i].interval_why != CC_WHY_NONE;
-	}
 	cc_note_count(report, "alpha-no-variation",
 	    "%" PRIu64 " code has no alpha: both coders always gave the same",
 	    "%" PRIu64 " codes have no alpha: both coders always gave the same",
@@ -126,7 +105,7 @@ put_agreement(
 	struct voice_agreement_row *row = CC_ARRAY(arena, struct voice_agreement_row, s->rows);
 	struct cc_alpha_measure *measure = CC_ARRAY(arena, struct cc_alpha_measure, s->rows);
 	struct cc_alpha *alpha = CC_ARRAY(arena, struct cc_alpha, s->rows);
-	uint64_t units = 0;
+	uint64_t units = 0, same = 0, no_interval = 0;
 	size_t n = 0;
 
 	if (s->rows > 0 && cc_row_id(s, cc_store_row(s, s->rows - 1), G_CODE, 0) == CC_NO_ID)
@@ -147,10 +126,13 @@ put_agreement(
 		    (struct cc_alpha_measure){ cc_counts_yes_no(both, one, units, arena), CC_NOMINAL };
 	}
 	cc_alpha_intervals(alpha, measure, n, run->draws, run->confidence, run->seed, "agreement", arena);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		row[i].alpha = alpha[i];
+		same += alpha[i].why != CC_WHY_NONE;
+		no_interval += alpha[i].why == CC_WHY_NONE && alpha[i].interval_why != CC_WHY_NONE;
+	}
 	cc_table_fill(report, cc_report_at(report, AGREEMENT), row, n);
-	note_lacking(report, alpha, n);
+	note_lacking(report, same, no_interval);
 }
 
 static void
@@ -174,10 +156,11 @@ void
 voice_coders(
     struct cc_report *report, const struct cc_state *state, const struct cc_run *run, struct cc_arena *arena)
 {
-	for (unsigned t = AGREEMENT; t <= DISAGREEMENTS && !(run->bound >> CODER & 1); t++)
-		cc_table_unasked(cc_report_at(report, t), "-c coder=COLUMN");
-	if (!(run->bound >> CODER & 1))
+	if (!(run->bound >> CODER & 1)) {
+		cc_table_unasked(cc_report_at(report, AGREEMENT), "-c coder=COLUMN");
+		cc_table_unasked(cc_report_at(report, DISAGREEMENTS), "-c coder=COLUMN");
 		return;
+	}
 	if (voice_wants(run, AGREEMENT))
 		put_agreement(report, state, run, arena);
 	if (voice_wants(run, DISAGREEMENTS))

@@ -24,56 +24,26 @@ static const struct cc_layout layouts[] = {
 	{ 0 },
 };
 
-static const struct cc_field mentions[] = {
-	[M_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
-	[M_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
-	[M_MARK] = { "mark", CC_FIELD_KEY, -1, 0 },
-	[M_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
-	{ 0 },
-};
-
-static const struct cc_field pairs[] = {
-	[X_MARK] = { "mark", CC_FIELD_KEY, -1, 0 },
-	[X_OTHER] = { "other", CC_FIELD_KEY, -1, 0 },
-	[X_ANSWERS] = { "answers", CC_FIELD_COUNT, -1, 0 },
-	{ 0 },
-};
-
-static const struct cc_field rules[] = {
-	[U_RULE] = { "rule", CC_FIELD_KEY, -1, 0 },
-	[U_HITS] = { "hits", CC_FIELD_COUNT, -1, 0 },
-	{ 0 },
-};
-
-static const struct cc_field texts[] = {
-	[T_CODED] = { "coded", CC_FIELD_KEY, -1, 0 },
-	[T_PLACE] = { "place", CC_FIELD_PLACE, -1, 0 },
-	[T_TEXT] = { "text", CC_FIELD_TEXT, -1, 0 },
-	{ 0 },
-};
-
-static const struct cc_field given[] = {
-	[G_CODE] = { "code", CC_FIELD_KEY, CODER, 0 },
-	[G_BOTH] = { "both", CC_FIELD_COUNT, -1, 0 },
-	[G_ONE] = { "one", CC_FIELD_COUNT, -1, 0 },
-	{ 0 },
-};
-
-static const struct cc_field differences[] = {
-	[D_PLACE] = { "place", CC_FIELD_PLACE, -1, 0 },
-	[D_TEXT] = { "text", CC_FIELD_TEXT, -1, 0 },
-	[D_FIRST] = { "coder1", CC_FIELD_TEXT, -1, 0 },
-	[D_SECOND] = { "coder2", CC_FIELD_TEXT, -1, 0 },
-	{ 0 },
-};
-
+/* Fields in the order of their numbers. */
 static const struct cc_store_spec stores[] = {
-	[MENTIONS] = { "mentions", mentions, false, "people and their codes" },
-	[PAIR_COUNTS] = { "pairs", pairs, false, "pairs of codes" },
-	[RULE_HITS] = { "rules", rules, false, "rules" },
-	[TEXTS] = { "texts", texts, true, "texts that are shown" },
-	[GIVEN] = { "given", given, false, "codes of the coders" },
-	[DIFFERENCES] = { "differences", differences, true, "texts that two people coded otherwise" },
+	[MENTIONS] = { "mentions",
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("segment", SEGMENT), CC_FIELD("mark", KEY),
+		CC_FIELD("answers", COUNT)),
+	    false, "people and their codes" },
+	[PAIR_COUNTS] = { "pairs",
+	    CC_FIELDS(CC_FIELD("mark", KEY), CC_FIELD("other", KEY), CC_FIELD("answers", COUNT)), false,
+	    "pairs of codes" },
+	[RULE_HITS] = { "rules", CC_FIELDS(CC_FIELD("rule", KEY), CC_FIELD("hits", COUNT)), false, "rules" },
+	[TEXTS] = { "texts",
+	    CC_FIELDS(CC_FIELD("coded", KEY), CC_FIELD("place", PLACE), CC_FIELD("text", TEXT)), true,
+	    "texts that are shown" },
+	[GIVEN] = { "given",
+	    CC_FIELDS(CC_KEY("code", CODER), CC_FIELD("both", COUNT), CC_FIELD("one", COUNT)), false,
+	    "codes of the coders" },
+	[DIFFERENCES] = { "differences",
+	    CC_FIELDS(CC_FIELD("place", PLACE), CC_FIELD("text", TEXT), CC_FIELD("coder1", TEXT),
+		CC_FIELD("coder2", TEXT)),
+	    true, "texts that two people coded otherwise" },
 	{ 0 },
 };
 
