@@ -11,12 +11,13 @@
 
 #include <stdlib.h>
 
-enum { ROOM = 1024 * 1024 / sizeof(uint32_t), ROOT = 0 };
+enum { ROOM = 1024 * 1024 / sizeof(uint32_t), FEW = 64, ROOT = 0 };
 
 /* Of a row's entry: somewhere on this state's chain of failures a literal ends. */
 #define ENDS UINT32_C(0x80000000)
 
 struct cc_literals {
+	struct cc_arena *arena;
 	uint32_t n, states, rows, classes;
 	uint8_t class[256]; /* 0: no literal has the byte */
 	uint32_t *row;	    /* [rows][classes] */
@@ -175,12 +176,11 @@ any_ends(const struct cc_literals *l, uint32_t state)
 	return l->ends[state] != CC_NO_LITERAL || l->more[state] != ROOT;
 }
 
+/* For the first of the states. */
 static void
-make_rows(struct cc_literals *l, struct cc_arena *arena)
+make_rows(struct cc_literals *l, uint32_t rows)
 {
-	uint32_t rows = ROOM / l->classes < l->states ? ROOM / l->classes : l->states;
-
-	l->row = CC_ARRAY(arena, uint32_t, (size_t)rows * l->classes);
+	l->row = CC_ARRAY(l->arena, uint32_t, (size_t)rows * l->classes);
 	for (uint32_t s = 0; s < rows; s++) {
 		uint32_t *row = l->row + (size_t)s * l->classes;
 
@@ -192,6 +192,15 @@ make_rows(struct cc_literals *l, struct cc_arena *arena)
 	l->rows = rows;
 }
 
+void
+cc_literals_prepare(struct cc_literals *l)
+{
+	uint32_t rows = ROOM / l->classes < l->states ? ROOM / l->classes : l->states;
+
+	if (l->rows < rows)
+		make_rows(l, rows);
+}
+
 struct cc_literals *
 cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena)
 {
@@ -199,6 +208,7 @@ cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena)
 	struct cc_arena *scratch = cc_arena_new();
 	struct sorted *sorted = sort_literals(l, literal, n, scratch, arena);
 
+	l->arena = arena;
 	classify(l, sorted);
 	l->states = count_states(l, sorted);
 	l->child = CC_ARRAY(arena, uint32_t, (size_t)l->states + 1);
@@ -211,7 +221,7 @@ cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena)
 		l->length[i] = sorted[i].text.len;
 	grow(l, sorted, scratch);
 	set_failures(l);
-	make_rows(l, arena);
+	make_rows(l, l->states < FEW ? l->states : FEW);
 	cc_arena_free(scratch);
 	return l;
 }

@@ -5,9 +5,9 @@
  * in order of their ends, the longer of two that end together first.
  * Read-only once made, so any number of threads may search with it.
  * Memory: 13 bytes a state, of which there are at most as many as the literals
- *         have bytes together, and at most 1 MiB of rows that have an answer for
- *         every byte: the states nearest to the root, where nearly all of a
- *         search takes place.
+ *         have bytes together, and rows that have an answer for every byte: for
+ *         the 64 states nearest to the root, or, where it was prepared for much
+ *         text, for 1 MiB of them, where nearly all of a search takes place.
  * Cost:   one look-up a byte in those, some few in the others.
  * Source: Aho and Corasick, Efficient string matching (1975).
  */
@@ -23,6 +23,10 @@ struct cc_literals;
 /* n literals, none empty; equal ones are one, numbered from 0 on by bytes.  They
  * are read while it is made only. */
 struct cc_literals *cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena);
+
+/* For some 100 KiB of text and more: takes about a millisecond.  While no thread
+ * searches. */
+void cc_literals_prepare(struct cc_literals *l);
 
 /* A search: { text } at first. */
 struct cc_literals_at {

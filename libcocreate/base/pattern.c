@@ -103,7 +103,7 @@ cc_pattern_new(
 }
 
 void
-cc_pattern_hasten(struct cc_pattern *p)
+cc_pattern_prepare(struct cc_pattern *p)
 {
 	/* Where none can be made the interpreter does it all. */
 	if (!p->fast)

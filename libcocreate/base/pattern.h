@@ -31,7 +31,7 @@ bool cc_pattern_new(
 
 /* Makes machine code, which takes as long as some hundred searches: for patterns
  * that are searched with often.  While nobody else uses the pattern. */
-void cc_pattern_hasten(struct cc_pattern *p);
+void cc_pattern_prepare(struct cc_pattern *p);
 
 /* Groups are numbered from 1 to cc_pattern_groups(); a name is {NULL, 0} where
  * the group has none. */

@@ -223,12 +223,13 @@ bool
 cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
     const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
 {
-	struct cc_maker m = { .arena = arena, .err = err };
+	struct cc_maker m = { .matcher = cc_matcher_new(), .arena = arena, .err = err };
 	bool good = true;
 
 	for (size_t i = 0; good && i < n; i++)
 		good = read_one(&m, name[i], open);
 	good = good && made(out, &m, open);
+	cc_matcher_free(m.matcher);
 	cc_buf_free(&m.dimensions);
 	cc_buf_free(&m.codes);
 	cc_buf_free(&m.rules);
@@ -238,9 +239,14 @@ cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
 }
 
 void
-cc_codebook_jit(const struct cc_codebook *book)
+cc_codebook_prepare(const struct cc_codebook *b)
 {
-	for (uint32_t r = 0; r < book->n_rules; r++)
-		if (book->book->search[r].regex != NULL)
-			cc_pattern_hasten(book->book->search[r].regex);
+	const struct cc_book *book = b->book;
+
+	for (uint32_t r = 0; r < b->n_rules; r++)
+		if (book->search[r].regex != NULL)
+			cc_pattern_prepare(book->search[r].regex);
+	cc_literals_prepare(book->literals);
+	if (book->negation != NULL)
+		cc_negation_prepare(book->negation);
 }

@@ -1,6 +1,6 @@
 /* codebook.h -- rules: text -> codes.
  *
- * May be included by: model, method, cli, tests.
+ * May be included by: text, method, tests.
  * A codebook is YAML, or a rule file of KH Coder (*.cod).  Its patterns are
  * searched in normalised text (base/normal.h); a hit that is negated
  * (text/negation.h) counts as its code says.  cocreate-codebook(5) tells all
@@ -56,7 +56,7 @@ struct cc_codebook {
 	const struct cc_dimension *dimension;
 	const struct cc_code *code;	 /* by dimension, then as they stand */
 	const struct cc_code_rule *rule; /* by code, then as they stand */
-	const struct cc_book *book;	 /* private to model */
+	const struct cc_book *book;	 /* private to text */
 };
 
 #define CC_CODEBOOKS "emotion, voice, desire, suppression, stage" /* those of data/codebooks/ */
@@ -66,8 +66,9 @@ struct cc_codebook {
 bool cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
     const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
 
-/* For much text: its patterns become machine code.  Before any thread codes. */
-void cc_codebook_jit(const struct cc_codebook *book);
+/* For much text: patterns become machine code, and literals a larger table.
+ * Before any thread codes. */
+void cc_codebook_prepare(const struct cc_codebook *book);
 
 struct cc_coder; /* a worker's scratch */
 

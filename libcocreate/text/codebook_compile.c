@@ -12,7 +12,7 @@
 struct compile {
 	struct cc_codebook *b;
 	struct cc_book *book;
-	struct cc_buf literals, uses, list; /* literals and uses go together */
+	struct cc_buf literals, uses, list, beside; /* literals and uses go together */
 	struct cc_arena *arena;
 };
 
@@ -20,14 +20,13 @@ static void
 add_use(struct compile *c, struct cc_span literal, uint32_t rule, bool needed)
 {
 	struct cc_use use = { rule, needed, false };
-	struct cc_buf beside = { 0 };
 
 	/* Does it matter what stands beside it? */
-	cc_buf_putc(&beside, 'a');
-	cc_buf_span(&beside, literal);
-	cc_buf_putc(&beside, 'a');
-	use.latin = !cc_literal_stands((struct cc_span){ beside.at, beside.len }, 1, 1 + literal.len);
-	cc_buf_free(&beside);
+	c->beside.len = 0;
+	cc_buf_putc(&c->beside, 'a');
+	cc_buf_span(&c->beside, literal);
+	cc_buf_putc(&c->beside, 'a');
+	use.latin = !cc_literal_stands((struct cc_span){ c->beside.at, c->beside.len }, 1, 1 + literal.len);
 	cc_buf_add(&c->literals, (const char *)&literal, sizeof literal);
 	cc_buf_add(&c->uses, (const char *)&use, sizeof use);
 }
@@ -222,6 +221,7 @@ cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const struct cc
 	cc_buf_free(&c.literals);
 	cc_buf_free(&c.uses);
 	cc_buf_free(&c.list);
+	cc_buf_free(&c.beside);
 	if (!load_nothing(book, open, arena, err) ||
 	    (asks_for_negation(b) && !cc_negation_load(&negation, open, arena, err)))
 		return false;

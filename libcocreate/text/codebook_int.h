@@ -1,6 +1,6 @@
 /* codebook_int.h -- what the files of the codebook share.
  *
- * May be included by: model/codebook*.c, model/coder*.c.
+ * May be included by: text/codebook*.c, text/coder*.c.
  * Both kinds of file make the same: codes, each with an expression over rules.
  */
 #ifndef CC_TEXT_CODEBOOK_INT_H
@@ -58,11 +58,11 @@ struct cc_book {
 	struct cc_literals *literals;
 	const struct cc_use *use; /* [literals as they were given] */
 	uint32_t n_blind, n_always;
-	const uint32_t *blind;		    /* rules whose regex every text must be tried with */
-	const uint32_t *always;		    /* codes that a text may have without a hit */
-	const uint32_t *first_near;	    /* [n_codes + 1] */
-	struct cc_expr *const *near;	    /* those of a code's expression */
-	const struct cc_negation *negation; /* NULL: no code asks for it */
+	const uint32_t *blind;	      /* rules whose regex every text must be tried with */
+	const uint32_t *always;	      /* codes that a text may have without a hit */
+	const uint32_t *first_near;   /* [n_codes + 1] */
+	struct cc_expr *const *near;  /* those of a code's expression */
+	struct cc_negation *negation; /* NULL: no code asks for it */
 	size_t n_nothing, longest_nothing;
 	const struct cc_span *nothing; /* by bytes */
 };
@@ -74,6 +74,7 @@ struct cc_maker {
 	bool preset;   /* it is built in */
 	uint32_t code; /* that rules and conditions are made for: the last one made, or chosen */
 	struct cc_buf dimensions, codes, rules, searches, exprs; /* arrays */
+	struct cc_matcher *matcher;
 	struct cc_arena *arena;
 	struct cc_err *err;
 };

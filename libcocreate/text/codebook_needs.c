@@ -11,10 +11,10 @@
 
 enum { NEEDS_MAX = 24 };
 
-/* One of these must stand in a text; n == 0: nobody knows. */
+/* One of these must stand in a text; n == 0: not known. */
 struct needs {
 	size_t n, shortest;
-	struct cc_span text[NEEDS_MAX];
+	struct cc_span text[NEEDS_MAX]; /* the first n are set */
 };
 
 struct parse {
@@ -26,19 +26,29 @@ struct parse {
 };
 
 static void
+put_needs(struct needs *to, const struct needs *from)
+{
+	to->n = from->n;
+	to->shortest = from->shortest;
+	memcpy(to->text, from->text, from->n * sizeof *from->text);
+}
+
+static void
 keep_better(struct needs *best, const struct needs *other)
 {
 	if (other->n > 0 && (best->n == 0 || other->shortest > best->shortest ||
 				(other->shortest == best->shortest && other->n < best->n)))
-		*best = *other;
+		put_needs(best, other);
 }
 
 static void
 end_run(struct needs *best, struct parse *p)
 {
 	if (p->run.len > 0) {
-		struct needs one = { .n = 1, .shortest = p->run.len };
+		struct needs one;
 
+		one.n = 1;
+		one.shortest = p->run.len;
 		one.text[0] = cc_span_dup(p->arena, (struct cc_span){ p->run.at, p->run.len });
 		keep_better(best, &one);
 	}
@@ -114,7 +124,7 @@ read_group(struct needs *best, struct parse *p)
 	size_t len = cc_regex_opening(rest);
 	bool plain = len == 1 || (len >= 3 && cc_byte_in(rest.at[2], ":|><'P") && rest.at[len - 1] != '=' &&
 				     rest.at[len - 1] != '!' && rest.at[len - 1] != ')');
-	struct needs inner = { 0 };
+	struct needs inner;
 	struct cc_buf outer;
 
 	end_run(best, p);
@@ -195,8 +205,9 @@ read_branches(struct needs *needs, struct parse *p)
 	needs->n = 0;
 	needs->shortest = SIZE_MAX;
 	for (;;) {
-		struct needs one = { 0 };
+		struct needs one;
 
+		one.n = 0;
 		read_sequence(&one, p);
 		known = known && one.n > 0 && needs->n + one.n <= NEEDS_MAX;
 		for (size_t i = 0; known && i < one.n; i++)

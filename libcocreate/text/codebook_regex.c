@@ -82,20 +82,23 @@ put_literal(struct cc_buf *out, struct cc_span s, bool in_class, bool quoted)
 {
 	struct cc_normal normal = { 0 };
 	struct cc_span text;
-	size_t len, more;
+	size_t len, more, first;
 
-	cc_utf8_next(s, &len);
 	if (ascii(s.at[0]) && !quoted && s.at[0] != '~') {
 		cc_buf_putc(out, (char)cc_utf8_lower((uint8_t)s.at[0]));
-		return len;
+		return 1;
 	}
+	cc_utf8_next(s, &first);
+	len = first;
 	while (!in_class && len < s.len && !ascii(s.at[len]) &&
 	       cc_utf8_joins(cc_utf8_next((struct cc_span){ s.at + len, s.len - len }, &more)))
 		len += more;
 	text = cc_normal(&normal, (struct cc_span){ s.at, len });
 	if (text.len == 0)
 		text = ascii(s.at[0]) ? (struct cc_span){ s.at, len } : CC_SPAN(" ");
-	if (cc_utf8_chars(text) == 1) {
+	if (text.at == s.at && text.len == first && !ascii(s.at[0])) {
+		cc_buf_span(out, text);
+	} else if (cc_utf8_chars(text) == 1) {
 		put_quoted(out, text);
 	} else if (in_class) {
 		cc_buf_add(out, s.at, len);

@@ -104,16 +104,11 @@ make_regex(struct cc_search *out, struct cc_maker *m, const struct cc_code_rule 
 	struct cc_span written = { rule->text.at + 3, rule->text.len - 3 }, line, *needs;
 	struct cc_span normal = cc_regex_normal(written, m->arena);
 	struct cc_pattern_fault why;
-	struct cc_matcher *matcher;
-	enum cc_match empty;
 	size_t shown;
 
 	if (!cc_pattern_new(&out->regex, normal, m->arena, &why))
 		return bad_regex(m, rule, why);
-	matcher = cc_matcher_new();
-	empty = cc_match(matcher, out->regex, CC_SPAN(""), 0);
-	cc_matcher_free(matcher);
-	if (empty == CC_MATCH_YES)
+	if (cc_match(m->matcher, out->regex, CC_SPAN(""), 0) == CC_MATCH_YES)
 		return fault(m, rule, 3,
 		    N_("a pattern that nothing at all matches too; wanted one that needs a character"));
 	out->n_needs = cc_regex_needs(&needs, normal, m->arena);

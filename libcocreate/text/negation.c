@@ -172,6 +172,12 @@ cc_negation_load(
 	return good;
 }
 
+void
+cc_negation_prepare(struct cc_negation *negation)
+{
+	cc_literals_prepare(negation->literals);
+}
+
 static struct mark *
 marks(const struct cc_negation_at *at, size_t *n)
 {

@@ -1,6 +1,6 @@
 /* negation.h -- is what was mentioned denied?  不安はない, not worried.
  *
- * May be included by: model, tests.
+ * May be included by: text, tests.
  * A table of words per language, data/negation.LANG.yaml; each says itself what
  * its lists are for.  All tables look at every hit: the one for Japanese to its
  * right, the one for English to its left.
@@ -16,6 +16,9 @@ struct cc_negation; /* read-only once made */
 
 bool cc_negation_load(
     struct cc_negation **out, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
+
+/* For much text, as cc_literals_prepare(). */
+void cc_negation_prepare(struct cc_negation *negation);
 
 /* One normalised text: { words, text } at first, marks kept from text to text. */
 struct cc_negation_at {

@@ -137,8 +137,11 @@ it_finds_what_a_naive_search_finds(void **state)
 		for (uint32_t i = 0; i < n; i++)
 			word[i] = random_word(rng, letters, 7);
 		l = literals(id, word, n);
-		for (int k = 0; k < 5; k++)
+		for (int k = 0; k < 10; k++) {
+			if (k == 5)
+				cc_literals_prepare(l);
 			assert_found(l, id, word, n, random_word(rng, letters + 1, 40));
+		}
 	}
 	cc_rng_free(rng);
 }
@@ -166,6 +169,7 @@ states_without_rows_find_the_same(void **state)
 	/* Ends deep inside of another. */
 	word[N] = (struct cc_span){ word[7].at + 4000, 9 };
 	l = literals(id, word, N + 1);
+	cc_literals_prepare(l);
 	for (int i = 0; i < N; i++) {
 		cc_buf_add(&text, word[i].at, 4900); /* nearly */
 		cc_buf_span(&text, word[(i * 7) % N]);

@@ -70,7 +70,7 @@ load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, 
 static void
 prepare(const struct cc_run *run)
 {
-	cc_codebook_jit(voice_book(run));
+	cc_codebook_prepare(voice_book(run));
 }
 
 static void *
