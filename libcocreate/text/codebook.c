@@ -171,13 +171,17 @@ rule_file(struct cc_span name)
 static bool
 fail_unknown(struct cc_maker *m, struct cc_span name)
 {
-	static const struct cc_span known[] = { { "emotion", 7 }, { "voice", 5 }, { "desire", 6 },
-		{ "suppression", 11 }, { "stage", 5 } };
-	size_t near = cc_utf8_nearest(name, known, sizeof known / sizeof *known, m->arena);
+	struct cc_span known[sizeof CC_CODEBOOKS / 2];
+	size_t n = 0, near;
 
+	for (const char *at = CC_CODEBOOKS; *at != '\0'; at += strspn(at, ", ")) {
+		known[n++] = (struct cc_span){ at, strcspn(at, ",") };
+		at += strcspn(at, ",");
+	}
+	near = cc_utf8_nearest(name, known, n, m->arena);
 	if (near != CC_NO_NEAR)
-		return cc_fail_more(
-		    m->err, N_("; did you mean %s? (built in: %s)"), known[near].at, CC_CODEBOOKS);
+		return cc_fail_more(m->err, N_("; did you mean %s? (built in: %s)"),
+		    cc_span_dup(m->arena, known[near]).at, CC_CODEBOOKS);
 	return cc_fail_more(m->err, N_("; built in are %s"), CC_CODEBOOKS);
 }
 

@@ -59,7 +59,9 @@ struct cc_codebook {
 	const struct cc_book *book;	 /* private to text */
 };
 
-#define CC_CODEBOOKS "emotion, voice, desire, suppression, stage" /* those of data/codebooks/ */
+/* Those of data/codebooks/, as messages list them; the help of -b says the same
+ * (tests/lint/codebooks). */
+#define CC_CODEBOOKS "emotion, voice, desire, suppression, stage"
 
 /* name[n]: built in where data/codebooks/NAME.yaml is, else a file.  At least
  * one; a dimension or a name that stands twice is an error. */

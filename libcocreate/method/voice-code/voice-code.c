@@ -56,8 +56,7 @@ load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, 
 
 	if (opts->codebooks.n == 0)
 		return cc_fail(err, CC_EXIT_USAGE,
-		    N_("no codebook; wanted -b NAME or -b FILE (built in: emotion, voice, desire, "
-		       "suppression, stage)"));
+		    N_("no codebook; wanted -b NAME or -b FILE (built in: %s)"), CC_CODEBOOKS);
 	for (size_t i = 0; i < opts->codebooks.n; i++)
 		name[i] = cc_span(opts->codebooks.item[i]);
 	if (!cc_codebook_load(&book, name, opts->codebooks.n, open, arena, err))
