@@ -5,27 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "base/rng.h"
 #include "near.h"
-
-static struct cc_arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static uint64_t
 first_bits(uint64_t seed, const char *table, struct cc_span key)
@@ -164,5 +146,5 @@ main(void)
 		cmocka_unit_test(multinomial_draws_add_up_and_follow_their_shares),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

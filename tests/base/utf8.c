@@ -5,30 +5,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
 #include <unigbrk.h>
 #include <uninorm.h>
-
-static struct cc_arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static const char *
 nfkc(const char *text)
@@ -272,5 +254,5 @@ main(void)
 		cmocka_unit_test(folding_twice_changes_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -40,8 +40,7 @@ static struct cc_report *report;
 static int
 set_up(void **state)
 {
-	(void)state;
-	coded_set_up();
+	coded_set_up(state);
 	book(our_book);
 	return 0;
 }
@@ -49,10 +48,9 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-	(void)state;
 	cc_report_free(report);
 	report = NULL;
-	coded_tear_down();
+	coded_tear_down(state);
 	return 0;
 }
 

@@ -6,27 +6,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "arena.h"
 #include "rec/read.h"
 
 #include <stdlib.h>
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 /* "LINE: key=cell ..." a record. */
 static void

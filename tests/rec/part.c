@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "base/date.h"
 #include "base/rng.h"
 #include "rec/batch.h"
@@ -68,24 +68,6 @@ static const struct cc_part_form form = { .command = "test",
 	.needed = needed,
 	.items = items,
 	.stores = specs };
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 /* A part without rows, its inputs named a, b, c ... from `first` on. */
 static struct cc_part_state

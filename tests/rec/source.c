@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "rec/encoding.h"
 #include "rec/source.h"
 
@@ -30,24 +30,6 @@ struct reading {
 	char encoding[32];
 	bool guessed;
 };
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static void
 read_source(struct reading *out, struct cc_source *s, size_t room)

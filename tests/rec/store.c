@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "base/rng.h"
 #include "rec/batch.h"
 #include "rec/store_add.h"
@@ -63,24 +63,6 @@ struct row {
 	uint64_t place;
 	double score[2]; /* NaN: missing */
 };
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static struct cc_state *
 fresh(void)

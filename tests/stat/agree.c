@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "base/map.h"
 #include "near.h"
 #include "stat/agree.h"
@@ -123,24 +123,6 @@ static const double wikipedia[] = {
 	NO,
 	4,
 };
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static int
 by_number(const void *a, const void *b)

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "near.h"
 #include "stat/agree.h"
 
@@ -14,24 +14,6 @@
 #include <string.h>
 
 enum { UNITS = 40, DRAWS = 250 };
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 /* Units of which `lonely` have one rating, the others four on 1..values, or
  * three of them where uneven. */

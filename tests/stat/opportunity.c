@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "near.h"
 #include "stat/opportunity.h"
 #include "stat/resample.h"
@@ -16,24 +16,7 @@
 
 enum { DRAWS = 4000, NO = CC_OPP_NONE };
 
-static struct cc_arena *arena;
 static double draw[2][DRAWS];
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 /* n people, of whom so many find it important, are satisfied, are both. */
 static struct cc_opp_cells

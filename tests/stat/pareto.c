@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "base/rng.h"
 #include "stat/pareto.h"
 
@@ -13,24 +13,6 @@
 #include <stdlib.h>
 
 #define NO (double)NAN
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static bool
 dominates(const double *score, size_t ideas, size_t axes, size_t j, size_t i)

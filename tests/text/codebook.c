@@ -10,22 +10,6 @@
 
 #include <stdlib.h>
 
-static int
-set_up(void **state)
-{
-	(void)state;
-	coded_set_up();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	coded_tear_down();
-	return 0;
-}
-
 /* One code, its keys besides "code". */
 static void
 code(const char *keys)
@@ -363,24 +347,36 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(any_pattern_of_a_code_hits, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(all_none_and_near_are_conditions_besides, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(text_and_patterns_are_normalised, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_hit_shows_the_text_as_it_was_given, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(any_pattern_of_a_code_hits, coded_set_up, coded_tear_down),
 		cmocka_unit_test_setup_teardown(
-		    latin_words_are_whole_and_japanese_ones_are_not, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(negation_drops_keeps_or_flips, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(conditions_of_a_code_are_denied_together, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(hits_tell_rule_place_and_repetition, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_flipped_hit_counts_for_the_other_code, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(an_answer_that_says_nothing_has_no_code, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_coder_forgets_the_text_before, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(what_a_regex_needs_is_never_too_much, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_pattern_that_explodes_names_its_rule, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(rules_say_where_they_stand, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(labels_and_values_are_read, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(mistakes_are_told_with_their_place, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(bad_patterns_are_shown_with_a_caret, set_up, tear_down),
+		    all_none_and_near_are_conditions_besides, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    text_and_patterns_are_normalised, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_hit_shows_the_text_as_it_was_given, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    latin_words_are_whole_and_japanese_ones_are_not, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(negation_drops_keeps_or_flips, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    conditions_of_a_code_are_denied_together, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    hits_tell_rule_place_and_repetition, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_flipped_hit_counts_for_the_other_code, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    an_answer_that_says_nothing_has_no_code, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_coder_forgets_the_text_before, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    what_a_regex_needs_is_never_too_much, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_pattern_that_explodes_names_its_rule, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(rules_say_where_they_stand, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(labels_and_values_are_read, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    mistakes_are_told_with_their_place, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    bad_patterns_are_shown_with_a_caret, coded_set_up, coded_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,8 +12,7 @@ static struct cc_buf text;
 static int
 set_up(void **state)
 {
-	(void)state;
-	coded_set_up();
+	coded_set_up(state);
 	text.len = 0;
 	cc_buf_puts(&text, "");
 	return 0;
@@ -22,9 +21,8 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-	(void)state;
 	cc_buf_free(&text);
-	coded_tear_down();
+	coded_tear_down(state);
 	return 0;
 }
 

@@ -7,22 +7,6 @@
 
 #include "text/coded.h"
 
-static int
-set_up(void **state)
-{
-	(void)state;
-	coded_set_up();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	coded_tear_down();
-	return 0;
-}
-
 static void
 rules(const char *text)
 {
@@ -270,17 +254,21 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
-		    a_file_is_a_dimension_and_its_heads_are_codes, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(and_binds_tighter_than_or, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(blanks_may_be_missing_or_full_width, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(words_are_counted, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(phrases_and_quotations_are_texts, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(near_and_seq_look_at_what_is_between, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(codes_refer_to_codes, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(negation_is_none_of_theirs, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(old_encodings_are_read, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(mistakes_are_shown_with_a_caret, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(depth_is_bounded, set_up, tear_down),
+		    a_file_is_a_dimension_and_its_heads_are_codes, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(and_binds_tighter_than_or, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    blanks_may_be_missing_or_full_width, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(words_are_counted, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    phrases_and_quotations_are_texts, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    near_and_seq_look_at_what_is_between, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(codes_refer_to_codes, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(negation_is_none_of_theirs, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(old_encodings_are_read, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    mistakes_are_shown_with_a_caret, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(depth_is_bounded, coded_set_up, coded_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

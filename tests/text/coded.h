@@ -1,6 +1,6 @@
 /* coded.h -- a codebook in memory and what it makes of a text, for tests. */
-#ifndef CC_TESTS_MODEL_CODED_H
-#define CC_TESTS_MODEL_CODED_H
+#ifndef CC_TESTS_TEXT_CODED_H
+#define CC_TESTS_TEXT_CODED_H
 
 #include "base/arena.h"
 #include "text/codebook.h"
@@ -16,20 +16,24 @@ static struct cc_coded coded;
 /* What the opener of the user's files gives, whatever the name. */
 static struct cc_span book_text;
 
-static void
-coded_set_up(void)
+static int
+coded_set_up(void **state)
 {
+	(void)state;
 	arena = cc_arena_new();
 	err = (struct cc_err){ 0 };
 	codebook = NULL;
 	coder = NULL;
+	return 0;
 }
 
-static void
-coded_tear_down(void)
+static int
+coded_tear_down(void **state)
 {
+	(void)state;
 	cc_coder_free(coder);
 	cc_arena_free(arena);
+	return 0;
 }
 
 /* data/ of the source tree. */

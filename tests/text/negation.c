@@ -17,8 +17,7 @@ set_up(void **state)
 	static const struct cc_openers open = { read_data, read_book };
 	struct cc_negation *words;
 
-	(void)state;
-	coded_set_up();
+	coded_set_up(state);
 	at = (struct cc_negation_at){ 0 };
 	if (!cc_negation_load(&words, &open, arena, &err))
 		fail_msg("%s", err.text);
@@ -29,9 +28,8 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-	(void)state;
 	cc_buf_free(&at.marks);
-	coded_tear_down();
+	coded_tear_down(state);
 	return 0;
 }
 

@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "base/rng.h"
 #include "text/similar.h"
 #include "near.h"
@@ -18,24 +18,6 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static struct cc_similar
 find(const char *const *text, uint32_t n, double threshold)
