@@ -167,7 +167,7 @@ rule_file(struct cc_span name)
 	return false;
 }
 
-/* Neither a file nor one of ours: perhaps a slip in the name of one of ours. */
+/* Neither a file nor built in: perhaps the name of a built-in one, misspelt. */
 static bool
 fail_unknown(struct cc_maker *m, struct cc_span name)
 {

@@ -40,7 +40,7 @@ struct cc_code {
 struct cc_dimension {
 	struct cc_span id;
 	uint32_t first, n; /* its codes */
-	bool preset;	   /* built in: what its patterns do not find is nobody's slip */
+	bool preset;	   /* built in: a pattern of it that finds nothing is no fault of the user's */
 };
 
 /* A pattern as it was written. */

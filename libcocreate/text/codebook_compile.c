@@ -170,7 +170,7 @@ by_bytes(const void *a, const void *b)
 bool
 cc_says_nothing(const struct cc_book *book, struct cc_span text)
 {
-	/* Nobody writes more than that around it. */
+	/* More does not stand around such an answer. */
 	if (text.len > book->longest_nothing + 16)
 		return false;
 	text = bare(text);

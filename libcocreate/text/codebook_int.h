@@ -41,7 +41,7 @@ struct cc_expr {
 struct cc_search {
 	struct cc_span literal; /* normalised; at == NULL: the regex */
 	struct cc_pattern *regex;
-	size_t n_needs;		     /* a text without any of these has no match; 0: nobody knows */
+	size_t n_needs;		     /* a text without any of these has no match; 0: not known */
 	const struct cc_span *needs; /* normalised */
 };
 
@@ -100,7 +100,7 @@ bool cc_codebook_kh(struct cc_maker *m);
 /* A pattern in the form of normalised text. */
 struct cc_span cc_regex_normal(struct cc_span regex, struct cc_arena *arena);
 /* Of a pattern that was compiled: the texts of which one stands in whatever it
- * matches; their number, 0 where nobody knows. */
+ * matches; their number, 0 where it is not known. */
 size_t cc_regex_needs(struct cc_span **out, struct cc_span regex, struct cc_arena *arena);
 /* The text of a line of the file, without its end. */
 struct cc_span cc_make_line(const struct cc_maker *m, uint64_t line);

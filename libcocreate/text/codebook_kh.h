@@ -1,6 +1,6 @@
 /* codebook_kh.h -- the words of a rule file of KH Coder.
  *
- * May be included by: model/codebook_kh*.c.
+ * May be included by: text/codebook_kh*.c.
  */
 #ifndef CC_TEXT_CODEBOOK_KH_H
 #define CC_TEXT_CODEBOOK_KH_H

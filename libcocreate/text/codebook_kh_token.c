@@ -1,7 +1,7 @@
 /* codebook_kh_token.c -- the words of a rule file of KH Coder.
  *
- * Blanks may be missing around signs, and signs may be full-width: both are
- * among what people stumble over there.
+ * Blanks may be missing around signs, and signs may be full-width: both occur in
+ * rule files that people have.
  */
 #include "text/codebook_kh.h"
 

@@ -86,7 +86,7 @@ read_times(struct parse *p)
 		times = c == '+' ? MANY : MAYBE;
 		p->i++;
 	} else if (len > 0) {
-		/* {05} is not worth a thought. */
+		/* {05} counts as {0}. */
 		times = p->s.at[p->i + 1] == '0' ? MAYBE : MANY;
 		p->i += len;
 	} else {

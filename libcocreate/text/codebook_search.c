@@ -83,8 +83,8 @@ byte_of(struct cc_span s, size_t character)
 	return at;
 }
 
-/* pcre2's complaint is about the normalised pattern; about the one that was
- * written it says the same at a place that the writer knows. */
+/* pcre2's message is about the normalised pattern; of the one that was written
+ * the message is the same, and its place one in the file. */
 static bool
 bad_regex(struct cc_maker *m, const struct cc_code_rule *rule, struct cc_pattern_fault fault)
 {

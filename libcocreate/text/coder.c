@@ -63,11 +63,11 @@ forget(struct cc_coder *c)
 }
 
 static void
-judge_later(struct cc_coder *c, uint32_t code)
+list_code(struct cc_coder *c, uint32_t code)
 {
-	if (c->state[code] & CC_JUDGED)
+	if (c->state[code] & CC_LISTED)
 		return;
-	c->state[code] |= CC_JUDGED;
+	c->state[code] |= CC_LISTED;
 	c->codes[c->n_codes++] = code;
 }
 
@@ -87,7 +87,7 @@ add_spot(struct cc_coder *c, uint32_t rule, size_t from, size_t to)
 	} else {
 		found->first = at;
 		c->rules[c->n_rules++] = rule;
-		judge_later(c, c->book->rule[rule].code);
+		list_code(c, c->book->rule[rule].code);
 	}
 	found->last = at;
 }
@@ -202,7 +202,7 @@ find_near(struct cc_coder *c)
 			cc_coder_near(c, book->near[k]);
 }
 
-/* Tells the codes of what is denied. */
+/* Marks the codes of what is denied. */
 static void
 pass_denied(struct cc_coder *c)
 {
@@ -243,7 +243,7 @@ static bool holds(struct cc_coder *c, const struct cc_expr *e, enum view view);
 static bool
 code_holds(struct cc_coder *c, uint32_t code)
 {
-	judge_later(c, code);
+	list_code(c, code);
 	if (!(c->state[code] & (CC_HOLDS | CC_FAILS)))
 		c->state[code] |= holds(c, c->book->book->expr[code], PLAIN) ? CC_HOLDS : CC_FAILS;
 	return c->state[code] & CC_HOLDS;
@@ -285,7 +285,7 @@ holds(struct cc_coder *c, const struct cc_expr *e, enum view view)
 }
 
 static void
-judge(struct cc_coder *c, uint32_t at)
+decide(struct cc_coder *c, uint32_t at)
 {
 	const struct cc_code *code = &c->book->code[at];
 
@@ -301,16 +301,16 @@ judge(struct cc_coder *c, uint32_t at)
 }
 
 static void
-judge_all(struct cc_coder *c)
+decide_codes(struct cc_coder *c)
 {
 	find_denied(c);
 	find_near(c);
 	pass_denied(c);
 	for (uint32_t i = 0; i < c->book->book->n_always; i++)
-		judge_later(c, c->book->book->always[i]);
+		list_code(c, c->book->book->always[i]);
 	/* The list grows: a code may refer to others. */
 	for (uint32_t i = 0; i < c->n_codes; i++)
-		judge(c, c->codes[i]);
+		decide(c, c->codes[i]);
 }
 
 static bool
@@ -337,7 +337,7 @@ cc_code_text(struct cc_coded *out, struct cc_coder *c, struct cc_span text, uint
 	}
 	if (c->n_rules == 0 && c->book->book->n_always == 0)
 		return CC_MATCH_NO;
-	judge_all(c);
+	decide_codes(c);
 	out->any = any_code(c);
 	out->n = out->any ? cc_coder_hits(c) : 0;
 	out->hit = (const void *)c->hits.at;

@@ -1,6 +1,6 @@
 /* coder_int.h -- what the files of the coder share.
  *
- * May be included by: model/coder*.c.
+ * May be included by: text/coder*.c.
  */
 #ifndef CC_TEXT_CODER_INT_H
 #define CC_TEXT_CODER_INT_H
@@ -23,7 +23,7 @@ struct cc_found {
 
 /* Of a code, while a text is coded. */
 enum {
-	CC_JUDGED = 1,
+	CC_LISTED = 1,
 	CC_DENIED = 2, /* one of its spots is */
 	CC_HOLDS = 4,
 	CC_FAILS = 8,

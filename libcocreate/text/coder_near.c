@@ -40,7 +40,7 @@ counts(const struct cc_coder *c, uint32_t s, bool plain)
 enum side { BEFORE = 1, BEHIND = 2 };
 
 /* For each spot of rule x: does a spot of rule y stand near, on that side?  The
- * nearest one tells.  Both go from left to right, so one walk does.  Those near
+ * nearest one decides.  Both go from left to right, so one walk does.  Those near
  * to none are apart; plain: near to none but denied ones, denied. */
 static void
 walk(const struct cc_coder *c, const struct cc_expr *e, uint32_t x, uint32_t y, int sides, bool plain)

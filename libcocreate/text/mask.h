@@ -1,6 +1,6 @@
 /* mask.h -- what in a quote could lead to a person, taken out.
  *
- * May be included by: model, method, tests.
+ * May be included by: method, tests.
  * Replaced, in characters of any width:
  *   [email]    an e-mail address
  *   [tel]      a telephone number: Japanese with its 0 (03-1234-5678,
@@ -11,7 +11,7 @@
  *              ward (区), to the last of its numbers; without a number it
  *              names a region, not a home, and stays
  * What was not recognised stays: this is a help to a reader who checks, not a
- * proof that nobody can be found.
+ * proof that no person can be found.
  * Cost: O(length).
  */
 #ifndef CC_TEXT_MASK_H

@@ -1,6 +1,6 @@
 /* mask_int.h -- the characters that mask.c and mask_address.c look at.
  *
- * May be included by: model/mask*.c.
+ * May be included by: text/mask*.c.
  */
 #ifndef CC_TEXT_MASK_INT_H
 #define CC_TEXT_MASK_INT_H

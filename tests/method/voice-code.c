@@ -136,7 +136,7 @@ add_answer(struct cc_state *state, const struct answer *a, uint64_t number, cons
 
 /* The report on all answers, dealt over workers. */
 static void
-tell(void)
+make_report(void)
 {
 	static const bool has_ids[ROLES] = { false, true, true, false, true };
 	static const uint32_t items[ROLES] = { 1, 1, 1, 1, 1 };
@@ -210,7 +210,7 @@ row_of(const struct cc_table *t, const char *const *columns, const char *const *
 }
 
 /* Is answer k the first of its person (in the segment) that a test holds for?
- * Whoever has no name is always the first. */
+ * An answer without a name is always the first. */
 static bool
 first_such(uint32_t k, bool within_segment, bool (*test)(const struct answer *, int, int), int x, int y)
 {
@@ -277,7 +277,7 @@ shares_count_people_once(void **state)
 
 	(void)state;
 	draw_answers("shares");
-	tell();
+	make_report();
 	t = cc_report_table(report, "codes");
 	n = people_with(any_answer, 0);
 	assert_true(n > PEOPLE && n < ANSWERS);
@@ -304,7 +304,7 @@ pairs_are_of_people_not_of_answers(void **state)
 
 	(void)state;
 	draw_answers("pairs");
-	tell();
+	make_report();
 	t = cc_report_table(report, "pairs");
 	assert_int_equal(t->rows, CODES * (CODES - 1) / 2);
 	for (int x = 0; x < CODES; x++)
@@ -332,7 +332,7 @@ segments_are_held_against_everybody_else(void **state)
 
 	(void)state;
 	draw_answers("segments");
-	tell();
+	make_report();
 	t = cc_report_table(report, "contrast");
 	for (uint32_t s = 1; s <= SEGMENTS; s++)
 		for (int c = 0; c < CODES; c++) {
@@ -372,7 +372,7 @@ coders_are_compared_on_what_both_have_coded(void **state)
 
 	(void)state;
 	draw_answers("coders");
-	tell();
+	make_report();
 	for (uint32_t i = 0; i < ANSWERS; i++) {
 		bool both = answer[i].coder[0] != NULL && answer[i].coder[1] != NULL;
 
@@ -396,7 +396,7 @@ every_text_is_coded_or_uncoded(void **state)
 
 	(void)state;
 	draw_answers("uncoded");
-	tell();
+	make_report();
 	for (uint32_t i = 0; i < ANSWERS; i++) {
 		bool any = answer[i].nothing;
 

@@ -1,4 +1,4 @@
-/* codebook_hostile.c -- tests text/codebook with what nobody should write. */
+/* codebook_hostile.c -- tests text/codebook with hostile codebooks. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -48,7 +48,7 @@ denied(struct cc_span text, struct cc_span hit)
 
 /* One line: TEXT, HIT, yes or no, parted by tabs. */
 static int
-judge(char *line)
+check(char *line)
 {
 	char *hit = strchr(line, '\t'), *wanted = hit != NULL ? strchr(hit + 1, '\t') : NULL;
 	bool yes;
@@ -64,7 +64,7 @@ judge(char *line)
 }
 
 static void
-judge_all(const char *name, int least)
+check_all(const char *name, int least)
 {
 	const char *top = getenv("TOPDIR");
 	char path[4096], line[1024];
@@ -79,7 +79,7 @@ judge_all(const char *name, int least)
 		if (line[0] == '#')
 			continue;
 		lines++;
-		wrong += judge(line);
+		wrong += check(line);
 	}
 	fclose(file);
 	assert_int_equal(wrong, 0);
@@ -87,17 +87,17 @@ judge_all(const char *name, int least)
 }
 
 static void
-japanese_sentences_are_judged_right(void **state)
+japanese_sentences_are_read_right(void **state)
 {
 	(void)state;
-	judge_all("negation.ja.tsv", 60);
+	check_all("negation.ja.tsv", 60);
 }
 
 static void
-english_sentences_are_judged_right(void **state)
+english_sentences_are_read_right(void **state)
 {
 	(void)state;
-	judge_all("negation.en.tsv", 60);
+	check_all("negation.en.tsv", 60);
 }
 
 /* 200 KB of negators and hits: each hit looks at its surroundings only. */
@@ -121,8 +121,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(japanese_sentences_are_judged_right, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(english_sentences_are_judged_right, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(japanese_sentences_are_read_right, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(english_sentences_are_read_right, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_long_text_costs_no_more_than_its_length, set_up, tear_down),
 	};
 

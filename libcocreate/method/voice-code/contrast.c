@@ -81,7 +81,7 @@ put_notes(
 	    small, n);
 	if (full == 1)
 		cc_note(report, "one-segment",
-		    "contrast: everybody is in one segment, so there is nobody to compare with",
+		    "contrast: all respondents are in one segment, so there are none to compare with",
 		    "contrast: 全員が同じ区分のため、比較する相手がいません");
 }
 
