@@ -67,9 +67,3 @@ voice_answer_end(struct voice_answer *a)
 		a->any |= a->code.at[c] != 0;
 	a->nothing &= a->texts > 0 && !a->any;
 }
-
-void
-voice_answer_free(struct voice_answer *a)
-{
-	cc_buf_free(&a->code);
-}

@@ -67,10 +67,10 @@ put_notes(
 {
 	uint64_t small = 0, full = 0;
 
-	for (size_t i = 0; i < n; i++)
-		small += least_expected(&row[i]) < 5;
 	for (uint32_t s = 0; s <= c->segments; s++)
 		full += people_in(c, s, voice_mark(c->book, ANSWERED)) > 0;
+	for (size_t i = 0; full > 1 && i < n; i++)
+		small += least_expected(&row[i]) < 5;
 	cc_note_count(report, "expected-below-5",
 	    "contrast: expected counts below 5 in %" PRIu64
 	    " of %zu rows; its residual is rough, its p is exact (Fisher)",

@@ -57,7 +57,7 @@ voice_wants(const struct cc_run *run, unsigned table)
 }
 
 /* A row's codes: those of all its texts.  The first three are given; the rest is
- * {0} to start, and its buffer is reused. */
+ * {0} to start; the buffer is reused, and freed by the caller. */
 struct voice_answer {
 	const struct cc_run *run;
 	struct cc_coder *coder;
@@ -73,7 +73,6 @@ void voice_answer_begin(struct voice_answer *a);
 bool voice_answer_add(struct cc_coded *coded, struct voice_answer *a, struct cc_span text, uint64_t place);
 /* After the last text: --pick, and whether anything is left. */
 void voice_answer_end(struct voice_answer *a);
-void voice_answer_free(struct voice_answer *a);
 
 static inline bool
 voice_answer_has(const struct voice_answer *a, uint32_t mark)

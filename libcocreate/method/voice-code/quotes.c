@@ -124,7 +124,7 @@ put_coded(struct quotes *q, const struct cc_group *g)
 			break;
 	}
 	cc_coder_free(q->answer.coder);
-	voice_answer_free(&q->answer);
+	cc_buf_free(&q->answer.code);
 }
 
 void

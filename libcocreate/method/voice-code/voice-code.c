@@ -248,7 +248,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 		if (coders)
 			voice_coders_add(store, batch, row, run, &c.cell);
 	}
-	voice_answer_free(&c.answer);
+	cc_buf_free(&c.answer.code);
 	cc_buf_free(&c.cell);
 }
 
