@@ -147,14 +147,14 @@ child(const struct cc_literals *l, uint32_t state, uint8_t byte)
 	return ROOT;
 }
 
-/* Only states without a row, and only before rows are made any. */
+/* Up the failures to a state that goes on with the byte; the root has a row. */
 static uint32_t
 step(const struct cc_literals *l, uint32_t state, uint8_t byte)
 {
 	for (; state >= l->rows; state = l->fail[state]) {
 		uint32_t c = child(l, state, byte);
 
-		if (c != ROOT || state == ROOT)
+		if (c != ROOT)
 			return c;
 	}
 	return l->row[(size_t)state * l->classes + l->class[byte]] & ~ENDS;
@@ -220,6 +220,7 @@ cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena)
 	for (uint32_t i = 0; i < l->n; i++)
 		l->length[i] = sorted[i].text.len;
 	grow(l, sorted, scratch);
+	make_rows(l, 1);
 	set_failures(l);
 	make_rows(l, l->states < FEW ? l->states : FEW);
 	cc_arena_free(scratch);
