@@ -64,7 +64,7 @@ end_row()
 {
 	local tool=$1
 	if [ -n "$only" ] && [ "$only" != "$row" ]; then
-		blessed+="$wanted[$2]"$'\n'
+		blessed+="${wanted}[$2]"$'\n'
 		return
 	fi
 	found=$((found + 1))
@@ -74,7 +74,7 @@ end_row()
 		IFS= read -r -d '' wanted <"$got/err"
 		set -- "$tool" "$status"
 	fi
-	blessed+="$wanted[$2]"$'\n'
+	blessed+="${wanted}[$2]"$'\n'
 	run_row "$tool/$row" "$tool" "$words" "$wanted" "$2"
 }
 
@@ -118,7 +118,9 @@ run_rows()
 			;;
 		*:'=== '*)
 			row=${line#=== } state=between
-			[ -z "${names[$row]-}" ] && [ ! -d "$here/$tool/$row" ] || fail "$tool/$row" 'two cases of this name' </dev/null
+			if [ -n "${names[$row]-}" ] || [ -d "$here/$tool/$row" ]; then
+				fail "$tool/$row" 'two cases of this name' </dev/null
+			fi
 			names[$row]=yes
 			own=()
 			;;
