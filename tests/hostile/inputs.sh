@@ -78,11 +78,12 @@ same 11d-euc-jp-when-told -- -e EUC-JP
 input() { { h; r アイ 3; r ウエ 1; } | iconv -t EUC-JP; }
 refused 11e-cp932-and-euc-jp-both-fit 4 "~can be read as CP932 and as EUC-JP; say which with --encoding"
 
-input() { j; r 朝 3; printf '"'; head -c 50000000 /dev/zero | tr '\0' a; printf '"'; r '' 1; }
+[ -s 50-mb ] || head -c 50000000 /dev/zero | tr '\0' a >50-mb
+input() { j; r 朝 3; printf '"'; cat 50-mb; printf '"'; r '' 1; }
 refused 12-cell-of-50-mb-in-quotes 4 \
 	'in.csv:3:1: this quote never closes: its cell passes 1048576 bytes; wanted a closing quote, or a higher --max-field'
 
-input() { j; r 朝 3; head -c 50000000 /dev/zero | tr '\0' a; r '' 1; }
+input() { j; r 朝 3; cat 50-mb; r '' 1; }
 refused 12b-cell-of-50-mb 4 'in.csv:3: cell 1 holds 50000000 bytes; wanted at most 1048576, or a higher --max-field'
 
 { j; r 朝 1234; r 昼 1234; r 夜 3; } >plain.csv
