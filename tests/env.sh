@@ -5,11 +5,13 @@
 # SCRATCH  a folder of this run, removed at its end
 # COCREATE_DATADIR  the data/ of the source tree, which the commands read
 # SANITIZE not empty: built with sanitizers
+# SHIPPED  not empty: make distcheck, which asks whether all that tests read is in the tarball
 # The environment of the commands is that of a script: no terminal, nobody's locale or colours.
 
 TOPDIR=${TOPDIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
 TOOLDIR=${TOOLDIR:-$TOPDIR/build/cmd}
 SANITIZE=${SANITIZE-}
+SHIPPED=${SHIPPED-}
 CC=${CC:-cc}
 TOOLS=$(sed -n 's/^TOOLS *= *//p' "$TOPDIR/tools.am")
 COCREATE_DATA=${COCREATE_DATA:-$TOPDIR/../shared/data}
@@ -41,6 +43,14 @@ skip()
 {
 	printf 'SKIP: %s: %s\n' "$1" "$2"
 	skipped=$((skipped + 1))
+}
+
+# makes_its_inputs NAME: a runner that reads no file of its own but this one is not run again for the tarball.
+makes_its_inputs()
+{
+	[ -n "$SHIPPED" ] || return 0
+	skip "$1" 'make distcheck: it makes its inputs itself'
+	summary
 }
 
 # The last command of a runner.
