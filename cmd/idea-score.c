@@ -14,20 +14,23 @@ static const char *const aggregates[] = { "mean", "median", NULL };
 
 static const struct cc_opt options[] = {
 	{ "threshold", 0, CC_OPT_NUMBER, &opts.threshold, N_("POINTS"),
-	    .help = N_("an idea goes first from this total on (8)"), .late = true },
-	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("what a score may be (1..3)") },
-	{ "weights", 0, CC_OPT_PAIRS, &opts.weights, N_("AXIS=N,..."), N_("what an axis counts (1 each)"),
+	    .help = N_("minimum total for priority (8)"), .late = true },
+	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("range of the scores (1..3)") },
+	{ "weights", 0, CC_OPT_PAIRS, &opts.weights, N_("AXIS=N,..."), N_("axis weights (1 each)"),
 	    .max = HUGE_VAL, .late = true },
 	{ "veto", 0, CC_OPT_NUMBER, &opts.veto, N_("POINTS"),
-	    .help = N_("an axis mean this low turns a pass into conditional"), .late = true },
+	    .help = N_("priority is conditional with an axis mean this low"), .late = true },
 	{ "aggregate", 0, CC_OPT_WORD, &opts.aggregate, N_("HOW"),
-	    .help = N_("of an axis' scores: mean or median (mean)"), .words = aggregates, .late = true },
-	{ "prorate", 0, CC_OPT_FLAG, &opts.prorate, .help = N_("score ideas that lack an axis on the others"),
+	    .help = N_("of the scores on an axis: mean or median (mean)"), .words = aggregates,
 	    .late = true },
+	{ "prorate", 0, CC_OPT_FLAG, &opts.prorate,
+	    .help = N_("rescale the total of ideas that lack an axis"), .late = true },
 	{ "dup", 0, CC_OPT_WORD, &opts.dup, N_("WHICH"),
-	    .help = N_("of scores or votes given twice: first or last"), .words = cc_dup_words, .late = true },
+	    .help = N_("which duplicate score or vote counts: first, last"), .words = cc_dup_words,
+	    .late = true },
 	{ "similar", 0, CC_OPT_NUMBER, &opts.similar, N_("SHARE"),
-	    .help = N_("ideas this much alike are the same (0.6)"), .max = 1, .above = true, .late = true },
+	    .help = N_("minimum similarity of duplicate ideas (0.6)"), .max = 1, .above = true,
+	    .late = true },
 	{ 0 },
 };
 
@@ -36,7 +39,7 @@ main(int argc, char **argv)
 {
 	static const struct cc_tool tool = {
 		.name = "idea-score",
-		.about = N_("rank ideas by what several raters gave them"),
+		.about = N_("rank ideas by raters' scores or votes, with confidence intervals"),
 		.method = &cc_idea_score,
 		.options = options,
 		.opts = &opts,

@@ -8,13 +8,13 @@ static struct cc_job_map_opts opts = {
 };
 
 static const struct cc_opt options[] = {
-	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("what a rating may be (1..5)") },
+	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("range of the ratings (1..5)") },
 	{ "method", 0, CC_OPT_WORD, &opts.method, "top2|mean",
-	    .help = N_("importance and satisfaction are shares of top boxes, or means (top2)"),
+	    .help = N_("top-box shares or mean ratings (top2)"),
 	    .words = (const char *const[]){ "top2", "mean", NULL }, .late = true },
 	{ "cut", 0, CC_OPT_NUMBER, &opts.cut, N_("N"),
-	    .help = N_("the top box starts here (4 on 1..5, 6 on 1..7)"), .late = true },
-	{ "paired", 0, CC_OPT_FLAG, &opts.paired, NULL, .help = N_("count those alone who rated both"),
+	    .help = N_("lowest rating of the top box (4 on 1..5, 6 on 1..7)"), .late = true },
+	{ "paired", 0, CC_OPT_FLAG, &opts.paired, NULL, .help = N_("only respondents who rated both"),
 	    .late = true },
 	{ 0 },
 };
@@ -24,7 +24,7 @@ main(int argc, char **argv)
 {
 	static const struct cc_tool tool = {
 		.name = "job-map",
-		.about = N_("find where along a job people are underserved"),
+		.about = N_("find underserved outcomes in a survey of importance and satisfaction"),
 		.method = &cc_job_map,
 		.options = options,
 		.opts = &opts,

@@ -8,12 +8,12 @@ static const char *const pick_words[] = { "all", "first", NULL };
 
 static const struct cc_opt options[] = {
 	{ "codebook", 'b', CC_OPT_LIST, &opts.codebooks, N_("BOOK"),
-	    .help = N_("emotion, voice, desire, suppression, stage, or a file"), .late = true,
+	    .help = N_("emotion, voice, desire, suppression, stage or FILE"), .late = true,
 	    .key = "codebooks" },
 	{ "pick", 0, CC_OPT_WORD, &opts.pick, N_("WHICH"),
-	    .help = N_("all codes of an answer, or the first of each dimension (all)"), .words = pick_words },
+	    .help = N_("all codes, or the first per dimension (all)"), .words = pick_words },
 	{ "replace", 0, CC_OPT_FLAG, &opts.replace, NULL,
-	    .help = N_("write over columns that have a dimension's name"), .late = true },
+	    .help = N_("overwrite columns named like a dimension"), .late = true },
 	{ "stream", 0, CC_OPT_FLAG, &opts.stream, NULL, .help = N_("print rows as they are read"),
 	    .late = true, .shared_only = true },
 	{ 0 },
@@ -25,7 +25,7 @@ main(int argc, char **argv)
 	static const struct cc_passing passing = { &opts.replace, &opts.stream };
 	static const struct cc_tool tool = {
 		.name = "voice-code",
-		.about = N_("sort what people said, by rules that can be read"),
+		.about = N_("code open-ended answers with a codebook"),
 		.method = &cc_voice_code,
 		.options = options,
 		.opts = &opts,

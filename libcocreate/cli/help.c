@@ -79,8 +79,8 @@ put_end(struct cc_buf *out, const struct cc_tool *tool)
 {
 	cc_buf_puts(
 	    out, gettext("\n"
-			 "Exit status: 0 done, 1 a gate that was asked for was missed, 2 command line,\n"
-			 "3 study file or codebook, 4 input data, 5 machine (files, writing, memory).\n"));
+			 "Exit status: 0 success, 1 a condition of --fail-if was met, 2 command line,\n"
+			 "3 study file or codebook, 4 input data, 5 files or memory.\n"));
 	if (tool->example != NULL)
 		cc_buf_printf(out, "\n%s %s\n", gettext("Example:"), tool->example);
 	if (PACKAGE_BUGREPORT[0] != '\0')
