@@ -14,11 +14,11 @@
  *         without one of them there is none.  With `prorated` it is that over
  *         the measures on which the unit has any rating.
  * Errors: none; a mean of none is NaN.
- * Cost:   O(1) a rating; where at most 4096 patterns of values are possible,
- *         totals do not rest on the unit, and rater and pattern fit in 32 bits,
- *         a total and the differences cost once for each pattern of a unit.
- * Memory: 4 bytes a rating with few patterns, else 4 + 4 a measure.  A part 62
- *         bytes a rater and 1 a measure of it.
+ * Cost:   O(1) a rating; a total and the differences cost once a pattern of a unit
+ *         where at most 4096 patterns of values are possible, they fit in 32 bits
+ *         beside the rater, and totals are not prorated.
+ * Memory: 4 bytes a rating with few patterns, else 4 + 4 a measure; a part 62 bytes
+ *         a rater and 1 a measure of it.
  * Source: the mean of the others is (sum - x) / (n - 1), so the difference to it
  *         is (n x - sum) / (n - 1), whose numerator is exact while ratings are
  *         whole.
@@ -32,8 +32,7 @@
 #include "stat/agree.h"
 #include "stat/compare.h"
 
-/* Totals that differ by no more are the same: means carry noise. */
-#define CC_TOTAL_SAME 1e-9
+#define CC_TOTAL_SAME 1e-9 /* totals that differ by no more are the same: means carry noise */
 
 /* Neighbouring units: from, and up to but not including to. */
 struct cc_ratings_part {
@@ -41,6 +40,7 @@ struct cc_ratings_part {
 	uint64_t at; /* where its next rating goes */
 };
 
+/* The members up to part are the caller's. */
 struct cc_ratings {
 	uint32_t units, raters, measures, values;
 	const double *number; /* [values]; ascending, distinct */
@@ -56,19 +56,15 @@ struct cc_ratings {
 	struct cc_buf by_room, given_room;
 };
 
-/* In how many parts so many ratings are counted: where raters are many, each
- * part's table of them would outgrow the ratings. */
+/* Where raters are many, each part's table of them would outgrow the ratings. */
 uint32_t cc_ratings_parts(uint32_t units, uint32_t raters, uint64_t ratings);
-/* After units, raters, measures, values, number, weight, prorated, parts and
- * part[] are set; the ratings of a part will not reach the `at` of the next,
- * nor those of the last one `most`. */
+/* No part will reach the `at` of the next, nor the last one `most`. */
 void cc_ratings_begin(struct cc_ratings *r, uint64_t most, struct cc_arena *arena);
-void cc_ratings_free(struct cc_ratings *r);
-
 /* One rating more of a unit of the part: units ascending, and raters within them,
  * unnamed ones last. */
 void cc_ratings_add(
     struct cc_ratings *r, struct cc_ratings_part *part, uint32_t unit, uint32_t rater, const uint32_t *value);
+void cc_ratings_free(struct cc_ratings *r);
 
 /* Of rating i the rater, or CC_NO_ID; its key, which is a pattern, or i itself;
  * and the values [measures] of a key. */

@@ -219,7 +219,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		    (before == NULL || judge_wave(&past, run, before, problems, arena, err));
 
 	if (done && problems->count == 0 && before != NULL && w.rules.plain != past.rules.plain &&
-	    idea_log(&w.rules, now)->rows > 0 && idea_log(&past.rules, before)->rows > 0)
+	    w.rules.log->rows > 0 && past.rules.log->rows > 0)
 		done = cc_fail(err, CC_EXIT_DATA,
 		    N_("--against: one wave has scores on axes, the other scores without; wanted the same in "
 		       "both"));

@@ -31,6 +31,7 @@ struct idea_rules {
 	const struct cc_idea_score_opts *opts;
 	bool has_scores, has_votes; /* whether a column for them was bound */
 	bool plain;		    /* scores without an axis */
+	const struct cc_store *log; /* which holds the ratings */
 	const struct cc_items *axes;
 	const double *weight; /* [axes] */
 	double weights;	      /* their sum */
@@ -106,13 +107,6 @@ void idea_count_votes(struct idea_votes *out, const struct idea_rules *rules, co
 void idea_judge(struct idea_scores *out, const struct idea_rules *rules, const struct cc_ratings *r,
     const struct cc_counted *counted, const struct idea_votes *votes, const struct cc_state *state,
     struct cc_arena *arena);
-
-/* The log that holds the ratings. */
-static inline const struct cc_store *
-idea_log(const struct idea_rules *rules, const struct cc_state *state)
-{
-	return state->store[rules->plain ? SCORES : RATINGS];
-}
 
 /* total >= bar but for noise. */
 static inline bool

@@ -127,7 +127,7 @@ read_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 static struct cc_ratings
 ratings_of(const struct idea_rules *rules, const struct cc_state *state, struct cc_arena *arena)
 {
-	const struct cc_store *log = idea_log(rules, state);
+	const struct cc_store *log = rules->log;
 	struct cc_ratings r = { .units = cc_state_ids(state, IDEA),
 		.raters = log->rows > 0 ? cc_state_ids(state, RATER) : 0, /* else they are voters */
 		.measures = rules->axes->n,
@@ -153,7 +153,7 @@ void
 idea_read(struct idea_ratings *out, const struct idea_rules *rules, const struct cc_state *state,
     struct cc_problems *problems, struct cc_arena *arena)
 {
-	const struct cc_store *log = idea_log(rules, state);
+	const struct cc_store *log = rules->log;
 	struct reading *part;
 
 	*out = (struct idea_ratings){ .by = ratings_of(rules, state, arena) };

@@ -117,6 +117,7 @@ set_axes(struct idea_rules *rules, const struct cc_state *state, struct cc_arena
 	rules->axes = run->items[AXES];
 	rules->plain = state->store[RATINGS]->rows == 0 &&
 		       (state->store[SCORES]->rows > 0 || (run->bound >> SCORE & 1 && !(run->bound & axes)));
+	rules->log = state->store[rules->plain ? SCORES : RATINGS];
 	if (!rules->plain || rules->axes->n == 1)
 		return;
 	own = CC_NEW(arena, struct cc_items);
