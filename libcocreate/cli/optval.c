@@ -118,13 +118,11 @@ number_read(double *out, const struct cc_opt *opt, struct cc_span text)
 static bool
 refuse_number(const struct cc_opt *opt, const char *what, const struct origin *from)
 {
-	char min[CC_NUM_MAX], max[CC_NUM_MAX] = "";
 	enum shape shape = opt_shape(opt);
+	bool bounded = shape == BETWEEN || shape == INSIDE || shape == UPTO;
 
-	cc_num_print(min, opt->min);
-	if (shape == BETWEEN || shape == INSIDE || shape == UPTO)
-		cc_num_print(max, opt->max);
-	return refuse(from, wanted_number[opt->integer][shape], what, min, max);
+	return refuse(from, wanted_number[opt->integer][shape], what, cc_num_say(opt->min).text,
+	    bounded ? cc_num_say(opt->max).text : "");
 }
 
 static bool

@@ -31,7 +31,7 @@ static void
 problem_number(struct cc_cells *c, uint32_t i, struct cc_span cell, bool scale)
 {
 	const struct cc_binder *b = c->bound->binder;
-	char low[CC_NUM_MAX], high[CC_NUM_MAX];
+	struct cc_said low, high;
 
 	if (c->form->scale != CC_NO_SCALE) {
 		CELL_INVALID(c, i, N_("\"%s\"; wanted a number or a label of the scale \"%s\""),
@@ -42,15 +42,15 @@ problem_number(struct cc_cells *c, uint32_t i, struct cc_span cell, bool scale)
 		CELL_INVALID(c, i, N_("\"%s\"; wanted a number"), cc_quote(cell).text);
 		return;
 	}
-	cc_num_print(low, c->t->run->scale[0]);
-	cc_num_print(high, c->t->run->scale[1]);
+	low = cc_num_say(c->t->run->scale[0]);
+	high = cc_num_say(c->t->run->scale[1]);
 	if (b->scales_absent && b->opts.data != NULL)
 		CELL_INVALID(c, i,
 		    N_("\"%s\"; wanted a number from %s to %s (the labels of scales.yaml are not installed)"),
-		    cc_quote(cell).text, low, high);
+		    cc_quote(cell).text, low.text, high.text);
 	else
-		CELL_INVALID(
-		    c, i, N_("\"%s\"; wanted a number from %s to %s"), cc_quote(cell).text, low, high);
+		CELL_INVALID(c, i, N_("\"%s\"; wanted a number from %s to %s"), cc_quote(cell).text, low.text,
+		    high.text);
 }
 
 /* Each label's number, 0 where it has none.  What is open here will not be

@@ -176,24 +176,24 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_job_map_opts *opts = run->opts;
 	bool mean = strcmp(opts->method, "mean") == 0;
-	char low[CC_NUM_MAX], high[CC_NUM_MAX];
+	struct cc_said low, high;
 	double cut;
 
 	run->has_scale = true;
 	run->scale[0] = opts->scale.low;
 	run->scale[1] = opts->scale.high;
 	cut = job_cut(run);
-	cc_num_print(low, run->scale[0]);
-	cc_num_print(high, run->scale[1]);
+	low = cc_num_say(run->scale[0]);
+	high = cc_num_say(run->scale[1]);
 	if (job_fine(run->scale) == 0)
 		return cc_fail(err, CC_EXIT_USAGE,
-		    N_("--scale: %s..%s; wanted less than 2147483647 between the ends"), low, high);
+		    N_("--scale: %s..%s; wanted less than 2147483647 between the ends"), low.text, high.text);
 	if (!mean && isnan(cut))
 		return cc_fail(err, CC_EXIT_USAGE,
 		    N_("--cut is needed on the scale %s..%s: where its top box starts is known of 1..5 (4) "
 		       "and "
 		       "1..7 (6); or take --method=mean"),
-		    low, high);
+		    low.text, high.text);
 	if (!mean && !(cut > run->scale[0] && cut <= run->scale[1]))
 		return fail_cut(run, cut, err);
 	return job_check_names(run, arena, err);
@@ -220,12 +220,11 @@ struct job_adding {
 static void
 refuse_fine(const struct job_adding *a, uint32_t row, unsigned role)
 {
-	char text[CC_NUM_MAX], unit[CC_NUM_MAX];
+	char text[CC_NUM_MAX]; /* as it stands, to the last digit */
 
 	cc_num_print(text, cc_num_at(a->batch, role, row));
-	cc_num_print(unit, 1 / a->fine);
 	cc_row_problem(a->problems, a->batch, row, cc_span(roles[role].name),
-	    N_("%s; wanted a multiple of %s"), text, unit);
+	    N_("%s; wanted a multiple of %s"), text, cc_num_say(1 / a->fine).text);
 }
 
 /* The steps of a rating above the scale's low, as a key. */

@@ -16,26 +16,23 @@ enum { FEW = 30 };
 static void
 note_formula(struct cc_report *report, const struct job_survey *s)
 {
-	char low[CC_NUM_MAX], high[CC_NUM_MAX], cut[CC_NUM_MAX];
+	struct cc_said low = cc_num_say(s->run->scale[0]), high = cc_num_say(s->run->scale[1]);
 
-	cc_num_print(low, s->run->scale[0]);
-	cc_num_print(high, s->run->scale[1]);
 	if (s->mean) {
 		cc_note(report, "formula",
 		    "opportunity = importance + max(importance - satisfaction, 0), each the mean answer "
 		    "on %s..%s brought to 0..10",
 		    "機会スコア = 重要度 + max(重要度 - 満足度, 0)。重要度と満足度は尺度 %s..%s "
 		    "の平均を 0..10 に直した値です",
-		    low, high);
+		    low.text, high.text);
 		return;
 	}
-	cc_num_print(cut, s->cut);
 	cc_note(report, "formula",
 	    "opportunity = importance + max(importance - satisfaction, 0), each 10 x the share of "
 	    "answers of %s or more on %s..%s",
 	    "機会スコア = 重要度 + max(重要度 - 満足度, 0)。重要度と満足度は %s 以上（尺度 "
 	    "%s..%s）の回答の割合 x 10 です",
-	    cut, low, high);
+	    cc_num_say(s->cut).text, low.text, high.text);
 }
 
 static int
