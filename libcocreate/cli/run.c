@@ -227,10 +227,12 @@ rebind(struct reading *r, struct fold *f, struct cc_err *err)
 	return close_bound(f, r->bound, true, err) && bind_header(r, f, err);
 }
 
+/* No longer header of this file follows, and after the last file none at all. */
 static bool
-bind_last(const struct reading *r, struct cc_err *err)
+bind_last(const struct reading *r, struct fold *f, struct cc_err *err)
 {
-	return !r->last || cc_binder_finish(r->binder, err) || cc_records_hint(err, r->records);
+	return (cc_bound_whole(r->bound, f->arena, err) && (!r->last || cc_binder_finish(r->binder, err))) ||
+	       cc_records_hint(err, r->records);
 }
 
 /* Whether there is much input depends on it alone, and no thread is at work
@@ -281,8 +283,8 @@ read_records(
 
 	good = cc_records_open(&r.records, source, &opts, f->arena, err);
 	grows = good && cc_records_grow(r.records);
-	good = good && bind_header(&r, f, err) && (grows || bind_last(&r, err)) && read_pieces(&r, f, err) &&
-	       (!grows || failed(f) || bind_last(&r, err));
+	good = good && bind_header(&r, f, err) && (grows || bind_last(&r, f, err)) &&
+	       read_pieces(&r, f, err) && (!grows || failed(f) || bind_last(&r, f, err));
 	good = close_bound(f, r.bound, good, err);
 	cc_records_free(r.records);
 	return good;

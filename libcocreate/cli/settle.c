@@ -114,7 +114,7 @@ split_bindings(struct cc_binding *out, struct cc_err *err)
 	return true;
 }
 
-/* --by=COLUMN is -c segment=COLUMN. */
+/* --by=COLUMN is -c ROLE=COLUMN of the role of segments. */
 bool
 cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err)
 {
@@ -134,8 +134,11 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 	if (!split_bindings(binding, err))
 		return false;
 	if (by != NULL)
-		binding[cc_shared.column.n] =
-		    (struct cc_binding){ .role = CC_SPAN("segment"), .column = cc_span(by), .own = true };
+		binding[cc_shared.column.n] = (struct cc_binding){
+			.role = cc_span(s->method->roles[cc_method_role(s->method, CC_ROLE_SEGMENT)].name),
+			.column = cc_span(by),
+			.own = true
+		};
 	return cc_binder_new(binder, s->method, &s->run, &opts, s->arena, err);
 }
 
@@ -185,25 +188,30 @@ check_table(struct cc_session *s, struct cc_err *err)
 	return fail_word(s, "--table", cc_shared.table, known, n, err);
 }
 
-/* Segments are asked for only where there is a table that shows them. */
+static bool
+has_table(const struct cc_method *method, unsigned flag)
+{
+	for (const struct cc_table_spec *t = method->tables; t->name != NULL; t++)
+		if (t->flags & flag)
+			return true;
+	return false;
+}
+
+/* Segments and waves are asked for only where there is a table that shows them. */
 static bool
 check_by(const struct cc_session *s, struct cc_err *err)
 {
-	for (const struct cc_table_spec *t = s->method->tables; cc_shared.by != NULL && t->name != NULL; t++)
-		if (t->flags & CC_TABLE_BY)
-			return true;
-	return cc_shared.by == NULL ||
+	bool shown =
+	    has_table(s->method, CC_TABLE_BY) && cc_method_role(s->method, CC_ROLE_SEGMENT) != CC_NO_ROLE;
+
+	return cc_shared.by == NULL || shown ||
 	       cc_fail(err, CC_EXIT_USAGE, N_("--by: %s has no table of segments"), s->tool->name);
 }
 
 static bool
 check_against(const struct cc_session *s, struct cc_err *err)
 {
-	const struct cc_table_spec *t = s->method->tables;
-
-	while (cc_shared.against != NULL && t->name != NULL && !(t->flags & CC_TABLE_AGAINST))
-		t++;
-	return t->name != NULL ||
+	return cc_shared.against == NULL || has_table(s->method, CC_TABLE_AGAINST) ||
 	       cc_fail(err, CC_EXIT_USAGE, N_("--against: %s has no table of changes"), s->tool->name);
 }
 

@@ -57,6 +57,9 @@ bool cc_binder_new(struct cc_binder **out, const struct cc_method *method, const
 bool cc_bind(struct cc_bound **out, struct cc_binder *binder, const struct cc_span *header, size_t n,
     struct cc_place place, uint32_t file, struct cc_arena *arena, struct cc_err *err);
 
+/* This file's header gets no longer: a part of a layout is an error. */
+bool cc_bound_whole(const struct cc_bound *b, struct cc_arena *arena, struct cc_err *err);
+
 /* No header follows: what none of them had is missing.  Only here is an error
  * about several files raised, with the place of the last. */
 bool cc_binder_finish(struct cc_binder *binder, struct cc_err *err);

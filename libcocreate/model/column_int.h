@@ -1,7 +1,9 @@
 /* column_int.h -- what binding and typing share.
  *
  * May be included by: model/column_*.c.
- *   column_bind   targets: who said where a role is; a file's header -> slots
+ *   column_target who said where a role is
+ *   column_bind   a file's header -> slots
+ *   column_check  layouts, and what is in no file
  *   column_find   one name, position or pattern in a header
  *   column_wide   patterns with groups -> observations
  *   column_form   split, options, scale and missing of a role
@@ -108,6 +110,7 @@ struct cc_bound {
 	uint32_t file;
 	struct cc_place place; /* of the header */
 	uint32_t width, layout;
+	uint64_t bits;		      /* bit r: role r is bound */
 	const struct cc_span *header; /* [width] */
 	struct cc_slots **slots;      /* [roles][items] */
 	struct cc_wide *wide;	      /* NULL: each row is one observation */
@@ -242,12 +245,18 @@ int cc_find_unasked(
     const struct cc_header *h, const struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err);
 char *cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *arena);
 
+/* column_target */
+struct cc_target *cc_target_of(const struct cc_binder *b, unsigned role, uint32_t item);
+
+/* column_check */
+bool cc_fail_item(
+    const struct cc_header *h, const struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err);
+bool cc_choose_layout(struct cc_bound *out, uint64_t bound, const struct cc_header *h,
+    const struct cc_binder *b, struct cc_err *err);
+
 /* column_wide */
-bool cc_target_compile(
-    struct cc_target *t, const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err);
 bool cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h,
     struct cc_arena *arena, struct cc_err *err);
-struct cc_target *cc_target_of(const struct cc_binder *b, unsigned role, uint32_t item);
 
 /* column_form */
 bool cc_form_read(struct cc_form *out, const struct cc_node *node, const struct cc_role *role,

@@ -26,78 +26,6 @@ struct hits {
 	const struct cc_target *first;
 };
 
-static enum cc_exit
-code_of(const struct cc_target *t)
-{
-	return t->level == CC_LEVEL_LINE ? CC_EXIT_USAGE : CC_EXIT_STUDY;
-}
-
-static bool
-fail_group(const struct cc_target *t, struct cc_span group, const struct cc_binder *b, struct cc_arena *arena,
-    struct cc_err *err)
-{
-	struct cc_span *name = CC_ARRAY(arena, struct cc_span, b->roles);
-	size_t n = 0;
-
-	if (group.at == NULL)
-		return cc_fail_at(err, code_of(t), t->binding.place,
-		    N_("\"%s\" has a group without a name; wanted (?<ROLE>...), or (?:...) for no group"),
-		    cc_quote(t->binding.column).text);
-	for (unsigned r = 0; r < b->roles; r++)
-		if (b->run->items[r] == NULL)
-			name[n++] = cc_span(b->method->roles[r].name);
-	return cc_fail_at(err, code_of(t), t->binding.place,
-	    N_("group \"%s\" of \"%s\" is not a role of %s; the roles are %s"), cc_quote(group).text,
-	    cc_quote(t->binding.column).text, b->opts.tool, cc_list_names(name, n, arena));
-}
-
-/* The role whose value a group is, or b->roles. */
-static unsigned
-role_of_group(const struct cc_target *t, unsigned group, const struct cc_binder *b)
-{
-	struct cc_span name = cc_pattern_name(t->pattern, group);
-	unsigned r = 0;
-
-	for (; r < b->roles; r++) {
-		if (b->run->items[r] != NULL || r == t->role)
-			continue;
-		if (name.at != NULL ? cc_span_eq(name, cc_span(b->method->roles[r].name))
-				    : group == 1 && cc_role_is(b->method, r, CC_ROLE_ITEM))
-			break;
-	}
-	return r;
-}
-
-bool
-cc_target_compile(struct cc_target *t, const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
-{
-	struct cc_span text = t->binding.column;
-	struct cc_pattern_fault fault;
-	unsigned groups;
-
-	if (text.len < 2 || text.at[0] != '/' || text.at[text.len - 1] != '/')
-		return true;
-	if (!cc_pattern_new(&t->pattern, (struct cc_span){ text.at + 1, text.len - 2 }, arena, &fault))
-		return cc_fail_at(err, code_of(t), t->binding.place,
-		    N_("\"%s\" is no pattern: %s (at character %zu)"), cc_quote(text).text, fault.text,
-		    fault.character + 1);
-	groups = cc_pattern_groups(t->pattern);
-	t->group = CC_ARRAY(arena, unsigned, (size_t)groups + 1);
-	for (unsigned g = 1; g <= groups; g++) {
-		unsigned r = role_of_group(t, g, b);
-
-		if (r == b->roles)
-			return fail_group(t, cc_pattern_name(t->pattern, g), b, arena, err);
-		if (t->groups >> r & 1)
-			return cc_fail_at(err, code_of(t), t->binding.place,
-			    N_("two groups of \"%s\" are %s; wanted one"), cc_quote(text).text,
-			    b->method->roles[r].name);
-		t->group[g] = r;
-		t->groups |= UINT64_C(1) << r;
-	}
-	return true;
-}
-
 static unsigned
 count_bits(uint64_t bits)
 {
@@ -169,15 +97,6 @@ add_hits(struct hits *hits, struct cc_target *t, const struct cc_header *h, stru
 			    cc_quote(hits->first->binding.column).text, cc_quote(t->binding.column).text);
 	}
 	return true;
-}
-
-struct cc_target *
-cc_target_of(const struct cc_binder *b, unsigned role, uint32_t item)
-{
-	for (size_t i = 0; i < b->n_targets; i++)
-		if (b->target[i].role == role && b->target[i].item == item)
-			return &b->target[i];
-	return NULL;
 }
 
 /* Patterns among a role's aliases, where nobody said and nothing is named so. */

@@ -73,7 +73,7 @@ bool
 cc_method_lays_out(const struct cc_method *method, unsigned role)
 {
 	for (const struct cc_layout *l = method->layouts; l->name != NULL; l++)
-		if (l->needs >> role & 1)
+		if (cc_layout_roles(l) >> role & 1)
 			return true;
 	return false;
 }

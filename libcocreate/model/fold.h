@@ -77,7 +77,7 @@ bool cc_method_finish(struct cc_report *report, const struct cc_method *method, 
 #define CC_NO_ROLE UINT32_MAX
 unsigned cc_method_role(const struct cc_method *method, unsigned flag);
 
-/* Whether some layout needs the role. */
+/* Whether some layout names the role. */
 bool cc_method_lays_out(const struct cc_method *method, unsigned role);
 
 /* The list whose entries the cells of a CC_ENTRY role name. */

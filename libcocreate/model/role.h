@@ -8,7 +8,7 @@
 #include "rec/batch.h"
 
 enum {
-	CC_ROLE_NEEDED = 1,    /* in every layout that has it, in at least one file */
+	CC_ROLE_NEEDED = 1,    /* in at least one file; where layouts name it, if one of them is there */
 	CC_ROLE_MULTI = 2,     /* several columns, or several answers in a cell */
 	CC_ROLE_SCALE = 4,     /* numbers on the run's scale: out of it is invalid */
 	CC_ROLE_KEY = 8,       /* needed in every file; a row without it is a problem */
@@ -44,12 +44,26 @@ struct cc_role {
 	}
 
 /* A way in which a file may be laid out.  A file has the layout whose roles it
- * binds; binding roles of two is an error.  What binds none has the one that
- * names no role, else CC_NO_LAYOUT: its rows carry attributes. */
+ * binds: all of `all`, and of `needs` one at least.  Binding roles of two is an
+ * error, and so is a part of a layout.  What binds none has the layout that names
+ * no role, else CC_NO_LAYOUT: its rows carry attributes.  So what files of
+ * attributes have too, as the key that they are about, is of no layout. */
 #define CC_NO_LAYOUT UINT32_MAX
 struct cc_layout {
 	const char *name;
-	uint64_t needs; /* bits of roles, one of which at least must be bound; 0: none */
+	uint64_t needs, all; /* bits of roles */
 };
+
+static inline uint64_t
+cc_layout_roles(const struct cc_layout *l)
+{
+	return l->needs | l->all;
+}
+
+static inline bool
+cc_layout_met(const struct cc_layout *l, uint64_t bound)
+{
+	return (l->all & ~bound) == 0 && (l->needs == 0 || (l->needs & bound) != 0);
+}
 
 #endif
