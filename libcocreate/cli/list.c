@@ -14,34 +14,11 @@ cc_list_tables(struct cc_buf *out, const struct cc_report *report)
 	}
 }
 
-static const char *
-type_of(const struct cc_role *role)
-{
-	switch (role->kind) {
-	case CC_ID: return "id";
-	case CC_NUMBER: return role->flags & CC_ROLE_SCALE ? "scale" : "number";
-	case CC_TEXT: return "text";
-	case CC_DATE: return "date";
-	case CC_CODES: return "codes";
-	case CC_FLAG: return "flag";
-	case CC_ENTRY: return "entry";
-	}
-	return "";
-}
-
-static const char *
-need_of(const struct cc_method *method, unsigned role)
-{
-	if (method->roles[role].flags & (CC_ROLE_NEEDED | CC_ROLE_KEY))
-		return "needed";
-	return cc_method_lays_out(method, role) ? "one-of" : "optional";
-}
-
 static void
 put_head(struct cc_buf *out, struct cc_span name, const struct cc_method *method, unsigned role)
 {
 	cc_buf_span(out, name);
-	cc_buf_printf(out, "\t%s\t%s%s\t", type_of(&method->roles[role]), need_of(method, role),
+	cc_buf_printf(out, "\t%s\t%s%s\t", cc_role_type(&method->roles[role]), cc_method_need(method, role),
 	    method->roles[role].flags & CC_ROLE_MULTI ? ",multi" : "");
 }
 

@@ -29,7 +29,7 @@ is_nameable(const struct cc_sample_column *c)
 }
 
 static struct cc_sample_column *
-find(const struct cc_sample *s, size_t n, struct cc_span folded)
+find(const struct cc_input_sample *s, size_t n, struct cc_span folded)
 {
 	for (size_t i = 0; i < n; i++)
 		if (cc_span_eq(s->column[i].folded, folded))
@@ -39,7 +39,7 @@ find(const struct cc_sample *s, size_t n, struct cc_span folded)
 
 /* to[c]: where column c of this file is kept, or NULL. */
 static struct cc_sample_column **
-add_header(struct cc_sample *s, const struct cc_span *header, size_t from, size_t n, bool first,
+add_header(struct cc_input_sample *s, const struct cc_span *header, size_t from, size_t n, bool first,
     struct cc_arena *arena)
 {
 	struct cc_sample_column **to = CC_ARRAY(arena, struct cc_sample_column *, n);
@@ -117,8 +117,8 @@ see_rows(size_t *left, struct cc_sample_column *const *to, size_t n, const struc
 
 /* Mappings may bring new keys with every piece. */
 static bool
-read_rows(
-    struct cc_sample *out, bool first, struct cc_records *records, struct cc_arena *arena, struct cc_err *err)
+read_rows(struct cc_input_sample *out, bool first, struct cc_records *records, struct cc_arena *arena,
+    struct cc_err *err)
 {
 	struct cc_sample_column **to = NULL;
 	enum cc_got got = CC_GOT_SOME;
@@ -149,7 +149,7 @@ read_rows(
 }
 
 static bool
-read_file(struct cc_sample *out, const char *name, bool first, const struct cc_fold_opts *opts,
+read_file(struct cc_input_sample *out, const char *name, bool first, const struct cc_fold_opts *opts,
     struct cc_arena *arena, struct cc_err *err)
 {
 	bool standard = strcmp(name, "-") == 0, good;
@@ -174,10 +174,10 @@ read_file(struct cc_sample *out, const char *name, bool first, const struct cc_f
 }
 
 bool
-cc_sample_read(struct cc_sample *out, const struct cc_run *run, const struct cc_fold_opts *opts,
+cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, const struct cc_fold_opts *opts,
     struct cc_arena *arena, struct cc_err *err)
 {
-	*out = (struct cc_sample){ 0 };
+	*out = (struct cc_input_sample){ 0 };
 	for (uint32_t i = 0; i < run->files; i++)
 		if (!read_file(out, run->file[i], i == 0, opts, arena, err))
 			return false;

@@ -21,13 +21,13 @@ struct cc_sample_column {
 	bool more;				   /* values than those */
 };
 
-struct cc_sample {
+struct cc_input_sample {
 	size_t n;
 	struct cc_sample_column *column; /* of all files, each name once */
 	const char *encoding;		 /* of the first file */
 };
 
-bool cc_sample_read(struct cc_sample *out, const struct cc_run *run, const struct cc_fold_opts *opts,
+bool cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, const struct cc_fold_opts *opts,
     struct cc_arena *arena, struct cc_err *err);
 
 #endif

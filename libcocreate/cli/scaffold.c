@@ -22,7 +22,7 @@ enum { SAMPLES_SHOWN = 3 };
 struct scaffold {
 	const struct cc_tool *tool;
 	const struct cc_run *run;
-	struct cc_sample sample;
+	struct cc_input_sample sample;
 	const char **use;	      /* [columns]: whose it is; NULL: nobody's */
 	struct cc_span *key;	      /* [columns]: what `columns:` calls it: its role or item */
 	bool *guess;		      /* [columns]: by a part of its name */

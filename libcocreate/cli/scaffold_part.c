@@ -45,8 +45,8 @@ cc_scaffold_scalar(struct cc_buf *out, struct cc_span text)
 }
 
 static void
-match_alias(struct cc_span *item, const struct cc_sample *sample, const char *alias, struct cc_matcher *m,
-    struct cc_arena *arena)
+match_alias(struct cc_span *item, const struct cc_input_sample *sample, const char *alias,
+    struct cc_matcher *m, struct cc_arena *arena)
 {
 	size_t len = strlen(alias);
 	struct cc_pattern *pattern;
@@ -62,7 +62,7 @@ match_alias(struct cc_span *item, const struct cc_sample *sample, const char *al
 }
 
 struct cc_span *
-cc_scaffold_items(const struct cc_sample *sample, const struct cc_role *role, struct cc_arena *arena)
+cc_scaffold_items(const struct cc_input_sample *sample, const struct cc_role *role, struct cc_arena *arena)
 {
 	struct cc_span *item = CC_ARRAY(arena, struct cc_span, sample->n);
 	struct cc_matcher *m = cc_matcher_new();

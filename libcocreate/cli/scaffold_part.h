@@ -15,7 +15,7 @@ cc_is_word_byte(char c)
 
 /* [columns]: what group 1 says of each; at == NULL: no pattern matches it. */
 struct cc_span *cc_scaffold_items(
-    const struct cc_sample *sample, const struct cc_role *role, struct cc_arena *arena);
+    const struct cc_input_sample *sample, const struct cc_role *role, struct cc_arena *arena);
 
 /* As an entry each, "    - id: NAME". */
 void cc_scaffold_list(struct cc_buf *out, const struct cc_span *item, size_t n, struct cc_arena *arena);

@@ -128,7 +128,7 @@ delimiter_read(const char *text)
 }
 
 static bool
-read_where(struct cc_where *out, const char *text, struct cc_err *err)
+read_where(struct cc_row_filter *out, const char *text, struct cc_err *err)
 {
 	const char *equals = strchr(text, '=');
 	size_t len = equals != NULL ? (size_t)(equals - text) : 0;
@@ -173,7 +173,7 @@ cc_shared_settle(struct cc_shared *values, struct cc_arena *arena, struct cc_err
 	if (text != NULL && cc_form_named(values->from) > CC_FORM_TSV)
 		return cc_fail(err, CC_EXIT_USAGE, N_("--delimiter is for csv and tsv, not for %s"),
 		    cc_quote(cc_span(values->from)).text);
-	values->where = CC_ARRAY(arena, struct cc_where, values->where_texts.n);
+	values->where = CC_ARRAY(arena, struct cc_row_filter, values->where_texts.n);
 	for (size_t i = 0; i < values->where_texts.n; i++)
 		if (!read_where(&values->where[i], values->where_texts.item[i], err))
 			return false;

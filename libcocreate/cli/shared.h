@@ -41,7 +41,7 @@ struct cc_shared {
 	char delimiter; /* 0: not given */
 	bool has_as_of;
 	int64_t as_of;
-	struct cc_where *where; /* [where_texts.n] */
+	struct cc_row_filter *where; /* [where_texts.n] */
 	struct cc_span *missing;
 	size_t n_missing;
 	bool more_missing;

@@ -29,7 +29,7 @@ struct cc_bound;  /* one file's columns, read-only once made */
 struct cc_typing; /* a worker's scratch: the batch it fills */
 
 /* --where COLUMN=VALUE: rows whose cell has these bytes, or has not. */
-struct cc_where {
+struct cc_row_filter {
 	struct cc_span column, value; /* a header, #3, or a role */
 	bool not_equal;
 };
@@ -38,7 +38,7 @@ struct cc_bind_opts {
 	const char *tool;		  /* for messages: "... is not a role of TOOL" */
 	const struct cc_binding *binding; /* -c, in order */
 	size_t n_bindings;
-	const struct cc_where *where; /* all must hold */
+	const struct cc_row_filter *where; /* all must hold */
 	size_t n_where;
 	const struct cc_span *missing; /* --missing: in place of the study's, or besides them */
 	size_t n_missing;

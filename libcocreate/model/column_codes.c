@@ -7,7 +7,7 @@
 
 /* How answers are told apart: by the study's text, else by ; and line ends. */
 static size_t
-separator_at(struct cc_span rest, const struct cc_form *f)
+separator_at(struct cc_span rest, const struct cc_cell_form *f)
 {
 	if (f->split.len > 0)
 		return rest.len >= f->split.len && memcmp(rest.at, f->split.at, f->split.len) == 0
@@ -52,7 +52,7 @@ skip_blanks(struct cc_span s)
 
 /* An option that stands at the beginning of rest and ends where an answer may. */
 static size_t
-option_at(struct cc_span rest, const struct cc_form *f)
+option_at(struct cc_span rest, const struct cc_cell_form *f)
 {
 	for (size_t i = 0; i < f->n_options; i++) {
 		size_t len = f->option[i].len;
@@ -72,7 +72,7 @@ option_at(struct cc_span rest, const struct cc_form *f)
 
 /* Takes the next answer off rest, trimmed; false: there is none. */
 static bool
-next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_form *f)
+next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_cell_form *f)
 {
 	struct cc_span text = skip_blanks(*rest);
 	size_t end = option_at(text, f);

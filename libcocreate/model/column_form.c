@@ -49,7 +49,7 @@ cc_markers_make(struct cc_markers *m)
 
 /* A column's own markers stand besides those of all: an empty cell stays one. */
 static bool
-read_missing(struct cc_form *out, const struct cc_node *node, const struct cc_binder *b,
+read_missing(struct cc_cell_form *out, const struct cc_node *node, const struct cc_binder *b,
     struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_markers *all = b->missing;
@@ -83,7 +83,7 @@ longest_first(const void *a, const void *b)
 }
 
 static bool
-read_options(struct cc_form *out, const struct cc_node *node, const char *file, struct cc_arena *arena,
+read_options(struct cc_cell_form *out, const struct cc_node *node, const char *file, struct cc_arena *arena,
     struct cc_err *err)
 {
 	const struct cc_span *text;
@@ -104,8 +104,8 @@ read_options(struct cc_form *out, const struct cc_node *node, const char *file, 
 }
 
 static bool
-read_scale(struct cc_form *out, const struct cc_node *node, const struct cc_binder *b, struct cc_arena *arena,
-    struct cc_err *err)
+read_scale(struct cc_cell_form *out, const struct cc_node *node, const struct cc_binder *b,
+    struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_scales *s = b->scales;
 	struct cc_span *name = CC_ARRAY(arena, struct cc_span, s->n);
@@ -139,7 +139,7 @@ check_kind(const struct cc_node *node, const struct cc_role *role, const char *k
 
 /* The study has checked the shapes; here is what they mean for the role. */
 bool
-cc_form_read(struct cc_form *out, const struct cc_node *node, const struct cc_role *role,
+cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,
     const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_node *split = cc_node_get(node, "split"), *options = cc_node_get(node, "options"),

@@ -22,7 +22,7 @@
 
 #define CC_NO_SLOT UINT32_MAX
 
-enum cc_level { CC_LEVEL_PRESET, CC_LEVEL_SHARED, CC_LEVEL_OWN, CC_LEVEL_LINE };
+enum cc_binding_level { CC_LEVEL_PRESET, CC_LEVEL_SHARED, CC_LEVEL_OWN, CC_LEVEL_LINE };
 
 /* Markers of missing answers. */
 struct cc_markers {
@@ -33,7 +33,7 @@ struct cc_markers {
 };
 
 /* How a role's cells are read, besides where they are. */
-struct cc_form {
+struct cc_cell_form {
 	bool several;	      /* answers in a cell */
 	struct cc_span split; /* len 0: ; and newline */
 	size_t n_options;
@@ -46,7 +46,7 @@ struct cc_form {
 struct cc_target {
 	unsigned role;
 	uint32_t item;
-	enum cc_level level;
+	enum cc_binding_level level;
 	struct cc_binding binding;
 	struct cc_pattern *pattern; /* NULL: a name or a position */
 	unsigned *group;	    /* [groups + 1]: whose value each group is */
@@ -69,7 +69,7 @@ struct cc_binder {
 	unsigned roles;
 	size_t n_targets, n_presets;
 	struct cc_target *target, *preset; /* preset: patterns among the aliases */
-	struct cc_form **form;		   /* [roles][items] */
+	struct cc_cell_form **form;	   /* [roles][items] */
 	struct cc_markers *missing;
 	struct cc_scales *scales;
 	bool scales_absent;		/* data/ is not installed */
@@ -160,7 +160,7 @@ struct cc_cells {
 	uint32_t n;
 	uint32_t slot;	       /* of rows */
 	const uint32_t *slots; /* of observations: CC_NO_SLOT where there is none */
-	const struct cc_form *form;
+	const struct cc_cell_form *form;
 	uint8_t *missing;
 	struct cc_problems *problems;
 	struct cc_seen *seen;
@@ -259,7 +259,7 @@ bool cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_hea
     struct cc_arena *arena, struct cc_err *err);
 
 /* column_form */
-bool cc_form_read(struct cc_form *out, const struct cc_node *node, const struct cc_role *role,
+bool cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,
     const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err);
 void cc_markers_make(struct cc_markers *m);
 struct cc_span cc_cell_trim(struct cc_span s);

@@ -173,12 +173,12 @@ add_target(struct cc_binder *b, const struct cc_target *t, struct cc_err *err)
 }
 
 static bool
-add_binding(struct cc_binder *b, const struct cc_binding *binding, enum cc_level level,
+add_binding(struct cc_binder *b, const struct cc_binding *binding, enum cc_binding_level level,
     struct cc_arena *arena, struct cc_err *err)
 {
 	bool line = level == CC_LEVEL_LINE;
 	struct cc_target t = { .level = level, .binding = *binding };
-	struct cc_form *form;
+	struct cc_cell_form *form;
 
 	if (!find_role(&t.role, &t.item, binding->role, b, arena))
 		return level < CC_LEVEL_OWN || fail_role(b, binding, line, arena, err);
@@ -186,7 +186,7 @@ add_binding(struct cc_binder *b, const struct cc_binding *binding, enum cc_level
 	if (line)
 		t.binding.place.file = "-c";
 	else
-		*form = (struct cc_form){ .several = cc_role_is(b->method, t.role, CC_ROLE_MULTI),
+		*form = (struct cc_cell_form){ .several = cc_role_is(b->method, t.role, CC_ROLE_MULTI),
 			.scale = CC_NO_SCALE,
 			.missing = b->missing };
 	if (binding->node != NULL &&
@@ -256,16 +256,17 @@ static void
 begin_roles(struct cc_binder *b, struct cc_arena *arena)
 {
 	b->bound = CC_ARRAY(arena, uint8_t *, b->roles);
-	b->form = CC_ARRAY(arena, struct cc_form *, b->roles);
+	b->form = CC_ARRAY(arena, struct cc_cell_form *, b->roles);
 	for (unsigned r = 0; r < b->roles; r++) {
 		uint32_t items = cc_role_items(b->run, r);
 
 		b->bound[r] = CC_ARRAY(arena, uint8_t, items);
-		b->form[r] = CC_ARRAY(arena, struct cc_form, items);
+		b->form[r] = CC_ARRAY(arena, struct cc_cell_form, items);
 		for (uint32_t i = 0; i < items; i++)
-			b->form[r][i] = (struct cc_form){ .several = cc_role_is(b->method, r, CC_ROLE_MULTI),
-				.scale = CC_NO_SCALE,
-				.missing = b->missing };
+			b->form[r][i] =
+			    (struct cc_cell_form){ .several = cc_role_is(b->method, r, CC_ROLE_MULTI),
+				    .scale = CC_NO_SCALE,
+				    .missing = b->missing };
 	}
 }
 

@@ -20,14 +20,14 @@ role_named(const struct cc_binder *b, struct cc_span name)
 }
 
 static bool
-holds(const struct cc_where *where, struct cc_span cell)
+holds(const struct cc_row_filter *where, struct cc_span cell)
 {
 	return cc_span_eq(cell, where->value) != where->not_equal;
 }
 
 static void
-drop_observations(
-    struct cc_bound *out, const struct cc_where *where, const struct cc_span *text, struct cc_arena *arena)
+drop_observations(struct cc_bound *out, const struct cc_row_filter *where, const struct cc_span *text,
+    struct cc_arena *arena)
 {
 	if (out->where_drops == NULL)
 		out->where_drops = CC_ARRAY(arena, bool, out->wide->n);
@@ -36,7 +36,7 @@ drop_observations(
 }
 
 static bool
-fail_several(const struct cc_header *h, const struct cc_where *where, struct cc_err *err)
+fail_several(const struct cc_header *h, const struct cc_row_filter *where, struct cc_err *err)
 {
 	return cc_fail_at(err, CC_EXIT_DATA, h->place,
 	    N_("--where: \"%s\" is several columns here; name one by its header"),
@@ -47,7 +47,7 @@ static bool
 bind_to_role(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h, size_t i,
     struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_where *where = &b->opts.where[i];
+	const struct cc_row_filter *where = &b->opts.where[i];
 	unsigned r = role_named(b, where->column);
 	const struct cc_slots *slots = r < b->roles ? &out->slots[r][0] : NULL;
 

@@ -3,6 +3,22 @@
 
 #include "base/utf8.h"
 
+static const char *const kind_names[] = {
+	[CC_ID] = "id",
+	[CC_NUMBER] = "number",
+	[CC_TEXT] = "text",
+	[CC_DATE] = "date",
+	[CC_CODES] = "codes",
+	[CC_FLAG] = "flag",
+	[CC_ENTRY] = "entry",
+};
+
+const char *
+cc_role_type(const struct cc_role *role)
+{
+	return role->kind == CC_NUMBER && (role->flags & CC_ROLE_SCALE) ? "scale" : kind_names[role->kind];
+}
+
 static bool
 same_name(struct cc_span id, const char *name, struct cc_arena *scratch)
 {
@@ -76,6 +92,18 @@ cc_method_lays_out(const struct cc_method *method, unsigned role)
 		if (cc_layout_roles(l) >> role & 1)
 			return true;
 	return false;
+}
+
+const char *
+cc_method_need(const struct cc_method *method, unsigned role)
+{
+	bool always = method->layouts->name != NULL;
+
+	for (const struct cc_layout *l = method->layouts; l->name != NULL; l++)
+		always &= l->all >> role & 1;
+	if (always || (method->roles[role].flags & (CC_ROLE_NEEDED | CC_ROLE_KEY)))
+		return "needed";
+	return cc_method_lays_out(method, role) ? "one-of" : "optional";
 }
 
 static bool

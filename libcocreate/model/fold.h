@@ -79,6 +79,8 @@ unsigned cc_method_role(const struct cc_method *method, unsigned flag);
 
 /* Whether some layout names the role. */
 bool cc_method_lays_out(const struct cc_method *method, unsigned role);
+/* "needed"; "one-of": some layout names it; "optional". */
+const char *cc_method_need(const struct cc_method *method, unsigned role);
 
 /* The list whose entries the cells of a CC_ENTRY role name. */
 const struct cc_items *cc_method_list(

@@ -27,6 +27,9 @@ struct cc_role {
 	const char *list;     /* CC_ENTRY: study key of the list whose entries its cells name */
 };
 
+/* What its cells hold, in one word: "id", "number", "scale" ... */
+const char *cc_role_type(const struct cc_role *role);
+
 /* The roles that every command has. */
 #define CC_SEGMENT_ROLE \
 	{ \

@@ -16,6 +16,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+static char folder[64];
+static struct cc_arena *arena;
+static struct cc_err err;
+
 /* A method that keeps every row. */
 enum { WHO, POINTS };
 
@@ -52,11 +56,52 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 	}
 }
 
-static const struct cc_method method = { .roles = roles, .layouts = layouts, .stores = stores, .add = add };
+static const struct cc_method keeps_rows = {
+	.roles = roles, .layouts = layouts, .stores = stores, .add = add
+};
 
-static char folder[64];
-static struct cc_arena *arena;
-static struct cc_err err;
+/* The same with what a worker keeps: how many rows it has added. */
+static uint64_t begun, ended, added, prepared;
+
+static void
+prepare(const struct cc_run *run)
+{
+	(void)run;
+	prepared++;
+}
+
+static void *
+worker_begin(const struct cc_run *run)
+{
+	(void)run;
+	begun++;
+	return CC_NEW(arena, uint64_t);
+}
+
+static void
+worker_end(void *worker)
+{
+	ended++;
+	added += *(uint64_t *)worker;
+}
+
+static void
+add_and_count(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	*(uint64_t *)batch->worker += batch->rows;
+	add(store, batch, run, problems);
+}
+
+static const struct cc_method counts_rows = { .roles = roles,
+	.layouts = layouts,
+	.stores = stores,
+	.prepare = prepare,
+	.worker_begin = worker_begin,
+	.worker_end = worker_end,
+	.add = add_and_count };
+
+static const struct cc_method *method;
 
 static int
 set_up(void **state)
@@ -67,6 +112,7 @@ set_up(void **state)
 	assert_non_null(mkdtemp(folder));
 	arena = cc_arena_new();
 	err = (struct cc_err){ 0 };
+	method = &keeps_rows;
 	return 0;
 }
 
@@ -119,8 +165,8 @@ fold(struct cc_fold *out, const char *const *file, uint32_t files, unsigned thre
 		.files = files,
 		.workers = &workers };
 	*out = (struct cc_fold){ 0 };
-	assert_true(cc_binder_new(&binder, &method, run, &bind, arena, &err));
-	return cc_fold_run(out, &method, run, binder, &opts, arena, &err);
+	assert_true(cc_binder_new(&binder, method, run, &bind, arena, &err));
+	return cc_fold_run(out, method, run, binder, &opts, arena, &err);
 }
 
 /* About 1.9 MB: eight pieces. */
@@ -312,6 +358,37 @@ a_file_that_is_not_there_is_named(void **state)
 	cc_state_free(out.state);
 }
 
+static void
+each_worker_has_its_own_scratch_and_much_input_is_prepared_for_once(void **state)
+{
+	static const unsigned threads[] = { 1, 2, 7 };
+	struct cc_buf text = { 0 };
+	const char *file[2];
+	struct cc_fold out;
+
+	(void)state;
+	method = &counts_rows;
+	add_rows(&text, 3);
+	file[0] = file[1] = file_of(0, &text);
+	for (int i = 0; i < 3; i++) {
+		begun = ended = added = prepared = 0;
+		assert_true(fold(&out, file, 2, threads[i]));
+		assert_int_equal(begun, threads[i]);
+		assert_int_equal(ended, threads[i]);
+		assert_int_equal(added, 2 * ROWS);
+		assert_int_equal(prepared, 1);
+		cc_state_free(out.state);
+	}
+	text.len = 0;
+	cc_buf_puts(&text, "who,points\na,1\n");
+	file[0] = file_of(0, &text);
+	cc_buf_free(&text);
+	prepared = 0;
+	assert_true(fold(&out, file, 1, 2));
+	assert_int_equal(prepared, 0);
+	cc_state_free(out.state);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int
@@ -324,6 +401,7 @@ main(void)
 		TEST(a_cell_too_long_hides_no_problem_before_it),
 		TEST(files_are_one_input_and_keep_their_own_places),
 		TEST(a_file_that_is_not_there_is_named),
+		TEST(each_worker_has_its_own_scratch_and_much_input_is_prepared_for_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

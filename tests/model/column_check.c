@@ -205,6 +205,19 @@ a_needed_role_is_needed_where_a_layout_that_names_it_is_there(void **state)
 }
 
 static void
+a_role_that_all_layouts_need_is_needed(void **state)
+{
+	(void)state;
+	assert_string_equal(cc_method_need(&method, ITEM), "needed");
+	assert_string_equal(cc_method_need(&method, NO), "needed");
+	assert_string_equal(cc_method_need(&method, ARM), "one-of");
+	assert_string_equal(cc_method_need(&method, YES), "one-of");
+	method.layouts = one_layout;
+	assert_string_equal(cc_method_need(&method, ARM), "needed");
+	assert_string_equal(cc_method_need(&method, YES), "optional");
+}
+
+static void
 attributes_alone_are_nothing_to_work_on(void **state)
 {
 	(void)state;
@@ -229,6 +242,7 @@ main(void)
 		TEST(a_layout_within_another_is_had_where_the_other_is_not_whole),
 		TEST(files_of_several_layouts_and_of_attributes_go_together),
 		TEST(a_needed_role_is_needed_where_a_layout_that_names_it_is_there),
+		TEST(a_role_that_all_layouts_need_is_needed),
 		TEST(attributes_alone_are_nothing_to_work_on),
 	};
 

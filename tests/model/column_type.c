@@ -306,13 +306,13 @@ markers_may_be_replaced_or_added_to(void **state)
 }
 
 /* COLUMN, VALUE */
-static struct cc_where wheres[4];
+static struct cc_row_filter wheres[4];
 
 static void
 where(const char *column, const char *value, bool not_equal)
 {
 	bind_opts.where = wheres;
-	wheres[bind_opts.n_where++] = (struct cc_where){ cc_span(column), cc_span(value), not_equal };
+	wheres[bind_opts.n_where++] = (struct cc_row_filter){ cc_span(column), cc_span(value), not_equal };
 }
 
 static void
