@@ -6,6 +6,7 @@
 
 static struct cc_idea_score_opts opts = {
 	.threshold = { .value = 8 },
+	.veto = { .value = (double)NAN },
 	.scale = { .low = 1, .high = 3 },
 	.similar = { .value = 0.6 },
 };
@@ -13,24 +14,24 @@ static struct cc_idea_score_opts opts = {
 static const char *const aggregates[] = { "mean", "median", NULL };
 
 static const struct cc_opt options[] = {
+	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("range of the scores (1..3)") },
 	{ "threshold", 0, CC_OPT_NUMBER, &opts.threshold, N_("POINTS"),
 	    .help = N_("minimum total for priority (8)"), .late = true },
-	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("range of the scores (1..3)") },
-	{ "weights", 0, CC_OPT_PAIRS, &opts.weights, N_("AXIS=N,..."), N_("axis weights (1 each)"),
-	    .max = HUGE_VAL, .late = true },
 	{ "veto", 0, CC_OPT_NUMBER, &opts.veto, N_("POINTS"),
 	    .help = N_("priority is conditional with an axis mean this low"), .late = true },
 	{ "aggregate", 0, CC_OPT_WORD, &opts.aggregate, N_("HOW"),
 	    .help = N_("of the scores on an axis: mean or median (mean)"), .words = aggregates,
 	    .late = true },
-	{ "prorate", 0, CC_OPT_FLAG, &opts.prorate,
-	    .help = N_("rescale the total of ideas that lack an axis"), .late = true },
 	{ "dup", 0, CC_OPT_WORD, &opts.dup, N_("WHICH"),
 	    .help = N_("which duplicate score or vote counts: first, last"), .words = cc_dup_words,
 	    .late = true },
+	{ "prorate", 0, CC_OPT_FLAG, &opts.prorate,
+	    .help = N_("rescale the total of ideas that lack an axis"), .late = true },
 	{ "similar", 0, CC_OPT_NUMBER, &opts.similar, N_("SHARE"),
 	    .help = N_("minimum similarity of duplicate ideas (0.6)"), .max = 1, .above = true,
 	    .late = true },
+	{ "weights", 0, CC_OPT_PAIRS, &opts.weights, N_("AXIS=N,..."), N_("axis weights (1 each)"),
+	    .max = HUGE_VAL, .late = true },
 	{ 0 },
 };
 

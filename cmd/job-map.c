@@ -2,8 +2,11 @@
 #include "cli/cli.h"
 #include "method/job-map.h"
 
+#include <math.h>
+
 static struct cc_job_map_opts opts = {
 	.scale = { .low = 1, .high = 5 },
+	.cut = { .value = (double)NAN },
 	.method = "top2",
 };
 

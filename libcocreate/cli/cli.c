@@ -187,15 +187,25 @@ find(struct cc_session *s, struct cc_err *err)
 	       cc_findings_apply(s->report, s->method, &s->run, wording, file, err);
 }
 
+/* The shared options that figures depend on, then the command's own. */
+static void
+put_parameters(const struct cc_session *s)
+{
+	static const char *const shared[] = { "confidence", "draws", "seed" };
+
+	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+		cc_opt_parameter(s->report, cc_opt_named(NULL, s->tables, cc_span(shared[i])));
+	for (const struct cc_opt *opt = s->tool->options; opt->name != NULL; opt++)
+		cc_opt_parameter(s->report, opt);
+}
+
 static bool
 think(struct cc_session *s, struct cc_err *err)
 {
 	s->report->n_inputs = s->run.files;
 	s->report->input = s->fold.input;
 	note_reading(s);
-	cc_parameter_real(s->report, "confidence", s->run.confidence);
-	cc_parameter_int(s->report, "draws", s->run.draws);
-	cc_parameter_int(s->report, "seed", (int64_t)s->run.seed);
+	put_parameters(s);
 	if (!cc_method_finish(s->report, s->method, s->fold.state, s->before.state, &s->run,
 		&s->fold.problems, s->arena, err) ||
 	    s->fold.problems.count > 0)

@@ -222,17 +222,6 @@ cc_opt_parse(int *first_operand, const struct cc_opt *const *tables, const char 
 	return ok;
 }
 
-/* The name as a key of the study. */
-static const char *
-key_name(const char *name, struct cc_arena *arena)
-{
-	char *key = cc_strdup(arena, name);
-
-	for (char *c = key; *c != '\0'; c++)
-		*c = *c == '-' ? '_' : *c;
-	return key;
-}
-
 bool
 cc_opt_study_key(void *ctx, const struct cc_node *key, const struct cc_node *value, const char *file,
     bool *known, struct cc_err *err)
@@ -246,7 +235,7 @@ cc_opt_study_key(void *ctx, const struct cc_node *key, const struct cc_node *val
 			struct cc_opt opt = *named;
 
 			if (opt.shared_only ||
-			    (!cc_span_eq(key->text, cc_span(key_name(opt.name, section->arena))) &&
+			    (!cc_span_eq(key->text, cc_span(cc_opt_key(opt.name, section->arena))) &&
 				(opt.key == NULL || !cc_span_eq(key->text, cc_span(opt.key)))))
 				continue;
 			if (section->seen[place])
@@ -268,7 +257,7 @@ cc_opt_study_names(const struct cc_opt *const *tables, struct cc_arena *arena)
 	for (; *tables != NULL; tables++) {
 		for (const struct cc_opt *opt = *tables; opt->name != NULL; opt++) {
 			if (!opt->shared_only)
-				names[n++] = key_name(opt->name, arena);
+				names[n++] = cc_opt_key(opt->name, arena);
 			if (opt->key != NULL)
 				names[n++] = opt->key;
 		}

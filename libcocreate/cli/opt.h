@@ -17,6 +17,7 @@
 
 struct cc_arena;
 struct cc_node;
+struct cc_report;
 
 enum cc_opt_kind {
 	CC_OPT_FLAG,   /* bool */
@@ -63,6 +64,14 @@ bool cc_opt_set(const struct cc_opt *opt, struct cc_span text, struct cc_arena *
 /* One option from the study; a list is replaced. */
 bool cc_opt_from_node(const struct cc_opt *opt, const struct cc_node *node, const char *file,
     struct cc_arena *arena, struct cc_err *err);
+
+/* A value as text; between: what stands between the items of a list. */
+void cc_opt_print(struct cc_buf *out, const struct cc_opt *opt, const char *between);
+/* A parameter of the report by the name of the option.  What was not given and
+ * has no default is an empty one; a method may give the value that it uses. */
+void cc_opt_parameter(struct cc_report *report, const struct cc_opt *opt);
+/* The name as a key of the study: _ for -. */
+const char *cc_opt_key(const char *name, struct cc_arena *arena);
 
 /* The options of a study's section: cc_opt_study_key is a cc_study_key whose
  * ctx is a struct cc_opt_section.  A value that the command line gave is

@@ -363,12 +363,9 @@ bool
 cc_opt_from_node(const struct cc_opt *opt, const struct cc_node *node, const char *file,
     struct cc_arena *arena, struct cc_err *err)
 {
-	char *key = cc_strdup(arena, opt->name);
-	struct origin from = { key, file, node, arena, err };
+	struct origin from = { cc_opt_key(opt->name, arena), file, node, arena, err };
 	struct cc_span text = node_plain(node) ? node->text : (struct cc_span){ "", 0 };
 
-	for (char *c = key; *c != '\0'; c++)
-		*c = *c == '-' ? '_' : *c;
 	switch (opt->kind) {
 	case CC_OPT_FLAG:
 		*(bool *)opt->value = cc_span_eq(text, CC_SPAN("true"));

@@ -2,7 +2,6 @@
 #include "cli/partial.h"
 
 #include "base/arena.h"
-#include "base/num.h"
 #include "cli/cli.h"
 #include "cli/help.h"
 
@@ -40,49 +39,6 @@ is_passing(const struct cc_opt *opt)
 		if (strcmp(opt->name, passing[i]) == 0)
 			return true;
 	return opt->late;
-}
-
-static void
-put_number(struct cc_buf *out, double value)
-{
-	char text[CC_NUM_MAX];
-
-	cc_buf_add(out, text, cc_num_print(text, value));
-}
-
-static void
-put_option(struct cc_buf *out, const struct cc_opt *opt)
-{
-	const void *value = opt->value;
-
-	switch (opt->kind) {
-	case CC_OPT_FLAG: cc_buf_puts(out, *(const bool *)value ? "yes" : "no"); break;
-	case CC_OPT_NUMBER: put_number(out, ((const struct cc_number *)value)->value); break;
-	case CC_OPT_TEXT:
-	case CC_OPT_WORD:
-		cc_buf_puts(out, *(const char *const *)value != NULL ? *(const char *const *)value : "");
-		break;
-	case CC_OPT_RANGE:
-		put_number(out, ((const struct cc_range *)value)->low);
-		cc_buf_puts(out, "..");
-		put_number(out, ((const struct cc_range *)value)->high);
-		break;
-	case CC_OPT_LIST:
-		for (size_t i = 0; i < ((const struct cc_list *)value)->n; i++)
-			cc_buf_printf(
-			    out, "%s%s", i > 0 ? "\n" : "", ((const struct cc_list *)value)->item[i]);
-		break;
-	case CC_OPT_PAIRS:
-		for (size_t i = 0; i < ((const struct cc_pairs *)value)->n; i++) {
-			const struct cc_pair *pair = &((const struct cc_pairs *)value)->pair[i];
-
-			cc_buf_puts(out, i > 0 ? "," : "");
-			cc_buf_span(out, pair->name);
-			cc_buf_putc(out, '=');
-			put_number(out, pair->value);
-		}
-		break;
-	}
 }
 
 /* FNV-1a over what a document says, whatever its layout. */
@@ -153,7 +109,7 @@ list_parameters(struct cc_part_pair *out, const struct cc_run *run, const struct
 			if (is_passing(opt))
 				continue;
 			text.len = 0;
-			put_option(&text, opt);
+			cc_opt_print(&text, opt, "\n");
 			out[n++] = (struct cc_part_pair){ opt->name, cc_strndup(arena, text.at, text.len) };
 		}
 	for (size_t r = 0; roles[r].name != NULL; r++)

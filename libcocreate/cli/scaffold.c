@@ -288,15 +288,6 @@ option(const struct cc_tool *tool, const char *name)
 	return NULL;
 }
 
-static void
-put_section_name(struct cc_buf *out, const struct cc_tool *tool)
-{
-	cc_buf_putc(out, '\n');
-	for (const char *p = tool->name; *p != '\0'; p++)
-		cc_buf_putc(out, *p == '-' ? '_' : *p);
-	cc_buf_puts(out, ":\n");
-}
-
 static bool
 names_columns(const struct cc_method *method, const char *list)
 {
@@ -374,7 +365,7 @@ put_section(struct cc_buf *out, const struct scaffold *s)
 		wide |= s->item[c].at != NULL;
 	if (!axes && !other && !wide)
 		return;
-	put_section_name(out, s->tool);
+	cc_buf_printf(out, "\n%s:\n", cc_opt_key(s->tool->name, s->arena));
 	if (axes)
 		put_axes(out, s);
 	if (wide)

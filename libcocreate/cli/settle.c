@@ -15,15 +15,10 @@ static bool
 load_study(struct cc_session *s, const bool *seen, struct cc_err *err)
 {
 	struct cc_opt_section section = { s->tables, seen, s->arena };
-	struct cc_study_spec spec = { NULL, s->method->items, cc_opt_study_names(s->tables, s->arena),
-		cc_opt_study_key, &section };
-	char *name = cc_strdup(s->arena, s->tool->name);
+	struct cc_study_spec spec = { cc_opt_key(s->tool->name, s->arena), s->method->items,
+		cc_opt_study_names(s->tables, s->arena), cc_opt_study_key, &section };
 	struct cc_span text = { 0 };
 
-	for (char *p = name; *p != '\0'; p++)
-		if (*p == '-')
-			*p = '_';
-	spec.section = name;
 	if (cc_shared.study != NULL && !cc_file_read(&text, cc_shared.study, s->arena, err))
 		return false;
 	return cc_study_load(&s->study, text, cc_shared.study, &spec, s->arena, err);

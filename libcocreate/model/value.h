@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 struct cc_number {
-	double value;
+	double value; /* NaN: not given, and without a default */
 	bool set;
 };
 

@@ -77,15 +77,22 @@ note_add(struct cc_report *r, const char *code, const char *text)
 	r->n_notes++;
 }
 
+/* The one of that name, else a new one. */
 static struct cc_cell *
-parameter_add(struct cc_report *r, const char *name, enum cc_type type)
+parameter_set(struct cc_report *r, const char *name, enum cc_type type)
 {
-	struct cc_parameter *parameter = grow(&r->parameter_room, sizeof *parameter);
+	struct cc_parameter *parameter;
+	size_t i = 0;
 
-	parameter->name = name;
-	parameter->type = type;
+	while (i < r->n_parameters && strcmp(r->parameter[i].name, name) != 0)
+		i++;
+	if (i == r->n_parameters) {
+		grow(&r->parameter_room, sizeof *parameter);
+		r->n_parameters++;
+	}
 	r->parameter = (void *)r->parameter_room.at;
-	r->n_parameters++;
+	parameter = &r->parameter[i];
+	*parameter = (struct cc_parameter){ .name = name, .type = type };
 	return &parameter->cell;
 }
 
@@ -401,7 +408,7 @@ cc_table_unasked(struct cc_table *t, const char *option)
 void
 cc_parameter_real(struct cc_report *r, const char *name, double value)
 {
-	struct cc_cell *cell = parameter_add(r, name, CC_TYPE_REAL);
+	struct cc_cell *cell = parameter_set(r, name, CC_TYPE_REAL);
 
 	cell->empty = !isfinite(value);
 	cell->as.real = cell->empty ? 0 : value;
@@ -410,13 +417,13 @@ cc_parameter_real(struct cc_report *r, const char *name, double value)
 void
 cc_parameter_int(struct cc_report *r, const char *name, int64_t value)
 {
-	parameter_add(r, name, CC_TYPE_INT)->as.integer = value;
+	parameter_set(r, name, CC_TYPE_INT)->as.integer = value;
 }
 
 void
 cc_parameter_text(struct cc_report *r, const char *name, const char *value)
 {
-	struct cc_cell *cell = parameter_add(r, name, CC_TYPE_WORD);
+	struct cc_cell *cell = parameter_set(r, name, CC_TYPE_WORD);
 
 	cell->empty = value == NULL;
 	if (value != NULL)

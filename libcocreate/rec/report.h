@@ -140,6 +140,8 @@ void cc_table_leave_out(
  * out without a note. */
 void cc_table_unasked(struct cc_table *t, const char *option);
 
+/* In the order in which they come, each name once: the last value stands in the
+ * place of the first.  One without a value (not finite, NULL) is not shown. */
 void cc_parameter_real(struct cc_report *r, const char *name, double value);
 void cc_parameter_int(struct cc_report *r, const char *name, int64_t value);
 void cc_parameter_text(struct cc_report *r, const char *name, const char *value);

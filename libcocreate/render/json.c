@@ -88,16 +88,20 @@ close_lines(struct cc_buf *out, bool any, const char *indent, char bracket)
 static void
 put_parameters(struct cc_buf *out, const struct cc_report *report)
 {
+	size_t shown = 0;
+
 	cc_buf_puts(out, "{");
 	for (size_t i = 0; i < report->n_parameters; i++) {
 		const struct cc_parameter *p = &report->parameter[i];
 
-		next_line(out, i, "    ");
+		if (p->cell.empty)
+			continue;
+		next_line(out, shown++, "    ");
 		put_text(out, p->name);
 		cc_buf_puts(out, ": ");
 		put_value(out, &p->cell, p->type);
 	}
-	close_lines(out, report->n_parameters > 0, "  ", '}');
+	close_lines(out, shown > 0, "  ", '}');
 }
 
 static void

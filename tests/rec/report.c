@@ -339,7 +339,7 @@ a_table_left_out_has_no_rows_and_a_note(void **state)
 }
 
 static void
-parameters_keep_their_order_and_types(void **state)
+parameters_keep_their_order_and_types_and_the_last_value(void **state)
 {
 	char value[] = "mean";
 
@@ -349,10 +349,11 @@ parameters_keep_their_order_and_types(void **state)
 	cc_parameter_text(report, "aggregate", value);
 	value[0] = 'X';
 	cc_parameter_text(report, "by", NULL);
+	cc_parameter_real(report, "threshold", 9);
 	assert_int_equal(report->n_parameters, 4);
 	assert_string_equal(report->parameter[0].name, "threshold");
 	assert_int_equal(report->parameter[0].type, CC_TYPE_REAL);
-	assert_true(report->parameter[0].cell.as.real == 8.5);
+	assert_true(report->parameter[0].cell.as.real == 9);
 	assert_int_equal(report->parameter[1].type, CC_TYPE_INT);
 	assert_true(report->parameter[1].cell.as.integer == INT64_MAX);
 	assert_true(cc_span_eq(report->parameter[2].cell.as.text, CC_SPAN("mean")));
@@ -382,7 +383,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_note_of_a_table_takes_one_value, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_table_is_filled_by_an_array_of_structs, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_table_left_out_has_no_rows_and_a_note, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(parameters_keep_their_order_and_types, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    parameters_keep_their_order_and_types_and_the_last_value, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

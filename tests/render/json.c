@@ -1,4 +1,5 @@
 /* json.c -- json and jsonl, read back by jansson. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -132,6 +133,7 @@ the_shape_is_that_of_the_contract_an_object_a_line(void **state)
 	r->study = "morning-coffee";
 	r->input = inputs;
 	r->n_inputs = 2;
+	cc_parameter_real(r, "threshold", (double)NAN);
 	cc_parameter_real(r, "confidence", 0.95);
 	cc_parameter_text(r, "scale", "1..3");
 	cc_row_add(r, raters);

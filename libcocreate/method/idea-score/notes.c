@@ -11,32 +11,18 @@
 void
 idea_put_parameters(struct cc_report *report, const struct idea_rules *rules, struct cc_arena *arena)
 {
-	const struct cc_idea_score_opts *opts = rules->opts;
-	const char *weights = "";
+	const char *weights = NULL;
 
-	cc_parameter_real(report, "scale_low", rules->run->scale[0]);
-	cc_parameter_real(report, "scale_high", rules->run->scale[1]);
-	if (rules->has_threshold)
-		cc_parameter_real(report, "threshold", rules->threshold);
-	if (opts->veto.set)
-		cc_parameter_real(report, "veto", opts->veto.value);
-	if (opts->aggregate != NULL)
-		cc_parameter_text(report, "aggregate", opts->aggregate);
-	if (opts->dup != NULL)
-		cc_parameter_text(report, "dup", opts->dup);
-	if (opts->prorate)
-		cc_parameter_text(report, "prorate", "yes");
-	cc_parameter_real(report, "similar", opts->similar.value);
+	cc_parameter_real(report, "threshold", rules->has_threshold ? rules->threshold : (double)NAN);
 	for (uint32_t a = 0; a < rules->axes->n && rules->has_scores; a++) {
 		struct cc_span id = rules->axes->item[a].id;
 		char weight[CC_NUM_MAX];
 
 		cc_num_print(weight, rules->weight[a]);
-		weights =
-		    cc_format(arena, "%s%s%.*s=%s", weights, a > 0 ? "," : "", (int)id.len, id.at, weight);
+		weights = cc_format(
+		    arena, "%s%s%.*s=%s", a > 0 ? weights : "", a > 0 ? "," : "", (int)id.len, id.at, weight);
 	}
-	if (rules->has_scores)
-		cc_parameter_text(report, "weights", weights);
+	cc_parameter_text(report, "weights", weights);
 }
 
 /* What a bar is worth: how many patterns of scores would reach it. */

@@ -177,21 +177,10 @@ put_measures(struct cc_report *report, const struct job_survey *s)
 	}
 }
 
-static void
-put_parameters(struct cc_report *report, const struct job_survey *s)
-{
-	cc_parameter_real(report, "scale_low", s->run->scale[0]);
-	cc_parameter_real(report, "scale_high", s->run->scale[1]);
-	cc_parameter_text(report, "method", s->opts->method);
-	if (!s->mean)
-		cc_parameter_real(report, "cut", s->cut);
-	cc_parameter_text(report, "paired", s->opts->paired ? "yes" : "no");
-}
-
 void
 job_put_tables(struct cc_report *report, const struct job_survey *s)
 {
-	put_parameters(report, s);
+	cc_parameter_real(report, "cut", s->mean ? (double)NAN : s->cut);
 	for (uint32_t i = 0; i < s->outcomes; i++)
 		cc_table_fill(report, cc_report_at(report, T_OUTCOMES), &s->outcome[s->ranked[i]], 1);
 	put_entries(report, T_STEPS, LIST_STEP, s);

@@ -297,25 +297,12 @@ put_notes(struct cc_report *report, const struct voice_counts *c, struct cc_aren
 	    "複数回答した人は1人として数えます: %" PRIu64 " 人", c->repeated);
 }
 
-static void
-put_parameters(struct cc_report *report, const struct cc_run *run, struct cc_arena *arena)
-{
-	const struct cc_voice_code_opts *opts = run->opts;
-	const char *books = "";
-
-	for (size_t i = 0; i < opts->codebooks.n; i++)
-		books = cc_format(arena, "%s%s%s", books, i > 0 ? "," : "", opts->codebooks.item[i]);
-	cc_parameter_text(report, "codebook", books);
-	cc_parameter_text(report, "pick", opts->pick);
-}
-
 void
 voice_tables(struct cc_report *report, const struct voice_counts *now, const struct voice_counts *before,
     struct cc_arena *arena)
 {
 	const struct cc_run *run = now->run;
 
-	put_parameters(report, run, arena);
 	if (voice_wants(run, CODES))
 		put_codes(report, now, arena);
 	if (voice_wants(run, PAIRS))
