@@ -142,15 +142,23 @@ cc_say_word(const char *word)
 }
 
 bool
-cc_fail_more(struct cc_err *err, const char *format, ...)
+cc_vfail_more(struct cc_err *err, const char *format, va_list ap)
 {
 	struct message m = { err->text, strlen(err->text), sizeof(err->text), false };
+
+	message_va(&m, gettext(format), ap);
+	message_end(&m);
+	return false;
+}
+
+bool
+cc_fail_more(struct cc_err *err, const char *format, ...)
+{
 	va_list ap;
 
 	va_start(ap, format);
-	message_va(&m, gettext(format), ap);
+	cc_vfail_more(err, format, ap);
 	va_end(ap);
-	message_end(&m);
 	return false;
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 
+#include <stdarg.h>
 #include <stdint.h>
 
 #define N_(text) text
@@ -46,6 +47,7 @@ bool cc_fail_at(struct cc_err *err, enum cc_exit code, struct cc_place place, co
     __attribute__((format(printf, 4, 5)));
 /* Goes on with the message that err holds. */
 bool cc_fail_more(struct cc_err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool cc_vfail_more(struct cc_err *err, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
 /* Goes on with a line of its own for the line that the message is about, and one
  * for a caret under the character at byte `at` of it (line.len: behind the
  * last).  Escaped as by cc_quote(), and cut at both ends so that the caret is

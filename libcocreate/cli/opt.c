@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/run.h"
 #include "rec/node.h"
 
 #include <assert.h>
@@ -226,7 +227,7 @@ bool
 cc_opt_study_key(void *ctx, const struct cc_node *key, const struct cc_node *value, const char *file,
     bool *known, struct cc_err *err)
 {
-	const struct cc_opt_section *section = ctx;
+	struct cc_opt_section *section = ctx;
 	union any_value spare = { 0 };
 	size_t place = 0;
 
@@ -240,6 +241,9 @@ cc_opt_study_key(void *ctx, const struct cc_node *key, const struct cc_node *val
 				continue;
 			if (section->seen[place])
 				opt.value = &spare;
+			else
+				section->given[section->n_given++] = (struct cc_study_option){ opt.name,
+					cc_opt_key(opt.name, section->arena), value };
 			*known = true;
 			return cc_opt_from_node(&opt, value, file, section->arena, err);
 		}

@@ -18,6 +18,7 @@
 struct cc_arena;
 struct cc_node;
 struct cc_report;
+struct cc_study_option;
 
 enum cc_opt_kind {
 	CC_OPT_FLAG,   /* bool */
@@ -79,6 +80,8 @@ const char *cc_opt_key(const char *name, struct cc_arena *arena);
 struct cc_opt_section {
 	const struct cc_opt *const *tables;
 	const bool *seen;
+	struct cc_study_option *given; /* room for as many as there are options: those that were taken */
+	size_t n_given;
 	struct cc_arena *arena;
 };
 

@@ -19,6 +19,7 @@ struct cc_session {
 	const struct cc_opt *tables[3];
 	struct cc_arena *arena;
 	struct cc_study *study;
+	const struct cc_study_option *study_option;
 	struct cc_run run;
 	struct cc_workers workers;
 	struct cc_fold fold, before;	 /* before: of --against */

@@ -14,13 +14,18 @@
 static bool
 load_study(struct cc_session *s, const bool *seen, struct cc_err *err)
 {
-	struct cc_opt_section section = { s->tables, seen, s->arena };
+	size_t options = cc_opt_count(s->tables);
+	struct cc_opt_section section = { .tables = s->tables,
+		.seen = seen,
+		.given = CC_ARRAY(s->arena, struct cc_study_option, 2 * options + 1),
+		.arena = s->arena };
 	struct cc_study_spec spec = { cc_opt_key(s->tool->name, s->arena), s->method->items,
 		cc_opt_study_names(s->tables, s->arena), cc_opt_study_key, &section };
 	struct cc_span text = { 0 };
 
 	if (cc_shared.study != NULL && !cc_file_read(&text, cc_shared.study, s->arena, err))
 		return false;
+	s->study_option = section.given;
 	return cc_study_load(&s->study, text, cc_shared.study, &spec, s->arena, err);
 }
 
@@ -71,6 +76,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 	if (cc_shared.partial)
 		cc_partial_order(file, files);
 	s->run = (struct cc_run){ .opts = s->tool->opts,
+		.study_option = s->study_option,
 		.study = s->study,
 		.items = items,
 		.confidence = cc_shared.confidence.value,

@@ -16,9 +16,9 @@ static const struct cc_span missing_default[] = {
 };
 
 static enum cc_exit
-code_of(const struct cc_target *t)
+code_of(enum cc_binding_level level)
 {
-	return t->level == CC_LEVEL_LINE ? CC_EXIT_USAGE : CC_EXIT_STUDY;
+	return level == CC_LEVEL_LINE ? CC_EXIT_USAGE : CC_EXIT_STUDY;
 }
 
 static bool
@@ -29,13 +29,13 @@ fail_group(const struct cc_target *t, struct cc_span group, const struct cc_bind
 	size_t n = 0;
 
 	if (group.at == NULL)
-		return cc_fail_at(err, code_of(t), t->binding.place,
+		return cc_fail_at(err, code_of(t->level), t->binding.place,
 		    N_("\"%s\" has a group without a name; wanted (?<ROLE>...), or (?:...) for no group"),
 		    cc_quote(t->binding.column).text);
 	for (unsigned r = 0; r < b->roles; r++)
 		if (b->run->items[r] == NULL)
 			name[n++] = cc_span(b->method->roles[r].name);
-	return cc_fail_at(err, code_of(t), t->binding.place,
+	return cc_fail_at(err, code_of(t->level), t->binding.place,
 	    N_("group \"%s\" of \"%s\" is not a role of %s; the roles are %s"), cc_quote(group).text,
 	    cc_quote(t->binding.column).text, b->opts.tool, cc_list_names(name, n, arena));
 }
@@ -67,7 +67,7 @@ compile(struct cc_target *t, const struct cc_binder *b, struct cc_arena *arena, 
 	if (text.len < 2 || text.at[0] != '/' || text.at[text.len - 1] != '/')
 		return true;
 	if (!cc_pattern_new(&t->pattern, (struct cc_span){ text.at + 1, text.len - 2 }, arena, &fault))
-		return cc_fail_at(err, code_of(t), t->binding.place,
+		return cc_fail_at(err, code_of(t->level), t->binding.place,
 		    N_("\"%s\" is no pattern: %s (at character %zu)"), cc_quote(text).text, fault.text,
 		    fault.character + 1);
 	groups = cc_pattern_groups(t->pattern);
@@ -78,7 +78,7 @@ compile(struct cc_target *t, const struct cc_binder *b, struct cc_arena *arena, 
 		if (r == b->roles)
 			return fail_group(t, cc_pattern_name(t->pattern, g), b, arena, err);
 		if (t->groups >> r & 1)
-			return cc_fail_at(err, code_of(t), t->binding.place,
+			return cc_fail_at(err, code_of(t->level), t->binding.place,
 			    N_("two groups of \"%s\" are %s; wanted one"), cc_quote(text).text,
 			    b->method->roles[r].name);
 		t->group[g] = r;
@@ -131,11 +131,11 @@ list_roles(const struct cc_binder *b, struct cc_span wrong, size_t *near, struct
 }
 
 static bool
-fail_role(const struct cc_binder *b, const struct cc_binding *binding, bool line, struct cc_arena *arena,
-    struct cc_err *err)
+fail_role(const struct cc_binder *b, const struct cc_binding *binding, enum cc_binding_level level,
+    struct cc_arena *arena, struct cc_err *err)
 {
-	enum cc_exit code = line ? CC_EXIT_USAGE : CC_EXIT_STUDY;
-	struct cc_place place = line ? (struct cc_place){ "-c", 0, 0 } : binding->place;
+	enum cc_exit code = code_of(level);
+	struct cc_place place = level == CC_LEVEL_LINE ? (struct cc_place){ "-c", 0, 0 } : binding->place;
 	struct cc_span *names;
 	size_t near;
 	char *all = list_roles(b, binding->role, &near, &names, arena);
@@ -160,8 +160,8 @@ add_target(struct cc_binder *b, const struct cc_target *t, struct cc_err *err)
 		bool same = old->role == t->role && old->item == t->item;
 
 		if (same && old->level == t->level && (!multi || old->groups != 0 || t->groups != 0))
-			return cc_fail_at(err, t->level == CC_LEVEL_LINE ? CC_EXIT_USAGE : CC_EXIT_STUDY,
-			    t->binding.place, N_("\"%s\" and \"%s\" for %s; wanted one column"),
+			return cc_fail_at(err, code_of(t->level), t->binding.place,
+			    N_("\"%s\" and \"%s\" for %s; wanted one column"),
 			    cc_quote(old->binding.column).text, cc_quote(t->binding.column).text,
 			    cc_quote(t->binding.role).text);
 		if (!same || old->level == t->level)
@@ -181,7 +181,7 @@ add_binding(struct cc_binder *b, const struct cc_binding *binding, enum cc_bindi
 	struct cc_cell_form *form;
 
 	if (!find_role(&t.role, &t.item, binding->role, b, arena))
-		return level < CC_LEVEL_OWN || fail_role(b, binding, line, arena, err);
+		return level < CC_LEVEL_OWN || fail_role(b, binding, level, arena, err);
 	form = &b->form[t.role][t.item];
 	if (line)
 		t.binding.place.file = "-c";

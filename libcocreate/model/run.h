@@ -13,8 +13,15 @@
 /* Takes out of a quote what could lead to a person; returns in how many places. */
 typedef size_t cc_masker(struct cc_span *out, struct cc_span text, struct cc_arena *arena);
 
+/* An option whose value the study gave. */
+struct cc_study_option {
+	const char *name, *key;	    /* "as-of", "as_of" */
+	const struct cc_node *node; /* its value */
+};
+
 struct cc_run {
-	const void *opts; /* the command's own options */
+	const void *opts;			    /* the command's own options */
+	const struct cc_study_option *study_option; /* up to name == NULL; NULL: none */
 	const struct cc_study *study;
 	const struct cc_items *const *items; /* [n_roles]: a role's items, NULL without */
 	uint64_t bound;			     /* bit r: role r bound in some file */
@@ -46,5 +53,14 @@ cc_run_place(const struct cc_run *run, uint64_t place)
 {
 	return (struct cc_place){ run->file[cc_place_file(place)], cc_place_line(place), 0 };
 }
+
+/* The value of that option is refused, found and wanted being told by the format:
+ * "--NAME: ...", CC_EXIT_USAGE, where the command line or a default gave it, else
+ * "FILE:LINE:COLUMN: NAME: ...", CC_EXIT_STUDY. */
+bool cc_fail_option(const struct cc_run *run, const char *name, struct cc_err *err, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* The same of one NAME=NUMBER of several: the place is that of this key. */
+bool cc_fail_option_key(const struct cc_run *run, const char *name, struct cc_span key, struct cc_err *err,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 #endif

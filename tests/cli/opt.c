@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "model/run.h"
 #include "rec/yaml.h"
 
 #include <math.h>
@@ -57,6 +58,7 @@ static struct fixture {
 	bool seen[64];
 	int first, argc;
 	char **argv;
+	const struct cc_study_option *given; /* by the study */
 } fix;
 
 static int
@@ -362,11 +364,12 @@ no_arguments_at_all_are_no_error(void **state)
 	assert_true(cc_opt_parse(&fix.first, tables, "x", 0, none, fix.seen, fix.arena, &fix.err));
 }
 
-/* The section as study.c workers it over: one call a key. */
+/* The section as study.c hands it over: one call a key. */
 static bool
 study_with(const struct cc_opt *const *with, const char *text)
 {
-	struct cc_opt_section section = { with, fix.seen, fix.arena };
+	struct cc_study_option *given = CC_ARRAY(fix.arena, struct cc_study_option, 128);
+	struct cc_opt_section section = { with, fix.seen, given, 0, fix.arena };
 	struct cc_node *root = NULL;
 
 	if (!cc_yaml_load(&root, cc_span(text), "study.yaml", CC_EXIT_STUDY, fix.arena, &fix.err))
@@ -382,6 +385,7 @@ study_with(const struct cc_opt *const *with, const char *text)
 		}
 		assert_true(known);
 	}
+	fix.given = given;
 	return true;
 }
 
@@ -430,6 +434,19 @@ the_command_line_beats_the_study(void **state)
 	assert_ptr_equal(values.aggregate, aggregates[0]);
 	assert_string_equal(values.name.item[0], "x");
 	assert_string_equal(values.weights.pair[0].name.at, "a");
+}
+
+static void
+what_the_study_gave_is_remembered_with_its_node(void **state)
+{
+	(void)state;
+	assert_true(parse("-t 7"));
+	assert_true(study_with(tables, "threshold: 8\nat_least: 3\ntitle: theirs\n"));
+	assert_string_equal(fix.given[0].name, "at-least");
+	assert_string_equal(fix.given[0].key, "at_least");
+	assert_int_equal(fix.given[0].node->line, 2);
+	assert_string_equal(fix.given[1].name, "title");
+	assert_null(fix.given[2].name);
 }
 
 static void
@@ -802,6 +819,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(no_arguments_at_all_are_no_error, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_kind_is_read_from_the_study, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_command_line_beats_the_study, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    what_the_study_gave_is_remembered_with_its_node, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_study_value_that_the_command_line_beats_is_checked_all_the_same, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(study_values_are_refused_at_their_place, set_up, tear_down),

@@ -53,22 +53,6 @@ weight_of_study(double *weight, const struct cc_item *axis, const struct cc_run 
 	return true;
 }
 
-/* Weights may stand on the command line or in the study's section. */
-static bool
-fail_weight(struct cc_span name, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
-{
-	const struct cc_node *map =
-	    run->study->section != NULL ? cc_node_get(run->study->section, "weights") : NULL;
-	const char *axes = cc_items_list(run->items[AXES], scratch);
-
-	for (size_t i = 0; map != NULL && i < map->n; i++)
-		if (cc_span_eq(map->key[i]->text, name))
-			return cc_node_fail(map->key[i], run->study->file, err,
-			    N_("\"%s\" is not an axis; wanted %s"), cc_quote(name).text, axes);
-	return cc_fail(
-	    err, CC_EXIT_USAGE, N_("--weights: \"%s\" is not an axis; wanted %s"), cc_quote(name).text, axes);
-}
-
 static bool
 weights_of(double *weight, const struct cc_run *run, struct cc_arena *scratch, struct cc_err *err)
 {
@@ -84,13 +68,17 @@ weights_of(double *weight, const struct cc_run *run, struct cc_arena *scratch, s
 		uint32_t a = cc_items_find(axes, pair->name, scratch);
 
 		if (a == CC_NO_ITEM)
-			return fail_weight(pair->name, run, scratch, err);
+			return cc_fail_option_key(run, "weights", pair->name, err,
+			    N_("\"%s\" is not an axis; wanted %s"), cc_quote(pair->name).text,
+			    cc_items_list(axes, scratch));
 		weight[a] = pair->value;
 	}
 	for (uint32_t a = 0; a < axes->n; a++)
 		sum += weight[a];
-	return sum > 0 || cc_fail(err, opts->weights.n > 0 ? CC_EXIT_USAGE : CC_EXIT_STUDY,
-			      N_("the weights of all axes are 0; wanted one above 0"));
+	if (!(sum > 0) && opts->weights.n > 0)
+		return cc_fail_option(run, "weights", err, N_("all axes weigh 0; wanted one above 0"));
+	return sum > 0 || cc_fail_at(err, CC_EXIT_STUDY, (struct cc_place){ run->study->file, 0, 0 },
+			      N_("all axes weigh 0; wanted one above 0"));
 }
 
 bool

@@ -130,33 +130,16 @@ job_fine(const double scale[2])
 	return fine >= 1 ? fine : 0;
 }
 
-/* The key of the study that says this number, where the command line does not. */
-static const struct cc_node *
-node_of(const struct cc_run *run, const char *key, double value)
-{
-	const struct cc_node *section = run->study->section, *node;
-	double number;
-
-	node = section != NULL ? cc_node_get(section, key) : NULL;
-	return node != NULL && cc_num_parse_plain(&number, node->text) && number == value ? node : NULL;
-}
-
 static bool
 fail_cut(const struct cc_run *run, double cut, struct cc_err *err)
 {
-	const struct cc_node *node = node_of(run, "cut", cut);
 	char text[3][CC_NUM_MAX];
 
 	cc_num_print(text[0], cut);
 	cc_num_print(text[1], run->scale[0]);
 	cc_num_print(text[2], run->scale[1]);
-	if (node != NULL)
-		return cc_node_fail(node, run->study->file, err,
-		    N_("cut: %s; wanted a number above %s and at most %s, on the scale"), text[0], text[1],
-		    text[2]);
-	return cc_fail(err, CC_EXIT_USAGE,
-	    N_("--cut: %s; wanted a number above %s and at most %s, on the scale"), text[0], text[1],
-	    text[2]);
+	return cc_fail_option(run, "cut", err,
+	    N_("%s; wanted a number above %s and at most %s, on the scale"), text[0], text[1], text[2]);
 }
 
 double
@@ -186,8 +169,8 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	low = cc_num_say(run->scale[0]);
 	high = cc_num_say(run->scale[1]);
 	if (job_fine(run->scale) == 0)
-		return cc_fail(err, CC_EXIT_USAGE,
-		    N_("--scale: %s..%s; wanted less than 2147483647 between the ends"), low.text, high.text);
+		return cc_fail_option(
+		    run, "scale", err, N_("%s..%s; wanted less than 2147483647 between the ends"), low.text, high.text);
 	if (!mean && isnan(cut))
 		return cc_fail(err, CC_EXIT_USAGE,
 		    N_("--cut is needed on the scale %s..%s: where its top box starts is known of 1..5 (4) "
