@@ -1,6 +1,6 @@
 /* column_close.c -- what a file taught, once it was read: the scales of its
  * labels, how much was invalid, padded or left out; and the notes that say so. */
-#include "model/column_int.h"
+#include "model/column_type.h"
 
 #include "base/arena.h"
 

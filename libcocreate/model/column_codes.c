@@ -1,5 +1,5 @@
 /* column_codes.c -- cells -> several answers, flags. */
-#include "model/column_int.h"
+#include "model/column_type.h"
 
 #include "base/arena.h"
 #include "base/num.h"

@@ -1,17 +1,13 @@
-/* column_int.h -- what binding and typing share.
+/* column_int.h -- what the files of binding share; typing reads it (column_type.h).
  *
- * May be included by: model/column_*.c.
- *   column_target who said where a role is
- *   column_bind   a file's header -> slots
- *   column_check  layouts, and what is in no file
- *   column_find   one name, position or pattern in a header
- *   column_wide   patterns with groups -> observations
- *   column_form   split, options, scale and missing of a role
- *   column_where  rows that --where keeps
- *   column_batch  raw rows -> rows or observations of typed columns
- *   column_type   cells -> numbers, ids, texts, dates
- *   column_codes  cells -> several answers, flags
- *   column_close  scales of labels, counts and notes of a file
+ * May be included by: model/column_*.
+ *   column_target  who said where a role is
+ *   column_bind    a file's header -> slots
+ *   column_check   layouts, and what is in no file
+ *   column_find    one name, position or pattern in a header
+ *   column_wide    patterns with groups -> observations
+ *   column_form    split, options, scale and missing of a role
+ *   column_where   rows that --where keeps
  */
 #ifndef CC_MODEL_COLUMN_INT_H
 #define CC_MODEL_COLUMN_INT_H
@@ -125,48 +121,6 @@ struct cc_bound {
 	struct cc_tally *invalid;
 };
 
-/* What one worker's typing learns of the file at hand. */
-struct cc_learned {
-	const struct cc_bound *bound;
-	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
-	struct cc_tally ragged, *invalid;
-	uint64_t rows, where_kept, *values;
-};
-
-enum { CC_LABEL_CACHE = 64, CC_LABEL_LONGEST = 64 };
-
-struct cc_typing {
-	const struct cc_method *method;
-	const struct cc_run *run;
-	struct cc_state *state;
-	unsigned roles, date; /* date == roles: none */
-	struct cc_arena *kept;
-	struct cc_learned now;
-	/* Cells that were looked up lately. */
-	struct {
-		uint8_t len; /* 0: empty */
-		char text[CC_LABEL_LONGEST];
-		uint32_t label;
-	} cache[CC_LABEL_CACHE];
-};
-
-/* What is being filled: one column of rows or observations. */
-struct cc_cells {
-	struct cc_typing *t;
-	const struct cc_rows *rows;
-	const struct cc_bound *bound;
-	const uint32_t *row; /* [n] */
-	const uint32_t *obs; /* [n]; NULL: rows */
-	uint32_t n;
-	uint32_t slot;	       /* of rows */
-	const uint32_t *slots; /* of observations: CC_NO_SLOT where there is none */
-	const struct cc_cell_form *form;
-	uint8_t *missing;
-	struct cc_problems *problems;
-	struct cc_seen *seen;
-	struct cc_arena *arena;
-};
-
 static inline uint32_t
 cc_role_items(const struct cc_run *run, unsigned role)
 {
@@ -179,30 +133,6 @@ cc_role_is(const struct cc_method *method, unsigned role, unsigned flag)
 	return method->roles[role].flags & flag;
 }
 
-static inline uint32_t
-cc_slot_at(const struct cc_cells *c, uint32_t i)
-{
-	return c->obs == NULL ? c->slot : c->slots[c->obs[i]];
-}
-
-static inline struct cc_span
-cc_cell_at(const struct cc_cells *c, uint32_t i)
-{
-	uint32_t slot = cc_slot_at(c, i);
-
-	return slot == CC_NO_SLOT ? (struct cc_span){ NULL, 0 }
-				  : c->rows->cell[(size_t)c->row[i] * c->rows->wanted + slot];
-}
-
-/* What of a mapping is more than a text; n 0 and not nested: nothing is. */
-static inline struct cc_answers
-cc_answers_at(const struct cc_cells *c, uint32_t i, uint32_t slot)
-{
-	if (c->rows->answers == NULL || slot == CC_NO_SLOT)
-		return (struct cc_answers){ 0 };
-	return c->rows->answers[(size_t)c->row[i] * c->rows->wanted + slot];
-}
-
 bool cc_is_marker(const struct cc_markers *m, struct cc_span cell);
 
 /* What a short row has not is missing, whatever the markers are. */
@@ -213,27 +143,6 @@ cc_is_missing(const struct cc_markers *m, struct cc_span cell)
 		return cell.at == NULL || m->blank;
 	return m->begins[(unsigned char)cell.at[0]] && cc_is_marker(m, cell);
 }
-
-static inline struct cc_place
-cc_cell_place(const struct cc_cells *c, uint32_t i)
-{
-	return (struct cc_place){ c->bound->place.file, c->rows->line[c->row[i]], 0 };
-}
-
-/* A problem of one cell; FORMAT is translated, so it must be a literal. */
-#define CELL_PROBLEM(c, i, ...) \
-	cc_problem_late((c)->problems, (c)->bound->file, cc_cell_place(c, i), \
-	    (c)->bound->header[(c)->bound->want.column[cc_slot_at(c, i)]], __VA_ARGS__)
-
-/* The same of a value that --invalid=missing forgives; the cell is missing. */
-#define CELL_INVALID(c, i, ...) \
-	do { \
-		(c)->missing[i] = 1; \
-		if ((c)->bound->binder->opts.invalid_missing) \
-			cc_tally_see(&(c)->t->now.invalid[cc_slot_at(c, i)], (c)->rows->line[(c)->row[i]]); \
-		else \
-			CELL_PROBLEM(c, i, __VA_ARGS__); \
-	} while (0)
 
 /* column_find */
 enum { CC_FIND_NONE = -1, CC_FIND_TWICE = -2, CC_FIND_FAILED = -3 };
@@ -270,16 +179,7 @@ bool cc_bind_where(struct cc_bound *out, struct cc_binder *b, const struct cc_he
 bool cc_check_where(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err);
 uint32_t cc_where_rows(uint32_t *row, const struct cc_rows *rows, const struct cc_bound *b, uint32_t n);
 
-/* column_type, column_codes */
-struct cc_column *cc_type_column(struct cc_cells *c, unsigned role, uint32_t item);
-void cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role);
-void cc_type_flags(struct cc_column *out, struct cc_cells *c);
-uint32_t cc_cell_label(
-    struct cc_typing *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch);
+/* column_codes */
 bool cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch);
-
-/* column_close */
-void cc_tally_see(struct cc_tally *t, uint64_t line);
-void cc_tally_join(struct cc_tally *to, const struct cc_tally *from);
 
 #endif

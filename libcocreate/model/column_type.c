@@ -2,7 +2,7 @@
  *
  * Columns are filled one after the other, so problems come out of order: they
  * are collected by place. */
-#include "model/column_int.h"
+#include "model/column_type.h"
 
 #include "base/arena.h"
 #include "base/date.h"

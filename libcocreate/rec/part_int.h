@@ -1,11 +1,17 @@
 /* part_int.h -- parts while they are read.
  *
- * May be included by: rec/store_load.c, rec/part.c.
+ * May be included by: rec/store_load*.c, rec/part.c.
  */
 #ifndef CC_REC_PART_INT_H
 #define CC_REC_PART_INT_H
 
 #include "rec/part.h"
+
+#include <jansson.h>
+
+/* Parts are at most as many as files in a place, so counts of all cannot overflow. */
+#define CC_PART_COUNT_MAX (INT64_C(1) << 42)
+#define CC_PART_DAY_MAX	  (INT64_C(1) << 40)
 
 struct loading {
 	struct loading *next; /* the one read before */
@@ -24,5 +30,22 @@ struct cc_loader {
 	size_t inputs;	      /* of all parts */
 	struct cc_place place;
 };
+
+static inline struct cc_span
+cc_part_text(const json_t *value)
+{
+	return (struct cc_span){ json_string_value(value), json_string_length(value) };
+}
+
+static inline bool
+cc_part_number(int64_t *out, const json_t *value, int64_t below)
+{
+	*out = json_integer_value(value);
+	return json_is_integer(value) && *out >= 0 && *out < below;
+}
+
+/* store_load_row: false: it is none that rows could have made. */
+bool cc_part_row(struct cc_loader *l, struct cc_store *s, const json_t *row);
+bool cc_part_values(struct cc_store *s, const json_t *values);
 
 #endif

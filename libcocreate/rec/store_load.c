@@ -3,23 +3,13 @@
  * A state may come from anywhere, so nothing in it is believed: ids and values
  * are distinct, every number is one that rows could have made, a tally has a
  * key once.  Lines are parsed by jansson, whose blocks live for one line. */
-#include "rec/part.h"
+#include "rec/part_int.h"
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "rec/batch.h"
-#include "rec/part_int.h"
-#include "rec/store_add.h"
 
 #include <inttypes.h>
-#include <jansson.h>
-#include <math.h>
 #include <stdlib.h>
-
-/* Parts are at most as many as files in a place, so counts of all cannot overflow. */
-#define COUNT_MAX (INT64_C(1) << 42)
-#define DAY_MAX	  (INT64_C(1) << 40)
-#define LINES_MAX (INT64_C(1) << 44)
 
 static const char damaged[] = N_("damaged at \"%s\"; wanted a line as --partial printed it");
 
@@ -40,199 +30,13 @@ fail(const struct cc_loader *l, const char *what, struct cc_err *err)
 	return cc_fail_at(err, CC_EXIT_DATA, l->place, damaged, what);
 }
 
-static struct cc_span
-text_of(const json_t *value)
-{
-	return (struct cc_span){ json_string_value(value), json_string_length(value) };
-}
-
 static bool
 get_text(struct cc_span *out, const json_t *object, const char *key)
 {
 	const json_t *value = json_object_get(object, key);
 
-	*out = text_of(value);
+	*out = cc_part_text(value);
 	return json_is_string(value);
-}
-
-static bool
-get_count(int64_t *out, const json_t *value, int64_t below)
-{
-	*out = json_integer_value(value);
-	return json_is_integer(value) && *out >= 0 && *out < below;
-}
-
-/* A null is none. */
-static bool
-get_id(uint32_t *out, const json_t *value, uint32_t below)
-{
-	int64_t id;
-
-	*out = CC_NO_ID;
-	if (json_is_null(value))
-		return true;
-	if (!get_count(&id, value, below))
-		return false;
-	*out = (uint32_t)id;
-	return true;
-}
-
-/* Two items: a file and a line. */
-static bool
-get_place(uint64_t *out, const struct cc_part_state *part, const json_t *array, size_t at)
-{
-	int64_t file, line;
-
-	if (!get_count(&file, json_array_get(array, at), (int64_t)part->n_inputs) ||
-	    !get_count(&line, json_array_get(array, at + 1), LINES_MAX))
-		return false;
-	*out = cc_place_pack((uint32_t)file, (uint64_t)line);
-	return true;
-}
-
-static bool
-get_first(
-    struct cc_first *first, struct cc_store *tally, const struct cc_part_state *part, const json_t *value)
-{
-	size_t n = json_array_size(value);
-	uint64_t place;
-
-	if (json_is_null(value))
-		return true;
-	if (n != 3 && n != 6)
-		return false;
-	for (size_t at = 0; at < n; at += 3) {
-		if (json_string_length(json_array_get(value, at)) == 0 ||
-		    !get_place(&place, part, value, at + 1))
-			return false;
-		cc_first_see(tally, first, text_of(json_array_get(value, at)), place);
-	}
-	return true;
-}
-
-static bool
-get_log_text(struct cc_span *out, struct cc_store *log, const json_t *value)
-{
-	if (json_is_string(value))
-		*out = cc_span_dup(log->texts, text_of(value));
-	return json_is_string(value) || json_is_null(value);
-}
-
-static bool
-get_limit(double *out, const json_t *value)
-{
-	if (json_is_null(value))
-		return true;
-	*out = json_real_value(value);
-	return json_is_real(value) && isfinite(*out);
-}
-
-/* The one field of a record whose items begin at `at`, but for keys of tallies,
- * which stand there already. */
-static bool
-get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsigned f, uint32_t i,
-    const json_t *row, size_t at)
-{
-	const json_t *value = json_array_get(row, at);
-	void *field = cc_field_at(s, record, f);
-	int64_t number;
-
-	switch (s->spec->fields[f].kind) {
-	case CC_FIELD_KEY:
-	case CC_FIELD_DAY: return true;
-	case CC_FIELD_VALUE: return get_id((uint32_t *)field + i, value, cc_values_count(s->values));
-	case CC_FIELD_PLACE: return get_place(field, &l->part->part, row, at);
-	case CC_FIELD_COUNT:
-		number = json_integer_value(value);
-		((int64_t *)field)[i] = number;
-		return json_is_integer(value) && number > -COUNT_MAX && number < COUNT_MAX;
-	case CC_FIELD_SUM:
-		return json_is_string(value) && cc_exact_parse((struct cc_exact *)field + i, text_of(value));
-	case CC_FIELD_MIN:
-	case CC_FIELD_MAX: return get_limit((double *)field + i, value);
-	case CC_FIELD_FIRST: return get_first((struct cc_first *)field + i, s, &l->part->part, value);
-	case CC_FIELD_TEXT: return get_log_text((struct cc_span *)field + i, s, value);
-	}
-	return false;
-}
-
-static size_t
-field_items(const struct cc_store *s, unsigned f)
-{
-	return s->spec->fields[f].kind == CC_FIELD_PLACE ? 2 : s->repeat[f];
-}
-
-static bool
-get_key(uint64_t *key, const struct cc_loader *l, const struct cc_field *field, const json_t *value)
-{
-	const struct cc_state *state = l->part->part.state;
-	bool ids = field->role >= 0 && state->ids[field->role] != NULL;
-	uint32_t id;
-
-	if (field->kind == CC_FIELD_DAY) {
-		*key = (uint64_t)json_integer_value(value);
-		return json_is_integer(value) && llabs(json_integer_value(value)) < DAY_MAX;
-	}
-	if (!get_id(&id, value, ids ? cc_map_count(state->ids[field->role]) : CC_NO_ID))
-		return false;
-	*key = id;
-	return id != CC_NO_ID || field->role < 0 || !l->form->needed[field->role];
-}
-
-static bool
-get_keys(uint64_t *keys, const struct cc_loader *l, const struct cc_store *s, const json_t *row)
-{
-	size_t at = 0, k = 0;
-
-	for (unsigned f = 0; f < s->n_fields; f++) {
-		if (k < s->n_keys && s->key[k] == f &&
-		    !get_key(&keys[k++], l, &s->spec->fields[f], json_array_get(row, at)))
-			return false;
-		at += field_items(s, f);
-	}
-	return at == json_array_size(row);
-}
-
-static bool
-load_row(struct cc_loader *l, struct cc_store *s, const json_t *row)
-{
-	uint64_t keys[32], before = s->rows;
-	unsigned char *record;
-	size_t at = 0;
-
-	if (!json_is_array(row) || !get_keys(keys, l, s, row))
-		return false;
-	record = s->spec->keep_rows ? cc_log_add(s) : cc_tally_at(s, keys);
-	if (s->rows == before)
-		return false;
-	if (s->spec->keep_rows)
-		cc_store_put_keys(s, record, keys);
-	for (unsigned f = 0; f < s->n_fields; f++) {
-		for (uint32_t i = 0; i < s->repeat[f]; i++)
-			if (!get_field(record, l, s, f, i, row, at + i))
-				return false;
-		at += field_items(s, f);
-	}
-	return true;
-}
-
-static bool
-load_values(struct cc_store *s, const json_t *values)
-{
-	const json_t *value;
-	size_t i;
-
-	if (!s->spec->keep_rows)
-		return false;
-	json_array_foreach(values, i, value)
-	{
-		uint32_t before = cc_values_count(s->values);
-
-		if (!json_is_real(value) || !isfinite(json_real_value(value)) ||
-		    cc_store_value(s, json_real_value(value)) != before)
-			return false;
-	}
-	return json_is_array(values);
 }
 
 static bool
@@ -251,10 +55,10 @@ load_store(struct cc_loader *l, const json_t *line, struct cc_err *err)
 	if (s == NULL)
 		return fail(l, "store", err);
 	if (rows == NULL)
-		return load_values(s, json_object_get(line, "values")) || fail(l, "values", err);
+		return cc_part_values(s, json_object_get(line, "values")) || fail(l, "values", err);
 	json_array_foreach(rows, i, row)
 	{
-		if (!load_row(l, s, row))
+		if (!cc_part_row(l, s, row))
 			return fail(l, "rows", err);
 	}
 	return json_is_array(rows) || fail(l, "rows", err);
@@ -278,7 +82,7 @@ load_ids(struct cc_loader *l, const json_t *line, struct cc_err *err)
 	{
 		uint32_t before = cc_map_count(map);
 
-		if (!json_is_string(text) || cc_map_add(map, text_of(text)) != before)
+		if (!json_is_string(text) || cc_map_add(map, cc_part_text(text)) != before)
 			return fail(l, "text", err);
 	}
 	return json_is_array(texts) || fail(l, "text", err);
@@ -294,7 +98,8 @@ load_input(struct cc_loader *l, const json_t *line, struct cc_err *err)
 	int64_t rows;
 
 	if (!get_text(&file, line, "input") || !get_text(&encoding, line, "encoding") ||
-	    !get_count(&rows, json_object_get(line, "rows"), COUNT_MAX) || !json_is_boolean(guessed))
+	    !cc_part_number(&rows, json_object_get(line, "rows"), CC_PART_COUNT_MAX) ||
+	    !json_is_boolean(guessed))
 		return fail(l, "input", err);
 	l->inputs++;
 	if (part->n_inputs == l->part->room) {
@@ -322,17 +127,18 @@ load_read(struct cc_loader *l, const json_t *line, struct cc_err *err)
 	int64_t number;
 
 	for (size_t i = 0; i < form->n_counts; i++) {
-		if (!get_count(&number, json_object_get(read, form->count[i]), COUNT_MAX))
+		if (!cc_part_number(&number, json_object_get(read, form->count[i]), CC_PART_COUNT_MAX))
 			return fail(l, form->count[i], err);
 		part->count[i] = (uint64_t)number;
 	}
 	part->last_day = json_is_integer(day) ? json_integer_value(day) : CC_NO_DAY;
-	if (!json_is_null(day) && (!json_is_integer(day) || llabs(json_integer_value(day)) >= DAY_MAX))
+	if (!json_is_null(day) &&
+	    (!json_is_integer(day) || llabs(json_integer_value(day)) >= CC_PART_DAY_MAX))
 		return fail(l, "last_day", err);
 	if (json_array_size(columns) != form->n_columns)
 		return fail(l, "columns", err);
 	for (size_t i = 0; i < form->n_columns; i++) {
-		if (!get_count(&number, json_array_get(columns, i), CC_COLUMN_BOUND + 1))
+		if (!cc_part_number(&number, json_array_get(columns, i), CC_COLUMN_BOUND + 1))
 			return fail(l, "columns", err);
 		part->column[i] = (uint8_t)number;
 	}

@@ -1,0 +1,134 @@
+/* column_type.h -- what the files of typing share.
+ *
+ * May be included by: model/column_*.c.
+ *   column_batch  raw rows -> rows or observations of typed columns
+ *   column_pairs  the observations of a wide sheet
+ *   column_type   cells -> numbers, ids, texts, dates
+ *   column_codes  cells -> several answers, flags
+ *   column_close  scales of labels, counts and notes of a file
+ */
+#ifndef CC_MODEL_COLUMN_TYPE_H
+#define CC_MODEL_COLUMN_TYPE_H
+
+#include "model/column_int.h"
+
+/* What one worker's typing learns of the file at hand. */
+struct cc_learned {
+	const struct cc_bound *bound;
+	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
+	struct cc_tally ragged, *invalid;
+	uint64_t rows, where_kept, *values;
+};
+
+enum { CC_LABEL_CACHE = 64, CC_LABEL_LONGEST = 64 };
+
+struct cc_typing {
+	const struct cc_method *method;
+	const struct cc_run *run;
+	struct cc_state *state;
+	unsigned roles, date; /* date == roles: none */
+	struct cc_arena *kept;
+	struct cc_learned now;
+	/* Cells that were looked up lately. */
+	struct {
+		uint8_t len; /* 0: empty */
+		char text[CC_LABEL_LONGEST];
+		uint32_t label;
+	} cache[CC_LABEL_CACHE];
+};
+
+/* What is being filled: one column of rows or observations. */
+struct cc_cells {
+	struct cc_typing *t;
+	const struct cc_rows *rows;
+	const struct cc_bound *bound;
+	const uint32_t *row; /* [n] */
+	const uint32_t *obs; /* [n]; NULL: rows */
+	uint32_t n;
+	uint32_t slot;	       /* of rows */
+	const uint32_t *slots; /* of observations: CC_NO_SLOT where there is none */
+	const struct cc_cell_form *form;
+	uint8_t *missing;
+	struct cc_problems *problems;
+	struct cc_seen *seen;
+	struct cc_arena *arena;
+};
+
+/* A batch while it is typed. */
+struct cc_typed_batch {
+	struct cc_cells cells; /* of rows */
+	struct cc_seen seen;   /* added to the caller's once all is well */
+	uint64_t where_kept;
+	uint32_t *row; /* rows that stay */
+	uint32_t *at;  /* [pairs]: which of them */
+	uint32_t *obs;
+	uint32_t *pair_row;
+	uint32_t pairs;
+	struct cc_column ***role; /* [roles][columns] */
+	uint32_t *columns;
+};
+
+static inline uint32_t
+cc_slot_at(const struct cc_cells *c, uint32_t i)
+{
+	return c->obs == NULL ? c->slot : c->slots[c->obs[i]];
+}
+
+static inline struct cc_span
+cc_cell_at(const struct cc_cells *c, uint32_t i)
+{
+	uint32_t slot = cc_slot_at(c, i);
+
+	return slot == CC_NO_SLOT ? (struct cc_span){ NULL, 0 }
+				  : c->rows->cell[(size_t)c->row[i] * c->rows->wanted + slot];
+}
+
+/* What of a mapping is more than a text; n 0 and not nested: nothing is. */
+static inline struct cc_answers
+cc_answers_at(const struct cc_cells *c, uint32_t i, uint32_t slot)
+{
+	if (c->rows->answers == NULL || slot == CC_NO_SLOT)
+		return (struct cc_answers){ 0 };
+	return c->rows->answers[(size_t)c->row[i] * c->rows->wanted + slot];
+}
+
+static inline struct cc_place
+cc_cell_place(const struct cc_cells *c, uint32_t i)
+{
+	return (struct cc_place){ c->bound->place.file, c->rows->line[c->row[i]], 0 };
+}
+
+/* A problem of one cell; FORMAT is translated, so it must be a literal. */
+#define CELL_PROBLEM(c, i, ...) \
+	cc_problem_late((c)->problems, (c)->bound->file, cc_cell_place(c, i), \
+	    (c)->bound->header[(c)->bound->want.column[cc_slot_at(c, i)]], __VA_ARGS__)
+
+/* The same of a value that --invalid=missing forgives; the cell is missing. */
+#define CELL_INVALID(c, i, ...) \
+	do { \
+		(c)->missing[i] = 1; \
+		if ((c)->bound->binder->opts.invalid_missing) \
+			cc_tally_see(&(c)->t->now.invalid[cc_slot_at(c, i)], (c)->rows->line[(c)->row[i]]); \
+		else \
+			CELL_PROBLEM(c, i, __VA_ARGS__); \
+	} while (0)
+
+/* column_pairs: a wide sheet's observations that have a value, in the order of rows,
+ * then of columns; what a group says, for every observation; a column of rows, for
+ * every observation of each (of itself where rows are observations). */
+void cc_pair_up(struct cc_typed_batch *a);
+struct cc_column *cc_repeat_group(const struct cc_typed_batch *a, unsigned role);
+struct cc_column *cc_repeat_column(const struct cc_typed_batch *a, struct cc_column *of);
+
+/* column_type, column_codes */
+struct cc_column *cc_type_column(struct cc_cells *c, unsigned role, uint32_t item);
+void cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role);
+void cc_type_flags(struct cc_column *out, struct cc_cells *c);
+uint32_t cc_cell_label(
+    struct cc_typing *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch);
+
+/* column_close */
+void cc_tally_see(struct cc_tally *t, uint64_t line);
+void cc_tally_join(struct cc_tally *to, const struct cc_tally *from);
+
+#endif

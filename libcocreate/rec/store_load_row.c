@@ -1,0 +1,184 @@
+/* store_load_row.c -- one row of a store, from a line of a state: each field is what
+ * rows could have made of it. */
+#include "rec/part_int.h"
+
+#include "rec/batch.h"
+#include "rec/store_add.h"
+
+#include <math.h>
+
+#define LINES_MAX (INT64_C(1) << 44)
+
+/* A null is none. */
+static bool
+get_id(uint32_t *out, const json_t *value, uint32_t below)
+{
+	int64_t id;
+
+	*out = CC_NO_ID;
+	if (json_is_null(value))
+		return true;
+	if (!cc_part_number(&id, value, below))
+		return false;
+	*out = (uint32_t)id;
+	return true;
+}
+
+/* Two items: a file and a line. */
+static bool
+get_place(uint64_t *out, const struct cc_part_state *part, const json_t *array, size_t at)
+{
+	int64_t file, line;
+
+	if (!cc_part_number(&file, json_array_get(array, at), (int64_t)part->n_inputs) ||
+	    !cc_part_number(&line, json_array_get(array, at + 1), LINES_MAX))
+		return false;
+	*out = cc_place_pack((uint32_t)file, (uint64_t)line);
+	return true;
+}
+
+static bool
+get_first(
+    struct cc_first *first, struct cc_store *tally, const struct cc_part_state *part, const json_t *value)
+{
+	size_t n = json_array_size(value);
+	uint64_t place;
+
+	if (json_is_null(value))
+		return true;
+	if (n != 3 && n != 6)
+		return false;
+	for (size_t at = 0; at < n; at += 3) {
+		if (json_string_length(json_array_get(value, at)) == 0 ||
+		    !get_place(&place, part, value, at + 1))
+			return false;
+		cc_first_see(tally, first, cc_part_text(json_array_get(value, at)), place);
+	}
+	return true;
+}
+
+static bool
+get_log_text(struct cc_span *out, struct cc_store *log, const json_t *value)
+{
+	if (json_is_string(value))
+		*out = cc_span_dup(log->texts, cc_part_text(value));
+	return json_is_string(value) || json_is_null(value);
+}
+
+static bool
+get_limit(double *out, const json_t *value)
+{
+	if (json_is_null(value))
+		return true;
+	*out = json_real_value(value);
+	return json_is_real(value) && isfinite(*out);
+}
+
+/* The one field of a record whose items begin at `at`, but for keys of tallies,
+ * which stand there already. */
+static bool
+get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsigned f, uint32_t i,
+    const json_t *row, size_t at)
+{
+	const json_t *value = json_array_get(row, at);
+	void *field = cc_field_at(s, record, f);
+	int64_t number;
+
+	switch (s->spec->fields[f].kind) {
+	case CC_FIELD_KEY:
+	case CC_FIELD_DAY: return true;
+	case CC_FIELD_VALUE: return get_id((uint32_t *)field + i, value, cc_values_count(s->values));
+	case CC_FIELD_PLACE: return get_place(field, &l->part->part, row, at);
+	case CC_FIELD_COUNT:
+		number = json_integer_value(value);
+		((int64_t *)field)[i] = number;
+		return json_is_integer(value) && number > -CC_PART_COUNT_MAX && number < CC_PART_COUNT_MAX;
+	case CC_FIELD_SUM:
+		return json_is_string(value) &&
+		       cc_exact_parse((struct cc_exact *)field + i, cc_part_text(value));
+	case CC_FIELD_MIN:
+	case CC_FIELD_MAX: return get_limit((double *)field + i, value);
+	case CC_FIELD_FIRST: return get_first((struct cc_first *)field + i, s, &l->part->part, value);
+	case CC_FIELD_TEXT: return get_log_text((struct cc_span *)field + i, s, value);
+	}
+	return false;
+}
+
+static size_t
+field_items(const struct cc_store *s, unsigned f)
+{
+	return s->spec->fields[f].kind == CC_FIELD_PLACE ? 2 : s->repeat[f];
+}
+
+static bool
+get_key(uint64_t *key, const struct cc_loader *l, const struct cc_field *field, const json_t *value)
+{
+	const struct cc_state *state = l->part->part.state;
+	bool ids = field->role >= 0 && state->ids[field->role] != NULL;
+	uint32_t id;
+
+	if (field->kind == CC_FIELD_DAY) {
+		*key = (uint64_t)json_integer_value(value);
+		return json_is_integer(value) && llabs(json_integer_value(value)) < CC_PART_DAY_MAX;
+	}
+	if (!get_id(&id, value, ids ? cc_map_count(state->ids[field->role]) : CC_NO_ID))
+		return false;
+	*key = id;
+	return id != CC_NO_ID || field->role < 0 || !l->form->needed[field->role];
+}
+
+static bool
+get_keys(uint64_t *keys, const struct cc_loader *l, const struct cc_store *s, const json_t *row)
+{
+	size_t at = 0, k = 0;
+
+	for (unsigned f = 0; f < s->n_fields; f++) {
+		if (k < s->n_keys && s->key[k] == f &&
+		    !get_key(&keys[k++], l, &s->spec->fields[f], json_array_get(row, at)))
+			return false;
+		at += field_items(s, f);
+	}
+	return at == json_array_size(row);
+}
+
+bool
+cc_part_row(struct cc_loader *l, struct cc_store *s, const json_t *row)
+{
+	uint64_t keys[32], before = s->rows;
+	unsigned char *record;
+	size_t at = 0;
+
+	if (!json_is_array(row) || !get_keys(keys, l, s, row))
+		return false;
+	record = s->spec->keep_rows ? cc_log_add(s) : cc_tally_at(s, keys);
+	if (s->rows == before)
+		return false;
+	if (s->spec->keep_rows)
+		cc_store_put_keys(s, record, keys);
+	for (unsigned f = 0; f < s->n_fields; f++) {
+		for (uint32_t i = 0; i < s->repeat[f]; i++)
+			if (!get_field(record, l, s, f, i, row, at + i))
+				return false;
+		at += field_items(s, f);
+	}
+	return true;
+}
+
+bool
+cc_part_values(struct cc_store *s, const json_t *values)
+{
+	const json_t *value;
+	size_t i;
+
+	if (!s->spec->keep_rows)
+		return false;
+	json_array_foreach(values, i, value)
+	{
+		uint32_t before = cc_values_count(s->values);
+
+		if (!json_is_real(value) || !isfinite(json_real_value(value)) ||
+		    cc_store_value(s, json_real_value(value)) != before)
+			return false;
+	}
+	return json_is_array(values);
+}
