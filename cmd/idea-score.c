@@ -16,7 +16,9 @@ static const char *const aggregates[] = { "mean", "median", NULL };
 static const struct cc_opt options[] = {
 	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("range of the scores (1..3)") },
 	{ "threshold", 0, CC_OPT_NUMBER, &opts.threshold, N_("POINTS"),
-	    .help = N_("minimum total for priority (8)"), .late = true },
+	    .help = N_("minimum total for priority (8)"), .late = true,
+	    .scaled = CC_WORDS("none is applied to other axes or scales unless it is given",
+		"既定と異なる軸や尺度では、指定しない限り基準点は使いません") },
 	{ "veto", 0, CC_OPT_NUMBER, &opts.veto, N_("POINTS"),
 	    .help = N_("priority is conditional with an axis mean this low"), .late = true },
 	{ "aggregate", 0, CC_OPT_WORD, &opts.aggregate, N_("HOW"),

@@ -45,6 +45,7 @@ struct cc_opt {
 	bool above;		  /* min itself is out, max is in */
 	bool late;		  /* only finish() looks at it: parts may differ in it */
 	const char *key;	  /* in a study, besides its own name */
+	struct cc_words scaled;	  /* a number: what --scaffold says of it on another scale */
 };
 
 /* How many options the tables (up to NULL) hold: the size of `seen`. */

@@ -1,187 +1,19 @@
-/* scaffold.c -- --scaffold: a commented study file for an input.
- *
- * Columns are matched with roles by whole names first, then by names that
- * hold one of a role's words; each column serves once.
- */
+/* scaffold.c -- --scaffold: a commented study file for an input. */
 #include "cli/scaffold.h"
 
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "cli/sample.h"
 #include "cli/scaffold_part.h"
 
-/* What a column is used for, where it is no name of a role or list. */
-static const char found_by_pattern[] = "";
+#include <math.h>
 
-/* Scores: whole numbers up to here; labels: at most so many, each seen twice. */
-enum { SCORE_MAX = 10, LABELS_MAX = 7 };
-enum { SAMPLES_SHOWN = 3 };
-
-struct scaffold {
-	const struct cc_tool *tool;
-	const struct cc_run *run;
-	struct cc_input_sample sample;
-	const char **use;	      /* [columns]: whose it is; NULL: nobody's */
-	struct cc_span *key;	      /* [columns]: what `columns:` calls it: its role or item */
-	bool *guess;		      /* [columns]: by a part of its name */
-	const struct cc_role *scored; /* the role whose items are scored columns */
-	bool preset_found;	      /* one of its presets is a column */
-	struct cc_span *item;	      /* [columns]: of a wide sheet, what the column is about */
-	bool laid_out;		      /* so is a role that makes another layout */
-	double low, high;	      /* of all score columns */
-	struct cc_arena *arena;
-};
-
-/* word in a name, not as a part of another word of Latin letters. */
-static bool
-holds_word(struct cc_span name, struct cc_span word)
-{
-	for (size_t i = 0; i + word.len <= name.len; i++) {
-		if (memcmp(name.at + i, word.at, word.len) != 0)
-			continue;
-		if ((i == 0 || !cc_is_word_byte(name.at[i - 1]) || !cc_is_word_byte(word.at[0])) &&
-		    (i + word.len == name.len || !cc_is_word_byte(name.at[i + word.len]) ||
-			!cc_is_word_byte(word.at[word.len - 1])))
-			return true;
-	}
-	return false;
-}
-
-/* One column for a role or an item that has none; false: none fits the word. */
-static bool
-claim(struct scaffold *s, const char *use, struct cc_span key, struct cc_span word, bool part)
-{
-	struct cc_span folded = cc_utf8_fold(s->arena, word);
-
-	if (part && cc_utf8_chars(folded) < 2)
-		return false;
-	for (size_t c = 0; c < s->sample.n; c++) {
-		struct cc_span name = s->sample.column[c].folded;
-
-		if (s->use[c] != NULL || !(part ? holds_word(name, folded) : cc_span_eq(name, folded)))
-			continue;
-		s->use[c] = use;
-		s->key[c] = key;
-		s->guess[c] = part;
-		return true;
-	}
-	return false;
-}
-
-static bool
-claim_role(struct scaffold *s, const struct cc_role *role, bool part)
-{
-	struct cc_span name = cc_span(role->name);
-	bool done = claim(s, role->name, name, name, part);
-
-	for (size_t i = 0; i < sizeof role->alias / sizeof *role->alias && role->alias[i] != NULL; i++)
-		done = done || claim(s, role->name, name, cc_span(role->alias[i]), part);
-	return done;
-}
-
-static bool
-claim_item(struct scaffold *s, const char *list, const struct cc_item *item)
-{
-	bool done = claim(s, list, item->id, item->id, false);
-
-	for (int lang = 0; lang < CC_LANGS; lang++)
-		if (item->label.in[lang] != NULL)
-			done = done || claim(s, list, item->id, cc_span(item->label.in[lang]), false);
-	for (size_t i = 0; i < item->n_aliases; i++)
-		done = done || claim(s, list, item->id, item->alias[i], false);
-	return done;
-}
-
-static bool
-is_score(const struct cc_sample_column *c)
-{
-	return c->values > 0 && c->numbers == c->values && c->wholes == c->values && c->low >= 0 &&
-	       c->high <= SCORE_MAX && !c->unnamed;
-}
-
-static void
-see_score(struct scaffold *s, const struct cc_sample_column *column)
-{
-	s->low = column->low < s->low ? column->low : s->low;
-	s->high = column->high > s->high ? column->high : s->high;
-}
-
-/* Columns that patterns of the command find by themselves. */
-static bool
-match_wide(struct scaffold *s, const struct cc_role *role)
-{
-	struct cc_span *item = cc_scaffold_items(&s->sample, role, s->arena);
-	bool found = false;
-
-	for (size_t c = 0; c < s->sample.n; c++) {
-		if (item[c].at == NULL || s->use[c] != NULL)
-			continue;
-		found = true;
-		s->use[c] = found_by_pattern;
-		s->key[c] = cc_span(role->name);
-		s->item[c] = item[c];
-		if (is_score(&s->sample.column[c]))
-			see_score(s, &s->sample.column[c]);
-	}
-	return found;
-}
-
-static void
-match_roles(struct scaffold *s)
-{
-	const struct cc_role *roles = s->tool->method->roles;
-	size_t n = 0;
-	bool *done;
-
-	while (roles[n].name != NULL)
-		n++;
-	done = CC_ARRAY(s->arena, bool, n);
-	for (size_t r = 0; r < n; r++) {
-		const struct cc_items *items = s->run->items[r];
-
-		if (items == NULL) {
-			done[r] = claim_role(s, &roles[r], false);
-			s->laid_out |= done[r] && cc_method_lays_out(s->tool->method, (unsigned)r);
-			continue;
-		}
-		if (roles[r].flags & CC_ROLE_SCALE)
-			s->scored = &roles[r];
-		for (uint32_t i = 0; i < items->n; i++)
-			if (claim_item(s, roles[r].items, &items->item[i]))
-				s->preset_found |= s->scored == &roles[r];
-	}
-	/* a guess must not make a second layout of the file */
-	for (size_t r = 0; r < n; r++)
-		if (!done[r])
-			done[r] = match_wide(s, &roles[r]);
-	for (size_t r = 0; r < n; r++)
-		if (s->run->items[r] == NULL && !done[r] && !cc_method_lays_out(s->tool->method, (unsigned)r))
-			claim_role(s, &roles[r], true);
-}
-
-/* Columns of scores: the items' own, or where no name told, by their values. */
-static void
-match_scores(struct scaffold *s)
-{
-	for (size_t c = 0; s->scored != NULL && c < s->sample.n; c++) {
-		const struct cc_sample_column *column = &s->sample.column[c];
-
-		if (!is_score(column))
-			continue;
-		if (s->use[c] == NULL && !s->preset_found && !s->laid_out) {
-			s->use[c] = s->scored->items;
-			s->key[c] = column->name; /* the id that put_section() gives it */
-		}
-		if (s->use[c] != s->scored->items)
-			continue;
-		see_score(s, column);
-	}
-}
+/* Labels: at most so many, each seen twice. */
+enum { LABELS_MAX = 7, SAMPLES_SHOWN = 3 };
 
 static const char *
-say(const struct scaffold *s, const char *en, const char *ja)
+say(const struct cc_scaffold *s, const char *en, const char *ja)
 {
 	return cc_words_in(&(const struct cc_words){ { en, ja } }, s->run->lang);
 }
@@ -206,7 +38,7 @@ put_values(struct cc_buf *out, const struct cc_sample_column *c)
 }
 
 static bool
-is_role(const struct scaffold *s, const char *use)
+is_role(const struct cc_scaffold *s, const char *use)
 {
 	for (const struct cc_role *r = s->tool->method->roles; use != NULL && r->name != NULL; r++)
 		if (r->name == use)
@@ -215,7 +47,7 @@ is_role(const struct scaffold *s, const char *use)
 }
 
 static void
-put_columns(struct cc_buf *out, const struct scaffold *s)
+put_columns(struct cc_buf *out, const struct cc_scaffold *s)
 {
 	bool any = false;
 
@@ -237,7 +69,7 @@ put_columns(struct cc_buf *out, const struct scaffold *s)
 			continue;
 		}
 		cc_buf_puts(out, "  # ");
-		if (s->use[c] == found_by_pattern)
+		if (s->use[c] == cc_scaffold_by_pattern)
 			cc_buf_puts(out, say(s, "read as it is, ", "このまま読みます, "));
 		cc_scaffold_scalar(out, s->use[c] != NULL ? s->key[c] : cc_span(say(s, "unused", "未使用")));
 		cc_buf_puts(out, ": ");
@@ -248,7 +80,7 @@ put_columns(struct cc_buf *out, const struct scaffold *s)
 }
 
 static bool
-is_labels(const struct scaffold *s, size_t c)
+is_labels(const struct cc_scaffold *s, size_t c)
 {
 	const struct cc_sample_column *column = &s->sample.column[c];
 
@@ -258,7 +90,7 @@ is_labels(const struct scaffold *s, size_t c)
 
 /* Their order is not in the data, so these are comments. */
 static void
-put_scales(struct cc_buf *out, const struct scaffold *s)
+put_scales(struct cc_buf *out, const struct cc_scaffold *s)
 {
 	bool begun = false;
 
@@ -279,13 +111,15 @@ put_scales(struct cc_buf *out, const struct scaffold *s)
 	}
 }
 
+/* What a score may be, for commands that say so. */
 static const struct cc_opt *
-option(const struct cc_tool *tool, const char *name)
+scale_option(const struct cc_tool *tool)
 {
-	for (const struct cc_opt *o = tool->options; o->name != NULL; o++)
-		if (strcmp(o->name, name) == 0)
-			return o;
-	return NULL;
+	const struct cc_opt *o = tool->options;
+
+	while (o->name != NULL && o->kind != CC_OPT_RANGE)
+		o++;
+	return o->name != NULL ? o : NULL;
 }
 
 static bool
@@ -299,7 +133,7 @@ names_columns(const struct cc_method *method, const char *list)
 
 /* What the columns of a wide sheet are about: the list that names no columns. */
 static void
-put_wide(struct cc_buf *out, const struct scaffold *s)
+put_wide(struct cc_buf *out, const struct cc_scaffold *s)
 {
 	const struct cc_items_spec *list = s->tool->method->items;
 
@@ -317,7 +151,7 @@ put_wide(struct cc_buf *out, const struct scaffold *s)
 }
 
 static void
-put_axes(struct cc_buf *out, const struct scaffold *s)
+put_axes(struct cc_buf *out, const struct cc_scaffold *s)
 {
 	cc_buf_printf(out, "  %s:  # %s\n", s->scored->items,
 	    say(s, "columns that look like scores; delete what is none",
@@ -331,32 +165,42 @@ put_axes(struct cc_buf *out, const struct scaffold *s)
 	}
 }
 
-/* A scale whose top box nobody knows would not run: it stands in a comment. */
-static void
-put_scale(struct cc_buf *out, const struct scaffold *s)
+static double
+number_of(const struct cc_opt *o)
 {
-	const char *off = option(s->tool, "cut") != NULL ? "# " : "";
-	char low[CC_NUM_MAX], high[CC_NUM_MAX];
+	return ((const struct cc_number *)o->value)->value;
+}
 
+/* A scale on which an option is needed that has no default would not run: it
+ * stands in a comment. */
+static void
+put_scale(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_opt *scale)
+{
+	char low[CC_NUM_MAX], high[CC_NUM_MAX], value[CC_NUM_MAX];
+	const char *off = "";
+
+	for (const struct cc_opt *o = s->tool->options; o->name != NULL; o++)
+		if (o->scaled.in[CC_EN] != NULL && isnan(number_of(o)))
+			off = "# ";
 	cc_num_print(low, s->low);
 	cc_num_print(high, s->high);
-	cc_buf_printf(out, "  %sscale: [%s, %s]  # %s\n", off, low, high,
+	cc_buf_printf(out, "  %s%s: [%s, %s]  # %s\n", off, cc_opt_key(scale->name, s->arena), low, high,
 	    say(s, "the least and the greatest that were seen", "見つかった最小と最大"));
-	if (off[0] != '\0')
-		cc_buf_printf(out, "  # cut: %s  # %s\n", high,
-		    say(s, "where the top box starts", "上位の回答とみなす最小の値"));
-	if (option(s->tool, "threshold") != NULL)
-		cc_buf_printf(out, "  # threshold: 8  # %s\n",
-		    say(s, "none is applied to other axes or scales unless it is given",
-			"既定と異なる軸や尺度では、指定しない限り基準点は使いません"));
+	for (const struct cc_opt *o = s->tool->options; o->name != NULL; o++) {
+		if (o->scaled.in[CC_EN] == NULL)
+			continue;
+		cc_num_print(value, isnan(number_of(o)) ? s->high : number_of(o));
+		cc_buf_printf(out, "  # %s: %s  # %s\n", cc_opt_key(o->name, s->arena), value,
+		    cc_words_in(&o->scaled, s->run->lang));
+	}
 }
 
 /* Only what differs from the command's defaults. */
 static void
-put_section(struct cc_buf *out, const struct scaffold *s)
+put_section(struct cc_buf *out, const struct cc_scaffold *s)
 {
-	const struct cc_opt *scale = option(s->tool, "scale");
-	const struct cc_range *usual = scale != NULL && scale->kind == CC_OPT_RANGE ? scale->value : NULL;
+	const struct cc_opt *scale = scale_option(s->tool);
+	const struct cc_range *usual = scale != NULL ? scale->value : NULL;
 	bool axes = s->scored != NULL && !s->preset_found && s->low < s->high, wide = false;
 	bool other =
 	    usual != NULL && s->low < s->high && (axes || s->low < usual->low || s->high > usual->high);
@@ -371,7 +215,7 @@ put_section(struct cc_buf *out, const struct scaffold *s)
 	if (wide)
 		put_wide(out, s);
 	if (other)
-		put_scale(out, s);
+		put_scale(out, s, scale);
 }
 
 /* The file's name without folder and extension. */
@@ -389,18 +233,12 @@ bool
 cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc_run *run,
     const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err)
 {
-	struct scaffold s = { .tool = tool, .run = run, .arena = arena };
+	struct cc_scaffold s = { .tool = tool, .run = run, .arena = arena };
 	struct cc_span name = study_name(run->file[0]);
 
 	if (!cc_sample_read(&s.sample, run, opts, arena, err))
 		return false;
-	s.use = CC_ARRAY(arena, const char *, s.sample.n);
-	s.key = CC_ARRAY(arena, struct cc_span, s.sample.n);
-	s.guess = CC_ARRAY(arena, bool, s.sample.n);
-	s.item = CC_ARRAY(arena, struct cc_span, s.sample.n);
-	s.low = SCORE_MAX;
-	match_roles(&s);
-	match_scores(&s);
+	cc_scaffold_match(&s);
 	cc_buf_printf(out, "# %s\nstudy: ",
 	    say(&s, "A study file, made from the header and the first rows: correct it, then keep it.",
 		"見出しと最初の行から作った調査ファイルです。確かめて直してからお使いください。"));

@@ -1,11 +1,37 @@
-/* scaffold_part.h -- parts of a scaffold: texts as YAML, what a wide header names.
+/* scaffold_part.h -- what the files of a scaffold share.
  *
- * May be included by: cli, tests.
+ * May be included by: cli/scaffold*.c.
+ *   scaffold        the study file, section by section
+ *   scaffold_match  columns -> roles and items
+ *   scaffold_part   texts as YAML, what a wide header names
  */
 #ifndef CC_CLI_SCAFFOLD_PART_H
 #define CC_CLI_SCAFFOLD_PART_H
 
 #include "cli/sample.h"
+
+struct cc_tool;
+
+/* What a column is used for, where it is no name of a role or list. */
+extern const char cc_scaffold_by_pattern[];
+
+struct cc_scaffold {
+	const struct cc_tool *tool;
+	const struct cc_run *run;
+	struct cc_input_sample sample;
+	const char **use;	      /* [columns]: whose it is; NULL: nobody's */
+	struct cc_span *key;	      /* [columns]: what `columns:` calls it: its role or item */
+	bool *guess;		      /* [columns]: by a part of its name */
+	const struct cc_role *scored; /* the role whose items are scored columns */
+	bool preset_found;	      /* one of its presets is a column */
+	struct cc_span *item;	      /* [columns]: of a wide sheet, what the column is about */
+	bool laid_out;		      /* so is a role that makes another layout */
+	double low, high;	      /* of all score columns */
+	struct cc_arena *arena;
+};
+
+/* From tool, run, sample and arena all the rest. */
+void cc_scaffold_match(struct cc_scaffold *s);
 
 static inline bool
 cc_is_word_byte(char c)
