@@ -101,6 +101,18 @@ cc_buf_putc(struct cc_buf *buf, char c)
 	cc_buf_add(buf, &c, 1);
 }
 
+void *
+cc_buf_more(struct cc_buf *buf, size_t n)
+{
+	void *more;
+
+	cc_buf_reserve(buf, n);
+	more = buf->at + buf->len;
+	memset(more, 0, n);
+	buf->len += n;
+	return more;
+}
+
 void
 cc_buf_repeat(struct cc_buf *buf, char c, size_t n)
 {

@@ -79,6 +79,7 @@ void cc_buf_add(struct cc_buf *buf, const char *bytes, size_t len);
 void cc_buf_span(struct cc_buf *buf, struct cc_span s);
 void cc_buf_puts(struct cc_buf *buf, const char *text);
 void cc_buf_putc(struct cc_buf *buf, char c);
+void *cc_buf_more(struct cc_buf *buf, size_t n); /* zeroed bytes; valid until the next change */
 void cc_buf_repeat(struct cc_buf *buf, char c, size_t n);
 void cc_buf_printf(struct cc_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void cc_buf_vprintf(struct cc_buf *buf, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));

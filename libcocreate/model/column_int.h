@@ -13,30 +13,10 @@
 #define CC_MODEL_COLUMN_INT_H
 
 #include "base/pattern.h"
-#include "model/column.h"
+#include "model/column_bound.h"
 #include "model/scale.h"
 
-#define CC_NO_SLOT UINT32_MAX
-
 enum cc_binding_level { CC_LEVEL_PRESET, CC_LEVEL_SHARED, CC_LEVEL_OWN, CC_LEVEL_LINE };
-
-/* Markers of missing answers. */
-struct cc_markers {
-	const struct cc_span *marker;
-	size_t n;
-	bool blank;	  /* nothing is one */
-	bool begins[256]; /* bytes that a missing cell may begin with */
-};
-
-/* How a role's cells are read, besides where they are. */
-struct cc_cell_form {
-	bool several;	      /* answers in a cell */
-	struct cc_span split; /* len 0: ; and newline */
-	size_t n_options;
-	const struct cc_span *option; /* longest first */
-	uint32_t scale;		      /* CC_NO_SCALE: found out */
-	const struct cc_markers *missing;
-};
 
 /* A role's column as somebody named it. */
 struct cc_target {
@@ -75,52 +55,6 @@ struct cc_binder {
 	struct cc_header header;	/* the latest */
 };
 
-/* Where one role's values stand: several columns where it is multi. */
-struct cc_slots {
-	uint32_t n;
-	uint32_t *slot; /* a column, then a place among the wanted ones */
-};
-
-/* Columns that stand for rows of their own. */
-struct cc_wide {
-	uint32_t n;	       /* observations; behind the last one that has nothing */
-	uint64_t groups;       /* roles that groups give */
-	bool keeps_rows;       /* a row without any observation has that one */
-	struct cc_span **text; /* [roles]: NULL, or [n + 1]; at == NULL: missing */
-	double **num;	       /* the same of roles that are numbers, dates, entries of a list */
-	int64_t **when;
-	uint32_t **entry;
-	uint32_t ***slot; /* [roles][items]: NULL, or [n + 1] */
-};
-
-/* The first places of something, and how often it was. */
-struct cc_tally {
-	uint64_t count;
-	unsigned kept;
-	uint64_t line[5]; /* ascending */
-};
-
-struct cc_bound {
-	struct cc_bound *next;
-	const struct cc_binder *binder;
-	uint32_t file;
-	struct cc_place place; /* of the header */
-	uint32_t width, layout;
-	uint64_t bits;		      /* bit r: role r is bound */
-	const struct cc_span *header; /* [width] */
-	struct cc_slots **slots;      /* [roles][items] */
-	struct cc_wide *wide;	      /* NULL: each row is one observation */
-	struct cc_slots *where;	      /* [n_where]; n 0: not in this file */
-	bool *where_drops;	      /* [observations]: --where asks for another; NULL: none does */
-	struct cc_want want;
-	/* What was learned of it. */
-	uint32_t **scale; /* [roles][items] once settled: CC_NO_SCALE where no labels are */
-	struct cc_tally ragged;
-	uint64_t rows, where_kept;
-	uint64_t *values; /* [want.n]: cells that are not missing */
-	struct cc_tally *invalid;
-};
-
 static inline uint32_t
 cc_role_items(const struct cc_run *run, unsigned role)
 {
@@ -131,17 +65,6 @@ static inline bool
 cc_role_is(const struct cc_method *method, unsigned role, unsigned flag)
 {
 	return method->roles[role].flags & flag;
-}
-
-bool cc_is_marker(const struct cc_markers *m, struct cc_span cell);
-
-/* What a short row has not is missing, whatever the markers are. */
-static inline bool
-cc_is_missing(const struct cc_markers *m, struct cc_span cell)
-{
-	if (cell.len == 0)
-		return cell.at == NULL || m->blank;
-	return m->begins[(unsigned char)cell.at[0]] && cc_is_marker(m, cell);
 }
 
 /* column_find */

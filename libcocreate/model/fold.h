@@ -11,6 +11,7 @@
 
 #include "model/role.h"
 #include "model/run.h"
+#include "rec/batch_at.h"
 #include "rec/opener.h"
 #include "rec/report.h"
 #include "rec/store_add.h"

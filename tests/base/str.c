@@ -103,6 +103,22 @@ format_writes_into_an_arena(void **state)
 	cc_arena_free(arena);
 }
 
+static void
+more_bytes_of_a_buffer_are_zeroed_behind_the_others(void **state)
+{
+	struct cc_buf buf = { 0 };
+	char *more;
+
+	(void)state;
+	cc_buf_repeat(&buf, 'x', 100);
+	buf.len = 3;
+	more = cc_buf_more(&buf, 5);
+	assert_ptr_equal(more, buf.at + 3);
+	assert_memory_equal(buf.at, "xxx\0\0\0\0\0", 8);
+	assert_int_equal(buf.len, 8);
+	cc_buf_free(&buf);
+}
+
 int
 main(void)
 {
@@ -113,6 +129,7 @@ main(void)
 		cmocka_unit_test(a_buffer_grows_and_stays_terminated),
 		cmocka_unit_test(printf_fits_itself_into_a_buffer),
 		cmocka_unit_test(format_writes_into_an_arena),
+		cmocka_unit_test(more_bytes_of_a_buffer_are_zeroed_behind_the_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

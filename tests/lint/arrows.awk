@@ -49,7 +49,8 @@ BEGIN {
 	# Methods read and write stores by kind (rec/store_add.h, rec/store_read.h).
 	# not_in("cc_field_at|cc_row_word|cc_row_field|cc_store_value|cc_first_see", "method")
 	# Tables are addressed by number or flag; by name where a user typed it.
-	# not_in("cc_report_table", "method figure")
+	not_in("cc_report_table", "figure")
+	# not_in("cc_report_table", "method")
 	words(named, "segment date") # roles that are found by flag; tables of methods are added while reading
 
 	all = "malloc calloc realloc reallocarray strdup strndup free cc_malloc cc_realloc"
