@@ -47,10 +47,9 @@ BEGIN {
 	# Words of one thing: said in these rooms alone.
 	only_in("cc_coder|cc_codebook", "text method")
 	# Methods read and write stores by kind (rec/store_add.h, rec/store_read.h).
-	# not_in("cc_field_at|cc_row_word|cc_row_field|cc_store_value|cc_first_see", "method")
+	not_in("cc_field_at|cc_row_word|cc_row_field|cc_store_value|cc_first_see", "method")
 	# Tables are addressed by number or flag; by name where a user typed it.
-	not_in("cc_report_table", "figure")
-	# not_in("cc_report_table", "method")
+	not_in("cc_report_table", "method figure")
 	words(named, "segment date") # roles that are found by flag; tables of methods are added while reading
 
 	all = "malloc calloc realloc reallocarray strdup strndup free cc_malloc cc_realloc"
