@@ -4,7 +4,17 @@
 static struct cc_span
 name_at(const struct cc_waves *w, unsigned wave)
 {
-	return w->name(w->list[wave], w->next[wave]);
+	return w->name != NULL ? w->name(w->list[wave], w->next[wave])
+			       : cc_state_text(w->list[wave], w->role, w->next[wave]);
+}
+
+struct cc_waves
+cc_state_waves(const struct cc_state *before, const struct cc_state *now, unsigned role)
+{
+	return (struct cc_waves){ .list = { before, now },
+		.role = role,
+		.n = { cc_state_ids(before, role), cc_state_ids(now, role) },
+		.at = { CC_NO_ID, CC_NO_ID } };
 }
 
 bool

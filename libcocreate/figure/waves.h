@@ -16,7 +16,8 @@ struct cc_waves {
 	uint32_t at[2]; /* its number before and now, or CC_NO_ID */
 	/* the walk's own */
 	const void *list[2];
-	struct cc_span (*name)(const void *list, uint32_t i);
+	struct cc_span (*name)(const void *list, uint32_t i); /* NULL: lists are states, of ids of role */
+	unsigned role;
 	uint32_t next[2], n[2];
 };
 
@@ -28,6 +29,9 @@ cc_waves(const void *const list[2], const uint32_t n[2], struct cc_span (*name)(
 		.list = { list[0], list[1] }, .name = name, .n = { n[0], n[1] }, .at = { CC_NO_ID, CC_NO_ID }
 	};
 }
+
+/* Of all ids of a role. */
+struct cc_waves cc_state_waves(const struct cc_state *before, const struct cc_state *now, unsigned role);
 
 bool cc_waves_next(struct cc_waves *w);
 

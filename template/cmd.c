@@ -1,6 +1,6 @@
-/* one-more -- how often does each item stand in the data? */
+/* template -- how often does each item stand in the data? */
 #include "cli/cli.h"
-#include "method/one-more.h"
+#include "method/template.h"
 
 static const struct cc_opt options[] = {
 	{ 0 },
@@ -10,11 +10,11 @@ int
 main(int argc, char **argv)
 {
 	static const struct cc_tool tool = {
-		.name = "one-more",
+		.name = "template",
 		.about = N_("count the rows of each item"),
-		.method = &cc_one_more,
+		.method = &cc_template,
 		.options = options,
-		.example = "one-more items.csv",
+		.example = "template items.csv",
 	};
 
 	return cc_cli_main(&tool, argc, argv);
