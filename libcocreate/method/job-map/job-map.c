@@ -130,18 +130,6 @@ job_fine(const double scale[2])
 	return fine >= 1 ? fine : 0;
 }
 
-static bool
-fail_cut(const struct cc_run *run, double cut, struct cc_err *err)
-{
-	char text[3][CC_NUM_MAX];
-
-	cc_num_print(text[0], cut);
-	cc_num_print(text[1], run->scale[0]);
-	cc_num_print(text[2], run->scale[1]);
-	return cc_fail_option(run, "cut", err,
-	    N_("%s; wanted a number above %s and at most %s, on the scale"), text[0], text[1], text[2]);
-}
-
 double
 job_cut(const struct cc_run *run)
 {
@@ -169,8 +157,8 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	low = cc_num_say(run->scale[0]);
 	high = cc_num_say(run->scale[1]);
 	if (job_fine(run->scale) == 0)
-		return cc_fail_option(
-		    run, "scale", err, N_("%s..%s; wanted less than 2147483647 between the ends"), low.text, high.text);
+		return cc_fail_option(run, "scale", err,
+		    N_("%s..%s; wanted less than 2147483647 between the ends"), low.text, high.text);
 	if (!mean && isnan(cut))
 		return cc_fail(err, CC_EXIT_USAGE,
 		    N_("--cut is needed on the scale %s..%s: where its top box starts is known of 1..5 (4) "
@@ -178,7 +166,9 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 		       "1..7 (6); or take --method=mean"),
 		    low.text, high.text);
 	if (!mean && !(cut > run->scale[0] && cut <= run->scale[1]))
-		return fail_cut(run, cut, err);
+		return cc_fail_option(run, "cut", err,
+		    N_("%s; wanted a number above %s and at most %s, on the scale"), cc_num_say(cut).text,
+		    low.text, high.text);
 	return job_check_names(run, arena, err);
 }
 
