@@ -5,27 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "near.h"
 #include "stat/counter.h"
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 /* One unit: values of so many. */
 static void

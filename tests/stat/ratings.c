@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "near.h"
 #include "stat/counter.h"
 #include "stat/ratings_w.h"
@@ -22,24 +22,6 @@ struct sheet {
 };
 
 static const double number[] = { 1, 2, 4, 7 }, weight[] = { 1, 3, 0.5 };
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
-
 /* Units 0 and 1 whole, the others with gaps, one without its last measure and one
  * that the first rater alone rated. */
 static struct sheet

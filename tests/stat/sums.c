@@ -5,27 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "near.h"
 #include "stat/sums.h"
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static double
 by_patterns(double bar, int64_t low, int64_t high, uint32_t n)
