@@ -22,6 +22,7 @@ struct sheet {
 };
 
 static const double number[] = { 1, 2, 4, 7 }, weight[] = { 1, 3, 0.5 };
+
 /* Units 0 and 1 whole, the others with gaps, one without its last measure and one
  * that the first rater alone rated. */
 static struct sheet
