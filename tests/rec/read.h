@@ -44,18 +44,18 @@ static inline bool
 read_piece(const struct cc_piece *piece, const struct cc_records *r, read_record *give, void *ctx,
     struct cc_err *err)
 {
-	struct cc_arena *arena = cc_arena_new();
+	struct cc_arena *scratch = cc_arena_new();
 	size_t width = cc_records_width(r), n = width + READ_BEYOND;
-	uint32_t *column = CC_ARRAY(arena, uint32_t, n);
+	uint32_t *column = CC_ARRAY(scratch, uint32_t, n);
 	struct cc_want want = { n, column };
 	struct cc_rows rows;
 	uint64_t line;
-	const struct cc_span *header = cc_records_header(&line, r, arena);
+	const struct cc_span *header = cc_records_header(&line, r, scratch);
 	bool good;
 
 	for (size_t i = 0; i < n; i++)
 		column[i] = (uint32_t)i;
-	good = cc_records_split(&rows, piece, &want, r, arena, err);
+	good = cc_records_split(&rows, piece, &want, r, scratch, err);
 	for (size_t row = 0; row < rows.n; row++) {
 		json_t *cells = json_array();
 
@@ -64,18 +64,18 @@ read_piece(const struct cc_piece *piece, const struct cc_records *r, read_record
 		give(ctx, rows.line[row], header, width, cells);
 		json_decref(cells);
 	}
-	cc_arena_free(arena);
+	cc_arena_free(scratch);
 	return good;
 }
 
 /* Every record of the input; *r stays open for its header. */
 static inline bool
 read_input(struct cc_records **r, struct cc_source *source, const struct cc_records_opts *opts,
-    read_record *give, void *ctx, struct cc_arena *arena, struct cc_err *err)
+    read_record *give, void *ctx, struct cc_arena *to, struct cc_err *err)
 {
 	struct cc_piece piece = { 0 };
 	enum cc_got got = CC_GOT_SOME;
-	bool good = cc_records_open(r, source, opts, arena, err);
+	bool good = cc_records_open(r, source, opts, to, err);
 
 	while (good && (got = cc_records_cut(&piece, *r, err)) == CC_GOT_SOME)
 		good = read_piece(&piece, *r, give, ctx, err);
