@@ -287,17 +287,48 @@ quoted_row(size_t *behind, struct split *s, size_t begin)
 	return true;
 }
 
+/* A row while its cells are found: where it and its cell at hand begin, how many
+ * cells it has so far, how many of them are wanted, and the next that is. */
+struct open_row {
+	struct cc_span *cell;
+	size_t begin, start, taken;
+	uint32_t width, next;
+};
+
+static inline void
+row_begins(struct open_row *r, const struct split *s, size_t at)
+{
+	*r = (struct open_row){ s->cell + s->rows->n * s->want.n, at, at, 0, 0,
+		s->want.n > 0 ? s->want.column[0] : UINT32_MAX };
+}
+
+static inline void
+cell_ends(struct open_row *r, const struct split *s, size_t at)
+{
+	if (r->width++ == r->next) {
+		r->cell[r->taken] = (struct cc_span){ s->bytes.at + r->start, at - r->start };
+		r->next = ++r->taken < s->want.n ? s->want.column[r->taken] : UINT32_MAX;
+	}
+	r->start = at + 1;
+}
+
+static inline bool
+row_ends(struct open_row *r, struct split *s, size_t at)
+{
+	cell_ends(r, s, at);
+	return end_row(s, (struct cc_span){ s->bytes.at + r->begin, at - r->begin }, r->width);
+}
+
 /* Where nothing is quoted, quotes need not be looked for: it is '\n' then. */
 static bool
 walk(struct split *s, const char quote)
 {
 	const char *const p = s->bytes.at, delimiter = s->csv->delimiter;
-	const size_t len = s->bytes.len, wanted = s->want.n;
-	const uint32_t first = wanted ? s->want.column[0] : UINT32_MAX;
-	struct cc_span *cell = s->cell;
-	size_t begin = 0, start = 0, taken = 0, step;
-	uint32_t width = 0, next = first;
+	const size_t len = s->bytes.len;
+	struct open_row r;
+	size_t step;
 
+	row_begins(&r, s, 0);
 	for (size_t base = 0; base < len; base += step) {
 		uint64_t hits = cc_csv_hits(p + base, len - base, delimiter, '\r', '\n', quote);
 
@@ -305,38 +336,23 @@ walk(struct split *s, const char quote)
 			size_t at = base + (unsigned)__builtin_ctzll(hits), behind = at + 1;
 
 			if (p[at] == delimiter) {
-				if (width++ == next) {
-					cell[taken] = (struct cc_span){ p + start, at - start };
-					next = ++taken < wanted ? s->want.column[taken] : UINT32_MAX;
-				}
-				start = behind;
+				cell_ends(&r, s, at);
 				continue;
 			}
 			if (p[at] == '"') {
-				if (!quoted_row(&behind, s, begin))
+				if (!quoted_row(&behind, s, r.begin))
 					return false;
 				step = behind - base;
 				hits = 0;
-			} else if (at == begin) {
+			} else if (at == r.begin) {
 				blank_line(s, at);
-			} else {
-				if (width++ == next)
-					cell[taken] = (struct cc_span){ p + start, at - start };
-				if (!end_row(s, (struct cc_span){ p + begin, at - begin }, width))
-					return false;
+			} else if (!row_ends(&r, s, at)) {
+				return false;
 			}
-			begin = start = behind;
-			width = 0;
-			taken = 0;
-			next = first;
-			cell = s->cell + s->rows->n * wanted;
+			row_begins(&r, s, behind);
 		}
 	}
-	if (begin == len)
-		return true;
-	if (width == next)
-		cell[taken] = (struct cc_span){ p + start, len - start };
-	return end_row(s, (struct cc_span){ p + begin, len - begin }, width + 1);
+	return r.begin == len || row_ends(&r, s, len);
 }
 
 bool

@@ -109,6 +109,14 @@ at_end(struct cc_csv_scan *scan, struct cc_span bytes, bool one, bool last)
 	return one && scan->state != ROW ? CC_SCAN_RECORD : CC_SCAN_MORE;
 }
 
+static void
+open_quote(struct cc_csv_scan *scan)
+{
+	scan->state = QUOTED;
+	scan->mark = scan->at;
+	scan->pairs = 0;
+}
+
 enum cc_csv_scanned
 cc_csv_scan(struct cc_csv_scan *scan, struct cc_span bytes, const struct cc_csv *csv, bool one, bool last)
 {
@@ -132,11 +140,7 @@ cc_csv_scan(struct cc_csv_scan *scan, struct cc_span bytes, const struct cc_csv 
 				return CC_SCAN_RECORD;
 			scan->begin = scan->at;
 			continue;
-		case OPENS:
-			scan->state = QUOTED;
-			scan->mark = scan->at;
-			scan->pairs = 0;
-			break;
+		case OPENS: open_quote(scan); break;
 		case PAIR:
 			scan->state = QUOTED;
 			if (scan->at - scan->mark - ++scan->pairs > csv->max_field)

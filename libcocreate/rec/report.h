@@ -105,9 +105,9 @@ size_t cc_table_fill_(struct cc_report *r, struct cc_table *t, const void *rows,
 size_t cc_row_add(struct cc_report *r, struct cc_table *t);
 
 /* For what no member of a struct fills.  Column numbers are those of the spec;
- * item counts within a spread column (else 0).  A real that is not finite leaves the cell empty, and so do a text
- * whose at is NULL and a word that is NULL; a list without items is a value.
- * Texts, words and lists are not copied. */
+ * item counts within a spread column (else 0).  A real that is not finite leaves
+ * the cell empty, and so do a text whose at is NULL and a word that is NULL; a
+ * list without items is a value.  Texts, words and lists are not copied. */
 void cc_put_int(struct cc_table *t, size_t row, unsigned column, int64_t value);
 void cc_put_real(struct cc_table *t, size_t row, unsigned column, double value);
 void cc_put_item(struct cc_table *t, size_t row, unsigned column, uint32_t item, double value);

@@ -94,8 +94,7 @@ struct cc_coded {
 	size_t n;
 	const uint8_t *code; /* [n_codes]: CC_CODED | CC_CODED_NEG */
 	bool any;	     /* of code[] */
-	bool
-	    nothing; /* an answer that says nothing, as 特になし: `none` in every dimension; no code, no hit */
+	bool nothing;	     /* an answer such as 特になし: `none` in every dimension; no code, no hit */
 };
 
 /* Codes a text in valid UTF-8.  CC_MATCH_YES: something of code[] is set, or
