@@ -28,13 +28,8 @@ static const struct cc_layout layouts[] = {
 
 static const struct cc_store_spec stores[] = {
 	[COUNTS] = { "counts",
-	    (const struct cc_field[]){
-		[C_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
-		[C_ITEM] = { "item", CC_FIELD_KEY, ITEM, 0 },
-		[C_ROWS] = { "rows", CC_FIELD_COUNT, 0, 0 },
-		{ 0 },
-	    },
-	    false, "items and segments" },
+	    CC_FIELDS(CC_KEY("segment", SEGMENT), CC_KEY("item", ITEM), CC_FIELD("rows", COUNT)), false,
+	    "items and segments" },
 	{ 0 },
 };
 
