@@ -28,7 +28,6 @@ struct cc_shared cc_shared = {
 	.ragged = "fail",
 };
 
-static const char *const from_words[] = { "auto", "csv", "tsv", "yaml", "json", "jsonl", NULL };
 static const char *const lang_words[] = { "en", "ja", NULL };
 static const char *const list_words[] = { "tables", "roles", NULL };
 static const char *const color_words[] = { "auto", "always", "never", NULL };
@@ -38,7 +37,7 @@ static const char *const ragged_words[] = { "fail", "pad", NULL };
 
 const struct cc_opt cc_shared_options[] = {
 	{ "from", 'f', CC_OPT_WORD, &cc_shared.from, N_("FORMAT"),
-	    N_("input format: csv, tsv, yaml, json, jsonl (auto)"), .words = from_words,
+	    N_("input format: csv, tsv, yaml, json, jsonl (auto)"), .words = cc_form_words,
 	    .shared_only = true },
 	{ "to", 't', CC_OPT_TEXT, &cc_shared.to, N_("FORMAT"),
 	    N_("output format (text on a terminal, else csv)"), .shared_only = true },

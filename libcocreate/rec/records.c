@@ -26,16 +26,22 @@ struct cc_records {
 	struct cc_err *fault;
 };
 
+const char *const cc_form_words[] = {
+	[CC_FORM_AUTO] = "auto",
+	[CC_FORM_CSV] = "csv",
+	[CC_FORM_TSV] = "tsv",
+	[CC_FORM_YAML] = "yaml",
+	[CC_FORM_JSON] = "json",
+	[CC_FORM_JSONL] = "jsonl",
+	NULL,
+};
+
+/* Names of files that end otherwise. */
 static const struct {
 	const char *word;
 	enum cc_form form;
-} words[] = {
-	{ "csv", CC_FORM_CSV },
-	{ "tsv", CC_FORM_TSV },
-	{ "yaml", CC_FORM_YAML },
+} other_words[] = {
 	{ "yml", CC_FORM_YAML },
-	{ "json", CC_FORM_JSON },
-	{ "jsonl", CC_FORM_JSONL },
 	{ "ndjson", CC_FORM_JSONL },
 };
 
@@ -51,9 +57,12 @@ same_word(const char *a, const char *b)
 enum cc_form
 cc_form_named(const char *word)
 {
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (same_word(word, words[i].word))
-			return words[i].form;
+	for (enum cc_form form = CC_FORM_CSV; cc_form_words[form] != NULL; form++)
+		if (same_word(word, cc_form_words[form]))
+			return form;
+	for (size_t i = 0; i < sizeof other_words / sizeof *other_words; i++)
+		if (same_word(word, other_words[i].word))
+			return other_words[i].form;
 	return CC_FORM_AUTO;
 }
 

@@ -19,6 +19,7 @@
 struct cc_records;
 
 enum cc_form { CC_FORM_AUTO, CC_FORM_CSV, CC_FORM_TSV, CC_FORM_YAML, CC_FORM_JSON, CC_FORM_JSONL };
+extern const char *const cc_form_words[]; /* by form, up to NULL: words of --from */
 
 struct cc_records_opts {
 	enum cc_form form; /* AUTO: by the name of the input, else by what it holds */

@@ -21,11 +21,12 @@ static struct cc_arena *arena;
 static struct cc_err err;
 
 /* A method that keeps every row. */
-enum { WHO, POINTS };
+enum { WHO, POINTS, WEIGHT };
 
 static const struct cc_role roles[] = {
 	[WHO] = { "who", NULL, CC_ID, CC_ROLE_KEY | CC_ROLE_NEEDED, { 0 } },
 	[POINTS] = { "points", NULL, CC_NUMBER, CC_ROLE_SCALE, { 0 } },
+	[WEIGHT] = { "weight", NULL, CC_NUMBER, 0, { 0 } },
 	{ 0 },
 };
 static const struct cc_layout layouts[] = { { "rows", 0 }, { 0 } };
@@ -101,7 +102,18 @@ static const struct cc_method counts_rows = { .roles = roles,
 	.worker_end = worker_end,
 	.add = add_and_count };
 
+/* The same of weighted points alone. */
+static const struct cc_layout weighted[] = {
+	{ "weighted", .all = UINT64_C(1) << POINTS | UINT64_C(1) << WEIGHT },
+	{ 0 },
+};
+
+static const struct cc_method weighs_rows = {
+	.roles = roles, .layouts = weighted, .stores = stores, .add = add
+};
+
 static const struct cc_method *method;
+static enum cc_form form;
 
 static int
 set_up(void **state)
@@ -113,6 +125,7 @@ set_up(void **state)
 	arena = cc_arena_new();
 	err = (struct cc_err){ 0 };
 	method = &keeps_rows;
+	form = CC_FORM_AUTO;
 	return 0;
 }
 
@@ -148,11 +161,11 @@ file_of(int number, const struct cc_buf *text)
 static bool
 fold(struct cc_fold *out, const char *const *file, uint32_t files, unsigned threads)
 {
-	static const struct cc_items *const none[2];
+	static const struct cc_items *const none[3];
 	static struct cc_study study;
 	struct cc_workers workers = { threads, cc_workers_none.each };
 	struct cc_run *run = CC_NEW(arena, struct cc_run);
-	struct cc_fold_opts opts = { .max_field = CC_CSV_MAX_FIELD };
+	struct cc_fold_opts opts = { .form = form, .max_field = CC_CSV_MAX_FIELD };
 	struct cc_bind_opts bind = { "test", NULL, 0 };
 	struct cc_binder *binder;
 
@@ -389,6 +402,56 @@ each_worker_has_its_own_scratch_and_much_input_is_prepared_for_once(void **state
 	cc_state_free(out.state);
 }
 
+static const char *
+file_with(int number, const char *line, uint32_t times, const char *last)
+{
+	struct cc_buf text = { 0 };
+	const char *name;
+
+	for (uint32_t i = 0; i < times; i++)
+		cc_buf_puts(&text, line);
+	cc_buf_puts(&text, last);
+	name = file_of(number, &text);
+	cc_buf_free(&text);
+	return name;
+}
+
+static void
+a_part_of_a_layout_ends_reading_whichever_file_has_it(void **state)
+{
+	const char *file[2];
+	struct cc_fold out;
+
+	(void)state;
+	method = &weighs_rows;
+	file[0] = file_with(0, "who,points\n", 1, "b,3\n");
+	file[1] = file_with(1, "who,points,weight\n", 1, "a,1,2\n");
+	assert_false(fold(&out, file, 2, 2));
+	assert_int_equal(err.code, CC_EXIT_DATA);
+	assert_non_null(strstr(err.text, "0.csv:1: columns for \"points\", which need one for \"weight\""));
+	cc_state_free(out.state);
+}
+
+/* The key that is missing comes in a later piece. */
+static void
+a_layout_of_mappings_is_judged_when_all_keys_are_known(void **state)
+{
+	const char *file =
+	    file_with(0, "{\"who\": \"c\", \"points\": 1}\n", ROWS, "{\"who\": \"d\", \"weight\": 2}\n");
+	struct cc_fold out;
+
+	(void)state;
+	method = &weighs_rows;
+	form = CC_FORM_JSONL;
+	assert_true(fold(&out, &file, 1, 2));
+	assert_int_equal(out.state->store[0]->rows, ROWS + 1);
+	cc_state_free(out.state);
+	file = file_with(0, "{\"who\": \"c\", \"points\": 1}\n", ROWS, "");
+	assert_false(fold(&out, &file, 1, 2));
+	assert_non_null(strstr(err.text, "columns for \"points\", which need one for \"weight\""));
+	cc_state_free(out.state);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int
@@ -401,6 +464,8 @@ main(void)
 		TEST(a_cell_too_long_hides_no_problem_before_it),
 		TEST(files_are_one_input_and_keep_their_own_places),
 		TEST(a_file_that_is_not_there_is_named),
+		TEST(a_part_of_a_layout_ends_reading_whichever_file_has_it),
+		TEST(a_layout_of_mappings_is_judged_when_all_keys_are_known),
 		TEST(each_worker_has_its_own_scratch_and_much_input_is_prepared_for_once),
 	};
 
