@@ -2,9 +2,7 @@
 #include "cli/cli.h"
 #include "method/template.h"
 
-static const struct cc_opt options[] = {
-	{ 0 },
-};
+static const struct cc_opt options[] = { { 0 } };
 
 int
 main(int argc, char **argv)

@@ -49,10 +49,7 @@ static const struct cc_column_spec columns[] = {
 };
 
 static const struct cc_table_spec tables[] = {
-	[ITEMS] = { .name = "items",
-	    .title = CC_WORDS("Items", "項目"),
-	    .columns = columns,
-	    .row = sizeof(struct template_item) },
+	[ITEMS] = { "items", CC_WORDS("Items", "項目"), columns, .row = sizeof(struct template_item) },
 	[FINDINGS] = CC_FINDINGS_TABLE,
 	[SEGMENTS] = CC_SEGMENTS_TABLE,
 	[CHANGES] = CC_CHANGES_TABLE,
@@ -171,9 +168,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 static void
 findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run)
 {
-	static const char *const shares[] = { "share", NULL };
-
-	cc_findings_compared(f, report, shares, run);
+	cc_findings_compared(f, report, (const char *const[]){ "share", NULL }, run);
 }
 
 const struct cc_method cc_template = {
