@@ -57,7 +57,7 @@ say_problems(const struct cc_problems *p, const struct cc_session *s)
 	cc_session_say(s, total);
 }
 
-/* Somebody who forgot the file would wait for ever. */
+/* A user who forgot the file would wait for ever. */
 static void
 warn_of_terminal(const struct cc_session *s)
 {

@@ -42,7 +42,7 @@ cc_out_all(int fd, struct cc_span bytes)
 			bytes.at += n;
 			bytes.len -= (size_t)n;
 		} else if (errno == EAGAIN) {
-			/* Somebody who shares the descriptor made it non-blocking. */
+			/* A process that shares the descriptor made it non-blocking. */
 			struct pollfd ready = { .fd = fd, .events = POLLOUT };
 
 			poll(&ready, 1, -1);

@@ -48,7 +48,7 @@ bool cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char
 struct cc_report *cc_session_report(const struct cc_session *s); /* a fresh one */
 bool cc_session_outputs(struct cc_session *s, struct cc_err *err);
 
-/* want.c: which tables and rows somebody will look at, once outputs and gates
+/* want.c: which tables and rows are asked for, once outputs and gates
  * are known; what the method reads besides. */
 bool cc_session_load(struct cc_session *s, struct cc_err *err);
 bool cc_session_want(struct cc_session *s, struct cc_err *err);

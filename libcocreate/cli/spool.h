@@ -14,7 +14,7 @@
 struct cc_arena;
 struct cc_spool;
 
-/* A piece, and places within it that somebody asked to keep. */
+/* A piece, and places within it that are to be kept. */
 struct cc_chunk {
 	uint64_t number; /* they are read in this order */
 	const void *of;

@@ -1,5 +1,5 @@
-/* want.c -- what the run is to make: which tables and rows somebody will look
- * at, and what the method reads besides. */
+/* want.c -- what the run is to make: which tables and rows are asked for,
+ * and what the method reads besides. */
 #include "cli/session.h"
 
 #include "base/arena.h"

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-/* The columns of one role or item, as somebody named them, else unasked. */
+/* The columns of one role or item, as the user named them, else unasked. */
 static bool
 find_columns(struct cc_slots *out, const struct cc_header *h, struct cc_binder *b, unsigned role,
     uint32_t item, struct cc_arena *arena, struct cc_err *err)

@@ -18,7 +18,7 @@
 
 enum cc_binding_level { CC_LEVEL_PRESET, CC_LEVEL_SHARED, CC_LEVEL_OWN, CC_LEVEL_LINE };
 
-/* A role's column as somebody named it. */
+/* A role's column as the user named it. */
 struct cc_target {
 	unsigned role;
 	uint32_t item;

@@ -43,7 +43,7 @@ place_among(uint64_t bits, unsigned r)
 	return count_bits(bits & ((UINT64_C(1) << r) - 1));
 }
 
-/* Columns that are somebody's by name: a pattern that matches anything means
+/* Columns that another role has by name: a pattern that matches anything means
  * the others. */
 static bool *
 find_taken(const struct cc_binder *b, const struct cc_header *h)

@@ -69,7 +69,7 @@ add_scales(struct cc_scales *s, const struct cc_node *scales, bool own, struct c
 	}
 }
 
-/* Our own file, but somebody may have edited it. */
+/* Our own file, but it may have been edited. */
 static bool
 check_known(const struct cc_node *root, const char *file, struct cc_arena *arena, struct cc_err *err)
 {

@@ -2,7 +2,7 @@
  *
  * May be included by: model, method, cli, cmd, tests.
  * cli fills them from the command line and the study's section; set tells a
- * value that somebody asked for from a default.
+ * value that the user asked for from a default.
  */
 #ifndef CC_MODEL_VALUE_H
 #define CC_MODEL_VALUE_H

@@ -90,7 +90,7 @@ cc_batch_place(const struct cc_batch *batch, uint32_t row)
 	return cc_place_pack(batch->file, batch->line[row]);
 }
 
-/* A problem of a row, in the column that somebody would look for it. */
+/* A problem of a row, in the column where a user would look for it. */
 #define cc_row_problem(problems, batch, row, column, ...) \
 	cc_problem_late(problems, (batch)->file, (struct cc_place){ (batch)->name, (batch)->line[row], 0 }, \
 	    column, __VA_ARGS__)

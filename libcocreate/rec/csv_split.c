@@ -164,8 +164,8 @@ in_header(const struct cc_csv *csv, struct cc_span cell)
 	       bsearch(&cell, csv->sorted, csv->columns, sizeof(cell), cc_csv_by_bytes);
 }
 
-/* Cheap, and true of every row that is the header again: its first cell that
- * somebody wants is one of the header's. */
+/* Cheap, and true of every row that is the header again: its first wanted
+ * cell is one of the header's. */
 static bool
 may_repeat(const struct split *s, struct cc_span record, size_t width)
 {

@@ -83,7 +83,7 @@ void cc_table_spread(
     struct cc_report *r, struct cc_table *t, unsigned column, const struct cc_span *name, uint32_t n);
 void cc_report_free(struct cc_report *r); /* what does not lie in the arena; NULL is fine */
 
-/* By the number of its spec; by the name that somebody typed (NULL: no such
+/* By the number of its spec; by the name that the user typed (NULL: no such
  * table); the first with this flag (NULL: none). */
 static inline struct cc_table *
 cc_report_at(struct cc_report *r, unsigned table)

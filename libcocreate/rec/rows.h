@@ -2,7 +2,7 @@
  *
  * May be included by: rec, model, cli, tests.
  * Only the cells that were asked for are kept, so the cost of a wide sheet is
- * that of the columns somebody wants.
+ * that of the wanted columns.
  */
 #ifndef CC_REC_ROWS_H
 #define CC_REC_ROWS_H

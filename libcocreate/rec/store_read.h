@@ -63,7 +63,7 @@ cc_row_day(const struct cc_store *s, const unsigned char *record, unsigned field
 	return *(const int64_t *)cc_row_at(s, record, field, CC_FIELD_DAY);
 }
 
-/* What somebody made may be below 0: then it is 0. */
+/* A merged state may hold one below 0: then it is 0. */
 static inline uint64_t
 cc_row_count(const struct cc_store *s, const unsigned char *record, unsigned field)
 {

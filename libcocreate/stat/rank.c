@@ -20,7 +20,7 @@ enum { SHUFFLED_UNITS = 7, SHUFFLED_RATERS = 1000, SPARSE = 4, COUNTERS = 4 };
 struct cc_w {
 	uint32_t units, values;
 	uint64_t raters;
-	bool varied;	 /* somebody gave two values */
+	bool varied;	 /* some rater gave two values */
 	double ties;	 /* sum of t^3 - t */
 	uint64_t *sum;	 /* [units]: of doubled ranks */
 	uint32_t *rank;	 /* [COUNTERS][values]: of one rater: how often, then the doubled rank; or NULL */

@@ -3,7 +3,7 @@
  * May be included by: method, tests.
  * In:     rater by rater, what each of them gave to the same n units: as ranks
  *         of distinct values (cc_values_rank()), each below `values`, without
- *         a gap: units that somebody left out are the caller's to drop.
+ *         a gap: units that a rater left out are the caller's to drop.
  * Out:    W in [0, 1], without unit, corrected for ties; chi2 = m (n - 1) W.
  *         p: from chi-square with n - 1 degrees of freedom for 8 units or more,
  *         and for more than 1000 raters; else (1 + shuffles that agree as

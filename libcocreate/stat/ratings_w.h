@@ -3,7 +3,7 @@
  * May be included by: method, tests.
  * In:     ratings and what was counted of them (stat/ratings.h).
  * Out:    per measure, and of totals, a cc_w (stat/rank.h) of the units that
- *         every rater of the measure rated; none where somebody unnamed rated.
+ *         every rater of the measure rated; none where an unnamed rater rated.
  *         Totals that differ by CC_TOTAL_SAME or less are tied.
  * Errors: none.
  * Cost:   each rating is read once, and O(units) a rater and measure.  Pieces

@@ -39,7 +39,7 @@ ballots_of(const struct idea_rules *rules, const struct cc_state *state, unsigne
 	};
 }
 
-/* What somebody made may be no count. */
+/* A merged state may hold what is no count. */
 static bool
 read_count(uint64_t *out, const struct ballots *b, unsigned field)
 {
