@@ -16,7 +16,7 @@
 # the first row is there for all rows; one within a row, before its command, is
 # for this row, in place of a file of that name.  The file `stdin` is what is
 # fed.  Between rows, blank lines and lines that begin with # mean nothing.
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2153,SC2154
 
 # run_row LABEL TOOL WORDS WANTED STATUS: in the folder $at.
 run_row()
