@@ -242,7 +242,7 @@ cc_cell_why(struct cc_table *t, size_t row, unsigned column, const char *code)
 
 /* The member at `at` of a row into its column's cells. */
 static void
-put_member(struct cc_table *t, size_t row, unsigned column, const char *at)
+put_member(struct cc_table *t, size_t row, unsigned column, const void *at)
 {
 	const double *reals = NULL;
 	struct cc_spans list;
