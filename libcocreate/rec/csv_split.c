@@ -287,36 +287,15 @@ quoted_row(size_t *behind, struct split *s, size_t begin)
 	return true;
 }
 
-/* A row while its cells are found: where it and its cell at hand begin, how many
- * cells it has so far, how many of them are wanted, and the next that is. */
-struct open_row {
-	struct cc_span *cell;
-	size_t begin, start, taken;
-	uint32_t width, next;
-};
-
-static inline void
-row_begins(struct open_row *r, const struct split *s, size_t at)
+/* A row ends at `at`; last: where its last cell goes, from start on; NULL: nowhere. */
+static bool
+finish_row(struct split *s, size_t begin, size_t start, size_t at, struct cc_span *last, uint32_t width)
 {
-	*r = (struct open_row){ s->cell + s->rows->n * s->want.n, at, at, 0, 0,
-		s->want.n > 0 ? s->want.column[0] : UINT32_MAX };
-}
+	const char *p = s->bytes.at;
 
-static inline void
-cell_ends(struct open_row *r, const struct split *s, size_t at)
-{
-	if (r->width++ == r->next) {
-		r->cell[r->taken] = (struct cc_span){ s->bytes.at + r->start, at - r->start };
-		r->next = ++r->taken < s->want.n ? s->want.column[r->taken] : UINT32_MAX;
-	}
-	r->start = at + 1;
-}
-
-static inline bool
-row_ends(struct open_row *r, struct split *s, size_t at)
-{
-	cell_ends(r, s, at);
-	return end_row(s, (struct cc_span){ s->bytes.at + r->begin, at - r->begin }, r->width);
+	if (last != NULL)
+		*last = (struct cc_span){ p + start, at - start };
+	return end_row(s, (struct cc_span){ p + begin, at - begin }, width);
 }
 
 /* Where nothing is quoted, quotes need not be looked for: it is '\n' then. */
@@ -324,11 +303,12 @@ static bool
 walk(struct split *s, const char quote)
 {
 	const char *const p = s->bytes.at, delimiter = s->csv->delimiter;
-	const size_t len = s->bytes.len;
-	struct open_row r;
-	size_t step;
+	const size_t len = s->bytes.len, wanted = s->want.n;
+	const uint32_t first = wanted ? s->want.column[0] : UINT32_MAX;
+	struct cc_span *cell = s->cell;
+	size_t begin = 0, start = 0, taken = 0, step;
+	uint32_t width = 0, next = first;
 
-	row_begins(&r, s, 0);
 	for (size_t base = 0; base < len; base += step) {
 		uint64_t hits = cc_csv_hits(p + base, len - base, delimiter, '\r', '\n', quote);
 
@@ -336,23 +316,32 @@ walk(struct split *s, const char quote)
 			size_t at = base + (unsigned)__builtin_ctzll(hits), behind = at + 1;
 
 			if (p[at] == delimiter) {
-				cell_ends(&r, s, at);
+				if (width++ == next) {
+					cell[taken] = (struct cc_span){ p + start, at - start };
+					next = ++taken < wanted ? s->want.column[taken] : UINT32_MAX;
+				}
+				start = behind;
 				continue;
 			}
 			if (p[at] == '"') {
-				if (!quoted_row(&behind, s, r.begin))
+				if (!quoted_row(&behind, s, begin))
 					return false;
 				step = behind - base;
 				hits = 0;
-			} else if (at == r.begin) {
+			} else if (at == begin) {
 				blank_line(s, at);
-			} else if (!row_ends(&r, s, at)) {
+			} else if (!finish_row(
+				       s, begin, start, at, width == next ? &cell[taken] : NULL, width + 1)) {
 				return false;
 			}
-			row_begins(&r, s, behind);
+			begin = start = behind;
+			taken = width = 0;
+			next = first;
+			cell = s->cell + s->rows->n * wanted;
 		}
 	}
-	return r.begin == len || row_ends(&r, s, len);
+	return begin == len ||
+	       finish_row(s, begin, start, len, width == next ? &cell[taken] : NULL, width + 1);
 }
 
 bool
