@@ -9,10 +9,13 @@
 
 #define CC_NO_SLOT UINT32_MAX
 
-/* Markers of missing answers. */
+/* Markers of missing answers, compared as cc_marker_fold() leaves them.  Those
+ * that are numbers hold where numbers are read, by value. */
 struct cc_markers {
 	const struct cc_span *marker;
 	size_t n;
+	const double *number;
+	size_t n_numbers;
 	bool blank;	  /* nothing is one */
 	bool begins[256]; /* bytes that a missing cell may begin with */
 };
@@ -73,7 +76,22 @@ struct cc_bound {
 	struct cc_tally *invalid;
 };
 
+/* What becomes of markers that are numbers: they hold by value, as texts, or not at all. */
+enum cc_marking { CC_MARK_NUMBERS, CC_MARK_WORDS, CC_MARK_TEXTS };
+
 bool cc_is_marker(const struct cc_markers *m, struct cc_span cell);
+/* The same of a cell that will be read as a number, if it is one. */
+bool cc_is_missing_cell(const struct cc_markers *m, struct cc_span cell);
+
+/* Whether a number that was read stands for a missing answer. */
+static inline bool
+cc_is_missing_number(const struct cc_markers *m, double number)
+{
+	for (size_t i = 0; i < m->n_numbers; i++)
+		if (m->number[i] == number)
+			return true;
+	return false;
+}
 
 /* What a short row has not is missing, whatever the markers are. */
 static inline bool

@@ -2,6 +2,7 @@
 #include "model/column_int.h"
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -25,49 +26,132 @@ cc_cell_trim(struct cc_span s)
 	}
 }
 
+enum { FOLDED_MOST = 64 }; /* bytes of a cell that may be a marker */
+
+/* One character of a cell as markers are compared: width and kinds of dashes do
+ * not count; 0: a blank of some kind, or nothing that is seen. */
+static uint32_t
+fold_character(uint32_t c)
+{
+	if (c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200d) ||
+	    c == 0x202f || c == 0x205f || c == 0x2060 || c == 0xfeff)
+		return 0;
+	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xfe58 || c == 0xfe63 || c == 0xff0d ||
+	    c == 0x30fc || c == 0xff70 || c == 0x2500 || c == 0x2501)
+		return '-';
+	return c > 0xff00 && c < 0xff5f ? c - 0xfee0 : c;
+}
+
+/* Without blanks at both ends; those within are a space.  False: too long. */
+static bool
+marker_fold(char out[FOLDED_MOST], size_t *len, struct cc_span text)
+{
+	size_t at = 0, n = 0;
+	bool blank = false;
+
+	if (text.len > FOLDED_MOST / 2)
+		return false;
+	while (at < text.len) {
+		size_t used;
+		uint32_t c =
+		    fold_character(cc_utf8_next((struct cc_span){ text.at + at, text.len - at }, &used));
+
+		at += used;
+		if (c == 0) {
+			blank = n > 0;
+			continue;
+		}
+		if (blank)
+			out[n++] = ' ';
+		blank = false;
+		n += cc_utf8_put(out + n, c);
+	}
+	*len = n;
+	return true;
+}
+
 bool
 cc_is_marker(const struct cc_markers *m, struct cc_span cell)
 {
-	cell = cc_cell_trim(cell);
+	char folded[FOLDED_MOST + 8];
+	size_t len;
+
+	if (!marker_fold(folded, &len, cell))
+		return false;
 	for (size_t i = 0; i < m->n; i++)
-		if (cc_span_eq(cell, m->marker[i]))
+		if (cc_span_eq((struct cc_span){ folded, len }, m->marker[i]))
 			return true;
 	return false;
 }
 
-void
-cc_markers_make(struct cc_markers *m)
+/* One marker more, to the list of its kind; what no cell can be is none. */
+static void
+marker_add(struct cc_markers *m, struct cc_span *marker, double *number, struct cc_span text,
+    enum cc_marking how, struct cc_arena *arena)
 {
+	char folded[FOLDED_MOST + 8];
+	size_t len;
+	double value;
+
+	if (!marker_fold(folded, &len, text))
+		return;
+	text = (struct cc_span){ folded, len };
+	if (how == CC_MARK_TEXTS || !cc_num_parse(&value, text))
+		marker[m->n++] = cc_span_dup(arena, text);
+	else if (how == CC_MARK_NUMBERS)
+		number[m->n_numbers++] = value;
+}
+
+void
+cc_markers_make(struct cc_markers *m, const struct cc_span *text, size_t n, enum cc_marking how,
+    const struct cc_markers *besides, struct cc_arena *arena)
+{
+	/* The first bytes of blanks, dashes and letters of other widths. */
+	static const unsigned char folds[] = { ' ', '\t', 0xc2, 0xe2, 0xe3, 0xef };
+	size_t more = besides != NULL ? besides->n : 0, numbers = besides != NULL ? besides->n_numbers : 0;
+	struct cc_span *marker = CC_ARRAY(arena, struct cc_span, n + more);
+	double *number = CC_ARRAY(arena, double, n + numbers);
+
+	*m = (struct cc_markers){ .marker = marker, .number = number };
+	for (size_t i = 0; i < n; i++)
+		marker_add(m, marker, number, text[i], how, arena);
+	for (size_t i = 0; i < more; i++)
+		marker[m->n++] = besides->marker[i];
+	for (size_t i = 0; i < numbers; i++)
+		number[m->n_numbers++] = besides->number[i];
 	for (size_t i = 0; i < m->n; i++) {
-		if (m->marker[i].len > 0)
-			m->begins[(unsigned char)m->marker[i].at[0]] = true;
+		if (marker[i].len > 0)
+			m->begins[(unsigned char)marker[i].at[0]] = true;
 		else
 			m->blank = true;
 	}
-	m->begins[' '] = m->begins['\t'] = m->begins[0xe3] = true; /* blanks, U+3000 */
+	for (size_t i = 0; i < sizeof folds; i++)
+		m->begins[folds[i]] = true;
+}
+
+bool
+cc_is_missing_cell(const struct cc_markers *m, struct cc_span cell)
+{
+	double number;
+
+	return cc_is_missing(m, cell) ||
+	       (m->n_numbers > 0 && cc_num_parse_scale(&number, cell) && cc_is_missing_number(m, number));
 }
 
 /* A column's own markers stand besides those of all: an empty cell stays one. */
 static bool
-read_missing(struct cc_cell_form *out, const struct cc_node *node, const struct cc_binder *b,
-    struct cc_arena *arena, struct cc_err *err)
+read_missing(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,
+    const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_markers *all = b->missing;
+	bool numbers = role->kind == CC_NUMBER;
 	struct cc_markers *m = CC_NEW(arena, struct cc_markers);
 	const struct cc_span *text = &node->text;
-	struct cc_span *marker;
 	size_t n = 1;
 
 	if (node->kind != CC_NODE_SCALAR && !cc_node_texts(&text, &n, node, b->run->study->file, arena, err))
 		return false;
-	marker = CC_ARRAY(arena, struct cc_span, n + all->n);
-	for (size_t i = 0; i < n; i++)
-		marker[i] = cc_cell_trim(text[i]);
-	for (size_t i = 0; i < all->n; i++)
-		marker[n + i] = all->marker[i];
-	m->marker = marker;
-	m->n = n + all->n;
-	cc_markers_make(m);
+	cc_markers_make(m, text, n, numbers ? CC_MARK_NUMBERS : CC_MARK_TEXTS,
+	    &b->missing[numbers ? CC_MARK_NUMBERS : CC_MARK_WORDS], arena);
 	out->missing = m;
 	return true;
 }
@@ -158,5 +242,5 @@ cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct 
 	out->several |= split != NULL || options != NULL;
 	return (options == NULL || read_options(out, options, file, arena, err)) &&
 	       (scale == NULL || read_scale(out, scale, b, arena, err)) &&
-	       (missing == NULL || read_missing(out, missing, b, arena, err));
+	       (missing == NULL || read_missing(out, missing, role, b, arena, err));
 }

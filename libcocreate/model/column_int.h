@@ -46,7 +46,7 @@ struct cc_binder {
 	size_t n_targets, n_presets;
 	struct cc_target *target, *preset; /* preset: patterns among the aliases */
 	struct cc_cell_form **form;	   /* [roles][items] */
-	struct cc_markers *missing;
+	struct cc_markers missing[2];	   /* by enum cc_marking: where numbers are read, and elsewhere */
 	struct cc_scales *scales;
 	bool scales_absent;		/* data/ is not installed */
 	uint8_t **bound;		/* [roles][items]: 1 where some file had it */
@@ -93,7 +93,9 @@ bool cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_hea
 /* column_form */
 bool cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,
     const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err);
-void cc_markers_make(struct cc_markers *m);
+/* besides: markers that hold too; NULL: none. */
+void cc_markers_make(struct cc_markers *m, const struct cc_span *text, size_t n, enum cc_marking how,
+    const struct cc_markers *besides, struct cc_arena *arena);
 struct cc_span cc_cell_trim(struct cc_span s);
 
 /* column_where */

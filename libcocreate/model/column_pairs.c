@@ -61,7 +61,7 @@ has_value(const struct values *v, const struct cc_span *cell, uint32_t o)
 
 		if (slot == CC_NO_SLOT)
 			continue;
-		if (v->of[i].missing == NULL || !cc_is_missing(v->of[i].missing, cell[slot]))
+		if (v->of[i].missing == NULL || !cc_is_missing_cell(v->of[i].missing, cell[slot]))
 			return true;
 	}
 	return false;

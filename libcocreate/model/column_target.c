@@ -172,6 +172,17 @@ add_target(struct cc_binder *b, const struct cc_target *t, struct cc_err *err)
 	return true;
 }
 
+/* How a role's cells are read where nobody says more. */
+static struct cc_cell_form
+plain_form(const struct cc_binder *b, unsigned role)
+{
+	bool numbers = b->method->roles[role].kind == CC_NUMBER;
+
+	return (struct cc_cell_form){ .several = cc_role_is(b->method, role, CC_ROLE_MULTI),
+		.scale = CC_NO_SCALE,
+		.missing = &b->missing[numbers ? CC_MARK_NUMBERS : CC_MARK_WORDS] };
+}
+
 static bool
 add_binding(struct cc_binder *b, const struct cc_binding *binding, enum cc_binding_level level,
     struct cc_arena *arena, struct cc_err *err)
@@ -186,9 +197,7 @@ add_binding(struct cc_binder *b, const struct cc_binding *binding, enum cc_bindi
 	if (line)
 		t.binding.place.file = "-c";
 	else
-		*form = (struct cc_cell_form){ .several = cc_role_is(b->method, t.role, CC_ROLE_MULTI),
-			.scale = CC_NO_SCALE,
-			.missing = b->missing };
+		*form = plain_form(b, t.role);
 	if (binding->node != NULL &&
 	    !cc_form_read(form, binding->node, &b->method->roles[t.role], b, arena, err))
 		return false;
@@ -228,13 +237,12 @@ set_missing(struct cc_binder *b, struct cc_arena *arena)
 		n = 0;
 	marker = CC_ARRAY(arena, struct cc_span, n + o->n_missing);
 	for (size_t i = 0; i < n; i++)
-		marker[i] = cc_cell_trim(base[i]);
+		marker[i] = base[i];
 	for (size_t i = 0; i < o->n_missing; i++)
-		marker[n + i] = cc_cell_trim(o->missing[i]);
-	b->missing = CC_NEW(arena, struct cc_markers);
-	b->missing->marker = marker;
-	b->missing->n = n + o->n_missing;
-	cc_markers_make(b->missing);
+		marker[n + i] = o->missing[i];
+	for (int how = CC_MARK_NUMBERS; how <= CC_MARK_WORDS; how++)
+		cc_markers_make(
+		    &b->missing[how], marker, n + o->n_missing, (enum cc_marking)how, NULL, arena);
 }
 
 static bool
@@ -263,10 +271,7 @@ begin_roles(struct cc_binder *b, struct cc_arena *arena)
 		b->bound[r] = CC_ARRAY(arena, uint8_t, items);
 		b->form[r] = CC_ARRAY(arena, struct cc_cell_form, items);
 		for (uint32_t i = 0; i < items; i++)
-			b->form[r][i] =
-			    (struct cc_cell_form){ .several = cc_role_is(b->method, r, CC_ROLE_MULTI),
-				    .scale = CC_NO_SCALE,
-				    .missing = b->missing };
+			b->form[r][i] = plain_form(b, r);
 	}
 }
 

@@ -128,6 +128,17 @@ has_answers(const struct cc_cells *c, uint32_t i)
 	return a.n > 0 || a.nested;
 }
 
+/* The number of a cell, which may stand for a missing answer. */
+static bool
+read_number(double *out, struct cc_cells *c, uint32_t i, struct cc_span cell, bool labels)
+{
+	bool good =
+	    cc_num_digit(out, cell) || (labels ? cc_num_parse_scale(out, cell) : cc_num_parse(out, cell));
+
+	c->missing[i] = good && cc_is_missing_number(c->form->missing, *out);
+	return good;
+}
+
 static void
 type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32_t item)
 {
@@ -145,8 +156,9 @@ type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32_t 
 		c->missing[i] = cc_is_missing(c->form->missing, cell);
 		if (c->missing[i])
 			continue;
-		good = cc_num_digit(&num[i], cell) ||
-		       (labels ? cc_num_parse_scale(&num[i], cell) : cc_num_parse(&num[i], cell));
+		good = read_number(&num[i], c, i, cell, labels);
+		if (c->missing[i])
+			continue;
 		if (!good && labels) {
 			if (number == NULL)
 				number = label_numbers(c, role, item);

@@ -305,6 +305,55 @@ markers_may_be_replaced_or_added_to(void **state)
 	assert_int_equal(problems.count, 1);
 }
 
+static void
+numbers_are_missing_by_value_and_only_where_numbers_are_read(void **state)
+{
+	static const struct cc_span more[] = { { "0", 1 }, { "６", 3 } };
+
+	(void)state;
+	bind_opts.missing = more;
+	bind_opts.n_missing = 2;
+	bind_opts.has_missing = bind_opts.more_missing = true;
+	read_sheet("", "idea|text|score", ROWS("0|6|1", "6|0|0.00", "x|-|6", "y|z|6：その他", "NA|w|5"));
+	assert_said(
+	    "2: idea=0 score=1 text=6\n3: idea=6 text=0\n4: idea=x\n5: idea=y text=z\n6: score=5 text=w\n");
+	assert_int_equal(problems.count, 0);
+}
+
+static void
+a_column_of_texts_may_have_numbers_as_its_own_markers(void **state)
+{
+	(void)state;
+	read_sheet("missing: ['', '9']\ncolumns: {text: {column: Q1, missing: ['0']}}\n", "Q1|score",
+	    ROWS("0|9", "9|1", "00|9.0"));
+	assert_said("2:\n3: score=1 text=9\n4: text=00\n");
+}
+
+static void
+an_observation_of_nothing_but_numbers_that_are_missing_is_none(void **state)
+{
+	static const struct cc_span more[] = { { "0", 1 } };
+
+	(void)state;
+	bind_opts.missing = more;
+	bind_opts.n_missing = 1;
+	bind_opts.has_missing = bind_opts.more_missing = true;
+	read_sheet("", "importance_a|satisfaction_a|importance_b|satisfaction_b", ROWS("0|0.0|3|0"));
+	assert_said("2: outcome=b importance=3\n");
+}
+
+static void
+markers_are_compared_without_width_kinds_of_dashes_and_blanks(void **state)
+{
+	(void)state;
+	read_sheet("", "score",
+	    ROWS("－", "−", "—", "–", "ー", "―", "\u00a0", "\u200b", " \u3000NA\u00a0", "ＮＡ", "N／A",
+		"\u00a0無回答", "NAN", "--", "無 回答"));
+	assert_said("2:\n3:\n4:\n5:\n6:\n7:\n8:\n9:\n10:\n11:\n12:\n13:\n14:\n15:\n16:\n");
+	assert_int_equal(problems.count, 3);
+	assert_problem(0, "in.csv:14: column \"score\": \"NAN\"; wanted a number from 1 to 5");
+}
+
 /* COLUMN, VALUE */
 static struct cc_row_filter wheres[4];
 
@@ -452,6 +501,10 @@ main(void)
 		TEST(ragged_rows_are_problems_or_padded),
 		TEST(padded_cells_are_missing_whatever_the_markers),
 		TEST(markers_may_be_replaced_or_added_to),
+		TEST(numbers_are_missing_by_value_and_only_where_numbers_are_read),
+		TEST(a_column_of_texts_may_have_numbers_as_its_own_markers),
+		TEST(an_observation_of_nothing_but_numbers_that_are_missing_is_none),
+		TEST(markers_are_compared_without_width_kinds_of_dashes_and_blanks),
 		TEST(where_keeps_rows_that_meet_every_condition),
 		TEST(where_knows_roles_and_positions),
 		TEST(where_on_a_group_keeps_observations),
