@@ -9,7 +9,7 @@
 
 #define CC_NO_SLOT UINT32_MAX
 
-/* Markers of missing answers, compared as cc_marker_fold() leaves them.  Those
+/* Markers of missing answers, compared without width, kinds of dashes and blanks.  Those
  * that are numbers hold where numbers are read, by value. */
 struct cc_markers {
 	const struct cc_span *marker;

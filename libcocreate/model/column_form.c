@@ -26,8 +26,6 @@ cc_cell_trim(struct cc_span s)
 	}
 }
 
-enum { FOLDED_MOST = 64 }; /* bytes of a cell that may be a marker */
-
 /* One character of a cell as markers are compared: width and kinds of dashes do
  * not count; 0: a blank of some kind, or nothing that is seen. */
 static uint32_t
@@ -42,62 +40,82 @@ fold_character(uint32_t c)
 	return c > 0xff00 && c < 0xff5f ? c - 0xfee0 : c;
 }
 
-/* Without blanks at both ends; those within are a space.  False: too long. */
-static bool
-marker_fold(char out[FOLDED_MOST], size_t *len, struct cc_span text)
+/* A text as markers are compared, character by character: without blanks at both
+ * ends, those within as one space. */
+struct cc_marker_text {
+	struct cc_span rest;
+	bool any; /* a character came already */
+};
+
+/* The next character; 0: none is left. */
+static uint32_t
+marker_next(struct cc_marker_text *t)
 {
-	size_t at = 0, n = 0;
 	bool blank = false;
 
-	if (text.len > FOLDED_MOST / 2)
-		return false;
-	while (at < text.len) {
+	while (t->rest.len > 0) {
 		size_t used;
-		uint32_t c =
-		    fold_character(cc_utf8_next((struct cc_span){ text.at + at, text.len - at }, &used));
+		uint32_t c = fold_character(cc_utf8_next(t->rest, &used));
 
-		at += used;
-		if (c == 0) {
-			blank = n > 0;
-			continue;
-		}
-		if (blank)
-			out[n++] = ' ';
-		blank = false;
-		n += cc_utf8_put(out + n, c);
+		if (c != 0 && blank)
+			return ' ';
+		t->rest = (struct cc_span){ t->rest.at + used, t->rest.len - used };
+		t->any |= c != 0;
+		if (c != 0)
+			return c;
+		blank = t->any;
 	}
-	*len = n;
+	return 0;
+}
+
+static bool
+is_same_marker(struct cc_span cell, struct cc_span marker)
+{
+	struct cc_marker_text a = { cell, false }, b = { marker, false };
+	uint32_t c;
+
+	do {
+		c = marker_next(&a);
+		if (c != marker_next(&b))
+			return false;
+	} while (c != 0);
 	return true;
 }
 
 bool
 cc_is_marker(const struct cc_markers *m, struct cc_span cell)
 {
-	char folded[FOLDED_MOST + 8];
-	size_t len;
-
-	if (!marker_fold(folded, &len, cell))
-		return false;
 	for (size_t i = 0; i < m->n; i++)
-		if (cc_span_eq((struct cc_span){ folded, len }, m->marker[i]))
+		if (is_same_marker(cell, m->marker[i]))
 			return true;
 	return false;
 }
 
-/* One marker more, to the list of its kind; what no cell can be is none. */
+/* The text of a marker, folded. */
+static struct cc_span
+fold_marker(struct cc_span text, struct cc_arena *arena)
+{
+	struct cc_marker_text t = { text, false };
+	struct cc_buf folded = { 0 };
+	char bytes[4];
+
+	for (uint32_t c; (c = marker_next(&t)) != 0;)
+		cc_buf_add(&folded, bytes, cc_utf8_put(bytes, c));
+	text = folded.len > 0 ? cc_span_dup(arena, (struct cc_span){ folded.at, folded.len }) : CC_SPAN("");
+	cc_buf_free(&folded);
+	return text;
+}
+
+/* One marker more, to the list of its kind. */
 static void
 marker_add(struct cc_markers *m, struct cc_span *marker, double *number, struct cc_span text,
     enum cc_marking how, struct cc_arena *arena)
 {
-	char folded[FOLDED_MOST + 8];
-	size_t len;
 	double value;
 
-	if (!marker_fold(folded, &len, text))
-		return;
-	text = (struct cc_span){ folded, len };
+	text = fold_marker(text, arena);
 	if (how == CC_MARK_TEXTS || !cc_num_parse(&value, text))
-		marker[m->n++] = cc_span_dup(arena, text);
+		marker[m->n++] = text;
 	else if (how == CC_MARK_NUMBERS)
 		number[m->n_numbers++] = value;
 }

@@ -354,6 +354,17 @@ markers_are_compared_without_width_kinds_of_dashes_and_blanks(void **state)
 	assert_problem(0, "in.csv:14: column \"score\": \"NAN\"; wanted a number from 1 to 5");
 }
 
+static void
+a_marker_may_be_a_whole_sentence(void **state)
+{
+	(void)state;
+	read_sheet("missing: ['この質問には答えたくありません　または わかりません']\n", "score",
+	    ROWS("この質問には答えたくありません または　わかりません ", "1",
+		"この質問には答えたくありません"));
+	assert_said("2:\n3: score=1\n4:\n");
+	assert_int_equal(problems.count, 1);
+}
+
 /* COLUMN, VALUE */
 static struct cc_row_filter wheres[4];
 
@@ -505,6 +516,7 @@ main(void)
 		TEST(a_column_of_texts_may_have_numbers_as_its_own_markers),
 		TEST(an_observation_of_nothing_but_numbers_that_are_missing_is_none),
 		TEST(markers_are_compared_without_width_kinds_of_dashes_and_blanks),
+		TEST(a_marker_may_be_a_whole_sentence),
 		TEST(where_keeps_rows_that_meet_every_condition),
 		TEST(where_knows_roles_and_positions),
 		TEST(where_on_a_group_keeps_observations),
