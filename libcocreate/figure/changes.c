@@ -4,17 +4,17 @@
 #include <math.h>
 
 const struct cc_column_spec cc_changes_columns[] = {
-	CC_CELL(struct cc_compared, "item", key[0], ID, KEY),
-	CC_CELL(struct cc_compared, "measure", measure, WORD, KEY),
-	CC_CELL(struct cc_compared, "n_before", n[0], INT, NONE),
-	CC_CELL(struct cc_compared, "n_after", n[1], INT, N),
-	CC_CELL(struct cc_compared, "before", value[0], REAL, NONE),
-	CC_CELL(struct cc_compared, "after", value[1], REAL, NONE),
-	CC_CELL(struct cc_compared, "difference", difference.value, REAL, ESTIMATE),
-	CC_CELL(struct cc_compared, "low", difference.low, REAL, LOW),
-	CC_CELL(struct cc_compared, "high", difference.high, REAL, HIGH),
-	CC_CELL(struct cc_compared, "p_adjusted", p, P, P),
-	CC_CELL(struct cc_compared, "verdict", verdict, WORD, NONE),
+	[CC_CHANGES_ITEM] = CC_CELL(struct cc_compared, "item", key[0], ID, KEY),
+	[CC_CHANGES_MEASURE] = CC_CELL(struct cc_compared, "measure", measure, WORD, KEY),
+	[CC_CHANGES_N_BEFORE] = CC_CELL(struct cc_compared, "n_before", n[0], INT, NONE),
+	[CC_CHANGES_N_AFTER] = CC_CELL(struct cc_compared, "n_after", n[1], INT, N),
+	[CC_CHANGES_BEFORE] = CC_CELL(struct cc_compared, "before", value[0], REAL, NONE),
+	[CC_CHANGES_AFTER] = CC_CELL(struct cc_compared, "after", value[1], REAL, NONE),
+	[CC_CHANGES_DIFFERENCE] = CC_CELL(struct cc_compared, "difference", difference.value, REAL, ESTIMATE),
+	[CC_CHANGES_LOW] = CC_CELL(struct cc_compared, "low", difference.low, REAL, LOW),
+	[CC_CHANGES_HIGH] = CC_CELL(struct cc_compared, "high", difference.high, REAL, HIGH),
+	[CC_CHANGES_P] = CC_CELL(struct cc_compared, "p_adjusted", p, P, P),
+	[CC_CHANGES_VERDICT] = CC_CELL(struct cc_compared, "verdict", verdict, WORD, NONE),
 	{ 0 },
 };
 

@@ -20,7 +20,21 @@
 		.columns = cc_changes_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_AGAINST \
 	}
 
-extern const struct cc_column_spec cc_changes_columns[];
+enum {
+	CC_CHANGES_ITEM,
+	CC_CHANGES_MEASURE,
+	CC_CHANGES_N_BEFORE,
+	CC_CHANGES_N_AFTER,
+	CC_CHANGES_BEFORE,
+	CC_CHANGES_AFTER,
+	CC_CHANGES_DIFFERENCE,
+	CC_CHANGES_LOW,
+	CC_CHANGES_HIGH,
+	CC_CHANGES_P,
+	CC_CHANGES_VERDICT,
+};
+
+extern const struct cc_column_spec cc_changes_columns[]; /* by these numbers */
 
 /* All may be called with changes NULL: the table is left out. */
 void cc_change_mean(struct cc_comparisons *changes, struct cc_span item, const char *measure,

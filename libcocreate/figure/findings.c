@@ -139,17 +139,11 @@ cc_findings_apply(struct cc_report *report, const struct cc_method *method, cons
 	return true;
 }
 
-static const struct cc_cell *
-cell_at(const struct cc_table *t, size_t row, unsigned column)
-{
-	return &t->cell[row * t->n_columns + t->first[column]];
-}
-
 /* Whether the cell holds a number at all, and one below the bar. */
 static bool
 is_sure(const struct cc_table *t, size_t row, unsigned column, const struct cc_run *run)
 {
-	const struct cc_cell *p = cell_at(t, row, column);
+	const struct cc_cell *p = cc_table_cell(t, row, column);
 
 	return !p->empty && p->as.real < 1 - run->confidence;
 }
@@ -162,40 +156,36 @@ is_one_of(struct cc_span word, const char *const *words)
 	return *words != NULL;
 }
 
-enum { G_SEGMENT, G_ITEM, G_MEASURE, G_N, G_VALUE, G_GAP = 7, G_P = 10 };
-
 static void
 offer_segment(struct cc_findings *f, const struct cc_table *t, size_t row, bool share)
 {
-	double gap = cell_at(t, row, G_GAP)->as.real;
-	struct cc_finding *o = cc_finding_offer(
-	    f, gap < 0 ? "group-less" : "group", CC_FINDING_GROUP, cell_at(t, row, G_P)->as.real, fabs(gap));
+	double gap = cc_table_cell(t, row, CC_SEGMENTS_DIFFERENCE)->as.real;
+	struct cc_finding *o = cc_finding_offer(f, gap < 0 ? "group-less" : "group", CC_FINDING_GROUP,
+	    cc_table_cell(t, row, CC_SEGMENTS_P)->as.real, fabs(gap));
 
-	cc_finding_cell(o, "item", t, row, G_ITEM);
-	cc_finding_cell(o, "measure", t, row, G_MEASURE);
-	(share ? cc_finding_share : cc_finding_cell)(o, "c", t, row, G_VALUE);
-	cc_finding_cell(o, "segment", t, row, G_SEGMENT);
-	cc_finding_cell(o, "n", t, row, G_N);
-	cc_finding_gap(o, "d", t, row, G_GAP, share);
+	cc_finding_cell(o, "item", t, row, CC_SEGMENTS_ITEM);
+	cc_finding_cell(o, "measure", t, row, CC_SEGMENTS_MEASURE);
+	(share ? cc_finding_share : cc_finding_cell)(o, "c", t, row, CC_SEGMENTS_VALUE);
+	cc_finding_cell(o, "segment", t, row, CC_SEGMENTS_SEGMENT);
+	cc_finding_cell(o, "n", t, row, CC_SEGMENTS_N);
+	cc_finding_gap(o, "d", t, row, CC_SEGMENTS_DIFFERENCE, share);
 }
-
-enum { C_ITEM, C_MEASURE, C_N_BEFORE, C_N_AFTER, C_BEFORE, C_AFTER, C_GAP, C_P = 9 };
 
 static void
 offer_change(struct cc_findings *f, const struct cc_table *t, size_t row, bool share)
 {
-	double gap = cell_at(t, row, C_GAP)->as.real;
+	double gap = cc_table_cell(t, row, CC_CHANGES_DIFFERENCE)->as.real;
 	struct cc_finding *o = cc_finding_offer(f, gap < 0 ? "change-less" : "change", CC_FINDING_CHANGE,
-	    cell_at(t, row, C_P)->as.real, fabs(gap));
+	    cc_table_cell(t, row, CC_CHANGES_P)->as.real, fabs(gap));
 
-	cc_finding_cell(o, "item", t, row, C_ITEM);
-	cc_finding_cell(o, "measure", t, row, C_MEASURE);
-	(share ? cc_finding_share : cc_finding_cell)(o, "after", t, row, C_AFTER);
-	(share ? cc_finding_share : cc_finding_cell)(o, "before", t, row, C_BEFORE);
-	cc_finding_cell(o, "n0", t, row, C_N_BEFORE);
+	cc_finding_cell(o, "item", t, row, CC_CHANGES_ITEM);
+	cc_finding_cell(o, "measure", t, row, CC_CHANGES_MEASURE);
+	(share ? cc_finding_share : cc_finding_cell)(o, "after", t, row, CC_CHANGES_AFTER);
+	(share ? cc_finding_share : cc_finding_cell)(o, "before", t, row, CC_CHANGES_BEFORE);
+	cc_finding_cell(o, "n0", t, row, CC_CHANGES_N_BEFORE);
 	o->n = o->count < o->n ? o->count : o->n; /* both waves need their people */
-	cc_finding_cell(o, "n", t, row, C_N_AFTER);
-	cc_finding_gap(o, "d", t, row, C_GAP, share);
+	cc_finding_cell(o, "n", t, row, CC_CHANGES_N_AFTER);
+	cc_finding_gap(o, "d", t, row, CC_CHANGES_DIFFERENCE, share);
 }
 
 void
@@ -207,12 +197,13 @@ cc_findings_compared(
 
 	if (by != NULL && by->spec->columns == cc_segments_columns)
 		for (size_t row = 0; row < by->rows; row++)
-			if (is_sure(by, row, G_P, run))
-				offer_segment(
-				    f, by, row, is_one_of(cell_at(by, row, G_MEASURE)->as.text, shares));
+			if (is_sure(by, row, CC_SEGMENTS_P, run))
+				offer_segment(f, by, row,
+				    is_one_of(cc_table_cell(by, row, CC_SEGMENTS_MEASURE)->as.text, shares));
 	if (against != NULL && against->spec->columns == cc_changes_columns)
 		for (size_t row = 0; row < against->rows; row++)
-			if (is_sure(against, row, C_P, run))
+			if (is_sure(against, row, CC_CHANGES_P, run))
 				offer_change(f, against, row,
-				    is_one_of(cell_at(against, row, C_MEASURE)->as.text, shares));
+				    is_one_of(
+					cc_table_cell(against, row, CC_CHANGES_MEASURE)->as.text, shares));
 }

@@ -15,12 +15,6 @@ is_japanese(const struct cc_finding *o)
 	return o->of->report->lang == CC_JA;
 }
 
-static const struct cc_cell *
-cell_at(const struct cc_table *t, size_t row, unsigned column)
-{
-	return &t->cell[row * t->n_columns + t->first[column]];
-}
-
 static void
 put_slot(struct cc_finding *o, const char *slot, const char *text)
 {
@@ -40,7 +34,7 @@ key_of(const struct cc_table *t, size_t row, struct cc_arena *arena)
 	for (unsigned c = 0; spec[c].name != NULL; c++)
 		keys += spec[c].part == CC_PART_KEY;
 	for (unsigned c = 0; spec[c].name != NULL; c++) {
-		struct cc_span text = cell_at(t, row, c)->as.text;
+		struct cc_span text = cc_table_cell(t, row, c)->as.text;
 
 		if (spec[c].part != CC_PART_KEY)
 			continue;
@@ -70,8 +64,8 @@ people_of(const struct cc_table *t, size_t row)
 	const struct cc_column_spec *spec = t->spec->columns;
 
 	for (unsigned c = 0; spec[c].name != NULL; c++)
-		if (spec[c].part == CC_PART_N && !cell_at(t, row, c)->empty)
-			return (uint64_t)cell_at(t, row, c)->as.integer;
+		if (spec[c].part == CC_PART_N && !cc_table_cell(t, row, c)->empty)
+			return (uint64_t)cc_table_cell(t, row, c)->as.integer;
 	return UINT64_MAX;
 }
 
@@ -84,7 +78,7 @@ cite(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column
 	uint64_t n = people_of(t, row);
 
 	assert(o->cells < CC_FINDING_SLOTS);
-	o->empty |= cell_at(t, row, column)->empty;
+	o->empty |= cc_table_cell(t, row, column)->empty;
 	o->n = n < o->n ? n : o->n;
 	o->cell[o->cells++] = cc_span(key == NULL ? cc_format(arena, "%s.%s", t->spec->name, name)
 						  : cc_format(arena, "%s[%s].%s", t->spec->name, key, name));
@@ -103,7 +97,7 @@ set_about(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned c
 	o->row.table = cc_span(t->spec->name);
 	o->row.key = key != NULL ? cc_span(key) : (struct cc_span){ NULL, 0 };
 	o->row.column = cc_span(t->spec->columns[column].name);
-	o->row.value = cell_at(t, row, column)->as.real;
+	o->row.value = cc_table_cell(t, row, column)->as.real;
 	o->row.n = n != UINT64_MAX ? (int64_t)n : CC_NO_INT;
 	o->row.low = range[0];
 	o->row.high = range[1];
@@ -161,20 +155,20 @@ put_estimate(
 	double range[2] = { (double)NAN, (double)NAN };
 
 	if (t->spec->columns[column].part == CC_PART_ESTIMATE && low > 0 && high > 0 &&
-	    !cell_at(t, row, low)->empty && !cell_at(t, row, high)->empty) {
-		range[0] = cell_at(t, row, low)->as.real;
-		range[1] = cell_at(t, row, high)->as.real;
+	    !cc_table_cell(t, row, low)->empty && !cc_table_cell(t, row, high)->empty) {
+		range[0] = cc_table_cell(t, row, low)->as.real;
+		range[1] = cc_table_cell(t, row, high)->as.real;
 	}
 	cite(o, t, row, column);
 	set_about(o, t, row, column, range);
-	put_slot(o, slot, estimate(o, cell_at(t, row, column)->as.real, range, share));
+	put_slot(o, slot, estimate(o, cc_table_cell(t, row, column)->as.real, range, share));
 }
 
 /* A count of people that is small says so. */
 static void
 put_count(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
 {
-	const struct cc_cell *cell = cell_at(t, row, column);
+	const struct cc_cell *cell = cc_table_cell(t, row, column);
 	bool few = t->spec->columns[column].part == CC_PART_N && cell->as.integer < CC_FINDINGS_FEW &&
 		   o->class != CC_FINDING_FORBIDS;
 
@@ -212,7 +206,7 @@ cc_finding_cell(struct cc_finding *o, const char *slot, const struct cc_table *t
 		put_count(o, slot, t, row, column);
 	} else {
 		cite(o, t, row, column);
-		put_slot(o, slot, name_text(cell_at(t, row, column)->as.text, o->of->arena));
+		put_slot(o, slot, name_text(cc_table_cell(t, row, column)->as.text, o->of->arena));
 	}
 }
 
@@ -227,7 +221,7 @@ void
 cc_finding_gap(
     struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column, bool share)
 {
-	double gap = fabs(cell_at(t, row, column)->as.real);
+	double gap = fabs(cc_table_cell(t, row, column)->as.real);
 	struct cc_arena *arena = o->of->arena;
 
 	cite(o, t, row, column);

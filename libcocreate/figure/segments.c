@@ -6,17 +6,19 @@
 #include <math.h>
 
 const struct cc_column_spec cc_segments_columns[] = {
-	CC_CELL(struct cc_compared, "segment", key[0], ID, KEY),
-	CC_CELL(struct cc_compared, "item", key[1], ID, KEY),
-	CC_CELL(struct cc_compared, "measure", measure, WORD, KEY),
-	CC_CELL(struct cc_compared, "n", n[0], INT, N),
-	CC_CELL(struct cc_compared, "value", value[0], REAL, ESTIMATE),
-	CC_CELL(struct cc_compared, "low", low, REAL, LOW),
-	CC_CELL(struct cc_compared, "high", high, REAL, HIGH),
-	CC_CELL(struct cc_compared, "difference", difference.value, REAL, NONE),
-	CC_CELL(struct cc_compared, "difference_low", difference.low, REAL, NONE),
-	CC_CELL(struct cc_compared, "difference_high", difference.high, REAL, NONE),
-	CC_CELL(struct cc_compared, "p_adjusted", p, P, P),
+	[CC_SEGMENTS_SEGMENT] = CC_CELL(struct cc_compared, "segment", key[0], ID, KEY),
+	[CC_SEGMENTS_ITEM] = CC_CELL(struct cc_compared, "item", key[1], ID, KEY),
+	[CC_SEGMENTS_MEASURE] = CC_CELL(struct cc_compared, "measure", measure, WORD, KEY),
+	[CC_SEGMENTS_N] = CC_CELL(struct cc_compared, "n", n[0], INT, N),
+	[CC_SEGMENTS_VALUE] = CC_CELL(struct cc_compared, "value", value[0], REAL, ESTIMATE),
+	[CC_SEGMENTS_LOW] = CC_CELL(struct cc_compared, "low", low, REAL, LOW),
+	[CC_SEGMENTS_HIGH] = CC_CELL(struct cc_compared, "high", high, REAL, HIGH),
+	[CC_SEGMENTS_DIFFERENCE] = CC_CELL(struct cc_compared, "difference", difference.value, REAL, NONE),
+	[CC_SEGMENTS_DIFFERENCE_LOW] =
+	    CC_CELL(struct cc_compared, "difference_low", difference.low, REAL, NONE),
+	[CC_SEGMENTS_DIFFERENCE_HIGH] =
+	    CC_CELL(struct cc_compared, "difference_high", difference.high, REAL, NONE),
+	[CC_SEGMENTS_P] = CC_CELL(struct cc_compared, "p_adjusted", p, P, P),
 	{ 0 },
 };
 

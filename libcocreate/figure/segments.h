@@ -23,7 +23,21 @@
 		.columns = cc_segments_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_BY \
 	}
 
-extern const struct cc_column_spec cc_segments_columns[];
+enum {
+	CC_SEGMENTS_SEGMENT,
+	CC_SEGMENTS_ITEM,
+	CC_SEGMENTS_MEASURE,
+	CC_SEGMENTS_N,
+	CC_SEGMENTS_VALUE,
+	CC_SEGMENTS_LOW,
+	CC_SEGMENTS_HIGH,
+	CC_SEGMENTS_DIFFERENCE,
+	CC_SEGMENTS_DIFFERENCE_LOW,
+	CC_SEGMENTS_DIFFERENCE_HIGH,
+	CC_SEGMENTS_P,
+};
+
+extern const struct cc_column_spec cc_segments_columns[]; /* by these numbers */
 
 /* Both may be called with segments NULL: the table is left out. */
 void cc_segment_mean(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,

@@ -91,6 +91,13 @@ cc_report_at(struct cc_report *r, unsigned table)
 	return &r->table[table];
 }
 
+/* The first cell of a column of the spec. */
+static inline const struct cc_cell *
+cc_table_cell(const struct cc_table *t, size_t row, unsigned column)
+{
+	return &t->cell[row * t->n_columns + t->first[column]];
+}
+
 struct cc_table *cc_report_table(struct cc_report *r, const char *name);
 struct cc_table *cc_report_flagged(struct cc_report *r, unsigned flag);
 /* Where TABLE[KEY] looks: a column of the spec. */
