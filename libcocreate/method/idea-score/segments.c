@@ -49,12 +49,6 @@ idea_segments(struct cc_comparisons *segments, const struct idea_ratings *rating
 	}
 }
 
-static struct cc_span
-idea_at(const void *state, uint32_t id)
-{
-	return cc_state_text(state, IDEA, id);
-}
-
 void
 idea_changes(struct cc_comparisons *changes, const struct idea_rules *rules, const struct idea_wave *before,
     const struct idea_wave *now)
@@ -63,10 +57,7 @@ idea_changes(struct cc_comparisons *changes, const struct idea_rules *rules, con
 
 	if (changes == NULL)
 		return;
-	for (struct cc_waves w = cc_waves((const void *const[]){ before->state, now->state },
-		 (const uint32_t[]){ cc_state_ids(before->state, IDEA), cc_state_ids(now->state, IDEA) },
-		 idea_at);
-	     cc_waves_next(&w);) {
+	for (struct cc_waves w = cc_state_waves(before->state, now->state, IDEA); cc_waves_next(&w);) {
 		struct cc_mean total[2] = { { 0 }, { 0 } };
 		struct cc_share share[2] = { { 0 }, { 0 } };
 
