@@ -27,6 +27,8 @@ struct cc_cell_form {
 	size_t n_options;
 	const struct cc_span *option; /* longest first */
 	uint32_t scale;		      /* CC_NO_SCALE: found out */
+	const struct cc_ticks *ticks; /* what the study says of marks; NULL: nothing */
+	bool blank_missing;	      /* the study says so of this column */
 	const struct cc_markers *missing;
 };
 

@@ -1,9 +1,7 @@
-/* column_codes.c -- cells -> several answers, flags. */
+/* column_codes.c -- cells -> several answers. */
 #include "model/column_type.h"
 
 #include "base/arena.h"
-#include "base/num.h"
-#include "base/utf8.h"
 
 /* How answers are told apart: by the study's text, else by ; and line ends. */
 static size_t
@@ -191,66 +189,4 @@ cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role)
 	}
 	out->id = id;
 	out->first = first;
-}
-
-bool
-cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch)
-{
-	static const struct {
-		const char *word;
-		bool on;
-	} words[] = {
-		{ "", false },
-		{ "true", true },
-		{ "false", false },
-		{ "yes", true },
-		{ "no", false },
-		{ "はい", true },
-		{ "いいえ", false },
-		{ "○", true },
-		{ "◯", true },	/* U+25EF, which fonts and typing mix up with ○ */
-		{ "〇", true }, /* U+3007, likewise */
-		{ "×", false },
-		{ "✓", true },
-		{ "✔", true },
-	};
-	double number;
-	struct cc_span folded;
-
-	if (cc_num_digit(&number, cell) || cc_num_parse(&number, cell)) {
-		*out = number > 0;
-		return true;
-	}
-	folded = cc_utf8_fold(scratch, cell);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (cc_span_eq(folded, cc_span(words[i].word))) {
-			*out = words[i].on;
-			return true;
-		}
-	return false;
-}
-
-/* A blank is false, even where blanks are missing answers elsewhere. */
-void
-cc_type_flags(struct cc_column *out, struct cc_cells *c)
-{
-	double *num = CC_ARRAY(c->arena, double, c->n);
-
-	for (uint32_t i = 0; i < c->n; i++) {
-		struct cc_span cell = cc_cell_at(c, i);
-		bool on = false;
-
-		if (cc_slot_at(c, i) == CC_NO_SLOT) {
-			c->missing[i] = 1;
-			continue;
-		}
-		if (cell.len == 0)
-			continue;
-		c->missing[i] = cc_cell_trim(cell).len > 0 && cc_is_missing(c->form->missing, cell);
-		if (!c->missing[i] && !cc_flag_parse(&on, cell, c->arena))
-			CELL_INVALID(
-			    c, i, N_("\"%s\"; wanted yes or no, 1 or 0, ○ or ×"), cc_quote(cell).text);
-		num[i] = on;
-	}
-	out->num = num;
 }

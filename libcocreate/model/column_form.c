@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "model/tick.h"
 
 #include <stdlib.h>
 
@@ -171,6 +172,8 @@ read_missing(struct cc_cell_form *out, const struct cc_node *node, const struct 
 	cc_markers_make(m, text, n, numbers ? CC_MARK_NUMBERS : CC_MARK_TEXTS,
 	    &b->missing[numbers ? CC_MARK_NUMBERS : CC_MARK_WORDS], arena);
 	out->missing = m;
+	for (size_t i = 0; i < n; i++)
+		out->blank_missing |= text[i].len == 0;
 	return true;
 }
 
@@ -239,6 +242,27 @@ check_kind(const struct cc_node *node, const struct cc_role *role, const char *k
 		   key_name, role->name);
 }
 
+/* Labels on a scale of their own say how much, not whether for or against. */
+static bool
+read_ticks(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role, const char *file,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_node *scale = cc_node_get(node, "scale");
+	bool votes = role->flags & CC_ROLE_VOTE;
+
+	for (size_t k = 0; cc_tick_keys[k] != NULL && !votes; k++)
+		if (cc_node_get(node, cc_tick_keys[k]) != NULL)
+			return cc_node_fail(node, file, err,
+			    N_("%s: \"%s\" holds no votes; wanted no marks here"), cc_tick_keys[k],
+			    role->name);
+	if (votes && scale != NULL)
+		return cc_node_fail(scale, file, err,
+		    N_("scale: \"%s\" is for or against, not on a scale; wanted its labels under \"for\", "
+		       "\"against\" and \"seen\""),
+		    role->name);
+	return !votes || cc_ticks_load(&out->ticks, node, file, arena, err);
+}
+
 /* The study has checked the shapes; here is what they mean for the role. */
 bool
 cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,
@@ -258,6 +282,8 @@ cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct 
 	if (split != NULL)
 		out->split = split->text;
 	out->several |= split != NULL || options != NULL;
+	if (!read_ticks(out, node, role, file, arena, err))
+		return false;
 	return (options == NULL || read_options(out, options, file, arena, err)) &&
 	       (scale == NULL || read_scale(out, scale, b, arena, err)) &&
 	       (missing == NULL || read_missing(out, missing, role, b, arena, err));

@@ -104,7 +104,7 @@ bool cc_bind_where(struct cc_bound *out, struct cc_binder *b, const struct cc_he
 bool cc_check_where(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err);
 uint32_t cc_where_rows(uint32_t *row, const struct cc_rows *rows, const struct cc_bound *b, uint32_t n);
 
-/* column_codes */
+/* column_votes */
 bool cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch);
 
 #endif

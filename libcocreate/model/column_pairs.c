@@ -47,8 +47,10 @@ wide_values(const struct cc_cells *c)
 		for (uint32_t i = 0; i < cc_role_items(b->run, r); i++)
 			if (w->slot[r][i] != NULL) {
 				v->of[v->n].slot = w->slot[r][i];
-				v->of[v->n++].missing =
-				    b->method->roles[r].kind == CC_FLAG ? NULL : b->form[r][i].missing;
+				v->of[v->n++].missing = b->method->roles[r].kind == CC_FLAG ||
+								cc_role_is(b->method, r, CC_ROLE_VOTE)
+							    ? NULL
+							    : b->form[r][i].missing;
 			}
 	return v;
 }
@@ -142,7 +144,7 @@ cc_repeat_group(const struct cc_typed_batch *a, unsigned role)
 		if (first != NULL)
 			first[k + 1] = answers;
 	}
-	*out = (struct cc_column){ missing, id, first, num, when, text };
+	*out = (struct cc_column){ missing, id, first, num, when, text, NULL };
 	return out;
 }
 
@@ -157,6 +159,7 @@ repeat_rows(const struct cc_typed_batch *a, const struct cc_column *of)
 	double *num = of->num != NULL ? CC_ARRAY(arena, double, a->pairs) : NULL;
 	int64_t *when = of->when != NULL ? CC_ARRAY(arena, int64_t, a->pairs) : NULL;
 	struct cc_span *text = of->text != NULL ? CC_ARRAY(arena, struct cc_span, a->pairs) : NULL;
+	uint8_t *mark = of->mark != NULL ? CC_ARRAY(arena, uint8_t, a->pairs) : NULL;
 
 	for (uint32_t k = 0; k < a->pairs; k++) {
 		uint32_t i = a->at[k];
@@ -170,8 +173,10 @@ repeat_rows(const struct cc_typed_batch *a, const struct cc_column *of)
 			when[k] = of->when[i];
 		if (text != NULL)
 			text[k] = of->text[i];
+		if (mark != NULL)
+			mark[k] = of->mark[i];
 	}
-	*out = (struct cc_column){ missing, id, NULL, num, when, text };
+	*out = (struct cc_column){ missing, id, NULL, num, when, text, mark };
 	return out;
 }
 

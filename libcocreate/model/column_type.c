@@ -89,9 +89,8 @@ label_number(double *num, bool *good, const struct cc_cells *c, const uint32_t *
 	return true;
 }
 
-/* For -v, which counts what was not written as machines write it. */
-static void
-audit_number(const struct cc_cells *c, struct cc_span cell)
+void
+cc_audit_number(const struct cc_cells *c, struct cc_span cell)
 {
 	double ignored;
 
@@ -103,7 +102,7 @@ static void
 audit_missing(const struct cc_cells *c)
 {
 	for (uint32_t i = 0; c->t->run->audit && i < c->n; i++)
-		c->seen->missing += c->missing[i];
+		c->seen->missing += c->missing[i] != 0;
 }
 
 /* Mappings may hold more than one value where a role takes one. */
@@ -169,7 +168,7 @@ type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32_t 
 		if (!good || (scale && (num[i] < limit[0] || num[i] > limit[1])))
 			problem_number(c, i, cell, scale);
 		else
-			audit_number(c, cell);
+			cc_audit_number(c, cell);
 	}
 	out->num = num;
 }
@@ -322,7 +321,12 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 	c->missing = CC_ARRAY(c->arena, uint8_t, c->n);
 	out->missing = c->missing;
 	switch (c->t->method->roles[role].kind) {
-	case CC_NUMBER: type_numbers(out, c, role, item); break;
+	case CC_NUMBER:
+		if (cc_role_is(c->t->method, role, CC_ROLE_VOTE))
+			cc_type_votes(out, c, role);
+		else
+			type_numbers(out, c, role, item);
+		break;
 	case CC_DATE: type_dates(out, c); break;
 	case CC_TEXT: type_texts(out, c, several); break;
 	case CC_ID: type_ids(out, c, role); break;

@@ -4,7 +4,8 @@
  *   column_batch  raw rows -> rows or observations of typed columns
  *   column_pairs  the observations of a wide sheet
  *   column_type   cells -> numbers, ids, texts, dates
- *   column_codes  cells -> several answers, flags
+ *   column_codes  cells -> several answers
+ *   column_votes  cells -> votes, flags
  *   column_close  scales of labels, counts and notes of a file
  */
 #ifndef CC_MODEL_COLUMN_TYPE_H
@@ -120,10 +121,13 @@ void cc_pair_up(struct cc_typed_batch *a);
 struct cc_column *cc_repeat_group(const struct cc_typed_batch *a, unsigned role);
 struct cc_column *cc_repeat_column(const struct cc_typed_batch *a, struct cc_column *of);
 
-/* column_type, column_codes */
+/* column_type, column_codes, column_votes */
 struct cc_column *cc_type_column(struct cc_cells *c, unsigned role, uint32_t item);
 void cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role);
 void cc_type_flags(struct cc_column *out, struct cc_cells *c);
+void cc_type_votes(struct cc_column *out, struct cc_cells *c, unsigned role);
+/* For -v, which counts what was not written as machines write it. */
+void cc_audit_number(const struct cc_cells *c, struct cc_span cell);
 uint32_t cc_cell_label(
     struct cc_typing *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch);
 

@@ -16,6 +16,8 @@ static const char *const kind_names[] = {
 const char *
 cc_role_type(const struct cc_role *role)
 {
+	if (role->flags & CC_ROLE_VOTE)
+		return "vote";
 	return role->kind == CC_NUMBER && (role->flags & CC_ROLE_SCALE) ? "scale" : kind_names[role->kind];
 }
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "model/tick.h"
 #include "rec/slip.h"
 #include "rec/yaml.h"
 
@@ -111,7 +112,7 @@ static bool
 check_form(const struct cc_node *form, const struct load *l)
 {
 	static const char *const keys[] = { "column", "split", "options", "scale", "missing", NULL };
-	const struct cc_names known = { keys, NULL };
+	const struct cc_names ticks = { cc_tick_keys, NULL }, known = { keys, &ticks };
 	const struct cc_span *texts;
 	struct cc_span text;
 	size_t n;
@@ -126,7 +127,8 @@ check_form(const struct cc_node *form, const struct load *l)
 		if (cc_span_eq(name, CC_SPAN("split")) || cc_span_eq(name, CC_SPAN("scale")))
 			ok = cc_node_text(&text, value, l->file, l->err);
 		else if (cc_span_eq(name, CC_SPAN("options")) ||
-			 (cc_span_eq(name, CC_SPAN("missing")) && value->kind != CC_NODE_SCALAR))
+			 ((cc_span_eq(name, CC_SPAN("missing")) || cc_names_have(&ticks, name)) &&
+			     value->kind != CC_NODE_SCALAR))
 			ok = cc_node_texts(&texts, &n, value, l->file, l->arena, l->err);
 		if (!ok)
 			return false;

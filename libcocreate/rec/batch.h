@@ -21,6 +21,9 @@ enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES, CC_FLAG, CC_ENTRY }
  * --invalid=missing has forgiven it. */
 #define CC_FORGIVEN UINT32_MAX
 
+/* In missing[] of a role of votes: the cell is blank, which may be a vote of neither. */
+#define CC_BLANK 2
+
 struct cc_column {
 	const uint8_t *missing;	    /* [rows]; every other array's cell is undefined there */
 	const uint32_t *id;	    /* CC_ID: [rows]; CC_CODES: [first[rows]]; CC_ENTRY: [rows], places
@@ -29,6 +32,7 @@ struct cc_column {
 	const double *num;	    /* CC_NUMBER; CC_FLAG: 0 or 1 */
 	const int64_t *when;	    /* CC_DATE: days */
 	const struct cc_span *text; /* CC_TEXT */
+	const uint8_t *mark;	    /* of a role of votes: [rows], 1 where a mark stood, not a number */
 };
 
 /* What a method adds to the rows of a batch, where they are passed on: texts

@@ -16,6 +16,7 @@ struct adding {
 	 * what tells them apart, interned in the order of the records. */
 	struct cc_map *ratings;
 	uint64_t first; /* record of the first of them */
+	bool numbers;	/* some votes of the batch are numbers, so that blanks are none */
 };
 
 static const struct cc_attribute attributes[] = {
@@ -100,14 +101,40 @@ add_score(struct adding *a, uint32_t row)
 		cc_log_put_value(log, record, R_SCORE, axis, cc_num_at(a->batch, SCORE, row));
 }
 
+/* The file then has numbers for votes: none of its blanks is one. */
+static bool
+has_numbers(const struct cc_batch *batch)
+{
+	const struct cc_column *votes = cc_column_at(batch, VOTE, 0);
+	uint32_t row = 0;
+
+	while (row < batch->rows && (votes->missing[row] || votes->mark[row]))
+		row++;
+	return row < batch->rows;
+}
+
+/* A blank of a voter is a vote of neither; without a voter, where others have one, the
+ * row only tells of its idea. */
+static bool
+is_left_blank(const struct adding *a, uint32_t row)
+{
+	return cc_column_at(a->batch, VOTE, 0)->missing[row] == CC_BLANK && !a->numbers &&
+	       (cc_column_at(a->batch, RATER, 0) == NULL || cc_has(a->batch, RATER, row));
+}
+
 static void
 add_vote(struct adding *a, uint32_t row)
 {
-	double vote = cc_num_at(a->batch, VOTE, row);
+	const struct cc_column *votes = cc_column_at(a->batch, VOTE, 0);
 	struct cc_store *log = a->store[BALLOTS];
+	double vote = (double)NAN;
 
+	if (is_left_blank(a, row))
+		vote = BALLOT_BLANK;
+	else if (!votes->missing[row])
+		vote = (votes->num[row] > 0) - (votes->num[row] < 0) + (votes->mark[row] ? BALLOT_MARK : 0);
 	if (!isnan(vote))
-		cc_log_put_value(log, new_record(a, log, row), R_SCORE, 0, (vote > 0) - (vote < 0));
+		cc_log_put_value(log, new_record(a, log, row), R_SCORE, 0, vote);
 }
 
 /* A count of people, or none; else the problem was said. */
@@ -160,6 +187,7 @@ idea_add(struct cc_store *const *store, const struct cc_batch *batch, const stru
 	    uint32_t) = { [WIDE] = add_axes, [LONG] = add_score, [VOTED] = add_vote, [COUNTED] = add_counts };
 	struct adding a = { .store = store, .batch = batch, .run = run, .problems = problems };
 
+	a.numbers = batch->layout == VOTED && has_numbers(batch);
 	for (uint32_t row = 0; row < batch->rows && batch->layout != CC_NO_LAYOUT; row++)
 		if (cc_has(batch, IDEA, row))
 			add[batch->layout](&a, row);

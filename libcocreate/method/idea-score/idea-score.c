@@ -16,7 +16,7 @@ static const struct cc_role roles[] = {
 	[AXES] = { "axes", "axes", CC_NUMBER, CC_ROLE_SCALE, { 0 } },
 	[AXIS] = { "axis", NULL, CC_ENTRY, 0, { "軸", "評価軸", "観点" }, .list = "axes" },
 	[SCORE] = { "score", NULL, CC_NUMBER, CC_ROLE_SCALE, { "点数", "評点", "スコア" } },
-	[VOTE] = { "vote", NULL, CC_NUMBER, 0, { "投票", "賛否" } },
+	[VOTE] = { "vote", NULL, CC_NUMBER, CC_ROLE_VOTE, { "投票", "賛否" } },
 	[VOTES] = { "votes", NULL, CC_NUMBER, 0, { "賛成", "賛成数", "得票数" } },
 	[AGAINST] = { "votes_against", NULL, CC_NUMBER, 0, { "反対", "反対数" } },
 	[SEEN] = { "seen", NULL, CC_NUMBER, 0, { "閲覧数", "表示回数" } },

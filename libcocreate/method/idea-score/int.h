@@ -22,6 +22,10 @@ enum { R_IDEA, R_RATER, R_SEGMENT, R_PLACE, R_SCORE };
 enum { I_IDEA, I_TITLE, I_TEXT };
 enum { COUNTS_OF = 3 };
 
+/* What BALLOTS hold: numbers by their sign, marks likewise but apart, and blanks.  A blank
+ * is a vote of neither in a file whose votes are marks; among numbers it is none. */
+enum { BALLOT_MARK = 4, BALLOT_BLANK = 8 };
+
 /* What a row of counts may say; of 2^24 rows the sum still fits. */
 #define COUNT_MOST 1e12
 
@@ -31,6 +35,7 @@ struct idea_rules {
 	const struct cc_idea_score_opts *opts;
 	bool has_scores, has_votes; /* whether a column for them was bound */
 	bool plain;		    /* scores without an axis */
+	const uint8_t *numbered;    /* [files]: votes are numbers there; NULL: no blank is a vote */
 	const struct cc_store *log; /* which holds the ratings */
 	const struct cc_items *axes;
 	const double *weight; /* [axes] */
@@ -97,6 +102,10 @@ void idea_add(struct cc_store *const *store, const struct cc_batch *batch, const
     struct cc_problems *problems);
 void idea_check_rows(
     struct cc_problems *problems, const struct cc_state *state, const struct idea_rules *rules);
+
+/* Whether a row of BALLOTS is one: a blank may be none. */
+const uint8_t *idea_numbered(const struct cc_state *state, struct cc_arena *arena);
+bool idea_is_ballot(const struct idea_rules *rules, const struct cc_store *ballots, const unsigned char *row);
 
 /* Problems: scores and votes given twice. */
 void idea_read(struct idea_ratings *out, const struct idea_rules *rules, const struct cc_state *state,

@@ -147,5 +147,6 @@ idea_rules_of(struct idea_rules *rules, const struct cc_run *run, const struct c
 	rules->has_threshold =
 	    rules->has_scores && (opts->threshold.set || (has_default_axes(rules->axes) &&
 							     run->scale[0] == 1 && run->scale[1] == 3));
+	rules->numbered = idea_numbered(state, arena);
 	return set_weights(rules, arena, err);
 }

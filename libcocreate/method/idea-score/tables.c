@@ -138,12 +138,12 @@ idea_texts(const struct cc_state *state, unsigned field, struct cc_arena *arena)
 
 void
 idea_put_evidence(struct cc_report *report, unsigned table, const struct cc_state *state, unsigned first,
-    unsigned last, const uint32_t *order, const struct cc_run *run, struct cc_arena *arena)
+    unsigned last, const uint32_t *order, const struct idea_rules *rules, struct cc_arena *arena)
 {
 	uint32_t n = cc_state_ids(state, IDEA);
 	struct cc_evidence *evidence;
 
-	if (!run->evidence)
+	if (!rules->run->evidence)
 		return;
 	evidence = CC_ARRAY(arena, struct cc_evidence, n);
 	for (unsigned s = first; s <= last; s++) {
@@ -152,12 +152,13 @@ idea_put_evidence(struct cc_report *report, unsigned table, const struct cc_stat
 		for (uint64_t i = 0; i < log->rows; i++) {
 			const unsigned char *row = cc_store_row(log, i);
 
-			cc_evidence_see(
-			    &evidence[cc_row_id(log, row, R_IDEA, 0)], cc_row_place(log, row, R_PLACE));
+			if (s != BALLOTS || idea_is_ballot(rules, log, row))
+				cc_evidence_see(&evidence[cc_row_id(log, row, R_IDEA, 0)],
+				    cc_row_place(log, row, R_PLACE));
 		}
 	}
 	for (uint32_t i = 0; i < n; i++)
-		cc_evidence_put(cc_report_at(report, table), i, &evidence[order[i]], run, arena);
+		cc_evidence_put(cc_report_at(report, table), i, &evidence[order[i]], rules->run, arena);
 }
 
 /* Axes whose mean lies below the middle of the scale. */
@@ -195,9 +196,9 @@ idea_put_ideas(struct cc_report *report, const struct idea_rules *rules, const s
 	}
 	cc_table_fill(report, t, row, scores->n);
 	if (rules->has_scores)
-		idea_put_evidence(report, T_IDEAS, state, RATINGS, SCORES, scores->order, rules->run, arena);
+		idea_put_evidence(report, T_IDEAS, state, RATINGS, SCORES, scores->order, rules, arena);
 	else
-		idea_put_evidence(report, T_IDEAS, state, BALLOTS, COUNTS, scores->order, rules->run, arena);
+		idea_put_evidence(report, T_IDEAS, state, BALLOTS, COUNTS, scores->order, rules, arena);
 }
 
 /* Mean score and mean difference to the others on the same ideas and axes. */

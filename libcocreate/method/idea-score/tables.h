@@ -109,6 +109,6 @@ struct cc_span *idea_texts(const struct cc_state *state, unsigned field, struct 
 /* Where each idea of a table, whose rows are in this order, is spoken of in stores
  * first to last. */
 void idea_put_evidence(struct cc_report *report, unsigned table, const struct cc_state *state, unsigned first,
-    unsigned last, const uint32_t *order, const struct cc_run *run, struct cc_arena *arena);
+    unsigned last, const uint32_t *order, const struct idea_rules *rules, struct cc_arena *arena);
 
 #endif

@@ -39,6 +39,53 @@ ballots_of(const struct idea_rules *rules, const struct cc_state *state, unsigne
 	};
 }
 
+bool
+idea_is_ballot(const struct idea_rules *rules, const struct cc_store *ballots, const unsigned char *row)
+{
+	return rules->numbered == NULL || cc_row_number(ballots, row, R_SCORE, 0) != BALLOT_BLANK ||
+	       !rules->numbered[cc_place_file(cc_row_place(ballots, row, R_PLACE))];
+}
+
+/* Files whose votes are numbers, where some file has blanks. */
+const uint8_t *
+idea_numbered(const struct cc_state *state, struct cc_arena *arena)
+{
+	const struct cc_store *log = state->store[BALLOTS];
+	uint8_t *numbered;
+	uint32_t files = 0, v = 0;
+
+	while (v < log->n_values && log->value[v] != BALLOT_BLANK)
+		v++;
+	if (v == log->n_values)
+		return NULL;
+	for (uint64_t i = 0; i < log->rows; i++) {
+		uint32_t file = cc_place_file(cc_row_place(log, cc_store_row(log, i), R_PLACE));
+
+		files = file >= files ? file + 1 : files;
+	}
+	numbered = CC_ARRAY(arena, uint8_t, files);
+	for (uint64_t i = 0; i < log->rows; i++) {
+		const unsigned char *row = cc_store_row(log, i);
+
+		if (fabs(cc_row_number(log, row, R_SCORE, 0)) <= 1)
+			numbered[cc_place_file(cc_row_place(log, row, R_PLACE))] = 1;
+	}
+	return numbered;
+}
+
+/* 1 for, -1 against, 0 neither. */
+static int
+read_ballot(const struct cc_store *log, const unsigned char *row)
+{
+	double vote = cc_row_number(log, row, R_SCORE, 0);
+
+	if (vote == BALLOT_BLANK)
+		return 0;
+	if (vote >= BALLOT_MARK - 1)
+		vote -= BALLOT_MARK;
+	return (vote > 0) - (vote < 0);
+}
+
 /* A merged state may hold what is no count. */
 static bool
 read_count(uint64_t *out, const struct ballots *b, unsigned field)
@@ -67,7 +114,7 @@ read_counts(const struct ballots *b)
 static void
 take_row(struct ballots *b, const unsigned char *row)
 {
-	double vote = cc_row_number(b->log, row, R_SCORE, 0);
+	int vote = b->counts ? 0 : read_ballot(b->log, row);
 
 	b->row = row;
 	b->place = cc_row_place(b->log, row, R_PLACE);
@@ -75,14 +122,24 @@ take_row(struct ballots *b, const unsigned char *row)
 	b->cast = b->counts ? read_counts(b) : (struct cast){ vote > 0, vote < 0, 1, true, true };
 }
 
+/* On to the next row that is one; false: there is none. */
+static bool
+to_ballot(struct ballots *b)
+{
+	while (!b->counts && b->next < b->log->rows &&
+	       !idea_is_ballot(b->rules, b->log, cc_store_row(b->log, b->next)))
+		b->next++;
+	return b->next < b->log->rows;
+}
+
 /* A voter has one vote on an idea; those without a name are all different.
  * Counts of a segment, by one counter, stand in one row. */
 static bool
-is_again(const struct ballots *b)
+is_again(struct ballots *b)
 {
 	const unsigned char *row;
 
-	if (b->next == b->log->rows)
+	if (!to_ballot(b))
 		return false;
 	row = cc_store_row(b->log, b->next);
 	if (cc_row_id(b->log, row, R_IDEA, 0) != b->idea || cc_row_id(b->log, row, R_RATER, 0) != b->rater)
@@ -127,7 +184,7 @@ next_ballot(struct ballots *b, struct cc_problems *problems)
 {
 	const unsigned char *row;
 
-	if (b->next == b->log->rows)
+	if (!to_ballot(b))
 		return false;
 	row = cc_store_row(b->log, b->next++);
 	b->idea = cc_row_id(b->log, row, R_IDEA, 0);
@@ -256,7 +313,7 @@ idea_put_votes(struct cc_report *report, const struct idea_votes *votes, const s
 		row[i].title = title[votes->order[i]];
 	}
 	cc_table_fill(report, t, row, votes->n);
-	idea_put_evidence(report, T_VOTES, state, BALLOTS, COUNTS, votes->order, rules->run, arena);
+	idea_put_evidence(report, T_VOTES, state, BALLOTS, COUNTS, votes->order, rules, arena);
 	put_notes(report, votes, rules);
 }
 
