@@ -2,9 +2,11 @@
 #include "cli/cli.h"
 #include "method/voice-code.h"
 
-static struct cc_voice_code_opts opts = { .pick = "all" };
+static struct cc_voice_code_opts opts = { .pick = "all", .blank = "missing" };
 
 static const char *const pick_words[] = { "all", "first", NULL };
+
+static const char *const blank_words[] = { "missing", "none", NULL };
 
 static const struct cc_opt options[] = {
 	{ "codebook", 'b', CC_OPT_LIST, &opts.codebooks, N_("BOOK"),
@@ -12,6 +14,8 @@ static const struct cc_opt options[] = {
 	    .key = "codebooks" },
 	{ "pick", 0, CC_OPT_WORD, &opts.pick, N_("WHICH"),
 	    .help = N_("all codes, or the first per dimension (all)"), .words = pick_words },
+	{ "blank", 0, CC_OPT_WORD, &opts.blank, N_("WHAT"),
+	    .help = N_("a coder's blank: missing, or none of the codes"), .words = blank_words },
 	{ "replace", 0, CC_OPT_FLAG, &opts.replace, NULL,
 	    .help = N_("overwrite columns named like a dimension"), .late = true },
 	{ "stream", 0, CC_OPT_FLAG, &opts.stream, NULL, .help = N_("print rows as they are read"),

@@ -52,10 +52,11 @@ asks_for_rows(const struct cc_session *s, const struct cc_format *format, const 
 	return table == NULL ? format->rows != CC_ROWS_NONE : strcmp(table, s->method->tables[0].name) == 0;
 }
 
+/* But for the rows, which are no part of the report. */
 static uint64_t
 all_tables(const struct cc_session *s)
 {
-	return (UINT64_C(1) << s->report->n_tables) - 1;
+	return ((UINT64_C(1) << s->report->n_tables) - 1) & ~(s->tool->passing != NULL ? UINT64_C(1) : 0);
 }
 
 /* The tables that one rendering shows. */
@@ -117,6 +118,7 @@ want_rows(struct cc_session *s, const struct cc_format *format, struct cc_err *e
 	if (cc_shared.merge)
 		return cc_fail(err, CC_EXIT_USAGE,
 		    N_("states hold no rows; wanted a table, -T NAME, or another format"));
+	s->run.tables |= 1;
 	if (s->pass == NULL)
 		begin_pass(s);
 	cc_pass_want(s->pass, format->rows);

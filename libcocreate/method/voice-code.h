@@ -2,7 +2,7 @@
  *
  * May be included by: cmd, tests.
  * In:     text (one column or several, coded together), person, segment, coder
- *         (two columns: what two people gave each text).
+ *         (two columns or more: what people gave each text).
  * Out:    a column for each dimension of the codebook, added to the rows that
  *         are passed on: ids in the order of the codebook, joined by ';';
  *         CODE:neg; `none` for an answer that says nothing; empty where
@@ -12,7 +12,8 @@
  *         rules (hits), agreement (alpha of each code, binary nominal),
  *         disagreements, changes, measures.
  * Errors: a pattern that takes too long (exit 4, with row and pattern, and
- *         reading stops); one coder column, or more than two.
+ *         reading stops); one coder column alone; what coders gave and the
+ *         codebook lacks.
  * Memory: for shares, of people some 40 bytes a person and code that they have;
  *         without a person column nothing grows with rows.  For kwic, uncoded
  *         and disagreements the texts that they show.  For rows alone nothing.
@@ -27,7 +28,8 @@
 
 struct cc_voice_code_opts {
 	struct cc_list codebooks;
-	const char *pick; /* all, first */
+	const char *pick;  /* all, first */
+	const char *blank; /* of a coder: missing, none */
 	bool replace, stream;
 };
 

@@ -136,6 +136,7 @@ type_role(struct cc_typed_batch *a, unsigned role)
 		} else if (slots[item].n > 0) {
 			c->slot = slots[item].slot[items ? 0 : i];
 			a->role[role][i] = cc_repeat_column(a, cc_type_column(c, role, item));
+			a->role[role][i]->name = c->bound->header[c->bound->want.column[c->slot]];
 		}
 	}
 }

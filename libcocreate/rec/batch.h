@@ -33,6 +33,7 @@ struct cc_column {
 	const int64_t *when;	    /* CC_DATE: days */
 	const struct cc_span *text; /* CC_TEXT */
 	const uint8_t *mark;	    /* of a role of votes: [rows], 1 where a mark stood, not a number */
+	struct cc_span name;	    /* in the header; at == NULL: it is not one column of the file */
 };
 
 /* What a method adds to the rows of a batch, where they are passed on: texts

@@ -33,15 +33,16 @@ enum cc_part { CC_PART_NONE, CC_PART_KEY, CC_PART_ESTIMATE, CC_PART_LOW, CC_PART
 
 /* What a member of a row is in C, for the columns that it fills. */
 enum cc_member {
-	CC_MEMBER_NONE, /* the column is filled by cc_put_*() */
-	CC_MEMBER_INT,	/* int64_t; CC_NO_INT: empty */
-	CC_MEMBER_U64,	/* uint64_t, never empty */
-	CC_MEMBER_U32,	/* uint32_t, never empty */
-	CC_MEMBER_REAL, /* double; not finite: empty */
-	CC_MEMBER_SPAN, /* struct cc_span; at == NULL: empty */
-	CC_MEMBER_TEXT, /* const char *; NULL: empty */
-	CC_MEMBER_LIST, /* struct cc_spans; item == NULL: empty */
-	CC_MEMBER_REALS /* const double *, one a column of a spread; NULL: all empty */
+	CC_MEMBER_NONE,	 /* the column is filled by cc_put_*() */
+	CC_MEMBER_INT,	 /* int64_t; CC_NO_INT: empty */
+	CC_MEMBER_U64,	 /* uint64_t, never empty */
+	CC_MEMBER_U32,	 /* uint32_t, never empty */
+	CC_MEMBER_REAL,	 /* double; not finite: empty */
+	CC_MEMBER_SPAN,	 /* struct cc_span; at == NULL: empty */
+	CC_MEMBER_TEXT,	 /* const char *; NULL: empty */
+	CC_MEMBER_LIST,	 /* struct cc_spans; item == NULL: empty */
+	CC_MEMBER_REALS, /* const double *, one a column of a spread; NULL: all empty */
+	CC_MEMBER_SPANS	 /* the same of const struct cc_span * */
 };
 
 struct cc_column_spec {
@@ -81,13 +82,14 @@ struct cc_column_spec {
 #define CC_MEMBER_OF(x) \
 	_Generic((x), int64_t : CC_MEMBER_INT, uint64_t : CC_MEMBER_U64, uint32_t : CC_MEMBER_U32, \
 	    double : CC_MEMBER_REAL, struct cc_span : CC_MEMBER_SPAN, const char * : CC_MEMBER_TEXT, \
-	    struct cc_spans : CC_MEMBER_LIST, const double * : CC_MEMBER_REALS)
+	    struct cc_spans : CC_MEMBER_LIST, const double * : CC_MEMBER_REALS, \
+	    const struct cc_span * : CC_MEMBER_SPANS)
 /* The types of columns that it may fill, as bits. */
 #define CC_MEMBER_TYPES(m) \
-	((m) == CC_MEMBER_REAL || (m) == CC_MEMBER_REALS     ? CC_REALS \
-	    : (m) == CC_MEMBER_LIST			     ? CC_LISTS \
-	    : (m) == CC_MEMBER_SPAN || (m) == CC_MEMBER_TEXT ? CC_TEXTS \
-							     : CC_WHOLES)
+	((m) == CC_MEMBER_REAL || (m) == CC_MEMBER_REALS			       ? CC_REALS \
+	    : (m) == CC_MEMBER_LIST						       ? CC_LISTS \
+	    : (m) == CC_MEMBER_SPAN || (m) == CC_MEMBER_TEXT || (m) == CC_MEMBER_SPANS ? CC_TEXTS \
+										       : CC_WHOLES)
 
 /* Sets of column types. */
 enum {

@@ -191,13 +191,19 @@ cc_put_item(struct cc_table *t, size_t row, unsigned column, uint32_t item, doub
 	cell->as.real = cell->empty ? 0 : value;
 }
 
-void
-cc_put_text(struct cc_table *t, size_t row, unsigned column, struct cc_span text)
+static void
+put_text_item(struct cc_table *t, size_t row, unsigned column, uint32_t item, struct cc_span text)
 {
-	struct cc_cell *cell = cell_at(t, row, column, 0, CC_TEXTS);
+	struct cc_cell *cell = cell_at(t, row, column, item, CC_TEXTS);
 
 	cell->empty = text.at == NULL;
 	cell->as.text = text;
+}
+
+void
+cc_put_text(struct cc_table *t, size_t row, unsigned column, struct cc_span text)
+{
+	put_text_item(t, row, column, 0, text);
 }
 
 void
@@ -240,11 +246,28 @@ cc_cell_why(struct cc_table *t, size_t row, unsigned column, const char *code)
 	}
 }
 
+/* One cell for each name of a spread column, from an array. */
+static void
+put_spread(struct cc_table *t, size_t row, unsigned column, const void *at)
+{
+	uint32_t n = t->first[column + 1] - t->first[column];
+	const double *real = NULL;
+	const struct cc_span *text = NULL;
+
+	if (t->spec->columns[column].member == CC_MEMBER_REALS)
+		real = *(const double *const *)at;
+	else
+		text = *(const struct cc_span *const *)at;
+	for (uint32_t i = 0; real != NULL && i < n; i++)
+		cc_put_item(t, row, column, i, real[i]);
+	for (uint32_t i = 0; text != NULL && i < n; i++)
+		put_text_item(t, row, column, i, text[i]);
+}
+
 /* The member at `at` of a row into its column's cells. */
 static void
 put_member(struct cc_table *t, size_t row, unsigned column, const void *at)
 {
-	const double *reals = NULL;
 	struct cc_spans list;
 
 	switch (t->spec->columns[column].member) {
@@ -264,10 +287,7 @@ put_member(struct cc_table *t, size_t row, unsigned column, const void *at)
 			cc_put_list(t, row, column, list.item, list.n);
 		break;
 	case CC_MEMBER_REALS:
-		reals = *(const double *const *)at;
-		for (uint32_t i = 0; reals != NULL && i < t->first[column + 1] - t->first[column]; i++)
-			cc_put_item(t, row, column, i, reals[i]);
-		break;
+	case CC_MEMBER_SPANS: put_spread(t, row, column, at); break;
 	}
 }
 

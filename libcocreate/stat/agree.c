@@ -342,26 +342,30 @@ cc_sample_point(struct cc_alpha *out, struct cc_sample *s, double *times)
 /* Alpha does not ask which unit it was, so they stand in the order both, one,
  * neither. */
 const struct cc_counts *
-cc_counts_yes_no(uint64_t both, uint64_t one, uint64_t units, struct cc_arena *arena)
+cc_counts_yes_no(const struct cc_yes_no *kind, size_t n, struct cc_arena *arena)
 {
 	struct cc_counts *c = CC_NEW(arena, struct cc_counts);
-	size_t most = (size_t)units + (size_t)one, at = 0;
-	size_t *first = CC_ARRAY(arena, size_t, (size_t)units + 1);
-	uint32_t *value = CC_ARRAY(arena, uint32_t, most), *count = CC_ARRAY(arena, uint32_t, most);
+	size_t units = 0, at = 0, u = 0;
+	size_t *first;
+	uint32_t *value, *count;
 
-	assert(both <= units && one <= units - both);
-	for (uint64_t u = 0; u < units; u++) {
-		bool split = u >= both && u < both + one;
-
-		first[u] = at;
-		value[at] = u < both;
-		count[at++] = split ? 1 : 2;
-		if (split) {
-			value[at] = 1;
-			count[at++] = 1;
+	for (size_t k = 0; k < n; k++)
+		units += (size_t)kind[k].units;
+	first = CC_ARRAY(arena, size_t, units + 1);
+	value = CC_ARRAY(arena, uint32_t, 2 * units);
+	count = CC_ARRAY(arena, uint32_t, 2 * units);
+	for (size_t k = 0; k < n; k++) {
+		assert(kind[k].of > 0 && kind[k].yes <= kind[k].of);
+		for (uint64_t i = 0; i < kind[k].units; i++) {
+			first[u++] = at;
+			for (uint32_t yes = 0; yes < 2; yes++) {
+				value[at] = yes;
+				count[at] = yes ? kind[k].yes : kind[k].of - kind[k].yes;
+				at += count[at] > 0;
+			}
 		}
 	}
 	first[units] = at;
-	*c = (struct cc_counts){ (size_t)units, 2, NULL, first, value, count };
+	*c = (struct cc_counts){ units, 2, NULL, first, value, count };
 	return c;
 }

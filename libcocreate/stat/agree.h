@@ -57,9 +57,14 @@ struct cc_counts {
 	const uint32_t *count; /* > 0 */
 };
 
-/* Two raters who said yes or no of each unit: both said yes of `both`, one alone
- * of `one`, neither of the rest.  both + one <= units. */
-const struct cc_counts *cc_counts_yes_no(uint64_t both, uint64_t one, uint64_t units, struct cc_arena *arena);
+/* Units of which `of` raters said yes or no, and `yes` of them yes.  yes <= of, of > 0. */
+struct cc_yes_no {
+	uint32_t yes, of;
+	uint64_t units;
+};
+
+/* Raters who said yes or no: the units of all kinds, in their order. */
+const struct cc_counts *cc_counts_yes_no(const struct cc_yes_no *kind, size_t n, struct cc_arena *arena);
 
 struct cc_alpha {
 	double alpha, low, high;

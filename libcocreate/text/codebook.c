@@ -157,12 +157,33 @@ plain_word(struct cc_span name)
 }
 
 static bool
-rule_file(struct cc_span name)
+begins(struct cc_span text, size_t at, const char *with)
 {
-	static const char ends[][5] = { ".cod", ".COD" };
+	size_t len = strlen(with);
 
-	for (size_t i = 0; i < 2; i++)
-		if (name.len > 4 && memcmp(name.at + name.len - 4, ends[i], 4) == 0)
+	return text.len - at >= len && memcmp(text.at + at, with, len) == 0;
+}
+
+/* *.cod; or, whatever it is called, a file whose first line that is no comment begins
+ * with an asterisk, which YAML never does: that of ASCII, or the full-width one in
+ * UTF-8, CP932 or EUC-JP. */
+static bool
+rule_file(struct cc_span name, struct cc_span text)
+{
+	static const char *const stars[] = { "*", "\xef\xbc\x8a", "\x81\x96", "\xa1\xf6" };
+	size_t at = begins(text, 0, "\xef\xbb\xbf") ? 3 : 0;
+
+	if (name.len > 4 && (begins(name, name.len - 4, ".cod") || begins(name, name.len - 4, ".COD")))
+		return true;
+	while (at < text.len && (cc_byte_in(text.at[at], " \t\r\n#") || begins(text, at, "\xe3\x80\x80"))) {
+		if (text.at[at] == '#')
+			while (at < text.len && text.at[at] != '\n')
+				at++;
+		else
+			at += text.at[at] == (char)0xe3 ? 3 : 1;
+	}
+	for (size_t i = 0; i < sizeof stars / sizeof *stars; i++)
+		if (begins(text, at, stars[i]))
 			return true;
 	return false;
 }
@@ -201,7 +222,7 @@ read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 		if (!open->file(&m->text, m->file, m->arena, m->err))
 			return plain_word(name) ? fail_unknown(m, name) : false;
 	}
-	return rule_file(name) ? cc_codebook_kh(m) : cc_codebook_yaml(m);
+	return rule_file(name, m->text) ? cc_codebook_kh(m) : cc_codebook_yaml(m);
 }
 
 static bool

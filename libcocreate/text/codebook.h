@@ -1,7 +1,7 @@
 /* codebook.h -- rules: text -> codes.
  *
  * May be included by: text, method, tests.
- * A codebook is YAML, or a rule file of KH Coder (*.cod).  Its patterns are
+ * A codebook is YAML, or a rule file of KH Coder.  Its patterns are
  * searched in normalised text (base/normal.h); a hit that is negated
  * (text/negation.h) counts as its code says.  cocreate-codebook(5) tells all
  * of it to the user.
@@ -21,10 +21,10 @@
 
 /* What becomes of a code that was negated wherever it was mentioned. */
 enum cc_negate {
-	CC_NEGATE_DROP, /* nothing */
-	CC_NEGATE_KEEP, /* CODE:neg */
-	CC_NEGATE_FLIP, /* another code of its dimension, which may be itself */
-	CC_NEGATE_NONE, /* negation is not looked for: KH Coder's rules */
+	CC_NEGATE_KEEP,	  /* CODE:neg; where a codebook does not say */
+	CC_NEGATE_DROP,	  /* nothing */
+	CC_NEGATE_FLIP,	  /* another code of its dimension, which may be itself */
+	CC_NEGATE_IGNORE, /* negation is not looked for: topics, KH Coder's rules */
 };
 
 struct cc_code {
@@ -77,11 +77,13 @@ struct cc_coder; /* a worker's scratch */
 struct cc_coder *cc_coder_new(const struct cc_codebook *book);
 void cc_coder_free(struct cc_coder *coder); /* NULL is fine */
 
-/* A place that speaks for a code which the text has. */
+/* A place that speaks for a code which the text has, or would have were it not denied. */
 struct cc_hit {
 	uint32_t code; /* the one it counts for: where it was flipped, the other */
 	uint32_t rule; /* the one that was found */
 	bool negated;  /* it counts for CODE:neg */
+	bool denied;   /* a negation stands at it: negated, flipped or dropped */
+	bool dropped;  /* it counts for nothing: rules count it, readers are not shown it */
 	bool again;    /* overlaps an earlier hit of the same code: rules count it, readers were shown it */
 	struct cc_span at; /* in the text as it was given */
 };
@@ -94,7 +96,8 @@ struct cc_coded {
 	size_t n;
 	const uint8_t *code; /* [n_codes]: CC_CODED | CC_CODED_NEG */
 	bool any;	     /* of code[] */
-	bool nothing;	     /* an answer such as 特になし: `none` in every dimension; no code, no hit */
+	bool nothing;	     /* an answer such as 特になし in which no rule finds a code: `none` in
+			      * every dimension */
 };
 
 /* Codes a text in valid UTF-8.  CC_MATCH_YES: something of code[] is set, or

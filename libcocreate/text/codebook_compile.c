@@ -129,7 +129,7 @@ static bool
 asks_for_negation(const struct cc_codebook *b)
 {
 	for (uint32_t i = 0; i < b->n_codes; i++)
-		if (b->code[i].negate != CC_NEGATE_NONE)
+		if (b->code[i].negate != CC_NEGATE_IGNORE)
 			return true;
 	return false;
 }

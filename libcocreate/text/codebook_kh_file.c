@@ -37,7 +37,7 @@ only_comment(const struct cc_kh *k, size_t at, size_t end)
 static bool
 make_code(struct cc_kh *k, size_t name, size_t end)
 {
-	struct cc_code code = { .id = { k->m->text.at + name, end - name }, .negate = CC_NEGATE_NONE };
+	struct cc_code code = { .id = { k->m->text.at + name, end - name }, .negate = CC_NEGATE_IGNORE };
 	const struct cc_code *made;
 	size_t len = 0;
 	uint32_t n;
@@ -192,8 +192,11 @@ file_name(const char *file)
 {
 	const char *slash = strrchr(file, '/');
 	struct cc_span name = cc_span(slash != NULL ? slash + 1 : file);
+	const char *dot;
 
-	name.len -= strlen(".cod");
+	dot = strrchr(name.at, '.');
+	if (dot != NULL && dot != name.at)
+		name.len = (size_t)(dot - name.at);
 	return name;
 }
 

@@ -124,24 +124,30 @@ read_condition(struct cc_maker *m, const struct cc_node *code)
 	return true;
 }
 
+/* Of a code, else of its dimension. */
 static bool
 read_negate(struct cc_code *code, struct cc_maker *m, const struct cc_node *node)
 {
 	static const char *const keys[] = { "flip", NULL };
+	static const struct {
+		const char *word;
+		enum cc_negate negate;
+	} words[] = { { "keep", CC_NEGATE_KEEP }, { "drop", CC_NEGATE_DROP },
+		{ "ignore", CC_NEGATE_IGNORE } };
 
-	code->negate = CC_NEGATE_DROP;
 	if (node == NULL)
 		return true;
 	if (node->kind == CC_NODE_MAP && cc_node_get(node, "flip") != NULL) {
 		code->negate = CC_NEGATE_FLIP;
 		return known_keys(m, node, keys);
 	}
-	if (node->kind == CC_NODE_SCALAR && cc_span_eq(node->text, CC_SPAN("keep")))
-		code->negate = CC_NEGATE_KEEP;
-	else if (node->kind != CC_NODE_SCALAR || !cc_span_eq(node->text, CC_SPAN("drop")))
-		return fail(
-		    m, node, N_("\"%s\"; wanted drop, keep or {flip: CODE}"), cc_quote(node->text).text);
-	return true;
+	for (size_t i = 0; node->kind == CC_NODE_SCALAR && i < sizeof words / sizeof *words; i++)
+		if (cc_span_eq(node->text, cc_span(words[i].word))) {
+			code->negate = words[i].negate;
+			return true;
+		}
+	return fail(
+	    m, node, N_("\"%s\"; wanted keep, drop, ignore or {flip: CODE}"), cc_quote(node->text).text);
 }
 
 static bool
@@ -159,7 +165,7 @@ stands_twice(struct cc_maker *m, struct cc_span id, const struct cc_node *node, 
 }
 
 static bool
-read_code(struct cc_maker *m, const struct cc_node *node, uint32_t first)
+read_code(struct cc_maker *m, const struct cc_node *node, const struct cc_node *negate, uint32_t first)
 {
 	static const char *const keys[] = { "code", "label", "value", "any", "all", "none", "near", "negate",
 		NULL };
@@ -179,7 +185,7 @@ read_code(struct cc_maker *m, const struct cc_node *node, uint32_t first)
 	code.has_value = value != NULL;
 	if (value != NULL && !cc_node_number(&code.value, value, m->file, m->err))
 		return false;
-	if (!read_negate(&code, m, cc_node_get(node, "negate")))
+	if (!read_negate(&code, m, negate))
 		return false;
 	cc_make_code(m, code);
 	return read_condition(m, node);
@@ -187,9 +193,9 @@ read_code(struct cc_maker *m, const struct cc_node *node, uint32_t first)
 
 /* Once all codes of the dimension are known. */
 static bool
-resolve_flip(struct cc_maker *m, uint32_t code, uint32_t first, const struct cc_node *node)
+resolve_flip(struct cc_maker *m, uint32_t code, uint32_t first, const struct cc_node *negate)
 {
-	const struct cc_node *flip = cc_node_get(cc_node_get(node, "negate"), "flip");
+	const struct cc_node *flip = cc_node_get(negate, "flip");
 	struct cc_span id, *name;
 	struct cc_code *codes;
 	uint32_t n;
@@ -216,22 +222,41 @@ resolve_flip(struct cc_maker *m, uint32_t code, uint32_t first, const struct cc_
 	    m, flip, N_("no code \"%s\" in this dimension; wanted one of its codes"), cc_quote(id).text);
 }
 
+static const struct cc_node *
+negate_of(const struct cc_node *code, const struct cc_node *dimension)
+{
+	const struct cc_node *own = cc_node_get(code, "negate");
+
+	return own != NULL ? own : dimension;
+}
+
+/* A list of codes; or {negate: ..., codes: [...]}, where negate holds for those that
+ * do not say it. */
 static bool
 read_dimension(struct cc_maker *m, const struct cc_node *key, const struct cc_node *list)
 {
+	static const char *const keys[] = { "negate", "codes", NULL };
+	const struct cc_node *negate = NULL;
 	uint32_t first;
 
 	if (!cc_make_dimension(m, key->text, cc_node_place(key, m->file)))
 		return false;
-	if (list->kind != CC_NODE_LIST || list->n == 0)
-		return fail(m, list, N_("dimension \"%s\" without codes; wanted a list, \"- code: NAME\""),
+	if (list->kind == CC_NODE_MAP) {
+		if (!known_keys(m, list, keys))
+			return false;
+		negate = cc_node_get(list, "negate");
+		list = cc_node_get(list, "codes");
+	}
+	if (list == NULL || list->kind != CC_NODE_LIST || list->n == 0)
+		return fail(m, list != NULL ? list : key,
+		    N_("dimension \"%s\" without codes; wanted a list, \"- code: NAME\""),
 		    cc_quote(key->text).text);
 	cc_made_codes(m, &first);
 	for (size_t i = 0; i < list->n; i++)
-		if (!read_code(m, list->item[i], first))
+		if (!read_code(m, list->item[i], negate_of(list->item[i], negate), first))
 			return false;
 	for (size_t i = 0; i < list->n; i++)
-		if (!resolve_flip(m, first + (uint32_t)i, first, list->item[i]))
+		if (!resolve_flip(m, first + (uint32_t)i, first, negate_of(list->item[i], negate)))
 			return false;
 	return true;
 }

@@ -59,6 +59,7 @@ forget(struct cc_coder *c)
 		c->end[2 * code->flip] = 0;
 	}
 	c->n_rules = c->n_codes = c->n_wanted = 0;
+	c->denied = false;
 	c->spots.len = c->raw.len = c->hits.len = 0;
 }
 
@@ -174,7 +175,7 @@ find_spots(struct cc_coder *c, uint32_t *rule)
 static bool
 cares(const struct cc_code *code, uint32_t at)
 {
-	return code->negate != CC_NEGATE_NONE && !(code->negate == CC_NEGATE_FLIP && code->flip == at);
+	return code->negate != CC_NEGATE_IGNORE && !(code->negate == CC_NEGATE_FLIP && code->flip == at);
 }
 
 static void
@@ -294,6 +295,7 @@ decide(struct cc_coder *c, uint32_t at)
 	if (!(c->state[at] & CC_DENIED) || !holds(c, c->book->book->expr[at], MENTION))
 		return;
 	c->state[at] |= CC_HOLDS_DENIED;
+	c->denied = true;
 	if (code->negate == CC_NEGATE_KEEP)
 		c->code[at] |= CC_CODED_NEG;
 	else if (code->negate == CC_NEGATE_FLIP)
@@ -328,18 +330,16 @@ cc_code_text(struct cc_coded *out, struct cc_coder *c, struct cc_span text, uint
 	forget(c);
 	*out = (struct cc_coded){ .code = c->code };
 	c->text = cc_normal(&c->normal, text);
-	out->nothing = cc_says_nothing(c->book->book, c->text);
-	if (out->nothing)
-		return CC_MATCH_YES;
 	if (find_spots(c, rule) == CC_MATCH_LIMIT) {
 		forget(c);
 		return CC_MATCH_LIMIT;
 	}
-	if (c->n_rules == 0 && c->book->book->n_always == 0)
-		return CC_MATCH_NO;
-	decide_codes(c);
-	out->any = any_code(c);
-	out->n = out->any ? cc_coder_hits(c) : 0;
-	out->hit = (const void *)c->hits.at;
-	return out->any ? CC_MATCH_YES : CC_MATCH_NO;
+	if (c->n_rules > 0 || c->book->book->n_always > 0) {
+		decide_codes(c);
+		out->any = any_code(c);
+		out->n = out->any || c->denied ? cc_coder_hits(c) : 0;
+		out->hit = (const void *)c->hits.at;
+	}
+	out->nothing = !out->any && cc_says_nothing(c->book->book, c->text);
+	return out->any || out->nothing ? CC_MATCH_YES : CC_MATCH_NO;
 }

@@ -33,12 +33,12 @@ add(struct cc_coder *c, uint32_t rule, const struct cc_spot *spot)
 
 	if (spot->apart || !(c->state[at] & (spot->denied ? CC_HOLDS_DENIED : CC_HOLDS)))
 		return;
-	if (spot->denied && code->negate == CC_NEGATE_DROP)
-		return;
+	raw.hit.denied = spot->denied;
+	raw.hit.dropped = spot->denied && code->negate == CC_NEGATE_DROP;
 	if (spot->denied && code->negate == CC_NEGATE_FLIP)
 		raw.hit.code = code->flip;
 	else
-		raw.hit.negated = spot->denied;
+		raw.hit.negated = spot->denied && code->negate == CC_NEGATE_KEEP;
 	cc_buf_add(&c->raw, (const char *)&raw, sizeof raw);
 }
 
@@ -62,7 +62,7 @@ cc_coder_hits(struct cc_coder *c)
 		uint32_t *end = &c->end[2 * raw[i].hit.code + raw[i].hit.negated];
 
 		raw[i].hit.again = raw[i].from < *end;
-		if (!raw[i].hit.again)
+		if (!raw[i].hit.again && !raw[i].hit.dropped)
 			*end = raw[i].to;
 		raw[i].hit.at = cc_normal_origin(&c->normal, raw[i].from, raw[i].to);
 		cc_buf_add(&c->hits, (const char *)&raw[i].hit, sizeof raw[i].hit);

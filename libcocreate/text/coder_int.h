@@ -42,6 +42,7 @@ struct cc_coder {
 	uint32_t *end;		/* [n_codes][2]: of the last hit that was shown, plain and negated */
 	uint32_t *rules, *codes, *wanted; /* those that this text has to do with */
 	uint32_t n_rules, n_codes, n_wanted;
+	bool denied;			/* some code holds by a denied mention */
 	struct cc_buf spots, raw, hits; /* arrays */
 };
 

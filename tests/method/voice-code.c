@@ -141,7 +141,7 @@ make_report(void)
 	static const bool has_ids[ROLES] = { false, true, true, false, true };
 	static const uint32_t items[ROLES] = { 1, 1, 1, 1, 1 };
 	static const char *const file[] = { "answers.csv" };
-	static const struct cc_voice_code_opts opts = { .pick = "all" };
+	static const struct cc_voice_code_opts opts = { .pick = "all", .blank = "missing" };
 	static struct cc_problems problems;
 	const struct cc_span *names[ROLES] = { 0 };
 	uint32_t n_names[ROLES] = { 0 };

@@ -608,17 +608,35 @@ alpha_matches_irr_and_python_on_published_data(void **state)
 static void
 two_raters_may_say_yes_or_no(void **state)
 {
+	static const struct cc_yes_no kind[] = { { 2, 2, 3 }, { 1, 2, 2 }, { 0, 2, 5 } };
 	struct cc_alpha out;
 
 	(void)state;
-	out = point_of(cc_counts_yes_no(3, 2, 10, arena), CC_NOMINAL);
+	out = point_of(cc_counts_yes_no(kind, 3, arena), CC_NOMINAL);
 	assert_near(out.alpha, 1 - 19 * 2.0 / (8 * 12), 1e-15);
 	assert_int_equal(out.units, 10);
 	assert_int_equal(out.ratings, 20);
-	out = point_of(cc_counts_yes_no(0, 0, 10, arena), CC_NOMINAL);
+	out = point_of(cc_counts_yes_no((const struct cc_yes_no[]){ { 0, 2, 10 } }, 1, arena), CC_NOMINAL);
 	assert_int_equal(out.why, CC_WHY_ONE_VALUE);
-	out = point_of(cc_counts_yes_no(0, 0, 0, arena), CC_NOMINAL);
+	out = point_of(cc_counts_yes_no(NULL, 0, arena), CC_NOMINAL);
 	assert_int_equal(out.why, CC_WHY_NO_PAIR);
+}
+
+/* The four observers of Krippendorff (2011), who left some units open: is it a 3?
+ * By the formula with
+ * W = 2 * (3 * 1 / 3), and 10 of 40 judgements yes. */
+static void
+more_raters_may_leave_units_open(void **state)
+{
+	static const struct cc_yes_no kind[] = { { 4, 4, 2 }, { 1, 4, 2 }, { 0, 4, 4 }, { 0, 3, 2 },
+		{ 0, 2, 1 }, { 1, 1, 1 } };
+	struct cc_alpha out;
+
+	(void)state;
+	out = point_of(cc_counts_yes_no(kind, 6, arena), CC_NOMINAL);
+	assert_near(out.alpha, 1 - 39 * 2.0 / (10 * 30), 1e-15);
+	assert_int_equal(out.units, 11);
+	assert_int_equal(out.ratings, 40);
 }
 
 int
@@ -647,6 +665,7 @@ main(void)
 		    draws_without_variation_are_left_out_and_counted, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(one_unit_has_an_alpha_and_no_interval, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(two_raters_may_say_yes_or_no, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(more_raters_may_leave_units_open, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    alpha_matches_irr_and_python_on_published_data, set_up, tear_down),
 	};

@@ -99,12 +99,15 @@ latin_words_are_whole_and_japanese_ones_are_not(void **state)
 }
 
 static void
-negation_drops_keeps_or_flips(void **state)
+negation_keeps_drops_flips_or_is_ignored(void **state)
 {
 	(void)state;
 	code("any: [不安]");
-	assert_codes("不安はない", "");
-	assert_codes("不安はない。でも不安", "c");
+	assert_codes("不安はない", "c:neg");
+	assert_codes("不安はない。でも不安", "c;c:neg");
+	code("any: [味], negate: ignore");
+	assert_codes("味がしない", "c");
+	assert_codes("味がする。味がしない", "c");
 	code("any: [不安], negate: drop");
 	assert_codes("不安はない", "");
 	code("any: [不安], negate: keep");
@@ -119,6 +122,42 @@ negation_drops_keeps_or_flips(void **state)
 	assert_codes("不安はない", "c");
 	code("any: [worried], negate: keep");
 	assert_codes("I'm not worried", "c:neg");
+}
+
+static void
+a_dimension_says_what_negation_does_to_its_codes(void **state)
+{
+	(void)state;
+	book("dimensions: {d: {negate: ignore, codes: [{code: c, any: [味]}, {code: k, any: [不安], negate: "
+	     "keep},"
+	     " {code: f, any: [香り], negate: {flip: c}}]}, e: [{code: x, any: [酸味]}]}");
+	assert_codes("味がしない", "c");
+	assert_codes("不安はない", "k:neg");
+	assert_codes("香りがない", "c");
+	assert_codes("酸味がない", "c;x:neg");
+	book("dimensions: {d: {negate: {flip: other}, codes: [{code: c, any: [味]}, {code: other, any: "
+	     "[別]}]}}");
+	assert_codes("味がしない", "other");
+	assert_refused("book.yaml", "dimensions: {d: {negate: drop}}",
+	    "book.yaml:1:14: dimension \"d\" without codes; wanted a list, \"- code: NAME\"");
+	assert_refused("book.yaml", "dimensions: {d: {negat: drop, codes: [{code: c, any: [味]}]}}",
+	    "book.yaml:1:18: unknown key \"negat\"; did you mean \"negate\"?");
+	assert_refused("book.yaml", "dimensions: {d: {negate: {flip: y}, codes: [{code: c, any: [味]}]}}",
+	    "book.yaml:1:33: no code \"y\" in this dimension; wanted one of its codes");
+}
+
+static void
+what_is_dropped_is_a_hit_that_is_denied(void **state)
+{
+	(void)state;
+	code("any: [不安], negate: drop");
+	assert_codes("不安はない。それで不安", "c");
+	assert_int_equal(coded.n, 2);
+	assert_true(coded.hit[0].denied && coded.hit[0].dropped);
+	assert_false(coded.hit[1].denied || coded.hit[1].again);
+	assert_codes("不安はない", "");
+	assert_int_equal(coded.n, 1);
+	assert_true(coded.hit[0].dropped);
 }
 
 static void
@@ -173,9 +212,16 @@ an_answer_that_says_nothing_has_no_code(void **state)
 		"（特にありません）", "None", "N/A", "no comment.", "ＮＯＮＥ", "特に ない", "・なし" };
 
 	(void)state;
-	code("any: ['re:な']");
+	code("any: ['re:話']");
 	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
 		assert_codes(nothing[i], "NOTHING");
+	assert_codes("話", "c");
+	code("any: [特になし]"); /* a rule of the book goes before the list */
+	assert_codes("特になし", "c");
+	assert_codes("なし", "NOTHING");
+	code("any: [特], negate: drop"); /* it finds no code */
+	assert_codes("特になし", "NOTHING");
+	code("any: ['re:な']");
 	assert_codes("不満は特になし", "c");
 	assert_codes("話", "");
 }
@@ -286,7 +332,7 @@ mistakes_are_told_with_their_place(void **state)
 		{ HEAD "      any: [x]\n      negate: {flip: joyful}\n",
 		    "book.yaml:5:22: no code \"joyful\" in this dimension; wanted one of its codes" },
 		{ HEAD "      any: [x]\n      negate: off\n",
-		    "book.yaml:5:15: \"off\"; wanted drop, keep or {flip: CODE}" },
+		    "book.yaml:5:15: \"off\"; wanted keep, drop, ignore or {flip: CODE}" },
 		{ HEAD "      near: {of: [x]}\n",
 		    "book.yaml:4:13: near without two patterns; wanted {of: [A, B], within: 10}" },
 		{ HEAD "      near: {of: [x, y], within: -1}\n",
@@ -356,9 +402,14 @@ main(void)
 		    a_hit_shows_the_text_as_it_was_given, coded_set_up, coded_tear_down),
 		cmocka_unit_test_setup_teardown(
 		    latin_words_are_whole_and_japanese_ones_are_not, coded_set_up, coded_tear_down),
-		cmocka_unit_test_setup_teardown(negation_drops_keeps_or_flips, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    negation_keeps_drops_flips_or_is_ignored, coded_set_up, coded_tear_down),
 		cmocka_unit_test_setup_teardown(
 		    conditions_of_a_code_are_denied_together, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_dimension_says_what_negation_does_to_its_codes, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    what_is_dropped_is_a_hit_that_is_denied, coded_set_up, coded_tear_down),
 		cmocka_unit_test_setup_teardown(
 		    hits_tell_rule_place_and_repetition, coded_set_up, coded_tear_down),
 		cmocka_unit_test_setup_teardown(

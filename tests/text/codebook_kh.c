@@ -249,6 +249,25 @@ depth_is_bounded(void **state)
 	cc_buf_free(&text);
 }
 
+/* As people save them: *.txt, with a byte order mark, comments first, ＊ in CP932. */
+static void
+a_rule_file_is_known_by_its_first_line(void **state)
+{
+	(void)state;
+	book_of("folder/rules.txt", "# 注釈\n\n＊不安\n不安 or 心配\n");
+	assert_true(cc_span_eq(codebook->dimension[0].id, CC_SPAN("rules")));
+	assert_codes("心配です", "不安");
+	book_of("rules", "\xef\xbb\xbf*c\n不安\n");
+	assert_codes("不安です", "c");
+	book_of("r.txt", "\x81\x96"
+			 "c\r\n\x95\x73\x88\xc0\r\n");
+	assert_codes("不安です", "c");
+	book_of("r.txt", "# yaml\ndimensions: {d: [{code: c, any: [不安]}]}\n");
+	assert_codes("不安です", "c");
+	assert_refused("r.txt", "", "r.txt: an empty codebook; wanted \"dimensions:\" with codes");
+	assert_refused("r.txt", "# 注釈", "r.txt: an empty codebook; wanted \"dimensions:\" with codes");
+}
+
 int
 main(void)
 {
@@ -268,6 +287,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(old_encodings_are_read, coded_set_up, coded_tear_down),
 		cmocka_unit_test_setup_teardown(
 		    mistakes_are_shown_with_a_caret, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_rule_file_is_known_by_its_first_line, coded_set_up, coded_tear_down),
 		cmocka_unit_test_setup_teardown(depth_is_bounded, coded_set_up, coded_tear_down),
 	};
 

@@ -87,6 +87,13 @@ count_row_pairs(struct voice_counts *c)
 }
 
 static void
+at_most(uint64_t *x, uint64_t n)
+{
+	if (*x > n)
+		*x = n;
+}
+
+static void
 count_hits(struct voice_counts *c)
 {
 	const struct cc_store *s = c->state->store[RULE_HITS];
@@ -94,16 +101,12 @@ count_hits(struct voice_counts *c)
 	for (uint64_t i = 0; i < s->rows; i++) {
 		uint32_t rule = cc_row_id(s, cc_store_row(s, i), U_RULE, 0);
 
-		if (rule < c->book->n_rules)
-			c->hits[rule] = cc_row_count(s, cc_store_row(s, i), U_HITS);
+		if (rule >= c->book->n_rules)
+			continue;
+		c->hits[rule] = cc_row_count(s, cc_store_row(s, i), U_HITS);
+		c->denied[rule] = cc_row_count(s, cc_store_row(s, i), U_DENIED);
+		at_most(&c->denied[rule], c->hits[rule]);
 	}
-}
-
-static void
-at_most(uint64_t *x, uint64_t n)
-{
-	if (*x > n)
-		*x = n;
 }
 
 /* What no rows could have made. */
@@ -135,6 +138,7 @@ voice_count(struct voice_counts *c, const struct cc_state *state, const struct c
 	c->people = CC_ARRAY(arena, uint64_t, marks);
 	c->answers = CC_ARRAY(arena, uint64_t, marks);
 	c->hits = CC_ARRAY(arena, uint64_t, c->book->n_rules);
+	c->denied = CC_ARRAY(arena, uint64_t, c->book->n_rules);
 	if (whole && voice_wants(run, PAIRS))
 		c->both = CC_ARRAY(arena, uint64_t, (size_t)marks * marks);
 	if (whole && voice_wants(run, CONTRAST) && (run->bound >> SEGMENT & 1)) {

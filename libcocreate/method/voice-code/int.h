@@ -7,7 +7,8 @@
  *   tables      shares, pairs, rules, measures, changes, notes
  *   contrast    segments
  *   quotes      kwic, uncoded, evidence
- *   coders      two coders: what is kept of them, agreement, disagreements
+ *   coders      human coders: what is kept of them, agreement, disagreements
+ *   coder_ids   what they gave that is no code
  */
 #ifndef CC_METHOD_VOICE_CODE_INT_H
 #define CC_METHOD_VOICE_CODE_INT_H
@@ -19,13 +20,16 @@
 
 /* Roles; stores; their fields; tables. */
 enum { TEXT, PERSON, SEGMENT, DATE, CODER };
-enum { MENTIONS, PAIR_COUNTS, RULE_HITS, TEXTS, GIVEN, DIFFERENCES };
+enum { MENTIONS, PAIR_COUNTS, RULE_HITS, TEXTS, GIVEN, CODER_IDS, DIFFERENCES };
 enum { M_PERSON, M_SEGMENT, M_MARK, M_ANSWERS };
 enum { X_MARK, X_OTHER, X_ANSWERS };
-enum { U_RULE, U_HITS };
+enum { U_RULE, U_HITS, U_DENIED };
 enum { T_CODED, T_PLACE, T_TEXT };
-enum { G_CODE, G_BOTH, G_ONE };
-enum { D_PLACE, D_TEXT, D_FIRST, D_SECOND };
+/* Of texts with so many judgements how many had the code from so many; without a code
+ * all texts, by judgements and blanks. */
+enum { G_CODE, G_OF, G_YES, G_UNITS };
+enum { I_CODE, I_COLUMN };
+enum { D_CODER, D_PLACE, D_TEXT }; /* coder 0: the text itself */
 enum { ROWS, CODES, PAIRS, CONTRAST, KWIC, UNCODED, RULES, AGREEMENT, DISAGREEMENTS, CHANGES, MEASURES };
 
 static inline const struct cc_codebook *
@@ -85,9 +89,9 @@ voice_answer_has(const struct voice_answer *a, uint32_t mark)
 /* ID, behind a ';' where something stands there already. */
 void voice_join(struct cc_buf *out, struct cc_span id, const char *suffix);
 
-/* Whether there are coders to compare; what is no pair of them is a problem. */
-bool voice_coders_given(const struct cc_batch *batch, struct cc_problems *problems);
-/* What the two gave a row; buf is for the texts of their cells. */
+enum { VOICE_CODERS_MOST = 99 };
+
+/* What the coders gave a row, if there are any; buf is for the texts of their cells. */
 void voice_coders_add(struct cc_store *const *store, const struct cc_batch *batch, uint32_t row,
     const struct cc_run *run, struct cc_buf *buf);
 
@@ -101,7 +105,7 @@ struct voice_counts {
 	uint64_t *both;		      /* people [marks][marks], first < second; NULL: not wanted */
 	uint32_t segments;	      /* and one more for who is in none */
 	uint64_t *segment;	      /* people [segments + 1][marks]; NULL: not wanted */
-	uint64_t *hits;		      /* [n_rules] */
+	uint64_t *hits, *denied;      /* [n_rules] */
 	struct cc_evidence *evidence; /* [marks], filled by voice_quotes(); NULL: not wanted */
 };
 
@@ -123,7 +127,10 @@ void voice_tables(struct cc_report *report, const struct voice_counts *now, cons
 void voice_contrast(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena);
 void voice_quotes(struct cc_report *report, const struct voice_counts *c, struct cc_problems *problems,
     struct cc_arena *arena);
-void voice_coders(
-    struct cc_report *report, const struct cc_state *state, const struct cc_run *run, struct cc_arena *arena);
+/* What is no code is a problem, at the first place where it stands. */
+void voice_coder_ids(struct cc_report *report, const struct cc_state *state, const struct cc_run *run,
+    struct cc_problems *problems, struct cc_arena *arena);
+bool voice_coders(struct cc_report *report, const struct cc_state *state, const struct cc_run *run,
+    struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
 
 #endif

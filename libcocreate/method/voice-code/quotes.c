@@ -93,7 +93,7 @@ quote_row(struct quotes *q, uint64_t i, uint64_t end)
 		    !voice_answer_add(&coded, &q->answer, shown[k - i], place))
 			return false;
 		for (size_t h = 0; h < coded.n; h++)
-			if (!coded.hit[h].again &&
+			if (!coded.hit[h].again && !coded.hit[h].dropped &&
 			    voice_answer_has(&q->answer, 2 * coded.hit[h].code + coded.hit[h].negated))
 				put_hit(q, shown[k - i], &coded.hit[h], place);
 	}

@@ -44,7 +44,7 @@ struct voice_uncoded_row {
 
 struct voice_rule_row {
 	struct cc_span code, pattern;
-	uint64_t hits;
+	uint64_t hits, denied;
 };
 
 struct voice_agreement_row {
@@ -54,9 +54,13 @@ struct voice_agreement_row {
 	struct cc_alpha alpha;
 };
 
+/* The column of the spec that is spread over the coders behind the second. */
+enum { DISAGREEMENTS_MORE = 4 };
+
 struct voice_disagreement_row {
 	struct cc_span source, text, coder[2];
-	uint64_t people; /* as many as there are disagreements */
+	const struct cc_span *more; /* of coder3 and on */
+	uint64_t people;	    /* as many as there are disagreements */
 };
 
 #endif

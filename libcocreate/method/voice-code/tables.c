@@ -72,6 +72,7 @@ const struct cc_table_spec voice_table_specs[] = {
 		CC_CELL(struct voice_rule_row, "code", code, ID, KEY),
 		CC_CELL(struct voice_rule_row, "pattern", pattern, TEXT, KEY),
 		CC_CELL(struct voice_rule_row, "hits", hits, INT, NONE),
+		CC_CELL(struct voice_rule_row, "denied", denied, INT, NONE),
 		{ 0 },
 	    },
 	    .row = sizeof(struct voice_rule_row), .id_column = "pattern" },
@@ -92,6 +93,8 @@ const struct cc_table_spec voice_table_specs[] = {
 		CC_QUOTE(struct voice_disagreement_row, "text", text, people),
 		CC_CELL(struct voice_disagreement_row, "coder1", coder[0], TEXT, NONE),
 		CC_CELL(struct voice_disagreement_row, "coder2", coder[1], TEXT, NONE),
+		[DISAGREEMENTS_MORE] =
+		    CC_CELLS(struct voice_disagreement_row, "coder", more, TEXT, NONE, CODER),
 		{ 0 },
 	    },
 	    .row = sizeof(struct voice_disagreement_row) },
@@ -182,7 +185,9 @@ put_rules(struct cc_report *report, const struct voice_counts *c, struct cc_aren
 {
 	for (uint32_t r = 0; r < c->book->n_rules; r++) {
 		const struct cc_code_rule *rule = &c->book->rule[r];
-		struct voice_rule_row row = { .pattern = rule->text, .hits = c->hits[r] };
+		struct voice_rule_row row = {
+			.pattern = rule->text, .hits = c->hits[r], .denied = c->denied[r]
+		};
 
 		if (rule->against)
 			continue;
@@ -278,6 +283,45 @@ note_rules(struct cc_report *report, const struct voice_counts *c, struct cc_are
 	    none.text);
 }
 
+/* Of a code that is more than a fifth denied. */
+static void
+see_denied(struct cc_names_list *list, const struct voice_counts *c, uint32_t code, uint64_t hits,
+    uint64_t denied, struct cc_arena *arena)
+{
+	struct cc_span name = voice_mark_name(c->book, 2 * code, arena);
+
+	if (5 * denied > hits)
+		cc_names_text(list,
+		    cc_format(arena, "%s: %" PRIu64 "/%" PRIu64, cc_quote(name).text, denied, hits), arena);
+}
+
+/* 味がしない speaks of taste all the same. */
+static void
+note_denied(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
+{
+	struct cc_names_list list = { 0 };
+
+	for (uint32_t r = 0, code = 0; r < c->book->n_rules; code++) {
+		uint64_t hits = 0, denied = 0;
+
+		for (; r < c->book->n_rules && c->book->rule[r].code == code; r++) {
+			hits += c->hits[r];
+			denied += c->denied[r];
+		}
+		if (!c->book->dimension[c->book->code[code].dimension].preset)
+			see_denied(&list, c, code, hits, denied, arena);
+	}
+	cc_note_names(report, "often-denied",
+	    "%" PRIu64 " code is denied in more than a fifth of its hits (%s); where it is a topic, write "
+		       "negate: ignore",
+	    "%" PRIu64
+	    " codes are denied in more than a fifth of their hits (%s); where they are topics, write negate: "
+	    "ignore",
+	    "ヒットの5分の1を超えて否定されているコード: %" PRIu64
+	    " 個（%s）。話題を表すコードなら negate: ignore としてください",
+	    &list);
+}
+
 static void
 put_notes(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
 {
@@ -287,6 +331,7 @@ put_notes(struct cc_report *report, const struct voice_counts *c, struct cc_aren
 	}
 	note_answers(report, c);
 	note_rules(report, c, arena);
+	note_denied(report, c, arena);
 	if (c->run->idle >> PERSON & 1) /* people are not looked at */
 		return;
 	if (!(c->run->bound >> PERSON & 1))

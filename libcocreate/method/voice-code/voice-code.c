@@ -33,17 +33,21 @@ static const struct cc_store_spec stores[] = {
 	[PAIR_COUNTS] = { "pairs",
 	    CC_FIELDS(CC_FIELD("mark", KEY), CC_FIELD("other", KEY), CC_FIELD("answers", COUNT)), false,
 	    "pairs of codes" },
-	[RULE_HITS] = { "rules", CC_FIELDS(CC_FIELD("rule", KEY), CC_FIELD("hits", COUNT)), false, "rules" },
+	[RULE_HITS] = { "rules",
+	    CC_FIELDS(CC_FIELD("rule", KEY), CC_FIELD("hits", COUNT), CC_FIELD("denied", COUNT)), false,
+	    "rules" },
 	[TEXTS] = { "texts",
 	    CC_FIELDS(CC_FIELD("coded", KEY), CC_FIELD("place", PLACE), CC_FIELD("text", TEXT)), true,
 	    "texts that are shown" },
 	[GIVEN] = { "given",
-	    CC_FIELDS(CC_KEY("code", CODER), CC_FIELD("both", COUNT), CC_FIELD("one", COUNT)), false,
+	    CC_FIELDS(
+		CC_KEY("code", CODER), CC_FIELD("of", KEY), CC_FIELD("yes", KEY), CC_FIELD("units", COUNT)),
+	    false, "codes of the coders" },
+	[CODER_IDS] = { "ids", CC_FIELDS(CC_KEY("code", CODER), CC_FIELD("column", FIRST)), false,
 	    "codes of the coders" },
 	[DIFFERENCES] = { "differences",
-	    CC_FIELDS(CC_FIELD("place", PLACE), CC_FIELD("text", TEXT), CC_FIELD("coder1", TEXT),
-		CC_FIELD("coder2", TEXT)),
-	    true, "texts that two people coded otherwise" },
+	    CC_FIELDS(CC_FIELD("coder", KEY), CC_FIELD("place", PLACE), CC_FIELD("text", TEXT)), true,
+	    "texts that people coded otherwise" },
 	{ 0 },
 };
 
@@ -54,9 +58,6 @@ load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, 
 	struct cc_span *name = CC_ARRAY(arena, struct cc_span, opts->codebooks.n);
 	struct cc_codebook *book;
 
-	if (opts->codebooks.n == 0)
-		return cc_fail(err, CC_EXIT_USAGE,
-		    N_("no codebook; wanted -b NAME or -b FILE (built in: %s)"), CC_CODEBOOKS);
 	for (size_t i = 0; i < opts->codebooks.n; i++)
 		name[i] = cc_span(opts->codebooks.item[i]);
 	if (!cc_codebook_load(&book, name, opts->codebooks.n, open, arena, err))
@@ -105,20 +106,49 @@ struct coding {
 	struct cc_buf cell;
 };
 
-/* What no table needs is not read: rows alone do without people. */
+/* Tables that look at coders alone, those that count people, and the rest. */
+static const uint64_t of_coders = UINT64_C(1) << AGREEMENT | UINT64_C(1) << DISAGREEMENTS;
+static const uint64_t of_people = UINT64_C(1) << CODES | UINT64_C(1) << PAIRS | UINT64_C(1) << CONTRAST |
+				  UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
+static const uint64_t of_rules =
+    UINT64_C(1) << ROWS | UINT64_C(1) << KWIC | UINT64_C(1) << UNCODED | UINT64_C(1) << RULES;
+
+static bool
+fail_no_codebook(struct cc_err *err)
+{
+	return cc_fail(err, CC_EXIT_USAGE,
+	    N_("no codebook; wanted -b NAME or -b FILE (built in: %s), or -T agreement and columns of "
+	       "coders"),
+	    CC_CODEBOOKS);
+}
+
+/* What no table needs is not read: rows alone do without people, agreement alone
+ * without a codebook. */
 static bool
 check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
-	const uint64_t people = UINT64_C(1) << CODES | UINT64_C(1) << PAIRS | UINT64_C(1) << CONTRAST |
-				UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
+	const struct cc_voice_code_opts *opts = run->opts;
+	uint64_t tables = run->tables & ~(UINT64_C(1) << ROWS);
 
 	(void)arena;
-	(void)err;
-	if ((run->tables & people) == 0 && (run->min_cell == 0 || run->tables == 0))
+	if (opts->codebooks.n == 0 && ((run->tables >> ROWS & 1) || !(tables & of_coders)))
+		return fail_no_codebook(err);
+	if ((tables & of_people) == 0 && (run->min_cell == 0 || tables == 0))
 		run->idle |= UINT64_C(1) << PERSON | UINT64_C(1) << SEGMENT;
 	if (!voice_wants(run, AGREEMENT) && !voice_wants(run, DISAGREEMENTS))
 		run->idle |= UINT64_C(1) << CODER;
 	return true;
+}
+
+static void
+count_hits(struct cc_store *tally, const struct cc_coded *coded)
+{
+	for (size_t h = 0; h < coded->n; h++) {
+		unsigned char *row = cc_tally_at(tally, (const uint64_t[]){ coded->hit[h].rule });
+
+		cc_tally_add(tally, row, U_HITS, 1);
+		cc_tally_add(tally, row, U_DENIED, coded->hit[h].denied);
+	}
 }
 
 /* False: a pattern gave up. */
@@ -134,8 +164,7 @@ code_row(struct coding *c, uint32_t row)
 			continue;
 		if (!voice_answer_add(&coded, &c->answer, text, cc_batch_place(c->batch, row)))
 			return false;
-		for (size_t h = 0; h < coded.n; h++)
-			cc_tally_count(c->store[RULE_HITS], coded.hit[h].rule, U_HITS, 1);
+		count_hits(c->store[RULE_HITS], &coded);
 	}
 	voice_answer_end(&c->answer);
 	return true;
@@ -237,7 +266,6 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
     struct cc_problems *problems)
 {
 	struct coding c = { store, batch, run, { run, voice_coder(batch), problems }, { 0 } };
-	bool coders = voice_coders_given(batch, problems);
 
 	for (uint32_t row = 0; row < batch->rows && !problems->stop && code_row(&c, row); row++) {
 		add_cells(&c, row);
@@ -245,8 +273,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 			count_marks(&c, row);
 			keep_texts(&c, row);
 		}
-		if (coders)
-			voice_coders_add(store, batch, row, run, &c.cell);
+		voice_coders_add(store, batch, row, run, &c.cell);
 	}
 	cc_buf_free(&c.answer.code);
 	cc_buf_free(&c.cell);
@@ -258,15 +285,21 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 {
 	struct voice_counts c, past;
 
-	(void)err;
 	voice_count(&c, now, run, true, arena);
+	if (c.book->n_dimensions == 0) {
+		if (!(run->bound >> CODER & 1))
+			return fail_no_codebook(err);
+		for (unsigned t = 0; t < report->n_tables; t++)
+			if ((of_people | of_rules) >> t & 1)
+				cc_table_unasked(cc_report_at(report, t), "-b");
+		return voice_coders(report, now, run, problems, arena, err);
+	}
 	if (before != NULL)
 		voice_count(&past, before, run, false, arena);
 	voice_quotes(report, &c, problems, arena);
 	voice_tables(report, &c, before != NULL ? &past : NULL, arena);
 	voice_contrast(report, &c, arena);
-	voice_coders(report, now, run, arena);
-	return true;
+	return voice_coders(report, now, run, problems, arena, err);
 }
 
 const struct cc_method cc_voice_code = {
@@ -281,6 +314,7 @@ const struct cc_method cc_voice_code = {
 	.worker_begin = worker_begin,
 	.worker_end = worker_end,
 	.adds = adds,
+	.spread = "coder3",
 	.mask = cc_mask,
 	.add = add,
 	.finish = finish,
