@@ -33,8 +33,10 @@ static const char *const passing[] = { "against", "by", "check", "color", "colum
 	"table", "threads", "to", "verbose", "version", NULL };
 
 static bool
-is_passing(const struct cc_opt *opt)
+is_passing(const struct cc_opt *opt, const struct cc_method *method)
 {
+	if (strcmp(opt->name, "dup") == 0)
+		return !method->dup_early;
 	for (size_t i = 0; passing[i] != NULL; i++)
 		if (strcmp(opt->name, passing[i]) == 0)
 			return true;
@@ -106,7 +108,7 @@ list_parameters(struct cc_part_pair *out, const struct cc_run *run, const struct
 
 	for (; *tables != NULL; tables++)
 		for (const struct cc_opt *opt = *tables; opt->name != NULL; opt++) {
-			if (is_passing(opt))
+			if (is_passing(opt, method))
 				continue;
 			text.len = 0;
 			cc_opt_print(&text, opt, "\n");

@@ -82,6 +82,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		.confidence = cc_shared.confidence.value,
 		.seed = (uint64_t)cc_shared.seed.value,
 		.draws = (uint32_t)cc_shared.draws.value,
+		.dup = cc_shared.dup,
 		.has_as_of = cc_shared.has_as_of,
 		.as_of = cc_shared.as_of,
 		.last_day = CC_NO_DAY,

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "figure/twice.h"
 #include "rec/records.h"
 
 #include <math.h>
@@ -77,6 +78,8 @@ const struct cc_opt cc_shared_options[] = {
 	    N_("codes for missing answers; +LIST adds to them"), .shared_only = true },
 	{ "ragged", 0, CC_OPT_WORD, &cc_shared.ragged, N_("HOW"),
 	    N_("rows of another length: fail or pad (fail)"), .words = ragged_words, .shared_only = true },
+	{ "dup", 0, CC_OPT_WORD, &cc_shared.dup, N_("WHICH"),
+	    N_("which of two answers counts: first, last (error)"), .words = cc_dup_words },
 	{ "quiet", 'q', CC_OPT_FLAG, &cc_shared.quiet, NULL, N_("no notes on standard error"),
 	    .shared_only = true },
 	{ "help", 'h', CC_OPT_FLAG, &cc_shared.help, NULL, N_("print this help"), .shared_only = true },

@@ -12,7 +12,7 @@
  *         duplicates (similarity in (0, 1]), explain (points), votes (people,
  *         shares), measures.
  * Errors: a rater scoring an idea twice on one axis, a voter voting twice on
- *         one, two rows of counts of one, unless opts.dup says which; counts
+ *         one, two rows of counts of one, unless run->dup says which; counts
  *         that are no counts; a score without its axis; two different titles or
  *         texts of one idea (exit 4, the later row's place); an unknown axis in
  *         weights, a weight below 0, weights that are all 0 (exit 2 from the
@@ -37,7 +37,6 @@ struct cc_idea_score_opts {
 	struct cc_number threshold, veto, similar;
 	struct cc_range scale;
 	struct cc_pairs weights;
-	const char *dup;       /* "first", "last"; NULL: twice is an error */
 	const char *aggregate; /* "mean", "median" */
 	bool prorate;
 };

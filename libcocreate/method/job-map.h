@@ -20,7 +20,8 @@
  *         a text of each kind an outcome; draws of 64 outcomes at a time.  Where
  *         a person column is bound also what finds a person who answers twice:
  *         a name each, and 32 bytes per person and 52 outcomes of a wide sheet,
- *         or per row of a long one.
+ *         or per row of a long one.  With --dup, or a row per question, 40 bytes per
+ *         answer of a person instead.
  * Source: A. W. Ulwick, HBR 80 (2002) and What Customers Want (2005), chapter 3;
  *         L. A. Bettencourt, A. W. Ulwick, HBR 86 (2008), for the steps; Holm
  *         (1979) for p over segments.

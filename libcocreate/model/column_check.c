@@ -193,17 +193,65 @@ fail_layouts(
 	    roles[first_role(one & ~other)].name, name, name);
 }
 
+/* Whether nobody asked for any of these roles: columns happen to have their names. */
+static bool
+is_unasked(const struct cc_binder *b, uint64_t roles)
+{
+	for (unsigned r = 0; r < b->roles; r++)
+		for (uint32_t i = 0; (roles >> r & 1) && i < cc_role_items(b->run, r); i++)
+			if (cc_target_of(b, r, i) != NULL)
+				return false;
+	return true;
+}
+
+/* Takes these roles off their columns. */
+static void
+release(struct cc_bound *out, struct cc_binder *b, uint64_t roles)
+{
+	uint64_t before = 0;
+
+	for (const struct cc_bound *file = b->first; file != NULL; file = file->next)
+		before |= file->bits;
+	out->bits &= ~roles;
+	for (unsigned r = 0; r < b->roles; r++)
+		for (uint32_t i = 0; (roles >> r & 1) && i < cc_role_items(b->run, r); i++) {
+			out->slots[r][i].n = 0;
+			b->bound[r][i] = b->bound[r][i] && (before >> r & 1);
+		}
+}
+
+/* A column that has the name of a role of another layout, by itself half of it, is
+ * any column where a whole layout is there. */
+static void
+release_halves(struct cc_bound *out, struct cc_binder *b)
+{
+	const struct cc_layout *layouts = b->method->layouts;
+	uint64_t whole = 0, half = 0;
+
+	for (const struct cc_layout *l = layouts; l->name != NULL; l++) {
+		if (cc_layout_roles(l) != 0 && cc_layout_met(l, out->bits))
+			whole |= cc_layout_roles(l);
+		else
+			half |= cc_layout_roles(l) & out->bits;
+	}
+	half &= ~whole;
+	if (whole != 0 && half != 0 && is_unasked(b, half))
+		release(out, b, half);
+}
+
 /* The layout that names most of what this file binds; where two name what the
  * other does not, the file could be read in two ways. */
 bool
-cc_choose_layout(struct cc_bound *out, uint64_t bound, const struct cc_header *h, const struct cc_binder *b,
-    struct cc_err *err)
+cc_choose_layout(
+    struct cc_bound *out, uint64_t bound, const struct cc_header *h, struct cc_binder *b, struct cc_err *err)
 {
 	const struct cc_layout *layouts = b->method->layouts;
 	uint64_t most = 0;
 
 	out->layout = CC_NO_LAYOUT;
 	out->bits = bound;
+	release_halves(out, b);
+	bound = out->bits;
 	for (uint32_t l = 0; layouts[l].name != NULL; l++) {
 		uint64_t own = cc_layout_roles(&layouts[l]) & bound;
 

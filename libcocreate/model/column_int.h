@@ -83,8 +83,8 @@ struct cc_target *cc_target_of(const struct cc_binder *b, unsigned role, uint32_
 /* column_check */
 bool cc_fail_item(
     const struct cc_header *h, const struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err);
-bool cc_choose_layout(struct cc_bound *out, uint64_t bound, const struct cc_header *h,
-    const struct cc_binder *b, struct cc_err *err);
+bool cc_choose_layout(
+    struct cc_bound *out, uint64_t bound, const struct cc_header *h, struct cc_binder *b, struct cc_err *err);
 
 /* column_wide */
 bool cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h,

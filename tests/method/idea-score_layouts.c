@@ -154,19 +154,19 @@ a_voter_has_one_vote_and_the_nameless_have_one_each(void **state)
 	const size_t orders[][4] = { { 0, 1, 2, 3 }, { 3, 1, 0, 2 } };
 
 	for (unsigned i = 0; i < 2; i++) {
-		b->opts.dup = NULL;
+		b->run.dup = NULL;
 		judge(b, NULL, text, orders[i], 1 + i);
 		assert_int_equal(b->problems.count, 1);
 		assert_string_equal(problem(b, 0), "panel.csv:3: column \"vote\": \"ann\" already voted on "
 						   "idea \"a\" at panel.csv:2; wanted one "
 						   "vote, or --dup=first or last");
 		forget(b);
-		b->opts.dup = "first";
+		b->run.dup = "first";
 		judge(b, NULL, text, orders[i], 1 + i);
 		assert_int_equal(integer(b, "votes", "a", "votes"), 3);
 		assert_int_equal(integer(b, "votes", "a", "seen"), 3);
 		forget(b);
-		b->opts.dup = "last";
+		b->run.dup = "last";
 		judge(b, NULL, text, orders[i], 1 + i);
 		assert_int_equal(integer(b, "votes", "a", "votes"), 2);
 		assert_int_equal(integer(b, "votes", "a", "votes_against"), 1);
@@ -193,7 +193,7 @@ counts_of_segments_add_up_and_the_same_twice_is_a_problem(void **state)
 					   "panel.csv:2; wanted one row of it, or of "
 					   "each of its segments, or --dup=first or last");
 	forget(b);
-	b->opts.dup = "last";
+	b->run.dup = "last";
 	score(b, "idea|votes\na|3\nb|1\na|4\n");
 	assert_int_equal(integer(b, "votes", "a", "votes"), 4);
 }
@@ -206,7 +206,7 @@ of_scores_given_twice_the_first_or_the_last_counts(void **state)
 	const size_t orders[][3] = { { 0, 1, 2 }, { 2, 1, 0 }, { 1, 0, 2 } };
 
 	for (unsigned i = 0; i < 3; i++) {
-		b->opts.dup = "first";
+		b->run.dup = "first";
 		judge(b, NULL, text, orders[i], 1 + i);
 		assert_int_equal(b->problems.count, 0);
 		assert_near(real(b, "ideas", "a", "total"), 12, 0);
@@ -214,7 +214,7 @@ of_scores_given_twice_the_first_or_the_last_counts(void **state)
 		assert_string_equal(
 		    note(b, "dup-scores"), "4 scores given again were left out (--dup=first)");
 		forget(b);
-		b->opts.dup = "last";
+		b->run.dup = "last";
 		judge(b, NULL, text, orders[i], 1 + i);
 		assert_near(real(b, "ideas", "a", "customer_value"), 1, 0);
 		assert_near(real(b, "ideas", "a", "uniqueness"), 2, 0);

@@ -168,9 +168,20 @@ columns_of_two_layouts_are_an_error_unless_one_layout_names_all_of_them(void **s
 	assert_refused(bind("item arm n k outcome", 0), "in.csv:1: columns for n and for outcome are two "
 							"layouts in one file; leave one of them out with -c "
 							"outcome=");
-	assert_refused(bind("item outcome arm yes", 0), "in.csv:1: columns for arm and for yes are two "
-							"layouts in one file; leave one of them out with -c "
-							"yes=");
+	assert_refused(bind("item outcome yes", 0), "in.csv:1: columns for outcome and for yes are two "
+						    "layouts in one file; leave one of them out with -c "
+						    "yes=");
+}
+
+static void
+beside_a_whole_layout_a_name_of_half_another_is_any_column(void **state)
+{
+	(void)state;
+	assert_int_equal(layout_of("item outcome arm yes"), TRIALS);
+	assert_int_equal(cc_binder_roles(binder), BIT(ITEM) | BIT(OUTCOME) | BIT(ARM));
+	assert_int_equal(layout_of("item weight yes"), VOTES);
+	assert_int_equal(layout_of("item outcome arm yes"), TRIALS);
+	assert_true(cc_binder_roles(binder) & BIT(YES));
 }
 
 static void
@@ -239,6 +250,7 @@ main(void)
 		TEST(a_part_of_a_layout_names_what_is_missing),
 		TEST(a_header_that_grows_is_judged_when_it_is_whole),
 		TEST(columns_of_two_layouts_are_an_error_unless_one_layout_names_all_of_them),
+		TEST(beside_a_whole_layout_a_name_of_half_another_is_any_column),
 		TEST(a_layout_within_another_is_had_where_the_other_is_not_whole),
 		TEST(files_of_several_layouts_and_of_attributes_go_together),
 		TEST(a_needed_role_is_needed_where_a_layout_that_names_it_is_there),

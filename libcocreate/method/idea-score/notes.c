@@ -110,7 +110,7 @@ idea_put_notes(struct cc_report *report, const struct idea_rules *rules, const s
 		    "合計は中央値によるため、区間と合格の確からしさを出しません");
 	cc_note_count(report, "dup-scores", "%" PRIu64 " score given again was left out (--dup=%s)",
 	    "%" PRIu64 " scores given again were left out (--dup=%s)",
-	    "重複した採点 %" PRIu64 " 件を除きました（--dup=%s）", ratings->dropped, rules->opts->dup);
+	    "重複した採点 %" PRIu64 " 件を除きました（--dup=%s）", ratings->dropped, rules->run->dup);
 	cc_note_count(report, "one-rater",
 	    "%" PRIu64 " idea has no interval, because fewer than two raters scored it on every axis",
 	    "%" PRIu64 " ideas have no interval, because fewer than two raters scored them on every axis",

@@ -61,9 +61,9 @@ merge_row(struct reading *r, const unsigned char *row)
 			continue;
 		if (r->score[a] != CC_NO_ID) {
 			r->dropped++;
-			if (r->rules->opts->dup == NULL)
+			if (r->rules->run->dup == NULL)
 				report_twice(r, a, place);
-			if (!cc_dup_prefers(r->rules->opts->dup, place, r->place[a], score < r->score[a]))
+			if (!cc_dup_prefers(r->rules->run->dup, place, r->place[a], score < r->score[a]))
 				continue;
 			r->segment = cc_row_id(r->log, row, R_SEGMENT, 0);
 		}

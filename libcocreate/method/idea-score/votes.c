@@ -196,9 +196,9 @@ next_ballot(struct ballots *b, struct cc_problems *problems)
 		row = cc_store_row(b->log, b->next++);
 		place = cc_row_place(b->log, row, R_PLACE);
 		b->dropped++;
-		if (b->rules->opts->dup == NULL && problems != NULL)
+		if (b->rules->run->dup == NULL && problems != NULL)
 			report_again(b, place, problems);
-		if (cc_dup_prefers(b->rules->opts->dup, place, b->place, says_less(b, row)))
+		if (cc_dup_prefers(b->rules->run->dup, place, b->place, says_less(b, row)))
 			take_row(b, row);
 	}
 	return true;
@@ -293,7 +293,7 @@ put_notes(struct cc_report *report, const struct idea_votes *votes, const struct
 	    "賛成の数がない票数の行 %" PRIu64 " 行を除きました", votes->voteless);
 	cc_note_count(report, "dup-votes", "%" PRIu64 " vote or count given again was left out (--dup=%s)",
 	    "%" PRIu64 " votes and counts given again were left out (--dup=%s)",
-	    "重複した票と票数 %" PRIu64 " 件を除きました（--dup=%s）", votes->dropped, rules->opts->dup);
+	    "重複した票と票数 %" PRIu64 " 件を除きました（--dup=%s）", votes->dropped, rules->run->dup);
 }
 
 void

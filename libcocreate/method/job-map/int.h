@@ -6,6 +6,7 @@
  *   survey      sealed stores into outcomes with their counts
  *   names       names of outcomes, steps and jobs, in rows and in the study
  *   twice       who rated an outcome twice
+ *   settle      answers that are counted once all of a person's are known
  *   score       counts into figures: ranks, draws, tiers
  *   tables      the tables, and those of outcomes, steps, jobs and measures
  *   groups      segments and waves: two groups of respondents
@@ -25,13 +26,15 @@
 #define JOB_SAME 1e-9
 
 /* Roles; stores; their fields; tables. */
-enum { OUTCOME, IMPORTANCE, SATISFACTION, PERSON, STEP, JOB, STATEMENT, SEGMENT, DATE };
-enum { CELLS, SHEETS, PEOPLE, FLAGS, ANSWERS, OUTCOMES };
+enum { OUTCOME, IMPORTANCE, SATISFACTION, QUESTION, RATING, PERSON, STEP, JOB, STATEMENT, SEGMENT, DATE };
+enum { RATED, ASKED }; /* layouts */
+enum { CELLS, SHEETS, PEOPLE, FLAGS, ANSWERS, RATINGS, OUTCOMES };
 enum { C_SEGMENT, C_OUTCOME, C_IMPORTANCE, C_SATISFACTION, C_PEOPLE };
 enum { S_OUTCOME, S_PLACE };
 enum { P_PERSON, P_BLOCK, P_PLACE, P_ANSWERED };
 enum { F_PERSON, F_CHECK, F_PLACE, F_ANSWER, F_RUN, F_ANSWERS };
 enum { A_PERSON, A_OUTCOME, A_PLACE, A_IMPORTANCE, A_SATISFACTION };
+enum { R_PERSON, R_OUTCOME, R_SEGMENT, R_IMPORTANCE, R_SATISFACTION, R_SHEET, R_PLACE };
 enum { O_OUTCOME, O_STATEMENT, O_STEP, O_JOB };
 enum { T_OUTCOMES, T_STEPS, T_JOBS, T_SEGMENTS, T_QUALITY, T_LINT, T_CHANGES, T_MEASURES };
 
@@ -61,6 +64,13 @@ struct job_count {
 	uint64_t people;
 };
 
+/* An answer of a person in a row of its own, as it was counted: steps above the
+ * scale's low, or CC_NO_ID, of importance and satisfaction. */
+struct job_settled {
+	uint64_t place;
+	uint32_t person, key[2];
+};
+
 struct job_survey {
 	const struct cc_run *run;
 	const struct cc_job_map_opts *opts;
@@ -74,6 +84,10 @@ struct job_survey {
 	uint32_t *of;		     /* outcome of each id of role OUTCOME */
 	struct job_count *count;     /* by outcome */
 	size_t counts;
+	struct job_settled *settled; /* by person */
+	uint64_t *left_out;	     /* places of answers that --dup left out, ascending */
+	size_t n_settled, n_left_out;
+	uint64_t dropped; /* answers that --dup left out */
 };
 
 /* Steps to 1 of the scale: as fine as fits; 0: the scale is too wide. */
@@ -86,6 +100,17 @@ job_reaches(double value, double bar)
 	return value >= bar - JOB_SAME;
 }
 
+/* Whether a row is counted only once all of its person's are known. */
+static inline bool
+job_is_late(const struct cc_batch *batch, const struct cc_run *run, uint32_t row)
+{
+	return (run->dup != NULL || batch->layout == ASKED) && cc_has(batch, PERSON, row);
+}
+
+enum { JOB_OUTCOMES, JOB_QUESTIONS };
+extern const struct cc_items_spec job_items[]; /* lists of the study, by these */
+bool job_check_questions(const struct cc_run *run, struct cc_err *err);
+
 void job_add_sheet(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run);
 bool job_check_names(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
 /* All outcomes there are, with their attributes; problems: two of one kind, or a step or job that is none. */
@@ -95,6 +120,12 @@ bool job_load(struct job_survey *s, const struct cc_state *state, const struct c
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
 bool job_check_twice(
     const struct job_survey *s, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
+
+/* Counts of the answers in RATINGS; whether some of this row were left out. */
+void job_settle(struct job_survey *s, struct cc_arena *arena);
+bool job_left_out(const struct job_survey *s, uint64_t place);
+/* A key as steps; CC_OPP_NONE: none, or none that the scale has. */
+int32_t job_steps(uint32_t key, const struct job_survey *s);
 
 /* Counts of one outcome, of everybody, of a segment, or of everybody else. */
 enum job_whom { ALL, OF_SEGMENT, BUT_SEGMENT };

@@ -20,6 +20,8 @@ static const struct cc_role roles[] = {
 	    { "imp", "重要度", WIDE("importance|imp|重要度") } },
 	[SATISFACTION] = { "satisfaction", NULL, CC_NUMBER, CC_ROLE_NEEDED | CC_ROLE_SCALE,
 	    { "sat", "満足度", WIDE("satisfaction|sat|満足度") } },
+	[QUESTION] = { "question", NULL, CC_ENTRY, 0, { "設問" }, .list = "questions" },
+	[RATING] = { "rating", NULL, CC_NUMBER, CC_ROLE_SCALE, { "評定" } },
 	[PERSON] = { "person", NULL, CC_ID, 0, { "respondent", "respondent_id", "回答者", "回答者ID" } },
 	[STEP] = { "step", NULL, CC_TEXT, 0, { "ステップ", "段階" } },
 	[JOB] = { "job", NULL, CC_TEXT, 0, { "ジョブ" } },
@@ -30,12 +32,8 @@ static const struct cc_role roles[] = {
 };
 
 static const struct cc_layout layouts[] = {
-	{ "ratings", UINT64_C(1) << IMPORTANCE | UINT64_C(1) << SATISFACTION },
-	{ 0 },
-};
-
-static const struct cc_items_spec items[] = {
-	{ "outcomes", NULL, (const char *const[]){ "statement", "step", "job", NULL }, "statement" },
+	[RATED] = { "ratings", UINT64_C(1) << IMPORTANCE | UINT64_C(1) << SATISFACTION },
+	[ASKED] = { "questions", 0, UINT64_C(1) << QUESTION | UINT64_C(1) << RATING },
 	{ 0 },
 };
 
@@ -98,6 +96,21 @@ static const struct cc_store_spec stores[] = {
 		{ 0 },
 	    },
 	    true, "rows",
+	},
+	/* rows that are counted once all of a person's are known */
+	[RATINGS] = {
+	    "ratings",
+	    (const struct cc_field[]){
+		[R_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
+		[R_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
+		[R_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
+		[R_IMPORTANCE] = { "importance", CC_FIELD_KEY, -1, 0 },
+		[R_SATISFACTION] = { "satisfaction", CC_FIELD_KEY, -1, 0 },
+		[R_SHEET] = { "sheet", CC_FIELD_KEY, -1, 0 },
+		[R_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		{ 0 },
+	    },
+	    true, "ratings that wait for others of their person",
 	},
 	[OUTCOMES] = {
 	    "outcomes",
@@ -169,7 +182,7 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 		return cc_fail_option(run, "cut", err,
 		    N_("%s; wanted a number above %s and at most %s, on the scale"), cc_num_say(cut).text,
 		    low.text, high.text);
-	return job_check_names(run, arena, err);
+	return job_check_questions(run, err) && job_check_names(run, arena, err);
 }
 
 /* Counts that were looked up lately: a sheet asks for the same few all the time.
@@ -185,6 +198,7 @@ struct job_recent {
 struct job_adding {
 	struct cc_store *const *store;
 	const struct cc_batch *batch;
+	const struct cc_run *run;
 	struct cc_problems *problems;
 	double low, fine;
 	struct job_recent recent[1 << RECENT_BITS];
@@ -242,18 +256,61 @@ log_answer(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
 	cc_log_put_value(log, record, A_SATISFACTION, 0, cc_num_at(batch, SATISFACTION, row));
 }
 
+/* Of a row that is counted later. */
+static void
+log_late(struct cc_store *log, const struct cc_batch *batch, uint32_t row, const uint64_t key[4])
+{
+	unsigned char *record = cc_log_add(log);
+
+	cc_log_put_id(log, record, R_PERSON, cc_id_at(batch, PERSON, row));
+	cc_log_put_id(log, record, R_OUTCOME, (uint32_t)key[C_OUTCOME]);
+	cc_log_put_id(log, record, R_SEGMENT, (uint32_t)key[C_SEGMENT]);
+	cc_log_put_id(log, record, R_IMPORTANCE, (uint32_t)key[C_IMPORTANCE]);
+	cc_log_put_id(log, record, R_SATISFACTION, (uint32_t)key[C_SATISFACTION]);
+	cc_log_put_id(log, record, R_SHEET, batch->observation != NULL);
+	cc_log_put_place(log, record, R_PLACE, cc_batch_place(batch, row));
+}
+
+/* The rating of a row is that of importance or of satisfaction. */
+static void
+read_question(uint64_t key[4], const struct job_adding *a, uint32_t row)
+{
+	const struct cc_column *question = cc_column_at(a->batch, QUESTION, 0);
+	const struct cc_items *list = &a->run->study->items[JOB_QUESTIONS];
+
+	if (!cc_has(a->batch, RATING, row))
+		return;
+	if (!question->missing[row]) {
+		bool satisfaction =
+		    cc_span_eq(list->item[question->id[row]].id, cc_span(roles[SATISFACTION].name));
+
+		key[satisfaction ? C_SATISFACTION : C_IMPORTANCE] = steps_of(a, row, RATING);
+	} else if (question->id[row] != CC_FORGIVEN) {
+		cc_row_problem(a->problems, a->batch, row, CC_SPAN("question"),
+		    N_("a rating without a question; wanted importance or satisfaction"));
+	}
+}
+
 static void
 add_row(struct job_adding *a, uint32_t row)
 {
 	const struct cc_batch *batch = a->batch;
-	uint64_t key[] = { cc_id_at(batch, SEGMENT, row), cc_id_at(batch, OUTCOME, row),
-		steps_of(a, row, IMPORTANCE), steps_of(a, row, SATISFACTION) };
+	uint64_t key[] = { cc_id_at(batch, SEGMENT, row), cc_id_at(batch, OUTCOME, row), CC_NO_ID, CC_NO_ID };
 
+	if (batch->layout == ASKED)
+		read_question(key, a, row);
+	else
+		for (unsigned k = 0; k < 2; k++)
+			key[C_IMPORTANCE + k] = steps_of(a, row, k == 0 ? IMPORTANCE : SATISFACTION);
 	if (key[C_IMPORTANCE] == CC_NO_ID && key[C_SATISFACTION] == CC_NO_ID)
 		return;
 	if (key[C_OUTCOME] == CC_NO_ID) {
 		cc_row_problem(a->problems, batch, row, CC_SPAN("outcome"),
 		    N_("a rating without an outcome; wanted the outcome that was rated"));
+		return;
+	}
+	if (job_is_late(batch, a->run, row)) {
+		log_late(a->store[RATINGS], batch, row, key);
 		return;
 	}
 	count_answers(a, key);
@@ -267,6 +324,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 {
 	struct job_adding a = { .store = store,
 		.batch = batch,
+		.run = run,
 		.problems = problems,
 		.low = run->scale[0],
 		.fine = job_fine(run->scale) };
@@ -303,10 +361,11 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 const struct cc_method cc_job_map = {
 	.roles = roles,
 	.layouts = layouts,
-	.items = items,
+	.items = job_items,
 	.tables = job_map_tables,
 	.stores = stores,
 	.check = check,
+	.dup_early = true,
 	.add = add,
 	.finish = finish,
 };

@@ -33,6 +33,35 @@ static const struct cc_items_spec lists[LISTS] = {
 	},
 };
 
+const struct cc_items_spec job_items[] = {
+	[JOB_OUTCOMES] = { "outcomes", NULL, (const char *const[]){ "statement", "step", "job", NULL },
+	    "statement" },
+	[JOB_QUESTIONS] = {
+	    "questions",
+	    (const struct cc_item_preset[]){
+		{ "importance", "Importance", "重要度", { "imp", "重要性" } },
+		{ "satisfaction", "Satisfaction", "満足度", { "sat" } },
+		{ 0 },
+	    },
+	},
+	{ 0 },
+};
+
+/* A study may give the two other names, and no third. */
+bool
+job_check_questions(const struct cc_run *run, struct cc_err *err)
+{
+	const struct cc_items *list = &run->study->items[JOB_QUESTIONS];
+
+	for (uint32_t i = 0; i < list->n; i++)
+		if (!cc_span_eq(list->item[i].id, CC_SPAN("importance")) &&
+		    !cc_span_eq(list->item[i].id, CC_SPAN("satisfaction")))
+			return cc_node_fail(list->item[i].node, run->study->file, err,
+			    N_("question \"%s\"; wanted importance or satisfaction, with aliases"),
+			    cc_quote(list->item[i].id).text);
+	return true;
+}
+
 /* As columns of rows and keys of the study call them. */
 static const char *
 name_of(unsigned list)
@@ -77,7 +106,7 @@ study_attributes(struct job_outcome *o, const struct cc_item *item, const struct
 bool
 job_check_names(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_items *outcomes = &run->study->items[0];
+	const struct cc_items *outcomes = &run->study->items[JOB_OUTCOMES];
 	struct cc_items list[LISTS];
 
 	load_lists(list, arena);
@@ -94,7 +123,7 @@ job_check_names(const struct cc_run *run, struct cc_arena *arena, struct cc_err 
 static struct cc_map *
 name_outcomes(uint32_t *of, const struct job_survey *s)
 {
-	const struct cc_items *items = &s->run->study->items[0];
+	const struct cc_items *items = &s->run->study->items[JOB_OUTCOMES];
 	struct cc_arena *scratch = cc_arena_new();
 	struct cc_map *names = cc_map_new();
 
@@ -115,7 +144,7 @@ name_outcomes(uint32_t *of, const struct job_survey *s)
 static void
 make_outcomes(struct job_survey *s, struct cc_arena *arena)
 {
-	const struct cc_items *items = &s->run->study->items[0];
+	const struct cc_items *items = &s->run->study->items[JOB_OUTCOMES];
 	uint32_t ids = cc_state_ids(s->now, OUTCOME), *rank, *order;
 	struct cc_map *names;
 	struct cc_err none;

@@ -139,6 +139,9 @@ job_put_notes(struct cc_report *report, const struct job_survey *s)
 		cc_note(report, "no-person", "no person column: each row counts as one respondent",
 		    "回答者の列がないため、各行を別々の回答者とみなします");
 	note_people(report, s);
+	cc_note_count(report, "dup-ratings", "%" PRIu64 " rating given again was left out (--dup=%s)",
+	    "%" PRIu64 " ratings given again were left out (--dup=%s)",
+	    "重複した評定 %" PRIu64 " 件を除きました（--dup=%s）", s->dropped, s->run->dup);
 	note_doubts(report, s);
 	if (s->rated > 1)
 		cc_note(report, "tiers-independent",

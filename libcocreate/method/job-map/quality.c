@@ -23,7 +23,7 @@ find_in_sheets(struct cc_buf *to, const struct job_survey *s)
 		const unsigned char *row = cc_store_row(log, i);
 		uint32_t check = cc_row_id(log, row, F_CHECK, 0);
 
-		if (check < CC_CARELESS)
+		if (check < CC_CARELESS && !job_left_out(s, cc_row_place(log, row, F_PLACE)))
 			add_flagged(to, (struct job_flagged){ .person = cc_row_id(log, row, F_PERSON, 0),
 					    .check = check,
 					    .place = cc_row_place(log, row, F_PLACE),
@@ -85,6 +85,39 @@ find_in_rows(struct cc_buf *to, const struct job_survey *s)
 				cc_row_number(log, row, A_SATISFACTION, 0) };
 		}
 		check_person(to, answer, g.end - g.from, person, s);
+		cc_arena_reset(scratch);
+	}
+	cc_arena_free(scratch);
+}
+
+/* The number that so many steps stand for; NaN: none. */
+static double
+number_of(uint32_t key, const struct job_survey *s)
+{
+	int32_t steps = job_steps(key, s);
+
+	return steps == CC_OPP_NONE ? (double)NAN : s->run->scale[0] + steps / s->fine;
+}
+
+/* Answers that were counted late, by person. */
+static void
+find_in_settled(struct cc_buf *to, const struct job_survey *s)
+{
+	struct cc_arena *scratch = cc_arena_new();
+	size_t end;
+
+	for (size_t from = 0; from < s->n_settled; from = end) {
+		uint32_t person = s->settled[from].person;
+		struct answer_row *answer;
+
+		end = from;
+		while (end < s->n_settled && s->settled[end].person == person)
+			end++;
+		answer = CC_ARRAY(scratch, struct answer_row, end - from);
+		for (size_t i = from; i < end; i++)
+			answer[i - from] = (struct answer_row){ s->settled[i].place,
+				number_of(s->settled[i].key[0], s), number_of(s->settled[i].key[1], s) };
+		check_person(to, answer, end - from, person, s);
 		cc_arena_reset(scratch);
 	}
 	cc_arena_free(scratch);
@@ -152,6 +185,7 @@ job_put_quality(struct cc_report *report, const struct job_survey *s)
 
 	find_in_sheets(&found, s);
 	find_in_rows(&found, s);
+	find_in_settled(&found, s);
 	flagged = (struct job_flagged *)(void *)found.at;
 	n = found.len / sizeof *flagged;
 	if (n > 0)

@@ -56,13 +56,15 @@ add_row(struct cc_store *const *store, const struct cc_batch *batch, uint32_t fr
 		if (isnan(importance) && isnan(satisfaction))
 			continue;
 		if (at / BLOCK_BITS != block) {
-			log_answered(store[PEOPLE], person, place, block, bits);
+			if (run->dup == NULL)
+				log_answered(store[PEOPLE], person, place, block, bits);
 			block = at / BLOCK_BITS;
 			bits = 0;
 		}
 		bits |= UINT64_C(1) << (at % BLOCK_BITS);
 	}
-	log_answered(store[PEOPLE], person, place, block, bits);
+	if (run->dup == NULL)
+		log_answered(store[PEOPLE], person, place, block, bits);
 	log_flags(store[FLAGS], &answers, person, place);
 }
 

@@ -11,11 +11,17 @@ by_outcome(const void *a, const void *b)
 {
 	const struct job_count *x = a, *y = b;
 
-	return (x->outcome > y->outcome) - (x->outcome < y->outcome);
+	if (x->outcome != y->outcome)
+		return x->outcome < y->outcome ? -1 : 1;
+	if (x->segment != y->segment)
+		return x->segment < y->segment ? -1 : 1;
+	if (x->importance != y->importance)
+		return x->importance < y->importance ? -1 : 1;
+	return (x->satisfaction > y->satisfaction) - (x->satisfaction < y->satisfaction);
 }
 
-static int32_t
-steps_of(uint32_t key, const struct job_survey *s)
+int32_t
+job_steps(uint32_t key, const struct job_survey *s)
 {
 	const double *scale = s->run->scale;
 
@@ -28,7 +34,7 @@ read_counts(struct job_survey *s, struct cc_arena *arena)
 {
 	const struct cc_store *cells = s->now->store[CELLS];
 
-	s->count = CC_ARRAY(arena, struct job_count, cells->rows);
+	s->count = CC_ARRAY(arena, struct job_count, cells->rows + s->now->store[RATINGS]->rows);
 	for (uint64_t i = 0; i < cells->rows; i++) {
 		const unsigned char *row = cc_store_row(cells, i);
 		uint32_t id = cc_row_id(cells, row, C_OUTCOME, 0);
@@ -38,11 +44,26 @@ read_counts(struct job_survey *s, struct cc_arena *arena)
 			continue;
 		s->count[s->counts++] = (struct job_count){ .outcome = s->of[id],
 			.segment = cc_row_id(cells, row, C_SEGMENT, 0),
-			.importance = steps_of(cc_row_id(cells, row, C_IMPORTANCE, 0), s),
-			.satisfaction = steps_of(cc_row_id(cells, row, C_SATISFACTION, 0), s),
+			.importance = job_steps(cc_row_id(cells, row, C_IMPORTANCE, 0), s),
+			.satisfaction = job_steps(cc_row_id(cells, row, C_SATISFACTION, 0), s),
 			.people = people };
 	}
+}
+
+/* Counts of the same answers as one, by outcome. */
+static void
+join_counts(struct job_survey *s)
+{
+	size_t n = 0;
+
 	qsort(s->count, s->counts, sizeof *s->count, by_outcome);
+	for (size_t i = 0; i < s->counts; i++) {
+		if (n == 0 || by_outcome(&s->count[n - 1], &s->count[i]) != 0)
+			s->count[n++] = s->count[i];
+		else
+			s->count[n - 1].people += s->count[i].people;
+	}
+	s->counts = n;
 }
 
 /* Where the counts of each outcome stand; resamples count people in 32 bits. */
@@ -77,8 +98,12 @@ job_load(struct job_survey *s, const struct cc_state *state, const struct cc_run
 	s->cut = job_cut(run);
 	s->fine = job_fine(run->scale);
 	job_load_names(s, problems, arena);
+	if (!job_check_twice(s, problems, arena, err))
+		return false;
 	read_counts(s, arena);
-	return divide(s, err) && job_check_twice(s, problems, arena, err);
+	job_settle(s, arena);
+	join_counts(s);
+	return divide(s, err);
 }
 
 /* A rating as what is added up: in the top box or not, or its steps. */

@@ -12,11 +12,13 @@ struct sheet_column {
 	uint32_t outcome, id;
 };
 
-/* Where a person rated an outcome. */
+/* Where a person rated an outcome, and what of it: bits, 1 importance, 2 satisfaction. */
 struct rating_place {
 	uint64_t place;
-	uint32_t outcome;
+	uint32_t outcome, what;
 };
+
+enum { BOTH = 3 };
 
 struct twice {
 	const struct job_survey *s;
@@ -98,7 +100,7 @@ see_sheet_row(struct twice *t, const unsigned char *row)
 			continue;
 		found = bsearch(&key, t->column, t->columns, sizeof key, by_place);
 		if (found != NULL)
-			t->rating[t->n++] = (struct rating_place){ place, found->outcome };
+			t->rating[t->n++] = (struct rating_place){ place, found->outcome, BOTH };
 	}
 }
 
@@ -120,14 +122,19 @@ check_ratings(struct twice *t, uint32_t person)
 	if (t->n > 1)
 		qsort(t->rating, t->n, sizeof *t->rating, by_rating);
 	for (size_t i = 1; i < t->n; i++) {
-		const struct rating_place *a = &t->rating[i - 1], *b = &t->rating[i];
+		const struct rating_place *b = &t->rating[i];
+		size_t before = i;
 
-		if (a->outcome == b->outcome)
+		while (before > 0 && t->rating[before - 1].outcome == b->outcome &&
+		       (t->rating[before - 1].what & b->what) == 0)
+			before--;
+		if (before > 0 && t->rating[before - 1].outcome == b->outcome)
 			cc_place_problem(t->problems, s->run, b->place, (struct cc_span){ 0 },
-			    N_("person \"%s\" already rated outcome \"%s\" at %s; wanted one rating"),
+			    N_("person \"%s\" already rated outcome \"%s\" at %s; wanted one rating, or "
+			       "--dup=first or --dup=last"),
 			    cc_quote(cc_state_text(s->now, PERSON, person)).text,
-			    cc_quote(s->outcome[a->outcome].id).text,
-			    cc_twice_at(s->run, a->place, b->place).first);
+			    cc_quote(s->outcome[b->outcome].id).text,
+			    cc_twice_at(s->run, t->rating[before - 1].place, b->place).first);
 	}
 }
 
@@ -154,13 +161,32 @@ is_one_row(const struct cc_group *sheets)
 	return true;
 }
 
+/* Rows that say one of the two each. */
+static void
+see_late(struct twice *t, const struct cc_group *late)
+{
+	const struct cc_store *log = late->store;
+
+	for (uint64_t i = late->from; i < late->end; i++) {
+		const unsigned char *row = cc_store_row(log, i);
+		uint32_t id = cc_row_id(log, row, R_OUTCOME, 0);
+
+		if (id != CC_NO_ID)
+			t->rating[t->n++] =
+			    (struct rating_place){ cc_row_place(log, row, R_PLACE), t->s->of[id],
+				    (cc_row_id(log, row, R_IMPORTANCE, 0) != CC_NO_ID ? 1U : 0U) |
+					(cc_row_id(log, row, R_SATISFACTION, 0) != CC_NO_ID ? 2U : 0U) };
+	}
+}
+
 static void
 check_person(struct twice *t, uint32_t person, const struct cc_group *sheets, const struct cc_group *rows,
-    struct cc_arena *scratch)
+    const struct cc_group *late, struct cc_arena *scratch)
 {
-	uint64_t most = (sheets->end - sheets->from) * BLOCK_BITS + rows->end - rows->from;
+	uint64_t n = rows->end - rows->from + late->end - late->from;
+	uint64_t most = (sheets->end - sheets->from) * BLOCK_BITS + n;
 
-	if (most == 0 || (rows->end == rows->from && is_one_row(sheets)))
+	if (most == 0 || (n == 0 && is_one_row(sheets)))
 		return;
 	t->rating = CC_ARRAY(scratch, struct rating_place, most);
 	t->n = 0;
@@ -171,9 +197,10 @@ check_person(struct twice *t, uint32_t person, const struct cc_group *sheets, co
 		uint32_t id = cc_row_id(rows->store, row, A_OUTCOME, 0);
 
 		if (id != CC_NO_ID)
-			t->rating[t->n++] =
-			    (struct rating_place){ cc_row_place(rows->store, row, A_PLACE), t->s->of[id] };
+			t->rating[t->n++] = (struct rating_place){ cc_row_place(rows->store, row, A_PLACE),
+				t->s->of[id], BOTH };
 	}
+	see_late(t, late);
 	check_ratings(t, person);
 	cc_arena_reset(scratch);
 }
@@ -183,7 +210,8 @@ job_check_twice(
     const struct job_survey *s, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_group sheets = cc_groups(s->now->store[PEOPLE], 1),
-			rows = cc_groups(s->now->store[ANSWERS], 1);
+			rows = cc_groups(s->now->store[ANSWERS], 1),
+			late = cc_groups(s->now->store[RATINGS], 1);
 	struct twice t = { .s = s, .problems = problems };
 	struct cc_arena *scratch;
 
@@ -191,10 +219,11 @@ job_check_twice(
 	if (!check_columns(&t, arena, err))
 		return false;
 	scratch = cc_arena_new();
-	for (uint32_t person = 0; person < cc_state_ids(s->now, PERSON); person++) {
+	for (uint32_t person = 0; s->run->dup == NULL && person < cc_state_ids(s->now, PERSON); person++) {
 		to_person(&sheets, person);
 		to_person(&rows, person);
-		check_person(&t, person, &sheets, &rows, scratch);
+		to_person(&late, person);
+		check_person(&t, person, &sheets, &rows, &late, scratch);
 	}
 	cc_arena_free(scratch);
 	return true;
