@@ -73,8 +73,9 @@ void cc_outputs_drop(struct cc_outputs *outputs, size_t i);		/* a table that was
 const char *cc_out_directory(const char *path, struct cc_arena *arena); /* of an absolute path */
 /* All or nothing: missing directories are made, files are written beside their targets and synced, then
  * devices and descriptors are written, then the files renamed.  On failure,
- * and on INT, TERM, HUP, QUIT, PIPE or the end of memory, the temporary files
- * and new directories go and no target has changed.  (Only where the file system knows no hard
+ * and on a signal that ends the process (INT, TERM, HUP, QUIT, PIPE, ALRM, XCPU
+ * and their like) or the end of memory, the temporary files and new directories
+ * go and no target has changed.  (Only where the file system knows no hard
  * links, and a rename fails after another succeeded, is there no way back.) */
 bool cc_outputs_commit(struct cc_outputs *outputs, struct cc_arena *arena, struct cc_err *err);
 void cc_outputs_free(struct cc_outputs *outputs); /* the bytes */

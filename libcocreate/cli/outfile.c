@@ -19,7 +19,10 @@
 
 enum { TRIES_MAX = 1000, NAME_ROOM = 240 };
 
-static const int fatal_signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE };
+/* All that end a process by default and can be told from a fault of ours: from a
+ * terminal, from another process, from a timer, from a limit on time (ulimit -t). */
+static const int fatal_signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF,
+	SIGXCPU, SIGUSR1, SIGUSR2 };
 
 enum { FATAL_SIGNALS = sizeof(fatal_signals) / sizeof(*fatal_signals) };
 

@@ -529,7 +529,8 @@ hanging_commit(void (*prepare)(void))
 	return child;
 }
 
-static const int deadly[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+static const int deadly[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGUSR1,
+	SIGUSR2 };
 
 enum { DEADLY = sizeof deadly / sizeof *deadly };
 
@@ -549,17 +550,17 @@ ignore_hangup(void)
 }
 
 static void
-on_alarm(int number)
+on_urgent(int number)
 {
 	(void)number;
 	cc_oom();
 }
 
 static void
-end_memory_on_alarm(void)
+end_memory_on_urgent(void)
 {
 	dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
-	signal(SIGALRM, on_alarm);
+	signal(SIGURG, on_urgent);
 }
 
 static void
@@ -627,11 +628,11 @@ a_reader_that_goes_kills_silently_and_leaves_nothing(void **state)
 static void
 the_end_of_memory_takes_the_temporary_files_along(void **state)
 {
-	pid_t child = hanging_commit(end_memory_on_alarm);
+	pid_t child = hanging_commit(end_memory_on_urgent);
 	int status = 0;
 
 	(void)state;
-	kill(child, SIGALRM);
+	kill(child, SIGURG);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), CC_EXIT_MACHINE);
