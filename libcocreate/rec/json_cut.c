@@ -6,6 +6,7 @@
 #include "rec/json_int.h"
 
 #include "base/arena.h"
+#include "rec/mapping.h"
 
 enum { DEPTH = 64 };
 
@@ -16,6 +17,9 @@ struct scan {
 	unsigned depth, within; /* open brackets; of the list around it */
 	uint64_t braces;	/* bit: the bracket of that depth is a brace */
 	bool string, escaped;
+	unsigned hex;	   /* digits of an escape that are still to come */
+	size_t key, value; /* where those at hand begin; value 0: none does */
+	size_t held;	   /* bytes of the value: its texts, with a byte between them */
 };
 
 static struct cc_span
@@ -207,6 +211,27 @@ close_bracket(struct scan *s, const struct cc_json *j, char c, struct cc_err *er
 	return true;
 }
 
+/* Where the value begins, and its key as it is written. */
+static bool
+fail_long(const struct scan *s, const struct cc_json *j, struct cc_err *err)
+{
+	struct cc_span rest = resting(j), key = { rest.at + s->key + 1, 0 };
+	size_t value = s->value;
+
+	while (key.at[key.len] != '"')
+		key.len += key.at[key.len] == '\\' ? 2 : 1;
+	while (value < s->at && strchr(" \t\r\n", rest.at[value]) != NULL)
+		value++;
+	return cc_mapping_fail_long(err, cc_json_place(j, value), key, j->max_field);
+}
+
+/* What a value takes is known before all of it has been read.  An escape is a byte at least. */
+static bool
+hold(struct scan *s, const struct cc_json *j, struct cc_err *err)
+{
+	return s->value == 0 || ++s->held <= j->max_field || fail_long(s, j, err);
+}
+
 /* A byte within a string. */
 static bool
 scan_string(struct scan *s, const struct cc_json *j, char c, struct cc_err *err)
@@ -219,13 +244,26 @@ scan_string(struct scan *s, const struct cc_json *j, char c, struct cc_err *err)
 		    N_("control character U+%04X in a text; wanted it escaped, as \\u%04x"), (unsigned)c,
 		    (unsigned)c);
 	}
-	if (s->escaped)
+	if (s->escaped || s->hex > 0) {
+		s->hex = s->escaped ? (c == 'u' ? 4 : 0) : s->hex - 1;
 		s->escaped = false;
-	else if (c == '\\')
-		s->escaped = true;
-	else if (c == '"')
-		s->string = false;
-	return true;
+		return true;
+	}
+	s->escaped = c == '\\';
+	s->string = c != '"';
+	return !s->string || hold(s, j, err);
+}
+
+/* A byte that is in no string and no bracket. */
+static bool
+scan_plain(struct scan *s, const struct cc_json *j, char c, struct cc_err *err)
+{
+	if (s->depth == 1 && (c == ':' || c == ',')) {
+		s->value = c == ':' ? s->at + 1 : 0;
+		s->held = 0;
+		return true;
+	}
+	return strchr(" \t\r\n", c) != NULL || hold(s, j, err);
 }
 
 /* Goes through what rests; stops behind the bracket that closes the first. */
@@ -243,10 +281,14 @@ scan_on(struct scan *s, const struct cc_json *j, struct cc_err *err)
 		else if (c == '"') {
 			s->string = true;
 			s->quote = s->at;
+			if (s->value == 0)
+				s->key = s->at;
 		} else if (c == '{' || c == '[')
 			good = open_bracket(s, j, c, err);
 		else if (c == '}' || c == ']')
 			good = close_bracket(s, j, c, err);
+		else
+			good = scan_plain(s, j, c, err);
 		if (!good)
 			return false;
 	}

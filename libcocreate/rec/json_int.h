@@ -20,6 +20,7 @@ struct cc_json {
 	struct cc_where where; /* of the byte at head */
 	enum cc_got last;      /* CC_GOT_SOME: the source may have more */
 	struct cc_err *cause;  /* of a fault */
+	size_t max_field;      /* the longest cell */
 	struct cc_buf text;    /* a mapping with its numbers in quotes */
 };
 

@@ -151,7 +151,6 @@ add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, co
     struct cc_place place, struct cc_err *err)
 {
 	size_t begin = cc_mapping_list_begin(piece, column);
-	uint32_t items = 0;
 
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *value = json_array_get(list, i);
@@ -159,17 +158,13 @@ add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, co
 		struct cc_span text = scalar_of(&bare, value);
 
 		if (json_is_array(value) || json_is_object(value)) {
-			cc_mapping_list_end(piece, begin, 0);
-			cc_mapping_nested(piece, column);
+			cc_mapping_list_nested(piece, begin);
 			return true;
 		}
-		if (text.at == NULL)
-			continue;
 		if (!cc_mapping_text(piece, m, column, text, bare, place, err))
 			return false;
-		items++;
 	}
-	cc_mapping_list_end(piece, begin, items);
+	cc_mapping_list_end(piece, begin);
 	return true;
 }
 
@@ -192,7 +187,7 @@ add_mapping(
 			cc_mapping_nested(piece, column);
 		else if (good && json_is_array(value))
 			good = add_list(piece, m, column, value, place, err);
-		else if (good && text.at != NULL)
+		else if (good)
 			good = cc_mapping_text(piece, m, column, text, bare, place, err);
 		if (!good)
 			return false;
@@ -205,11 +200,13 @@ enum cc_got
 cc_json_record(struct cc_piece *piece, struct cc_mapping *m, struct cc_json *j, struct cc_err *err)
 {
 	struct cc_span mapping;
-	enum cc_got got = cc_json_cut(&mapping, j, err);
+	enum cc_got got;
 	json_error_t why;
 	json_t *value;
 	bool good;
 
+	j->max_field = m->max_field;
+	got = cc_json_cut(&mapping, j, err);
 	if (got != CC_GOT_SOME)
 		return got;
 	quote_numbers(&j->text, mapping, SIZE_MAX);

@@ -4,6 +4,14 @@
 #include "base/arena.h"
 #include "base/map.h"
 
+bool
+cc_mapping_fail_long(struct cc_err *err, struct cc_place place, struct cc_span key, size_t max_field)
+{
+	return cc_fail_at(err, CC_EXIT_DATA, place,
+	    N_("the value of \"%s\" passes %zu bytes; wanted a shorter one, or a higher --max-field"),
+	    cc_quote(key).text, max_field);
+}
+
 void
 cc_mapping_begin(struct cc_piece *piece, uint64_t line)
 {
@@ -28,9 +36,9 @@ cc_mapping_key(
 }
 
 static void
-add_entry(struct cc_piece *piece, uint32_t column, uint32_t items, struct cc_span text, bool bare)
+add_entry(struct cc_piece *piece, uint32_t column, struct cc_span text, enum cc_entry_kind kind)
 {
-	struct cc_entry entry = { column, items, piece->bytes.len, text.len, bare };
+	struct cc_entry entry = { column, 0, piece->bytes.len, text.len, kind };
 
 	cc_buf_add(&piece->entries, (const char *)&entry, sizeof entry);
 	cc_buf_span(&piece->bytes, text);
@@ -41,38 +49,42 @@ cc_mapping_text(struct cc_piece *piece, const struct cc_mapping *m, uint32_t col
     bool bare, struct cc_place place, struct cc_err *err)
 {
 	if (text.len > m->max_field)
-		return cc_fail_at(err, CC_EXIT_DATA, place,
-		    N_("the value of \"%s\" holds %zu bytes; wanted at most %zu, or a higher --max-field"),
-		    cc_quote(cc_map_at(m->keys, column)).text, text.len, m->max_field);
-	add_entry(piece, column, 0, text, bare);
+		return cc_mapping_fail_long(err, place, cc_map_at(m->keys, column), m->max_field);
+	add_entry(piece, column, text,
+	    text.at == NULL ? CC_ENTRY_NULL
+	    : bare	    ? CC_ENTRY_BARE
+			    : CC_ENTRY_TEXT);
 	return true;
 }
 
 size_t
 cc_mapping_list_begin(struct cc_piece *piece, uint32_t column)
 {
-	add_entry(piece, column, 0, CC_SPAN(""), false);
+	add_entry(piece, column, CC_SPAN(""), CC_ENTRY_LIST);
 	return piece->entries.len - sizeof(struct cc_entry);
 }
 
 void
-cc_mapping_list_end(struct cc_piece *piece, size_t list, uint32_t items)
+cc_mapping_list_end(struct cc_piece *piece, size_t list)
 {
-	struct cc_entry entry;
+	uint32_t items = (uint32_t)((piece->entries.len - list) / sizeof(struct cc_entry) - 1);
 
-	if (items == 0) {
-		piece->entries.len = list;
-		return;
-	}
-	memcpy(&entry, piece->entries.at + list, sizeof entry);
-	entry.items = items;
-	memcpy(piece->entries.at + list, &entry, sizeof entry);
+	memcpy(piece->entries.at + list + offsetof(struct cc_entry, items), &items, sizeof items);
+}
+
+void
+cc_mapping_list_nested(struct cc_piece *piece, size_t list)
+{
+	enum cc_entry_kind kind = CC_ENTRY_NESTED;
+
+	memcpy(piece->entries.at + list + offsetof(struct cc_entry, kind), &kind, sizeof kind);
+	piece->entries.len = list + sizeof(struct cc_entry);
 }
 
 void
 cc_mapping_nested(struct cc_piece *piece, uint32_t column)
 {
-	add_entry(piece, column, CC_NESTED, CC_SPAN(""), false);
+	add_entry(piece, column, CC_SPAN(""), CC_ENTRY_NESTED);
 }
 
 void
@@ -102,21 +114,62 @@ slots_of(const struct cc_piece *piece, const struct cc_want *want, struct cc_are
 static struct cc_span
 text_of(const struct cc_piece *piece, const struct cc_entry *entry)
 {
+	if (entry->kind == CC_ENTRY_NULL)
+		return (struct cc_span){ NULL, 0 };
+	if (entry->len == 0)
+		return CC_SPAN(""); /* of a piece without a byte, too */
 	return (struct cc_span){ piece->bytes.at + entry->at, entry->len };
 }
 
-static void
-take_list(struct cc_answers *answers, const struct cc_piece *piece, const struct cc_entry *list,
-    struct cc_arena *arena)
+/* A list as it was written, its nulls too. */
+static const struct cc_written *
+written_list(const struct cc_piece *piece, const struct cc_entry *list, struct cc_arena *arena)
 {
+	struct cc_written *written = CC_NEW(arena, struct cc_written);
 	struct cc_span *item = CC_ARRAY(arena, struct cc_span, list->items);
 	bool *bare = CC_ARRAY(arena, bool, list->items);
 
 	for (uint32_t i = 0; i < list->items; i++) {
 		item[i] = text_of(piece, list + 1 + i);
-		bare[i] = list[1 + i].bare;
+		bare[i] = list[1 + i].kind == CC_ENTRY_BARE;
 	}
-	*answers = (struct cc_answers){ item, list->items, false, bare };
+	*written = (struct cc_written){ .list = true, .n = list->items, .item = item, .bare = bare };
+	return written;
+}
+
+/* A null among the answers is none. */
+static void
+take_list(struct cc_answers *answers, const struct cc_piece *piece, const struct cc_entry *list,
+    struct cc_arena *arena)
+{
+	struct cc_span *item = CC_ARRAY(arena, struct cc_span, list->items);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < list->items; i++)
+		if (list[1 + i].kind != CC_ENTRY_NULL)
+			item[n++] = text_of(piece, list + 1 + i);
+	answers->item = item;
+	answers->n = n;
+}
+
+/* A cell's value; answers: of that cell. */
+static void
+take_value(struct cc_span *cell, struct cc_answers *answers, const struct cc_piece *piece,
+    const struct cc_entry *value, bool as_written, struct cc_arena *arena)
+{
+	static const bool is_bare[] = { false, true };
+	static const struct cc_written null = { .bare = &is_bare[0] }, bare = { .bare = &is_bare[1] };
+
+	switch (value->kind) {
+	case CC_ENTRY_NESTED: answers->nested = true; return;
+	case CC_ENTRY_LIST: take_list(answers, piece, value, arena); break;
+	default: *cell = text_of(piece, value);
+	}
+	if (!as_written || value->kind == CC_ENTRY_TEXT)
+		return;
+	answers->written = value->kind == CC_ENTRY_LIST	  ? written_list(piece, value, arena)
+			   : value->kind == CC_ENTRY_BARE ? &bare
+							  : &null;
 }
 
 void
@@ -125,35 +178,27 @@ cc_mapping_split(
 {
 	const struct cc_entry *entry = (const void *)piece->entries.at;
 	const struct cc_record *record = (const void *)piece->records.at;
-	static const bool is_bare = true;
 	const uint32_t *slot = slots_of(piece, want, arena);
 	size_t n = piece->records.len / sizeof *record;
 	struct cc_span *cell = CC_ARRAY(arena, struct cc_span, n * want->n);
 	uint64_t *line = CC_ARRAY(arena, uint64_t, n);
 	uint32_t *width = CC_ARRAY(arena, uint32_t, n);
-	struct cc_answers *answers = NULL;
+	struct cc_answers *answers = NULL, none;
 
 	for (size_t r = 0, e = 0; r < n; r++) {
 		line[r] = record[r].line;
 		width[r] = (uint32_t)piece->columns;
-		for (; e < record[r].end; e++) {
+		for (; e < record[r].end; e += 1 + entry[e].items) {
 			size_t at = r * want->n + slot[entry[e].column];
-			uint32_t items = entry[e].items;
-			bool wanted = slot[entry[e].column] < want->n;
-			bool bare = want->as_written && entry[e].bare;
+			bool simple = entry[e].kind == CC_ENTRY_TEXT ||
+				      (!want->as_written && entry[e].kind < CC_ENTRY_LIST);
 
-			if (wanted && (items > 0 || bare) && answers == NULL)
+			if (slot[entry[e].column] == want->n)
+				continue;
+			if (!simple && answers == NULL)
 				answers = CC_ARRAY(arena, struct cc_answers, n * want->n);
-			if (wanted && items == 0)
-				cell[at] = text_of(piece, &entry[e]);
-			if (wanted && bare)
-				answers[at].bare = &is_bare;
-			else if (wanted && items == CC_NESTED)
-				answers[at].nested = true;
-			else if (wanted && items > 0)
-				take_list(&answers[at], piece, &entry[e], arena);
-			if (items != CC_NESTED)
-				e += items;
+			take_value(&cell[at], simple ? &none : &answers[at], piece, &entry[e],
+			    want->as_written, arena);
 		}
 	}
 	*out = (struct cc_rows){ n, want->n, cell, line, width, NULL, 0, answers };

@@ -19,12 +19,20 @@ struct cc_mapping {
 	size_t max_field;
 };
 
+enum cc_entry_kind {
+	CC_ENTRY_TEXT,
+	CC_ENTRY_BARE, /* a number or a truth value */
+	CC_ENTRY_NULL,
+	CC_ENTRY_LIST,	 /* its items follow */
+	CC_ENTRY_NESTED, /* no text, and no list of texts */
+};
+
 /* What stands in cc_piece.entries and .records. */
 struct cc_entry {
 	uint32_t column;
-	uint32_t items; /* 0: a text; else a list of so many entries, which follow */
+	uint32_t items; /* of a list */
 	size_t at, len; /* of the text in bytes */
-	bool bare;	/* it is a number or a truth value */
+	enum cc_entry_kind kind;
 };
 
 struct cc_record {
@@ -32,18 +40,19 @@ struct cc_record {
 	size_t end; /* behind its last entry */
 };
 
-#define CC_NESTED UINT32_MAX /* cc_entry.items: no text, and no list of texts */
+/* Fails with a key's value that is longer than max_field. */
+bool cc_mapping_fail_long(struct cc_err *err, struct cc_place place, struct cc_span key, size_t max_field);
 
 void cc_mapping_begin(struct cc_piece *piece, uint64_t line);
-/* A key's value: a text, or with text.at NULL a list or something nested. */
 bool cc_mapping_key(
     uint32_t *column, struct cc_mapping *m, struct cc_span key, struct cc_place place, struct cc_err *err);
+/* A value, or an item of the list at hand; text.at NULL: null. */
 bool cc_mapping_text(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, struct cc_span text,
     bool bare, struct cc_place place, struct cc_err *err);
 /* Returns where the entry is, for cc_mapping_list_end(). */
 size_t cc_mapping_list_begin(struct cc_piece *piece, uint32_t column);
-/* items: how many were added since; 0: nothing is there after all. */
-void cc_mapping_list_end(struct cc_piece *piece, size_t list, uint32_t items);
+void cc_mapping_list_end(struct cc_piece *piece, size_t list);
+void cc_mapping_list_nested(struct cc_piece *piece, size_t list); /* it is no list of texts after all */
 void cc_mapping_nested(struct cc_piece *piece, uint32_t column);
 void cc_mapping_end(struct cc_piece *piece);
 

@@ -11,12 +11,20 @@
 
 #include <stdint.h>
 
+/* A value of a mapping that is no text, as it was written. */
+struct cc_written {
+	bool list;
+	size_t n;		    /* of the list */
+	const struct cc_span *item; /* [n]; {NULL, 0}: null */
+	const bool *bare;	    /* [n], or [1] of no list: a number or a truth value, not in quotes */
+};
+
 /* A cell that is more than a text; n == 0: it is none. */
 struct cc_answers {
-	const struct cc_span *item;
+	const struct cc_span *item; /* without nulls */
 	size_t n;
-	bool nested;	  /* a mapping, or a list within the list: no role can take it */
-	const bool *bare; /* [n], or [1] of a text: a number or a truth value, not in quotes; NULL: none is */
+	bool nested;			  /* a mapping, or a list within the list: no role can take it */
+	const struct cc_written *written; /* where asked for; NULL: a text, or no such key */
 };
 
 struct cc_rows {
@@ -35,7 +43,7 @@ struct cc_rows {
 struct cc_want {
 	size_t n;
 	const uint32_t *column; /* ascending, from 0 */
-	bool as_written;	/* of mappings: fill answers.bare */
+	bool as_written;	/* of mappings: fill answers.written */
 };
 
 #endif

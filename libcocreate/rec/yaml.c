@@ -16,6 +16,7 @@
 bool
 cc_yaml_next(struct cc_yaml *l)
 {
+	l->passed = l->event.end_mark;
 	yaml_event_delete(&l->event);
 	return yaml_parser_parse(&l->parser, &l->event) != 0 || cc_yaml_explain(l);
 }
@@ -42,8 +43,18 @@ cc_yaml_check_tag(const struct cc_yaml *l, const yaml_char_t *tag)
 	    N_("tag \"%s\"; wanted a value without a tag"), cc_quote(cc_span(name)).text);
 }
 
+/* Counts a text of a cell that holds several. */
 static bool
-load_scalar(struct cc_node **out, const struct cc_yaml *l)
+hold(struct cc_yaml *l, size_t len)
+{
+	if (l->max_field == 0 || l->depth <= CC_YAML_CELL)
+		return true;
+	l->held += len + (l->held > 0);
+	return l->held <= l->max_field || cc_yaml_fail_long(l, l->value);
+}
+
+static bool
+load_scalar(struct cc_node **out, struct cc_yaml *l)
 {
 	const char *text = (const char *)l->event.data.scalar.value;
 	struct cc_span value = { text, l->event.data.scalar.length };
@@ -54,6 +65,8 @@ load_scalar(struct cc_node **out, const struct cc_yaml *l)
 	if (memchr(text, '\0', value.len) != NULL)
 		return cc_fail_at(l->err, l->code, cc_yaml_place(l, l->event.start_mark),
 		    N_("a NUL character in the text; wanted plain text"));
+	if (!hold(l, value.len))
+		return false;
 	node->text = cc_span_dup(l->arena, value);
 	node->quoted =
 	    l->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE || l->event.data.scalar.tag != NULL;
@@ -141,6 +154,16 @@ load_list(struct cc_node *node, struct cc_yaml *l)
 	return true;
 }
 
+/* Behind a key. */
+static void
+begin_cell(struct cc_yaml *l)
+{
+	if (l->depth != CC_YAML_CELL)
+		return;
+	l->held = 0;
+	memcpy(&l->key, l->stack.at + l->stack.len - sizeof l->key, sizeof l->key);
+}
+
 static bool
 load_map(struct cc_node *node, struct cc_yaml *l)
 {
@@ -154,8 +177,17 @@ load_map(struct cc_node *node, struct cc_yaml *l)
 		if (l->event.type == YAML_SEQUENCE_START_EVENT || l->event.type == YAML_MAPPING_START_EVENT)
 			return cc_fail_at(l->err, l->code, cc_yaml_place(l, l->event.start_mark),
 			    N_("a key that is a list or a mapping; wanted text"));
-		if (!push_node(l) || !cc_yaml_next(l) || !push_node(l))
+		if (!push_node(l))
 			return false;
+		begin_cell(l);
+		if (!cc_yaml_next(l))
+			return false;
+		if (l->depth == CC_YAML_CELL)
+			l->value = l->event.start_mark;
+		if (!push_node(l))
+			return false;
+		if (l->depth == CC_YAML_CELL)
+			l->key = NULL;
 	}
 	node->n = (l->stack.len - base) / sizeof node / 2;
 	node->key = take(l, base, 0, 2, node->n);

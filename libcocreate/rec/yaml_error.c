@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "rec/mapping.h"
 #include "rec/slip.h"
 
 /* libyaml's complaints in our words: what was found and what was wanted.  The
@@ -47,6 +48,7 @@ struct cc_place
 cc_yaml_place_of_byte(const struct cc_yaml *l, size_t offset)
 {
 	struct cc_place place = { l->file, 1 + l->lines_before, 1 };
+	uint64_t before = l->columns_before;
 	size_t start = 0;
 
 	for (size_t i = 0; i < offset; i++) {
@@ -55,15 +57,16 @@ cc_yaml_place_of_byte(const struct cc_yaml *l, size_t offset)
 		if (c == '\n' || (c == '\r' && l->text.at[i + 1] != '\n')) {
 			place.line++;
 			start = i + 1;
+			before = 0;
 		}
 	}
-	place.column += cc_utf8_chars((struct cc_span){ l->text.at + start, offset - start });
+	place.column += before + cc_utf8_chars((struct cc_span){ l->text.at + start, offset - start });
 	return place;
 }
 
 /* The text from a mark on: marks count characters. */
-static struct cc_span
-rest_at(const struct cc_yaml *l, yaml_mark_t mark)
+struct cc_span
+cc_yaml_rest(const struct cc_yaml *l, yaml_mark_t mark)
 {
 	struct cc_span rest = l->text;
 	size_t len;
@@ -80,7 +83,7 @@ static bool
 explain_character(const struct cc_yaml *l)
 {
 	struct cc_place place = cc_yaml_place(l, l->parser.problem_mark);
-	struct cc_span rest = rest_at(l, l->parser.problem_mark);
+	struct cc_span rest = cc_yaml_rest(l, l->parser.problem_mark);
 	size_t len = 0;
 
 	if (rest.len > 0 && rest.at[0] == '\t')
@@ -90,6 +93,16 @@ explain_character(const struct cc_yaml *l)
 	return cc_fail_at(l->err, l->code, place,
 	    N_("\"%s\" cannot begin a value; wanted the text in quotes"),
 	    cc_quote((struct cc_span){ rest.at, len }).text);
+}
+
+bool
+cc_yaml_fail_long(const struct cc_yaml *l, yaml_mark_t mark)
+{
+	if (l->key == NULL)
+		return cc_fail_at(l->err, l->code, cc_yaml_place(l, mark),
+		    N_("a text of more than %zu bytes; wanted a shorter one, or a higher --max-field"),
+		    l->max_field);
+	return cc_mapping_fail_long(l->err, cc_yaml_place(l, mark), l->key->text, l->max_field);
 }
 
 bool
@@ -113,7 +126,7 @@ cc_yaml_explain(const struct cc_yaml *l)
 
 		if (strncmp(p->problem, t->problem, strlen(t->problem)) != 0)
 			continue;
-		if (t->slip && l->lines_before == 0 && !cc_slip_above(l->text, place, l->code, l->err))
+		if (t->slip && l->bytes_before == 0 && !cc_slip_above(l->text, place, l->code, l->err))
 			return false;
 		if (t->at_start)
 			place = cc_yaml_place(l, p->context_mark);

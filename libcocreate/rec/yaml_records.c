@@ -8,10 +8,12 @@
 
 #include "base/arena.h"
 #include "base/json.h"
+#include "base/utf8.h"
 #include "rec/place.h"
 #include "rec/yaml_int.h"
 
-enum { WINDOW = 256 * 1024, CHUNK = 16 * 1024, TAG = 4 };
+/* AHEAD: libyaml has asked for no more than that beyond what it looks at. */
+enum { WINDOW = 256 * 1024, CHUNK = 16 * 1024, AHEAD = 64 * 1024, TAG = 4 };
 
 struct cc_yaml_stream {
 	struct cc_yaml yaml;
@@ -20,30 +22,51 @@ struct cc_yaml_stream {
 	size_t given;		/* of it: what libyaml has */
 	struct cc_where where;	/* behind it */
 	uint64_t read, record;	/* bytes read; when the record at hand began */
+	uint64_t chars;		/* read */
+	uint64_t gap;		/* characters before that which libyaml makes no event of yet */
+	bool comment;		/* a comment stands there */
 	struct cc_arena *batch; /* of one record */
 	enum { BEFORE, WITHIN, BEHIND } state;
 	uint64_t n;
 };
 
-/* Forgets the older half of the window, up to a line. */
+/* Forgets the older half of the window, up to a character. */
 static void
 slide(struct cc_yaml_stream *s)
 {
-	struct cc_where passed = CC_WHERE_START;
+	struct cc_where passed = { 1, s->yaml.columns_before + 1, false };
 	size_t cut = s->window.len / 2;
 
-	while (cut > 0 && s->window.at[cut - 1] != '\n')
+	while (cut > 0 && ((s->window.at[cut] & 0xc0) == 0x80 || s->window.at[cut - 1] == '\r'))
 		cut--;
-	if (cut == 0)
-		return;
 	cc_where_pass(&passed, (struct cc_span){ s->window.at, cut });
 	s->yaml.lines_before += passed.line - 1;
-	for (size_t i = 0; i < cut; i++)
-		s->yaml.chars_before += (s->window.at[i] & 0xc0) != 0x80;
+	s->yaml.columns_before = passed.column - 1;
+	s->yaml.chars_before += cc_utf8_chars((struct cc_span){ s->window.at, cut });
 	s->yaml.bytes_before += cut;
 	memmove(s->window.at, s->window.at + cut, s->window.len - cut);
 	s->window.len -= cut;
 	s->given -= cut;
+}
+
+/* A text that is too long is refused before libyaml has all of it. */
+static bool
+check_long(struct cc_yaml_stream *s)
+{
+	const struct cc_yaml *l = &s->yaml;
+	uint64_t waiting = s->chars - l->passed.index;
+
+	if (l->max_field == 0 || waiting <= AHEAD)
+		return true;
+	if (s->gap != l->passed.index) {
+		struct cc_span rest = cc_yaml_rest(l, l->passed);
+
+		while (rest.len > 0 && strchr(" \t\r\n:,-?", *rest.at) != NULL)
+			rest = (struct cc_span){ rest.at + 1, rest.len - 1 };
+		s->gap = l->passed.index;
+		s->comment = rest.len > 0 && *rest.at == '#';
+	}
+	return s->comment || waiting <= AHEAD + l->max_field || cc_yaml_fail_long(l, l->passed);
 }
 
 static bool
@@ -59,6 +82,7 @@ read_more(struct cc_yaml_stream *s)
 	got = cc_source_read(&n, s->window.at + s->window.len, CHUNK, s->source, cause);
 	from = s->window.len < TAG ? 0 : s->window.len - TAG;
 	cc_where_pass(&s->where, (struct cc_span){ s->window.at + s->window.len, n });
+	s->chars += cc_utf8_chars((struct cc_span){ s->window.at + s->window.len, n });
 	s->window.len += n;
 	s->read += n;
 	s->yaml.text = (struct cc_span){ s->window.at, s->window.len };
@@ -67,7 +91,7 @@ read_more(struct cc_yaml_stream *s)
 	if (s->read - s->record > CC_CSV_MAX_RECORD)
 		return cc_fail_at(s->yaml.err, CC_EXIT_DATA, cc_where_place(&s->where, s->yaml.file),
 		    N_("a record of more than 64 MiB; wanted a shorter one"));
-	return cc_yaml_check_directives(&s->yaml, from);
+	return check_long(s) && cc_yaml_check_directives(&s->yaml, from);
 }
 
 /* libyaml asks for up to size bytes. */
@@ -157,29 +181,30 @@ is_bare(const struct cc_node *node)
 	       cc_span_eq(node->text, CC_SPAN("false"));
 }
 
+static struct cc_span
+text_of(const struct cc_node *node)
+{
+	return cc_node_null(node) ? (struct cc_span){ NULL, 0 } : node->text;
+}
+
 static bool
 add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, const struct cc_node *list,
     struct cc_err *err)
 {
 	size_t begin = cc_mapping_list_begin(piece, column);
-	uint32_t items = 0;
 
 	for (size_t i = 0; i < list->n; i++) {
 		const struct cc_node *item = list->item[i];
 
 		if (item->kind != CC_NODE_SCALAR) {
-			cc_mapping_list_end(piece, begin, 0);
-			cc_mapping_nested(piece, column);
+			cc_mapping_list_nested(piece, begin);
 			return true;
 		}
-		if (cc_node_null(item))
-			continue;
 		if (!cc_mapping_text(
-			piece, m, column, item->text, is_bare(item), cc_node_place(item, m->file), err))
+			piece, m, column, text_of(item), is_bare(item), cc_node_place(item, m->file), err))
 			return false;
-		items++;
 	}
-	cc_mapping_list_end(piece, begin, items);
+	cc_mapping_list_end(piece, begin);
 	return true;
 }
 
@@ -199,8 +224,8 @@ add_mapping(struct cc_piece *piece, struct cc_mapping *m, const struct cc_node *
 			cc_mapping_nested(piece, column);
 		else if (value->kind == CC_NODE_LIST)
 			good = add_list(piece, m, column, value, err);
-		else if (!cc_node_null(value))
-			good = cc_mapping_text(piece, m, column, value->text, is_bare(value), place, err);
+		else
+			good = cc_mapping_text(piece, m, column, text_of(value), is_bare(value), place, err);
 		if (!good)
 			return false;
 	}
@@ -215,6 +240,7 @@ cc_yaml_stream_new(struct cc_source *source, struct cc_arena *arena)
 
 	s->source = source;
 	s->where = CC_WHERE_START;
+	s->gap = UINT64_MAX;
 	s->batch = cc_arena_new();
 	s->yaml.file = cc_source_name(source);
 	s->yaml.code = CC_EXIT_DATA;
@@ -245,6 +271,7 @@ cc_yaml_record(struct cc_piece *piece, struct cc_mapping *m, struct cc_yaml_stre
 	struct cc_node *map;
 
 	l->err = err;
+	l->max_field = m->max_field;
 	if (s->state == BEHIND)
 		return CC_GOT_END;
 	if ((s->state == BEFORE && !begin_list(s)) || !cc_yaml_next(l))

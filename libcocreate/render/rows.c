@@ -172,12 +172,12 @@ put_scalar(struct cc_buf *out, struct cc_span text, bool bare)
 }
 
 static void
-put_list(struct cc_buf *out, struct cc_answers list)
+put_list(struct cc_buf *out, const struct cc_written *list)
 {
 	cc_buf_putc(out, '[');
-	for (size_t i = 0; i < list.n; i++) {
+	for (size_t i = 0; i < list->n; i++) {
 		cc_buf_puts(out, i > 0 ? ", " : "");
-		put_scalar(out, list.item[i], list.bare != NULL && list.bare[i]);
+		put_scalar(out, list->item[i], list->bare[i]);
 	}
 	cc_buf_putc(out, ']');
 }
@@ -186,16 +186,16 @@ static void
 put_value(struct cc_buf *out, bool *later, const struct cc_rows_plan *plan, uint32_t i,
     const struct cc_rows *rows, uint32_t r)
 {
-	struct cc_answers list = answers_of(rows, r, plan->from[i]);
+	const struct cc_written *written = answers_of(rows, r, plan->from[i]).written;
 	struct cc_span cell = cell_of(rows, r, plan->from[i]);
 
-	if (list.n == 0 && cell.at == NULL && plan->delimiter == '\0')
+	if (written == NULL && cell.at == NULL && plan->delimiter == '\0')
 		return;
 	put_key(out, later, plan->name[i]);
-	if (list.n > 0)
-		put_list(out, list);
+	if (written != NULL && written->list)
+		put_list(out, written);
 	else
-		put_scalar(out, cell, list.bare != NULL);
+		put_scalar(out, cell, written != NULL && *written->bare);
 }
 
 static void

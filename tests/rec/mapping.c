@@ -125,7 +125,7 @@ what_is_wrong_comes_after_the_records_before_it(void **state)
 	    "1: a=\"1\"\nin.jsonl:2:6: this quote never closes; wanted one before the end of the line");
 	expect("{\"a\":[1}", "in.jsonl", "in.jsonl:1:8: \"}\"; wanted \"]\" first");
 	expect("{\"a\":1}\n{\"a\":\"1234567890123456789012345678901234567890x\"}", "in.jsonl",
-	    "1: a=\"1\"\nin.jsonl:2:1: the value of \"a\" holds 41 bytes; wanted at most 40, or a higher "
+	    "1: a=\"1\"\nin.jsonl:2:6: the value of \"a\" passes 40 bytes; wanted a shorter one, or a higher "
 	    "--max-field");
 	expect(
 	    "- a: 1\n- x\n", "in.yaml", "1: a=\"1\"\nin.yaml:2:3: a text; wanted a mapping, \"key: value\"");
@@ -135,6 +135,62 @@ what_is_wrong_comes_after_the_records_before_it(void **state)
 	expect("", "in.json", "in.json: empty file");
 	expect("", "in.yaml", "in.yaml: empty file");
 	expect("# c\n", "in.yaml", "in.yaml: nothing but comments; wanted a list of mappings");
+}
+
+#define LONG(place, key) \
+	place ": the value of \"" key "\" passes 40 bytes; wanted a shorter one, or a higher --max-field"
+
+/* max_field is 40. */
+static void
+a_list_is_as_long_as_its_texts_and_a_byte_between_them(void **state)
+{
+	(void)state;
+	expect("[{\"a\": [\"1234567890123456789\", 12345678901234567890 ]}]", "in.json",
+	    "1: a=[\"1234567890123456789\",\"12345678901234567890\"]\n");
+	expect("- a: [1234567890123456789, 12345678901234567890]\n", "in.yaml",
+	    "1: a=[\"1234567890123456789\",\"12345678901234567890\"]\n");
+	expect("[{\"b\": 1,\n\"a\\\"\": [\"12345678901234567890\", 12345678901234567890 ]}]", "in.json",
+	    LONG("in.json:2:8", "a\\\""));
+	expect("- b: 1\n  a:\n  - 12345678901234567890\n  - 12345678901234567890\n", "in.yaml",
+	    LONG("in.yaml:3:3", "a"));
+	/* whoever reads none of it, or only what is nested in it, is spared it too */
+	expect("[{\"a\": {\"k\": [\"12345678901234567890\", \"12345678901234567890\"]}}]", "in.json",
+	    LONG("in.json:1:8", "a"));
+	expect(
+	    "- a: {k: [12345678901234567890, 123456789012345678, 1]}\n", "in.yaml", LONG("in.yaml:1:6", "a"));
+	/* six bytes of the file are three of the text */
+	expect("[{\"a\": \"\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\"}]", "in.json",
+	    "1: a=\"ああああああああ\"\n");
+	expect(
+	    "[{\"a\": \"\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042"
+	    "\\u3042\\u3042\"}]",
+	    "in.json", LONG("in.json:1:2", "a"));
+	expect("- a: 'x'\n- a: |\n    12345678901234567890\n    12345678901234567890\n", "in.yaml",
+	    "1: a=\"x\"\n" LONG("in.yaml:2:6", "a"));
+}
+
+/* libyaml has a scalar when it has read all of it. */
+static void
+a_scalar_is_refused_before_all_of_it_is_read(void **state)
+{
+	struct cc_buf text = { 0 };
+
+	(void)state;
+	cc_buf_puts(&text, "- b: 1\n  a: ");
+	cc_buf_repeat(&text, 'x', 30 * 1024 * 1024);
+	cc_buf_putc(&text, '\xff'); /* which would be an error */
+	assert_string_equal(
+	    read_all((struct cc_span){ text.at, text.len }, "in.yaml", 0, 0), LONG("in.yaml:2:4", "a"));
+	text.len = 0;
+	cc_buf_puts(&text, "# ");
+	cc_buf_repeat(&text, 'x', 1024 * 1024);
+	cc_buf_puts(&text, "\n- a: 1\n#");
+	cc_buf_repeat(&text, 'x', 1024 * 1024);
+	cc_buf_puts(&text, "\n- a: \xff");
+	assert_string_equal(read_all((struct cc_span){ text.at, text.len }, "in.yaml", 0, 0),
+	    "2: a=\"1\"\nin.yaml:4:6: byte 0xFF is not UTF-8, CP932 or EUC-JP; name the encoding with "
+	    "--encoding");
+	cc_buf_free(&text);
 }
 
 static void
@@ -210,6 +266,8 @@ main(void)
 		TEST(a_list_is_several_answers_and_what_is_nested_deeper_none),
 		TEST(a_record_stands_on_the_line_where_it_begins),
 		TEST(what_is_wrong_comes_after_the_records_before_it),
+		TEST(a_list_is_as_long_as_its_texts_and_a_byte_between_them),
+		TEST(a_scalar_is_refused_before_all_of_it_is_read),
 		TEST(an_input_cut_anywhere_is_an_error_or_fewer_records),
 		TEST(the_form_is_told_by_name_or_content),
 	};

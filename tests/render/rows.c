@@ -101,19 +101,24 @@ columns_go_where_the_plan_says(void **state)
 static void
 json_keeps_what_a_value_was(void **state)
 {
-	static const bool bare[] = { true, false }, yes[] = { true };
-	static const struct cc_span items[] = { { "1", 1 }, { "1", 1 } };
-	const struct cc_answers answers[] = { { items, 2, false, bare }, { .bare = yes }, { 0 } };
+	static const bool bare[] = { true, false, false }, yes[] = { true }, no[] = { false };
+	static const struct cc_span items[] = { { "1", 1 }, { "1", 1 }, { NULL, 0 } };
+	static const struct cc_written list = { true, 3, items, bare }, empty = { .list = true },
+				       number = { .bare = yes }, null = { .bare = no };
+	const struct cc_answers answers[] = { { items, 2, false, &list }, { .written = &number }, { 0 } };
+	const struct cc_answers nothing[] = { { .written = &empty }, { .written = &null }, { 0 } };
 	static const struct cc_span of[] = { { NULL, 0 }, { "1.10", 4 }, { NULL, 0 } };
 	struct cc_rows_plan plan = plan_of('\0');
 
 	(void)state;
 	plan.plain = false;
 	check(CC_ROWS_JSONL, false, &plan, of, answers, NULL, 3, SPAN_NONE,
-	    "{\"a\": [1, \"1\"], \"b\": 1.10, \"code\": null}\n");
+	    "{\"a\": [1, \"1\", null], \"b\": 1.10, \"code\": null}\n");
 	check(CC_ROWS_JSON, false, &plan, of, answers, NULL, 3, CC_SPAN("k"),
-	    ",\n  {\"a\": [1, \"1\"], \"b\": 1.10, \"code\": \"k\"}");
+	    ",\n  {\"a\": [1, \"1\", null], \"b\": 1.10, \"code\": \"k\"}");
 	check(CC_ROWS_CSV, false, &plan, of, answers, NULL, 3, CC_SPAN("k"), "1;1,1.10,,k\n");
+	check(CC_ROWS_JSONL, false, &plan, (const struct cc_span[]){ SPAN_NONE, SPAN_NONE, SPAN_NONE },
+	    nothing, NULL, 3, CC_SPAN("k"), "{\"a\": [], \"b\": null, \"code\": \"k\"}\n");
 	/* a short CSV row has nulls */
 	plan.delimiter = ',';
 	check(CC_ROWS_JSONL, false, &plan, of, NULL, "", 3, SPAN_NONE,
