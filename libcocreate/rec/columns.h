@@ -26,6 +26,8 @@ enum cc_type {
 	CC_TYPE_P,	/* a p-value: three decimals for people */
 	CC_TYPE_DATE,	/* days since 1970-01-01 */
 	CC_TYPE_PERIOD, /* text */
+	CC_TYPE_PLACE,	/* FILE:LINE */
+	CC_TYPE_BEFORE, /* text that the next column goes on with: its end stays in sight */
 };
 
 /* A column's part in an estimate, for pictures and for --min-cell. */
@@ -97,7 +99,7 @@ enum {
 	CC_REALS = 1 << CC_TYPE_REAL | 1 << CC_TYPE_SHARE | 1 << CC_TYPE_P,
 	CC_LISTS = 1 << CC_TYPE_LIST,
 	CC_TEXTS = 1 << CC_TYPE_ID | 1 << CC_TYPE_LABEL | 1 << CC_TYPE_TEXT | 1 << CC_TYPE_WORD |
-		   1 << CC_TYPE_PERIOD,
+		   1 << CC_TYPE_PERIOD | 1 << CC_TYPE_PLACE | 1 << CC_TYPE_BEFORE,
 };
 
 enum {

@@ -22,7 +22,21 @@ cc_type_number(enum cc_type type)
 bool
 cc_type_foreign(enum cc_type type)
 {
-	return type == CC_TYPE_ID || type == CC_TYPE_LABEL || type == CC_TYPE_TEXT || type == CC_TYPE_LIST;
+	switch (type) {
+	case CC_TYPE_ID:
+	case CC_TYPE_LABEL:
+	case CC_TYPE_TEXT:
+	case CC_TYPE_LIST:
+	case CC_TYPE_PLACE:
+	case CC_TYPE_BEFORE: return true;
+	default: return false;
+	}
+}
+
+bool
+cc_type_right(enum cc_type type)
+{
+	return cc_type_number(type) || type == CC_TYPE_BEFORE;
 }
 
 static void
@@ -95,6 +109,8 @@ cc_cell_machine(struct cc_buf *out, const struct cc_cell *cell, enum cc_type typ
 	case CC_TYPE_LABEL:
 	case CC_TYPE_TEXT:
 	case CC_TYPE_WORD:
+	case CC_TYPE_PLACE:
+	case CC_TYPE_BEFORE:
 	case CC_TYPE_PERIOD: cc_buf_span(out, cell->as.text); break;
 	}
 }
@@ -120,6 +136,8 @@ cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type
 	case CC_TYPE_LABEL:
 	case CC_TYPE_TEXT:
 	case CC_TYPE_WORD:
+	case CC_TYPE_PLACE:
+	case CC_TYPE_BEFORE:
 	case CC_TYPE_PERIOD: cc_visible(out, cell->as.text); break;
 	}
 }

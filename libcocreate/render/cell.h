@@ -12,8 +12,9 @@
 
 #include "rec/report.h"
 
-/* Columns of this type stand flush right. */
 bool cc_type_number(enum cc_type type);
+/* Columns of this type stand flush right: numbers, and what the next column goes on with. */
+bool cc_type_right(enum cc_type type);
 /* Text that may come from the input. */
 bool cc_type_foreign(enum cc_type type);
 

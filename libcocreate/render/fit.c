@@ -42,7 +42,7 @@ narrowest(const struct cc_fit_column *c, size_t floor)
 {
 	bool gives = c->give != CC_FIT_NEVER && c->give != CC_FIT_WORD;
 
-	return larger(c->part, gives ? smaller(c->cells, floor) : c->cells);
+	return larger(c->part, gives ? smaller(c->cells, larger(floor, c->least)) : c->cells);
 }
 
 static size_t
@@ -103,14 +103,15 @@ squeeze(struct cc_fit_block *b, const struct fitting *f, enum cc_fit_give give,
 static size_t
 bare(const struct cc_fit_column *c, size_t floor)
 {
-	return larger(
-	    1, c->give == CC_FIT_NEVER || c->give == CC_FIT_WORD ? c->cells : smaller(c->cells, floor));
+	return larger(1, c->give == CC_FIT_NEVER || c->give == CC_FIT_WORD
+			     ? c->cells
+			     : smaller(c->cells, larger(floor, c->least)));
 }
 
 static size_t
 nothing_kept(const struct cc_fit_column *c, size_t floor)
 {
-	return c->give == CC_FIT_NEVER ? larger(1, c->cells) : floor;
+	return c->give == CC_FIT_NEVER ? larger(1, c->cells) : larger(floor, c->least);
 }
 
 static void
@@ -169,34 +170,47 @@ new_block(const bool *in, const struct fitting *f)
 	return b;
 }
 
-/* Fills blocks in the order of the columns, each as full as it gets. */
+/* A block while it is filled. */
+struct packing {
+	struct cc_fit_block *out;
+	size_t blocks, stub, used, own;
+	bool *in;
+};
+
+static void
+close_block(struct packing *p, const struct fitting *f)
+{
+	p->out[p->blocks++] = new_block(p->in, f);
+	memcpy(p->in, f->stub, f->n * sizeof *p->in);
+	p->used = p->stub;
+	p->own = 0;
+}
+
+/* Fills blocks, each as full as it gets: the main columns, then the others, as they
+ * come. */
 static size_t
 pack(struct cc_fit_block *out, const struct fitting *f, size_t floor)
 {
-	bool *in = CC_ARRAY(f->arena, bool, f->n);
-	size_t blocks = 0, stub = 0, used, own = 0;
+	struct packing p = { .out = out, .in = CC_ARRAY(f->arena, bool, f->n) };
 
 	for (size_t i = 0; i < f->n; i++)
-		stub += f->stub[i] ? narrowest(&f->column[i], floor) + CC_FIT_GAP : 0;
-	memcpy(in, f->stub, f->n * sizeof *in);
-	used = stub;
-	for (size_t i = 0; i < f->n; i++) {
-		size_t w = narrowest(&f->column[i], floor);
+		p.stub += f->stub[i] ? narrowest(&f->column[i], floor) + CC_FIT_GAP : 0;
+	memcpy(p.in, f->stub, f->n * sizeof *p.in);
+	p.used = p.stub;
+	for (size_t i = 0; i < 2 * f->n; i++) {
+		const struct cc_fit_column *c = &f->column[i % f->n];
+		size_t w = narrowest(c, floor);
 
-		if (f->stub[i])
+		if (f->stub[i % f->n] || c->main != (i < f->n))
 			continue;
-		if (own > 0 && used + w > f->width) {
-			out[blocks++] = new_block(in, f);
-			memcpy(in, f->stub, f->n * sizeof *in);
-			used = stub;
-			own = 0;
-		}
-		in[i] = true;
-		used += w + CC_FIT_GAP;
-		own++;
+		if (p.own > 0 && p.used + w > f->width)
+			close_block(&p, f);
+		p.in[i % f->n] = true;
+		p.used += w + CC_FIT_GAP;
+		p.own++;
 	}
-	out[blocks++] = new_block(in, f);
-	return blocks;
+	close_block(&p, f);
+	return p.blocks;
 }
 
 size_t

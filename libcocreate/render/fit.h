@@ -3,7 +3,8 @@
  * May be included by: render, tests.
  * While a table is too wide, in this order: headers are broken into lines;
  * text columns are shortened, the least needed first, none below 8; the
- * table is folded into blocks, each of which repeats the key columns.  Numbers
+ * table is folded into blocks, the main columns first, each of which repeats the
+ * key columns.  Numbers
  * are never shortened: a block is wider than the terminal only where a single
  * number is, and it then stands without its keys.
  * Cost: O(columns^2 + columns * the width saved).
@@ -33,7 +34,9 @@ struct cc_fit_column {
 	size_t header; /* ... the header on one line */
 	size_t part;   /* ... the longest part of the header that should not break */
 	enum cc_fit_give give;
-	bool key; /* stands in every block */
+	bool key;     /* stands in every block */
+	bool main;    /* stands in the first block, where there is room */
+	size_t least; /* it is not shortened below this; 0: 8 */
 };
 
 struct cc_fit_block {

@@ -74,7 +74,7 @@ put_header(struct cc_buf *out, const struct cc_table *table)
 	}
 	cc_buf_puts(out, "\n|");
 	for (size_t c = 0; c < table->n_columns; c++)
-		cc_buf_puts(out, cc_type_number(table->column[c].type) ? " ---: |" : " --- |");
+		cc_buf_puts(out, cc_type_right(table->column[c].type) ? " ---: |" : " --- |");
 	cc_buf_putc(out, '\n');
 }
 

@@ -38,6 +38,8 @@ static const enum cc_fit_give gives[] = {
 	[CC_TYPE_ID] = CC_FIT_ID,
 	[CC_TYPE_WORD] = CC_FIT_WORD,
 	[CC_TYPE_PERIOD] = CC_FIT_NEVER,
+	[CC_TYPE_PLACE] = CC_FIT_TEXT,
+	[CC_TYPE_BEFORE] = CC_FIT_TEXT,
 };
 
 static struct cc_span
@@ -54,6 +56,35 @@ shorten(struct cc_buf *buf, size_t width)
 		return;
 	buf->len = cc_utf8_fit(made(buf), width - 1).len;
 	cc_buf_puts(buf, ELLIPSIS);
+}
+
+/* The same for what must end in sight: the line of a place, the words before a match. */
+static void
+shorten_front(struct cc_buf *buf, size_t width)
+{
+	struct cc_span end = made(buf);
+	size_t all = cc_utf8_width(end);
+
+	if (all <= width)
+		return;
+	while (end.len > 0 && all > width - 1) {
+		struct cc_span first = cc_utf8_cluster(end);
+
+		all -= cc_utf8_width(first);
+		end = (struct cc_span){ end.at + first.len, end.len - first.len };
+	}
+	memmove(buf->at, end.at, end.len);
+	buf->len = end.len;
+	cc_buf_reserve(buf, strlen(ELLIPSIS));
+	memmove(buf->at + strlen(ELLIPSIS), buf->at, buf->len);
+	memcpy(buf->at, ELLIPSIS, strlen(ELLIPSIS));
+	buf->len += strlen(ELLIPSIS);
+}
+
+static bool
+ends_in_sight(enum cc_type type)
+{
+	return type == CC_TYPE_PLACE || type == CC_TYPE_BEFORE;
 }
 
 /* Ends a line that began at start: no blanks behind, the style around it. */
@@ -128,9 +159,54 @@ choose_columns(struct sheet *s)
 	}
 }
 
+/* What the eye looks for first: which one, how much, how sure; and the words behind
+ * the estimate, which judge it. */
+static bool
+is_main(const struct cc_column_spec *spec, bool estimated)
+{
+	switch (spec->part) {
+	case CC_PART_KEY:
+	case CC_PART_ESTIMATE:
+	case CC_PART_LOW:
+	case CC_PART_HIGH: return true;
+	default: return (spec->type == CC_TYPE_WORD && estimated) || strcmp(spec->name, "rank") == 0;
+	}
+}
+
+/* The ellipsis and the line number of a place. */
+static size_t
+least_of(struct cc_span cell)
+{
+	size_t at = cell.len;
+
+	while (at > 0 && cell.at[at - 1] != ':')
+		at--;
+	return 1 + (at > 0) + cc_utf8_width((struct cc_span){ cell.at + at, cell.len - at });
+}
+
+static void
+measure_cells(struct sheet *s, size_t i, struct cc_fit_column *fit, enum cc_type type)
+{
+	for (size_t row = 0; row < s->table->rows; row++) {
+		size_t width, least;
+
+		make_cell(s, i, row);
+		width = cc_utf8_width(made(&s->scratch));
+		fit->cells = width > fit->cells ? width : fit->cells;
+		if (type != CC_TYPE_PLACE)
+			continue;
+		least = least_of(made(&s->scratch));
+		fit->least = least > fit->least ? least : fit->least;
+	}
+	if (fit->give != CC_FIT_NEVER && fit->cells > CELL_MOST)
+		fit->cells = CELL_MOST;
+}
+
 static void
 measure(struct sheet *s)
 {
+	bool estimated = false;
+
 	for (size_t i = 0; i < s->n; i++) {
 		const struct cc_column_spec *spec = &s->table->column[s->column[i]];
 		struct cc_fit_column *fit = &s->fit[i];
@@ -143,15 +219,9 @@ measure(struct sheet *s)
 			fit->part = fit->header < CC_FIT_LEAST ? fit->header : CC_FIT_LEAST;
 		fit->give = gives[spec->type];
 		fit->key = spec->part == CC_PART_KEY;
-		for (size_t row = 0; row < s->table->rows; row++) {
-			size_t width;
-
-			make_cell(s, i, row);
-			width = cc_utf8_width(made(&s->scratch));
-			fit->cells = width > fit->cells ? width : fit->cells;
-		}
-		if (fit->give != CC_FIT_NEVER && fit->cells > CELL_MOST)
-			fit->cells = CELL_MOST;
+		fit->main = is_main(spec, estimated);
+		estimated |= spec->part == CC_PART_ESTIMATE;
+		measure_cells(s, i, fit, spec->type);
 	}
 }
 
@@ -161,7 +231,7 @@ put_padded(
     struct cc_buf *out, struct cc_span text, const struct sheet *s, const struct cc_fit_block *b, size_t i)
 {
 	size_t used = cc_utf8_width(text), pad = used < b->width[i] ? b->width[i] - used : 0;
-	bool right = cc_type_number(s->table->column[s->column[b->column[i]]].type);
+	bool right = cc_type_right(s->table->column[s->column[b->column[i]]].type);
 
 	cc_buf_repeat(out, ' ', (i > 0 ? CC_FIT_GAP : 0) + (right ? pad : 0));
 	cc_buf_span(out, text);
@@ -219,7 +289,9 @@ put_block(struct cc_buf *out, struct sheet *s, const struct cc_fit_block *b)
 
 		for (size_t i = 0; i < b->n; i++) {
 			make_cell(s, b->column[i], row);
-			if (s->fit[b->column[i]].give != CC_FIT_NEVER)
+			if (ends_in_sight(s->table->column[s->column[b->column[i]]].type))
+				shorten_front(&s->scratch, b->width[i]);
+			else if (s->fit[b->column[i]].give != CC_FIT_NEVER)
 				shorten(&s->scratch, b->width[i]);
 			put_padded(out, made(&s->scratch), s, b, i);
 		}

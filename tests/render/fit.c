@@ -123,6 +123,50 @@ without_keys_the_first_two_columns_are_repeated(void **state)
 }
 
 static void
+main_columns_stand_in_the_first_block(void **state)
+{
+	static const struct cc_fit_column columns[] = {
+		{ 4, 4, 4, CC_FIT_NEVER, .main = true },
+		{ 8, 4, 4, CC_FIT_ID, .key = true, .main = true },
+		{ 30, 5, 5, CC_FIT_TEXT },
+		{ 10, 9, 9, CC_FIT_NEVER },
+		{ 6, 5, 5, CC_FIT_NEVER, .main = true },
+		{ 8, 7, 7, CC_FIT_WORD, .main = true },
+	};
+	static const size_t first[] = { 0, 1, 4, 5 }, second[] = { 1, 2, 3 };
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_fit_block *block;
+
+	(void)state;
+	assert_int_equal(cc_fit(&block, columns, 6, 36, arena), 2);
+	assert_int_equal(block[0].n, 4);
+	assert_memory_equal(block[0].column, first, sizeof first);
+	assert_int_equal(block[1].n, 3);
+	assert_memory_equal(block[1].column, second, sizeof second);
+	assert_int_equal(cc_fit(&block, columns, 6, 56, arena), 1); /* where all fit, as they come */
+	cc_arena_free(arena);
+}
+
+static void
+what_must_be_seen_is_not_cut(void **state)
+{
+	static const struct cc_fit_column columns[] = {
+		{ 30, 6, 6, CC_FIT_TEXT, .key = true, .least = 12 },
+		{ 30, 4, 4, CC_FIT_TEXT },
+	};
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_fit_block *block;
+
+	(void)state;
+	assert_int_equal(cc_fit(&block, columns, 2, 40, arena), 1);
+	assert_int_equal(block[0].width[0], 19);
+	assert_int_equal(cc_fit(&block, columns, 2, 22, arena), 1);
+	assert_int_equal(block[0].width[0], 12);
+	assert_int_equal(block[0].width[1], 8);
+	cc_arena_free(arena);
+}
+
+static void
 random_columns(struct cc_fit_column *c)
 {
 	for (size_t i = 0; i < COLUMNS; i++) {
@@ -132,6 +176,8 @@ random_columns(struct cc_fit_column *c)
 		c[i].part = 1 + (size_t)rand() % 15;
 		c[i].header = c[i].part + (size_t)rand() % 20;
 		c[i].key = rand() % 5 == 0;
+		c[i].main = rand() % 3 == 0;
+		c[i].least = (size_t)rand() % (c[i].cells < 14 ? c[i].cells : 14);
 	}
 }
 
@@ -149,6 +195,7 @@ check_blocks(const struct cc_fit_block *block, size_t n, const struct cc_fit_col
 			assert_true(i == 0 || c > block[b].column[i - 1]);
 			assert_true(block[b].width[i] >= 1);
 			assert_true(columns[c].give != CC_FIT_NEVER || block[b].width[i] >= columns[c].cells);
+			assert_true(block[b].width[i] >= columns[c].least);
 			seen[c]++;
 		}
 	}
@@ -206,6 +253,8 @@ main(void)
 		cmocka_unit_test(headers_break_before_texts_are_shortened),
 		cmocka_unit_test(free_text_gives_first_then_labels_lists_and_ids_down_to_eight),
 		cmocka_unit_test(without_keys_the_first_two_columns_are_repeated),
+		cmocka_unit_test(main_columns_stand_in_the_first_block),
+		cmocka_unit_test(what_must_be_seen_is_not_cut),
 		cmocka_unit_test(at_every_width_all_columns_stand_and_no_block_is_too_wide),
 		cmocka_unit_test(a_number_wider_than_the_terminal_stands_whole_and_alone),
 	};

@@ -147,42 +147,80 @@ a_wide_table_is_folded_under_its_key(void **state)
 {
 	static const char expected[] =
 	    "Ideas, best first\n"
-	    "                                                       customer_\n"
-	    "rank  idea       title                         raters      value  独自性\n"
+	    "rank  idea       title                   total   low   high  verdict\n"
 	    "────────────────────────────────────────────────────────────────────────\n"
-	    "   1  朝の香り   香りで起こすコーヒーメーカー      91       1.30    1.61\n"
-	    "   2  quiet-cup  A cup that keeps the mornin…      52       1.17    1.35\n"
-	    "   3  café       家族👨‍👩‍👧で飲む Gäste-Kaffee         33       1.11    "
-	    "1.22\n"
-	    "   4  x;1        旅先でもいつもの一杯を飲み…        5       1.02    1.03\n"
+	    "   1  朝の香り   香りで起こすコーヒー…    7.03  0.97   1.09  priority\n"
+	    "   2  quiet-cup  A cup that keeps the …   5.73  2.27   1.89  conditional\n"
+	    "   3  café       家族👨‍👩‍👧で飲む Gäste-Ka…   5.11  2.89   2.92  hold\n"
+	    "   4  x;1        旅先でもいつもの一杯…    4.17  3.83  16.67  incomplete\n"
 	    "\n"
-	    "                                                         pass_        p_\n"
-	    "idea       feasibility  市場性  total   low   high  confidence  adjusted\n"
+	    "                   customer_                                    pass_\n"
+	    "idea       raters      value  独自性  feasibility  市場性  confidence\n"
+	    "─────────────────────────────────────────────────────────────────────\n"
+	    "朝の香り       91       1.30    1.61         1.91    2.21       91.0%\n"
+	    "quiet-cup      52       1.17    1.35         1.52    1.69       52.0%\n"
+	    "café           33       1.11    1.22         1.33    1.44       33.3%\n"
+	    "x;1             5       1.02    1.03         1.05    1.07        5.0%\n"
+	    "\n"
+	    "                 p_\n"
+	    "idea       adjusted  weak_axes            since       month    label\n"
 	    "────────────────────────────────────────────────────────────────────────\n"
-	    "朝の香り          1.91    2.21   7.03  0.97   1.09       91.0%     0.754\n"
-	    "quiet-cup         1.52    1.69   5.73  2.27   1.89       52.0%     0.141\n"
-	    "café              1.33    1.44   5.11  2.89   2.92       33.3%     0.037\n"
-	    "x;1               1.05    1.07   4.17  3.83  16.67        5.0%    <0.001\n"
+	    "朝の香り      0.754                       2026-01-27  2026-01  訪問前\n"
+	    "quiet-cup     0.141  customer_value       2026-01-28  2026-01  at home\n"
+	    "café          0.037  customer_value;独…   2026-01-29  2026-01  ﾊﾝｶｸ ﾗﾍﾞﾙ\n"
+	    "x;1          <0.001                       2026-01-30  2026-01  旅\n"
 	    "\n"
-	    "idea       verdict      weak_axes              since       month\n"
-	    "──────────────────────────────────────────────────────────────────\n"
-	    "朝の香り   priority                            2026-01-27  2026-01\n"
-	    "quiet-cup  conditional  customer_value         2026-01-28  2026-01\n"
-	    "café       hold         customer_value;独自性  2026-01-29  2026-01\n"
-	    "x;1        incomplete                          2026-01-30  2026-01\n"
-	    "\n"
-	    "idea       label\n"
-	    "────────────────────\n"
-	    "朝の香り   訪問前\n"
-	    "quiet-cup  at home\n"
-	    "café       ﾊﾝｶｸ ﾗﾍﾞﾙ\n"
-	    "x;1        旅\n";
+	    "Who scores high, who low\n"
+	    "rater  mean\n"
+	    "───────────\n"
+	    "田中   1.90\n"
+	    "Sato   2.02\n"
+	    "ｽｽﾞｷ   2.13\n";
 	struct cc_arena *arena = cc_arena_new();
 	struct cc_report *r = sample_full(arena, CC_EN);
 	struct cc_buf out = sample_render("text", r, &(struct cc_render_opts){ .digits = 2, .width = 72 });
 
 	(void)state;
 	out.at[sizeof expected - 1] = '\0';
+	assert_string_equal(out.at, expected);
+	cc_buf_free(&out);
+	cc_report_free(r);
+	cc_arena_free(arena);
+}
+
+/* Context is cut away from the match, and a place at its front. */
+static void
+a_match_and_its_line_stay_in_sight(void **state)
+{
+	static const struct cc_column_spec columns[] = {
+		{ "source", CC_TYPE_PLACE, CC_PART_KEY, 0 },
+		{ "left", CC_TYPE_BEFORE, CC_PART_NONE, 0 },
+		{ "match", CC_TYPE_ID, CC_PART_NONE, 0 },
+		{ "right", CC_TYPE_TEXT, CC_PART_NONE, 0 },
+		{ 0 },
+	};
+	static const struct cc_table_spec specs[] = { { "kwic", CC_WORDS("Where", "どこ"), columns }, { 0 } };
+	static const char *const cells[][4] = {
+		{ "folder/answers-of-june.csv:7", "送料がいくらか最後まで", "分からず",
+		    "不安だったのでやめました" },
+		{ "folder/answers-of-june.csv:12345", "I was a bit", "worried", "that it would not come" },
+	};
+	static const char expected[] = "Where\n"
+				       "source                left  match     right\n"
+				       "──────────────────────────────────────────────────\n"
+				       "…-june.csv:7   …か最後まで  分からず  不安だった…\n"
+				       "…e.csv:12345   I was a bit  worried   that it wou…\n";
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_report *r = cc_report_new(specs, NULL, NULL, CC_EN, arena);
+	struct cc_buf out;
+
+	(void)state;
+	for (size_t row = 0; row < 2; row++) {
+		cc_row_add(r, &r->table[0]);
+		for (unsigned c = 0; c < 4; c++)
+			cc_put_text(&r->table[0], row, c, cc_span(cells[row][c]));
+	}
+	out = sample_render("text", r, &(struct cc_render_opts){ .digits = 2, .width = 50 });
 	assert_string_equal(out.at, expected);
 	cc_buf_free(&out);
 	cc_report_free(r);
@@ -291,6 +329,7 @@ main(void)
 		cmocka_unit_test(no_width_is_passed_and_no_number_lost),
 		cmocka_unit_test(japanese_combining_marks_and_emoji_line_up),
 		cmocka_unit_test(a_wide_table_is_folded_under_its_key),
+		cmocka_unit_test(a_match_and_its_line_stay_in_sight),
 		cmocka_unit_test(control_escape_and_bidi_characters_are_shown),
 		cmocka_unit_test(an_endless_cell_does_not_make_every_row_endless),
 		cmocka_unit_test(colour_is_bold_headings_and_dim_rules_and_changes_nothing_else),

@@ -52,9 +52,9 @@ const struct cc_table_spec voice_table_specs[] = {
 	    .row = sizeof(struct voice_contrast_row), .flags = CC_TABLE_BY },
 	[KWIC] = { "kwic", CC_WORDS("Where it is said", "コードの出た箇所（前後の文）"),
 	    (const struct cc_column_spec[]){
-		CC_CELL(struct voice_kwic_row, "source", source, ID, KEY),
-		CC_CELL_WHY(struct voice_kwic_row, "left", left, TEXT, NONE, why),
-		CC_CELL_WHY(struct voice_kwic_row, "match", match, TEXT, NONE, why),
+		CC_CELL(struct voice_kwic_row, "source", source, PLACE, KEY),
+		CC_CELL_WHY(struct voice_kwic_row, "left", left, BEFORE, NONE, why),
+		CC_CELL_WHY(struct voice_kwic_row, "match", match, ID, NONE, why),
 		CC_CELL_WHY(struct voice_kwic_row, "right", right, TEXT, NONE, why),
 		CC_CELL(struct voice_kwic_row, "code", code, ID, NONE),
 		{ 0 },
@@ -62,7 +62,7 @@ const struct cc_table_spec voice_table_specs[] = {
 	    .row = sizeof(struct voice_kwic_row) },
 	[UNCODED] = { "uncoded", CC_WORDS("Texts without a code", "コードの付かない文"),
 	    (const struct cc_column_spec[]){
-		CC_CELL(struct voice_uncoded_row, "source", source, ID, KEY),
+		CC_CELL(struct voice_uncoded_row, "source", source, PLACE, KEY),
 		CC_QUOTE(struct voice_uncoded_row, "text", text, people),
 		{ 0 },
 	    },
@@ -89,7 +89,7 @@ const struct cc_table_spec voice_table_specs[] = {
 	    .row = sizeof(struct voice_agreement_row) },
 	[DISAGREEMENTS] = { "disagreements", CC_WORDS("Where the coders differ", "コーダーの食い違い"),
 	    (const struct cc_column_spec[]){
-		CC_CELL(struct voice_disagreement_row, "source", source, ID, KEY),
+		CC_CELL(struct voice_disagreement_row, "source", source, PLACE, KEY),
 		CC_QUOTE(struct voice_disagreement_row, "text", text, people),
 		CC_CELL(struct voice_disagreement_row, "coder1", coder[0], TEXT, NONE),
 		CC_CELL(struct voice_disagreement_row, "coder2", coder[1], TEXT, NONE),
@@ -313,7 +313,7 @@ note_denied(struct cc_report *report, const struct voice_counts *c, struct cc_ar
 	}
 	cc_note_names(report, "often-denied",
 	    "%" PRIu64 " code is denied in more than a fifth of its hits (%s); where it is a topic, write "
-		       "negate: ignore",
+	    "negate: ignore",
 	    "%" PRIu64
 	    " codes are denied in more than a fifth of their hits (%s); where they are topics, write negate: "
 	    "ignore",
