@@ -35,7 +35,7 @@ enum cc_output_kind {
 
 /* One -o.  The caller renders into bytes, or fills; the rest is outfile.c's. */
 struct cc_output {
-	const char *name;  /* as typed, or DIR/TABLE.csv */
+	const char *name;  /* as typed, or DIR/TOOL.TABLE.csv */
 	const char *table; /* of DIR/: the one it holds; else NULL */
 	struct cc_buf bytes;
 	/* What is too long to lie in bytes: writes it, false with errno. */
@@ -67,8 +67,9 @@ struct cc_outputs {
 /* Follows every name to the file it means, before any input is read, so that
  * a name that cannot be written is told at once.  Nothing is made yet.  `-` is
  * standard output; DIR/ is one file for each of the tables (up to NULL). */
-bool cc_outputs_find(struct cc_outputs *out, const struct cc_list *names, const char *const *tables,
-    struct cc_arena *arena, struct cc_err *err);
+bool cc_outputs_find(struct cc_outputs *out, const struct cc_list *names, const char *tool,
+    const char *const *tables, struct cc_arena *arena, struct cc_err *err);
+bool cc_out_is_directory(const char *name);				/* DIR/ */
 void cc_outputs_drop(struct cc_outputs *outputs, size_t i);		/* a table that was left out */
 const char *cc_out_directory(const char *path, struct cc_arena *arena); /* of an absolute path */
 /* All or nothing: missing directories are made, files are written beside their targets and synced, then

@@ -125,8 +125,8 @@ cc_out_directory(const char *path, struct cc_arena *arena)
 	return len == 0 ? "/" : cc_strndup(arena, path, len);
 }
 
-static bool
-is_directory_name(const char *name)
+bool
+cc_out_is_directory(const char *name)
 {
 	size_t len = strlen(name);
 
@@ -157,7 +157,8 @@ directory_find(struct cc_outputs *out, const char *name, struct cc_arena *arena)
 
 /* A file for each table; false with errno. */
 static bool
-directory_use(struct cc_outputs *out, const char *name, const char *const *tables, struct cc_arena *arena)
+directory_use(struct cc_outputs *out, const char *name, const char *tool, const char *const *tables,
+    struct cc_arena *arena)
 {
 	size_t before = out->n_directories;
 
@@ -166,7 +167,7 @@ directory_use(struct cc_outputs *out, const char *name, const char *const *table
 	for (; *tables != NULL; tables++) {
 		struct cc_output *one = &out->item[out->n++];
 
-		one->name = cc_format(arena, "%s%s.csv", name, *tables);
+		one->name = cc_format(arena, "%s%s.%s.csv", name, tool, *tables);
 		one->table = *tables;
 		if (out->n_directories == before) {
 			if (!output_find(one, arena))
@@ -174,7 +175,7 @@ directory_use(struct cc_outputs *out, const char *name, const char *const *table
 			continue;
 		}
 		one->kind = CC_OUTPUT_FILE;
-		one->path = cc_format(arena, "%s/%s.csv", out->directory[before].path, *tables);
+		one->path = cc_format(arena, "%s/%s.%s.csv", out->directory[before].path, tool, *tables);
 	}
 	return true;
 }
@@ -193,23 +194,23 @@ check_apart(const struct cc_outputs *out, struct cc_err *err)
 }
 
 bool
-cc_outputs_find(struct cc_outputs *out, const struct cc_list *names, const char *const *tables,
-    struct cc_arena *arena, struct cc_err *err)
+cc_outputs_find(struct cc_outputs *out, const struct cc_list *names, const char *tool,
+    const char *const *tables, struct cc_arena *arena, struct cc_err *err)
 {
 	size_t n_tables = 0, most = 0;
 
 	while (tables[n_tables] != NULL)
 		n_tables++;
 	for (size_t i = 0; i < names->n; i++)
-		most += is_directory_name(names->item[i]) ? n_tables : 1;
+		most += cc_out_is_directory(names->item[i]) ? n_tables : 1;
 	*out = (struct cc_outputs){ .item = CC_ARRAY(arena, struct cc_output, most),
 		.directory = CC_ARRAY(arena, struct cc_directory, names->n) };
 	for (size_t i = 0; i < names->n; i++) {
 		const char *name = names->item[i];
 		bool good;
 
-		if (is_directory_name(name)) {
-			good = directory_use(out, name, tables, arena);
+		if (cc_out_is_directory(name)) {
+			good = directory_use(out, name, tool, tables, arena);
 		} else {
 			out->item[out->n].name = name;
 			good = output_find(&out->item[out->n++], arena);

@@ -176,6 +176,34 @@ check_format(struct cc_session *s, struct cc_err *err)
 	return s->format != NULL || fail_word(s, "--to", to, known, n, err);
 }
 
+/* What is written goes by its name: rather an error than a format under the name of another. */
+static bool
+check_extensions(const struct cc_session *s, struct cc_err *err)
+{
+	const char *all = "";
+
+	if (cc_shared.partial || cc_shared.scaffold) /* no format of a report */
+		return true;
+	for (const struct cc_format *f = cc_formats; f->name != NULL; f++)
+		all = cc_format(s->arena, "%s%s%s", all, f == cc_formats ? "" : ", ", f->extension);
+	for (size_t i = 0; i < cc_shared.output.n; i++) {
+		const char *name = cc_shared.output.item[i];
+		bool foreign = cc_format_foreign(name), stream = strncmp(name, "/dev/", strlen("/dev/")) == 0;
+
+		if (strcmp(name, "-") == 0 || stream || cc_out_is_directory(name) ||
+		    cc_format_of_file(name) != NULL || (cc_shared.to != NULL && !foreign))
+			continue;
+		return cc_fail(err, CC_EXIT_USAGE,
+		    foreign ? N_("--output: \"%s\": this build does not write that format; wanted a name "
+				 "that ends in "
+				 "one of %s")
+			    : N_("--output: \"%s\" tells no format; wanted a name that ends in one of %s, or "
+				 "--to=FORMAT"),
+		    cc_quote(cc_span(name)).text, all);
+	}
+	return true;
+}
+
 static bool
 check_table(struct cc_session *s, struct cc_err *err)
 {
@@ -292,7 +320,7 @@ cc_session_outputs(struct cc_session *s, struct cc_err *err)
 
 	for (size_t i = 0; i < s->report->n_tables; i++)
 		tables[i] = s->report->table[i].spec->name;
-	return cc_outputs_find(&s->outputs, &cc_shared.output, tables, s->arena, err);
+	return cc_outputs_find(&s->outputs, &cc_shared.output, s->tool->name, tables, s->arena, err);
 }
 
 /* Everything that can be said before a byte of input is read. */
@@ -301,8 +329,8 @@ cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
 {
 	if (!cc_shared_settle(&cc_shared, s->arena, err) || !check_modes(s, seen, err) ||
-	    !check_format(s, err) || !check_table(s, err) || !check_by(s, err) || !check_against(s, err) ||
-	    !check_encoding(err) || !load_study(s, seen, err))
+	    !check_format(s, err) || !check_extensions(s, err) || !check_table(s, err) || !check_by(s, err) ||
+	    !check_against(s, err) || !check_encoding(err) || !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
 	if (!cc_method_check_items(s->method, &s->run, s->arena, err))

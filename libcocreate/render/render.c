@@ -40,14 +40,35 @@ cc_format_named(const char *name)
 	return NULL;
 }
 
-const struct cc_format *
-cc_format_of_file(const char *file)
+/* A file called ".csv" is hidden and has no extension: NULL. */
+static const char *
+extension_of(const char *file)
 {
 	const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
 	const char *dot = strrchr(base, '.');
 
-	/* A file called ".csv" is hidden and has no extension. */
-	if (!dot || dot == base)
+	return dot == base ? NULL : dot;
+}
+
+bool
+cc_format_foreign(const char *file)
+{
+	static const char *const foreign[] = { ".html", ".htm", ".svg", ".ics", ".xlsx", ".xlsm", ".xls",
+		".ods", ".pdf", ".png", ".docx", ".yaml", ".yml", NULL };
+	const char *extension = extension_of(file);
+	size_t i = 0;
+
+	while (extension && foreign[i] && !same_word(foreign[i], extension))
+		i++;
+	return extension && foreign[i] && !cc_format_of_file(file);
+}
+
+const struct cc_format *
+cc_format_of_file(const char *file)
+{
+	const char *dot = extension_of(file);
+
+	if (!dot)
 		return NULL;
 	for (const struct cc_format *f = cc_formats; f->name; f++) {
 		if (same_word(f->extension, dot))

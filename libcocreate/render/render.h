@@ -37,5 +37,7 @@ extern const struct cc_format cc_formats[]; /* up to name == NULL */
 const struct cc_format *cc_format_named(const char *name); /* NULL: none */
 /* By the extension of a file name, in any case; NULL: none or unknown. */
 const struct cc_format *cc_format_of_file(const char *file);
+/* Its extension is that of a format that this build does not write. */
+bool cc_format_foreign(const char *file);
 
 #endif

@@ -109,7 +109,7 @@ find(const char *a, const char *b)
 	struct cc_list names = { item, b == NULL ? 1 : 2 };
 
 	cc_outputs_free(&fix.outputs);
-	if (!cc_outputs_find(&fix.outputs, &names, tables, fix.arena, &fix.err))
+	if (!cc_outputs_find(&fix.outputs, &names, "idea-score", tables, fix.arena, &fix.err))
 		return false;
 	for (size_t i = 0; i < fix.outputs.n; i++)
 		cc_buf_printf(&fix.outputs.item[i].bytes, "new %zu\n", i);
@@ -856,8 +856,8 @@ a_directory_holds_every_table_and_is_made(void **state)
 {
 	(void)state;
 	assert_true(commit("new/", "x.csv"));
-	assert_holds("new/ideas.csv", "new 0\n");
-	assert_holds("new/measures.csv", "new 1\n");
+	assert_holds("new/idea-score.ideas.csv", "new 0\n");
+	assert_holds("new/idea-score.measures.csv", "new 1\n");
 	assert_holds("x.csv", "new 2\n");
 	assert_true(commit("new///", NULL));
 	assert_int_equal(names_in("new", true), 2);
@@ -886,7 +886,7 @@ a_directory_that_cannot_be_is_told_before_reading(void **state)
 	assert_false(find("no/such/", NULL));
 	assert_int_equal(fix.err.code, CC_EXIT_MACHINE);
 	assert_int_equal(mkdir("new", 0755), 0);
-	assert_false(find("new/", "new/ideas.csv"));
+	assert_false(find("new/", "new/idea-score.ideas.csv"));
 	assert_int_equal(fix.err.code, CC_EXIT_USAGE);
 }
 
@@ -898,7 +898,7 @@ a_table_that_was_left_out_is_no_file(void **state)
 	cc_outputs_drop(&fix.outputs, 0);
 	assert_true(cc_outputs_commit(&fix.outputs, fix.arena, &fix.err));
 	assert_int_equal(names_in("new", false), 1);
-	assert_holds("new/measures.csv", "new 1\n");
+	assert_holds("new/idea-score.measures.csv", "new 1\n");
 	names_in("new", true);
 }
 
