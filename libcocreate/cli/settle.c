@@ -287,6 +287,25 @@ check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 	return true;
 }
 
+/* Of all items that say how they are called in the report's language. */
+static void
+put_labels(struct cc_report *report, const struct cc_session *s, size_t roles)
+{
+	size_t most = 0;
+
+	for (size_t r = 0; r < roles; r++)
+		most += s->run.items[r] != NULL ? s->run.items[r]->n : 0;
+	report->label = CC_ARRAY(s->arena, struct cc_item_label, most);
+	for (size_t r = 0; report->lang != CC_EN && r < roles; r++)
+		for (uint32_t i = 0; s->run.items[r] != NULL && i < s->run.items[r]->n; i++) {
+			const struct cc_item *item = &s->run.items[r]->item[i];
+
+			if (item->label.in[report->lang] != NULL)
+				report->label[report->n_labels++] =
+				    (struct cc_item_label){ item->id, item->label.in[report->lang] };
+		}
+}
+
 struct cc_report *
 cc_session_report(const struct cc_session *s)
 {
@@ -305,6 +324,7 @@ cc_session_report(const struct cc_session *s)
 		n[r] = items != NULL ? items->n : 0;
 	}
 	report = cc_report_new(s->method->tables, names, n, s->run.lang, s->arena);
+	put_labels(report, s, roles);
 	report->tool = s->tool->name;
 	report->version = cc_package_version;
 	report->study = s->study->name;

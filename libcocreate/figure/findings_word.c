@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "rec/heads.h"
 #include "rec/node_read.h"
 
 #include <assert.h>
@@ -199,6 +200,7 @@ void
 cc_finding_cell(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
 {
 	enum cc_type type = t->spec->columns[column].type;
+	struct cc_span text;
 
 	if (CC_REALS >> type & 1) {
 		put_estimate(o, slot, t, row, column, type == CC_TYPE_SHARE);
@@ -206,7 +208,10 @@ cc_finding_cell(struct cc_finding *o, const char *slot, const struct cc_table *t
 		put_count(o, slot, t, row, column);
 	} else {
 		cite(o, t, row, column);
-		put_slot(o, slot, name_text(cc_table_cell(t, row, column)->as.text, o->of->arena));
+		text = cc_table_cell(t, row, column)->as.text;
+		if (type == CC_TYPE_WORD)
+			text = cc_word_in(t->spec->columns[column].name, text, o->of->report->lang);
+		put_slot(o, slot, name_text(text, o->of->arena));
 	}
 }
 

@@ -57,6 +57,12 @@ struct cc_report_input {
 	uint64_t rows;
 };
 
+/* What people call an item that has columns of its own. */
+struct cc_item_label {
+	struct cc_span id;
+	const char *text;
+};
+
 struct cc_report {
 	struct cc_arena *arena;
 	enum cc_lang lang;
@@ -66,6 +72,8 @@ struct cc_report {
 	struct cc_note *note;
 	struct cc_parameter *parameter;
 	struct cc_report_input *input; /* cli's */
+	struct cc_item_label *label;   /* [n_labels]; cli's, in the report's language where it is not English */
+	size_t n_labels;
 	struct cc_buf note_room, parameter_room;
 	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */
 };

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "rec/heads.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -116,11 +117,12 @@ cc_cell_machine(struct cc_buf *out, const struct cc_cell *cell, enum cc_type typ
 }
 
 void
-cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type, unsigned digits)
+cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_column_spec *column,
+    enum cc_lang lang, unsigned digits)
 {
 	if (cell->empty)
 		return;
-	switch (type) {
+	switch (column->type) {
 	case CC_TYPE_INT: cc_buf_printf(out, "%" PRId64, cell->as.integer); break;
 	case CC_TYPE_REAL: put_fixed(out, cell->as.real, digits); break;
 	case CC_TYPE_SHARE: put_percent(out, cell->as.real); break;
@@ -130,12 +132,12 @@ cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type
 		else
 			put_fixed(out, cell->as.real, 3);
 		break;
+	case CC_TYPE_WORD: cc_visible(out, cc_word_in(column->name, cell->as.text, lang)); break;
 	case CC_TYPE_DATE: put_date(out, cell->as.integer); break;
 	case CC_TYPE_LIST: put_list(out, cell, cc_visible); break;
 	case CC_TYPE_ID:
 	case CC_TYPE_LABEL:
 	case CC_TYPE_TEXT:
-	case CC_TYPE_WORD:
 	case CC_TYPE_PLACE:
 	case CC_TYPE_BEFORE:
 	case CC_TYPE_PERIOD: cc_visible(out, cell->as.text); break;

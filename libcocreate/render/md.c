@@ -6,6 +6,7 @@
  */
 #include "render/formats.h"
 
+#include "rec/heads.h"
 #include "render/cell.h"
 
 static bool
@@ -65,13 +66,18 @@ put_text(struct cc_buf *out, struct cc_span text)
 }
 
 static void
-put_header(struct cc_buf *out, const struct cc_table *table)
+put_header(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table)
 {
+	struct cc_buf head = { 0 };
+
 	for (size_t c = 0; c < table->n_columns; c++) {
 		cc_buf_puts(out, c > 0 ? " " : "| ");
-		put_text(out, cc_span(table->column[c].name));
+		head.len = 0;
+		cc_head_put(&head, report, table, c);
+		put_text(out, (struct cc_span){ head.at, head.len });
 		cc_buf_puts(out, " |");
 	}
+	cc_buf_free(&head);
 	cc_buf_puts(out, "\n|");
 	for (size_t c = 0; c < table->n_columns; c++)
 		cc_buf_puts(out, cc_type_right(table->column[c].type) ? " ---: |" : " --- |");
@@ -79,7 +85,8 @@ put_header(struct cc_buf *out, const struct cc_table *table)
 }
 
 static void
-put_row(struct cc_buf *out, const struct cc_table *table, size_t row, const struct cc_render_opts *opts)
+put_row(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table, size_t row,
+    const struct cc_render_opts *opts)
 {
 	const struct cc_cell *cell = cc_render_row(table, row);
 	struct cc_buf text = { 0 };
@@ -89,8 +96,8 @@ put_row(struct cc_buf *out, const struct cc_table *table, size_t row, const stru
 
 		text.len = 0;
 		cc_buf_puts(out, c > 0 ? " " : "| ");
-		if (cc_type_number(type)) {
-			cc_cell_people(&text, &cell[c], type, opts->digits);
+		if (cc_type_number(type) || type == CC_TYPE_WORD) {
+			cc_cell_people(&text, &cell[c], &table->column[c], report->lang, opts->digits);
 			put_escaped(out, (struct cc_span){ text.at, text.len });
 		} else {
 			cc_cell_machine(&text, &cell[c], type);
@@ -114,9 +121,9 @@ put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_ta
 		cc_buf_putc(out, '\n');
 		return;
 	}
-	put_header(out, table);
+	put_header(out, report, table);
 	for (size_t row = 0; row < table->rows; row++)
-		put_row(out, table, row, opts);
+		put_row(out, report, table, row, opts);
 }
 
 /* A sentence that would begin a heading, a quotation or a list of its own. */

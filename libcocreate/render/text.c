@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "rec/heads.h"
 #include "render/cell.h"
 #include "render/fit.h"
 #include "render/wrap.h"
@@ -24,6 +25,7 @@ enum { CELL_MOST = 1000, HEADER_MOST = 48 };
 
 /* A table being printed: the columns that are shown, measured. */
 struct sheet {
+	const struct cc_report *report;
 	const struct cc_table *table;
 	const struct cc_render_opts *opts;
 	struct cc_fit_column *fit; /* [n] */
@@ -130,8 +132,12 @@ put_prose(struct cc_buf *out, const char *text, const char *first, const char *o
 static void
 make_header(struct sheet *s, size_t i)
 {
+	struct cc_buf head = { 0 };
+
 	s->scratch.len = 0;
-	cc_visible(&s->scratch, cc_span(s->table->column[s->column[i]].name));
+	cc_head_put(&head, s->report, s->table, s->column[i]);
+	cc_visible(&s->scratch, made(&head));
+	cc_buf_free(&head);
 	shorten(&s->scratch, HEADER_MOST);
 }
 
@@ -141,8 +147,8 @@ make_cell(struct sheet *s, size_t i, size_t row)
 	size_t c = s->column[i];
 
 	s->scratch.len = 0;
-	cc_cell_people(
-	    &s->scratch, &cc_render_row(s->table, row)[c], s->table->column[c].type, s->opts->digits);
+	cc_cell_people(&s->scratch, &cc_render_row(s->table, row)[c], &s->table->column[c], s->report->lang,
+	    s->opts->digits);
 }
 
 /* Columns that are empty throughout are left out. */
@@ -303,7 +309,7 @@ static void
 put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table,
     const struct cc_render_opts *opts)
 {
-	struct sheet s = { .table = table, .opts = opts };
+	struct sheet s = { report, table, opts, NULL, 0, NULL, { 0 } };
 	struct cc_fit_block *block;
 	size_t blocks;
 

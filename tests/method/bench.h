@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "model/column.h"
+#include "rec/heads.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -172,6 +173,25 @@ bench_read(struct bench *b, struct cc_state **state, const char *const *text, ui
 }
 
 /* What finish() says of them. */
+/* Every word has an entry in rec/heads.c. */
+static inline void
+bench_words(const struct cc_report *report)
+{
+	for (size_t i = 0; i < report->n_tables; i++) {
+		const struct cc_table *t = &report->table[i];
+
+		for (size_t k = 0; !(t->spec->flags & CC_TABLE_FINDINGS) && k < t->rows * t->n_columns; k++) {
+			const struct cc_column_spec *column = &t->column[k % t->n_columns];
+			struct cc_span word = t->cell[k].as.text;
+
+			if (column->type == CC_TYPE_WORD && !t->cell[k].empty &&
+			    !cc_word_known(column->name, word))
+				fail_msg(
+				    "no \"%s.%.*s\" in rec/heads.c", column->name, (int)word.len, word.at);
+		}
+	}
+}
+
 static inline bool
 bench_files(struct bench *b, const char *const *text, uint32_t files)
 {
@@ -192,8 +212,10 @@ bench_files(struct bench *b, const char *const *text, uint32_t files)
 	cc_state_seal(b->state, &cc_workers_none);
 	b->report = cc_report_new(b->method->tables, names, n_names, b->lang, b->arena);
 	b->report->tool = b->tool;
-	return cc_method_finish(
-	    b->report, b->method, b->state, NULL, &b->run, &b->problems, b->arena, &b->err);
+	if (!cc_method_finish(b->report, b->method, b->state, NULL, &b->run, &b->problems, b->arena, &b->err))
+		return false;
+	bench_words(b->report);
+	return true;
 }
 
 static inline size_t

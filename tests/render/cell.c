@@ -19,7 +19,7 @@ check(enum cc_type type, const struct cc_cell *cell, const char *people, const c
 {
 	struct cc_buf out = { 0 };
 
-	cc_cell_people(&out, cell, type, 2);
+	cc_cell_people(&out, cell, &(struct cc_column_spec){ .name = "", .type = type }, CC_EN, 2);
 	assert_string_equal(out.at ? out.at : "", people);
 	out.len = 0;
 	cc_cell_machine(&out, cell, type);
@@ -37,7 +37,8 @@ check_people(enum cc_type type, unsigned digits, const struct shown *shown, size
 		const struct cc_cell cell = { .as.real = shown[i].value };
 
 		out.len = 0;
-		cc_cell_people(&out, &cell, type, digits);
+		cc_cell_people(
+		    &out, &cell, &(struct cc_column_spec){ .name = "", .type = type }, CC_EN, digits);
 		assert_string_equal(out.at, shown[i].text);
 	}
 	cc_buf_free(&out);
@@ -107,7 +108,7 @@ a_huge_real_is_not_a_line_of_zeros(void **state)
 	struct cc_buf out = { 0 };
 
 	(void)state;
-	cc_cell_people(&out, &cell, CC_TYPE_REAL, 2);
+	cc_cell_people(&out, &cell, &(struct cc_column_spec){ .type = CC_TYPE_REAL }, CC_EN, 2);
 	assert_true(out.len <= 24);
 	cc_buf_free(&out);
 }
@@ -137,7 +138,8 @@ an_empty_cell_is_no_text(void **state)
 
 	(void)state;
 	for (enum cc_type type = CC_TYPE_ID; type <= CC_TYPE_PERIOD; type++) {
-		cc_cell_people(&out, &(struct cc_cell){ .empty = true }, type, 2);
+		cc_cell_people(&out, &(struct cc_cell){ .empty = true },
+		    &(struct cc_column_spec){ .type = type }, CC_EN, 2);
 		cc_cell_machine(&out, &(struct cc_cell){ .empty = true }, type);
 	}
 	assert_int_equal(out.len, 0);

@@ -28,7 +28,7 @@ a_report_is_headed_tables_and_a_list_of_notes(void **state)
 	    "\n"
 	    "## 評価者ごとの甘辛\n"
 	    "\n"
-	    "| rater | mean |\n"
+	    "| 評価者 | 平均 |\n"
 	    "| --- | ---: |\n"
 	    "| 田中 | 2.13 |\n"
 	    "| Sato |  |\n"

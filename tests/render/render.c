@@ -76,7 +76,7 @@ every_format_carries_the_same_numbers(void **state)
 				continue;
 			text.len = 0;
 			if (people)
-				cc_cell_people(&text, &t->cell[i], type, 2);
+				cc_cell_people(&text, &t->cell[i], &t->column[i % t->n_columns], CC_JA, 2);
 			else
 				cc_cell_machine(&text, &t->cell[i], type);
 			assert_true(sample_holds(out.at, text.at));

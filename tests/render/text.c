@@ -127,7 +127,7 @@ japanese_combining_marks_and_emoji_line_up(void **state)
 	out = sample_render("text", r, &(struct cc_render_opts){ .digits = 2, .table = "raters" });
 	assert_memory_equal(out.at,
 	    "評価者ごとの甘辛\n"
-	    "rater       mean\n"
+	    "評価者      平均\n"
 	    "────────────────\n"
 	    "朝の香り    0.00\n"
 	    "cup         0.33\n"
@@ -135,7 +135,7 @@ japanese_combining_marks_and_emoji_line_up(void **state)
 	    "ﾊﾝｶｸ        1.00\n"
 	    "👍🏽          1.33\n"
 	    "が\xe3\x82\x9a          1.67\n",
-	    185);
+	    190);
 	cc_buf_free(&out);
 	cc_report_free(r);
 	cc_arena_free(arena);
