@@ -124,6 +124,30 @@ list_parameters(struct cc_part_pair *out, const struct cc_run *run, const struct
 	return n;
 }
 
+static const struct cc_limit *const *
+list_limits(const struct cc_method *method, const struct cc_run *run, struct cc_arena *arena)
+{
+	const struct cc_limit **limit;
+	unsigned stores = 0;
+
+	while (method->stores[stores].name != NULL)
+		stores++;
+	limit = CC_ARRAY(arena, const struct cc_limit *, stores);
+	for (unsigned s = 0; s < stores; s++) {
+		const struct cc_field *field = method->stores[s].fields;
+		struct cc_limit *of;
+		unsigned fields = 0;
+
+		while (field[fields].name != NULL)
+			fields++;
+		of = CC_ARRAY(arena, struct cc_limit, fields);
+		for (unsigned f = 0; f < fields; f++)
+			of[f] = method->limit != NULL ? method->limit(run, s, f) : CC_NO_LIMIT;
+		limit[s] = of;
+	}
+	return limit;
+}
+
 const struct cc_part_form *
 cc_partial_form(const struct cc_tool *tool, const struct cc_run *run, const struct cc_binder *binder,
     const struct cc_opt *const *tables, const char *loaded, struct cc_arena *arena)
@@ -161,6 +185,7 @@ cc_partial_form(const struct cc_tool *tool, const struct cc_run *run, const stru
 	form->has_ids = has_ids;
 	form->items = items;
 	form->stores = tool->method->stores;
+	form->limit = list_limits(tool->method, run, arena);
 	return form;
 }
 

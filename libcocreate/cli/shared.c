@@ -14,6 +14,8 @@
 
 /* No record may be longer, so no cell either (the CSV dialect, F7). */
 #define RECORD_MAX (64.0 * 1024 * 1024)
+/* Tails beyond are lost where 1 is added to them. */
+#define CONFIDENCE_MAX 0.999999999
 /* Integers up to here are doubles: 2^53. */
 #define EXACT_MAX 9007199254740992.0
 
@@ -63,7 +65,7 @@ const struct cc_opt cc_shared_options[] = {
 	{ "as-of", 0, CC_OPT_TEXT, &cc_shared.as_of_text, N_("DATE"),
 	    N_("reporting date (the last date in the data)"), .shared_only = true },
 	{ "confidence", 0, CC_OPT_NUMBER, &cc_shared.confidence, N_("LEVEL"), N_("confidence level (0.95)"),
-	    .max = 1, .open = true, .shared_only = true },
+	    .max = CONFIDENCE_MAX, .open = true, .shared_only = true },
 	{ "digits", 0, CC_OPT_NUMBER, &cc_shared.digits, N_("N"), N_("decimal places in text and md (2)"),
 	    .max = 12, .integer = true, .shared_only = true },
 	{ "fail-if", 0, CC_OPT_LIST, &cc_shared.fail_if, N_("COND"),

@@ -54,6 +54,9 @@ struct cc_method {
 	bool (*finish)(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
 	    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena,
 	    struct cc_err *err);
+	/* What a number in a field of a store can be; NULL: anything.  A state of
+	 * --merge that holds another is refused, as add() refuses such a row. */
+	struct cc_limit (*limit)(const struct cc_run *run, unsigned store, unsigned field);
 	/* Offers the sentences of table CC_TABLE_FINDINGS (figure/findings.h), once
 	 * the others are filled; NULL: none. */
 	void (*findings)(struct cc_findings *f, struct cc_report *report, const struct cc_run *run);

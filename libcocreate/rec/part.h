@@ -56,6 +56,7 @@ struct cc_part_form {
 	const bool *needed;	  /* [n_roles]: a row without an id of it is none */
 	const uint32_t *items;	  /* [n_roles] */
 	const struct cc_store_spec *stores;
+	const struct cc_limit *const *limit; /* [stores][fields]; NULL: none */
 };
 
 /* The state is sealed. */

@@ -28,6 +28,7 @@ struct cc_loader {
 	struct loading *part; /* newest first */
 	bool open;	      /* it has not ended */
 	size_t inputs;	      /* of all parts */
+	const char *beyond;   /* the field of the row at hand whose number is out of its range; NULL: none */
 	struct cc_place place;
 };
 

@@ -52,6 +52,19 @@ struct cc_field {
 	int per_item; /* 0: one; else 1 + a role: as many as that role has items; not keys */
 };
 
+/* What a number in a field can be, where rows made it; a key that is no id, a value, a
+ * count.  high < low: anything. */
+struct cc_limit {
+	double low, high;
+	bool whole;
+};
+
+#define CC_NO_LIMIT \
+	(struct cc_limit) \
+	{ \
+		0, -1, false \
+	}
+
 /* For specs: CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("answers", COUNT)). */
 #define CC_KEY(name, role) \
 	{ \

@@ -58,8 +58,15 @@ load_store(struct cc_loader *l, const json_t *line, struct cc_err *err)
 		return cc_part_values(s, json_object_get(line, "values")) || fail(l, "values", err);
 	json_array_foreach(rows, i, row)
 	{
-		if (!cc_part_row(l, s, row))
-			return fail(l, "rows", err);
+		if (cc_part_row(l, s, row))
+			continue;
+		if (l->beyond != NULL)
+			return cc_fail_at(err, CC_EXIT_DATA, l->place,
+			    N_("store \"%s\": a number of \"%s\" that no row can hold; wanted a state as "
+			       "--partial "
+			       "printed it"),
+			    cc_quote(cc_span(s->spec->name)).text, cc_quote(cc_span(l->beyond)).text);
+		return fail(l, "rows", err);
 	}
 	return json_is_array(rows) || fail(l, "rows", err);
 }

@@ -74,6 +74,33 @@ get_limit(double *out, const json_t *value)
 	return json_is_real(value) && isfinite(*out);
 }
 
+/* Whether rows could have made this number of a field. */
+static bool
+is_within(struct cc_loader *l, const struct cc_store *s, unsigned field, double number)
+{
+	const struct cc_limit *limit;
+	size_t n = 0;
+
+	if (l->form->limit == NULL)
+		return true;
+	while (l->part->part.state->store[n] != s)
+		n++;
+	limit = &l->form->limit[n][field];
+	if (limit->high < limit->low ||
+	    (number >= limit->low && number <= limit->high && (!limit->whole || number == floor(number))))
+		return true;
+	l->beyond = s->spec->fields[field].name;
+	return false;
+}
+
+/* The value of a log: null is none. */
+static bool
+get_value(uint32_t *out, struct cc_loader *l, const struct cc_store *s, unsigned field, const json_t *value)
+{
+	return get_id(out, value, cc_values_count(s->values)) &&
+	       (*out == CC_NO_ID || is_within(l, s, field, cc_values_at(s->values, *out)));
+}
+
 /* The one field of a record whose items begin at `at`, but for keys of tallies,
  * which stand there already. */
 static bool
@@ -87,12 +114,13 @@ get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsign
 	switch (s->spec->fields[f].kind) {
 	case CC_FIELD_KEY:
 	case CC_FIELD_DAY: return true;
-	case CC_FIELD_VALUE: return get_id((uint32_t *)field + i, value, cc_values_count(s->values));
+	case CC_FIELD_VALUE: return get_value((uint32_t *)field + i, l, s, f, value);
 	case CC_FIELD_PLACE: return get_place(field, &l->part->part, row, at);
 	case CC_FIELD_COUNT:
 		number = json_integer_value(value);
 		((int64_t *)field)[i] = number;
-		return json_is_integer(value) && number > -CC_PART_COUNT_MAX && number < CC_PART_COUNT_MAX;
+		return json_is_integer(value) && number >= 0 && number < CC_PART_COUNT_MAX &&
+		       is_within(l, s, f, (double)number);
 	case CC_FIELD_SUM:
 		return json_is_string(value) &&
 		       cc_exact_parse((struct cc_exact *)field + i, cc_part_text(value));
@@ -111,8 +139,9 @@ field_items(const struct cc_store *s, unsigned f)
 }
 
 static bool
-get_key(uint64_t *key, const struct cc_loader *l, const struct cc_field *field, const json_t *value)
+get_key(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned f, const json_t *value)
 {
+	const struct cc_field *field = &s->spec->fields[f];
 	const struct cc_state *state = l->part->part.state;
 	bool ids = field->role >= 0 && state->ids[field->role] != NULL;
 	uint32_t id;
@@ -124,17 +153,18 @@ get_key(uint64_t *key, const struct cc_loader *l, const struct cc_field *field, 
 	if (!get_id(&id, value, ids ? cc_map_count(state->ids[field->role]) : CC_NO_ID))
 		return false;
 	*key = id;
+	if (!ids && id != CC_NO_ID && !is_within(l, s, f, id))
+		return false;
 	return id != CC_NO_ID || field->role < 0 || !l->form->needed[field->role];
 }
 
 static bool
-get_keys(uint64_t *keys, const struct cc_loader *l, const struct cc_store *s, const json_t *row)
+get_keys(uint64_t *keys, struct cc_loader *l, const struct cc_store *s, const json_t *row)
 {
 	size_t at = 0, k = 0;
 
 	for (unsigned f = 0; f < s->n_fields; f++) {
-		if (k < s->n_keys && s->key[k] == f &&
-		    !get_key(&keys[k++], l, &s->spec->fields[f], json_array_get(row, at)))
+		if (k < s->n_keys && s->key[k] == f && !get_key(&keys[k++], l, s, f, json_array_get(row, at)))
 			return false;
 		at += field_items(s, f);
 	}

@@ -583,7 +583,7 @@ shared_ranges_are_checked(void **state)
 			fail_msg("%s was taken", bad[i]);
 	}
 	assert_false(parse_shared("--confidence=2"));
-	assert_string_equal(fix.err.text, "--confidence: \"2\"; wanted a number above 0 and below 1");
+	assert_string_equal(fix.err.text, "--confidence: \"2\"; wanted a number above 0 and below 0.999999999");
 	assert_false(parse_shared("--as-of=2026/1/1"));
 	assert_string_equal(fix.err.text, "--as-of: \"2026/1/1\"; wanted a date such as 2026-01-31");
 }

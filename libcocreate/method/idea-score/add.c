@@ -137,6 +137,33 @@ add_vote(struct adding *a, uint32_t row)
 		cc_log_put_value(log, new_record(a, log, row), R_SCORE, 0, vote);
 }
 
+/* More votes than people who have seen the idea. */
+static void
+refuse_seen(struct cc_problems *problems, const struct cc_run *run, uint64_t place, double seen, double cast)
+{
+	cc_place_problem(problems, run, place, CC_SPAN("seen"),
+	    N_("\"%s\"; wanted at least the %s votes for and against"), cc_num_say(seen).text,
+	    cc_num_say(cast).text);
+}
+
+/* A merged state may hold such rows. */
+static void
+check_seen(struct cc_problems *problems, const struct cc_state *state, const struct cc_run *run)
+{
+	const struct cc_store *log = state->store[COUNTS];
+
+	for (uint64_t i = 0; i < log->rows; i++) {
+		const unsigned char *row = cc_store_row(log, i);
+		double n[COUNTS_OF], cast;
+
+		for (unsigned k = 0; k < COUNTS_OF; k++)
+			n[k] = cc_row_number(log, row, R_SCORE + k, 0);
+		cast = (isnan(n[0]) ? 0 : n[0]) + (isnan(n[1]) ? 0 : n[1]);
+		if (cast > n[2])
+			refuse_seen(problems, run, cc_row_place(log, row, R_PLACE), n[2], cast);
+	}
+}
+
 /* A count of people, or none; else the problem was said. */
 static bool
 is_count(struct adding *a, uint32_t row, double n, const char *name)
@@ -169,9 +196,7 @@ add_counts(struct adding *a, uint32_t row)
 		return;
 	cast = (isnan(n[0]) ? 0 : n[0]) + (isnan(n[1]) ? 0 : n[1]);
 	if (cast > n[2]) {
-		cc_row_problem(a->problems, a->batch, row, CC_SPAN("seen"),
-		    N_("\"%s\"; wanted at least the %s votes for and against"), cc_num_say(n[2]).text,
-		    cc_num_say(cast).text);
+		refuse_seen(a->problems, a->run, cc_batch_place(a->batch, row), n[2], cast);
 		return;
 	}
 	record = new_record(a, log, row);
@@ -201,6 +226,7 @@ idea_check_rows(struct cc_problems *problems, const struct cc_state *state, cons
 	const struct cc_store *scores = state->store[SCORES];
 	uint64_t first = UINT64_MAX;
 
+	check_seen(problems, state, rules->run);
 	cc_attributes_check(problems, state, IDEAS, IDEA, N_("idea"), attributes, rules->run);
 	for (uint64_t i = 0; i < scores->rows && !rules->plain; i++) {
 		uint64_t place = cc_row_place(scores, cc_store_row(scores, i), R_PLACE);

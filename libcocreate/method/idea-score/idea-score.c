@@ -235,6 +235,18 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	return done;
 }
 
+static struct cc_limit
+limit(const struct cc_run *run, unsigned store, unsigned field)
+{
+	if (field < R_SCORE || store == IDEAS)
+		return CC_NO_LIMIT;
+	if (store == BALLOTS)
+		return (struct cc_limit){ -1, BALLOT_BLANK, true };
+	if (store == COUNTS)
+		return (struct cc_limit){ 0, COUNT_MOST, true };
+	return (struct cc_limit){ run->scale[0], run->scale[1], false };
+}
+
 const struct cc_method cc_idea_score = {
 	.roles = roles,
 	.layouts = layouts,
@@ -245,4 +257,5 @@ const struct cc_method cc_idea_score = {
 	.spread = "score",
 	.add = idea_add,
 	.finish = finish,
+	.limit = limit,
 };

@@ -53,7 +53,7 @@ note_threshold(struct cc_report *report, const struct idea_rules *rules, struct 
 
 /* Ideas whose figures are not what others' are. */
 struct exceptions {
-	uint64_t unrated, alone, unvaried, prorated;
+	uint64_t unrated, huge, alone, unvaried, prorated;
 };
 
 static struct exceptions
@@ -64,14 +64,18 @@ exceptions_of(
 	uint32_t axes = rules->axes->n;
 
 	for (uint32_t id = 0; id < scores->n; id++) {
-		uint32_t scored = 0;
+		uint32_t scored = 0, huge = 0;
 
+		for (uint32_t a = 0; a < axes && rules->has_scores; a++) {
+			scored += counted->rated[(size_t)id * axes + a].n > 0;
+			huge +=
+			    counted->rated[(size_t)id * axes + a].n > 0 && isnan(scores->idea[id].mean[a]);
+		}
+		e.huge += huge > 0;
 		if (isnan(scores->idea[id].total)) {
-			e.unrated++;
+			e.unrated += huge == 0;
 			continue;
 		}
-		for (uint32_t a = 0; a < axes; a++)
-			scored += counted->rated[(size_t)id * axes + a].n > 0;
 		e.prorated += scored < axes;
 		e.alone += isnan(counted->total[id].variance);
 		e.unvaried += counted->total[id].variance == 0;
@@ -99,6 +103,10 @@ idea_put_notes(struct cc_report *report, const struct idea_rules *rules, const s
 	    "%" PRIu64 " idea has no total, because nobody scored it on some axis",
 	    "%" PRIu64 " ideas have no total, because nobody scored them on some axis",
 	    "%" PRIu64 " 件のアイデアは、誰も採点していない軸があるため合計がありません", e.unrated);
+	cc_note_count(report, "huge",
+	    "%" PRIu64 " idea has no total, because a score on an axis is too large to compute with",
+	    "%" PRIu64 " ideas have no total, because a score on an axis is too large to compute with",
+	    "%" PRIu64 " 件のアイデアは、計算できないほど大きな得点があるため合計がありません", e.huge);
 	cc_note_count(report, "prorated",
 	    "%" PRIu64 " idea was scored on fewer axes, and its total scaled up to all (--prorate)",
 	    "%" PRIu64 " ideas were scored on fewer axes, and their totals scaled up to all (--prorate)",

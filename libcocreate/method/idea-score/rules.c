@@ -3,6 +3,13 @@
 #include "method/idea-score/int.h"
 
 #include "base/arena.h"
+#include "base/num.h"
+
+#include <float.h>
+#include <math.h>
+
+#define SIZE_MOST    1e300
+#define WEIGHTS_MOST 1e100
 
 const struct cc_items_spec idea_items[] = {
 	{
@@ -81,15 +88,42 @@ weights_of(double *weight, const struct cc_run *run, struct cc_arena *scratch, s
 			      N_("all axes weigh 0; wanted one above 0"));
 }
 
+/* Sums of weights and of weighted scores must be numbers, to the last digit. */
+static bool
+check_size(const double *weight, const struct cc_run *run, struct cc_err *err)
+{
+	const struct cc_idea_score_opts *opts = run->opts;
+	double end = fmax(fabs(run->scale[0]), fabs(run->scale[1])), sum = 0;
+	uint32_t axes = run->items[AXES]->n;
+
+	for (uint32_t a = 0; a < axes; a++)
+		sum = fmin(sum + weight[a], DBL_MAX);
+	if (!(end * axes <= SIZE_MOST))
+		return cc_fail_option(run, "scale", err, N_("%s..%s; wanted ends below %s"),
+		    cc_num_say(run->scale[0]).text, cc_num_say(run->scale[1]).text,
+		    cc_num_say(SIZE_MOST).text);
+	if (sum <= WEIGHTS_MOST && sum >= 1 / WEIGHTS_MOST && end * sum <= SIZE_MOST)
+		return true;
+	if (opts->weights.n > 0)
+		return cc_fail_option(run, "weights", err,
+		    N_("the weights add up to %s; wanted a sum nearer to 1, such as that of 2 and 1"),
+		    cc_num_say(sum).text);
+	return cc_fail_at(err, CC_EXIT_STUDY, (struct cc_place){ run->study->file, 0, 0 },
+	    N_("the weights of the axes add up to %s; wanted a sum nearer to 1, such as that of 2 and 1"),
+	    cc_num_say(sum).text);
+}
+
 bool
 idea_check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_idea_score_opts *opts = run->opts;
+	double *weight;
 
 	run->has_scale = true;
 	run->scale[0] = opts->scale.low;
 	run->scale[1] = opts->scale.high;
-	return weights_of(CC_ARRAY(arena, double, run->items[AXES]->n), run, arena, err);
+	weight = CC_ARRAY(arena, double, run->items[AXES]->n);
+	return weights_of(weight, run, arena, err) && check_size(weight, run, err);
 }
 
 /* Scores without an axis are on one of their own: the study's, where it has

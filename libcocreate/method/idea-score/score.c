@@ -43,6 +43,8 @@ total_of(const struct judging *j, uint32_t id)
 			return (double)NAN;
 		if (rated[a].n == 0)
 			continue;
+		if (isnan(mean[a])) /* too large to compute with */
+			return (double)NAN;
 		if (j->rules->median)
 			cc_twofold_add(&total, weight * mean[a]);
 		else
@@ -68,13 +70,24 @@ set_interval(struct idea_score *idea, const struct idea_rules *rules, struct cc_
 		    (idea->total - rules->threshold) / (sd / sqrt((double)totals.n)), (double)(totals.n - 1));
 }
 
+/* An axis was scored, and yet has no mean. */
+static bool
+is_huge(const struct idea_score *idea, uint32_t axes, const struct cc_rated *rated)
+{
+	for (uint32_t a = 0; a < axes; a++)
+		if (rated[a].n > 0 && isnan(idea->mean[a]))
+			return true;
+	return false;
+}
+
 static const char *
-verdict_of(const struct idea_score *idea, const struct idea_rules *rules, const double *mean)
+verdict_of(const struct idea_score *idea, const struct idea_rules *rules, const struct cc_rated *rated,
+    const double *mean)
 {
 	if (!rules->has_scores)
 		return NULL;
 	if (isnan(idea->total))
-		return "incomplete";
+		return is_huge(idea, rules->axes->n, rated) ? NULL : "incomplete";
 	if (!rules->has_threshold)
 		return NULL;
 	if (!idea_reaches(idea->total, rules->threshold))
@@ -103,7 +116,8 @@ judge_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 		idea->total = total_of(j, id);
 		idea->low = idea->high = idea->pass = (double)NAN;
 		set_interval(idea, j->rules, j->counted->total[id]);
-		idea->verdict = verdict_of(idea, j->rules, mean);
+		idea->verdict =
+		    verdict_of(idea, j->rules, &j->counted->rated[(size_t)id * j->r->measures], mean);
 	}
 }
 

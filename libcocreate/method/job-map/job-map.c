@@ -358,6 +358,33 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	return true;
 }
 
+static struct cc_limit
+limit(const struct cc_run *run, unsigned store, unsigned field)
+{
+	const struct cc_limit steps = { 0, (run->scale[1] - run->scale[0]) * job_fine(run->scale), true };
+	const struct cc_limit scale = { run->scale[0], run->scale[1], false };
+
+	switch (store) {
+	case CELLS: return field == C_IMPORTANCE || field == C_SATISFACTION ? steps : CC_NO_LIMIT;
+	case RATINGS:
+		if (field == R_SHEET)
+			return (struct cc_limit){ 0, 1, true };
+		return field == R_IMPORTANCE || field == R_SATISFACTION ? steps : CC_NO_LIMIT;
+	case ANSWERS: return field >= A_IMPORTANCE ? scale : CC_NO_LIMIT;
+	case PEOPLE:
+		if (field == P_ANSWERED)
+			return (struct cc_limit){ 0, (double)((UINT64_C(1) << BLOCK_BITS) - 1), true };
+		return CC_NO_LIMIT;
+	case FLAGS:
+		if (field == F_CHECK)
+			return (struct cc_limit){ 0, CC_CARELESS - 1, true };
+		if (field == F_RUN || field == F_ANSWERS)
+			return (struct cc_limit){ 0, UINT32_MAX, true };
+		return field == F_ANSWER ? scale : CC_NO_LIMIT;
+	default: return CC_NO_LIMIT;
+	}
+}
+
 const struct cc_method cc_job_map = {
 	.roles = roles,
 	.layouts = layouts,
@@ -366,6 +393,7 @@ const struct cc_method cc_job_map = {
 	.stores = stores,
 	.check = check,
 	.dup_early = true,
+	.limit = limit,
 	.add = add,
 	.finish = finish,
 };

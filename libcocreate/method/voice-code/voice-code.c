@@ -302,6 +302,28 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	return voice_coders(report, now, run, problems, arena, err);
 }
 
+static struct cc_limit
+limit(const struct cc_run *run, unsigned store, unsigned field)
+{
+	const struct cc_codebook *book = voice_book(run);
+	const struct cc_limit marks = { 0, book != NULL ? voice_mark(book, MARKS) - 1 : 0, true };
+
+	switch (store) {
+	case MENTIONS: return field == M_MARK ? marks : CC_NO_LIMIT;
+	case PAIR_COUNTS: return field == X_MARK || field == X_OTHER ? marks : CC_NO_LIMIT;
+	case RULE_HITS:
+		return field == U_RULE && book != NULL ? (struct cc_limit){ 0, book->n_rules - 1., true }
+						       : CC_NO_LIMIT;
+	case TEXTS: return field == T_CODED ? (struct cc_limit){ 0, 1, true } : CC_NO_LIMIT;
+	case GIVEN:
+		return field == G_OF || field == G_YES ? (struct cc_limit){ 0, VOICE_CODERS_MOST, true }
+						       : CC_NO_LIMIT;
+	case DIFFERENCES:
+		return field == D_CODER ? (struct cc_limit){ 0, VOICE_CODERS_MOST, true } : CC_NO_LIMIT;
+	default: return CC_NO_LIMIT;
+	}
+}
+
 const struct cc_method cc_voice_code = {
 	.roles = roles,
 	.layouts = layouts,
@@ -318,4 +340,5 @@ const struct cc_method cc_voice_code = {
 	.mask = cc_mask,
 	.add = add,
 	.finish = finish,
+	.limit = limit,
 };
