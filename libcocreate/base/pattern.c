@@ -11,8 +11,12 @@
 
 enum { MATCH_LIMIT = 100000, HEAP_LIMIT_KIB = 64 * 1024, DEPTH_LIMIT = 10000 };
 
+/* A subject that is longer is searched with its steps counted: so many, and so many a byte. */
+enum { COUNTED = 4096, STEPS = 1000000, STEPS_A_BYTE = 500 };
+
 struct cc_pattern {
 	pcre2_code *code;
+	struct cc_span text;
 	unsigned groups;
 	struct cc_span *name; /* [groups + 1] */
 	bool fast;	      /* there is machine code */
@@ -22,10 +26,20 @@ struct cc_pattern {
  * arena's. */
 struct cc_matcher {
 	pcre2_general_context *general;
-	pcre2_match_context *limits;
+	pcre2_match_context *limits, *counted;
 	pcre2_match_data *data;
 	struct cc_span subject;
-	int groups; /* of the last match, and 1; 0: none */
+	int groups;		/* of the last match, and 1; 0: none */
+	uint64_t steps, most;	/* counted since cc_matcher_begin() */
+	size_t last;		/* where the last step was */
+	struct cc_buf counting; /* of struct counting: the patterns whose steps were counted */
+	size_t at;		/* of them: the last */
+};
+
+/* A pattern, compiled for its steps to be counted. */
+struct counting {
+	const struct cc_pattern *of;
+	pcre2_code *code;
 };
 
 static void *
@@ -81,6 +95,13 @@ read_names(struct cc_pattern *p, struct cc_arena *arena)
 		p->name[entry[0] << 8 | entry[1]] = cc_span((const char *)entry + 2);
 }
 
+static pcre2_code *
+compile(struct cc_span text, uint32_t more, int *code, PCRE2_SIZE *offset, pcre2_compile_context *context)
+{
+	return pcre2_compile((PCRE2_SPTR)(text.len > 0 ? text.at : ""), text.len,
+	    PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | more, code, offset, context);
+}
+
 bool
 cc_pattern_new(
     struct cc_pattern **out, struct cc_span text, struct cc_arena *arena, struct cc_pattern_fault *fault)
@@ -91,8 +112,8 @@ cc_pattern_new(
 	PCRE2_SIZE offset;
 	int code;
 
-	p->code = pcre2_compile((PCRE2_SPTR)(text.len > 0 ? text.at : ""), text.len,
-	    PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &code, &offset, context);
+	p->text = cc_span_dup(arena, text);
+	p->code = compile(p->text, 0, &code, &offset, context);
 	if (p->code == NULL) {
 		describe(fault, code, text, offset);
 		return false;
@@ -122,17 +143,46 @@ cc_pattern_name(const struct cc_pattern *p, unsigned group)
 	return p->name[group];
 }
 
+/* Before each item of a pattern.  A step is such a call, or eight bytes that went by since the
+ * last: what scans ahead without trying anything costs that much less. */
+static int
+count_step(pcre2_callout_block *at, void *matcher)
+{
+	struct cc_matcher *m = matcher;
+	size_t now = at->current_position, way = now > m->last ? now - m->last : m->last - now;
+
+	m->last = now;
+	m->steps += 1 + way / 8;
+	return m->steps > m->most ? PCRE2_ERROR_MATCHLIMIT : 0;
+}
+
+static pcre2_match_context *
+limits_new(const struct cc_matcher *m, uint32_t steps)
+{
+	pcre2_match_context *limits = pcre2_match_context_create(m->general);
+
+	pcre2_set_match_limit(limits, steps);
+	pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
+	pcre2_set_depth_limit(limits, DEPTH_LIMIT);
+	return limits;
+}
+
 struct cc_matcher *
 cc_matcher_new(void)
 {
 	struct cc_matcher *m = cc_malloc(sizeof *m);
 
 	*m = (struct cc_matcher){ .general = pcre2_general_context_create(take, give, NULL) };
-	m->limits = pcre2_match_context_create(m->general);
-	pcre2_set_match_limit(m->limits, MATCH_LIMIT);
-	pcre2_set_heap_limit(m->limits, HEAP_LIMIT_KIB);
-	pcre2_set_depth_limit(m->limits, DEPTH_LIMIT);
+	m->limits = limits_new(m, MATCH_LIMIT);
+	m->counted = limits_new(m, UINT32_MAX); /* count_step() ends them */
+	pcre2_set_callout(m->counted, count_step, m);
 	return m;
+}
+
+static const struct counting *
+counting_at(const struct cc_matcher *m, size_t i)
+{
+	return (const struct counting *)(const void *)m->counting.at + i;
 }
 
 void
@@ -141,7 +191,11 @@ cc_matcher_free(struct cc_matcher *m)
 	if (m == NULL)
 		return;
 	pcre2_match_data_free(m->data);
+	for (size_t i = 0; i < m->counting.len / sizeof(struct counting); i++)
+		pcre2_code_free(counting_at(m, i)->code);
+	cc_buf_free(&m->counting);
 	pcre2_match_context_free(m->limits);
+	pcre2_match_context_free(m->counted);
 	pcre2_general_context_free(m->general);
 	free(m);
 }
@@ -155,23 +209,82 @@ fit_groups(struct cc_matcher *m, const struct cc_pattern *p)
 	m->data = pcre2_match_data_create(p->groups + 1, m->general);
 }
 
+void
+cc_matcher_begin(struct cc_matcher *m)
+{
+	m->steps = 0;
+}
+
+/* The pattern with a callout before each item. */
+static pcre2_code *
+counting_new(const struct cc_matcher *m, const struct cc_pattern *p)
+{
+	pcre2_compile_context *context = pcre2_compile_context_create(m->general);
+	PCRE2_SIZE offset;
+	pcre2_code *made;
+	int code;
+
+	made = compile(p->text, PCRE2_AUTO_CALLOUT, &code, &offset, context);
+	pcre2_compile_context_free(context);
+	if (made == NULL)
+		cc_oom(); /* it was compiled before */
+	if (p->fast)
+		pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
+	return made;
+}
+
+static const pcre2_code *
+counting(struct cc_matcher *m, const struct cc_pattern *p)
+{
+	size_t n = m->counting.len / sizeof(struct counting);
+
+	if (n > 0 && counting_at(m, m->at)->of == p)
+		return counting_at(m, m->at)->code;
+	for (m->at = 0; m->at < n && counting_at(m, m->at)->of != p;)
+		m->at++;
+	if (m->at == n) {
+		struct counting made = { p, counting_new(m, p) };
+
+		cc_buf_add(&m->counting, (const char *)&made, sizeof made);
+	}
+	return counting_at(m, m->at)->code;
+}
+
+static int
+search(struct cc_matcher *m, const pcre2_code *code, struct cc_span subject, size_t from, uint32_t options,
+    pcre2_match_context *limits)
+{
+	m->last = from;
+	return pcre2_match(
+	    code, (PCRE2_SPTR)subject.at, subject.len, from, PCRE2_NO_UTF_CHECK | options, m->data, limits);
+}
+
 enum cc_match
 cc_match(struct cc_matcher *m, const struct cc_pattern *p, struct cc_span subject, size_t from)
 {
-	PCRE2_SPTR at = (PCRE2_SPTR)(subject.len > 0 ? subject.at : "");
+	bool counted = subject.len > COUNTED;
+	pcre2_match_context *limits = counted ? m->counted : m->limits;
+	const pcre2_code *code = counted ? counting(m, p) : p->code;
+	uint64_t steps = m->steps;
 	int found;
 
+	if (subject.len == 0)
+		subject = CC_SPAN("");
 	fit_groups(m, p);
 	m->groups = 0;
-	found = pcre2_match(p->code, at, subject.len, from, PCRE2_NO_UTF_CHECK, m->data, m->limits);
-	if (found < PCRE2_ERROR_NOMATCH && p->fast)
-		found = pcre2_match(
-		    p->code, at, subject.len, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, m->limits);
+	m->most = STEPS + (uint64_t)STEPS_A_BYTE * subject.len;
+	found = search(m, code, subject, from, 0, limits);
+	if (found < PCRE2_ERROR_NOMATCH && p->fast && m->steps <= m->most) {
+		m->steps = steps;
+		found = search(m, code, subject, from, PCRE2_NO_JIT, limits);
+	}
+	if (found == PCRE2_ERROR_NOMEMORY)
+		cc_oom();
 	if (found < PCRE2_ERROR_NOMATCH)
 		return CC_MATCH_LIMIT;
 	if (found < 0)
 		return CC_MATCH_NO;
-	m->subject = (struct cc_span){ (const char *)at, subject.len };
+	m->subject = subject;
 	m->groups = found;
 	return CC_MATCH_YES;
 }

@@ -8,6 +8,10 @@
  * word is final.
  * Limits:  100,000 match steps, 64 MiB of heap and a depth of 10,000 a search:
  *          a pattern that explodes ends in CC_MATCH_LIMIT, never in a wait.
+ *          These hold anew from each place where a match may begin; so the
+ *          searches of a subject over 4 KiB since cc_matcher_begin() may take
+ *          a million steps and 500 a byte between them instead, and a pattern
+ *          whose cost is the square of the text's length ends there, too.
  * Memory:  the pattern lies in the arena; its machine code, some KiB, in pages
  *          of pcre2 that go with the process.  A matcher has its own.
  */
@@ -40,6 +44,8 @@ struct cc_span cc_pattern_name(const struct cc_pattern *p, unsigned group);
 
 struct cc_matcher *cc_matcher_new(void);
 void cc_matcher_free(struct cc_matcher *m); /* NULL is fine */
+/* What is searched from here on has a budget of its own: for each text and pattern. */
+void cc_matcher_begin(struct cc_matcher *m);
 
 enum cc_match { CC_MATCH_NO, CC_MATCH_YES, CC_MATCH_LIMIT };
 

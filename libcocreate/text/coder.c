@@ -132,6 +132,7 @@ find_regex(struct cc_coder *c, uint32_t rule)
 	const struct cc_pattern *regex = c->book->book->search[rule].regex;
 	size_t at = 0;
 
+	cc_matcher_begin(c->matcher);
 	while (at < c->text.len) {
 		enum cc_match match = cc_match(c->matcher, regex, c->text, at);
 		struct cc_span whole;

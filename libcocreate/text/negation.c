@@ -12,7 +12,9 @@
 #include "base/utf8.h"
 #include "rec/node_read.h"
 
-enum { WITHIN_MAX = 100 };
+/* WORD_MAX: bytes of a word with what stands behind it, to the left.  Japanese has no blanks: all of
+ * a text would be one word, and be looked through for each hit. */
+enum { WITHIN_MAX = 100, WORD_MAX = 256 };
 
 /* The lists of a table, in the order in which marks of one place are looked at. */
 enum kind { NEGATOR, STOP, INNER, DOUBLE, EXCEPTION, PASS, KINDS };
@@ -286,9 +288,11 @@ static size_t
 reach_left(struct cc_span text, size_t from, uint32_t words)
 {
 	for (; words > 0 && from > 0; words--) {
-		while (from > 0 && !word_byte(text.at[from - 1]))
+		size_t end = from > WORD_MAX ? from - WORD_MAX : 0;
+
+		while (from > end && !word_byte(text.at[from - 1]))
 			from--;
-		while (from > 0 && word_byte(text.at[from - 1]))
+		while (from > end && word_byte(text.at[from - 1]))
 			from--;
 	}
 	return from;

@@ -189,7 +189,7 @@ patterns_that_explode_end_at_a_limit(void **state)
 {
 	static const char *const bombs[] = { "^(a+)+$", "^(a|aa)+$", "^(a*)*[bc]$",
 		"(.*)(.*)(.*)(.*)(.*)[xy]z$", "^(?:a?){40}a{40}$", "^((a+)+)+$" };
-	char subject[4097];
+	char subject[4097]; /* with its NUL; a longer one has its steps counted */
 
 	(void)state;
 	memset(subject, 'a', sizeof subject - 2);
@@ -201,6 +201,56 @@ patterns_that_explode_end_at_a_limit(void **state)
 	assert_int_equal(search(bombs[0], subject), CC_MATCH_LIMIT);
 	assert_int_equal(search(bombs[2], subject), CC_MATCH_LIMIT);
 	assert_int_equal(search("(?1)(a|b(?1)c)", "aa"), CC_MATCH_YES);
+}
+
+enum { LONG = 200000 };
+
+static enum cc_match
+search_long(struct cc_pattern *p, char last)
+{
+	static char subject[LONG];
+
+	memset(subject, 'a', sizeof subject - 1);
+	subject[sizeof subject - 1] = last;
+	return cc_match(matcher, p, (struct cc_span){ subject, sizeof subject }, 0);
+}
+
+/* The interpreter and machine code say the same. */
+static void
+check_long(const char *text, enum cc_match wanted)
+{
+	struct cc_pattern *p = pattern(text);
+
+	for (int fast = 0; fast < 2; fast++) {
+		cc_matcher_begin(matcher);
+		if (search_long(p, 'b') != wanted)
+			fail_msg("%s", text);
+		cc_pattern_prepare(p);
+	}
+}
+
+/* From each place the search takes the whole text, and finds nothing there. */
+static void
+patterns_whose_cost_is_a_square_end_at_a_limit(void **state)
+{
+	(void)state;
+	check_long("(?=.*c)a", CC_MATCH_LIMIT);
+	check_long("(?=.*+c)a", CC_MATCH_LIMIT);
+	check_long("a(?=.*?[cd])", CC_MATCH_LIMIT);
+	assert_int_equal(search_long(pattern("ab"), 'b'), CC_MATCH_LIMIT);
+	cc_matcher_begin(matcher);
+	assert_int_equal(search_long(pattern("ab"), 'b'), CC_MATCH_YES);
+}
+
+static void
+patterns_whose_cost_is_the_length_have_no_limit(void **state)
+{
+	static const char *const lines[] = { "a+b", "a.*b", ".*b", "[ax]+b", "a{3}.*?b", "ab|ac", "^a*b$",
+		"(a)(a)*+b" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		check_long(lines[i], CC_MATCH_YES);
 }
 
 static void
@@ -258,6 +308,10 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_fault_tells_the_character_and_why, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_is_not_utf8_is_a_fault, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(patterns_that_explode_end_at_a_limit, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    patterns_whose_cost_is_a_square_end_at_a_limit, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    patterns_whose_cost_is_the_length_have_no_limit, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_matcher_works_on_after_a_limit, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_is_too_deep_for_machine_code_is_still_found, set_up, tear_down),

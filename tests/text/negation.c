@@ -117,6 +117,25 @@ a_long_text_costs_no_more_than_its_length(void **state)
 	cc_buf_free(&text);
 }
 
+/* Japanese has no blanks: all before a hit would be one word, and be gone through for each hit. */
+static void
+a_word_without_end_is_not_looked_through(void **state)
+{
+	struct cc_buf text = { 0 };
+
+	(void)state;
+	cc_buf_puts(&text, "not ");
+	for (int i = 0; i < 20; i++)
+		cc_buf_puts(&text, "不安");
+	cc_negation_begin(&at, (struct cc_span){ text.at, text.len });
+	assert_true(cc_negated(&at, text.len - 6, text.len));
+	for (int i = 0; i < 1000; i++)
+		cc_buf_puts(&text, "不安");
+	cc_negation_begin(&at, (struct cc_span){ text.at, text.len });
+	assert_false(cc_negated(&at, text.len - 6, text.len));
+	cc_buf_free(&text);
+}
+
 int
 main(void)
 {
@@ -124,6 +143,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(japanese_sentences_are_read_right, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(english_sentences_are_read_right, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_long_text_costs_no_more_than_its_length, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_word_without_end_is_not_looked_through, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
