@@ -14,7 +14,7 @@
 #include "near.h"
 
 enum { TEXT, PERSON, SEGMENT, DATE, CODER, ROLES };
-enum { CODES = 4, ANSWERS = 400, PEOPLE = 60, SEGMENTS = 3, WORKERS = 3 };
+enum { CODES = 4, ANSWERS = 400, PEOPLE = 60, SEGMENTS = 3, WORKERS = 3, CODERS = 3 };
 
 static const char *const code[CODES] = { "anger", "joy", "price", "taste" };
 static const char *const word[CODES] = { "怒った", "嬉しい", "値段", "味" };
@@ -31,7 +31,7 @@ struct answer {
 	uint32_t person, segment;
 	bool missing, nothing, has[CODES];
 	char text[128];
-	const char *coder[2]; /* NULL: missing */
+	const char *coder[CODERS]; /* NULL: missing */
 };
 
 static struct answer answer[ANSWERS];
@@ -75,7 +75,7 @@ draw_answers(const char *key)
 				strcat(a->text, "、");
 				strcat(a->text, word[c]);
 			}
-		for (int k = 0; k < 2; k++)
+		for (int k = 0; k < CODERS; k++)
 			a->coder[k] = given[cc_rng_below(rng, 5)];
 	}
 	cc_rng_free(rng);
@@ -120,9 +120,10 @@ add_answer(struct cc_state *state, const struct answer *a, uint64_t number, cons
 	const struct cc_column *text_of[] = { &texts }, *person_of[] = { &people },
 			       *segment_of[] = { &segments };
 	const struct cc_column *none[] = { NULL };
-	const struct cc_column *coders[] = { given_by(state, a->coder[0]), given_by(state, a->coder[1]) };
+	const struct cc_column *coders[] = { given_by(state, a->coder[0]), given_by(state, a->coder[1]),
+		given_by(state, a->coder[2]) };
 	const struct cc_column *const *const role[ROLES] = { text_of, person_of, segment_of, none, coders };
-	const uint32_t columns[ROLES] = { 1, 1, 1, 1, 2 }, row = 0;
+	const uint32_t columns[ROLES] = { 1, 1, 1, 1, CODERS }, row = 0;
 	const struct cc_batch batch = { .rows = 1,
 		.line = &number,
 		.row = &row,
@@ -362,31 +363,67 @@ segments_are_held_against_everybody_else(void **state)
 		}
 }
 
-static void
-coders_are_compared_on_what_both_have_coded(void **state)
+/* By the formula, over pairs of judgements of one answer, and of all answers. */
+static double
+alpha_of(const char *id)
 {
-	static const char *const by[] = { "code", NULL };
+	double pairs = 0, n = 0, yes = 0;
+
+	for (uint32_t i = 0; i < ANSWERS; i++) {
+		double of = 0, own = 0;
+
+		for (int k = 0; k < CODERS; k++) {
+			of += answer[i].coder[k] != NULL;
+			own += answer[i].coder[k] != NULL && strstr(answer[i].coder[k], id) != NULL;
+		}
+		if (of < 2)
+			continue;
+		n += of;
+		yes += own;
+		pairs += own * (of - own) / (of - 1);
+	}
+	return 1 - (n - 1) * pairs / (yes * (n - yes));
+}
+
+static void
+coders_are_compared_on_what_two_or_more_have_coded(void **state)
+{
+	static const char *const by[] = { "code", NULL }, *const ids[] = { "joy", "none", "price" };
 	const struct cc_table *t, *d;
 	int64_t units = 0, differ = 0;
-	size_t row;
 
 	(void)state;
 	draw_answers("coders");
 	make_report();
 	for (uint32_t i = 0; i < ANSWERS; i++) {
-		bool both = answer[i].coder[0] != NULL && answer[i].coder[1] != NULL;
+		const char *first = NULL;
+		bool other = false;
+		int of = 0;
 
-		units += both;
-		differ += both && strcmp(answer[i].coder[0], answer[i].coder[1]) != 0;
+		for (int k = 0; k < CODERS; k++) {
+			const char *given = answer[i].coder[k];
+
+			of += given != NULL;
+			other |= given != NULL && first != NULL && strcmp(given, first) != 0;
+			first = first != NULL ? first : given;
+		}
+		units += of >= 2;
+		differ += other;
 	}
 	t = cc_report_table(report, "agreement");
-	assert_int_equal(t->rows, 3); /* joy, none, price */
-	row = row_of(t, by, (const char *const[]){ "joy", NULL });
-	assert_int_equal(cell_of(t, row, "units")->as.integer, units);
-	/* drawn without any agreement: alpha is near 0, and its interval holds 0 */
-	assert_true(cell_of(t, row, "alpha_low")->as.real < 0 && cell_of(t, row, "alpha_high")->as.real > 0);
+	assert_int_equal(t->rows, 3);
+	for (int c = 0; c < 3; c++) {
+		size_t row = row_of(t, by, (const char *const[]){ ids[c], NULL });
+
+		assert_int_equal(cell_of(t, row, "units")->as.integer, units);
+		assert_near(cell_of(t, row, "alpha")->as.real, alpha_of(ids[c]), 1e-12);
+		/* drawn without any agreement: alpha is near 0, and its interval holds it */
+		assert_true(cell_of(t, row, "alpha_low")->as.real < cell_of(t, row, "alpha")->as.real);
+		assert_true(cell_of(t, row, "alpha_high")->as.real > cell_of(t, row, "alpha")->as.real);
+	}
 	d = cc_report_table(report, "disagreements");
 	assert_int_equal(d->rows, differ);
+	assert_string_equal(d->column[d->n_columns - 1].name, "coder3");
 }
 
 static void
@@ -416,7 +453,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(pairs_are_of_people_not_of_answers, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(segments_are_held_against_everybody_else, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
-		    coders_are_compared_on_what_both_have_coded, set_up, tear_down),
+		    coders_are_compared_on_what_two_or_more_have_coded, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_text_is_coded_or_uncoded, set_up, tear_down),
 	};
 

@@ -62,6 +62,10 @@ count_given(const struct judged *j)
 
 			if (yes == 0 || gave((struct cc_ids){ given.id, i }, given.id[i]))
 				continue;
+			/* Where a blank says the same, it is no code. */
+			if (j->none &&
+			    cc_span_eq(cc_map_at(j->batch->ids[CODER], given.id[i]), CC_SPAN("none")))
+				continue;
 			cc_tally_add(j->store[GIVEN], cc_tally_at(j->store[GIVEN], key), G_UNITS, 1);
 			differ |= yes < j->of;
 		}
