@@ -7,7 +7,7 @@
  * only for messages.
  * Most cells are a few ASCII digits: quick() reads them without all this.
  */
-#include "base/num.h"
+#include "base/num_int.h"
 
 #include "base/utf8.h"
 
@@ -15,7 +15,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { QUICK_DIGITS = 15, HEAD_MAX = 64 };
+enum { QUICK_DIGITS = 15 };
 
 /* What yen signs and 円 are called while a text is rewritten. */
 enum { YEN = 'Y', EN = 'N' };
@@ -58,30 +58,17 @@ quick(double *out, struct cc_span s)
 	return true;
 }
 
-static bool
-blank(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
-}
-
-/* s without its first n bytes. */
-static struct cc_span
-after(struct cc_span s, size_t n)
-{
-	return (struct cc_span){ s.at + n, s.len - n };
-}
-
-static struct cc_span
-trim(struct cc_span s)
+struct cc_span
+cc_num_trim(struct cc_span s)
 {
 	size_t len, used;
 
-	while (s.len && blank(cc_utf8_next(s, &len)))
-		s = after(s, len);
+	while (s.len && cc_num_blank(cc_utf8_next(s, &len)))
+		s = cc_num_after(s, len);
 	for (; s.len; s.len -= len) {
 		for (len = 1; len < s.len && len < 4 && (s.at[s.len - len] & 0xc0) == 0x80;)
 			len++;
-		if (!blank(cc_utf8_next(after(s, s.len - len), &used)))
+		if (!cc_num_blank(cc_utf8_next(cc_num_after(s, s.len - len), &used)))
 			break;
 	}
 	return s;
@@ -93,9 +80,8 @@ digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* One character in the alphabet of plain numbers; 0: it has no place there. */
-static char
-plain_char(uint32_t c)
+char
+cc_num_plain(uint32_t c)
 {
 	if (c >= 0xff01 && c <= 0xff5e)
 		c -= 0xfee0;
@@ -117,13 +103,23 @@ plain_char(uint32_t c)
 	}
 }
 
+/* Where the comma is the decimal mark, it and the point change places. */
+static char
+swap_marks(char c)
+{
+	return c == '.' ? ',' : c == ',' ? '.' : c;
+}
+
 static bool
-rewrite(struct plain *out, struct cc_span s)
+rewrite(struct plain *out, struct cc_span s, unsigned how)
 {
 	size_t used;
 
-	for (out->len = 0; s.len; s = after(s, used)) {
-		char c = plain_char(cc_utf8_next(s, &used));
+	for (out->len = 0; s.len; s = cc_num_after(s, used)) {
+		char c = cc_num_plain(cc_utf8_next(s, &used));
+
+		if (how & CC_NUM_COMMA)
+			c = swap_marks(c);
 
 		if (!c || out->len + 1 == sizeof(out->text))
 			return false;
@@ -223,101 +219,34 @@ parse(double *out, const struct plain *plain)
 	return !*p && to_double(out, digits, minus);
 }
 
-/* Whether what stands behind a mark is a text: past signs and blanks there is
- * something, and it is no digit.  So "5 - Very satisfied", but not "2 - 5". */
-static bool
-is_text(struct cc_span s)
+bool
+cc_num_read(double *out, struct cc_span text, unsigned how)
 {
-	size_t used;
+	bool point = !(how & CC_NUM_COMMA) || memchr(text.at, '.', text.len) == NULL;
+	struct plain plain;
 
-	for (; s.len; s = after(s, used)) {
-		uint32_t c = cc_utf8_next(s, &used);
-
-		if (c >= 0xff01 && c <= 0xff5e)
-			c -= 0xfee0;
-		if (c >= 0x2460 && c <= 0x2473)
-			return false;
-		if (c >= 0x80 && !blank(c) && c != 0x2212 && c != 0x301c && !(c >= 0x2010 && c <= 0x2015))
-			return true;
-		if (c < 0x80 && (c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-			return true;
-		if (c < 0x80 && digit((char)c))
-			return false;
-	}
-	return false;
-}
-
-/* 5, ５ or ⑤: one number and nothing else. */
-static bool
-parse_mark(double *out, struct cc_span s)
-{
-	size_t used;
-	uint32_t c;
-
-	if (s.len == 0)
-		return false;
-	c = cc_utf8_next(s, &used);
-	if (c >= 0x2460 && c <= 0x2473 && used == s.len) {
-		*out = c - 0x2460 + 1;
+	if (point && quick(out, text))
 		return true;
-	}
-	return cc_num_parse(out, s);
-}
-
-/* A mark, one of : ： ． . 、 = or a blank, and text; or a mark and 点. */
-static bool
-parse_labelled(double *out, struct cc_span s)
-{
-	size_t used;
-
-	for (size_t at = 0; at < s.len && at < HEAD_MAX; at += used) {
-		uint32_t c = cc_utf8_next(after(s, at), &used);
-		struct cc_span head = { s.at, at }, rest = after(s, at + used);
-
-		if (c == 0x70b9)
-			return rest.len == 0 && parse_mark(out, head);
-		if (c != ':' && c != 0xff1a && c != 0xff0e && c != '.' && c != 0x3001 && c != '=' &&
-		    !blank(c))
-			continue;
-		if (is_text(rest) && parse_mark(out, head))
-			return true;
-	}
-	return false;
-}
-
-/* Full stars, then empty ones. */
-static bool
-parse_stars(double *out, struct cc_span s)
-{
-	static const char full[] = "\u2605", empty[] = "\u2606";
-	size_t stars = 0;
-
-	for (; s.len >= 3 && memcmp(s.at, full, 3) == 0; s = after(s, 3))
-		stars++;
-	*out = (double)stars;
-	while (s.len >= 3 && memcmp(s.at, empty, 3) == 0)
-		s = after(s, 3);
-	return stars && s.len == 0;
+	text = cc_num_trim(text);
+	return (point && quick(out, text)) || (rewrite(&plain, text, how) && parse(out, &plain));
 }
 
 bool
 cc_num_parse(double *out, struct cc_span text)
 {
-	struct plain plain;
-
-	if (quick(out, text))
-		return true;
-	text = trim(text);
-	return quick(out, text) || (rewrite(&plain, text) && parse(out, &plain));
+	return cc_num_read(out, text, 0);
 }
 
 bool
-cc_num_parse_scale(double *out, struct cc_span text)
+cc_num_is_grouped(struct cc_span text)
 {
-	if (quick(out, text))
-		return true;
-	text = trim(text);
-	return parse_mark(out, text) || parse_stars(out, text) || parse_labelled(out, text);
+	const char *point;
+	struct plain plain;
+
+	if (!rewrite(&plain, cc_num_trim(text), 0) || (point = strchr(plain.text, '.')) == NULL ||
+	    point == plain.text || !digit(point[-1]))
+		return false;
+	return strspn(point + 1, "0123456789") == 3 && (point[4] == '\0' || point[4] == EN);
 }
 
 bool

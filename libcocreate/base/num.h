@@ -21,9 +21,18 @@ enum { CC_NUM_MAX = 400 }; /* room for any number that the printers make */
  * than CC_NUM_MAX, and for what is empty. */
 bool cc_num_parse(double *out, struct cc_span text);
 
-/* The same, and the forms of a scale: a number followed by one of
- * : ： ． . 、 = or a blank and text, whose first letter or digit is no digit;
- * 5点; ①..⑳, alone or in front of such a text; ★★★★☆. */
+/* How numbers are written, where that is not as above. */
+enum { CC_NUM_COMMA = 1 }; /* the comma is the decimal mark, and the point groups thousands */
+bool cc_num_read(double *out, struct cc_span text, unsigned how);
+/* A number with a point and exactly three digits behind it: 2.000 may be two, or two thousand. */
+bool cc_num_is_grouped(struct cc_span text);
+
+/* The same, and the forms of a scale (num_scale.c): a number followed by one of
+ * : ： ． . 、 = ) or a bracket or a blank and text, or by a Japanese text at once;
+ * 5点; ①..⑳, alone or in front of such a text; ★★★★☆, ⭐⭐⭐⭐.  *label: the text, len 0
+ * where there is none.  A text that makes of the number one of several ("3 or 4",
+ * "3〜", "4 (was 3)") is refused. */
+bool cc_num_read_scale(double *out, struct cc_span *label, struct cc_span text, unsigned how);
 bool cc_num_parse_scale(double *out, struct cc_span text);
 
 /* One ASCII digit: what most cells of a scale hold. */

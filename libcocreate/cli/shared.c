@@ -37,6 +37,7 @@ static const char *const color_words[] = { "auto", "always", "never", NULL };
 
 static const char *const invalid_words[] = { "fail", "missing", NULL };
 static const char *const ragged_words[] = { "fail", "pad", NULL };
+static const char *const decimal_words[] = { ".", ",", NULL };
 
 const struct cc_opt cc_shared_options[] = {
 	{ "from", 'f', CC_OPT_WORD, &cc_shared.from, N_("FORMAT"),
@@ -82,6 +83,8 @@ const struct cc_opt cc_shared_options[] = {
 	    N_("rows of another length: fail or pad (fail)"), .words = ragged_words, .shared_only = true },
 	{ "dup", 0, CC_OPT_WORD, &cc_shared.dup, N_("WHICH"),
 	    N_("which of two answers counts: first, last (error)"), .words = cc_dup_words },
+	{ "decimal", 0, CC_OPT_WORD, &cc_shared.decimal, N_("MARK"),
+	    N_("decimal mark of the input: . or , (.)"), .words = decimal_words, .shared_only = true },
 	{ "quiet", 'q', CC_OPT_FLAG, &cc_shared.quiet, NULL, N_("no notes on standard error"),
 	    .shared_only = true },
 	{ "help", 'h', CC_OPT_FLAG, &cc_shared.help, NULL, N_("print this help"), .shared_only = true },

@@ -45,6 +45,7 @@ struct cc_bind_opts {
 	bool has_missing, more_missing;
 	bool invalid_missing; /* --invalid=missing */
 	bool ragged_pad;      /* --ragged=pad */
+	char decimal;	      /* --decimal, the study's: , or . as said; 0: nobody said */
 	cc_opener *data;      /* NULL: none */
 };
 

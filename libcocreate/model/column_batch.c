@@ -32,8 +32,11 @@ new_file(struct cc_typing *t, const struct cc_bound *b)
 {
 	t->now = (struct cc_learned){ .bound = b };
 	t->now.labels = CC_ARRAY(t->kept, struct cc_labels **, t->roles);
-	for (unsigned r = 0; r < t->roles; r++)
+	t->now.beside = CC_ARRAY(t->kept, struct cc_beside **, t->roles);
+	for (unsigned r = 0; r < t->roles; r++) {
 		t->now.labels[r] = CC_ARRAY(t->kept, struct cc_labels *, cc_role_items(t->run, r));
+		t->now.beside[r] = CC_ARRAY(t->kept, struct cc_beside *, cc_role_items(t->run, r));
+	}
 	t->now.invalid = CC_ARRAY(t->kept, struct cc_tally, b->want.n);
 	t->now.values = CC_ARRAY(t->kept, uint64_t, b->want.n);
 	if (b->wide != NULL)
@@ -141,23 +144,41 @@ type_role(struct cc_typed_batch *a, unsigned role)
 	}
 }
 
+/* A label beside a number, as in "1．とても重要". */
+static void
+see_beside(struct cc_cells *c, struct cc_beside **beside, struct cc_span label, double number)
+{
+	const struct cc_scales *s = c->bound->binder->scales;
+
+	if (*beside == NULL)
+		*beside = cc_beside_new(s, c->t->kept);
+	cc_beside_see(*beside, cc_cell_label(c->t, s, label, c->arena), number);
+}
+
 /* Labels of one column, of the rows that stay.  False: one is still open. */
 static bool
 see_labels(struct cc_cells *c, unsigned role, uint32_t item, uint32_t slot)
 {
 	const struct cc_scales *s = c->bound->binder->scales;
 	const struct cc_markers *missing = c->bound->binder->form[role][item].missing;
+	const struct cc_turn *turn = c->bound->binder->form[role][item].turn;
 	struct cc_labels **labels = &c->t->now.labels[role][item];
+	unsigned how = cc_binder_numbers(c->bound->binder);
 	bool open = false;
 	double number;
+	struct cc_span beside;
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = c->rows->cell[(size_t)c->row[i] * c->rows->wanted + slot];
 		uint32_t label;
 
-		if (cc_num_digit(&number, cell) || cc_is_missing(missing, cell) ||
-		    cc_num_parse_scale(&number, cell))
+		if (cc_num_digit(&number, cell) || cc_is_missing(missing, cell))
 			continue;
+		if (cc_num_read_scale(&number, &beside, cell, how)) {
+			if (beside.len > 0 && turn == NULL && !cc_is_missing_number(missing, number))
+				see_beside(c, &c->t->now.beside[role][item], beside, number);
+			continue;
+		}
 		label = cc_cell_label(c->t, s, cell, c->arena);
 		if (label == CC_NO_LABEL)
 			continue;

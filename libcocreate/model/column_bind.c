@@ -101,6 +101,18 @@ make_tallies(struct cc_bound *out, struct cc_arena *arena)
 	out->invalid = CC_ARRAY(arena, struct cc_tally, out->want.n);
 }
 
+/* Numbers of mappings that are not in quotes are written as machines do, whatever
+ * is said of decimal marks. */
+static bool
+needs_types(const struct cc_binder *b)
+{
+	bool counts = false;
+
+	for (unsigned r = 0; r < b->roles; r++)
+		counts |= cc_role_is(b->method, r, CC_ROLE_COUNT);
+	return b->opts.decimal == ',' || (b->opts.decimal == 0 && counts);
+}
+
 /* The wanted columns, ascending and once each; slots then point among them. */
 static void
 set_want(struct cc_bound *out, const struct cc_binder *b, struct cc_arena *arena)
@@ -115,6 +127,7 @@ set_want(struct cc_bound *out, const struct cc_binder *b, struct cc_arena *arena
 			column[out->want.n++] = c;
 		}
 	out->want.column = column;
+	out->want.as_written = needs_types(b);
 	each_slot(out, b, place_column, place);
 	make_tallies(out, arena);
 }

@@ -20,6 +20,12 @@ struct cc_markers {
 	bool begins[256]; /* bytes that a missing cell may begin with */
 };
 
+/* scale: {low: 5, high: 1} of the study. */
+struct cc_turn {
+	double limit[2]; /* of the numbers as they stand */
+	bool back;
+};
+
 /* How a role's cells are read, besides where they are. */
 struct cc_cell_form {
 	bool several;	      /* answers in a cell */
@@ -27,6 +33,7 @@ struct cc_cell_form {
 	size_t n_options;
 	const struct cc_span *option; /* longest first */
 	uint32_t scale;		      /* CC_NO_SCALE: found out */
+	const struct cc_turn *turn;   /* NULL: numbers count as they stand */
 	const struct cc_ticks *ticks; /* what the study says of marks; NULL: nothing */
 	bool blank_missing;	      /* the study says so of this column */
 	const struct cc_markers *missing;

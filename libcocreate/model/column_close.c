@@ -3,8 +3,10 @@
 #include "model/column_type.h"
 
 #include "base/arena.h"
+#include "base/num.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 enum { PLACES = sizeof((struct cc_tally *)0)->line / sizeof(uint64_t) };
 
@@ -63,6 +65,110 @@ fail_scale(const struct cc_bound *b, unsigned role, uint32_t item, const uint32_
 	    cc_quote(s->scale[scale[1]].name).text, cc_list_names(label, n, arena), cc_quote(name).text);
 }
 
+/* The highest label that stood beside a number, and the range of these numbers. */
+static uint32_t
+highest_label(double *low, double *high, const struct cc_beside *beside, const struct cc_scales *s,
+    const struct cc_scale *scale)
+{
+	uint32_t top = CC_NO_LABEL;
+
+	*low = INFINITY;
+	*high = -INFINITY;
+	for (uint32_t i = 0; i < s->labels; i++) {
+		if (!beside->label[i].seen)
+			continue;
+		*low = fmin(*low, beside->label[i].low);
+		*high = fmax(*high, beside->label[i].high);
+		if (scale->place[i] != 0 && (top == CC_NO_LABEL || scale->place[i] > scale->place[top]))
+			top = i;
+	}
+	return top;
+}
+
+/* Of the numbers of that role; NULL: it is not on the run's scale, or there is none. */
+static const double *
+limits_of(const struct cc_bound *b, unsigned role)
+{
+	const struct cc_run *run = b->binder->run;
+
+	return run->has_scale && cc_role_is(b->binder->method, role, CC_ROLE_SCALE) ? run->scale : NULL;
+}
+
+/* The key to set, and its two ways: by the words, or by the numbers turned round. */
+static bool
+fail_beside(const struct cc_bound *b, unsigned role, uint32_t item, uint32_t scale, bool whole,
+    const struct cc_beside *beside, struct cc_err *err)
+{
+	const struct cc_binder *binder = b->binder;
+	const struct cc_scales *s = binder->scales;
+	const struct cc_items *items = binder->run->items[role];
+	const char *name = items != NULL ? items->item[item].id.at : binder->method->roles[role].name;
+	struct cc_quoted of = cc_quote(s->scale[scale].name), key = cc_quote(cc_span(name));
+	const double *limit = limits_of(b, role);
+	double low, high;
+	uint32_t top = highest_label(&low, &high, beside, s, &s->scale[scale]);
+
+	if (limit != NULL) {
+		low = limit[0];
+		high = limit[1];
+	}
+	if (whole)
+		return cc_fail_at(err, CC_EXIT_DATA, b->place,
+		    N_("%s: the numbers run against the words of the scale \"%s\": %s stands beside \"%s\"; "
+		       "set "
+		       "columns.%s.scale in the study: columns: {%s: {scale: %s}} reads the words, columns: "
+		       "{%s: "
+		       "{scale: {low: %s, high: %s}}} turns the numbers"),
+		    key.text, of.text, cc_num_say(beside->label[top].low).text, cc_quote(s->label[top]).text,
+		    key.text, key.text, of.text, key.text, cc_num_say(high).text, cc_num_say(low).text);
+	return cc_fail_at(err, CC_EXIT_DATA, b->place,
+	    N_("%s: the numbers run against the words of the scale \"%s\": %s stands beside \"%s\"; set "
+	       "columns.%s.scale in the study: columns: {%s: {scale: {low: %s, high: %s}}} turns the "
+	       "numbers"),
+	    key.text, of.text, cc_num_say(beside->label[top].low).text, cc_quote(s->label[top]).text,
+	    key.text, key.text, cc_num_say(high).text, cc_num_say(low).text);
+}
+
+static bool
+check_beside(const struct cc_bound *b, struct cc_typing *const *typing, unsigned n, unsigned role,
+    uint32_t item, struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_scales *s = b->binder->scales;
+	struct cc_beside *all = NULL;
+	uint32_t scale;
+	bool whole;
+
+	for (unsigned i = 0; i < n; i++) {
+		const struct cc_beside *some =
+		    typing[i]->now.bound == b ? typing[i]->now.beside[role][item] : NULL;
+
+		if (some == NULL)
+			continue;
+		if (all == NULL)
+			all = cc_beside_new(s, arena);
+		cc_beside_join(all, some, s);
+	}
+	return all == NULL || !cc_beside_runs_back(&scale, &whole, all, s, limits_of(b, role)) ||
+	       fail_beside(b, role, item, scale, whole, all, err);
+}
+
+/* As many labels as the scale of the command has numbers. */
+static bool
+check_length(const struct cc_bound *b, unsigned role, uint32_t scale, struct cc_err *err)
+{
+	const struct cc_run *run = b->binder->run;
+	const struct cc_scale *s = &b->binder->scales->scale[scale];
+
+	if (limits_of(b, role) == NULL || cc_scale_fits(s, run->scale))
+		return true;
+	return cc_fail_option(run, "scale", err,
+	    N_("%s to %s, but the labels of \"%s\" are those of the scale \"%s\", which has %u; wanted %s to "
+	       "%s"),
+	    cc_num_say(run->scale[0]).text, cc_num_say(run->scale[1]).text,
+	    b->binder->method->roles[role].name, cc_quote(s->name).text, s->n, cc_num_say(run->scale[0]).text,
+	    cc_num_say(run->scale[0] + s->n - 1).text);
+}
+
 static bool
 choose_scale(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, unsigned role, uint32_t item,
     struct cc_arena *arena, struct cc_err *err)
@@ -72,6 +178,8 @@ choose_scale(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, un
 	uint32_t scale[2];
 
 	b->scale[role][item] = CC_NO_SCALE;
+	if (!check_beside(b, typing, n, role, item, arena, err))
+		return false;
 	for (unsigned i = 0; i < n; i++) {
 		const struct cc_labels *some =
 		    typing[i]->now.bound == b ? typing[i]->now.labels[role][item] : NULL;
@@ -90,7 +198,7 @@ choose_scale(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, un
 	case CC_CHOSEN_ONE: break;
 	}
 	b->scale[role][item] = scale[0];
-	return true;
+	return check_length(b, role, scale[0], err);
 }
 
 bool

@@ -208,15 +208,52 @@ read_options(struct cc_cell_form *out, const struct cc_node *node, const char *f
 	return true;
 }
 
+/* {low: 5, high: 1}: the numbers of the lowest answer and of the highest. */
 static bool
-read_scale(struct cc_cell_form *out, const struct cc_node *node, const struct cc_binder *b,
+read_turn(struct cc_cell_form *out, const struct cc_node *node, const double *range, const char *file,
     struct cc_arena *arena, struct cc_err *err)
 {
+	const struct cc_node *ends[] = { cc_node_get(node, "low"), cc_node_get(node, "high") };
+	struct cc_turn *turn = CC_NEW(arena, struct cc_turn);
+	double low, high;
+
+	if (node->n != 2 || ends[0] == NULL || ends[1] == NULL)
+		return cc_node_fail(node, file, err,
+		    N_("wanted the name of a scale, or the numbers of its ends, as in {low: 5, high: 1}"));
+	if (!cc_node_number(&low, ends[0], file, err) || !cc_node_number(&high, ends[1], file, err))
+		return false;
+	if (low == high)
+		return cc_node_fail(node, file, err, N_("low and high are the same; wanted two numbers"));
+	*turn = (struct cc_turn){ { low < high ? low : high, low < high ? high : low }, low > high };
+	out->turn = turn;
+	if (range == NULL || range[1] - range[0] == turn->limit[1] - turn->limit[0])
+		return true;
+	return cc_node_fail(node, file, err,
+	    N_("low %s and high %s, but the scale is %s to %s; wanted as many numbers on both"),
+	    cc_num_say(low).text, cc_num_say(high).text, cc_num_say(range[0]).text,
+	    cc_num_say(range[1]).text);
+}
+
+static bool
+read_scale(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,
+    const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
+{
 	const struct cc_scales *s = b->scales;
+	const double *range = b->run->has_scale && (role->flags & CC_ROLE_SCALE) ? b->run->scale : NULL;
 	struct cc_span *name = CC_ARRAY(arena, struct cc_span, s->n);
 	size_t near;
 
+	if (node->kind == CC_NODE_MAP)
+		return read_turn(out, node, range, b->run->study->file, arena, err);
 	out->scale = cc_scales_named(s, node->text);
+	if (out->scale != CC_NO_SCALE && range != NULL && !cc_scale_fits(&s->scale[out->scale], range))
+		return cc_node_fail(node, b->run->study->file, err,
+		    N_("the scale \"%s\" has %u labels, but the scale is %s to %s; wanted --scale=%s..%s, or "
+		       "scale: [%s, %s] in the study"),
+		    cc_quote(node->text).text, s->scale[out->scale].n, cc_num_say(range[0]).text,
+		    cc_num_say(range[1]).text, cc_num_say(range[0]).text,
+		    cc_num_say(range[0] + s->scale[out->scale].n - 1).text, cc_num_say(range[0]).text,
+		    cc_num_say(range[0] + s->scale[out->scale].n - 1).text);
 	if (out->scale != CC_NO_SCALE)
 		return true;
 	for (uint32_t i = 0; i < s->n; i++)
@@ -285,6 +322,6 @@ cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct 
 	if (!read_ticks(out, node, role, file, arena, err))
 		return false;
 	return (options == NULL || read_options(out, options, file, arena, err)) &&
-	       (scale == NULL || read_scale(out, scale, b, arena, err)) &&
+	       (scale == NULL || read_scale(out, scale, role, b, arena, err)) &&
 	       (missing == NULL || read_missing(out, missing, role, b, arena, err));
 }

@@ -12,6 +12,7 @@
 #ifndef CC_MODEL_COLUMN_INT_H
 #define CC_MODEL_COLUMN_INT_H
 
+#include "base/num.h"
 #include "base/pattern.h"
 #include "model/column_bound.h"
 #include "model/scale.h"
@@ -65,6 +66,13 @@ static inline bool
 cc_role_is(const struct cc_method *method, unsigned role, unsigned flag)
 {
 	return method->roles[role].flags & flag;
+}
+
+/* How numbers are written in the files: base/num.h. */
+static inline unsigned
+cc_binder_numbers(const struct cc_binder *b)
+{
+	return b->opts.decimal == ',' ? CC_NUM_COMMA : 0;
 }
 
 /* column_find */

@@ -1,4 +1,4 @@
-/* column_type.c -- cells -> numbers, ids, entries of lists, texts, dates.
+/* column_type.c -- cells -> ids, entries of lists, texts, dates.
  *
  * Columns are filled one after the other, so problems come out of order: they
  * are collected by place. */
@@ -6,97 +6,6 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/num.h"
-
-/* Labels are looked up by their folded form; the same few cells come again. */
-uint32_t
-cc_cell_label(struct cc_typing *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch)
-{
-	uint32_t hash = 0;
-
-	if (cell.len == 0 || cell.len > CC_LABEL_LONGEST)
-		return cc_scales_label(s, cell, scratch);
-	for (size_t i = 0; i < cell.len; i++)
-		hash = hash * 31 + (unsigned char)cell.at[i];
-	hash = (hash ^ hash >> 6 ^ hash >> 12) % CC_LABEL_CACHE;
-	if (t->cache[hash].len != cell.len || memcmp(t->cache[hash].text, cell.at, cell.len) != 0) {
-		t->cache[hash].len = (uint8_t)cell.len;
-		memcpy(t->cache[hash].text, cell.at, cell.len);
-		t->cache[hash].label = cc_scales_label(s, cell, scratch);
-	}
-	return t->cache[hash].label;
-}
-
-static void
-problem_number(struct cc_cells *c, uint32_t i, struct cc_span cell, bool scale)
-{
-	const struct cc_binder *b = c->bound->binder;
-	struct cc_said low, high;
-
-	if (c->form->scale != CC_NO_SCALE) {
-		CELL_INVALID(c, i, N_("\"%s\"; wanted a number or a label of the scale \"%s\""),
-		    cc_quote(cell).text, cc_quote(b->scales->scale[c->form->scale].name).text);
-		return;
-	}
-	if (!scale) {
-		CELL_INVALID(c, i, N_("\"%s\"; wanted a number"), cc_quote(cell).text);
-		return;
-	}
-	low = cc_num_say(c->t->run->scale[0]);
-	high = cc_num_say(c->t->run->scale[1]);
-	if (b->scales_absent && b->opts.data != NULL)
-		CELL_INVALID(c, i,
-		    N_("\"%s\"; wanted a number from %s to %s (the labels of scales.yaml are not installed)"),
-		    cc_quote(cell).text, low.text, high.text);
-	else
-		CELL_INVALID(c, i, N_("\"%s\"; wanted a number from %s to %s"), cc_quote(cell).text, low.text,
-		    high.text);
-}
-
-/* Each label's number, 0 where it has none.  What is open here will not be
- * used: no scale holds all the labels, which ends the run. */
-static const uint32_t *
-label_numbers(const struct cc_cells *c, unsigned role, uint32_t item)
-{
-	const struct cc_scales *s = c->bound->binder->scales;
-	const struct cc_labels *seen = c->t->now.labels[role][item];
-	uint32_t scale = c->form->scale;
-	uint32_t *number;
-	bool open;
-
-	if (scale == CC_NO_SCALE && c->bound->scale != NULL)
-		scale = c->bound->scale[role][item];
-	if (scale != CC_NO_SCALE)
-		return s->scale[scale].place;
-	number = CC_ARRAY(c->arena, uint32_t, s->labels);
-	for (uint32_t l = 0; seen != NULL && l < s->labels; l++)
-		if (seen->seen[l])
-			number[l] = cc_labels_number(&open, seen, s, l);
-	return number;
-}
-
-/* What is no number may be a label.  *good: of some scale; missing: of one that
- * cannot be read, which is said once for the column. */
-static bool
-label_number(double *num, bool *good, const struct cc_cells *c, const uint32_t *number, struct cc_span cell)
-{
-	uint32_t label = cc_cell_label(c->t, c->bound->binder->scales, cell, c->arena);
-
-	*good = label != CC_NO_LABEL && (number[label] != 0 || c->form->scale == CC_NO_SCALE);
-	if (!*good || number[label] == 0)
-		return false;
-	*num = number[label];
-	return true;
-}
-
-void
-cc_audit_number(const struct cc_cells *c, struct cc_span cell)
-{
-	double ignored;
-
-	if (c->t->run->audit && !cc_num_parse_plain(&ignored, cell))
-		c->seen->normalised++;
-}
 
 static void
 audit_missing(const struct cc_cells *c)
@@ -125,52 +34,6 @@ has_answers(const struct cc_cells *c, uint32_t i)
 	struct cc_answers a = cc_answers_at(c, i, cc_slot_at(c, i));
 
 	return a.n > 0 || a.nested;
-}
-
-/* The number of a cell, which may stand for a missing answer. */
-static bool
-read_number(double *out, struct cc_cells *c, uint32_t i, struct cc_span cell, bool labels)
-{
-	bool good =
-	    cc_num_digit(out, cell) || (labels ? cc_num_parse_scale(out, cell) : cc_num_parse(out, cell));
-
-	c->missing[i] = good && cc_is_missing_number(c->form->missing, *out);
-	return good;
-}
-
-static void
-type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32_t item)
-{
-	const double *limit = c->t->run->scale;
-	double *num = CC_ARRAY(c->arena, double, c->n);
-	bool scale = cc_role_is(c->t->method, role, CC_ROLE_SCALE);
-	bool labels = scale || c->form->scale != CC_NO_SCALE;
-	const uint32_t *number = NULL;
-
-	scale = scale && c->t->run->has_scale;
-	for (uint32_t i = 0; i < c->n; i++) {
-		struct cc_span cell = cc_cell_at(c, i);
-		bool good;
-
-		c->missing[i] = cc_is_missing(c->form->missing, cell);
-		if (c->missing[i])
-			continue;
-		good = read_number(&num[i], c, i, cell, labels);
-		if (c->missing[i])
-			continue;
-		if (!good && labels) {
-			if (number == NULL)
-				number = label_numbers(c, role, item);
-			c->missing[i] = !label_number(&num[i], &good, c, number, cell);
-			if (good && c->missing[i])
-				continue;
-		}
-		if (!good || (scale && (num[i] < limit[0] || num[i] > limit[1])))
-			problem_number(c, i, cell, scale);
-		else
-			cc_audit_number(c, cell);
-	}
-	out->num = num;
 }
 
 static void
@@ -325,7 +188,7 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 		if (cc_role_is(c->t->method, role, CC_ROLE_VOTE))
 			cc_type_votes(out, c, role);
 		else
-			type_numbers(out, c, role, item);
+			cc_type_numbers(out, c, role, item);
 		break;
 	case CC_DATE: type_dates(out, c); break;
 	case CC_TEXT: type_texts(out, c, several); break;

@@ -3,7 +3,8 @@
  * May be included by: model/column_*.c.
  *   column_batch  raw rows -> rows or observations of typed columns
  *   column_pairs  the observations of a wide sheet
- *   column_type   cells -> numbers, ids, texts, dates
+ *   column_type   cells -> ids, texts, dates
+ *   column_numbers  cells -> numbers
  *   column_codes  cells -> several answers
  *   column_votes  cells -> votes, flags
  *   column_close  scales of labels, counts and notes of a file
@@ -17,6 +18,7 @@
 struct cc_learned {
 	const struct cc_bound *bound;
 	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
+	struct cc_beside ***beside; /* likewise, of labels beside numbers */
 	struct cc_tally ragged, *invalid;
 	uint64_t rows, where_kept, *values;
 };
@@ -121,8 +123,9 @@ void cc_pair_up(struct cc_typed_batch *a);
 struct cc_column *cc_repeat_group(const struct cc_typed_batch *a, unsigned role);
 struct cc_column *cc_repeat_column(const struct cc_typed_batch *a, struct cc_column *of);
 
-/* column_type, column_codes, column_votes */
+/* column_type, column_numbers, column_codes, column_votes */
 struct cc_column *cc_type_column(struct cc_cells *c, unsigned role, uint32_t item);
+void cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32_t item);
 void cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role);
 void cc_type_flags(struct cc_column *out, struct cc_cells *c);
 void cc_type_votes(struct cc_column *out, struct cc_cells *c, unsigned role);

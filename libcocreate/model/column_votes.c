@@ -25,7 +25,7 @@ read_vote(double *vote, enum cc_tick *tick, const struct cc_cells *c, struct cc_
 	const struct cc_ticks *own = c->form->ticks;
 	struct cc_span folded = cc_tick_fold(cell, c->arena);
 	double number = (double)NAN;
-	bool is_number = cc_num_parse(&number, cell);
+	bool is_number = cc_num_read(&number, cell, cc_binder_numbers(c->bound->binder));
 
 	*tick = cc_ticks_find(own, folded, is_number ? number : (double)NAN);
 	if (*tick == CC_TICK_NONE && is_number) {

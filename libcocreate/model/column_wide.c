@@ -215,7 +215,7 @@ read_group(struct cc_wide *w, unsigned role, uint32_t o, const struct hit *hit, 
 		w->text[role][o] = (struct cc_span){ NULL, 0 };
 		good = !(r->flags & CC_ROLE_KEY);
 	} else if (r->kind == CC_NUMBER) {
-		good = cc_num_parse(&w->num[role][o], said);
+		good = cc_num_read(&w->num[role][o], said, cc_binder_numbers(b));
 	} else if (r->kind == CC_FLAG) {
 		bool on;
 

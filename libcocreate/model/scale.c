@@ -62,7 +62,8 @@ add_scales(struct cc_scales *s, const struct cc_node *scales, bool own, struct c
 		if (!own && cc_scales_named(s, scales->key[i]->text) != CC_NO_SCALE)
 			continue;
 		s->n++;
-		*scale = (struct cc_scale){ scales->key[i]->text, own, CC_ARRAY(arena, uint32_t, s->labels) };
+		*scale = (struct cc_scale){ scales->key[i]->text, own, (uint32_t)labels->n,
+			CC_ARRAY(arena, uint32_t, s->labels) };
 		for (size_t k = 0; k < labels->n; k++)
 			scale->place[find_label(s, cc_utf8_fold(arena, labels->item[k]->text))] =
 			    (uint32_t)k + 1;

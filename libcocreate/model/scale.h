@@ -30,6 +30,7 @@ struct cc_scales {
 	struct cc_scale {
 		struct cc_span name;
 		bool own;	 /* the study's */
+		uint32_t n;	 /* labels */
 		uint32_t *place; /* [labels]: from 1, low to high; 0: not one of its labels */
 	} * scale;
 	struct cc_span *label; /* folded, by bytes */
@@ -42,6 +43,13 @@ bool cc_scales_load(struct cc_scales **out, const struct cc_study *study, struct
 uint32_t cc_scales_named(const struct cc_scales *s, struct cc_span name);
 /* Of any scale; folded. */
 uint32_t cc_scales_label(const struct cc_scales *s, struct cc_span text, struct cc_arena *scratch);
+
+/* As many labels as there are whole numbers in that range. */
+static inline bool
+cc_scale_fits(const struct cc_scale *scale, const double *range)
+{
+	return range[1] - range[0] + 1 == scale->n;
+}
 
 /* What one thread, then all of them, saw of one column. */
 struct cc_labels {
@@ -57,6 +65,26 @@ void cc_labels_join(struct cc_labels *to, const struct cc_labels *from, const st
 /* The label's number whichever scale will be chosen; 0: open, or no scale is
  * left.  *open tells which. */
 uint32_t cc_labels_number(bool *open, const struct cc_labels *l, const struct cc_scales *s, uint32_t label);
+
+/* Labels that stood beside numbers, as in "1．とても重要", of one column. */
+struct cc_beside {
+	bool foreign; /* a text of no scale stood beside a number, too */
+	struct cc_beside_label {
+		bool seen;
+		double low, high; /* the numbers beside it */
+	} * label;		  /* [labels] */
+};
+
+struct cc_beside *cc_beside_new(const struct cc_scales *s, struct cc_arena *arena);
+/* label CC_NO_LABEL: of no scale. */
+void cc_beside_see(struct cc_beside *b, uint32_t label, double number);
+void cc_beside_join(struct cc_beside *to, const struct cc_beside *from, const struct cc_scales *s);
+
+/* Whether the numbers fall where the labels rise, by the scale that holds most of
+ * them; the study's own speaks first.  range: of the numbers, NULL: not known; a
+ * single label is judged by it.  *scale: that scale; *whole: it holds all of them. */
+bool cc_beside_runs_back(
+    uint32_t *scale, bool *whole, const struct cc_beside *b, const struct cc_scales *s, const double *range);
 
 enum cc_chosen { CC_CHOSEN_ONE, CC_CHOSEN_NONE, CC_CHOSEN_TWO };
 

@@ -57,6 +57,20 @@ load_missing(const struct cc_node *value, struct load *l)
 	return cc_node_texts(&l->study->missing, &l->study->n_missing, value, l->file, l->arena, l->err);
 }
 
+static bool
+load_decimal(const struct cc_node *value, struct load *l)
+{
+	struct cc_span mark;
+
+	if (!cc_node_text(&mark, value, l->file, l->err))
+		return false;
+	if (!cc_span_eq(mark, CC_SPAN(".")) && !cc_span_eq(mark, CC_SPAN(",")))
+		return cc_node_fail(value, l->file, l->err, N_("decimal mark \"%s\"; wanted \".\" or \",\""),
+		    cc_quote(mark).text);
+	l->study->decimal = mark.at[0];
+	return true;
+}
+
 /* A label that stood twice would have two places on its scale. */
 static bool
 check_labels(
@@ -124,7 +138,8 @@ check_form(const struct cc_node *form, const struct load *l)
 
 		if (!cc_names_have(&known, name))
 			return cc_node_unknown(key, &known, l->file, l->arena, l->err);
-		if (cc_span_eq(name, CC_SPAN("split")) || cc_span_eq(name, CC_SPAN("scale")))
+		if (cc_span_eq(name, CC_SPAN("split")) ||
+		    (cc_span_eq(name, CC_SPAN("scale")) && value->kind != CC_NODE_MAP))
 			ok = cc_node_text(&text, value, l->file, l->err);
 		else if (cc_span_eq(name, CC_SPAN("options")) ||
 			 ((cc_span_eq(name, CC_SPAN("missing")) || cc_names_have(&ticks, name)) &&
@@ -275,13 +290,15 @@ static const struct shared {
 	{ "study", load_name },
 	{ "lang", load_lang },
 	{ "missing", load_missing },
+	{ "decimal", load_decimal },
 	{ "scales", load_scales },
 };
 
 static bool
 load_top_key(const struct cc_node *key, const struct cc_node *value, struct load *l)
 {
-	static const char *const keys[] = { "study", "lang", "columns", "missing", "scales", NULL };
+	static const char *const keys[] = { "study", "lang", "columns", "missing", "decimal", "scales",
+		NULL };
 	const struct cc_names more = { sections, NULL }, known = { keys, &more };
 
 	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)

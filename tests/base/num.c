@@ -145,7 +145,6 @@ static const struct reading marks[] = {
 	{ "5　とても満足", 5 },
 	{ "5 (very satisfied)", 5 },
 	{ "5 - Very satisfied", 5 },
-	{ "3：週に2～3回", 3 },
 	{ "−2：とても不安", -2 },
 	{ "5点", 5 },
 	{ "５点", 5 },
@@ -155,6 +154,19 @@ static const struct reading marks[] = {
 	{ "★★★★☆", 4 },
 	{ "★", 1 },
 	{ "5：★★★★★", 5 },
+	{ "4（満足）", 4 },
+	{ "4(満足)", 4 },
+	{ "４：満足", 4 },
+	{ "4満足", 4 },
+	{ "-2苦手", -2 },
+	{ "2) Dissatisfied", 2 },
+	{ "4 (Very important)", 4 },
+	{ "①とても満足", 1 },
+	{ "1とても重要", 1 },
+	{ "3：どちらともいえない", 3 },
+	{ "3 Neither agree nor disagree", 3 },
+	{ "⭐⭐⭐⭐", 4 },
+	{ "⭐️⭐️", 2 },
 };
 
 static const struct reading no_marks[] = {
@@ -183,6 +195,25 @@ static const struct reading no_marks[] = {
 	{ "★★x", UNREAD },
 	{ "とても満足", UNREAD },
 	{ "とても満足：5", UNREAD },
+	{ "3 or 4", UNREAD },
+	{ "3：週に2～3回", UNREAD },
+	{ "3 or more", UNREAD },
+	{ "3と4", UNREAD },
+	{ "3 と 4", UNREAD },
+	{ "3〜4", UNREAD },
+	{ "3～", UNREAD },
+	{ "2から3", UNREAD },
+	{ "2から", UNREAD },
+	{ "4 (was 3)", UNREAD },
+	{ "4（前は3）", UNREAD },
+	{ "4：３より上", UNREAD },
+	{ "4点/5点", UNREAD },
+	{ "4 ½だと思う", UNREAD },
+	{ "3か4", UNREAD },
+	{ "3 to go", UNREAD },
+	{ "3万", UNREAD },
+	{ "3位", UNREAD },
+	{ "3rd", UNREAD },
 };
 
 static const struct reading plain[] = {
@@ -233,6 +264,58 @@ marks_of_a_scale_are_read(void **state)
 		assert_near(got, n, 0);
 		assert_false(cc_num_parse(&got, cc_span(circled)));
 	}
+}
+
+static void
+the_text_beside_a_number_is_its_label(void **state)
+{
+	static const char *const cells[][2] = { { "4（満足）", "満足" }, { "1．とても重要", "とても重要" },
+		{ "4 (Very important)", "Very important" }, { "1 – Very dissatisfied", "Very dissatisfied" },
+		{ "⑤：満足 ", "満足" }, { "5点", "" }, { "4", "" }, { "★★★", "" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		struct cc_span label;
+		double got;
+
+		assert_true(cc_num_read_scale(&got, &label, cc_span(cells[i][0]), 0));
+		if (!cc_span_eq(label, cc_span(cells[i][1])))
+			fail_msg("%s: %.*s", cells[i][0], (int)label.len, label.at);
+	}
+}
+
+static void
+with_a_decimal_comma_the_point_groups_thousands(void **state)
+{
+	static const struct {
+		const char *text;
+		double value;
+	} cells[] = { { "3,5", 3.5 }, { "1.234,5", 1234.5 }, { "2.000", 2000 }, { "2,000", 2 },
+		{ "-1.234.567", -1234567 }, { "４，５", 4.5 }, { "7", 7 }, { "1.75", UNREAD },
+		{ "1,2,3", UNREAD } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		double got = 0;
+		bool good = cc_num_read(&got, cc_span(cells[i].text), CC_NUM_COMMA);
+
+		assert_int_equal(good, cells[i].value != UNREAD);
+		if (good)
+			assert_near(got, cells[i].value, 0);
+	}
+}
+
+static void
+a_point_and_three_digits_may_group_thousands(void **state)
+{
+	static const char *const yes[] = { "2.000", "１２．３４５", " 1.250 ", "-2.000", "2.000円" };
+	static const char *const no[] = { "2", "2.5", "2.00", "2.0000", ".500", "2,000", "2.000e3", "a.000" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		assert_true(cc_num_is_grouped(cc_span(yes[i])));
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		assert_false(cc_num_is_grouped(cc_span(no[i])));
 }
 
 static void
@@ -324,6 +407,9 @@ main(void)
 		cmocka_unit_test(numbers_are_read_as_the_contract_writes_them),
 		cmocka_unit_test(what_is_no_number_is_refused),
 		cmocka_unit_test(marks_of_a_scale_are_read),
+		cmocka_unit_test(the_text_beside_a_number_is_its_label),
+		cmocka_unit_test(with_a_decimal_comma_the_point_groups_thousands),
+		cmocka_unit_test(a_point_and_three_digits_may_group_thousands),
 		cmocka_unit_test(what_may_mean_something_else_is_no_mark),
 		cmocka_unit_test(option_values_are_plain),
 		cmocka_unit_test(decimals_are_read_as_strtod_reads_them),

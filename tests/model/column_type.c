@@ -63,7 +63,9 @@ a_text_of_no_scale_is_invalid(void **state)
 {
 	(void)state;
 	read_sheet("", "満足度", ROWS("とても満足", "ふつう"));
-	assert_problem(0, "in.csv:3: column \"満足度\": \"ふつう\"; wanted a number from 1 to 5");
+	assert_problem(0, "in.csv:3: column \"満足度\": \"ふつう\"; wanted a number from 1 to 5, or a label "
+			  "of a known scale; write yours, "
+			  "low to high, under \"scales\" in the study (--scaffold drafts it)");
 	assert_int_equal(problems.count, 1);
 }
 
@@ -71,6 +73,7 @@ static void
 the_studys_scale_is_taken_as_it_is(void **state)
 {
 	(void)state;
+	run.scale[1] = 2;
 	read_sheet("scales: {s: [不満, 満足]}\n"
 		   "columns: {satisfaction: {column: Q1, scale: s, missing: [\"0\", \"\"]}}\n",
 	    "Q1", ROWS("満足", "不満", "0", "", "とても満足"));
@@ -104,13 +107,128 @@ an_unknown_scale_is_an_error_with_its_place(void **state)
 	    "study.yaml:1:33: \"plan\" is no scale; did you mean \"plain\"?");
 }
 
+/* The labels of a sheet that is read to its end. */
 static void
-labels_out_of_the_runs_scale_are_invalid(void **state)
+assert_runs_out(
+    const char *study, const char *header, const char *const *line, enum cc_exit code, const char *text)
+{
+	assert_true(begin(study) && bind_header(header, true));
+	type_rows(line);
+	assert_false(settle());
+	assert_int_equal(problems.count, 0);
+	assert_string_equal(err.text, text);
+	assert_int_equal(err.code, code);
+}
+
+static void
+assert_reads_on(const char *header, const char *const *line)
+{
+	assert_true(begin("") && bind_header(header, true));
+	type_rows(line);
+	assert_true(settle());
+	assert_int_equal(problems.count, 0);
+}
+
+#define RUN_BACK(number, label) \
+	"in.csv:1: satisfaction: the numbers run against the words of the scale \"very\": " number \
+	" stands beside \"" label \
+	"\"; set columns.satisfaction.scale in the study: columns: {satisfaction: {scale: " \
+	"very}} reads the words, columns: {satisfaction: {scale: {low: 5, high: 1}}} turns the " \
+	"numbers"
+
+static void
+words_that_run_against_their_numbers_are_an_error(void **state)
+{
+	(void)state;
+	assert_runs_out(
+	    "", "満足度", ROWS("1．とても満足", "2：満足", "3"), CC_EXIT_DATA, RUN_BACK("1", "とても満足"));
+	assert_runs_out("", "満足度", ROWS("5（とても不満）", "5（とても不満）"), CC_EXIT_DATA,
+	    RUN_BACK("5", "とても不満"));
+	assert_runs_out("scales: {very: [ひどい, だめ, まあ, いい, すごい]}\n", "満足度", ROWS("2 いい"),
+	    CC_EXIT_DATA, RUN_BACK("2", "いい"));
+}
+
+static void
+words_that_run_with_their_numbers_are_none(void **state)
+{
+	(void)state;
+	assert_reads_on("満足度", ROWS("5．とても満足", "4：満足", "①とても不満"));
+	assert_reads_on("満足度", ROWS("5．とても満足"));
+	assert_reads_on("満足度", ROWS("1．満足です", "5．不満です"));
+	assert_reads_on("満足度", ROWS("2．満足", "1：まあまあ"));
+}
+
+static void
+known_words_among_others_tell_which_way_too(void **state)
+{
+	(void)state;
+	assert_runs_out("", "満足度", ROWS("1．大満足", "5．とても不満"), CC_EXIT_DATA,
+	    "in.csv:1: satisfaction: the numbers run against the words of the scale \"very\": 5 stands "
+	    "beside \"とても不満\"; set columns.satisfaction.scale in the study: columns: {satisfaction: "
+	    "{scale: "
+	    "{low: 5, high: 1}}} turns the numbers");
+}
+
+static void
+a_scale_of_the_study_that_runs_back_makes_them_good(void **state)
+{
+	(void)state;
+	assert_true(begin("scales: {down: [とても満足, 満足, どちらでもない, 不満, とても不満]}\n"));
+	assert_true(bind_header("満足度", true));
+	type_rows(ROWS("1．とても満足", "5．とても不満"));
+	assert_true(settle());
+}
+
+static void
+by_a_declared_scale_the_words_beat_the_digits(void **state)
+{
+	(void)state;
+	read_sheet("columns: {satisfaction: {scale: very}}\n", "満足度",
+	    ROWS("1．とても満足", "満足", "5（とても不満）", "2", "1．ほか", "3と4"));
+	assert_said("2: satisfaction=5\n3: satisfaction=4\n4: satisfaction=1\n5: satisfaction=2\n6:\n7:\n");
+	assert_int_equal(problems.count, 2);
+}
+
+static void
+digits_may_be_labels_of_a_declared_scale(void **state)
+{
+	(void)state;
+	read_sheet(
+	    "scales: {down: [\"5\", \"4\", \"3\", \"2\", \"1\"]}\ncolumns: {satisfaction: {scale: down}}\n",
+	    "満足度", ROWS("1", "5", "4"));
+	assert_said("2: satisfaction=5\n3: satisfaction=1\n4: satisfaction=2\n");
+}
+
+static void
+low_and_high_turn_the_numbers(void **state)
+{
+	(void)state;
+	read_sheet("columns: {satisfaction: {scale: {low: 5, high: 1}, missing: [9]}}\n", "満足度",
+	    ROWS("1", "4．不満", "5", "9", "6", "とても満足"));
+	assert_said("2: satisfaction=5\n3: satisfaction=2\n4: satisfaction=1\n5:\n6:\n7: satisfaction=5\n");
+	assert_problem(0, "in.csv:6: column \"満足度\": \"6\"; wanted a number from 1 to 5");
+	assert_int_equal(problems.count, 1);
+}
+
+static void
+the_lowest_label_is_the_lowest_number_of_the_scale(void **state)
+{
+	(void)state;
+	run.scale[0] = 0;
+	run.scale[1] = 4;
+	read_sheet("", "満足度", ROWS("とても不満", "満足", "とても満足"));
+	assert_said("2: satisfaction=0\n3: satisfaction=3\n4: satisfaction=4\n");
+	assert_reads_on("満足度", ROWS("4：とても満足"));
+}
+
+static void
+labels_of_a_scale_of_another_length_are_an_error(void **state)
 {
 	(void)state;
 	run.scale[1] = 3;
-	read_sheet("", "満足度", ROWS("とても不満", "とても満足"));
-	assert_problem(0, "in.csv:3: column \"満足度\": \"とても満足\"; wanted a number from 1 to 3");
+	assert_runs_out("", "満足度", ROWS("とても不満", "とても満足"), CC_EXIT_USAGE,
+	    "--scale: 1 to 3, but the labels of \"satisfaction\" are those of the scale \"very\", "
+	    "which has 5; wanted 1 to 5");
 }
 
 static void
@@ -351,7 +469,9 @@ markers_are_compared_without_width_kinds_of_dashes_and_blanks(void **state)
 		"\u00a0無回答", "NAN", "--", "無 回答"));
 	assert_said("2:\n3:\n4:\n5:\n6:\n7:\n8:\n9:\n10:\n11:\n12:\n13:\n14:\n15:\n16:\n");
 	assert_int_equal(problems.count, 3);
-	assert_problem(0, "in.csv:14: column \"score\": \"NAN\"; wanted a number from 1 to 5");
+	assert_problem(0, "in.csv:14: column \"score\": \"NAN\"; wanted a number from 1 to 5, or a label of "
+			  "a known scale; write yours, "
+			  "low to high, under \"scales\" in the study (--scaffold drafts it)");
 }
 
 static void
@@ -493,7 +613,15 @@ main(void)
 		TEST(a_form_without_a_column_leaves_it_where_it_is),
 		TEST(a_form_stays_when_the_command_line_says_where),
 		TEST(an_unknown_scale_is_an_error_with_its_place),
-		TEST(labels_out_of_the_runs_scale_are_invalid),
+		TEST(labels_of_a_scale_of_another_length_are_an_error),
+		TEST(words_that_run_against_their_numbers_are_an_error),
+		TEST(words_that_run_with_their_numbers_are_none),
+		TEST(known_words_among_others_tell_which_way_too),
+		TEST(a_scale_of_the_study_that_runs_back_makes_them_good),
+		TEST(by_a_declared_scale_the_words_beat_the_digits),
+		TEST(digits_may_be_labels_of_a_declared_scale),
+		TEST(low_and_high_turn_the_numbers),
+		TEST(the_lowest_label_is_the_lowest_number_of_the_scale),
 		TEST(wide_columns_of_one_pattern_share_their_scale),
 		TEST(several_answers_are_told_apart_by_semicolons_and_lines),
 		TEST(split_stands_in_place_of_the_others),

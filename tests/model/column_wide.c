@@ -323,7 +323,9 @@ problems_of_wide_cells_name_their_column(void **state)
 	(void)state;
 	ask("score", "/^(?<idea>\\d+)$/");
 	read_sheet("", "1|2", ROWS("3|x", "9|1"));
-	assert_problem(0, "in.csv:2: column \"2\": \"x\"; wanted a number from 1 to 5");
+	assert_problem(0, "in.csv:2: column \"2\": \"x\"; wanted a number from 1 to 5, or a label of a known "
+			  "scale; write yours, "
+			  "low to high, under \"scales\" in the study (--scaffold drafts it)");
 	assert_problem(1, "in.csv:3: column \"1\": \"9\"; wanted a number from 1 to 5");
 }
 

@@ -1,0 +1,28 @@
+/* num_int.h -- what reading numbers and the forms of scales share.
+ *
+ * May be included by: base/num*.c.
+ */
+#ifndef CC_BASE_NUM_INT_H
+#define CC_BASE_NUM_INT_H
+
+#include "base/num.h"
+
+static inline bool
+cc_num_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0x3000 || c == 0xa0;
+}
+
+/* s without its first n bytes. */
+static inline struct cc_span
+cc_num_after(struct cc_span s, size_t n)
+{
+	return (struct cc_span){ s.at + n, s.len - n };
+}
+
+/* Without outer blanks. */
+struct cc_span cc_num_trim(struct cc_span s);
+/* One character in the alphabet of plain numbers; 0: it has no place there. */
+char cc_num_plain(uint32_t c);
+
+#endif
