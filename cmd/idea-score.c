@@ -13,12 +13,20 @@ static struct cc_idea_score_opts opts = {
 
 static const char *const aggregates[] = { "mean", "median", NULL };
 
+/* 8 of 12 is the middle of the scale on each axis. */
+static double
+middle_total(double low, double high, size_t axes)
+{
+	return (low + high) / 2 * (double)axes;
+}
+
 static const struct cc_opt options[] = {
 	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("range of the scores (1..3)") },
 	{ "threshold", 0, CC_OPT_NUMBER, &opts.threshold, N_("POINTS"),
 	    .help = N_("minimum total for priority (8)"), .late = true,
 	    .scaled = CC_WORDS("none is applied to other axes or scales unless it is given",
-		"既定と異なる軸や尺度では、指定しない限り基準点は使いません") },
+		"既定と異なる軸や尺度では、指定しない限り基準点は使いません"),
+	    .rescaled = middle_total },
 	{ "veto", 0, CC_OPT_NUMBER, &opts.veto, N_("POINTS"),
 	    .help = N_("priority is conditional with an axis mean this low"), .late = true },
 	{ "aggregate", 0, CC_OPT_WORD, &opts.aggregate, N_("HOW"),

@@ -10,6 +10,15 @@ static struct cc_job_map_opts opts = {
 	.method = "top2",
 };
 
+/* The two highest: 4 on 1..5, 6 on 1..7. */
+static double
+two_highest(double low, double high, size_t items)
+{
+	(void)low;
+	(void)items;
+	return high - 1;
+}
+
 static const struct cc_opt options[] = {
 	{ "scale", 0, CC_OPT_RANGE, &opts.scale, N_("LOW..HIGH"), .help = N_("range of the ratings (1..5)") },
 	{ "method", 0, CC_OPT_WORD, &opts.method, "top2|mean",
@@ -17,7 +26,9 @@ static const struct cc_opt options[] = {
 	    .words = (const char *const[]){ "top2", "mean", NULL }, .late = true },
 	{ "cut", 0, CC_OPT_NUMBER, &opts.cut, N_("N"),
 	    .help = N_("lowest rating of the top box (4 on 1..5, 6 on 1..7)"), .late = true,
-	    .scaled = CC_WORDS("where the top box starts", "上位の回答とみなす最小の値") },
+	    .scaled = CC_WORDS("where the top box starts: here the two highest; correct it",
+		"上位の回答とみなす最小の値。ここでは上から 2 つ。確かめてください"),
+	    .rescaled = two_highest },
 	{ "paired", 0, CC_OPT_FLAG, &opts.paired, NULL, .help = N_("only respondents who rated both"),
 	    .late = true },
 	{ 0 },

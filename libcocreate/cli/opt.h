@@ -46,6 +46,9 @@ struct cc_opt {
 	bool late;		  /* only finish() looks at it: parts may differ in it */
 	const char *key;	  /* in a study, besides its own name */
 	struct cc_words scaled;	  /* a number: what --scaffold says of it on another scale */
+	/* and what it proposes there for a sheet of so many items */
+	double (*rescaled)(double low, double high, size_t items);
+	const char *draft; /* what --scaffold gives it, in YAML, as nothing runs without it */
 };
 
 /* How many options the tables (up to NULL) hold: the size of `seen`. */

@@ -2,6 +2,8 @@
 #include "cli/sample.h"
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/map.h"
 #include "base/num.h"
 #include "base/utf8.h"
 
@@ -9,6 +11,9 @@
 #include <fcntl.h>
 #include <math.h>
 #include <unistd.h>
+
+/* Where ids stand: only here are all values counted. */
+enum { FIRST_COLUMNS = 128 };
 
 /* A name that -c and a study can say. */
 static bool
@@ -28,12 +33,15 @@ is_nameable(const struct cc_sample_column *c)
 	return true;
 }
 
+/* The column of that name, or NULL; else this one is the first of it. */
 static struct cc_sample_column *
-find(const struct cc_input_sample *s, size_t n, struct cc_span folded)
+find(struct cc_input_sample *s, struct cc_span folded)
 {
-	for (size_t i = 0; i < n; i++)
-		if (cc_span_eq(s->column[i].folded, folded))
-			return &s->column[i];
+	uint32_t known = cc_map_count(s->names), id = cc_map_add(s->names, folded);
+
+	if (id < known)
+		return &s->column[s->named[id]];
+	s->named[id] = (uint32_t)s->n;
 	return NULL;
 }
 
@@ -44,25 +52,32 @@ add_header(struct cc_input_sample *s, const struct cc_span *header, size_t from,
 {
 	struct cc_sample_column **to = CC_ARRAY(arena, struct cc_sample_column *, n);
 	struct cc_sample_column *more = CC_ARRAY(arena, struct cc_sample_column, s->n + n);
+	uint32_t *named = CC_ARRAY(arena, uint32_t, s->n + n);
 	size_t before = s->n;
 
-	if (s->n > 0)
+	if (s->n > 0) {
 		memcpy(more, s->column, s->n * sizeof *more);
+		memcpy(named, s->named, s->n * sizeof *named);
+	}
 	s->column = more;
+	s->named = named;
 	for (size_t c = from; c < n; c++) {
 		struct cc_sample_column one = { .name = cc_span_dup(arena, header[c]),
 			.folded = cc_utf8_fold(arena, header[c]),
 			.position = (uint32_t)c + 1,
 			.low = INFINITY,
-			.high = -INFINITY };
-		struct cc_sample_column *twin = find(s, s->n, one.folded);
+			.high = -INFINITY,
+			.all = c < FIRST_COLUMNS ? cc_map_new() : NULL };
+		struct cc_sample_column *twin = find(s, one.folded);
 
 		one.unnamed = !is_nameable(&one) || (twin != NULL && twin >= more + before);
 		if (twin >= more + before && twin != NULL)
 			twin->unnamed = true;
 		/* a position says nothing where files differ */
-		if ((twin != NULL && twin < more + before) || (one.unnamed && !first))
+		if ((twin != NULL && twin < more + before) || (one.unnamed && !first)) {
+			cc_map_free(one.all);
 			continue;
+		}
 		to[c] = &s->column[s->n++];
 		*to[c] = one;
 	}
@@ -70,20 +85,41 @@ add_header(struct cc_input_sample *s, const struct cc_span *header, size_t from,
 }
 
 static void
-see_value(struct cc_sample_column *c, struct cc_span cell, struct cc_arena *arena)
+see_number(struct cc_sample_column *c, double number)
 {
-	double number;
+	size_t i = 0;
 
-	cell = cc_span_trim(cell);
-	if (cell.len == 0)
+	c->numbers++;
+	c->wholes += number == floor(number);
+	c->low = fmin(c->low, number);
+	c->high = fmax(c->high, number);
+	while (i < c->n_number && !(c->number[i].value == number))
+		i++;
+	if (i == CC_SAMPLE_NUMBERS) {
+		c->more_numbers = true;
 		return;
-	c->values++;
-	if (cc_num_parse_scale(&number, cell)) {
-		c->numbers++;
-		c->wholes += number == floor(number);
-		c->low = fmin(c->low, number);
-		c->high = fmax(c->high, number);
 	}
+	c->n_number += i == c->n_number;
+	c->number[i].value = number;
+	c->number[i].times++;
+}
+
+static void
+see_separators(struct cc_sample_column *c, struct cc_span cell)
+{
+	const char *comma = memchr(cell.at, ',', cell.len);
+
+	c->several[CC_SEPARATED_SEMICOLON] += memchr(cell.at, ';', cell.len) != NULL;
+	c->several[CC_SEPARATED_LINE] += memchr(cell.at, '\n', cell.len) != NULL;
+	c->several[CC_SEPARATED_COMMA] += comma != NULL && comma + 1 < cell.at + cell.len && comma[1] == ' ';
+}
+
+/* The first values, and how many there are. */
+static void
+see_distinct(struct cc_sample_column *c, struct cc_span cell, struct cc_arena *arena)
+{
+	if (c->all != NULL)
+		cc_map_add(c->all, cell);
 	for (size_t i = 0; i < c->n_distinct; i++)
 		if (cc_span_eq(c->distinct[i], cell))
 			return;
@@ -93,10 +129,35 @@ see_value(struct cc_sample_column *c, struct cc_span cell, struct cc_arena *aren
 		c->more = true;
 }
 
-/* The rows of a piece, up to `left` of them; what is left then. */
+static void
+see_value(
+    struct cc_sample_column *c, struct cc_span cell, const struct cc_binder *binder, struct cc_arena *arena)
+{
+	enum cc_date_read read;
+	double number;
+	int64_t day;
+
+	cell = cc_span_trim(cell);
+	if (cell.len == 0 || cc_binder_missing(binder, cell))
+		return;
+	c->values++;
+	if (cc_num_digit(&number, cell) || cc_num_parse_scale(&number, cell)) {
+		see_number(c, number);
+	} else {
+		read = cc_date_parse(&day, cell);
+		c->days += read == CC_DATE_OK;
+		c->unclear_days += read == CC_DATE_AMBIGUOUS;
+		c->characters += cc_utf8_chars(cell);
+		see_separators(c, cell);
+	}
+	see_distinct(c, cell, arena);
+}
+
+/* The rows of a piece, until `most` were seen. */
 static bool
-see_rows(size_t *left, struct cc_sample_column *const *to, size_t n, const struct cc_piece *piece,
-    const struct cc_records *records, struct cc_arena *arena, struct cc_err *err)
+see_rows(size_t *seen, size_t most, struct cc_sample_column *const *to, size_t n,
+    const struct cc_piece *piece, const struct cc_records *records, const struct cc_binder *binder,
+    struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_arena *scratch = cc_arena_new();
 	uint32_t *column = CC_ARRAY(scratch, uint32_t, n);
@@ -107,23 +168,23 @@ see_rows(size_t *left, struct cc_sample_column *const *to, size_t n, const struc
 	for (size_t c = 0; c < n; c++)
 		column[c] = (uint32_t)c;
 	good = cc_records_split(&rows, piece, &want, records, scratch, err);
-	for (size_t r = 0; r<rows.n && * left> 0; r++, --*left)
+	for (size_t r = 0; good && r < rows.n && *seen < most; r++, ++*seen)
 		for (size_t c = 0; c < n; c++)
 			if (to[c] != NULL && rows.cell[r * n + c].at != NULL)
-				see_value(to[c], rows.cell[r * n + c], arena);
+				see_value(to[c], rows.cell[r * n + c], binder, arena);
 	cc_arena_free(scratch);
 	return good;
 }
 
 /* Mappings may bring new keys with every piece. */
 static bool
-read_rows(struct cc_input_sample *out, bool first, struct cc_records *records, struct cc_arena *arena,
-    struct cc_err *err)
+read_rows(struct cc_input_sample *out, bool first, struct cc_records *records, const struct cc_binder *binder,
+    struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_sample_column **to = NULL;
 	enum cc_got got = CC_GOT_SOME;
 	struct cc_piece piece = { 0 };
-	size_t left = CC_SAMPLE_ROWS, known = 0;
+	size_t most, seen = 0, known = 0;
 	bool good = true;
 
 	do {
@@ -141,16 +202,23 @@ read_rows(struct cc_input_sample *out, bool first, struct cc_records *records, s
 		}
 		to = more;
 		known = n;
+		most = CC_SAMPLE_CELLS / (n + 1) + CC_SAMPLE_ROWS;
 		if (piece.lines > 0 || piece.bytes.len > 0)
-			good = see_rows(&left, to, n, &piece, records, arena, err);
-	} while (good && left > 0 && (got = cc_records_cut(&piece, records, err)) == CC_GOT_SOME);
+			good = see_rows(&seen, most, to, n, &piece, records, binder, arena, err);
+	} while (good && seen < most && (got = cc_records_cut(&piece, records, err)) == CC_GOT_SOME);
 	cc_piece_free(&piece);
+	for (size_t c = 0; c < known; c++)
+		if (to[c] != NULL && to[c]->all != NULL) {
+			to[c]->different = cc_map_count(to[c]->all);
+			cc_map_free(to[c]->all);
+			to[c]->all = NULL;
+		}
 	return good && got != CC_GOT_FAULT;
 }
 
 static bool
-read_file(struct cc_input_sample *out, const char *name, bool first, const struct cc_fold_opts *opts,
-    struct cc_arena *arena, struct cc_err *err)
+read_file(struct cc_input_sample *out, const char *name, bool first, const struct cc_binder *binder,
+    const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err)
 {
 	bool standard = strcmp(name, "-") == 0, good;
 	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
@@ -163,9 +231,11 @@ read_file(struct cc_input_sample *out, const char *name, bool first, const struc
 		return cc_fail_errno(err, errno, name);
 	source = cc_source_new(input, &source_opts, arena);
 	good = cc_records_open(&records, source, &records_opts, arena, err) &&
-	       read_rows(out, first, records, arena, err);
+	       read_rows(out, first, records, binder, arena, err);
 	if (first)
 		out->encoding = cc_source_encoding(source);
+	if (first && good)
+		out->delimiter = cc_records_delimiter(records);
 	cc_records_free(records);
 	cc_source_free(source);
 	if (!standard)
@@ -174,12 +244,15 @@ read_file(struct cc_input_sample *out, const char *name, bool first, const struc
 }
 
 bool
-cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, const struct cc_fold_opts *opts,
-    struct cc_arena *arena, struct cc_err *err)
+cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, const struct cc_binder *binder,
+    const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err)
 {
-	*out = (struct cc_input_sample){ 0 };
-	for (uint32_t i = 0; i < run->files; i++)
-		if (!read_file(out, run->file[i], i == 0, opts, arena, err))
-			return false;
-	return true;
+	bool good = true;
+
+	*out = (struct cc_input_sample){ .names = cc_map_new() };
+	for (uint32_t i = 0; good && i < run->files; i++)
+		good = read_file(out, run->file[i], i == 0, binder, opts, arena, err);
+	cc_map_free(out->names);
+	out->names = NULL;
+	return good;
 }

@@ -2,220 +2,66 @@
 #include "cli/scaffold.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/scaffold_part.h"
 
+#include <inttypes.h>
 #include <math.h>
 
-/* Labels: at most so many, each seen twice. */
-enum { LABELS_MAX = 7, SAMPLES_SHOWN = 3 };
-
-static const char *
-say(const struct cc_scaffold *s, const char *en, const char *ja)
-{
-	return cc_words_in(&(const struct cc_words){ { en, ja } }, s->run->lang);
-}
-
 static void
-put_column_name(struct cc_buf *out, const struct cc_sample_column *c)
+put_labels(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_span *label, size_t n,
+    uint32_t position, bool ordered, bool used)
 {
-	if (c->unnamed)
-		cc_buf_printf(out, "\"#%u\"", c->position);
-	else
-		cc_scaffold_scalar(out, c->name);
-}
+	bool good = true;
 
-/* A comment: some of its values, cut and escaped. */
-static void
-put_values(struct cc_buf *out, const struct cc_sample_column *c)
-{
-	for (size_t i = 0; i < c->n_distinct && i < SAMPLES_SHOWN; i++)
-		cc_buf_printf(out, "%s\"%s\"", i > 0 ? ", " : "  # ", cc_quote(c->distinct[i]).text);
-	if (c->more || c->n_distinct > SAMPLES_SHOWN)
-		cc_buf_puts(out, ", ...");
-}
-
-static bool
-is_role(const struct cc_scaffold *s, const char *use)
-{
-	for (const struct cc_role *r = s->tool->method->roles; use != NULL && r->name != NULL; r++)
-		if (r->name == use)
-			return r->items == NULL;
-	return false;
-}
-
-static void
-put_columns(struct cc_buf *out, const struct cc_scaffold *s)
-{
-	bool any = false;
-
-	for (size_t c = 0; c < s->sample.n; c++)
-		any |= is_role(s, s->use[c]);
-	cc_buf_printf(out, "\n%scolumns:  # %s\n", any ? "" : "# ",
-	    say(s, "ROLE: COLUMN; TOOL --list=roles lists the roles",
-		"役割: 列名（役割の一覧は --list=roles）"));
-	for (size_t c = 0; c < s->sample.n; c++) {
-		const struct cc_sample_column *column = &s->sample.column[c];
-
-		if (is_role(s, s->use[c])) {
-			cc_buf_printf(out, "  %s: ", s->use[c]);
-			put_column_name(out, column);
-			if (s->guess[c])
-				cc_buf_printf(out, "  # %s",
-				    say(s, "guessed from a part of its name", "列名の一部からの推定"));
-			cc_buf_putc(out, '\n');
-			continue;
-		}
-		cc_buf_puts(out, "  # ");
-		if (s->use[c] == cc_scaffold_by_pattern)
-			cc_buf_puts(out, say(s, "read as it is, ", "このまま読みます, "));
-		cc_scaffold_scalar(out, s->use[c] != NULL ? s->key[c] : cc_span(say(s, "unused", "未使用")));
-		cc_buf_puts(out, ": ");
-		put_column_name(out, column);
-		put_values(out, column);
-		cc_buf_putc(out, '\n');
+	for (size_t i = 0; i < n; i++)
+		good &= cc_scaffold_writable(label[i]);
+	if (!good)
+		return;
+	cc_buf_printf(out, "  %slabels%u: [", used ? "" : "# ", position);
+	for (size_t i = 0; i < n; i++) {
+		cc_buf_puts(out, i > 0 ? ", " : "");
+		cc_scaffold_quoted(out, label[i]);
 	}
+	cc_buf_printf(out, "]  # %s\n",
+	    ordered
+		? cc_scaffold_say(s, "low to high, by their words: check the order",
+		      "低い方から順（語から推定）。順序を確かめてください")
+		: cc_scaffold_say(s, "put them in order, low to high", "低い方から順に並べ替えてください"));
 }
 
-static bool
-is_labels(const struct cc_scaffold *s, size_t c)
-{
-	const struct cc_sample_column *column = &s->sample.column[c];
-
-	return !is_role(s, s->use[c]) && column->numbers == 0 && !column->more && column->n_distinct >= 2 &&
-	       column->n_distinct <= LABELS_MAX && column->values >= 2 * column->n_distinct;
-}
-
-/* Their order is not in the data, so these are comments. */
+/* What no known scale holds: of columns that are read, and, where their words
+ * have an order, of others. */
 static void
 put_scales(struct cc_buf *out, const struct cc_scaffold *s)
 {
-	bool begun = false;
+	struct cc_buf body = { 0 };
+	bool used = false;
 
+	for (size_t i = 0; i < s->n_readings; i++) {
+		const struct cc_reading *r = &s->reading[i];
+
+		if (!cc_has_own_scale(r))
+			continue;
+		used = true;
+		put_labels(
+		    &body, s, r->label, r->n_labels, s->sample.column[r->first].position, r->ordered, true);
+	}
 	for (size_t c = 0; c < s->sample.n; c++) {
-		const struct cc_sample_column *column = &s->sample.column[c];
+		struct cc_sample_column column = s->sample.column[c];
 
-		if (!is_labels(s, c))
-			continue;
-		if (!begun)
-			cc_buf_printf(out, "\n# scales:  # %s\n",
-			    say(s, "put the labels in order, low to high",
-				"選択肢を低い方から順に並べ替えてください"));
-		begun = true;
-		cc_buf_printf(out, "#   scale%u: [", column->position);
-		for (size_t i = 0; i < column->n_distinct; i++)
-			cc_buf_printf(out, "%s\"%s\"", i > 0 ? ", " : "", cc_quote(column->distinct[i]).text);
-		cc_buf_printf(out, "]  # %s\n", cc_quote(column->name).text);
+		if (cc_scaffold_is_labels(s, c) &&
+		    cc_scaffold_order(column.distinct, column.n_distinct, s->arena))
+			put_labels(
+			    &body, s, column.distinct, column.n_distinct, column.position, true, false);
 	}
-}
-
-/* What a score may be, for commands that say so. */
-static const struct cc_opt *
-scale_option(const struct cc_tool *tool)
-{
-	const struct cc_opt *o = tool->options;
-
-	while (o->name != NULL && o->kind != CC_OPT_RANGE)
-		o++;
-	return o->name != NULL ? o : NULL;
-}
-
-static bool
-names_columns(const struct cc_method *method, const char *list)
-{
-	for (const struct cc_role *r = method->roles; r->name != NULL; r++)
-		if (r->items != NULL && strcmp(r->items, list) == 0)
-			return true;
-	return false;
-}
-
-/* What the columns of a wide sheet are about: the list that names no columns. */
-static void
-put_wide(struct cc_buf *out, const struct cc_scaffold *s)
-{
-	const struct cc_items_spec *list = s->tool->method->items;
-
-	while (list->key != NULL && names_columns(s->tool->method, list->key))
-		list++;
-	if (list->key == NULL)
-		return;
-	cc_buf_printf(out, "  %s:  # %s", list->key,
-	    say(s, "as the header names them; an entry may also have: label, aliases",
-		"見出しにある名前です。次の項目も書けます: label, aliases"));
-	for (size_t i = 0; list->keys != NULL && list->keys[i] != NULL; i++)
-		cc_buf_printf(out, ", %s", list->keys[i]);
-	cc_buf_putc(out, '\n');
-	cc_scaffold_list(out, s->item, s->sample.n, s->arena);
-}
-
-static void
-put_axes(struct cc_buf *out, const struct cc_scaffold *s)
-{
-	cc_buf_printf(out, "  %s:  # %s\n", s->scored->items,
-	    say(s, "columns that look like scores; delete what is none",
-		"得点らしい列です。違うものは消してください"));
-	for (size_t c = 0; c < s->sample.n; c++) {
-		if (s->use[c] != s->scored->items)
-			continue;
-		cc_buf_puts(out, "    - id: ");
-		cc_scaffold_scalar(out, s->sample.column[c].name);
-		cc_buf_putc(out, '\n');
-	}
-}
-
-static double
-number_of(const struct cc_opt *o)
-{
-	return ((const struct cc_number *)o->value)->value;
-}
-
-/* A scale on which an option is needed that has no default would not run: it
- * stands in a comment. */
-static void
-put_scale(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_opt *scale)
-{
-	char low[CC_NUM_MAX], high[CC_NUM_MAX], value[CC_NUM_MAX];
-	const char *off = "";
-
-	for (const struct cc_opt *o = s->tool->options; o->name != NULL; o++)
-		if (o->scaled.in[CC_EN] != NULL && isnan(number_of(o)))
-			off = "# ";
-	cc_num_print(low, s->low);
-	cc_num_print(high, s->high);
-	cc_buf_printf(out, "  %s%s: [%s, %s]  # %s\n", off, cc_opt_key(scale->name, s->arena), low, high,
-	    say(s, "the least and the greatest that were seen", "見つかった最小と最大"));
-	for (const struct cc_opt *o = s->tool->options; o->name != NULL; o++) {
-		if (o->scaled.in[CC_EN] == NULL)
-			continue;
-		cc_num_print(value, isnan(number_of(o)) ? s->high : number_of(o));
-		cc_buf_printf(out, "  # %s: %s  # %s\n", cc_opt_key(o->name, s->arena), value,
-		    cc_words_in(&o->scaled, s->run->lang));
-	}
-}
-
-/* Only what differs from the command's defaults. */
-static void
-put_section(struct cc_buf *out, const struct cc_scaffold *s)
-{
-	const struct cc_opt *scale = scale_option(s->tool);
-	const struct cc_range *usual = scale != NULL ? scale->value : NULL;
-	bool axes = s->scored != NULL && !s->preset_found && s->low < s->high, wide = false;
-	bool other =
-	    usual != NULL && s->low < s->high && (axes || s->low < usual->low || s->high > usual->high);
-
-	for (size_t c = 0; c < s->sample.n && s->tool->method->items != NULL; c++)
-		wide |= s->item[c].at != NULL;
-	if (!axes && !other && !wide)
-		return;
-	cc_buf_printf(out, "\n%s:\n", cc_opt_key(s->tool->name, s->arena));
-	if (axes)
-		put_axes(out, s);
-	if (wide)
-		put_wide(out, s);
-	if (other)
-		put_scale(out, s, scale);
+	if (body.len > 0)
+		cc_buf_printf(out, "\n%sscales:\n", used ? "" : "# ");
+	cc_scaffold_body(out, &body, !used);
+	cc_buf_free(&body);
 }
 
 /* The file's name without folder and extension. */
@@ -229,24 +75,84 @@ study_name(const char *file)
 	return strcmp(file, "-") == 0 ? CC_SPAN("study") : (struct cc_span){ base, len };
 }
 
+/* How the file was read has no place in a study: options to give again. */
+static void
+put_usage(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_fold_opts *opts)
+{
+	cc_buf_printf(out, "## %s: %s", cc_scaffold_say(s, "Run", "実行"), s->tool->name);
+	if (opts->encoding != NULL)
+		cc_buf_printf(out, " -e '%s'", cc_quote(cc_span(opts->encoding)).text);
+	if (opts->delimiter == '\t')
+		cc_buf_puts(out, " -d tab");
+	else if (opts->delimiter != 0)
+		cc_buf_printf(out, " -d '%c'", opts->delimiter);
+	if (opts->skip > 0)
+		cc_buf_printf(out, " --skip=%" PRIu64, opts->skip);
+	cc_buf_printf(out, " -s STUDY.yaml %s\n", cc_quote(cc_span(s->run->file[0])).text);
+}
+
+/* What is needed and not in sight; of roles that lay a file out, one is enough. */
+static void
+put_needs(struct cc_buf *out, const struct cc_scaffold *s)
+{
+	const struct cc_method *method = s->tool->method;
+	struct cc_buf one_of = { 0 };
+	bool met = s->scored != NULL && cc_scaffold_uses(s, s->scored->items, s->sample.n) > 0, any = false;
+
+	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
+		const char *name = method->roles[r].name;
+
+		if (cc_method_lays_out(method, r)) {
+			met |= s->done[r];
+			cc_buf_printf(&one_of, "%s%s", one_of.len > 0 ? ", " : "", name);
+		} else if ((method->roles[r].flags & CC_ROLE_NEEDED) && !s->done[r]) {
+			any = true;
+			cc_buf_printf(out,
+			    cc_scaffold_say(s,
+				"## No column here looks like %s: name it, -c %s=COLUMN or in columns.\n",
+				"## %s らしい列がありません。-c %s=COLUMN か columns に書いてください。\n"),
+			    name, name);
+		}
+	}
+	if (one_of.len > 0 && !met)
+		cc_buf_printf(out,
+		    cc_scaffold_say(s, "## No column here looks like one of these: %.*s.\n",
+			"## 次のどれかに当たる列がありません: %.*s\n"),
+		    (int)one_of.len, one_of.at);
+	if (any || (one_of.len > 0 && !met))
+		cc_buf_printf(out,
+		    cc_scaffold_say(s, "## As it is, %s cannot read this file.\n",
+			"## このままでは %s はこのファイルを読めません。\n"),
+		    s->tool->name);
+	cc_buf_free(&one_of);
+}
+
 bool
 cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc_run *run,
-    const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err)
+    const struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena,
+    struct cc_err *err)
 {
-	struct cc_scaffold s = { .tool = tool, .run = run, .arena = arena };
+	struct cc_scaffold *s = CC_NEW(arena, struct cc_scaffold);
 	struct cc_span name = study_name(run->file[0]);
 
-	if (!cc_sample_read(&s.sample, run, opts, arena, err))
+	*s = (struct cc_scaffold){
+		.tool = tool, .run = run, .arena = arena, .scales = cc_binder_scales(binder)
+	};
+	if (!cc_sample_read(&s->sample, run, binder, opts, arena, err))
 		return false;
-	cc_scaffold_match(&s);
-	cc_buf_printf(out, "# %s\nstudy: ",
-	    say(&s, "A study file, made from the header and the first rows: correct it, then keep it.",
+	cc_scaffold_match(s);
+	cc_buf_printf(out, "## %s\n",
+	    cc_scaffold_say(s,
+		"A study file, made from the header and the first rows: correct it, then keep it.",
 		"見出しと最初の行から作った調査ファイルです。確かめて直してからお使いください。"));
+	put_usage(out, s, opts);
+	put_needs(out, s);
+	cc_buf_puts(out, "study: ");
 	cc_scaffold_scalar(
 	    out, (struct cc_span){ cc_strdup(arena, cc_quote(name).text), strlen(cc_quote(name).text) });
 	cc_buf_printf(out, "\nlang: %s  # en, ja\n", run->lang == CC_JA ? "ja" : "en");
-	put_columns(out, &s);
-	put_scales(out, &s);
-	put_section(out, &s);
+	cc_scaffold_columns(out, s);
+	put_scales(out, s);
+	cc_scaffold_section(out, s);
 	return true;
 }

@@ -1,8 +1,8 @@
 /* scaffold.h -- --scaffold: a commented study file for an input.
  *
  * May be included by: cli, tests.
- * What is printed loads as it stands; what is only a guess from values, not
- * from names, stands in comments.
+ * What is printed runs as it stands, and with every line whose comment begins
+ * with one # uncommented.  Remarks begin with two.
  */
 #ifndef CC_CLI_SCAFFOLD_H
 #define CC_CLI_SCAFFOLD_H
@@ -12,6 +12,7 @@
 struct cc_tool;
 
 bool cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc_run *run,
-    const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err);
+    const struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena,
+    struct cc_err *err);
 
 #endif

@@ -6,6 +6,21 @@
 #include "base/pattern.h"
 #include "base/utf8.h"
 
+void
+cc_scaffold_quoted(struct cc_buf *out, struct cc_span text)
+{
+	cc_buf_putc(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+		bool blank = c == '\n' || c == '\r' || c == '\t';
+
+		if (c == '"' || c == '\\')
+			cc_buf_putc(out, '\\');
+		cc_buf_putc(out, blank ? ' ' : c);
+	}
+	cc_buf_putc(out, '"');
+}
+
 /* Plain where YAML takes it for the same text, else in double quotes.  Line
  * ends are blanks: names match whatever blanks they hold. */
 void
@@ -32,16 +47,7 @@ cc_scaffold_scalar(struct cc_buf *out, struct cc_span text)
 		cc_buf_span(out, text);
 		return;
 	}
-	cc_buf_putc(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		bool blank = c == '\n' || c == '\r' || c == '\t';
-
-		if (c == '"' || c == '\\')
-			cc_buf_putc(out, '\\');
-		cc_buf_putc(out, blank ? ' ' : c);
-	}
-	cc_buf_putc(out, '"');
+	cc_scaffold_quoted(out, text);
 }
 
 static void
@@ -74,19 +80,114 @@ cc_scaffold_items(const struct cc_input_sample *sample, const struct cc_role *ro
 }
 
 /* Each name once, whatever its width, in the order of the columns. */
-void
+size_t
 cc_scaffold_list(struct cc_buf *out, const struct cc_span *item, size_t n, struct cc_arena *arena)
 {
 	struct cc_map *seen = cc_map_new();
+	size_t listed;
 
 	for (size_t c = 0; c < n; c++) {
 		uint32_t known = cc_map_count(seen);
 
-		if (item[c].at == NULL || cc_map_add(seen, cc_utf8_fold(arena, item[c])) < known)
+		if (item[c].at == NULL || cc_map_add(seen, cc_utf8_fold(arena, item[c])) < known ||
+		    known >= CC_SCAFFOLD_LISTED)
 			continue;
 		cc_buf_puts(out, "    - id: ");
 		cc_scaffold_scalar(out, item[c]);
 		cc_buf_putc(out, '\n');
 	}
+	listed = cc_map_count(seen);
 	cc_map_free(seen);
+	return listed > CC_SCAFFOLD_LISTED ? listed - CC_SCAFFOLD_LISTED : 0;
+}
+
+bool
+cc_scaffold_writable(struct cc_span text)
+{
+	size_t len;
+
+	for (; text.len > 0; text.at += len, text.len -= len) {
+		uint32_t c = cc_utf8_next(text, &len);
+
+		if (c != '\t' && cc_utf8_unsafe(c))
+			return false;
+	}
+	return true;
+}
+
+const char *
+cc_scaffold_find_word(struct cc_span name, struct cc_span word)
+{
+	for (size_t i = 0; i + word.len <= name.len; i++) {
+		if (name.at[i] != word.at[0] || memcmp(name.at + i, word.at, word.len) != 0)
+			continue;
+		if ((i == 0 || !cc_is_word_byte(name.at[i - 1]) || !cc_is_word_byte(word.at[0])) &&
+		    (i + word.len == name.len || !cc_is_word_byte(name.at[i + word.len]) ||
+			!cc_is_word_byte(word.at[word.len - 1])))
+			return name.at + i;
+	}
+	return NULL;
+}
+
+/* Pieces that come again and again are options of a question. */
+static bool
+is_split_by(const struct cc_sample_column *c, const char *split)
+{
+	size_t pieces = 0, len = strlen(split);
+	struct cc_map *seen = cc_map_new();
+	uint32_t different;
+
+	for (size_t i = 0; i < c->n_distinct; i++) {
+		struct cc_span rest = c->distinct[i];
+
+		for (size_t k = 0; k + len <= rest.len;) {
+			if (memcmp(rest.at + k, split, len) != 0) {
+				k++;
+				continue;
+			}
+			cc_map_add(seen, (struct cc_span){ rest.at, k });
+			pieces++;
+			rest = (struct cc_span){ rest.at + k + len, rest.len - k - len };
+			k = 0;
+		}
+		pieces += rest.len > 0;
+		if (rest.len > 0)
+			cc_map_add(seen, rest);
+	}
+	different = cc_map_count(seen);
+	cc_map_free(seen);
+	return c->n_distinct >= 3 && different >= 2 && pieces >= c->n_distinct + 2 &&
+	       different * 3 <= pieces * 2;
+}
+
+const char *
+cc_scaffold_split(const struct cc_sample_column *c)
+{
+	static const char *const split[CC_SEPARATORS] = { ";", "\n", ", " };
+
+	for (size_t i = 0; i < CC_SEPARATORS; i++)
+		if (c->several[i] * 5 >= c->values && c->values > 0 && is_split_by(c, split[i]))
+			return split[i];
+	return NULL;
+}
+
+const char *
+cc_scaffold_say(const struct cc_scaffold *s, const char *en, const char *ja)
+{
+	return cc_words_in(&(const struct cc_words){ { en, ja } }, s->run->lang);
+}
+
+/* How names of questions begin: "Q7" of Q7ART. */
+size_t
+cc_scaffold_question(struct cc_span name)
+{
+	size_t i = 0;
+
+	while (i < name.len && cc_is_word_byte((char)(name.at[i] | 0x20)) && !cc_is_digit_byte(name.at[i]))
+		i++;
+	if (i == 0 || i > 3 || i == name.len || !cc_is_digit_byte(name.at[i]))
+		return 0;
+	while (i < name.len && cc_is_digit_byte(name.at[i]))
+		i++;
+	return i < name.len ? i : 0;
 }

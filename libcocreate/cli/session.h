@@ -60,6 +60,6 @@ bool cc_session_write(struct cc_session *s, struct cc_err *err);
 bool cc_session_write_state(struct cc_session *s, struct cc_err *err);
 bool cc_session_help(const struct cc_session *s, struct cc_err *err);
 bool cc_session_list(const struct cc_session *s, struct cc_err *err);
-bool cc_session_scaffold(const struct cc_session *s, struct cc_err *err);
+bool cc_session_scaffold(struct cc_session *s, struct cc_err *err);
 
 #endif

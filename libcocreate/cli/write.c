@@ -156,12 +156,13 @@ cc_session_list(const struct cc_session *s, struct cc_err *err)
 }
 
 bool
-cc_session_scaffold(const struct cc_session *s, struct cc_err *err)
+cc_session_scaffold(struct cc_session *s, struct cc_err *err)
 {
 	struct cc_fold_opts opts = cc_session_fold_opts();
 	struct cc_buf page = { 0 };
 
-	if (cc_scaffold(&page, s->tool, &s->run, &opts, s->arena, err))
+	if (cc_session_bind(&s->binder, s, cc_shared.by, err) &&
+	    cc_scaffold(&page, s->tool, &s->run, s->binder, &opts, s->arena, err))
 		return print_page(&page, err);
 	cc_buf_free(&page);
 	return false;

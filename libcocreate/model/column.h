@@ -26,6 +26,7 @@
 
 struct cc_binder; /* what all files have in common */
 struct cc_bound;  /* one file's columns, read-only once made */
+struct cc_scales;
 struct cc_typing; /* a worker's scratch: the batch it fills */
 
 /* --where COLUMN=VALUE: rows whose cell has these bytes, or has not. */
@@ -52,6 +53,10 @@ struct cc_bind_opts {
 /* Whether every -c and every binding of the own section names a role. */
 bool cc_binder_new(struct cc_binder **out, const struct cc_method *method, const struct cc_run *run,
     const struct cc_bind_opts *opts, struct cc_arena *arena, struct cc_err *err);
+
+/* For --scaffold: whether a number's cell is a missing answer; the label scales. */
+bool cc_binder_missing(const struct cc_binder *b, struct cc_span cell);
+const struct cc_scales *cc_binder_scales(const struct cc_binder *b);
 
 /* One file's header; once more where a file's header has got longer.  The
  * header and the arena must live as long as the binder. */

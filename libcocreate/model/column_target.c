@@ -304,3 +304,15 @@ cc_binder_new(struct cc_binder **out, const struct cc_method *method, const stru
 	*out = b;
 	return true;
 }
+
+bool
+cc_binder_missing(const struct cc_binder *b, struct cc_span cell)
+{
+	return cc_is_missing_cell(&b->missing[CC_MARK_NUMBERS], cell);
+}
+
+const struct cc_scales *
+cc_binder_scales(const struct cc_binder *b)
+{
+	return b->scales;
+}

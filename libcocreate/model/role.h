@@ -27,6 +27,7 @@ struct cc_role {
 	unsigned flags;
 	const char *alias[8]; /* header names, and /REGEX/es with groups, that bind it unasked */
 	const char *list;     /* CC_ENTRY: study key of the list whose entries its cells name */
+	const char *hint[6];  /* names by which --scaffold alone finds it */
 };
 
 /* What its cells hold, in one word: "id", "number", "scale" ... */
