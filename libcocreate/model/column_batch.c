@@ -132,7 +132,9 @@ type_role(struct cc_typed_batch *a, unsigned role)
 	for (uint32_t i = 0; i < n && !(c->t->run->idle >> role & 1); i++) {
 		uint32_t item = items ? i : 0;
 
-		if (w != NULL && (w->groups >> role & 1)) {
+		if (a->split != NULL && role == cc_split_role(c->bound->binder)) {
+			a->role[role][i] = a->split;
+		} else if (w != NULL && (w->groups >> role & 1)) {
 			a->role[role][i] = cc_repeat_group(a, role);
 		} else if (w != NULL && w->slot[role][item] != NULL) {
 			a->role[role][i] = type_wide(a, role, item);
@@ -237,9 +239,9 @@ make_batch(struct cc_typed_batch *a)
 {
 	const struct cc_cells *c = &a->cells;
 	struct cc_batch *batch = CC_NEW(c->arena, struct cc_batch);
-	bool wide = c->bound->wide != NULL;
-	uint32_t n = wide ? a->pairs : c->n;
-	const uint32_t *row = wide ? a->pair_row : a->row;
+	bool divided = a->at != NULL;
+	uint32_t n = divided ? a->pairs : c->n;
+	const uint32_t *row = divided ? a->pair_row : a->row;
 	uint64_t *line = CC_ARRAY(c->arena, uint64_t, n);
 
 	for (uint32_t i = 0; i < n; i++)
@@ -249,8 +251,9 @@ make_batch(struct cc_typed_batch *a)
 		.layout = c->bound->layout,
 		.name = c->bound->place.file,
 		.line = line,
-		.observation = wide ? a->obs : NULL,
-		.of = wide ? a->at : NULL,
+		.observation = a->obs,
+		.of = a->at,
+		.chosen = a->chosen,
 		.row = row,
 		.role = (const void *)a->role,
 		.columns = a->columns,
@@ -280,6 +283,7 @@ cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *
 	struct cc_typed_batch a = { .seen = { .rows = rows->n, .last_day = CC_NO_DAY } };
 	struct cc_tally ragged = { 0 };
 	struct cc_column *date;
+	unsigned split;
 
 	if (t->now.bound != b)
 		new_file(t, b);
@@ -300,8 +304,11 @@ cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *
 		return NULL;
 	cc_tally_join(&t->now.ragged, &ragged);
 	date = drop_late_rows(&a);
+	split = cc_split_role(b->binder);
 	if (b->wide != NULL)
 		cc_pair_up(&a);
+	else if (split < t->roles && b->slots[split][0].n > 0)
+		cc_split_up(&a, split);
 	for (unsigned r = 0; r < t->roles; r++) {
 		if (r != t->date || date == NULL) {
 			type_role(&a, r);

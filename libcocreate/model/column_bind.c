@@ -172,7 +172,8 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 	for (unsigned r = 0; r < b->roles; r++)
 		if (!bind_role(bound, b, &h, r, &bits, arena, err))
 			return false;
-	if (!cc_choose_layout(bound, bits, &h, b, err) || !cc_bind_where(bound, b, &h, arena, err))
+	if (!cc_check_split(bound, err) || !cc_choose_layout(bound, bits, &h, b, err) ||
+	    !cc_bind_where(bound, b, &h, arena, err))
 		return false;
 	set_want(bound, b, arena);
 	*b->last = bound;

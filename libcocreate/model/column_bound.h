@@ -79,7 +79,7 @@ struct cc_bound {
 	struct cc_want want;
 	/* What was learned of it. */
 	uint32_t **scale; /* [roles][items] once settled: CC_NO_SCALE where no labels are */
-	struct cc_tally ragged;
+	struct cc_tally ragged, unanswered;
 	uint64_t rows, where_kept;
 	uint64_t *values; /* [want.n]: cells that are not missing */
 	struct cc_tally *invalid;

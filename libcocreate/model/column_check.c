@@ -135,16 +135,30 @@ put_roles(struct cc_buf *out, const struct cc_binder *b, uint64_t roles, struct 
 		}
 }
 
+/* The role that a study may divide; NULL: none that is bound. */
+static const char *
+divisible_role(const struct cc_binder *b)
+{
+	for (unsigned r = 0; r < b->roles; r++)
+		if (cc_role_is(b->method, r, CC_ROLE_SPLIT) && b->bound[r][0])
+			return b->method->roles[r].name;
+	return NULL;
+}
+
 static bool
 check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err)
 {
 	uint64_t bound = cc_binder_roles(b);
+	const char *divided;
 	unsigned role;
 	struct cc_buf wants = { 0 };
 
 	for (const struct cc_layout *l = b->method->layouts; l->name != NULL; l++)
 		if (cc_layout_met(l, bound))
 			return true;
+	role = cc_split_role(b); /* each of several answers is one */
+	if (role < b->roles && b->bound[role][0])
+		return true;
 	if (b->method->layouts[1].name == NULL && only_role(&role, b))
 		return cc_fail_item(h, b, role, 0, err);
 	for (const struct cc_layout *l = b->method->layouts; l->name != NULL; l++)
@@ -152,6 +166,12 @@ check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_er
 	if (h->n == 0)
 		cc_fail_at(
 		    err, CC_EXIT_DATA, h->place, N_("no part has a column to work on; wanted %s"), wants.at);
+	else if ((divided = divisible_role(b)) != NULL)
+		cc_fail_at(err, CC_EXIT_DATA, h->place,
+		    N_("no column to work on; wanted %s; or %s: {column: COLUMN, split: \", \"} in the "
+		       "study, where "
+		       "each of several in a cell is a vote (columns: %s)"),
+		    wants.at, divided, cc_list_names(h->name, h->n, h->arena));
 	else
 		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no column to work on; wanted %s (columns: %s)"),
 		    wants.at, cc_list_names(h->name, h->n, h->arena));

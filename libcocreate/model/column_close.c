@@ -246,6 +246,7 @@ cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, 
 		if (now->bound != b)
 			continue;
 		cc_tally_join(&b->ragged, &now->ragged);
+		cc_tally_join(&b->unanswered, &now->unanswered);
 		b->rows += now->rows;
 		b->where_kept += now->where_kept;
 		for (size_t k = 0; k < b->want.n; k++) {
@@ -273,6 +274,11 @@ note_file(struct cc_report *report, const struct cc_bound *b)
 {
 	struct cc_quoted file = cc_quote(cc_span(b->place.file));
 
+	if (b->unanswered.count > 0)
+		cc_note(report, "unanswered", "%s: rows that name no %s, left out: %ju (lines %s)",
+		    "%s: %s の回答がない行を除きました: %ju 行（%s 行目）", file.text,
+		    b->binder->method->roles[cc_split_role(b->binder)].name, (uintmax_t)b->unanswered.count,
+		    list_lines(&b->unanswered, report->arena));
 	if (b->ragged.count > 0)
 		cc_note(report, "ragged",
 		    "%s: rows of another width than the header's, padded or cut: %ju (lines %s)",

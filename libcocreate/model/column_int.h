@@ -94,6 +94,11 @@ bool cc_fail_item(
 bool cc_choose_layout(
     struct cc_bound *out, uint64_t bound, const struct cc_header *h, struct cc_binder *b, struct cc_err *err);
 
+/* column_split: the role whose cells the study divides, or binder->roles; whether a file
+ * can be read so. */
+unsigned cc_split_role(const struct cc_binder *b);
+bool cc_check_split(const struct cc_bound *b, struct cc_err *err);
+
 /* column_wide */
 bool cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h,
     struct cc_arena *arena, struct cc_err *err);

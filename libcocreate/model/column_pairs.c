@@ -204,7 +204,7 @@ repeat_codes(const struct cc_typed_batch *a, const struct cc_column *of)
 struct cc_column *
 cc_repeat_column(const struct cc_typed_batch *a, struct cc_column *of)
 {
-	if (a->cells.bound->wide == NULL || of == NULL)
+	if (a->at == NULL || of == NULL)
 		return of;
 	return of->first != NULL ? repeat_codes(a, of) : repeat_rows(a, of);
 }

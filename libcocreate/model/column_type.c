@@ -16,13 +16,18 @@ audit_missing(const struct cc_cells *c)
 
 /* Mappings may hold more than one value where a role takes one. */
 static void
-refuse_answers(const struct cc_cells *c, bool several)
+refuse_answers(const struct cc_cells *c, unsigned role, bool several)
 {
 	for (uint32_t i = 0; c->rows->answers != NULL && i < c->n; i++) {
 		struct cc_answers a = cc_answers_at(c, i, cc_slot_at(c, i));
 
 		if (a.nested)
 			CELL_PROBLEM(c, i, N_("a mapping or a list within it; wanted one value"));
+		else if (a.n > 0 && !several && cc_role_is(c->t->method, role, CC_ROLE_SPLIT))
+			CELL_PROBLEM(c, i,
+			    N_("a list; wanted one value, or %s: {column: COLUMN, split: \";\"} in the "
+			       "study"),
+			    c->t->method->roles[role].name);
 		else if (a.n > 0 && !several)
 			CELL_PROBLEM(c, i, N_("a list; wanted one value"));
 	}
@@ -198,7 +203,7 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 	case CC_ENTRY: type_entries(out, c, role); break;
 	}
 	if (c->t->method->roles[role].kind != CC_CODES)
-		refuse_answers(c, several);
+		refuse_answers(c, role, several);
 	audit_missing(c);
 	if (c->bound->binder->opts.invalid_missing)
 		count_values(c);

@@ -3,6 +3,7 @@
  * May be included by: model/column_*.c.
  *   column_batch  raw rows -> rows or observations of typed columns
  *   column_pairs  the observations of a wide sheet
+ *   column_split  several answers in a cell -> a row for each
  *   column_type   cells -> ids, texts, dates
  *   column_numbers  cells -> numbers
  *   column_codes  cells -> several answers
@@ -19,7 +20,7 @@ struct cc_learned {
 	const struct cc_bound *bound;
 	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
 	struct cc_beside ***beside; /* likewise, of labels beside numbers */
-	struct cc_tally ragged, *invalid;
+	struct cc_tally ragged, unanswered, *invalid;
 	uint64_t rows, where_kept, *values;
 };
 
@@ -66,7 +67,9 @@ struct cc_typed_batch {
 	uint32_t *at;  /* [pairs]: which of them */
 	uint32_t *obs;
 	uint32_t *pair_row;
-	uint32_t pairs;
+	uint32_t pairs;		  /* at == NULL: rows are not divided */
+	struct cc_column *split;  /* of the role whose cells are divided; NULL: of none */
+	uint8_t *chosen;	  /* [pairs], with split: the row named it; else it was among the options */
 	struct cc_column ***role; /* [roles][columns] */
 	uint32_t *columns;
 };
@@ -122,6 +125,9 @@ cc_cell_place(const struct cc_cells *c, uint32_t i)
 void cc_pair_up(struct cc_typed_batch *a);
 struct cc_column *cc_repeat_group(const struct cc_typed_batch *a, unsigned role);
 struct cc_column *cc_repeat_column(const struct cc_typed_batch *a, struct cc_column *of);
+
+/* column_split: rows for the answers of each. */
+void cc_split_up(struct cc_typed_batch *a, unsigned role);
 
 /* column_type, column_numbers, column_codes, column_votes */
 struct cc_column *cc_type_column(struct cc_cells *c, unsigned role, uint32_t item);

@@ -17,6 +17,7 @@ enum {
 	CC_ROLE_SEGMENT = 128, /* what --by binds */
 	CC_ROLE_VOTE = 256,    /* numbers that marks stand for, too; blanks are told apart (CC_BLANK) */
 	CC_ROLE_COUNT = 512,   /* numbers of things counted: 2.000 is not two */
+	CC_ROLE_SPLIT = 1024,  /* a study may say that a cell holds several: a row for each */
 	CC_ROLE_ITEM = 16,     /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 

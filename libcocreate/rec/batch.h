@@ -56,6 +56,9 @@ struct cc_batch {
 	const uint32_t *of;	     /* [rows]: the same number for the observations of one row
 				      * of the file; NULL: each is its own */
 	const uint32_t *observation; /* [rows]: of a wide file, numbered by its columns; NULL: rows */
+	const uint8_t *chosen;	     /* [rows], where a study divides the cells of a role: the row is
+				      * an answer of the cell, else one that was offered beside it; NULL:
+				      * nothing is divided */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
 	const uint32_t *columns;	 /* [roles]: how many role[r] holds: its items; a multi role's columns
 				  * (those of CC_CODES are joined in one, but for a role APART) */

@@ -137,6 +137,17 @@ add_vote(struct adding *a, uint32_t row)
 		cc_log_put_value(log, new_record(a, log, row), R_SCORE, 0, vote);
 }
 
+/* Several ideas in a cell are votes for them, and for none of the others that were offered. */
+static void
+add_choices(struct adding *a)
+{
+	struct cc_store *log = a->store[BALLOTS];
+
+	for (uint32_t row = 0; a->batch->chosen != NULL && row < a->batch->rows; row++)
+		cc_log_put_value(
+		    log, new_record(a, log, row), R_SCORE, 0, BALLOT_MARK + (a->batch->chosen[row] != 0));
+}
+
 /* More votes than people who have seen the idea. */
 static void
 refuse_seen(struct cc_problems *problems, const struct cc_run *run, uint64_t place, double seen, double cast)
@@ -213,11 +224,14 @@ idea_add(struct cc_store *const *store, const struct cc_batch *batch, const stru
 	struct adding a = { .store = store, .batch = batch, .run = run, .problems = problems };
 
 	a.numbers = batch->layout == VOTED && has_numbers(batch);
+	if (batch->layout == CC_NO_LAYOUT)
+		add_choices(&a);
 	for (uint32_t row = 0; row < batch->rows && batch->layout != CC_NO_LAYOUT; row++)
-		if (cc_has(batch, IDEA, row))
+		if (cc_has(batch, IDEA, row) && (batch->chosen == NULL || batch->chosen[row]))
 			add[batch->layout](&a, row);
 	cc_map_free(a.ratings);
-	cc_attributes_add(store[IDEAS], IDEA, attributes, batch);
+	if (batch->chosen == NULL) /* else a title or a text is that of a row, not of an idea */
+		cc_attributes_add(store[IDEAS], IDEA, attributes, batch);
 }
 
 void

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 
 static const struct cc_role roles[] = {
-	[IDEA] = { "idea", NULL, CC_ID, CC_ROLE_KEY | CC_ROLE_NEEDED | CC_ROLE_ITEM,
+	[IDEA] = { "idea", NULL, CC_ID, CC_ROLE_KEY | CC_ROLE_NEEDED | CC_ROLE_ITEM | CC_ROLE_SPLIT,
 	    { "アイデア", "案", "idea_id" }, .hint = { "comment-id", "proposal", "提案" } },
 	[RATER] = { "rater", NULL, CC_ID, 0, { "評価者", "審査員", "採点者", "投票者", "voter" },
 	    .hint = { "voter-id", "participant", "judge" } },

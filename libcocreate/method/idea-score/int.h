@@ -35,6 +35,8 @@ struct idea_rules {
 	const struct cc_idea_score_opts *opts;
 	bool has_scores, has_votes; /* whether a column for them was bound */
 	bool plain;		    /* scores without an axis */
+	bool choices;		    /* votes are ideas that stand in a cell beside others */
+	const uint64_t *chose;	    /* [raters]: the place of the choices that count; NULL: all do */
 	const uint8_t *numbered;    /* [files]: votes are numbers there; NULL: no blank is a vote */
 	const struct cc_store *log; /* which holds the ratings */
 	const struct cc_items *axes;
@@ -104,6 +106,11 @@ void idea_check_rows(
     struct cc_problems *problems, const struct cc_state *state, const struct idea_rules *rules);
 
 /* Whether a row of BALLOTS is one: a blank may be none. */
+/* Of each voter the place of the choices that count; how many rows of choices are left out, each
+ * a problem without --dup; files whose votes are numbers, where some file has blanks. */
+const uint64_t *idea_choices(const struct cc_state *state, const struct cc_run *run, struct cc_arena *arena);
+uint64_t idea_drop_choices(
+    const struct idea_rules *rules, const struct cc_state *state, struct cc_problems *problems);
 const uint8_t *idea_numbered(const struct cc_state *state, struct cc_arena *arena);
 bool idea_is_ballot(const struct idea_rules *rules, const struct cc_store *ballots, const unsigned char *row);
 

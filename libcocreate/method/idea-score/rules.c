@@ -173,7 +173,8 @@ idea_rules_of(struct idea_rules *rules, const struct cc_run *run, const struct c
 	    UINT64_C(1) << VOTE | UINT64_C(1) << VOTES | UINT64_C(1) << AGAINST | UINT64_C(1) << SEEN;
 
 	*rules = (struct idea_rules){ .run = run, .opts = opts };
-	rules->has_votes = (run->bound & votes) != 0;
+	rules->has_votes = (run->bound & votes) != 0 || state->store[BALLOTS]->rows > 0;
+	rules->choices = state->store[BALLOTS]->rows > 0 && !(run->bound >> VOTE & 1);
 	rules->has_scores = (run->bound & scores) != 0 || !rules->has_votes;
 	rules->median = opts->aggregate != NULL && strcmp(opts->aggregate, "median") == 0;
 	set_axes(rules, state, arena);
@@ -182,5 +183,7 @@ idea_rules_of(struct idea_rules *rules, const struct cc_run *run, const struct c
 	    rules->has_scores && (opts->threshold.set || (has_default_axes(rules->axes) &&
 							     run->scale[0] == 1 && run->scale[1] == 3));
 	rules->numbered = idea_numbered(state, arena);
+	if (rules->choices)
+		rules->chose = idea_choices(state, run, arena);
 	return set_weights(rules, arena, err);
 }

@@ -22,6 +22,7 @@ struct ballots {
 	const struct cc_state *state;
 	const struct cc_store *log;
 	bool counts;
+	bool told;     /* who did not vote for an idea has seen it */
 	uint64_t next; /* row to read from */
 	uint64_t dropped;
 	/* the one at hand: */
@@ -34,43 +35,12 @@ struct ballots {
 static struct ballots
 ballots_of(const struct idea_rules *rules, const struct cc_state *state, unsigned store)
 {
-	return (struct ballots){
-		.rules = rules, .state = state, .log = state->store[store], .counts = store == COUNTS
-	};
-}
+	struct ballots b = { rules, state, state->store[store], .counts = store == COUNTS };
 
-bool
-idea_is_ballot(const struct idea_rules *rules, const struct cc_store *ballots, const unsigned char *row)
-{
-	return rules->numbered == NULL || cc_row_number(ballots, row, R_SCORE, 0) != BALLOT_BLANK ||
-	       !rules->numbered[cc_place_file(cc_row_place(ballots, row, R_PLACE))];
-}
-
-/* Files whose votes are numbers, where some file has blanks. */
-const uint8_t *
-idea_numbered(const struct cc_state *state, struct cc_arena *arena)
-{
-	const struct cc_store *log = state->store[BALLOTS];
-	uint8_t *numbered;
-	uint32_t files = 0, v = 0;
-
-	while (v < log->n_values && log->value[v] != BALLOT_BLANK)
-		v++;
-	if (v == log->n_values)
-		return NULL;
-	for (uint64_t i = 0; i < log->rows; i++) {
-		uint32_t file = cc_place_file(cc_row_place(log, cc_store_row(log, i), R_PLACE));
-
-		files = file >= files ? file + 1 : files;
-	}
-	numbered = CC_ARRAY(arena, uint8_t, files);
-	for (uint64_t i = 0; i < log->rows; i++) {
-		const unsigned char *row = cc_store_row(log, i);
-
-		if (fabs(cc_row_number(log, row, R_SCORE, 0)) <= 1)
-			numbered[cc_place_file(cc_row_place(log, row, R_PLACE))] = 1;
-	}
-	return numbered;
+	b.told = !rules->choices;
+	for (uint32_t v = 0; v < b.log->n_values && !b.told && !b.counts; v++)
+		b.told = b.log->value[v] == BALLOT_MARK;
+	return b;
 }
 
 /* 1 for, -1 against, 0 neither. */
@@ -119,7 +89,8 @@ take_row(struct ballots *b, const unsigned char *row)
 	b->row = row;
 	b->place = cc_row_place(b->log, row, R_PLACE);
 	b->segment = cc_row_id(b->log, row, R_SEGMENT, 0);
-	b->cast = b->counts ? read_counts(b) : (struct cast){ vote > 0, vote < 0, 1, true, true };
+	b->cast =
+	    b->counts ? read_counts(b) : (struct cast){ vote > 0, vote < 0, 1, !b->rules->choices, b->told };
 }
 
 /* On to the next row that is one; false: there is none. */
@@ -250,6 +221,7 @@ idea_count_votes(struct idea_votes *out, const struct idea_rules *rules, const s
 		.n = n, .idea = CC_ARRAY(arena, struct idea_vote, n), .order = CC_ARRAY(arena, uint32_t, n)
 	};
 	add_ballots(out, &votes, problems);
+	out->dropped += idea_drop_choices(rules, state, problems);
 	out->voteless = add_ballots(out, &counts, problems);
 	for (uint32_t id = 0; id < n; id++) {
 		struct idea_vote *idea = &out->idea[id];
@@ -280,13 +252,22 @@ put_notes(struct cc_report *report, const struct idea_votes *votes, const struct
 	cc_note_count(report, "unseen", "%" PRIu64 " idea has no votes, and no row says that it was seen",
 	    "%" PRIu64 " ideas have no votes, and no row says that they were seen",
 	    "%" PRIu64 " 件のアイデアは、得票も見た人の記録もありません", unseen);
+	cc_note_count(report, "choices-alone",
+	    "%" PRIu64
+	    " idea has votes for alone, so that its share is 100%%; give the ideas that were offered "
+	    "as idea: {options: [...]}",
+	    "%" PRIu64 " ideas have votes for alone, so that every share is 100%%; give the ideas that were "
+	    "offered as idea: {options: [...]}",
+	    "%" PRIu64 " 件のアイデアは、賛成票だけのため得票率が 100%% になります。"
+	    "選択肢を idea: {options: [...]} で指定してください",
+	    rules->choices ? sizeless : 0);
 	cc_note_count(report, "votes-alone",
 	    "%" PRIu64 " idea has votes for alone, so that its share is 100%%; give votes_against or seen",
 	    "%" PRIu64
 	    " ideas have votes for alone, so that every share is 100%%; give votes_against or seen",
 	    "%" PRIu64 " 件のアイデアは、賛成票だけのため得票率が 100%% になります。"
 	    "votes_against または seen を指定してください",
-	    sizeless);
+	    rules->choices ? 0 : sizeless);
 	cc_note_count(report, "counts-without-votes",
 	    "%" PRIu64 " row of counts does not say how many are for the idea, and was left out",
 	    "%" PRIu64 " rows of counts do not say how many are for the idea, and were left out",
