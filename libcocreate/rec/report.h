@@ -72,7 +72,7 @@ struct cc_report {
 	struct cc_note *note;
 	struct cc_parameter *parameter;
 	struct cc_report_input *input; /* cli's */
-	struct cc_item_label *label;   /* [n_labels]; cli's, in the report's language where it is not English */
+	struct cc_item_label *label;   /* [n_labels]; cli's; none in English */
 	size_t n_labels;
 	struct cc_buf note_room, parameter_room;
 	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */

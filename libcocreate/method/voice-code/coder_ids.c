@@ -13,7 +13,7 @@
 
 /* ID, ID:neg, DIMENSION/ID, and none, as voice-code itself writes them. */
 static bool
-known(const struct cc_codebook *book, struct cc_span id)
+is_code(const struct cc_codebook *book, struct cc_span id)
 {
 	static const char neg[] = ":neg";
 
@@ -89,14 +89,14 @@ voice_coder_ids(struct cc_report *report, const struct cc_state *state, const st
 	for (uint64_t i = 0; i < s->rows; i++) {
 		struct cc_span id = cc_state_text(state, CODER, cc_row_id(s, cc_store_row(s, i), I_CODE, 0));
 
-		theirs |= !cc_span_eq(id, CC_SPAN("none")) && known(book, id);
+		theirs |= !cc_span_eq(id, CC_SPAN("none")) && is_code(book, id);
 	}
 	for (uint64_t i = 0; i < s->rows; i++) {
 		const unsigned char *row = cc_store_row(s, i);
 		struct cc_span id = cc_state_text(state, CODER, cc_row_id(s, row, I_CODE, 0));
 		const char *mark = separator_in(id, arena);
 
-		if (known(book, id))
+		if (is_code(book, id))
 			continue;
 		if (theirs || (mark != NULL && *mark != ' ' && strcmp(mark, "　") != 0))
 			say_lacking(problems, run, cc_row_first(s, row, I_COLUMN), id, arena);
