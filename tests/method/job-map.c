@@ -261,16 +261,18 @@ a_person_who_rates_an_outcome_twice_is_found(void **state)
 	survey(b, NULL,
 	    "person|outcome|importance|satisfaction\na|x|5|1\na|y|5|1\nb|x|5|1\n|x|5|1\n|x|5|1\na|x||2\n");
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(b->problems.first[0].text,
-	    "one.csv:7: person \"a\" already rated outcome \"x\" at one.csv:2; wanted one rating");
+	assert_string_equal(
+	    b->problems.first[0].text, "one.csv:7: person \"a\" already rated outcome \"x\" at one.csv:2; "
+				       "wanted one rating, or --dup=first or --dup=last");
 	bench_forget(b);
 	survey(b, NULL, "person|imp_x|sat_x|imp_y|sat_y\na|5|1||\nb|5|1|1|1\na|||3|4\n");
 	assert_int_equal(b->problems.count, 0);
 	bench_forget(b);
 	survey(b, NULL, "person|imp_x|sat_x|imp_y|sat_y\na|5|1||\nb|5|1|1|1\na||2|3|4\n");
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(b->problems.first[0].text,
-	    "one.csv:4: person \"a\" already rated outcome \"x\" at one.csv:2; wanted one rating");
+	assert_string_equal(
+	    b->problems.first[0].text, "one.csv:4: person \"a\" already rated outcome \"x\" at one.csv:2; "
+				       "wanted one rating, or --dup=first or --dup=last");
 }
 
 static void
@@ -287,8 +289,9 @@ a_person_may_go_on_in_another_file_and_not_begin_again(void **state)
 	bench_forget(b);
 	assert_true(bench_files(b, again, 2));
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(b->problems.first[0].text,
-	    "two.csv:2: person \"a\" already rated outcome \"x\" at one.csv:2; wanted one rating");
+	assert_string_equal(
+	    b->problems.first[0].text, "two.csv:2: person \"a\" already rated outcome \"x\" at one.csv:2; "
+				       "wanted one rating, or --dup=first or --dup=last");
 }
 
 /* Answers behind the first 52 outcomes of a sheet. */
@@ -308,8 +311,9 @@ of_many_outcomes_none_is_overlooked(void **state)
 	}
 	survey(b, NULL, text.at);
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(b->problems.first[0].text,
-	    "one.csv:3: person \"a\" already rated outcome \"54\" at one.csv:2; wanted one rating");
+	assert_string_equal(
+	    b->problems.first[0].text, "one.csv:3: person \"a\" already rated outcome \"54\" at one.csv:2; "
+				       "wanted one rating, or --dup=first or --dup=last");
 	cc_buf_free(&text);
 }
 
