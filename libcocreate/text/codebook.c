@@ -177,7 +177,7 @@ rule_file(struct cc_span name, struct cc_span text)
 		return true;
 	while (at < text.len && (cc_byte_in(text.at[at], " \t\r\n#") || begins(text, at, "\xe3\x80\x80"))) {
 		if (text.at[at] == '#')
-			while (at < text.len && text.at[at] != '\n')
+			while (at < text.len && !cc_byte_in(text.at[at], "\r\n"))
 				at++;
 		else
 			at += text.at[at] == (char)0xe3 ? 3 : 1;

@@ -257,6 +257,8 @@ a_rule_file_is_known_by_its_first_line(void **state)
 	book_of("folder/rules.txt", "# 注釈\n\n＊不安\n不安 or 心配\n");
 	assert_true(cc_span_eq(codebook->dimension[0].id, CC_SPAN("rules")));
 	assert_codes("心配です", "不安");
+	book_of("r.txt", "# 注釈\r*c\r不安\r");
+	assert_codes("不安です", "c");
 	book_of("rules", "\xef\xbb\xbf*c\n不安\n");
 	assert_codes("不安です", "c");
 	book_of("r.txt", "\x81\x96"

@@ -109,3 +109,24 @@ voice_coder_ids(struct cc_report *report, const struct cc_state *state, const st
 		    "the codebook lacks all %" PRIu64 " codes that the coders gave (%s)",
 		    "コーダーの付けたコード %" PRIu64 " 個はどれもコードブックにありません（%s）", &strange);
 }
+
+bool
+voice_coder_alone(
+    const struct cc_state *state, const struct cc_run *run, struct cc_problems *problems, struct cc_err *err)
+{
+	const struct cc_store *s = state->store[CODER_IDS];
+	const struct cc_first *first = NULL;
+
+	for (uint64_t i = 0; i < s->rows; i++) {
+		const struct cc_first *one = cc_row_first(s, cc_store_row(s, i), I_COLUMN);
+
+		if (one->text.at != NULL && (first == NULL || one->place < first->place))
+			first = one;
+	}
+	if (first == NULL)
+		return cc_fail(err, CC_EXIT_DATA,
+		    N_("one column of a coder, an empty one; wanted two or more, -c coder=COLUMN for each"));
+	cc_place_problem(problems, run, first->place, first->text,
+	    N_("the only column of a coder; wanted two or more, -c coder=COLUMN for each"));
+	return false;
+}

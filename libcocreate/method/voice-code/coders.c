@@ -330,8 +330,7 @@ voice_coders(struct cc_report *report, const struct cc_state *state, const struc
 	}
 	count_texts(&t, state->store[GIVEN]);
 	if (t.coders == 1)
-		return cc_fail(err, CC_EXIT_DATA,
-		    N_("one column of a coder; wanted two or more, -c coder=COLUMN for each"));
+		return voice_coder_alone(state, run, problems, err);
 	voice_coder_ids(report, state, run, problems, arena);
 	if (voice_wants(run, AGREEMENT))
 		put_agreement(report, &t, state, run, arena);

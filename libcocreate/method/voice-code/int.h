@@ -127,6 +127,9 @@ void voice_tables(struct cc_report *report, const struct voice_counts *now, cons
 void voice_contrast(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena);
 void voice_quotes(struct cc_report *report, const struct voice_counts *c, struct cc_problems *problems,
     struct cc_arena *arena);
+/* There is one column of a coder: false, with a problem in it, or where it is empty *err. */
+bool voice_coder_alone(
+    const struct cc_state *state, const struct cc_run *run, struct cc_problems *problems, struct cc_err *err);
 /* What is no code is a problem, at the first place where it stands. */
 void voice_coder_ids(struct cc_report *report, const struct cc_state *state, const struct cc_run *run,
     struct cc_problems *problems, struct cc_arena *arena);
