@@ -6,6 +6,7 @@
 #include "method/voice-code/int.h"
 
 #include "base/arena.h"
+#include "figure/twice.h"
 
 /* The marks of a person, each once. */
 struct person {
@@ -13,13 +14,12 @@ struct person {
 	bool *has; /* [marks] */
 };
 
-/* A row of the tally; named: of a person, who is one whatever the answers. */
+/* So many answers with a mark; named: of a person, who is one whatever the answers. */
 static void
-count_mention(struct voice_counts *c, struct person *p, const unsigned char *row, bool named)
+count_mention(
+    struct voice_counts *c, struct person *p, uint32_t m, uint32_t segment, uint64_t answers, bool named)
 {
-	const struct cc_store *s = c->state->store[MENTIONS];
-	uint32_t m = cc_row_id(s, row, M_MARK, 0), segment = cc_row_id(s, row, M_SEGMENT, 0);
-	uint64_t answers = cc_row_count(s, row, M_ANSWERS), people = named ? 1 : answers;
+	uint64_t people = named ? 1 : answers;
 
 	if (m >= voice_mark(c->book, MARKS))
 		return;
@@ -64,9 +64,41 @@ count_mentions(struct voice_counts *c, struct cc_arena *arena)
 		uint64_t before = c->answers[voice_mark(c->book, ANSWERED)];
 
 		for (uint64_t i = g.from; i < g.end; i++)
-			count_mention(c, &p, cc_store_row(s, i), named);
+			count_mention(c, &p, cc_row_id(s, cc_store_row(s, i), M_MARK, 0),
+			    cc_row_id(s, cc_store_row(s, i), M_SEGMENT, 0),
+			    cc_row_count(s, cc_store_row(s, i), M_ANSWERS), named);
 		count_person(c, &p);
 		c->repeated += named && c->answers[voice_mark(c->book, ANSWERED)] - before > 1;
+	}
+}
+
+/* The first or the last row of each person. */
+static void
+count_once(struct voice_counts *c, struct cc_arena *arena)
+{
+	const struct cc_store *s = c->state->store[ANSWERS];
+	uint32_t marks = voice_mark(c->book, MARKS), answered = voice_mark(c->book, ANSWERED);
+	struct person p = { CC_ARRAY(arena, uint32_t, marks), 0, CC_ARRAY(arena, bool, marks) };
+
+	for (struct cc_group g = cc_groups(s, 1); cc_group_next(&g);) {
+		uint64_t place = cc_row_place(s, cc_store_row(s, g.from), A_PLACE);
+
+		for (uint64_t i = g.from; i < g.end; i++) {
+			uint64_t at = cc_row_place(s, cc_store_row(s, i), A_PLACE);
+
+			if (cc_dup_prefers(c->run->dup, at, place, false))
+				place = at;
+		}
+		for (uint64_t i = g.from; i < g.end; i++) {
+			const unsigned char *row = cc_store_row(s, i);
+			uint32_t m = cc_row_id(s, row, A_MARK, 0);
+
+			if (cc_row_place(s, row, A_PLACE) != place)
+				c->dropped += m == answered;
+			else
+				count_mention(c, &p, m, cc_row_id(s, row, A_SEGMENT, 0), 1, true);
+		}
+		count_person(c, &p);
 	}
 }
 
@@ -148,6 +180,7 @@ voice_count(struct voice_counts *c, const struct cc_state *state, const struct c
 	if (whole && voice_wants(run, CODES) && run->evidence)
 		c->evidence = CC_ARRAY(arena, struct cc_evidence, marks);
 	count_mentions(c, arena);
+	count_once(c, arena);
 	count_row_pairs(c);
 	count_hits(c);
 	limit(c);

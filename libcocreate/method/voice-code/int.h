@@ -20,8 +20,9 @@
 
 /* Roles; stores; their fields; tables. */
 enum { TEXT, PERSON, SEGMENT, DATE, CODER };
-enum { MENTIONS, PAIR_COUNTS, RULE_HITS, TEXTS, GIVEN, CODER_IDS, DIFFERENCES };
+enum { MENTIONS, ANSWERS, PAIR_COUNTS, RULE_HITS, TEXTS, GIVEN, CODER_IDS, DIFFERENCES };
 enum { M_PERSON, M_SEGMENT, M_MARK, M_ANSWERS };
+enum { A_PERSON, A_SEGMENT, A_MARK, A_PLACE };
 enum { X_MARK, X_OTHER, X_ANSWERS };
 enum { U_RULE, U_HITS, U_DENIED };
 enum { T_CODED, T_PLACE, T_TEXT };
@@ -101,6 +102,7 @@ struct voice_counts {
 	const struct cc_codebook *book;
 	const struct cc_state *state;
 	uint64_t n, repeated;	      /* people with a text; with several answers */
+	uint64_t dropped;	      /* rows of people that --dup left out */
 	uint64_t *people, *answers;   /* [marks] */
 	uint64_t *both;		      /* people [marks][marks], first < second; NULL: not wanted */
 	uint32_t segments;	      /* and one more for who is in none */

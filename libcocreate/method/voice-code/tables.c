@@ -337,6 +337,10 @@ put_notes(struct cc_report *report, const struct voice_counts *c, struct cc_aren
 	if (!(c->run->bound >> PERSON & 1))
 		cc_note(report, "no-person", "no person column: every row counts as a person of its own",
 		    "回答者の列がないため、各行を別々の人とみなします");
+	cc_note_count(report, "dup-answers",
+	    "%" PRIu64 " row of a person who answered again was left out (--dup=%s)",
+	    "%" PRIu64 " rows of people who answered again were left out (--dup=%s)",
+	    "重複して回答した人の %" PRIu64 " 行を除きました（--dup=%s）", c->dropped, c->run->dup);
 	cc_note_count(report, "repeated-people", "%" PRIu64 " person gave several answers, and counts once",
 	    "%" PRIu64 " people gave several answers, and count once each",
 	    "複数回答した人は1人として数えます: %" PRIu64 " 人", c->repeated);

@@ -30,6 +30,11 @@ static const struct cc_store_spec stores[] = {
 	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("segment", SEGMENT), CC_FIELD("mark", KEY),
 		CC_FIELD("answers", COUNT)),
 	    false, "people and their codes" },
+	/* with --dup, in place of mentions of people with a name */
+	[ANSWERS] = { "answers",
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("segment", SEGMENT), CC_FIELD("mark", KEY),
+		CC_FIELD("place", PLACE)),
+	    true, "people and their codes, by row" },
 	[PAIR_COUNTS] = { "pairs",
 	    CC_FIELDS(CC_FIELD("mark", KEY), CC_FIELD("other", KEY), CC_FIELD("answers", COUNT)), false,
 	    "pairs of codes" },
@@ -224,6 +229,17 @@ count_pairs(struct coding *c)
 }
 
 static void
+log_mark(struct cc_store *log, const uint64_t key[3], uint64_t place)
+{
+	unsigned char *record = cc_log_add(log);
+
+	cc_log_put_id(log, record, A_PERSON, (uint32_t)key[0]);
+	cc_log_put_id(log, record, A_SEGMENT, (uint32_t)key[1]);
+	cc_log_put_id(log, record, A_MARK, (uint32_t)key[2]);
+	cc_log_put_place(log, record, A_PLACE, place);
+}
+
+static void
 count_marks(struct coding *c, uint32_t row)
 {
 	uint64_t key[] = { cc_id_at(c->batch, PERSON, row), cc_id_at(c->batch, SEGMENT, row), 0 };
@@ -232,7 +248,11 @@ count_marks(struct coding *c, uint32_t row)
 
 	for (uint32_t m = c->answer.any ? 0 : voice_mark(voice_book(c->run), NOTHING); m < marks; m++) {
 		key[2] = m;
-		if (voice_answer_has(&c->answer, m))
+		if (!voice_answer_has(&c->answer, m))
+			continue;
+		if (c->run->dup != NULL && key[0] != CC_NO_ID)
+			log_mark(c->store[ANSWERS], key, cc_batch_place(c->batch, row));
+		else
 			cc_tally_add(tally, cc_tally_at(tally, key), M_ANSWERS, 1);
 	}
 	if (key[0] == CC_NO_ID && c->answer.any && voice_wants(c->run, PAIRS))
@@ -309,6 +329,7 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 	const struct cc_limit marks = { 0, book != NULL ? voice_mark(book, MARKS) - 1 : 0, true };
 
 	switch (store) {
+	case ANSWERS: return field == A_MARK ? marks : CC_NO_LIMIT;
 	case MENTIONS: return field == M_MARK ? marks : CC_NO_LIMIT;
 	case PAIR_COUNTS: return field == X_MARK || field == X_OTHER ? marks : CC_NO_LIMIT;
 	case RULE_HITS:
@@ -341,4 +362,5 @@ const struct cc_method cc_voice_code = {
 	.add = add,
 	.finish = finish,
 	.limit = limit,
+	.dup_early = true,
 };
