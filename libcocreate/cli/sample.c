@@ -143,6 +143,7 @@ see_value(
 	c->values++;
 	if (cc_num_digit(&number, cell) || cc_num_parse_scale(&number, cell)) {
 		see_number(c, number);
+		c->plain += cc_num_parse(&number, cell);
 	} else {
 		read = cc_date_parse(&day, cell);
 		c->days += read == CC_DATE_OK;

@@ -20,6 +20,7 @@ struct cc_sample_column {
 	uint32_t position; /* from 1 */
 	bool unnamed;	   /* only its position tells it from others */
 	uint64_t values, numbers, wholes, characters;
+	uint64_t plain;		     /* numbers without words beside them */
 	uint64_t days, unclear_days; /* dates, and those that might be of two days */
 	uint64_t several[CC_SEPARATORS];
 	double low, high; /* of the numbers */

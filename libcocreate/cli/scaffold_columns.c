@@ -227,7 +227,7 @@ cc_scaffold_is_labels(const struct cc_scaffold *s, size_t c)
 {
 	const struct cc_sample_column *column = &s->sample.column[c];
 
-	return s->use[c] == NULL && column->numbers == 0 && column->days == 0 && !column->more &&
+	return s->use[c] == NULL && column->plain == 0 && column->days == 0 && !column->more &&
 	       column->n_distinct >= 2 && column->n_distinct <= LABELS_MAX &&
 	       column->values >= 2 * column->n_distinct && cc_scaffold_split(column) == NULL;
 }
