@@ -97,7 +97,9 @@ put_needs(struct cc_buf *out, const struct cc_scaffold *s)
 {
 	const struct cc_method *method = s->tool->method;
 	struct cc_buf one_of = { 0 };
-	bool met = s->scored != NULL && cc_scaffold_uses(s, s->scored->items, s->sample.n) > 0, any = false;
+	bool met =
+		 s->laid_out || (s->scored != NULL && cc_scaffold_uses(s, s->scored->items, s->sample.n) > 0),
+	     any = false;
 
 	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
 		const char *name = method->roles[r].name;

@@ -1,6 +1,7 @@
 /* scaffold_columns.c -- what each column is, as `columns:` of a scaffold. */
 #include "cli/scaffold_part.h"
 
+#include "base/map.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
@@ -166,12 +167,49 @@ put_pattern_remark(struct cc_buf *out, const struct cc_scaffold *s, const struct
 	cc_buf_puts(out, r->n > shown ? ", ...\n" : "\n");
 }
 
+/* Several ids in a cell are divided. */
+static const char *
+split_of(const struct cc_scaffold *s, size_t c)
+{
+	unsigned item = cc_method_role(s->tool->method, CC_ROLE_ITEM);
+
+	return item != CC_NO_ROLE && s->use[c] == s->tool->method->roles[item].name
+		   ? cc_scaffold_split(&s->sample.column[c])
+		   : NULL;
+}
+
+static void
+put_split(struct cc_buf *out, const struct cc_scaffold *s, size_t c, const char *split)
+{
+	struct cc_map *seen = cc_map_new();
+	const char *between = "";
+
+	cc_buf_printf(out, ", split: \"%s\", options: [", split[0] == '\n' ? "\\n" : split);
+	cc_scaffold_pieces(seen, &s->sample.column[c], split);
+	for (uint32_t i = 0; i < cc_map_count(seen); i++) {
+		if (cc_map_at(seen, i).len == 0 || !cc_scaffold_writable(cc_map_at(seen, i)))
+			continue;
+		cc_buf_puts(out, between);
+		cc_scaffold_quoted(out, cc_map_at(seen, i));
+		between = ", ";
+	}
+	cc_map_free(seen);
+	cc_buf_printf(out, "]}  # %s",
+	    cc_scaffold_say(s,
+		"each answer in a cell is a vote for it; options: what was offered, complete it",
+		"セルの各回答を 1 票と数えます。options は提示した選択肢です。不足を補ってください"));
+}
+
 static void
 put_role(struct cc_buf *out, const struct cc_scaffold *s, size_t c)
 {
-	cc_buf_printf(out, "  %s: ", s->use[c]);
+	const char *split = split_of(s, c);
+
+	cc_buf_printf(out, "  %s: %s", s->use[c], split != NULL ? "{column: " : "");
 	put_column_name(out, &s->sample.column[c]);
-	if (s->known[c] != CC_KNOWN_NAME)
+	if (split != NULL)
+		put_split(out, s, c, split);
+	else if (s->known[c] != CC_KNOWN_NAME)
 		cc_buf_printf(out, "  # %s",
 		    s->known[c] == CC_KNOWN_PART
 			? cc_scaffold_say(s, "guessed from a part of its name", "列名の一部からの推定")

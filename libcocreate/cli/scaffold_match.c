@@ -302,6 +302,23 @@ match_numbers(struct cc_scaffold *s, size_t roles)
 		}
 }
 
+/* Where nothing else says what is rated: a question of which several answers
+ * could be chosen.  Its cells are divided. */
+static void
+match_choices(struct cc_scaffold *s)
+{
+	unsigned item = cc_method_role(s->tool->method, CC_ROLE_ITEM);
+
+	if (item == CC_NO_ROLE || s->done[item] || s->laid_out || s->preset_found ||
+	    !(s->tool->method->roles[item].flags & CC_ROLE_KEY))
+		return;
+	for (size_t c = 0; c < s->sample.n && !s->done[item]; c++)
+		if (s->use[c] == NULL && !s->sample.column[c].unnamed &&
+		    cc_scaffold_split(&s->sample.column[c]) != NULL)
+			give(s, item, c);
+	s->laid_out = s->done[item];
+}
+
 void
 cc_scaffold_match(struct cc_scaffold *s)
 {
@@ -323,7 +340,9 @@ cc_scaffold_match(struct cc_scaffold *s)
 			s->preset_found = true;
 	guess_ids(s, roles);
 	guess_texts(s, roles);
-	if (!cc_scaffold_block(s))
+	if (!cc_scaffold_block(s)) {
+		match_choices(s);
 		match_scores(s);
+	}
 	cc_scaffold_judge(s);
 }

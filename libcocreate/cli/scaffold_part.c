@@ -129,13 +129,11 @@ cc_scaffold_find_word(struct cc_span name, struct cc_span word)
 	return NULL;
 }
 
-/* Pieces that come again and again are options of a question. */
-static bool
-is_split_by(const struct cc_sample_column *c, const char *split)
+uint32_t
+cc_scaffold_pieces(struct cc_map *seen, const struct cc_sample_column *c, const char *split)
 {
-	size_t pieces = 0, len = strlen(split);
-	struct cc_map *seen = cc_map_new();
-	uint32_t different;
+	size_t len = strlen(split);
+	uint32_t pieces = 0;
 
 	for (size_t i = 0; i < c->n_distinct; i++) {
 		struct cc_span rest = c->distinct[i];
@@ -145,16 +143,25 @@ is_split_by(const struct cc_sample_column *c, const char *split)
 				k++;
 				continue;
 			}
-			cc_map_add(seen, (struct cc_span){ rest.at, k });
+			cc_map_add(seen, cc_span_trim((struct cc_span){ rest.at, k }));
 			pieces++;
 			rest = (struct cc_span){ rest.at + k + len, rest.len - k - len };
 			k = 0;
 		}
-		pieces += rest.len > 0;
 		if (rest.len > 0)
-			cc_map_add(seen, rest);
+			cc_map_add(seen, cc_span_trim(rest));
+		pieces += rest.len > 0;
 	}
-	different = cc_map_count(seen);
+	return pieces;
+}
+
+/* Pieces that come again and again are options of a question. */
+static bool
+is_split_by(const struct cc_sample_column *c, const char *split)
+{
+	struct cc_map *seen = cc_map_new();
+	uint32_t pieces = cc_scaffold_pieces(seen, c, split), different = cc_map_count(seen);
+
 	cc_map_free(seen);
 	return c->n_distinct >= 3 && different >= 2 && pieces >= c->n_distinct + 2 &&
 	       different * 3 <= pieces * 2;

@@ -103,6 +103,9 @@ bool cc_scaffold_order(struct cc_span *label, size_t n, struct cc_arena *arena);
 /* Its answers are several in a cell, divided by this; NULL: they are not. */
 const char *cc_scaffold_split(const struct cc_sample_column *c);
 
+/* Adds them to `seen`; how many there are. */
+uint32_t cc_scaffold_pieces(struct cc_map *seen, const struct cc_sample_column *c, const char *split);
+
 static inline bool
 cc_is_digit_byte(char c)
 {
