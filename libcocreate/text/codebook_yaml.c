@@ -175,6 +175,10 @@ read_code(struct cc_maker *m, const struct cc_node *node, const struct cc_node *
 
 	if (!known_keys(m, node, keys))
 		return false;
+	if (id == NULL && node->n == 1 && cc_node_get(node, "negate") != NULL)
+		return fail(m, node,
+		    N_("negate without a code; wanted \"NAME: {negate: ..., codes: [...]}\" for a "
+		       "dimension"));
 	if (id == NULL)
 		return fail(m, node, N_("a code without a name; wanted \"code: NAME\""));
 	if (!cc_node_text(&code.id, id, m->file, m->err) ||

@@ -138,6 +138,9 @@ a_dimension_says_what_negation_does_to_its_codes(void **state)
 	book("dimensions: {d: {negate: {flip: other}, codes: [{code: c, any: [味]}, {code: other, any: "
 	     "[別]}]}}");
 	assert_codes("味がしない", "other");
+	assert_refused("book.yaml", "dimensions: {d: [{negate: ignore}, {code: c, any: [味]}]}",
+	    "book.yaml:1:18: negate without a code; wanted \"NAME: {negate: ..., codes: [...]}\" for a "
+	    "dimension");
 	assert_refused("book.yaml", "dimensions: {d: {negate: drop}}",
 	    "book.yaml:1:14: dimension \"d\" without codes; wanted a list, \"- code: NAME\"");
 	assert_refused("book.yaml", "dimensions: {d: {negat: drop, codes: [{code: c, any: [味]}]}}",
