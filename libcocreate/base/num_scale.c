@@ -144,13 +144,14 @@ is_separator(uint32_t c)
 	return cc_num_blank(c) || is_one_of(narrow(c), some);
 }
 
-/* What makes another number of the one before it, or a place in an order. */
+/* What makes another number of the one before it, a place in an order, or a count:
+ * 十百千万億兆割分厘倍半位番回点 代歳才年月日時週人名件個本 */
 static bool
-is_multiplier(uint32_t c)
+is_unit(uint32_t c)
 {
 	static const uint32_t some[] = { 0x5341, 0x767e, 0x5343, 0x4e07, 0x5104, 0x5146, 0x5272, 0x5206,
-		0x5398, 0x500d, 0x534a, 0x4f4d, 0x756a, 0x56de, POINTS,
-		0 }; /* 十百千万億兆割分厘倍半位番回点 */
+		0x5398, 0x500d, 0x534a, 0x4f4d, 0x756a, 0x56de, POINTS, 0x4ee3, 0x6b73, 0x624d, 0x5e74,
+		0x6708, 0x65e5, 0x6642, 0x9031, 0x4eba, 0x540d, 0x4ef6, 0x500b, 0x672c, 0 };
 
 	return is_one_of(c, some);
 }
@@ -171,7 +172,7 @@ read_labelled(double *out, struct cc_span *label, struct cc_span s, unsigned how
 			if (is_label(label, rest) && read_mark(out, head, how))
 				return true;
 		} else if (at > 0 && c >= 0x80 && is_letter(c) && cc_num_plain(c) == 0 && !is_circled(c)) {
-			return !is_multiplier(c) && is_label(label, cc_num_after(s, at)) &&
+			return !is_unit(c) && is_label(label, cc_num_after(s, at)) &&
 			       read_mark(out, head, how);
 		}
 	}

@@ -72,7 +72,7 @@ digest(uint64_t *hash, const struct cc_node *node)
 static const char *
 digest_study(const struct cc_study *study, struct cc_arena *arena)
 {
-	static const char *const shared[] = { "columns", "missing", "decimal", "scales" };
+	static const char *const shared[] = { "columns", "missing", "decimal", "date", "scales" };
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
 	for (size_t i = 0; study->root != NULL && i < sizeof shared / sizeof *shared; i++) {

@@ -175,6 +175,7 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 		.method = method, .run = run, .opts = opts, .failed = UINT64_MAX, .arena = arena
 	};
 	bool good = true, found;
+	int64_t last_day;
 
 	out->input = CC_ARRAY(arena, struct cc_report_input, run->files);
 	out->guessed = CC_ARRAY(arena, bool, run->files);
@@ -188,6 +189,9 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 	cc_folding_drop_held(&f);
 	found = cc_folding_results(&out->problems, &f, err);
 	cc_folding_join(out, &f);
+	last_day = cc_binder_settle_dates(binder);
+	if (last_day > out->last_day)
+		out->last_day = last_day;
 	out->bound = cc_binder_roles(binder);
 	if (good && found && out->problems.count == 0)
 		cc_state_seal(out->state, run->workers);

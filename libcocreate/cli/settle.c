@@ -133,6 +133,7 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 	opts.invalid_missing = strcmp(cc_shared.invalid, "missing") == 0;
 	opts.ragged_pad = strcmp(cc_shared.ragged, "pad") == 0;
 	opts.decimal = cc_shared.decimal != NULL ? cc_shared.decimal[0] : s->study->decimal;
+	opts.dates = cc_shared.date != NULL ? cc_date_order_named(cc_span(cc_shared.date)) : s->study->dates;
 	opts.data = cc_data_read;
 	if (!split_bindings(binding, err))
 		return false;
@@ -270,7 +271,7 @@ static bool
 check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 {
 	static const char *const rows[] = { "from", "encoding", "delimiter", "skip", "max-field", "decimal",
-		"column", "by", NULL };
+		"date", "column", "by", NULL };
 	static const char *const report[] = { "to", "table", "against", "fail-if", NULL };
 
 	for (size_t i = 0; i < 2; i++) {

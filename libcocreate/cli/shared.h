@@ -24,6 +24,7 @@ struct cc_shared {
 	const char *invalid;	    /* fail, missing */
 	const char *ragged;	    /* fail, pad */
 	const char *decimal;	    /* . or ,; NULL: not given */
+	const char *date;	    /* auto, ymd, dmy, mdy, excel; NULL: not given */
 	const char *dup;	    /* first, last; NULL: what is given twice is an error */
 	const char *encoding;
 	const char *delimiter_text;

@@ -20,6 +20,7 @@
 #ifndef CC_MODEL_COLUMN_H
 #define CC_MODEL_COLUMN_H
 
+#include "base/date.h"
 #include "model/fold.h"
 #include "rec/opener.h"
 #include "rec/rows.h"
@@ -44,10 +45,11 @@ struct cc_bind_opts {
 	const struct cc_span *missing; /* --missing: in place of the study's, or besides them */
 	size_t n_missing;
 	bool has_missing, more_missing;
-	bool invalid_missing; /* --invalid=missing */
-	bool ragged_pad;      /* --ragged=pad */
-	char decimal;	      /* --decimal, the study's: , or . as said; 0: nobody said */
-	cc_opener *data;      /* NULL: none */
+	bool invalid_missing;	  /* --invalid=missing */
+	bool ragged_pad;	  /* --ragged=pad */
+	char decimal;		  /* --decimal, the study's: , or . as said; 0: nobody said */
+	enum cc_date_order dates; /* --date, the study's */
+	cc_opener *data;	  /* NULL: none */
 };
 
 /* Whether every -c and every binding of the own section names a role. */
@@ -76,6 +78,9 @@ void cc_bound_keep_all(struct cc_bound *b, struct cc_arena *arena);
 /* A row is several observations. */
 bool cc_bound_wide(const struct cc_bound *b);
 
+/* Once all files are read: columns of dates that nobody asked for, and that hold what
+ * is no date, are unbound.  The last day of those that stay; CC_NO_DAY: none. */
+int64_t cc_binder_settle_dates(struct cc_binder *b);
 uint64_t cc_binder_roles(const struct cc_binder *b); /* bit r: bound in some file so far */
 const struct cc_want *cc_bound_want(const struct cc_bound *b);
 /* What parts say of columns, for --partial and --merge: for each item of each

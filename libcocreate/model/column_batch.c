@@ -30,7 +30,7 @@ name_keys(struct cc_typing *t, const struct cc_bound *b)
 static void
 new_file(struct cc_typing *t, const struct cc_bound *b)
 {
-	t->now = (struct cc_learned){ .bound = b };
+	t->now = (struct cc_learned){ .bound = b, .last_day = CC_NO_DAY };
 	t->now.labels = CC_ARRAY(t->kept, struct cc_labels **, t->roles);
 	t->now.beside = CC_ARRAY(t->kept, struct cc_beside **, t->roles);
 	for (unsigned r = 0; r < t->roles; r++) {
@@ -224,12 +224,16 @@ are_labels_sure(struct cc_cells *c)
 static void
 count_seen(struct cc_seen *seen, const struct cc_typed_batch *a, struct cc_typing *t)
 {
+	int64_t *last = &seen->last_day;
+
 	seen->rows += a->seen.rows;
 	seen->after_as_of += a->seen.after_as_of;
 	seen->missing += a->seen.missing;
 	seen->normalised += a->seen.normalised;
-	if (a->seen.last_day > seen->last_day)
-		seen->last_day = a->seen.last_day;
+	if (t->date < t->roles && (t->now.bound->lenient >> t->date & 1))
+		last = &t->now.last_day;
+	if (a->seen.last_day > *last)
+		*last = a->seen.last_day;
 	t->now.rows += a->seen.rows;
 	t->now.where_kept += a->where_kept;
 }

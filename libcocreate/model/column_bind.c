@@ -166,6 +166,7 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 	*bound = (struct cc_bound){
 		.binder = b, .file = file, .place = place, .width = (uint32_t)n, .header = header
 	};
+	bound->last_day = CC_NO_DAY;
 	bound->slots = CC_ARRAY(arena, struct cc_slots *, b->roles);
 	if (!cc_bind_wide(bound, b, &h, arena, err))
 		return false;
@@ -175,6 +176,7 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 	if (!cc_check_split(bound, err) || !cc_choose_layout(bound, bits, &h, b, err) ||
 	    !cc_bind_where(bound, b, &h, arena, err))
 		return false;
+	cc_find_lenient(bound, b);
 	set_want(bound, b, arena);
 	*b->last = bound;
 	b->last = &bound->next;

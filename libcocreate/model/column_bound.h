@@ -83,6 +83,11 @@ struct cc_bound {
 	uint64_t rows, where_kept;
 	uint64_t *values; /* [want.n]: cells that are not missing */
 	struct cc_tally *invalid;
+	uint64_t lenient;	 /* bit r: a column of dates, bound by its name alone */
+	struct cc_tally undated; /* its cells that are no date */
+	uint32_t undated_column;
+	bool undated_unbound;
+	int64_t last_day; /* of its dates */
 };
 
 /* What becomes of markers that are numbers: they hold by value, as texts, or not at all. */

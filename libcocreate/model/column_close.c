@@ -247,6 +247,9 @@ cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, 
 			continue;
 		cc_tally_join(&b->ragged, &now->ragged);
 		cc_tally_join(&b->unanswered, &now->unanswered);
+		cc_tally_join(&b->undated, &now->undated);
+		if (now->last_day > b->last_day)
+			b->last_day = now->last_day;
 		b->rows += now->rows;
 		b->where_kept += now->where_kept;
 		for (size_t k = 0; k < b->want.n; k++) {
@@ -258,9 +261,8 @@ cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, 
 	return check_invalid(b, err);
 }
 
-/* "3, 7, 12 ..." */
-static const char *
-list_lines(const struct cc_tally *t, struct cc_arena *arena)
+const char *
+cc_tally_lines(const struct cc_tally *t, struct cc_arena *arena)
 {
 	const char *list = "";
 
@@ -278,12 +280,13 @@ note_file(struct cc_report *report, const struct cc_bound *b)
 		cc_note(report, "unanswered", "%s: rows that name no %s, left out: %ju (lines %s)",
 		    "%s: %s の回答がない行を除きました: %ju 行（%s 行目）", file.text,
 		    b->binder->method->roles[cc_split_role(b->binder)].name, (uintmax_t)b->unanswered.count,
-		    list_lines(&b->unanswered, report->arena));
+		    cc_tally_lines(&b->unanswered, report->arena));
 	if (b->ragged.count > 0)
 		cc_note(report, "ragged",
 		    "%s: rows of another width than the header's, padded or cut: %ju (lines %s)",
 		    "%s: 見出しと列数の違う行を補うか切り詰めました: %ju 行（%s 行目）", file.text,
-		    (uintmax_t)b->ragged.count, list_lines(&b->ragged, report->arena));
+		    (uintmax_t)b->ragged.count, cc_tally_lines(&b->ragged, report->arena));
+	cc_note_undated(report, b);
 	for (size_t k = 0; k < b->want.n; k++)
 		if (b->invalid[k].count > 0)
 			cc_note(report, "invalid",
@@ -292,7 +295,7 @@ note_file(struct cc_report *report, const struct cc_bound *b)
 			    "%s: 列「%s」の読めない値を無回答として扱いました: %ju / %ju 件（%s 行目）",
 			    file.text, cc_quote(b->header[b->want.column[k]]).text,
 			    (uintmax_t)b->invalid[k].count, (uintmax_t)(b->values[k] + b->invalid[k].count),
-			    list_lines(&b->invalid[k], report->arena));
+			    cc_tally_lines(&b->invalid[k], report->arena));
 }
 
 static void

@@ -6,6 +6,7 @@
  *   column_check   layouts, and what is in no file
  *   column_find    one name, position or pattern in a header
  *   column_wide    patterns with groups -> observations
+ *   column_dates   columns of dates that nobody asked for
  *   column_form    split, options, scale and missing of a role
  *   column_where   rows that --where keeps
  */
@@ -102,6 +103,10 @@ bool cc_check_split(const struct cc_bound *b, struct cc_err *err);
 /* column_wide */
 bool cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h,
     struct cc_arena *arena, struct cc_err *err);
+
+/* column_dates */
+void cc_find_lenient(struct cc_bound *out, const struct cc_binder *b);
+void cc_note_undated(struct cc_report *report, const struct cc_bound *b);
 
 /* column_form */
 bool cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,

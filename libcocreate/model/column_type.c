@@ -139,28 +139,49 @@ type_texts(struct cc_column *out, const struct cc_cells *c, bool several)
 }
 
 static void
-type_dates(struct cc_column *out, struct cc_cells *c)
+refuse_date(struct cc_cells *c, uint32_t i, struct cc_span cell, enum cc_date_read read)
 {
+	enum cc_date_order order = c->bound->binder->opts.dates;
+
+	if (read == CC_DATE_AMBIGUOUS)
+		CELL_INVALID(c, i,
+		    N_("\"%s\"; day or month first cannot be told; wanted the year first, 2026-01-27, or "
+		       "--date=dmy or --date=mdy"),
+		    cc_quote(cell).text);
+	else if (read == CC_DATE_SERIAL)
+		CELL_INVALID(c, i,
+		    N_("\"%s\"; a bare number, as spreadsheets store dates; wanted a date such as "
+		       "2026-01-27, or "
+		       "--date=excel"),
+		    cc_quote(cell).text);
+	else if (order != CC_DATES_AUTO)
+		CELL_INVALID(c, i, N_("\"%s\"; wanted a date such as 2026-01-27, or as --date=%s says"),
+		    cc_quote(cell).text, cc_date_orders[order]);
+	else
+		CELL_INVALID(c, i, N_("\"%s\"; wanted a date such as 2026-01-27"), cc_quote(cell).text);
+}
+
+static void
+type_dates(struct cc_column *out, struct cc_cells *c, unsigned role)
+{
+	bool lenient = c->bound->lenient >> role & 1;
 	int64_t *when = CC_ARRAY(c->arena, int64_t, c->n);
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
+		enum cc_date_read read;
 
 		c->missing[i] = cc_is_missing(c->form->missing, cell);
 		if (c->missing[i])
 			continue;
-		switch (cc_date_parse(&when[i], cell)) {
-		case CC_DATE_OK: break;
-		case CC_DATE_AMBIGUOUS:
-			CELL_INVALID(c, i,
-			    N_("\"%s\"; day or month first cannot be told; wanted the year first, "
-			       "2026-01-27"),
-			    cc_quote(cell).text);
-			break;
-		case CC_DATE_BAD:
-			CELL_INVALID(
-			    c, i, N_("\"%s\"; wanted a date such as 2026-01-27"), cc_quote(cell).text);
-			break;
+		read = cc_date_read(&when[i], cell, c->bound->binder->opts.dates);
+		if (read == CC_DATE_OK)
+			continue;
+		if (lenient) {
+			c->missing[i] = 1;
+			cc_tally_see(&c->t->now.undated, c->rows->line[c->row[i]]);
+		} else {
+			refuse_date(c, i, cell, read);
 		}
 	}
 	out->when = when;
@@ -195,7 +216,7 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 		else
 			cc_type_numbers(out, c, role, item);
 		break;
-	case CC_DATE: type_dates(out, c); break;
+	case CC_DATE: type_dates(out, c, role); break;
 	case CC_TEXT: type_texts(out, c, several); break;
 	case CC_ID: type_ids(out, c, role); break;
 	case CC_FLAG: cc_type_flags(out, c); break;

@@ -20,7 +20,8 @@ struct cc_learned {
 	const struct cc_bound *bound;
 	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
 	struct cc_beside ***beside; /* likewise, of labels beside numbers */
-	struct cc_tally ragged, unanswered, *invalid;
+	struct cc_tally ragged, unanswered, undated, *invalid;
+	int64_t last_day; /* of dates that nobody asked for */
 	uint64_t rows, where_kept, *values;
 };
 
@@ -142,6 +143,8 @@ uint32_t cc_cell_label(
 
 /* column_close */
 void cc_tally_see(struct cc_tally *t, uint64_t line);
+/* "3, 7, 12 ..." */
+const char *cc_tally_lines(const struct cc_tally *t, struct cc_arena *arena);
 void cc_tally_join(struct cc_tally *to, const struct cc_tally *from);
 
 #endif

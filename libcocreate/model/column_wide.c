@@ -222,7 +222,7 @@ read_group(struct cc_wide *w, unsigned role, uint32_t o, const struct hit *hit, 
 		good = cc_flag_parse(&on, said, h->arena);
 		w->num[role][o] = on;
 	} else if (r->kind == CC_DATE) {
-		good = cc_date_parse(&w->when[role][o], said) == CC_DATE_OK;
+		good = cc_date_read(&w->when[role][o], said, b->opts.dates) == CC_DATE_OK;
 	} else if (r->kind == CC_ENTRY) {
 		const struct cc_items *list = cc_method_list(b->method, b->run, r);
 

@@ -71,6 +71,19 @@ load_decimal(const struct cc_node *value, struct load *l)
 	return true;
 }
 
+static bool
+load_dates(const struct cc_node *value, struct load *l)
+{
+	struct cc_span order;
+
+	if (!cc_node_text(&order, value, l->file, l->err))
+		return false;
+	l->study->dates = cc_date_order_named(order);
+	return l->study->dates != CC_DATES_AUTO || cc_span_eq(order, CC_SPAN("auto")) ||
+	       cc_node_fail(value, l->file, l->err, N_("dates \"%s\"; wanted auto, ymd, dmy, mdy or excel"),
+		   cc_quote(order).text);
+}
+
 /* A label that stood twice would have two places on its scale. */
 static bool
 check_labels(
@@ -291,14 +304,15 @@ static const struct shared {
 	{ "lang", load_lang },
 	{ "missing", load_missing },
 	{ "decimal", load_decimal },
+	{ "date", load_dates },
 	{ "scales", load_scales },
 };
 
 static bool
 load_top_key(const struct cc_node *key, const struct cc_node *value, struct load *l)
 {
-	static const char *const keys[] = { "study", "lang", "columns", "missing", "decimal", "scales",
-		NULL };
+	static const char *const keys[] = { "study", "lang", "columns", "missing", "decimal", "date",
+		"scales", NULL };
 	const struct cc_names more = { sections, NULL }, known = { keys, &more };
 
 	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)

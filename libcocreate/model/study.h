@@ -8,6 +8,7 @@
 #ifndef CC_MODEL_STUDY_H
 #define CC_MODEL_STUDY_H
 
+#include "base/date.h"
 #include "model/items.h"
 #include "rec/node_read.h"
 
@@ -31,7 +32,8 @@ struct cc_study {
 	size_t n_missing; /* missing: markers in place of the default ones */
 	const struct cc_span *missing;
 	bool has_missing;
-	size_t n_items; /* as many as the specs given to cc_study_load */
+	enum cc_date_order dates; /* date: */
+	size_t n_items;		  /* as many as the specs given to cc_study_load */
 	struct cc_items *items;
 	char decimal;		       /* decimal: , or .; 0: not said */
 	const struct cc_node *scales;  /* mapping: name -> list of texts, low to high, checked; NULL: none */

@@ -12,22 +12,27 @@ struct writing {
 };
 
 static void
+check_one(const char *text, const char *wanted, enum cc_date_order order)
+{
+	char got[CC_DATE_TEXT] = "-";
+	int64_t day = 0;
+	enum cc_date_read read = cc_date_read(&day, cc_span(text), order);
+
+	if (read == CC_DATE_OK)
+		(void)cc_date_print(got, day);
+	else if (read != CC_DATE_BAD)
+		strcpy(got, read == CC_DATE_AMBIGUOUS ? "?" : "#");
+	if (strcmp(got, wanted) != 0) {
+		print_error("\"%s\" was read as %s, wanted %s\n", text, got, wanted);
+		fail();
+	}
+}
+
+static void
 check(const struct writing *w, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		char got[CC_DATE_TEXT] = "-";
-		int64_t day = 0;
-		enum cc_date_read read = cc_date_parse(&day, cc_span(w[i].text));
-
-		if (read == CC_DATE_OK)
-			(void)cc_date_print(got, day);
-		else if (read == CC_DATE_AMBIGUOUS)
-			strcpy(got, "?");
-		if (strcmp(got, w[i].wanted) != 0) {
-			print_error("\"%s\" was read as %s, wanted %s\n", w[i].text, got, w[i].wanted);
-			fail();
-		}
-	}
+	for (size_t i = 0; i < n; i++)
+		check_one(w[i].text, w[i].wanted, CC_DATES_AUTO);
 }
 
 #define CHECK(w) check(w, sizeof(w) / sizeof((w)[0]))
@@ -51,6 +56,41 @@ static const struct writing days[] = {
 	{ "2000-02-29", "2000-02-29" },
 	{ "1000-01-01", "1000-01-01" },
 	{ "9999-12-31", "9999-12-31" },
+};
+
+static const struct writing in_order[] = {
+	{ "ymd 26/1/27", "2026-01-27" },
+	{ "ymd 26-01-27 9:03", "2026-01-27" },
+	{ "ymd 1/27/2026", "?" },
+	{ "dmy 27/1/2026", "2026-01-27" },
+	{ "dmy 27.01.26", "2026-01-27" },
+	{ "dmy ２７／１／２０２６", "2026-01-27" },
+	{ "dmy 2/1/2026 9:03:11 PM", "2026-01-02" },
+	{ "dmy 1/27/2026", "-" },
+	{ "dmy 2026-01-27", "2026-01-27" },
+	{ "dmy 46049", "#" },
+	{ "mdy 1/27/2026", "2026-01-27" },
+	{ "mdy 01-27-1999", "1999-01-27" },
+	{ "mdy 1/27/70", "1970-01-27" },
+	{ "mdy 01/27/2026, 9:03 AM", "2026-01-27" },
+	{ "mdy 27/1/2026", "-" },
+	{ "excel 46049", "2026-01-27" },
+	{ "excel 46049.9999", "2026-01-27" },
+	{ "excel 46049,5", "2026-01-27" },
+	{ "excel 1", "1900-01-01" },
+	{ "excel 59", "1900-02-28" },
+	{ "excel 60", "-" },
+	{ "excel 61", "1900-03-01" },
+	{ "excel 2958465", "9999-12-31" },
+	{ "excel 2958466", "-" },
+	{ "excel 0", "-" },
+	{ "excel 20260127", "2026-01-27" },
+	{ "excel 1/27/2026", "?" },
+	{ "auto 46049", "#" },
+	{ "auto 46049.375", "#" },
+	{ "auto 2026", "-" },
+	{ "auto 1769472000", "2026-01-27" },
+	{ "auto 20260127", "2026-01-27" },
 };
 
 static const struct writing eras[] = {
@@ -116,7 +156,7 @@ static const struct writing counts[] = {
 	{ "12345678901234", "-" },
 	{ "202601", "-" },
 	{ "2026", "-" },
-	{ "27", "-" },
+	{ "27", "#" },
 };
 
 static const struct writing no_days[] = {
@@ -251,10 +291,23 @@ a_day_prints_with_all_its_digits(void **state)
 	assert_string_equal(out, "1000-02-03");
 }
 
+static void
+what_cannot_be_told_is_read_in_the_order_that_is_said(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof in_order / sizeof *in_order; i++) {
+		const char *text = strchr(in_order[i].text, ' ') + 1;
+		struct cc_span order = { in_order[i].text, (size_t)(text - in_order[i].text - 1) };
+
+		check_one(text, in_order[i].wanted, cc_date_order_named(order));
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_cannot_be_told_is_read_in_the_order_that_is_said),
 		cmocka_unit_test(days_are_read_in_every_form),
 		cmocka_unit_test(japanese_eras_are_read),
 		cmocka_unit_test(a_time_has_its_shape_and_changes_nothing),

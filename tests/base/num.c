@@ -212,6 +212,7 @@ static const struct reading no_marks[] = {
 	{ "3か4", UNREAD },
 	{ "3 to go", UNREAD },
 	{ "3万", UNREAD },
+	{ "30代", UNREAD },
 	{ "3位", UNREAD },
 	{ "3rd", UNREAD },
 };

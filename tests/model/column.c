@@ -503,7 +503,7 @@ rows_after_the_day_of_the_report_are_left_out(void **state)
 	struct bench *b = *state;
 	const struct cc_batch *batch;
 
-	assert_true(bind(b, NULL, NULL, "idea|value|new|回答日"));
+	assert_true(bind(b, "columns: {date: 回答日}\n", NULL, "idea|value|new|回答日"));
 	b->run.has_as_of = true;
 	b->run.as_of = cc_date_day(2026, 1, 27);
 	batch = type(b, "a|1|1|2026/1/27 23:59:59\nb|9|1|2026年1月28日\nc|1|1|\nd|1|1|令和8年1月2日\n");
@@ -519,7 +519,7 @@ the_last_day_is_that_of_the_data(void **state)
 {
 	struct bench *b = *state;
 
-	assert_true(bind(b, NULL, NULL, "idea|value|new|date"));
+	assert_true(bind(b, "columns: {date: date}\n", NULL, "idea|value|new|date"));
 	type(b, "a|1|1|2026-01-02\nb|1|1|20251231\n");
 	assert_int_equal(b->seen.last_day, cc_date_day(2026, 1, 2));
 }
@@ -529,12 +529,12 @@ a_date_that_cannot_be_told_is_a_problem_with_its_reason(void **state)
 {
 	struct bench *b = *state;
 
-	assert_true(bind(b, NULL, NULL, "idea|value|new|date"));
+	assert_true(bind(b, "columns: {date: date}\n", NULL, "idea|value|new|date"));
 	type(b, "a|1|1|1/27/2026\nb|1|1|2026-02-30\n");
 	assert_int_equal(b->problems.count, 2);
 	assert_string_equal(b->problems.first[0].text,
 	    "in.csv:2: column \"date\": \"1/27/2026\"; day or month first cannot be told; "
-	    "wanted the year first, 2026-01-27");
+	    "wanted the year first, 2026-01-27, or --date=dmy or --date=mdy");
 	assert_string_equal(b->problems.first[1].text,
 	    "in.csv:3: column \"date\": \"2026-02-30\"; wanted a date such as 2026-01-27");
 }

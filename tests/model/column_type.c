@@ -221,6 +221,41 @@ the_lowest_label_is_the_lowest_number_of_the_scale(void **state)
 	assert_reads_on("満足度", ROWS("4：とても満足"));
 }
 
+/* The last day of a sheet of one column, read to its end. */
+static int64_t
+last_day_of(const char *const *line)
+{
+	read_sheet("", "date", line);
+	assert_true(close_sheet());
+	assert_int_equal(problems.count, 0);
+	return cc_binder_settle_dates(binder);
+}
+
+static void
+dates_that_nobody_asked_for_count_where_all_can_be_read(void **state)
+{
+	(void)state;
+	assert_int_equal(last_day_of(ROWS("2026-01-27", "", "20260102")), cc_date_day(2026, 1, 27));
+	assert_true(cc_binder_roles(binder) >> DATE & 1);
+	assert_int_equal(last_day_of(ROWS("2026-01-27", "1/27/2026", "46049")), CC_NO_DAY);
+	assert_false(cc_binder_roles(binder) >> DATE & 1);
+}
+
+static void
+dates_that_were_asked_for_are_problems_where_they_cannot_be_read(void **state)
+{
+	(void)state;
+	read_sheet("columns: {date: date}\n", "date", ROWS("46049", "1/27/2026", "2026"));
+	assert_problem(0, "in.csv:2: column \"date\": \"46049\"; a bare number, as spreadsheets store dates; wanted a "
+			  "date such as 2026-01-27, or --date=excel");
+	assert_problem(2, "in.csv:4: column \"date\": \"2026\"; wanted a date such as 2026-01-27");
+	problems.count = problems.kept = 0;
+	bind_opts.dates = CC_DATES_MDY;
+	read_sheet("", "date", ROWS("1/27/2026", "27/1/2026"));
+	assert_problem(0, "in.csv:3: column \"date\": \"27/1/2026\"; wanted a date such as 2026-01-27, or as "
+			  "--date=mdy says");
+}
+
 static void
 labels_of_a_scale_of_another_length_are_an_error(void **state)
 {
@@ -614,6 +649,8 @@ main(void)
 		TEST(a_form_stays_when_the_command_line_says_where),
 		TEST(an_unknown_scale_is_an_error_with_its_place),
 		TEST(labels_of_a_scale_of_another_length_are_an_error),
+		TEST(dates_that_nobody_asked_for_count_where_all_can_be_read),
+		TEST(dates_that_were_asked_for_are_problems_where_they_cannot_be_read),
 		TEST(words_that_run_against_their_numbers_are_an_error),
 		TEST(words_that_run_with_their_numbers_are_none),
 		TEST(known_words_among_others_tell_which_way_too),
