@@ -29,7 +29,7 @@ escape(char out[16], struct cc_span data, size_t *used)
 
 	if (*used == 1 && c == 0xfffd)
 		return (size_t)snprintf(out, 16, "\\x%02x", (unsigned char)data.at[0]);
-	if (!cc_utf8_unsafe(c)) {
+	if (!cc_utf8_unsafe(c) && !cc_utf8_hidden(c) && c != 0xa0) {
 		memcpy(out, data.at, *used);
 		out[*used] = '\0';
 		return cc_utf8_width((struct cc_span){ data.at, *used });

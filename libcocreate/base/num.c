@@ -58,22 +58,6 @@ quick(double *out, struct cc_span s)
 	return true;
 }
 
-struct cc_span
-cc_num_trim(struct cc_span s)
-{
-	size_t len, used;
-
-	while (s.len && cc_num_blank(cc_utf8_next(s, &len)))
-		s = cc_num_after(s, len);
-	for (; s.len; s.len -= len) {
-		for (len = 1; len < s.len && len < 4 && (s.at[s.len - len] & 0xc0) == 0x80;)
-			len++;
-		if (!cc_num_blank(cc_utf8_next(cc_num_after(s, s.len - len), &used)))
-			break;
-	}
-	return s;
-}
-
 static bool
 digit(char c)
 {
@@ -227,7 +211,7 @@ cc_num_read(double *out, struct cc_span text, unsigned how)
 
 	if (point && quick(out, text))
 		return true;
-	text = cc_num_trim(text);
+	text = cc_utf8_trim(text);
 	return (point && quick(out, text)) || (rewrite(&plain, text, how) && parse(out, &plain));
 }
 
@@ -243,7 +227,7 @@ cc_num_is_grouped(struct cc_span text)
 	const char *point;
 	struct plain plain;
 
-	if (!rewrite(&plain, cc_num_trim(text), 0) || (point = strchr(plain.text, '.')) == NULL ||
+	if (!rewrite(&plain, cc_utf8_trim(text), 0) || (point = strchr(plain.text, '.')) == NULL ||
 	    point == plain.text || !digit(point[-1]))
 		return false;
 	return strspn(point + 1, "0123456789") == 3 && (point[4] == '\0' || point[4] == EN);

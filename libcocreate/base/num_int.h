@@ -20,8 +20,6 @@ cc_num_after(struct cc_span s, size_t n)
 	return (struct cc_span){ s.at + n, s.len - n };
 }
 
-/* Without outer blanks. */
-struct cc_span cc_num_trim(struct cc_span s);
 /* One character in the alphabet of plain numbers; 0: it has no place there. */
 char cc_num_plain(uint32_t c);
 

@@ -214,7 +214,7 @@ cc_num_read_scale(double *out, struct cc_span *label, struct cc_span text, unsig
 	*label = (struct cc_span){ text.at, 0 };
 	if (cc_num_read(out, text, how))
 		return true;
-	text = cc_num_trim(text);
+	text = cc_utf8_trim(text);
 	if (read_mark(out, text, how) || read_stars(out, text))
 		return true;
 	if (read_labelled(out, label, text, how))

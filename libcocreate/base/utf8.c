@@ -219,21 +219,75 @@ casefold(struct cc_arena *arena, struct cc_span s)
 	return s;
 }
 
-/* ASCII to lower case, outer blanks off, runs of blanks to one space. */
+/* Nothing is seen of it: spaces without width, joiners, marks of direction. */
+bool
+cc_utf8_hidden(uint32_t c)
+{
+	return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	       (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
+}
+
+bool
+cc_utf8_blank(uint32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xa0 || c == 0x1680 ||
+	       (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
+	       c == 0x3000 || cc_utf8_hidden(c);
+}
+
+/* Bytes of the blank that stands at the end; 0: none does. */
+static size_t
+blank_behind(struct cc_span s)
+{
+	size_t from = s.len, len;
+
+	while (from > 0 && s.len - from < 4 && tail_byte(bytes_of(s)[from - 1]))
+		from--;
+	if (from == 0 ||
+	    !cc_utf8_blank(cc_utf8_next((struct cc_span){ s.at + from - 1, s.len - from + 1 }, &len)))
+		return 0;
+	return s.len - from + 1;
+}
+
+struct cc_span
+cc_utf8_trim(struct cc_span s)
+{
+	size_t len;
+
+	while (s.len > 0 && cc_utf8_blank(cc_utf8_next(s, &len))) {
+		s.at += len;
+		s.len -= len;
+	}
+	while (s.len > 0 && (len = blank_behind(s)) > 0)
+		s.len -= len;
+	return s;
+}
+
+/* ASCII to lower case, outer blanks off, runs of blanks to one space; what is not seen
+ * goes. */
 static size_t
 squeeze(char *text, size_t len)
 {
-	size_t to = 0;
+	size_t to = 0, n;
 
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0; i < len; i += n) {
 		char c = text[i];
+		uint32_t whole = (unsigned char)c;
 
-		if (c == ' ' || (c >= '\t' && c <= '\r')) {
+		n = 1;
+		if (whole >= 0x80)
+			whole = cc_utf8_next((struct cc_span){ text + i, len - i }, &n);
+		if (cc_utf8_hidden(whole))
+			continue;
+		if (cc_utf8_blank(whole)) {
 			if (to && text[to - 1] != ' ')
 				text[to++] = ' ';
-		} else {
-			text[to++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+			continue;
 		}
+		memmove(text + to, text + i, n);
+		if (c >= 'A' && c <= 'Z')
+			text[to] = (char)(c - 'A' + 'a');
+		to += n;
 	}
 	if (to && text[to - 1] == ' ')
 		to--;

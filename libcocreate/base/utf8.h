@@ -48,9 +48,14 @@ uint32_t cc_utf8_simple(uint32_t c);
 bool cc_utf8_joins(uint32_t c);
 /* The one small letter of c, else c. */
 uint32_t cc_utf8_lower(uint32_t c);
+/* A space of any kind or a line end, or a character of which nothing is seen, as U+200B:
+ * it is a blank at the ends of a text, and no part of a word. */
+bool cc_utf8_blank(uint32_t c);
+bool cc_utf8_hidden(uint32_t c);
+struct cc_span cc_utf8_trim(struct cc_span s); /* without the blanks at both ends */
 /* What two column names, ids of a vocabulary or option words are compared by:
  * NFKC, case folded, outer blanks off, runs of blanks and newlines inside one
- * space. */
+ * space, characters that are not seen left out. */
 struct cc_span cc_utf8_fold(struct cc_arena *arena, struct cc_span s);
 
 /* The nearest of n names by edit distance over folded characters, near enough

@@ -165,6 +165,12 @@ note_reading(struct cc_session *s)
 	if (s->fold.repeated > 0)
 		cc_note(s->report, "repeated-header", "rows equal to the header, passed over: %ju",
 		    "見出しと同じ行を読み飛ばしました: %ju 行", (uintmax_t)s->fold.repeated);
+	if (s->fold.blank > 0)
+		cc_note(s->report, "blank-rows", "rows without any value, passed over: %ju",
+		    "値が一つもない行を読み飛ばしました: %ju 行", (uintmax_t)s->fold.blank);
+	if (s->fold.totals > 0 && cc_shared.merge)
+		cc_note(s->report, "totals", "last rows that sum up, left out: %ju",
+		    "集計とみなした最後の行を除きました: %ju 行", (uintmax_t)s->fold.totals);
 	if (s->fold.after_as_of > 0) {
 		cc_date_print(day, s->run.as_of);
 		cc_note(s->report, "after-as-of", "rows after %s, left out: %ju",

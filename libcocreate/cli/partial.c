@@ -20,6 +20,8 @@ static const struct {
 } counts[] = {
 	{ "repeated", offsetof(struct cc_fold, repeated) },
 	{ "after_as_of", offsetof(struct cc_fold, after_as_of) },
+	{ "blank", offsetof(struct cc_fold, blank) },
+	{ "totals", offsetof(struct cc_fold, totals) },
 };
 
 enum { COUNTS = sizeof counts / sizeof *counts };
@@ -28,9 +30,9 @@ enum { COUNTS = sizeof counts / sizeof *counts };
  * which may differ from part to part, and what becomes of the figures.  One
  * that is not named here makes parts differ: rather refused than added up. */
 static const char *const passing[] = { "against", "by", "check", "color", "column", "confidence", "delimiter",
-	"digits", "draws", "encoding", "evidence", "excel", "fail-if", "from", "help", "lang", "list", "mask",
-	"max-field", "merge", "min-cell", "output", "partial", "quiet", "scaffold", "seed", "skip", "study",
-	"table", "threads", "to", "verbose", "version", NULL };
+	"digits", "draws", "encoding", "evidence", "excel", "fail-if", "from", "header", "help", "lang",
+	"list", "mask", "max-field", "merge", "min-cell", "output", "partial", "quiet", "scaffold", "seed",
+	"skip", "study", "table", "threads", "to", "verbose", "version", NULL };
 
 static bool
 is_passing(const struct cc_opt *opt, const struct cc_method *method)

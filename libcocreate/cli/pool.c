@@ -99,7 +99,7 @@ cc_pool_new(unsigned threads, cc_pool_work *work, void *ctx, struct cc_arena *ar
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->given, NULL);
 	pthread_cond_init(&p->done, NULL);
-	p->jobs = threads > 1 ? 2 * (size_t)threads + 1 : 1;
+	p->jobs = 2 * (size_t)threads + 1;
 	p->thread = CC_ARRAY(arena, struct thread, threads);
 	p->job = CC_ARRAY(arena, struct cc_job, p->jobs);
 	p->empty = CC_ARRAY(arena, struct cc_job *, p->jobs);

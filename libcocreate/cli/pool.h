@@ -21,6 +21,7 @@ struct cc_job {
 	const struct cc_bound *bound;
 	const struct cc_rows_plan *plan; /* of rows that are passed on */
 	uint64_t number;
+	bool first, last; /* piece of its file */
 };
 
 /* May keep the bytes of the piece, leaving {0}. */

@@ -20,6 +20,7 @@ struct reading {
 	size_t width; /* of the header that was bound */
 	uint32_t file;
 	bool last; /* of the inputs */
+	uint64_t pieces;
 };
 
 static bool
@@ -31,6 +32,7 @@ bind_header(struct reading *r, struct cc_folding *f, struct cc_err *err)
 	r->width = cc_records_width(r->records);
 	if (!cc_bind(&r->bound, r->binder, header, r->width, place, r->file, f->arena, err))
 		return cc_records_hint(err, r->records);
+	cc_bound_dropped(r->bound, cc_records_dropped(r->records));
 	return f->opts->pass == NULL || cc_pass_bind(&r->plan, f->opts->pass, r->records, r->bound, header,
 					    (uint32_t)r->width, place, f->arena, err);
 }
@@ -83,15 +85,45 @@ prepare(struct cc_folding *f, const struct cc_piece *piece, bool first)
 	f->prepared = true;
 }
 
+/* The next piece with a record that has a value; those without are counted. */
+static enum cc_got
+next_piece(struct cc_job *job, struct reading *r, struct cc_folding *f, struct cc_err *err)
+{
+	enum cc_got got;
+	uint64_t blank;
+
+	while ((got = cc_records_cut(&job->piece, r->records, err)) == CC_GOT_SOME &&
+	       cc_records_blank(&blank, &job->piece, r->records))
+		f->blank += blank;
+	return got;
+}
+
+static void
+give(struct cc_job *job, struct cc_folding *f)
+{
+	if (job == NULL)
+		return;
+	prepare(f, &job->piece, job->first);
+	cc_pool_give(f->pool, job);
+}
+
+/* A piece is given once it is known whether another follows: the last row of a file
+ * may be one that sums up. */
 static bool
 read_pieces(struct reading *r, struct cc_folding *f, struct cc_err *err)
 {
-	for (bool first = true; !cc_folding_failed(f); first = false) {
-		struct cc_job *job = cc_pool_take(f->pool);
-		enum cc_got got = cc_records_cut(&job->piece, r->records, err);
-		bool good =
-		    got == CC_GOT_SOME && (cc_records_width(r->records) == r->width || rebind(r, f, err));
+	struct cc_job *before = NULL;
 
+	while (!cc_folding_failed(f)) {
+		struct cc_job *job = cc_pool_take(f->pool);
+		enum cc_got got = next_piece(job, r, f, err);
+		bool first = r->pieces++ == 0, good = got == CC_GOT_SOME;
+
+		if (before != NULL)
+			before->last = got == CC_GOT_END;
+		give(before, f);
+		before = NULL;
+		good = good && (cc_records_width(r->records) == r->width || rebind(r, f, err));
 		if (!good) {
 			cc_pool_drop(f->pool, job);
 			return got == CC_GOT_END || (got == CC_GOT_SOME && cc_folding_failed(f));
@@ -99,9 +131,12 @@ read_pieces(struct reading *r, struct cc_folding *f, struct cc_err *err)
 		job->records = r->records;
 		job->bound = r->bound;
 		job->plan = r->plan;
-		prepare(f, &job->piece, first);
-		cc_pool_give(f->pool, job);
+		job->first = first;
+		job->last = false;
+		before = job;
 	}
+	if (before != NULL)
+		cc_pool_drop(f->pool, before);
 	return true;
 }
 
@@ -111,7 +146,7 @@ read_records(struct cc_folding *f, struct cc_binder *binder, uint32_t file, stru
     struct cc_err *err)
 {
 	struct cc_records_opts opts = { f->opts->form, f->opts->delimiter, f->opts->max_field, 0,
-		f->opts->skip };
+		f->opts->skip, f->opts->header };
 	struct reading r = { .name = cc_source_name(source),
 		.binder = binder,
 		.file = file,

@@ -21,7 +21,7 @@ struct cc_fold_opts {
 	enum cc_form form;    /* --from */
 	char delimiter;	      /* 0: not given */
 	size_t max_field;
-	uint64_t skip;
+	uint64_t skip, header;
 	uint32_t first_file;  /* run's files from here on are read */
 	bool part;	      /* other parts may hold the columns that are missing */
 	struct cc_pass *pass; /* where rows are passed on to; NULL: nowhere */
@@ -37,6 +37,7 @@ struct cc_fold {
 		uint64_t missing, normalised;
 	} * audit; /* [run->files]: cells, where run->audit asks for it */
 	uint64_t repeated, after_as_of;
+	uint64_t blank, totals; /* rows without any value; last rows that sum up */
 	int64_t last_day;
 	uint64_t bound; /* bit r: role r in some file */
 };

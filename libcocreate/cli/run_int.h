@@ -47,6 +47,7 @@ struct cc_folding {
 	struct cc_worker *worker;
 	struct cc_pool *pool;
 	bool prepared;
+	uint64_t blank;		 /* rows without any value that the reader passed over */
 	_Atomic uint64_t failed; /* the first piece that was found wanting; UINT64_MAX: none */
 	struct cc_arena *arena;
 };

@@ -91,6 +91,8 @@ cc_folding_work(void *ctx, unsigned number, struct cc_job *job)
 	w->problems->kept = 0;
 	w->problems->stop = false;
 	good = cc_records_split(&rows, &job->piece, cc_bound_want(job->bound), job->records, w->arena, &err);
+	rows.first = job->first;
+	rows.last = job->last;
 	batch = cc_type(w->typing, &rows, job->bound, w->problems, &w->seen, w->arena);
 	if (batch == NULL) {
 		hold(w, job);
@@ -135,6 +137,8 @@ cc_folding_seen(const struct cc_folding *f)
 
 	for (unsigned w = 0; w < f->run->workers->threads; w++) {
 		all.rows += f->worker[w].seen.rows;
+		all.blank += f->worker[w].seen.blank;
+		all.totals += f->worker[w].seen.totals;
 		all.missing += f->worker[w].seen.missing;
 		all.normalised += f->worker[w].seen.normalised;
 	}
@@ -210,6 +214,7 @@ cc_folding_join(struct cc_fold *out, struct cc_folding *f)
 {
 	out->state = f->worker[0].state;
 	out->last_day = CC_NO_DAY;
+	out->blank = f->blank;
 	for (unsigned w = 0; w < f->run->workers->threads; w++) {
 		struct cc_worker *worker = &f->worker[w];
 
@@ -219,6 +224,8 @@ cc_folding_join(struct cc_fold *out, struct cc_folding *f)
 		}
 		out->repeated += worker->repeated;
 		out->after_as_of += worker->seen.after_as_of;
+		out->blank += worker->seen.blank;
+		out->totals += worker->seen.totals;
 		if (worker->seen.last_day > out->last_day)
 			out->last_day = worker->seen.last_day;
 		if (f->method->worker_end != NULL)

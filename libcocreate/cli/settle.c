@@ -134,6 +134,7 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 	opts.ragged_pad = strcmp(cc_shared.ragged, "pad") == 0;
 	opts.decimal = cc_shared.decimal != NULL ? cc_shared.decimal[0] : s->study->decimal;
 	opts.dates = cc_shared.date != NULL ? cc_date_order_named(cc_span(cc_shared.date)) : s->study->dates;
+	opts.keep_totals = strcmp(cc_shared.totals, "keep") == 0;
 	opts.data = cc_data_read;
 	if (!split_bindings(binding, err))
 		return false;
@@ -262,16 +263,16 @@ struct cc_fold_opts
 cc_session_fold_opts(void)
 {
 	return (struct cc_fold_opts){ cc_shared.encoding, cc_form_named(cc_shared.from), cc_shared.delimiter,
-		(size_t)cc_shared.max_field.value, (uint64_t)cc_shared.skip.value, 0, cc_shared.partial,
-		NULL };
+		(size_t)cc_shared.max_field.value, (uint64_t)cc_shared.skip.value,
+		(uint64_t)cc_shared.header.value, 0, cc_shared.partial, NULL };
 }
 
 /* Options without a meaning for what is asked are refused, not passed over. */
 static bool
 check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 {
-	static const char *const rows[] = { "from", "encoding", "delimiter", "skip", "max-field", "decimal",
-		"date", "column", "by", NULL };
+	static const char *const rows[] = { "from", "encoding", "delimiter", "skip", "header", "max-field",
+		"decimal", "date", "column", "by", NULL };
 	static const char *const report[] = { "to", "table", "against", "fail-if", NULL };
 
 	for (size_t i = 0; i < 2; i++) {

@@ -21,6 +21,7 @@
 
 struct cc_shared cc_shared = {
 	.from = "auto",
+	.header = { .value = 1 },
 	.max_field = { .value = 1048576 },
 	.confidence = { .value = 0.95 },
 	.seed = { .value = 1 },
@@ -29,6 +30,7 @@ struct cc_shared cc_shared = {
 	.color = "auto",
 	.invalid = "fail",
 	.ragged = "fail",
+	.totals = "drop",
 };
 
 static const char *const lang_words[] = { "en", "ja", NULL };
@@ -38,6 +40,7 @@ static const char *const color_words[] = { "auto", "always", "never", NULL };
 static const char *const invalid_words[] = { "fail", "missing", NULL };
 static const char *const ragged_words[] = { "fail", "pad", NULL };
 static const char *const decimal_words[] = { ".", ",", NULL };
+static const char *const totals_words[] = { "drop", "keep", NULL };
 
 const struct cc_opt cc_shared_options[] = {
 	{ "from", 'f', CC_OPT_WORD, &cc_shared.from, N_("FORMAT"),
@@ -88,6 +91,8 @@ const struct cc_opt cc_shared_options[] = {
 	{ "date", 0, CC_OPT_WORD, &cc_shared.date, N_("ORDER"),
 	    N_("dates of the input: ymd, dmy, mdy or excel (auto)"), .words = cc_date_orders,
 	    .shared_only = true },
+	{ "totals", 0, CC_OPT_WORD, &cc_shared.totals, N_("HOW"),
+	    N_("a last row that sums up: drop or keep (drop)"), .words = totals_words, .shared_only = true },
 	{ "quiet", 'q', CC_OPT_FLAG, &cc_shared.quiet, NULL, N_("no notes on standard error"),
 	    .shared_only = true },
 	{ "help", 'h', CC_OPT_FLAG, &cc_shared.help, NULL, N_("print this help"), .shared_only = true },
@@ -105,6 +110,8 @@ const struct cc_opt cc_shared_options[] = {
 	    .max = EXACT_MAX, .integer = true, .shared_only = true },
 	{ "skip", 0, CC_OPT_NUMBER, &cc_shared.skip, N_("N"), N_("lines to skip before the header (0)"),
 	    .max = HUGE_VAL, .integer = true, .shared_only = true },
+	{ "header", 0, CC_OPT_NUMBER, &cc_shared.header, N_("N"), N_("lines of the header (1)"), .min = 1,
+	    .max = 100, .integer = true, .shared_only = true },
 	{ "draws", 0, CC_OPT_NUMBER, &cc_shared.draws, N_("N"), N_("number of bootstrap resamples (2000)"),
 	    .min = 100, .max = 1000000, .integer = true, .shared_only = true },
 	{ "seed", 0, CC_OPT_NUMBER, &cc_shared.seed, N_("N"), N_("seed of the random numbers (1)"),

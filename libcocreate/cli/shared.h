@@ -26,9 +26,10 @@ struct cc_shared {
 	const char *decimal;	    /* . or ,; NULL: not given */
 	const char *date;	    /* auto, ymd, dmy, mdy, excel; NULL: not given */
 	const char *dup;	    /* first, last; NULL: what is given twice is an error */
+	const char *totals;	    /* drop, keep */
 	const char *encoding;
 	const char *delimiter_text;
-	struct cc_number skip, max_field;
+	struct cc_number skip, header, max_field;
 	struct cc_number confidence, seed, draws;
 	const char *as_of_text;
 	struct cc_number digits;

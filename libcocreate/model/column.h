@@ -49,6 +49,7 @@ struct cc_bind_opts {
 	bool ragged_pad;	  /* --ragged=pad */
 	char decimal;		  /* --decimal, the study's: , or . as said; 0: nobody said */
 	enum cc_date_order dates; /* --date, the study's */
+	bool keep_totals;	  /* --totals=keep */
 	cc_opener *data;	  /* NULL: none */
 };
 
@@ -71,6 +72,9 @@ bool cc_bound_whole(const struct cc_bound *b, struct cc_arena *arena, struct cc_
 /* No header follows: what none of them had is missing.  Only here is an error
  * about several files raised, with the place of the last. */
 bool cc_binder_finish(struct cc_binder *binder, struct cc_err *err);
+
+/* So many lines of the header name nothing: a note says so. */
+void cc_bound_dropped(struct cc_bound *b, uint64_t lines);
 
 /* The rows of this file are to have all their cells, not only those of roles.
  * Before the first row. */
@@ -100,6 +104,7 @@ struct cc_typing *cc_typing_new(
 struct cc_seen {
 	uint64_t rows, after_as_of;
 	int64_t last_day;
+	uint64_t blank, totals;	      /* rows without any value; last rows that sum up, left out */
 	uint64_t missing, normalised; /* cells, under run->audit: numbers that were not plain */
 };
 

@@ -43,32 +43,6 @@ new_file(struct cc_typing *t, const struct cc_bound *b)
 		name_keys(t, b);
 }
 
-/* Rows of another width than the header's are problems, not rows, unless they
- * are padded or cut. */
-static uint32_t
-keep_whole_rows(struct cc_typed_batch *a, struct cc_tally *ragged)
-{
-	const struct cc_cells *c = &a->cells;
-	bool pad = c->bound->binder->opts.ragged_pad;
-	uint32_t n = 0;
-
-	for (uint32_t r = 0; r < c->rows->n; r++) {
-		if (c->rows->width[r] == c->bound->width || pad)
-			a->row[n++] = r;
-		if (c->rows->width[r] == c->bound->width)
-			continue;
-		if (pad)
-			cc_tally_see(ragged, c->rows->line[r]);
-		else
-			cc_problem_late(c->problems, c->bound->file,
-			    (struct cc_place){ c->bound->place.file, c->rows->line[r], 0 },
-			    (struct cc_span){ 0 },
-			    N_("%" PRIu32 " cells; wanted %" PRIu32 ", as in the header"), c->rows->width[r],
-			    c->bound->width);
-	}
-	return n;
-}
-
 /* The dates come first: rows after --as-of are nobody's business. */
 static struct cc_column *
 drop_late_rows(struct cc_typed_batch *a)
@@ -228,6 +202,8 @@ count_seen(struct cc_seen *seen, const struct cc_typed_batch *a, struct cc_typin
 
 	seen->rows += a->seen.rows;
 	seen->after_as_of += a->seen.after_as_of;
+	seen->blank += a->seen.blank;
+	seen->totals += a->seen.totals;
 	seen->missing += a->seen.missing;
 	seen->normalised += a->seen.normalised;
 	if (t->date < t->roles && (t->now.bound->lenient >> t->date & 1))
@@ -301,7 +277,7 @@ cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *
 		.problems = problems,
 		.seen = &a.seen,
 		.arena = arena };
-	a.cells.n = keep_whole_rows(&a, &ragged);
+	a.cells.n = cc_choose_rows(&a, &ragged);
 	a.cells.n = cc_where_rows(a.row, rows, b, a.cells.n);
 	a.where_kept = a.cells.n;
 	if (!are_labels_sure(&a.cells))

@@ -160,12 +160,19 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 	struct cc_header h = { header, folded, (uint32_t)n, place, arena };
 	struct cc_bound *bound = CC_NEW(arena, struct cc_bound);
 	uint64_t bits = 0;
+	uint32_t named = 0;
 
-	for (size_t c = 0; c < n; c++)
+	for (size_t c = 0; c < n; c++) {
 		folded[c] = cc_utf8_fold(arena, header[c]);
-	*bound = (struct cc_bound){
-		.binder = b, .file = file, .place = place, .width = (uint32_t)n, .header = header
-	};
+		if (folded[c].len > 0)
+			named = (uint32_t)c + 1;
+	}
+	*bound = (struct cc_bound){ .binder = b,
+		.file = file,
+		.place = place,
+		.width = (uint32_t)n,
+		.named = named,
+		.header = header };
 	bound->last_day = CC_NO_DAY;
 	bound->slots = CC_ARRAY(arena, struct cc_slots *, b->roles);
 	if (!cc_bind_wide(bound, b, &h, arena, err))

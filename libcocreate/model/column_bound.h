@@ -64,6 +64,13 @@ struct cc_tally {
 	uint64_t line[5]; /* ascending */
 };
 
+/* A last row that sums up and was left out: where, and what it calls itself. */
+struct cc_sum {
+	uint64_t line; /* 0: there is none */
+	size_t len;
+	char text[64];
+};
+
 struct cc_bound {
 	struct cc_bound *next;
 	const struct cc_binder *binder;
@@ -80,6 +87,10 @@ struct cc_bound {
 	/* What was learned of it. */
 	uint32_t **scale; /* [roles][items] once settled: CC_NO_SCALE where no labels are */
 	struct cc_tally ragged, unanswered;
+	uint64_t dropped; /* lines of the header that name nothing */
+	uint32_t named;	  /* columns up to the last that has a name */
+	struct cc_sum sum;
+	uint64_t unnamed_line; /* of a first row without a person; 0: none */
 	uint64_t rows, where_kept;
 	uint64_t *values; /* [want.n]: cells that are not missing */
 	struct cc_tally *invalid;

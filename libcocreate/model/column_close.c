@@ -237,6 +237,12 @@ check_invalid(const struct cc_bound *b, struct cc_err *err)
 	return true;
 }
 
+void
+cc_bound_dropped(struct cc_bound *b, uint64_t lines)
+{
+	b->dropped = lines;
+}
+
 bool
 cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, struct cc_err *err)
 {
@@ -250,6 +256,10 @@ cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, 
 		cc_tally_join(&b->undated, &now->undated);
 		if (now->last_day > b->last_day)
 			b->last_day = now->last_day;
+		if (now->sum.line > 0)
+			b->sum = now->sum;
+		if (now->unnamed_line > 0)
+			b->unnamed_line = now->unnamed_line;
 		b->rows += now->rows;
 		b->where_kept += now->where_kept;
 		for (size_t k = 0; k < b->want.n; k++) {
@@ -287,6 +297,22 @@ note_file(struct cc_report *report, const struct cc_bound *b)
 		    "%s: 見出しと列数の違う行を補うか切り詰めました: %ju 行（%s 行目）", file.text,
 		    (uintmax_t)b->ragged.count, cc_tally_lines(&b->ragged, report->arena));
 	cc_note_undated(report, b);
+	if (b->dropped > 0)
+		cc_note(report, "import-ids",
+		    "%s: a header of Qualtrics: its questions and ImportIds were passed over, in %ju lines",
+		    "%s: Qualtrics の見出しです。設問文と ImportId の行を読み飛ばしました: %ju 行", file.text,
+		    (uintmax_t)b->dropped);
+	if (b->sum.line > 0)
+		cc_note(report, "totals",
+		    "%s:%ju: the last row, \"%s\", sums up and was left out; --totals=keep keeps it",
+		    "%s:%ju: 最後の行「%s」は集計とみなして除きました（--totals=keep で残せます）", file.text,
+		    (uintmax_t)b->sum.line, cc_quote((struct cc_span){ b->sum.text, b->sum.len }).text);
+	if (b->unnamed_line > 0)
+		cc_note(report, "first-row",
+		    "%s:%ju: the first row names no person, and others do; if it belongs to the header, "
+		    "--header=2",
+		    "%s:%ju: 最初の行だけ回答者がありません。見出しの続きなら --header=2 を指定してください",
+		    file.text, (uintmax_t)b->unnamed_line);
 	for (size_t k = 0; k < b->want.n; k++)
 		if (b->invalid[k].count > 0)
 			cc_note(report, "invalid",

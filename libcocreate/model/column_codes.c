@@ -2,6 +2,7 @@
 #include "model/column_type.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 /* How answers are told apart: by the study's text, else by ; and line ends. */
 static size_t
@@ -23,12 +24,12 @@ skip(struct cc_span s, size_t n)
 static struct cc_span
 trim_answer(struct cc_span s)
 {
-	struct cc_span t = cc_cell_trim(s);
+	struct cc_span t = cc_utf8_trim(s);
 
 	while (t.len > 0 && (t.at[t.len - 1] == '\r' || t.at[t.len - 1] == '\n'))
-		t = cc_cell_trim((struct cc_span){ t.at, t.len - 1 });
+		t = cc_utf8_trim((struct cc_span){ t.at, t.len - 1 });
 	while (t.len > 0 && (t.at[0] == '\r' || t.at[0] == '\n'))
-		t = cc_cell_trim(skip(t, 1));
+		t = cc_utf8_trim(skip(t, 1));
 	return t;
 }
 

@@ -62,6 +62,40 @@ cc_find_column(const struct cc_header *h, struct cc_span column, struct cc_err *
 	return found;
 }
 
+/* A name as it would be typed: without what is not seen, other kinds of blanks as a space. */
+static struct cc_span
+plain_name(struct cc_span name, struct cc_arena *arena)
+{
+	struct cc_buf plain = { 0 };
+	size_t len;
+
+	for (; name.len > 0; name.at += len, name.len -= len) {
+		uint32_t c = cc_utf8_next(name, &len);
+
+		if (cc_utf8_blank(c) && !cc_utf8_hidden(c))
+			cc_buf_putc(&plain, ' ');
+		else if (!cc_utf8_hidden(c))
+			cc_buf_add(&plain, name.at, len);
+	}
+	name = cc_utf8_trim(cc_span_dup(arena, (struct cc_span){ plain.at, plain.len }));
+	cc_buf_free(&plain);
+	return name;
+}
+
+/* Searches a name as it stands, then as it would be typed; a column without a name is
+ * nobody's. */
+enum cc_match
+cc_match_name(struct cc_matcher *m, const struct cc_pattern *p, const struct cc_header *h, uint32_t c)
+{
+	enum cc_match got = h->folded[c].len > 0 ? cc_match(m, p, h->name[c], 0) : CC_MATCH_NO;
+	struct cc_span plain;
+
+	if (got != CC_MATCH_NO || h->folded[c].len == 0)
+		return got;
+	plain = plain_name(h->name[c], h->arena);
+	return cc_span_eq(plain, h->name[c]) ? got : cc_match(m, p, plain, 0);
+}
+
 /* A pattern without a group is the one column it matches. */
 static int
 find_pattern(const struct cc_header *h, const struct cc_target *t, struct cc_err *err)
@@ -73,7 +107,7 @@ find_pattern(const struct cc_header *h, const struct cc_target *t, struct cc_err
 	size_t n = 0;
 
 	for (uint32_t c = 0; c < h->n && got != CC_MATCH_LIMIT; c++) {
-		got = cc_match(m, t->pattern, h->name[c], 0);
+		got = cc_match_name(m, t->pattern, h, c);
 		if (got != CC_MATCH_YES)
 			continue;
 		match[n++] = h->name[c];

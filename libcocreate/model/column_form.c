@@ -8,32 +8,12 @@
 
 #include <stdlib.h>
 
-/* Blanks around a marker do not make it an answer; U+3000 is one here. */
-struct cc_span
-cc_cell_trim(struct cc_span s)
-{
-	static const char wide[] = "\xe3\x80\x80";
-
-	for (;;) {
-		s = cc_span_trim(s);
-		if (s.len >= 3 && memcmp(s.at, wide, 3) == 0) {
-			s.at += 3;
-			s.len -= 3;
-		} else if (s.len >= 3 && memcmp(s.at + s.len - 3, wide, 3) == 0) {
-			s.len -= 3;
-		} else {
-			return s;
-		}
-	}
-}
-
 /* One character of a cell as markers are compared: width and kinds of dashes do
  * not count; 0: a blank of some kind, or nothing that is seen. */
 static uint32_t
 fold_character(uint32_t c)
 {
-	if (c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200d) ||
-	    c == 0x202f || c == 0x205f || c == 0x2060 || c == 0xfeff)
+	if (cc_utf8_blank(c))
 		return 0;
 	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xfe58 || c == 0xfe63 || c == 0xff0d ||
 	    c == 0x30fc || c == 0xff70 || c == 0x2500 || c == 0x2501)
@@ -126,7 +106,8 @@ cc_markers_make(struct cc_markers *m, const struct cc_span *text, size_t n, enum
     const struct cc_markers *besides, struct cc_arena *arena)
 {
 	/* The first bytes of blanks, dashes and letters of other widths. */
-	static const unsigned char folds[] = { ' ', '\t', 0xc2, 0xe2, 0xe3, 0xef };
+	static const unsigned char folds[] = { ' ', '\t', '\n', '\v', '\f', '\r', 0xc2, 0xe1, 0xe2, 0xe3,
+		0xef };
 	size_t more = besides != NULL ? besides->n : 0, numbers = besides != NULL ? besides->n_numbers : 0;
 	struct cc_span *marker = CC_ARRAY(arena, struct cc_span, n + more);
 	double *number = CC_ARRAY(arena, double, n + numbers);
@@ -198,7 +179,7 @@ read_options(struct cc_cell_form *out, const struct cc_node *node, const char *f
 		return false;
 	option = CC_ARRAY(arena, struct cc_span, out->n_options);
 	for (size_t i = 0; i < out->n_options; i++) {
-		option[i] = cc_cell_trim(text[i]);
+		option[i] = cc_utf8_trim(text[i]);
 		if (option[i].len == 0)
 			return cc_node_fail(
 			    node->item[i], file, err, N_("an empty option; wanted the text of an answer"));

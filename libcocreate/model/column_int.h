@@ -84,6 +84,8 @@ int cc_find_column(const struct cc_header *h, struct cc_span column, struct cc_e
 int cc_find_target(const struct cc_header *h, const struct cc_target *t, struct cc_err *err);
 int cc_find_unasked(
     const struct cc_header *h, const struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err);
+enum cc_match cc_match_name(
+    struct cc_matcher *m, const struct cc_pattern *p, const struct cc_header *h, uint32_t c);
 char *cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *arena);
 
 /* column_target */
@@ -114,7 +116,6 @@ bool cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const st
 /* besides: markers that hold too; NULL: none. */
 void cc_markers_make(struct cc_markers *m, const struct cc_span *text, size_t n, enum cc_marking how,
     const struct cc_markers *besides, struct cc_arena *arena);
-struct cc_span cc_cell_trim(struct cc_span s);
 
 /* column_where */
 bool cc_bind_where(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h,

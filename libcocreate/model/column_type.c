@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/utf8.h"
 
 static void
 audit_missing(const struct cc_cells *c)
@@ -41,6 +42,17 @@ has_answers(const struct cc_cells *c, uint32_t i)
 	return a.n > 0 || a.nested;
 }
 
+/* Blanks of any kind at its ends are no part of an id; few begin or end with a byte
+ * that may be one. */
+static struct cc_span
+id_of(struct cc_span cell)
+{
+	unsigned char first = cell.len > 0 ? (unsigned char)cell.at[0] : 'a';
+	unsigned char last = cell.len > 0 ? (unsigned char)cell.at[cell.len - 1] : 'a';
+
+	return (first > ' ' && first < 0x80 && last > ' ' && last < 0x80) ? cell : cc_utf8_trim(cell);
+}
+
 static void
 type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 {
@@ -64,7 +76,7 @@ type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 				    cc_quote(cell).text, c->t->method->roles[role].name);
 			continue;
 		}
-		id[i] = last_id = cc_map_add(map, cell);
+		id[i] = last_id = cc_map_add(map, id_of(cell));
 		last = cell;
 	}
 	out->id = id;

@@ -2,6 +2,7 @@
  *
  * May be included by: model/column_*.c.
  *   column_batch  raw rows -> rows or observations of typed columns
+ *   column_rows   rows that are respondents, and rows that are none
  *   column_pairs  the observations of a wide sheet
  *   column_split  several answers in a cell -> a row for each
  *   column_type   cells -> ids, texts, dates
@@ -22,6 +23,8 @@ struct cc_learned {
 	struct cc_beside ***beside; /* likewise, of labels beside numbers */
 	struct cc_tally ragged, unanswered, undated, *invalid;
 	int64_t last_day; /* of dates that nobody asked for */
+	struct cc_sum sum;
+	uint64_t unnamed_line;
 	uint64_t rows, where_kept, *values;
 };
 
@@ -119,6 +122,9 @@ cc_cell_place(const struct cc_cells *c, uint32_t i)
 		else \
 			CELL_PROBLEM(c, i, __VA_ARGS__); \
 	} while (0)
+
+/* column_rows: the rows that are answers, to a->row. */
+uint32_t cc_choose_rows(struct cc_typed_batch *a, struct cc_tally *ragged);
 
 /* column_pairs: a wide sheet's observations that have a value, in the order of rows,
  * then of columns; what a group says, for every observation; a column of rows, for

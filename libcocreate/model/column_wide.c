@@ -75,7 +75,7 @@ add_hits(struct hits *hits, struct cc_target *t, const struct cc_header *h, stru
     struct cc_err *err)
 {
 	for (uint32_t c = 0; c < h->n; c++) {
-		enum cc_match got = hits->taken[c] ? CC_MATCH_NO : cc_match(m, t->pattern, h->name[c], 0);
+		enum cc_match got = hits->taken[c] ? CC_MATCH_NO : cc_match_name(m, t->pattern, h, c);
 		struct hit *hit = &hits->hit[hits->n];
 
 		if (got == CC_MATCH_LIMIT)
@@ -86,7 +86,7 @@ add_hits(struct hits *hits, struct cc_target *t, const struct cc_header *h, stru
 			continue;
 		*hit = (struct hit){ t, c, 0, CC_ARRAY(h->arena, struct cc_span, count_bits(t->groups)) };
 		for (unsigned g = 1; g <= cc_pattern_groups(t->pattern); g++)
-			hit->group[place_among(t->groups, t->group[g])] = cc_match_group(m, g);
+			hit->group[place_among(t->groups, t->group[g])] = cc_utf8_trim(cc_match_group(m, g));
 		hits->n++;
 		t->found = true;
 		if (hits->first == NULL)

@@ -74,6 +74,7 @@ cc_csv_new(struct cc_source *source, const struct cc_csv_opts *opts, struct cc_a
 	csv->max_field = opts->max_field ? opts->max_field : CC_CSV_MAX_FIELD;
 	csv->block = opts->block ? opts->block : CC_CSV_BLOCK;
 	csv->skip = opts->skip;
+	csv->header_lines = opts->header > 0 ? opts->header : 1;
 	csv->line = 1;
 	cc_buf_reserve(&csv->rest, CC_SOURCE_ROOM);
 	cc_csv_classes(csv->class, csv->delimiter);
@@ -165,9 +166,8 @@ fail_skip(struct cc_err *err, const struct cc_csv *csv, uint64_t lines)
 	    (uintmax_t)csv->skip);
 }
 
-/* Passes over the lines of --skip, whatever they hold. */
-static bool
-skip_lines(struct cc_csv *csv, struct cc_err *err)
+bool
+cc_csv_skip_lines(struct cc_csv *csv, struct cc_err *err)
 {
 	struct cc_err cause;
 
@@ -201,14 +201,18 @@ fail_empty(struct cc_err *err, const struct cc_csv *csv, bool lines)
 {
 	struct cc_place place = { cc_source_name(csv->source), 0, 0 };
 
+	if (csv->header_line > 0)
+		return cc_fail_at(err, CC_EXIT_DATA, place,
+		    N_("it ends within its header; wanted the %ju lines of --header, then rows"),
+		    (uintmax_t)csv->header_lines);
 	if (lines)
 		return cc_fail_at(err, CC_EXIT_DATA, place, N_("only blank lines; wanted a header"));
 	return cc_fail_at(err, CC_EXIT_DATA, place, N_("empty file"));
 }
 
-/* The bytes of the first record, at what rests; *passed ones stand before it. */
+/* The bytes of the next record, at what rests; *passed ones stand before it. */
 static bool
-find_header(struct cc_span *record, size_t *passed, struct cc_csv *csv, struct cc_err *err)
+find_record(struct cc_span *record, size_t *passed, struct cc_csv *csv, struct cc_err *err)
 {
 	struct cc_csv_scan scan = { 0 };
 	enum cc_got got = CC_GOT_SOME;
@@ -237,45 +241,44 @@ find_header(struct cc_span *record, size_t *passed, struct cc_csv *csv, struct c
 	return fail_empty(err, csv, csv->line > 1 || rest.len > 0);
 }
 
-/* What cc_csv_split() needs to know a header that comes again. */
-static void
-remember_header(struct cc_csv *csv, struct cc_arena *arena)
-{
-	csv->sorted = CC_ARRAY(arena, struct cc_span, csv->columns);
-	memcpy(csv->sorted, csv->header, csv->columns * sizeof(*csv->header));
-	qsort(csv->sorted, csv->columns, sizeof(*csv->sorted), cc_csv_by_bytes);
-	for (size_t i = 0; i < csv->columns; i++) {
-		unsigned key = cc_csv_key(csv->header[i]);
-
-		csv->seen[key / 64] |= UINT64_C(1) << key % 64;
-	}
-	cc_csv_classes_header(csv->class, csv->header_raw);
-}
-
 bool
-cc_csv_header(struct cc_span **cells, size_t *n, uint64_t *line, struct cc_csv *csv, struct cc_arena *arena,
-    struct cc_err *err)
+cc_csv_record(
+    struct cc_span *record, uint64_t *line, struct cc_csv *csv, struct cc_arena *arena, struct cc_err *err)
 {
-	struct cc_span record;
-	size_t room = 1, passed = 0;
+	size_t passed = 0;
 
-	if (!skip_lines(csv, err) || !find_header(&record, &passed, csv, err))
+	if (!find_record(record, &passed, csv, err))
 		return false;
 	pass(csv, passed);
-	csv->header_line = csv->line;
-	csv->header_raw = cc_span_dup(arena, record);
-	for (size_t i = 0; i < record.len && room <= CC_CSV_MAX_CELLS; i++)
-		room += record.at[i] == csv->delimiter;
-	csv->header = CC_ARRAY(arena, struct cc_span, room);
-	csv->columns = cc_csv_cells(csv->header, room, csv->header_raw, csv, arena);
-	if (!cc_csv_check_record(err, csv->header_raw, csv->columns, csv->line, csv))
-		return false;
-	remember_header(csv, arena);
-	pass(csv, record.len + (record.len < resting(csv).len));
-	*cells = csv->header;
-	*n = csv->columns;
-	*line = csv->header_line;
+	*line = csv->line;
+	*record = cc_span_dup(arena, *record);
+	pass(csv, record->len + (record->len < resting(csv).len));
 	return true;
+}
+
+unsigned
+cc_csv_peek(struct cc_span *record, unsigned wanted, struct cc_csv *csv)
+{
+	enum cc_got got = CC_GOT_SOME;
+	struct cc_err ignored;
+
+	for (;;) {
+		struct cc_span rest = resting(csv);
+		struct cc_csv_scan scan = { 0 };
+		enum cc_csv_scanned found = CC_SCAN_RECORD;
+		unsigned n = 0;
+
+		while (n < wanted && found == CC_SCAN_RECORD) {
+			found = cc_csv_scan(&scan, rest, csv, true, got == CC_GOT_END);
+			record[n] = (struct cc_span){ rest.at + scan.begin, scan.end - scan.begin };
+			n += found == CC_SCAN_RECORD;
+			scan.begin = scan.at;
+		}
+		if (n == wanted || found != CC_SCAN_MORE || got != CC_GOT_SOME ||
+		    rest.len > CC_CSV_MAX_RECORD)
+			return n;
+		got = read_on(csv, &ignored);
+	}
 }
 
 /* Behind the last line end that stands at or behind from; 0: there is none. */

@@ -35,6 +35,7 @@ struct cc_csv_opts {
 	size_t max_field; /* the longest cell in bytes; 0: 1 MiB */
 	size_t block;	  /* 0: CC_CSV_BLOCK; tests ask for 1 to 16 */
 	uint64_t skip;	  /* physical lines before the header */
+	uint64_t header;  /* its lines; 0: one */
 };
 
 /* Whole records of one file. */
@@ -57,6 +58,9 @@ void cc_csv_free(struct cc_csv *csv);
 bool cc_csv_header(struct cc_span **cells, size_t *n, uint64_t *line, struct cc_csv *csv,
     struct cc_arena *arena, struct cc_err *err);
 
+/* Lines of the header that name nothing: Qualtrics' questions and ids. */
+uint64_t cc_csv_dropped(const struct cc_csv *csv);
+
 /* What may be wrong with a header that lacks a column. */
 struct cc_csv_doubt {
 	char delimiter; /* its only cell holds this one; 0: it does not */
@@ -69,6 +73,12 @@ void cc_csv_doubt(struct cc_csv_doubt *out, const struct cc_csv *csv, struct cc_
 /* The next piece.  CC_GOT_FAULT: err says what and where; every record before
  * the fault has been given. */
 enum cc_got cc_csv_cut(struct cc_piece *out, struct cc_csv *csv, struct cc_err *err);
+
+/* Whether a record has nothing but blanks in its first `cells` cells, and nothing at all
+ * behind them but in columns without a name; delimiters and quotes aside. */
+bool cc_csv_blank(struct cc_span record, char delimiter, uint32_t cells);
+/* The same of lines, and how many of them are records. */
+bool cc_csv_blank_lines(uint64_t *records, struct cc_span lines, char delimiter);
 
 /* The records of a piece; spans point into the piece or the arena.  csv is only
  * read.  False: a cell or a record over its limit; out holds the rows before it. */

@@ -37,10 +37,10 @@ cc_csv_doubt(struct cc_csv_doubt *out, const struct cc_csv *csv, struct cc_arena
 	static const char delimiters[] = ";\t,|";
 
 	*out = (struct cc_csv_doubt){ 0 };
-	if (filled(csv->header, csv->columns) > 1)
+	if (filled(csv->name, csv->columns) > 1)
 		return;
 	for (const char *d = delimiters; csv->columns == 1 && *d && !out->delimiter; d++)
-		if (*d != csv->delimiter && memchr(csv->header[0].at, *d, csv->header[0].len))
+		if (*d != csv->delimiter && memchr(csv->name[0].at, *d, csv->name[0].len))
 			out->delimiter = *d;
 	if (!out->delimiter)
 		out->title = lines_above(csv, arena);

@@ -11,6 +11,12 @@
 /* Cells of a header by length, first and last byte: whether a cell may be one. */
 enum { CC_CSV_SEEN = 1024 };
 
+/* A line of the header, as it stands. */
+struct cc_csv_line {
+	struct cc_span raw, *cell;
+	size_t columns;
+};
+
 struct cc_csv {
 	struct cc_source *source;
 	char delimiter;
@@ -22,7 +28,11 @@ struct cc_csv {
 	uint64_t line;		  /* of the byte at head */
 	bool after_cr;		  /* nothing rests, and a line feed that comes next is none of its own */
 	size_t columns;		  /* 0: no header yet */
-	struct cc_span *header, *sorted;
+	struct cc_csv_line *header;
+	uint64_t header_lines, dropped; /* lines of the header; of these, Qualtrics' own */
+	struct cc_span *name, *sorted;	/* names of the columns; cells of the first line */
+	struct cc_span *known;		/* cells of all of them, sorted */
+	size_t n_known;
 	struct cc_span header_raw;
 	uint64_t header_line;
 	uint64_t seen[CC_CSV_SEEN / 64];
@@ -53,6 +63,13 @@ enum cc_csv_scanned cc_csv_scan(
 void cc_csv_classes(unsigned char class[256], char delimiter);
 /* ... and what may begin a repeated header that a table of bytes cannot see. */
 void cc_csv_classes_header(unsigned char class[256], struct cc_span header);
+
+/* Before the first cut: passes over the lines of --skip; the next record, and goes behind
+ * it; how many of `wanted` records follow, without going there; no record does. */
+bool cc_csv_skip_lines(struct cc_csv *csv, struct cc_err *err);
+bool cc_csv_record(
+    struct cc_span *record, uint64_t *line, struct cc_csv *csv, struct cc_arena *arena, struct cc_err *err);
+unsigned cc_csv_peek(struct cc_span *record, unsigned wanted, struct cc_csv *csv);
 
 /* Line ends: LF, CR LF, CR. */
 uint64_t cc_csv_lines(struct cc_span bytes);

@@ -161,7 +161,7 @@ in_header(const struct cc_csv *csv, struct cc_span cell)
 	unsigned key = cc_csv_key(cell);
 
 	return (csv->seen[key / 64] >> key % 64 & 1) &&
-	       bsearch(&cell, csv->sorted, csv->columns, sizeof(cell), cc_csv_by_bytes);
+	       bsearch(&cell, csv->known, csv->n_known, sizeof(cell), cc_csv_by_bytes);
 }
 
 /* Cheap, and true of every row that is the header again: its first wanted
@@ -199,9 +199,11 @@ repeats(bool *same, struct split *s, struct cc_span record)
 		record = (struct cc_span){ record.at + 3, record.len - 3 };
 	if (!s->header)
 		s->header = CC_ARRAY(s->arena, struct cc_span, n);
-	*same =
-	    cc_csv_cells(s->header, n, record, csv, s->arena) == n && same_cells(s->header, csv->header, n);
-	if (*same)
+	if (cc_csv_cells(s->header, n, record, csv, s->arena) != n)
+		return true;
+	for (uint64_t k = 0; k < csv->header_lines && !*same; k++)
+		*same = csv->header[k].columns == n && same_cells(s->header, csv->header[k].cell, n);
+	if (*same || csv->header[0].columns != n)
 		return true;
 	qsort(s->header, n, sizeof(*s->header), cc_csv_by_bytes);
 	if (!same_cells(s->header, csv->sorted, n))
@@ -361,7 +363,12 @@ cc_csv_split(struct cc_rows *out, const struct cc_piece *piece, const struct cc_
 	s.raw = CC_ARRAY(arena, struct cc_span, most);
 	s.lines = CC_ARRAY(arena, uint64_t, most);
 	s.widths = CC_ARRAY(arena, uint32_t, most);
-	*out = (struct cc_rows){ 0, want->n, s.cell, s.lines, s.widths, s.raw, 0 };
+	*out = (struct cc_rows){ .wanted = want->n,
+		.cell = s.cell,
+		.line = s.lines,
+		.width = s.widths,
+		.raw = s.raw,
+		.delimiter = csv->delimiter };
 	if (!piece->quotes)
 		return walk(&s, '\n');
 	parser_start(&s.parser, csv);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/utf8.h"
 
 bool
 cc_mapping_fail_long(struct cc_err *err, struct cc_place place, struct cc_span key, size_t max_field)
@@ -183,16 +184,20 @@ cc_mapping_split(
 	struct cc_span *cell = CC_ARRAY(arena, struct cc_span, n * want->n);
 	uint64_t *line = CC_ARRAY(arena, uint64_t, n);
 	uint32_t *width = CC_ARRAY(arena, uint32_t, n);
+	bool *blank = CC_ARRAY(arena, bool, n);
 	struct cc_answers *answers = NULL, none;
 
 	for (size_t r = 0, e = 0; r < n; r++) {
 		line[r] = record[r].line;
 		width[r] = (uint32_t)piece->columns;
+		blank[r] = true;
 		for (; e < record[r].end; e += 1 + entry[e].items) {
 			size_t at = r * want->n + slot[entry[e].column];
 			bool simple = entry[e].kind == CC_ENTRY_TEXT ||
 				      (!want->as_written && entry[e].kind < CC_ENTRY_LIST);
 
+			blank[r] = blank[r] && entry[e].kind < CC_ENTRY_LIST &&
+				   cc_utf8_trim(text_of(piece, &entry[e])).len == 0;
 			if (slot[entry[e].column] == want->n)
 				continue;
 			if (!simple && answers == NULL)
@@ -201,5 +206,11 @@ cc_mapping_split(
 			    want->as_written, arena);
 		}
 	}
-	*out = (struct cc_rows){ n, want->n, cell, line, width, NULL, 0, answers };
+	*out = (struct cc_rows){ .n = n,
+		.wanted = want->n,
+		.cell = cell,
+		.line = line,
+		.width = width,
+		.answers = answers,
+		.blank = blank };
 }

@@ -195,7 +195,7 @@ static bool
 open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records_opts *opts,
     struct cc_arena *arena, struct cc_err *err)
 {
-	struct cc_csv_opts csv = { opts->delimiter, opts->max_field, opts->block, opts->skip };
+	struct cc_csv_opts csv = { opts->delimiter, opts->max_field, opts->block, opts->skip, opts->header };
 	char separator = separator_of(source);
 
 	if (separator != '\0' && csv.skip == 0)
@@ -236,9 +236,9 @@ static bool
 open_mappings(struct cc_records *r, struct cc_source *source, const struct cc_records_opts *opts, bool named,
     struct cc_arena *arena, struct cc_err *err)
 {
-	if (opts->skip > 0)
+	if (opts->skip > 0 || opts->header > 1)
 		return cc_fail_at(err, CC_EXIT_USAGE, (struct cc_place){ cc_source_name(source), 0, 0 },
-		    N_("--skip is for csv and tsv; this holds mappings"));
+		    N_("%s is for csv and tsv; this holds mappings"), opts->skip > 0 ? "--skip" : "--header");
 	r->mapping = (struct cc_mapping){ cc_map_new(), cc_source_name(source),
 		opts->max_field ? opts->max_field : CC_CSV_MAX_FIELD };
 	r->block = opts->block ? opts->block : CC_CSV_BLOCK;
@@ -301,6 +301,12 @@ cc_records_delimiter(const struct cc_records *r)
 	return r->csv != NULL ? r->delimiter : '\0';
 }
 
+uint64_t
+cc_records_dropped(const struct cc_records *r)
+{
+	return r->csv != NULL ? cc_csv_dropped(r->csv) : 0;
+}
+
 bool
 cc_records_grow(const struct cc_records *r)
 {
@@ -341,6 +347,14 @@ cc_records_cut(struct cc_piece *out, struct cc_records *r, struct cc_err *err)
 	r->first = swapped;
 	r->first.records.len = 0;
 	return CC_GOT_SOME;
+}
+
+bool
+cc_records_blank(uint64_t *records, const struct cc_piece *piece, const struct cc_records *r)
+{
+	return r->csv != NULL && r->columns > 1 &&
+	       cc_csv_blank_lines(
+		   records, (struct cc_span){ piece->bytes.at, piece->bytes.len }, r->delimiter);
 }
 
 bool

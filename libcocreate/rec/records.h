@@ -27,6 +27,7 @@ struct cc_records_opts {
 	size_t max_field;  /* the longest cell in bytes; 0: 1 MiB */
 	size_t block;	   /* 0: CC_CSV_BLOCK */
 	uint64_t skip;	   /* lines before a CSV header */
+	uint64_t header;   /* lines of a CSV header; 0: one */
 };
 
 /* The form that a word of --from or the extension of a name means; AUTO: none. */
@@ -42,6 +43,8 @@ void cc_records_free(struct cc_records *r);
 enum cc_form cc_records_form(const struct cc_records *r); /* never AUTO */
 char cc_records_delimiter(const struct cc_records *r);	  /* 0: of mappings */
 
+uint64_t cc_records_dropped(const struct cc_records *r); /* cc_csv_dropped() */
+
 /* The header so far: longer after a cut than before it, perhaps. */
 size_t cc_records_width(const struct cc_records *r);
 bool cc_records_grow(const struct cc_records *r); /* may it get longer? */
@@ -49,6 +52,9 @@ const struct cc_span *cc_records_header(uint64_t *line, const struct cc_records 
 
 /* As cc_csv_cut() and cc_csv_split(). */
 enum cc_got cc_records_cut(struct cc_piece *out, struct cc_records *r, struct cc_err *err);
+/* No record of the piece has a value, and how many they are; looks no further than the
+ * first character that is no blank. */
+bool cc_records_blank(uint64_t *records, const struct cc_piece *piece, const struct cc_records *r);
 bool cc_records_split(struct cc_rows *out, const struct cc_piece *piece, const struct cc_want *want,
     const struct cc_records *r, struct cc_arena *arena, struct cc_err *err);
 

@@ -122,7 +122,6 @@ static const struct reading no_numbers[] = {
 	{ "2～5回目", UNREAD },
 	{ "約5", UNREAD },
 	{ "五", UNREAD },
-	{ "5\n", UNREAD },
 	{ "\xff"
 	  "5",
 	    UNREAD },
