@@ -33,13 +33,18 @@ struct cc_arena {
 _Static_assert(_Alignof(max_align_t) <= ALIGN, "malloc aligns to 16");
 
 void (*cc_oom_hook)(void);
+const char *cc_oom_name = "cocreate";
 
 void
 cc_oom(void)
 {
-	static const char text[] = "cocreate: out of memory\n";
+	static const char text[] = ": out of memory\n";
+	char line[64 + sizeof text];
+	size_t len = strnlen(cc_oom_name, sizeof line - sizeof text);
 
-	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0) {
+	memcpy(line, cc_oom_name, len);
+	memcpy(line + len, text, sizeof text);
+	if (write(STDERR_FILENO, line, len + sizeof text - 1) < 0) {
 		/* There is nobody left to tell. */
 	}
 	if (cc_oom_hook)

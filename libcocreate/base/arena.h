@@ -38,5 +38,6 @@ void *cc_realloc(void *old, size_t size);
  * hook that cli sets (it unlinks temporary files), ends with status 5. */
 _Noreturn void cc_oom(void);
 extern void (*cc_oom_hook)(void);
+extern const char *cc_oom_name; /* of the command, which signs the message */
 
 #endif

@@ -304,6 +304,7 @@ cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
 	static struct cc_err err;
 	int status = CC_EXIT_OK;
 
+	cc_oom_name = tool->name;
 	begin_process();
 	s.arena = cc_arena_new();
 	s.tables[0] = tool->options;

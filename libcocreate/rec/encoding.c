@@ -6,6 +6,8 @@
  */
 #include "rec/encoding.h"
 
+#include "base/arena.h"
+
 #include "base/utf8.h"
 #include "rec/source.h"
 
@@ -56,8 +58,15 @@ cc_encoding_open(iconv_t *cd, const char *name)
 {
 	if (!*name || strchr(name, '/'))
 		return false;
-	*cd = iconv_open("UTF-8", name);
-	return *cd != (iconv_t)-1;
+	/* Where glibc has no memory to load a table it says EINVAL, as of a name that it does not know. */
+	for (int tries = 0; tries < 2; tries++) {
+		*cd = iconv_open("UTF-8", name);
+		if (*cd != (iconv_t)-1)
+			return true;
+		if (errno == ENOMEM)
+			cc_oom();
+	}
+	return false;
 }
 
 bool
@@ -92,7 +101,7 @@ cc_encoding_fits(const char *name, const char *bytes, size_t len, bool whole)
 	iconv_t cd;
 
 	if (!cc_encoding_open(&cd, name))
-		return 0;
+		return SIZE_MAX;
 	while (left) {
 		char *before = in, *to = out;
 		size_t room = sizeof(out), before_left = left, n, c1;

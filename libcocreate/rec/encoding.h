@@ -18,7 +18,8 @@ const char *cc_encoding_name(const char *typed);
 bool cc_encoding_open(iconv_t *cd, const char *name);
 
 /* How many of the bytes are good in that encoding.  A character that is cut
- * off at the end is good unless the input ends there (whole). */
+ * off at the end is good unless the input ends there (whole).  SIZE_MAX: iconv
+ * cannot load it. */
 size_t cc_encoding_fits(const char *name, const char *bytes, size_t len, bool whole);
 
 /* The bytes before the first that is NUL or not ASCII; NUL or not UTF-8.

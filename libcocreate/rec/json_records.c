@@ -9,8 +9,7 @@
 
 #include "base/arena.h"
 #include "base/json.h"
-
-#include <jansson.h>
+#include "rec/json_memory.h"
 
 /* As JSON writes them, and as it reads them. */
 static const char number_mark[] = "\"\\u0001", text_mark[] = "\"\\u0002";
@@ -109,8 +108,6 @@ fail_mapping(struct cc_err *err, struct cc_json *j, struct cc_span mapping, cons
 	struct cc_place place;
 	struct cc_span key;
 
-	if (code == json_error_out_of_memory)
-		cc_oom();
 	if (behind > j->text.len)
 		at = (behind = j->text.len) - 1;
 	if (j->text.at[behind - 1] == '"')
@@ -210,6 +207,7 @@ cc_json_record(struct cc_piece *piece, struct cc_mapping *m, struct cc_json *j, 
 	if (got != CC_GOT_SOME)
 		return got;
 	quote_numbers(&j->text, mapping, SIZE_MAX);
+	cc_json_memory();
 	value = json_loadb(j->text.at, j->text.len, JSON_REJECT_DUPLICATES, &why);
 	good = value != NULL ? add_mapping(piece, m, value, cc_json_place(j, 0), err)
 			     : fail_mapping(err, j, mapping, &why);

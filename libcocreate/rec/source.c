@@ -145,6 +145,10 @@ say(const struct cc_source *s, struct cc_err *cause)
 		cc_fail(cause, data,
 		    N_("this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8"));
 		break;
+	case CC_FAULT_NO_TABLE:
+		cc_fail(cause, CC_EXIT_MACHINE,
+		    N_("iconv cannot load %s here; wanted its table, and memory for it"), s->encoding);
+		break;
 	case CC_FAULT_NO_ENCODING:
 		cc_fail(cause, CC_EXIT_USAGE,
 		    N_("encoding \"%s\" is not known; wanted a name that iconv -l lists"),

@@ -22,6 +22,7 @@ enum cc_source_fault {
 	CC_FAULT_CUT,	     /* the input ends within a character */
 	CC_FAULT_SURROGATE,  /* half a character of UTF-16, its other half is not there */
 	CC_FAULT_WORKBOOK,   /* begins like a zip file */
+	CC_FAULT_NO_TABLE,   /* iconv fails to load one that it should know */
 	CC_FAULT_NO_ENCODING /* nobody knows --encoding */
 };
 

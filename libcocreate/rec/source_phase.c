@@ -20,7 +20,7 @@ use_iconv(struct cc_source *s, const char *name)
 	s->open = cc_encoding_open(&s->cd, name);
 	s->phase = CC_PHASE_ICONV;
 	if (!s->open)
-		cc_source_stop(s, CC_FAULT_NO_ENCODING, 0);
+		cc_source_stop(s, s->guessed || s->wide ? CC_FAULT_NO_TABLE : CC_FAULT_NO_ENCODING, 0);
 }
 
 /* A byte order mark leaves nothing to guess. */
@@ -78,6 +78,11 @@ decide(struct cc_source *s)
 		return;
 	cp932 = cc_encoding_fits("CP932", bytes, len, whole);
 	euc = cc_encoding_fits("EUC-JP", bytes, len, whole);
+	if (cp932 == SIZE_MAX || euc == SIZE_MAX) {
+		s->encoding = cp932 == SIZE_MAX ? "CP932" : "EUC-JP";
+		cc_source_stop(s, CC_FAULT_NO_TABLE, 0);
+		return;
+	}
 	if (cp932 == len && euc == len) {
 		cc_source_stop(s, CC_FAULT_BOTH, 0);
 		return;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "rec/json_memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -237,10 +238,12 @@ bool
 cc_loader_line(struct cc_loader *l, struct cc_span line, struct cc_place place, struct cc_err *err)
 {
 	json_error_t error;
-	json_t *root = json_loadb(line.at, line.len, JSON_REJECT_DUPLICATES, &error);
+	json_t *root;
 	bool good;
 
 	l->place = place;
+	cc_json_memory();
+	root = json_loadb(line.at, line.len, JSON_REJECT_DUPLICATES, &error);
 	if (!json_is_object(root)) {
 		json_decref(root);
 		return cc_fail_at(err, CC_EXIT_DATA, place,

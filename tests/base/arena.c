@@ -151,6 +151,7 @@ ask_for_too_many(void)
 static void
 ask_for_too_large(void)
 {
+	cc_oom_name = "job-map";
 	(void)cc_alloc(arena, SIZE_MAX - 3);
 }
 
@@ -163,7 +164,7 @@ where_memory_ends_the_process_says_so_and_ends_with_5(void **state)
 	assert_int_equal(status_of(ask_for_too_many, said, sizeof(said)), 5);
 	assert_string_equal(said, "cocreate: out of memory\nhook");
 	assert_int_equal(status_of(ask_for_too_large, said, sizeof(said)), 5);
-	assert_string_equal(said, "cocreate: out of memory\n");
+	assert_string_equal(said, "job-map: out of memory\n");
 }
 
 static void
