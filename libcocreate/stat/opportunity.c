@@ -33,6 +33,21 @@ cc_opp_cells_join(struct cc_opp_cell *cell, size_t n, int32_t most)
 	return (struct cc_opp_cells){ kept, cell, most };
 }
 
+struct cc_opp_cells
+cc_opp_cells_less(struct cc_opp_cells all, struct cc_opp_cells part, struct cc_arena *arena)
+{
+	struct cc_opp_cell *cell = CC_ARRAY(arena, struct cc_opp_cell, all.n);
+	size_t n = 0;
+
+	for (size_t i = 0, k = 0; i < all.n; i++) {
+		cell[n] = all.cell[i];
+		if (k < part.n && by_answers(&part.cell[k], &cell[n]) == 0)
+			cell[n].n -= part.cell[k++].n;
+		n += cell[n].n > 0;
+	}
+	return (struct cc_opp_cells){ n, cell, all.most };
+}
+
 /* Steps and people, as doubles that hold whole numbers. */
 struct sums {
 	double importance, satisfaction;     /* steps */

@@ -44,6 +44,9 @@ struct cc_opp_cells {
 
 /* Cells in any order: sorted in place, equal pairs joined. */
 struct cc_opp_cells cc_opp_cells_join(struct cc_opp_cell *cell, size_t n, int32_t most);
+/* All but a part of them; both joined. */
+struct cc_opp_cells cc_opp_cells_less(
+    struct cc_opp_cells all, struct cc_opp_cells part, struct cc_arena *arena);
 
 struct cc_opportunity {
 	uint64_t n_importance, n_satisfaction, n_both;

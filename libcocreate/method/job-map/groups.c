@@ -48,8 +48,8 @@ compare_segment(void *ctx, uint32_t number, struct cc_arena *scratch)
 	struct cc_span segment = row->segment_id, id = row->outcome_id;
 	struct cc_span key =
 	    cc_span(cc_format(scratch, "%.*s\n%.*s", (int)segment.len, segment.at, (int)id.len, id.at));
-	struct cc_opp_cells own = job_cells(s, row->outcome, OF_SEGMENT, row->segment, scratch);
-	struct cc_opp_cells rest = job_cells(s, row->outcome, BUT_SEGMENT, row->segment, scratch);
+	struct cc_opp_cells own = job_segment_cells(s, row->outcome, row->segment, scratch);
+	struct cc_opp_cells rest = cc_opp_cells_less(*row->all, own, scratch);
 	struct job_group first = group_draw(&own, "segments", key, s->run, scratch);
 	struct job_group second = group_draw(&rest, "segments: others", key, s->run, scratch);
 
@@ -92,15 +92,20 @@ note_hidden(struct cc_report *report, const struct job_segment *row, size_t n, c
 }
 
 static size_t
-make_segments(struct job_segment *row, const struct job_survey *s)
+make_segments(struct job_segment *row, const struct job_survey *s, struct cc_arena *arena)
 {
+	struct cc_opp_cells *all = CC_ARRAY(arena, struct cc_opp_cells, s->outcomes);
 	size_t n = 0;
+
+	for (uint32_t o = 0; o < s->outcomes; o++)
+		all[o] = job_cells(s, o, arena);
 
 	for (uint32_t g = 0; g < cc_state_ids(s->now, SEGMENT); g++)
 		for (uint32_t o = 0; o < s->outcomes; o++)
 			row[n++] = (struct job_segment){ .s = s,
 				.segment = g,
 				.outcome = o,
+				.all = &all[o],
 				.segment_id = cc_state_text(s->now, SEGMENT, g),
 				.outcome_id = s->outcome[o].id };
 	return n;
@@ -118,7 +123,7 @@ job_put_segments(struct cc_report *report, const struct job_survey *s)
 		return;
 	row =
 	    CC_ARRAY(report->arena, struct job_segment, (size_t)cc_state_ids(s->now, SEGMENT) * s->outcomes);
-	n = make_segments(row, s);
+	n = make_segments(row, s, report->arena);
 	p = CC_ARRAY(report->arena, double, n);
 	cc_each(s->run->workers, compare_segment, row, (uint32_t)n);
 	for (size_t i = 0; i < n; i++)
@@ -153,7 +158,7 @@ compare_waves(void *ctx, uint32_t number, struct cc_arena *scratch)
 		struct cc_opp_cells cells = { .most = 1 };
 
 		if (c->outcome[w] != CC_NO_ID)
-			cells = job_cells(c->wave[w], c->outcome[w], ALL, CC_NO_ID, scratch);
+			cells = job_cells(c->wave[w], c->outcome[w], scratch);
 		group[w] = group_draw(&cells, table[w], c->id, run, scratch);
 		c->score[w] = group[w].score;
 	}

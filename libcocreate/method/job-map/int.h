@@ -127,10 +127,10 @@ bool job_left_out(const struct job_survey *s, uint64_t place);
 /* A key as steps; CC_OPP_NONE: none, or none that the scale has. */
 int32_t job_steps(uint32_t key, const struct job_survey *s);
 
-/* Counts of one outcome, of everybody, of a segment, or of everybody else. */
-enum job_whom { ALL, OF_SEGMENT, BUT_SEGMENT };
-struct cc_opp_cells job_cells(const struct job_survey *s, uint32_t outcome, enum job_whom whom,
-    uint32_t segment, struct cc_arena *arena);
+/* Counts of one outcome, of everybody or of a segment. */
+struct cc_opp_cells job_cells(const struct job_survey *s, uint32_t outcome, struct cc_arena *arena);
+struct cc_opp_cells job_segment_cells(
+    const struct job_survey *s, uint32_t outcome, uint32_t segment, struct cc_arena *arena);
 
 void job_score(struct job_survey *s, struct cc_arena *arena);
 const char *job_band(double opportunity);

@@ -58,7 +58,7 @@ draw_outcome(void *ctx, uint32_t number, struct cc_arena *scratch)
 	const struct cc_run *run = d->s->run;
 	uint32_t at = d->s->ranked[d->from + number];
 	struct job_outcome *o = &d->s->outcome[at];
-	struct cc_opp_cells cells = job_cells(d->s, at, ALL, CC_NO_ID, scratch);
+	struct cc_opp_cells cells = job_cells(d->s, at, scratch);
 	struct cc_rng *rng = cc_rng_new(run->seed, "outcomes", o->id, scratch);
 	struct cc_draws *draws = &d->draws[number];
 
@@ -108,7 +108,7 @@ job_score(struct job_survey *s, struct cc_arena *arena)
 	uint32_t *rank = CC_ARRAY(arena, uint32_t, s->outcomes);
 
 	for (uint32_t i = 0; i < s->outcomes; i++) {
-		struct cc_opp_cells cells = job_cells(s, i, ALL, CC_NO_ID, scratch);
+		struct cc_opp_cells cells = job_cells(s, i, scratch);
 
 		score_outcome(&s->outcome[i], &cells);
 		opportunity[i] = s->outcome[i].score.opportunity;

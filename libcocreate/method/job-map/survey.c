@@ -115,29 +115,50 @@ part_of(const struct job_survey *s, int32_t steps)
 	return job_reaches(s->run->scale[0] + steps / s->fine, s->cut);
 }
 
-static bool
-is_wanted(const struct job_survey *s, const struct job_count *c, enum job_whom whom, uint32_t segment)
+/* The first count of an outcome whose segment is this one or a later one. */
+static size_t
+first_of(const struct job_survey *s, const struct job_outcome *o, uint32_t segment)
 {
-	if (s->opts->paired && (c->importance == CC_OPP_NONE || c->satisfaction == CC_OPP_NONE))
-		return false;
-	return whom == ALL || (c->segment == segment) == (whom == OF_SEGMENT);
+	size_t low = o->first, high = o->end;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (s->count[middle].segment < segment)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
-struct cc_opp_cells
-job_cells(const struct job_survey *s, uint32_t outcome, enum job_whom whom, uint32_t segment,
-    struct cc_arena *arena)
+static struct cc_opp_cells
+cells_of(const struct job_survey *s, size_t from, size_t to, struct cc_arena *arena)
 {
-	const struct job_outcome *o = &s->outcome[outcome];
-	struct cc_opp_cell *cell = CC_ARRAY(arena, struct cc_opp_cell, o->end - o->first);
+	struct cc_opp_cell *cell = CC_ARRAY(arena, struct cc_opp_cell, to - from);
 	const double *scale = s->run->scale;
 	size_t n = 0;
 
-	for (size_t i = o->first; i < o->end; i++) {
+	for (size_t i = from; i < to; i++) {
 		const struct job_count *c = &s->count[i];
 
-		if (is_wanted(s, c, whom, segment))
+		if (!s->opts->paired || (c->importance != CC_OPP_NONE && c->satisfaction != CC_OPP_NONE))
 			cell[n++] = (struct cc_opp_cell){ part_of(s, c->importance),
 				part_of(s, c->satisfaction), (uint32_t)c->people };
 	}
 	return cc_opp_cells_join(cell, n, s->mean ? (int32_t)round((scale[1] - scale[0]) * s->fine) : 1);
+}
+
+struct cc_opp_cells
+job_cells(const struct job_survey *s, uint32_t outcome, struct cc_arena *arena)
+{
+	return cells_of(s, s->outcome[outcome].first, s->outcome[outcome].end, arena);
+}
+
+struct cc_opp_cells
+job_segment_cells(const struct job_survey *s, uint32_t outcome, uint32_t segment, struct cc_arena *arena)
+{
+	const struct job_outcome *o = &s->outcome[outcome];
+
+	return cells_of(s, first_of(s, o, segment), first_of(s, o, segment + 1), arena);
 }

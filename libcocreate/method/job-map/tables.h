@@ -24,6 +24,7 @@ struct job_entry {
 /* An outcome in a segment, and how it differs from everybody else. */
 struct job_segment {
 	const struct job_survey *s;
+	const struct cc_opp_cells *all; /* of the outcome */
 	uint32_t segment, outcome;
 	struct cc_span segment_id, outcome_id;
 	struct cc_opportunity score;
