@@ -55,7 +55,7 @@ static const char *const role_names[ROLES] = { "idea", "rater", "axes" };
 static const bool has_ids[ROLES] = { true, true, false }, needed[ROLES] = { true, false, false };
 static const uint32_t items[ROLES] = { 1, 1, 2 };
 
-static const struct cc_part_form form = { .command = "test",
+static struct cc_part_form form = { .command = "test",
 	.version = "1",
 	.n_parameters = 2,
 	.n_counts = 1,
@@ -340,6 +340,42 @@ numbers_that_rows_could_not_make_are_refused(void **state)
 	check_refused("state:", "\"rows\":[[0,", "\"rows\":[[0,0,", "\"rows\"");
 }
 
+/* Limits of one field, by store; of the others there are none. */
+static bool
+reads_with_limit(unsigned store, unsigned field, struct cc_limit limit, struct cc_err *err)
+{
+	struct cc_limit log[8], sums[8];
+	const struct cc_limit *const limits[] = { [LOG] = log, [SUMS] = sums };
+	bool good;
+
+	for (unsigned f = 0; f < 8; f++)
+		log[f] = sums[f] = CC_NO_LIMIT;
+	(store == LOG ? log : sums)[field] = limit;
+	form.limit = limits;
+	good = reads(small_state(40), err);
+	form.limit = NULL;
+	return good;
+}
+
+static void
+numbers_beyond_a_fields_limits_are_refused_by_its_name(void **state)
+{
+	struct cc_err err = { 0 };
+
+	(void)state;
+	assert_true(
+	    reads_with_limit(LOG, L_SCORE, (struct cc_limit){ -1e300, 12345678901234567890.0, false }, &err));
+	assert_false(reads_with_limit(LOG, L_SCORE, (struct cc_limit){ -1e299, 1e300, false }, &err));
+	assert_int_equal(err.code, CC_EXIT_DATA);
+	assert_non_null(strstr(err.text, "a number of \"score\" that no row can hold"));
+	assert_false(reads_with_limit(LOG, L_SCORE, (struct cc_limit){ -1e300, 1e300, true }, &err));
+	assert_true(reads_with_limit(SUMS, S_LEVEL, (struct cc_limit){ 0, 2, true }, &err));
+	assert_false(reads_with_limit(SUMS, S_LEVEL, (struct cc_limit){ 0, 1, true }, &err));
+	assert_non_null(strstr(err.text, "\"level\""));
+	assert_false(reads_with_limit(SUMS, S_COUNT, (struct cc_limit){ 0, 0, true }, &err));
+	assert_non_null(strstr(err.text, "\"count\""));
+}
+
 int
 main(void)
 {
@@ -352,6 +388,8 @@ main(void)
 		    a_state_of_another_run_is_refused_with_its_line, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    numbers_that_rows_could_not_make_are_refused, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    numbers_beyond_a_fields_limits_are_refused_by_its_name, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
