@@ -171,8 +171,10 @@ see_rows(size_t *seen, size_t most, struct cc_sample_column *const *to, size_t n
 	good = cc_records_split(&rows, piece, &want, records, scratch, err);
 	for (size_t r = 0; good && r < rows.n && *seen < most; r++, ++*seen)
 		for (size_t c = 0; c < n; c++)
-			if (to[c] != NULL && rows.cell[r * n + c].at != NULL)
+			if (to[c] != NULL && rows.cell[r * n + c].at != NULL) {
 				see_value(to[c], rows.cell[r * n + c], binder, arena);
+				to[c]->begins |= *seen == 0 && to[c]->values > 0;
+			}
 	cc_arena_free(scratch);
 	return good;
 }

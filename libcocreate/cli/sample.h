@@ -18,6 +18,7 @@ enum cc_separator { CC_SEPARATED_SEMICOLON, CC_SEPARATED_LINE, CC_SEPARATED_COMM
 struct cc_sample_column {
 	struct cc_span name, folded;
 	uint32_t position; /* from 1 */
+	bool begins;	   /* the first row has a value */
 	bool unnamed;	   /* only its position tells it from others */
 	uint64_t values, numbers, wholes, characters;
 	uint64_t plain;		     /* numbers without words beside them */

@@ -86,9 +86,29 @@ put_usage(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_fold_
 		cc_buf_puts(out, " -d tab");
 	else if (opts->delimiter != 0)
 		cc_buf_printf(out, " -d '%c'", opts->delimiter);
+	if (opts->header > 1)
+		cc_buf_printf(out, " --header=%" PRIu64, opts->header);
 	if (opts->skip > 0)
 		cc_buf_printf(out, " --skip=%" PRIu64, opts->skip);
 	cc_buf_printf(out, " -s STUDY.yaml %s\n", cc_quote(cc_span(s->run->file[0])).text);
+}
+
+/* A second line of names: a first row without the first column, and with values
+ * where the header has nothing. */
+static void
+put_header(struct cc_buf *out, const struct cc_scaffold *s)
+{
+	bool second = s->sample.n > 1 && !s->sample.column[0].begins && s->sample.column[0].values > 0;
+	size_t n = 0;
+
+	for (size_t c = 1; c < s->sample.n; c++)
+		n += s->sample.column[c].folded.len == 0 && s->sample.column[c].begins;
+	if (second && n > 0)
+		cc_buf_puts(
+		    out, cc_scaffold_say(s,
+			     "## The header seems to have two lines: try --scaffold with --header=2.\n",
+			     "## 見出しが 2 行あるようです。--header=2 を付けて --scaffold "
+			     "をやり直してください。\n"));
 }
 
 /* What is needed and not in sight; of roles that lay a file out, one is enough. */
@@ -148,6 +168,7 @@ cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc_run 
 		"A study file, made from the header and the first rows: correct it, then keep it.",
 		"見出しと最初の行から作った調査ファイルです。確かめて直してからお使いください。"));
 	put_usage(out, s, opts);
+	put_header(out, s);
 	put_needs(out, s);
 	cc_buf_puts(out, "study: ");
 	cc_scaffold_scalar(

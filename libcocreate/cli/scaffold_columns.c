@@ -56,7 +56,9 @@ put_form(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_readin
 		cc_buf_printf(out, "scale: labels%u", s->sample.column[r->first].position);
 	else if (r->other_scale.at != NULL)
 		cc_buf_printf(out, "scale: %.*s", (int)r->scale.len, r->scale.at);
-	if (r->n_labels > 0 && (cc_has_own_scale(r) || r->other_scale.at != NULL))
+	else if (r->ranks)
+		cc_buf_printf(out, "scale: {low: %zu, high: 1}", r->n);
+	if (r->ranks || (r->n_labels > 0 && (cc_has_own_scale(r) || r->other_scale.at != NULL)))
 		between = ", ";
 	if (r->n_codes == 0)
 		return;
@@ -72,7 +74,7 @@ put_form(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_readin
 static bool
 has_form(const struct cc_reading *r)
 {
-	return r->n_codes > 0 || cc_has_own_scale(r) || r->other_scale.at != NULL;
+	return r->n_codes > 0 || r->ranks || cc_has_own_scale(r) || r->other_scale.at != NULL;
 }
 
 /* Why the form is as it is. */
@@ -95,6 +97,10 @@ put_why(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_reading
 		    r->n_codes > 1
 			? cc_scaffold_say(s, " look like no-answer codes", " は無回答のコードのようです")
 			: cc_scaffold_say(s, " looks like a no-answer code", " は無回答のコードのようです"));
+	} else if (r->ranks) {
+		cc_buf_puts(
+		    out, cc_scaffold_say(s, "  # ranks, it seems: 1 is the best; else take the scale out",
+			     "  # 順位のようです（1 が最上位）。違えば scale を消してください"));
 	} else if (r->other_scale.at != NULL) {
 		cc_buf_printf(out,
 		    cc_scaffold_say(s, "  # or %.*s: both hold these labels and differ", "  # または %.*s"),

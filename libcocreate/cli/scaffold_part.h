@@ -39,6 +39,7 @@ struct cc_reading {
 	size_t n_labels;
 	struct cc_span label[CC_SCAFFOLD_LABELS + 1]; /* low to high, where that is known */
 	bool ordered;
+	bool ranks;			   /* 1 is the best: each person gave each of 1..n once */
 	struct cc_span scale, other_scale; /* known ones that hold all labels; at NULL: none */
 };
 

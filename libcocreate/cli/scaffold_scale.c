@@ -220,6 +220,29 @@ judge_codes(struct cc_reading *r, const struct cc_scaffold *s)
 	qsort(r->code, r->n_codes, sizeof *r->code, by_value);
 }
 
+/* Ranks: as many columns as values, 1..n, each about as often as the others, as a
+ * person gives each once; or their name says so. */
+static bool
+is_ranks(const struct cc_scaffold *s, const struct cc_reading *r)
+{
+	struct pool p = { .n = 0 };
+	uint64_t least = UINT64_MAX, most = 0;
+	struct cc_span name = s->sample.column[r->first].folded;
+
+	pool_reading(&p, s, r);
+	if (r->n < 3 || r->n != p.n || !(r->role->flags & CC_ROLE_SCALE))
+		return false;
+	for (size_t i = 0; i < p.n; i++) {
+		if (p.number[i].value < 1 || p.number[i].value > (double)r->n)
+			return false;
+		least = p.number[i].times < least ? p.number[i].times : least;
+		most = p.number[i].times > most ? p.number[i].times : most;
+	}
+	return cc_scaffold_find_word(name, CC_SPAN("rank")) != NULL ||
+	       cc_scaffold_find_word(name, CC_SPAN("順位")) != NULL ||
+	       (least >= 4 && (most - least) * 50 <= most);
+}
+
 static void
 add_label(struct cc_reading *r, struct cc_span label, struct cc_arena *arena)
 {
@@ -290,6 +313,11 @@ cc_scaffold_judge(struct cc_scaffold *s)
 
 		if (!(r->role->flags & CC_ROLE_SCALE))
 			continue;
+		r->ranks = is_ranks(s, r);
+		if (r->ranks) {
+			s->low = 1;
+			s->high = (double)r->n;
+		}
 		judge_codes(r, s);
 		/* labels of the command's own number are read on it */
 		if (r->n_labels > 0 && all.n == 0) {
