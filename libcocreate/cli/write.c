@@ -25,9 +25,10 @@ static bool
 render(struct cc_buf *out, struct cc_session *s, const struct cc_format *format, const char *table,
     bool terminal, struct cc_err *err)
 {
-	struct cc_render_opts opts = {
-		.table = table, .digits = (unsigned)cc_shared.digits.value, .excel = cc_shared.excel
-	};
+	struct cc_render_opts opts = { .table = table,
+		.digits = (unsigned)cc_shared.digits.value,
+		.rounded = cc_shared.digits.set,
+		.excel = cc_shared.excel };
 
 	if (terminal) {
 		opts.width = cc_out_width();

@@ -9,7 +9,8 @@
  *   column_numbers  cells -> numbers
  *   column_codes  cells -> several answers
  *   column_votes  cells -> votes, flags
- *   column_close  scales of labels, counts and notes of a file
+ *   column_close  scales of labels, and counts of a file
+ *   column_notes  notes of what reading left out
  */
 #ifndef CC_MODEL_COLUMN_TYPE_H
 #define CC_MODEL_COLUMN_TYPE_H

@@ -67,6 +67,20 @@ put_fixed(struct cc_buf *out, double value, unsigned digits)
 		cc_buf_add(out, text, cc_num_fixed(text, value, digits));
 }
 
+/* What is neither nothing nor all is not printed as such. */
+static const char *
+near_end(double value, const char *percent)
+{
+	bool negative = value < 0;
+
+	percent += *percent == '-';
+	if (value != 0 && strcmp(percent, "0.0") == 0)
+		return negative ? ">-0.1" : "<0.1";
+	if (fabs(value) < 1 && strcmp(percent, "100.0") == 0)
+		return negative ? "<-99.9" : ">99.9";
+	return NULL;
+}
+
 /* The point moves two places in the decimal text: multiplying by 100 would
  * round once more. */
 static void
@@ -80,7 +94,11 @@ put_percent(struct cc_buf *out, double value)
 	text[whole + 2] = '.';
 	while (text[start] == '0' && text[start + 1] != '.')
 		memmove(text + start, text + start + 1, len-- - start);
-	cc_buf_add(out, text, len);
+	text[len] = '\0';
+	if (near_end(value, text) != NULL)
+		cc_buf_puts(out, near_end(value, text));
+	else
+		cc_buf_add(out, text, len);
 	cc_buf_putc(out, '%');
 }
 
@@ -114,6 +132,21 @@ cc_cell_machine(struct cc_buf *out, const struct cc_cell *cell, enum cc_type typ
 	case CC_TYPE_BEFORE:
 	case CC_TYPE_PERIOD: cc_buf_span(out, cell->as.text); break;
 	}
+}
+
+/* Digits that would make nothing, or all, of what is neither are not cut off. */
+void
+cc_cell_rounded(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type, unsigned digits)
+{
+	double value = cell->as.real, half = 0.5 * pow(10, -(double)digits);
+
+	if (!cell->empty && type == CC_TYPE_REAL)
+		put_fixed(out, value, digits);
+	else if (!cell->empty && (type == CC_TYPE_SHARE || type == CC_TYPE_P) &&
+		 (fabs(value) >= half || value == 0) && (fabs(fabs(value) - 1) >= half || fabs(value) == 1))
+		put_fixed(out, value, digits);
+	else
+		cc_cell_machine(out, cell, type);
 }
 
 void

@@ -19,6 +19,8 @@ bool cc_type_right(enum cc_type type);
 bool cc_type_foreign(enum cc_type type);
 
 void cc_cell_machine(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type);
+/* For machines too, but to so many decimals. */
+void cc_cell_rounded(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type, unsigned digits);
 /* Words in the language. */
 void cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_column_spec *column,
     enum cc_lang lang, unsigned digits);

@@ -13,7 +13,8 @@
 
 struct dialect {
 	char delimiter;
-	bool excel;
+	bool excel, rounded;
+	unsigned digits;
 };
 
 static bool
@@ -117,7 +118,10 @@ put_row(struct cc_buf *out, const struct cc_table *table, size_t row, struct cc_
 		/* The apostrophe waits in text[0] until it is known to be needed. */
 		text->len = 0;
 		cc_buf_putc(text, '\'');
-		cc_cell_machine(text, &cell[c], type);
+		if (dialect->rounded)
+			cc_cell_rounded(text, &cell[c], type, dialect->digits);
+		else
+			cc_cell_machine(text, &cell[c], type);
 		made = (struct cc_span){ text->at + 1, text->len - 1 };
 		if (dialect->excel && cc_type_foreign(type) && cc_csv_formula(made))
 			made = (struct cc_span){ text->at, text->len };
@@ -133,7 +137,7 @@ put_table(
     struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts, char delimiter)
 {
 	const struct cc_table *table = cc_render_table(report, opts->table);
-	const struct dialect dialect = { delimiter, opts->excel };
+	const struct dialect dialect = { delimiter, opts->excel, opts->rounded, opts->digits };
 	struct cc_buf text = { 0 };
 
 	if (!table)

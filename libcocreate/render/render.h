@@ -17,6 +17,7 @@
 struct cc_render_opts {
 	const char *table; /* -T; NULL: the main table, or all where the format holds all */
 	unsigned digits;   /* decimals for people */
+	bool rounded;	   /* csv and tsv have them too */
 	unsigned width;	   /* columns of the terminal; 0: no limit */
 	bool color;
 	bool excel;

@@ -53,12 +53,16 @@ a_share_is_a_percentage_with_one_decimal(void **state)
 		{ 0.1234, "12.3%" },
 		{ 1, "100.0%" },
 		{ 0, "0.0%" },
-		{ 0.0004, "0.0%" },
-		{ -0.0004, "0.0%" },
+		{ 0.0004, "<0.1%" },
+		{ -0.0004, ">-0.1%" },
 		{ 0.0005, "0.1%" },
 		{ 0.005, "0.5%" },
 		{ 0.05, "5.0%" },
-		{ 0.9995, "100.0%" },
+		{ 0.9995, ">99.9%" },
+		{ 1 - 1e-12, ">99.9%" },
+		{ 1e-300, "<0.1%" },
+		{ -0.99999, "<-99.9%" },
+		{ 0.9994, "99.9%" },
 		{ -0.0123, "-1.2%" },
 		{ -0.5, "-50.0%" },
 		{ 12.3456, "1234.6%" },
@@ -111,6 +115,31 @@ a_huge_real_is_not_a_line_of_zeros(void **state)
 	cc_cell_people(&out, &cell, &(struct cc_column_spec){ .type = CC_TYPE_REAL }, CC_EN, 2);
 	assert_true(out.len <= 24);
 	cc_buf_free(&out);
+}
+
+static void
+assert_rounded(double value, enum cc_type type, const char *wanted)
+{
+	struct cc_cell cell = { .as.real = value };
+	struct cc_buf out = { 0 };
+
+	cc_cell_rounded(&out, &cell, type, 2);
+	assert_string_equal(out.at, wanted);
+	cc_buf_free(&out);
+}
+
+static void
+machines_get_fewer_digits_where_that_is_asked(void **state)
+{
+	(void)state;
+	assert_rounded(2. / 3, CC_TYPE_REAL, "0.67");
+	assert_rounded(2. / 3, CC_TYPE_SHARE, "0.67");
+	assert_rounded(0.001, CC_TYPE_REAL, "0.00");
+	assert_rounded(0.001, CC_TYPE_SHARE, "0.001");
+	assert_rounded(0.9999, CC_TYPE_SHARE, "0.9999");
+	assert_rounded(0.0012, CC_TYPE_P, "0.0012");
+	assert_rounded(0, CC_TYPE_SHARE, "0.00");
+	assert_rounded(1, CC_TYPE_SHARE, "1.00");
 }
 
 static void
@@ -190,6 +219,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_share_is_a_percentage_with_one_decimal),
+		cmocka_unit_test(machines_get_fewer_digits_where_that_is_asked),
 		cmocka_unit_test(a_p_value_has_three_decimals_and_is_never_zero),
 		cmocka_unit_test(a_real_has_the_decimals_asked_for),
 		cmocka_unit_test(a_huge_real_is_not_a_line_of_zeros),
