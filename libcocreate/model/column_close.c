@@ -102,8 +102,9 @@ fail_beside(const struct cc_bound *b, unsigned role, uint32_t item, uint32_t sca
 	const struct cc_binder *binder = b->binder;
 	const struct cc_scales *s = binder->scales;
 	const struct cc_items *items = binder->run->items[role];
-	const char *name = items != NULL ? items->item[item].id.at : binder->method->roles[role].name;
-	struct cc_quoted of = cc_quote(s->scale[scale].name), key = cc_quote(cc_span(name));
+	struct cc_span name =
+	    items != NULL ? items->item[item].id : cc_span(binder->method->roles[role].name);
+	struct cc_quoted of = cc_quote(s->scale[scale].name), key = cc_quote(name);
 	const double *limit = limits_of(b, role);
 	double low, high;
 	uint32_t top = highest_label(&low, &high, beside, s, &s->scale[scale]);
