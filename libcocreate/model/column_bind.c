@@ -4,6 +4,25 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+/* Somebody named the column for another role, texts and segments aside: then it is not
+ * this one's by its name alone. */
+static bool
+is_named_for_another(const struct cc_binder *b, const struct cc_header *h, uint32_t column, unsigned role)
+{
+	struct cc_err ignored;
+
+	for (size_t i = 0; i < b->n_targets; i++) {
+		const struct cc_target *t = &b->target[i];
+
+		if (t->role != role && t->groups == 0 && t->binding.column.len > 0 &&
+		    b->method->roles[t->role].kind != CC_TEXT &&
+		    !cc_role_is(b->method, t->role, CC_ROLE_SEGMENT) &&
+		    cc_find_target(h, t, &ignored) == (int)column)
+			return true;
+	}
+	return false;
+}
+
 /* The columns of one role or item, as the user named them, else unasked. */
 static bool
 find_columns(struct cc_slots *out, const struct cc_header *h, struct cc_binder *b, unsigned role,
@@ -33,7 +52,8 @@ find_columns(struct cc_slots *out, const struct cc_header *h, struct cc_binder *
 
 		if (found == CC_FIND_FAILED)
 			return false;
-		if (found != CC_FIND_NONE)
+		if (found != CC_FIND_NONE && (b->method->roles[role].kind == CC_TEXT ||
+						 !is_named_for_another(b, h, (uint32_t)found, role)))
 			out->slot[out->n++] = (uint32_t)found;
 	}
 	b->bound[role][item] |= out->n > 0;
@@ -113,6 +133,60 @@ needs_types(const struct cc_binder *b)
 	return b->opts.decimal == ',' || (b->opts.decimal == 0 && counts);
 }
 
+/* Whose values each column has, while one is looked for that two roles have. */
+struct owners {
+	struct owner {
+		bool taken;
+		unsigned role;
+		uint32_t item;
+	} * column;
+	const struct cc_header *h;
+	const struct cc_binder *b;
+};
+
+static bool
+own_column(struct owners *all, uint32_t column, unsigned role, uint32_t item, struct cc_err *err)
+{
+	struct owner *o = &all->column[column];
+	const char *one, *other;
+
+	if (!o->taken || (o->role == role && o->item == item)) {
+		*o = (struct owner){ true, role, item };
+		return true;
+	}
+	one = cc_item_name(all->b, o->role, o->item, all->h->arena);
+	other = cc_item_name(all->b, role, item, all->h->arena);
+	return cc_fail_at(err, CC_EXIT_DATA, all->h->place,
+	    N_("column \"%s\" would be both %s and %s; wanted a column for each: -c %s=COLUMN, or -c %s= for "
+	       "none"),
+	    cc_quote(all->h->name[column]).text, one, other, other, other);
+}
+
+/* A column that two roles have is a slip; texts may be anything besides, and segments are
+ * compared by any column. */
+static bool
+check_owners(
+    const struct cc_bound *out, const struct cc_binder *b, const struct cc_header *h, struct cc_err *err)
+{
+	struct owners all = { CC_ARRAY(h->arena, struct owner, h->n), h, b };
+
+	for (unsigned r = 0; r < b->roles; r++) {
+		if (b->method->roles[r].kind == CC_TEXT || cc_role_is(b->method, r, CC_ROLE_SEGMENT))
+			continue;
+		for (uint32_t i = 0; i < cc_role_items(b->run, r); i++) {
+			const uint32_t *wide = out->wide != NULL ? out->wide->slot[r][i] : NULL;
+
+			for (uint32_t k = 0; k < out->slots[r][i].n; k++)
+				if (!own_column(&all, out->slots[r][i].slot[k], r, i, err))
+					return false;
+			for (uint32_t o = 0; wide != NULL && o < out->wide->n; o++)
+				if (wide[o] != CC_NO_SLOT && !own_column(&all, wide[o], r, i, err))
+					return false;
+		}
+	}
+	return true;
+}
+
 /* The wanted columns, ascending and once each; slots then point among them. */
 static void
 set_want(struct cc_bound *out, const struct cc_binder *b, struct cc_arena *arena)
@@ -180,8 +254,8 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 	for (unsigned r = 0; r < b->roles; r++)
 		if (!bind_role(bound, b, &h, r, &bits, arena, err))
 			return false;
-	if (!cc_check_split(bound, err) || !cc_choose_layout(bound, bits, &h, b, err) ||
-	    !cc_bind_where(bound, b, &h, arena, err))
+	if (!check_owners(bound, b, &h, err) || !cc_check_split(bound, err) ||
+	    !cc_choose_layout(bound, bits, &h, b, err) || !cc_bind_where(bound, b, &h, arena, err))
 		return false;
 	cc_find_lenient(bound, b);
 	set_want(bound, b, arena);

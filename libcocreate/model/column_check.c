@@ -41,8 +41,8 @@ fail_unasked(const struct cc_header *h, const char *role, bool unbound, struct c
 	    N_("no column for %s; name it with -c %s=COLUMN (columns: %s)"), role, role, all);
 }
 
-static const char *
-item_name(const struct cc_binder *b, unsigned role, uint32_t item, struct cc_arena *arena)
+const char *
+cc_item_name(const struct cc_binder *b, unsigned role, uint32_t item, struct cc_arena *arena)
 {
 	const struct cc_items *items = b->run->items[role];
 
@@ -79,7 +79,7 @@ check_targets(const struct cc_header *h, const struct cc_binder *b, struct cc_er
 
 		if (!t->found && t->binding.column.len > 0 && (t->binding.own || needed))
 			return fail_missing(
-			    h, t->binding.column, item_name(b, t->role, t->item, h->arena), err);
+			    h, t->binding.column, cc_item_name(b, t->role, t->item, h->arena), err);
 	}
 	return true;
 }
@@ -89,7 +89,7 @@ cc_fail_item(
     const struct cc_header *h, const struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err)
 {
 	const struct cc_target *t = cc_target_of(b, role, item);
-	const char *name = item_name(b, role, item, h->arena);
+	const char *name = cc_item_name(b, role, item, h->arena);
 
 	if (t == NULL || t->binding.column.len == 0)
 		return fail_unasked(h, name, t != NULL, err);
@@ -130,7 +130,7 @@ put_roles(struct cc_buf *out, const struct cc_binder *b, uint64_t roles, struct 
 
 	for (unsigned r = 0; r < b->roles; r++)
 		for (uint32_t i = 0; (roles >> r & 1) && i < cc_role_items(b->run, r); i++) {
-			cc_buf_printf(out, "%s\"%s\"", comma, item_name(b, r, i, arena));
+			cc_buf_printf(out, "%s\"%s\"", comma, cc_item_name(b, r, i, arena));
 			comma = ", ";
 		}
 }
@@ -370,7 +370,7 @@ cc_binder_load(
 				t->found |= b->bound[r][i];
 			if (*in == CC_COLUMN_MISSED)
 				return fail_missing(
-				    &h, cc_span(item_name(b, r, i, arena)), b->method->roles[r].name, err);
+				    &h, cc_span(cc_item_name(b, r, i, arena)), b->method->roles[r].name, err);
 		}
 	return check_targets(&h, b, err) && check_layouts(&h, b, err) && check_needed(&h, b, err) &&
 	       check_items(&h, b, err);

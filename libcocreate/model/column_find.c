@@ -36,8 +36,15 @@ cc_find_name(const struct cc_header *h, struct cc_span name)
 static bool
 fail_twice(const struct cc_header *h, struct cc_span name, struct cc_err *err)
 {
+	struct cc_span folded = cc_utf8_fold(h->arena, name);
+	unsigned place[2] = { 0 }, n = 0;
+
+	for (uint32_t c = 0; c < h->n && n < 2; c++)
+		if (cc_span_eq(h->folded[c], folded))
+			place[n++] = c + 1;
 	return cc_fail_at(err, CC_EXIT_DATA, h->place,
-	    N_("two columns are named \"%s\"; say which by position, as in -c ROLE=#3"), cc_quote(name).text);
+	    N_("columns %u and %u are both named \"%s\"; say which by position, as in -c ROLE='#%u'"),
+	    place[0], place[1], cc_quote(name).text, place[1]);
 }
 
 /* A name, or #3. */

@@ -92,6 +92,8 @@ char *cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *aren
 struct cc_target *cc_target_of(const struct cc_binder *b, unsigned role, uint32_t item);
 
 /* column_check */
+const char *cc_item_name(
+    const struct cc_binder *b, unsigned role, uint32_t item, struct cc_arena *arena); /* as typed to -c */
 bool cc_fail_item(
     const struct cc_header *h, const struct cc_binder *b, unsigned role, uint32_t item, struct cc_err *err);
 bool cc_choose_layout(

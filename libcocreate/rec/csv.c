@@ -45,6 +45,13 @@ fail_scan(struct cc_err *err, const struct cc_csv *csv, enum cc_csv_scanned why,
 {
 	struct cc_place place = place_of(csv, before);
 
+	if (why == CC_SCAN_TEXT && csv->columns == 0 && cc_byte_in(before.at[before.len], ";\t|"))
+		return cc_fail_at(err, CC_EXIT_DATA, place,
+		    N_("the header is divided by another character than '%c'; wanted -d '%s'"),
+		    csv->delimiter,
+		    before.at[before.len] == '\t'  ? "\\t"
+		    : before.at[before.len] == ';' ? ";"
+						   : "|");
 	switch (why) {
 	case CC_SCAN_BLANK:
 		return cc_fail_at(err, CC_EXIT_DATA, place,

@@ -37,7 +37,9 @@ cc_csv_doubt(struct cc_csv_doubt *out, const struct cc_csv *csv, struct cc_arena
 	static const char delimiters[] = ";\t,|";
 
 	*out = (struct cc_csv_doubt){ 0 };
-	if (filled(csv->name, csv->columns) > 1)
+	if (csv->delimiter != '\t' && csv->columns > 0 && memchr(csv->name[0].at, '\t', csv->name[0].len))
+		out->delimiter = '\t';
+	if (out->delimiter || filled(csv->name, csv->columns) > 1)
 		return;
 	for (const char *d = delimiters; csv->columns == 1 && *d && !out->delimiter; d++)
 		if (*d != csv->delimiter && memchr(csv->name[0].at, *d, csv->name[0].len))

@@ -254,8 +254,8 @@ two_columns_of_one_name_are_an_error_only_when_asked_for(void **state)
 	assert_true(bind_file(b, 0, "in.csv", "idea|value|new|x|x", true));
 	assert_false(bind_file(b, 0, "in.csv", "idea|Idea|value|new", true));
 	assert_int_equal(b->err.code, CC_EXIT_DATA);
-	assert_string_equal(
-	    b->err.text, "in.csv:1: two columns are named \"idea\"; say which by position, as in -c ROLE=#3");
+	assert_string_equal(b->err.text,
+	    "in.csv:1: columns 1 and 2 are both named \"idea\"; say which by position, as in -c ROLE='#2'");
 	assert_true(bind(b, NULL, column, "idea|Idea|value|new"));
 }
 
