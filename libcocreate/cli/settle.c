@@ -251,12 +251,17 @@ check_against(const struct cc_session *s, struct cc_err *err)
 static bool
 check_encoding(struct cc_err *err)
 {
-	return cc_shared.encoding == NULL || cc_encoding_known(cc_shared.encoding) ||
+	const char *name = cc_shared.encoding;
+	bool plain = name != NULL && name[0] != '\0';
+
+	for (const char *c = name; plain && *c != '\0'; c++)
+		plain = *c > ' ' && *c < 0x7f && *c != '?';
+	return name == NULL || (plain && cc_encoding_known(name)) ||
 	       cc_fail(err, CC_EXIT_USAGE,
 		   N_("--encoding: \"%s\" is not known here; wanted UTF-8, CP932, EUC-JP or a name that "
 		      "iconv -l "
 		      "lists"),
-		   cc_quote(cc_span(cc_shared.encoding)).text);
+		   cc_quote(cc_span(name)).text);
 }
 
 struct cc_fold_opts
