@@ -142,6 +142,8 @@ begin(const char *study)
 	const struct cc_items **lists = CC_ARRAY(arena, const struct cc_items *, roles);
 	struct cc_study *loaded;
 
+	cc_state_free(ids); /* of the sheet before, if the test had one */
+	ids = NULL;
 	if (!cc_study_load(&loaded, cc_span(study), "study.yaml", &spec, arena, &err))
 		return false;
 	for (size_t r = 0; r < roles; r++) {
