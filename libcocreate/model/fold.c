@@ -68,6 +68,18 @@ cc_method_check(
 	return method->check == NULL || method->check(run, arena, err);
 }
 
+/* Each segment is compared with all the others: a column of people, bound by mistake, would look hung. */
+static bool
+check_segments(const struct cc_table *t, uint32_t segments, struct cc_err *err)
+{
+	if (t->left_out || !(t->spec->flags & CC_TABLE_BY) || segments <= CC_SEGMENTS_MOST)
+		return true;
+	return cc_fail(err, CC_EXIT_DATA,
+	    N_("table %s: the segment has %lu values; wanted a column of groups, %d at most "
+	       "(-c segment= compares none)"),
+	    t->spec->name, (unsigned long)segments, CC_SEGMENTS_MOST);
+}
+
 bool
 cc_method_finish(struct cc_report *report, const struct cc_method *method, const struct cc_state *now,
     const struct cc_state *before, const struct cc_run *run, struct cc_problems *problems,
@@ -83,6 +95,8 @@ cc_method_finish(struct cc_report *report, const struct cc_method *method, const
 			cc_table_unasked(t, "--by");
 		if ((t->spec->flags & CC_TABLE_AGAINST) && before == NULL)
 			cc_table_unasked(t, "--against");
+		if (by && !check_segments(t, cc_state_ids(now, segment), err))
+			return false;
 	}
 	return method->finish(report, now, before, run, problems, arena, err);
 }

@@ -72,6 +72,8 @@ bool cc_method_check_items(
 bool cc_method_check(
     const struct cc_method *method, struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
 
+enum { CC_SEGMENTS_MOST = 5000 }; /* in a table that compares them; more are an error */
+
 /* finish(), with those tables left out that need --by or --against where nobody
  * gave them. */
 bool cc_method_finish(struct cc_report *report, const struct cc_method *method, const struct cc_state *now,

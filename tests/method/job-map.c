@@ -261,18 +261,18 @@ a_person_who_rates_an_outcome_twice_is_found(void **state)
 	survey(b, NULL,
 	    "person|outcome|importance|satisfaction\na|x|5|1\na|y|5|1\nb|x|5|1\n|x|5|1\n|x|5|1\na|x||2\n");
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(
-	    b->problems.first[0].text, "one.csv:7: person \"a\" already rated outcome \"x\" at one.csv:2; "
-				       "wanted one rating, or --dup=first or --dup=last");
+	assert_string_equal(b->problems.first[0].text,
+	    "one.csv:7: person \"a\" already rated outcome \"x\" at one.csv:2; "
+	    "wanted one rating, or --dup=first or --dup=last");
 	bench_forget(b);
 	survey(b, NULL, "person|imp_x|sat_x|imp_y|sat_y\na|5|1||\nb|5|1|1|1\na|||3|4\n");
 	assert_int_equal(b->problems.count, 0);
 	bench_forget(b);
 	survey(b, NULL, "person|imp_x|sat_x|imp_y|sat_y\na|5|1||\nb|5|1|1|1\na||2|3|4\n");
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(
-	    b->problems.first[0].text, "one.csv:4: person \"a\" already rated outcome \"x\" at one.csv:2; "
-				       "wanted one rating, or --dup=first or --dup=last");
+	assert_string_equal(b->problems.first[0].text,
+	    "one.csv:4: person \"a\" already rated outcome \"x\" at one.csv:2; "
+	    "wanted one rating, or --dup=first or --dup=last");
 }
 
 static void
@@ -289,9 +289,9 @@ a_person_may_go_on_in_another_file_and_not_begin_again(void **state)
 	bench_forget(b);
 	assert_true(bench_files(b, again, 2));
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(
-	    b->problems.first[0].text, "two.csv:2: person \"a\" already rated outcome \"x\" at one.csv:2; "
-				       "wanted one rating, or --dup=first or --dup=last");
+	assert_string_equal(b->problems.first[0].text,
+	    "two.csv:2: person \"a\" already rated outcome \"x\" at one.csv:2; "
+	    "wanted one rating, or --dup=first or --dup=last");
 }
 
 /* Answers behind the first 52 outcomes of a sheet. */
@@ -311,9 +311,9 @@ of_many_outcomes_none_is_overlooked(void **state)
 	}
 	survey(b, NULL, text.at);
 	assert_int_equal(b->problems.count, 1);
-	assert_string_equal(
-	    b->problems.first[0].text, "one.csv:3: person \"a\" already rated outcome \"54\" at one.csv:2; "
-				       "wanted one rating, or --dup=first or --dup=last");
+	assert_string_equal(b->problems.first[0].text,
+	    "one.csv:3: person \"a\" already rated outcome \"54\" at one.csv:2; "
+	    "wanted one rating, or --dup=first or --dup=last");
 	cc_buf_free(&text);
 }
 
@@ -518,11 +518,32 @@ workers_change_no_digit(void **state)
 	cc_buf_free(&text);
 }
 
+/* A column of people is none of groups. */
+static void
+segments_beyond_count_are_an_error(void **state)
+{
+	struct cc_buf rows = { 0 };
+	struct bench *b = *state;
+	const char *text;
+
+	cc_buf_puts(&rows, "outcome|person|segment|importance|satisfaction\n");
+	for (int i = 0; i <= CC_SEGMENTS_MOST; i++)
+		cc_buf_printf(&rows, "a|p%d|s%d|4|2\n", i, i);
+	text = rows.at;
+	assert_true(bench_study(b, "job_map", NULL));
+	assert_false(bench_files(b, &text, 1));
+	assert_string_equal(b->err.text,
+	    "table segments: the segment has 5001 values; wanted a column of groups, 5000 at most "
+	    "(-c segment= compares none)");
+	cc_buf_free(&rows);
+}
+
 int
 main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
+		TEST(segments_beyond_count_are_an_error),
 		TEST(the_whole_hides_a_segment),
 		TEST(a_segment_is_compared_with_everybody_else_and_not_with_all),
 		TEST(each_answer_counts_where_it_was_given),
