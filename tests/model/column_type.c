@@ -452,7 +452,6 @@ markers_may_be_replaced_or_added_to(void **state)
 	assert_said("2:\n3:\n4: score=1\n");
 	bind_opts.more_missing = false;
 	said.len = 0;
-	cc_state_free(ids);
 	read_sheet("", "score", ROWS("99", "無回答", "1"));
 	assert_said("2:\n3:\n4: score=1\n");
 	assert_int_equal(problems.count, 1);
