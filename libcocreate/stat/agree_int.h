@@ -1,4 +1,4 @@
-/* agree_int.h -- what alpha and its intervals share.
+/* agree_int.h -- what alpha and its interval share.
  *
  * May be included by: stat/agree*.c.
  */
@@ -7,29 +7,23 @@
 
 #include "stat/agree.h"
 
-/* Only units with two ratings, and values that one of them was given. */
-struct cc_sample {
+/* Over the units with two ratings, and the values that these were given. */
+struct cc_disagreement {
+	const struct cc_counts *in;
 	enum cc_level level;
-	size_t units, values;
-	double *number;	 /* [values] */
-	size_t *first;	 /* [units + 1] */
-	uint32_t *value; /* distinct within a unit */
-	double *count;
-	double *size;	      /* [units]: ratings */
-	double same;	      /* of every unit; 0: they differ */
-	double *within;	      /* [units]: sum of n n d2 / (size - 1); not ordinal */
-	double *sum, *square; /* [units]: interval: of the unit's numbers */
-	double *counts;	      /* [values][units], or NULL */
-	double *pairs;	      /* [values (values - 1) / 2][units]: n n / (size - 1), or NULL */
-	double *total, *rank; /* [values]: of one draw */
+	size_t units, values;	 /* that count */
+	size_t split;		 /* units whose ratings differ */
+	double ratings, squared; /* the sums of m and of m^2 */
+	double *size;		 /* [in->units]: m; 0: does not count */
+	double *total;		 /* [in->values]: n_c */
+	double *x;		 /* [in->values]: d2 is (x_c - x_k)^2; NULL: it is not */
+	double *around;		 /* [in->values]: the sum over all ratings k of d2(c, k) */
+	double within, expected; /* W, E */
 };
 
-void cc_sample_make(
-    struct cc_sample *s, const struct cc_counts *in, enum cc_level level, struct cc_arena *arena);
-/* times[units]: how often each unit was drawn.  NaN where one value alone was
- * drawn, or numbers overflow. */
-double cc_sample_alpha(struct cc_sample *s, const double *times);
-/* Alpha without an interval; times is scratch. */
-void cc_sample_point(struct cc_alpha *out, struct cc_sample *s, double *times);
+/* The sum over the pairs of ratings of a unit: (m - 1) w. */
+double cc_unit_disagreement(const struct cc_disagreement *d, size_t unit);
+/* Fills low and high; alpha is known. */
+enum cc_why cc_alpha_interval(struct cc_alpha *out, const struct cc_disagreement *d, double confidence);
 
 #endif

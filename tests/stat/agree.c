@@ -11,9 +11,10 @@
 
 #include "arena.h"
 #include "base/map.h"
+#include "base/rng.h"
 #include "near.h"
 #include "stat/agree.h"
-#include "stat/resample.h"
+#include "stat/interval.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -184,27 +185,25 @@ delta(enum cc_level level, const double *total, const double *number, size_t c, 
 	return d * d;
 }
 
-/* Alpha as it is defined, over the coincidences of c < k; times NULL: each unit once. */
+/* Alpha as it is defined, over the coincidences of c < k. */
 static double
-naive(const struct cc_counts *in, enum cc_level level, const double *times)
+naive(const struct cc_counts *in, enum cc_level level)
 {
 	static double o[MOST_VALUES][MOST_VALUES];
 	double total[MOST_VALUES] = { 0 }, n = 0, observed = 0, expected = 0;
 
 	memset(o, 0, sizeof o);
-	for (size_t u = 0, nth = 0; u < in->units; u++) {
-		double m = 0, weight;
+	for (size_t u = 0; u < in->units; u++) {
+		double m = 0;
 
 		for (size_t e = in->first[u]; e < in->first[u + 1]; e++)
 			m += in->count[e];
 		if (m < 2)
 			continue;
-		weight = times == NULL ? 1 : times[nth];
-		nth++;
 		for (size_t e = in->first[u]; e < in->first[u + 1]; e++) {
 			for (size_t f = in->first[u]; f < in->first[u + 1]; f++)
 				o[in->value[e]][in->value[f]] +=
-				    weight * in->count[e] * (in->count[f] - (e == f)) / (m - 1);
+				    in->count[e] * (in->count[f] - (e == f)) / (m - 1);
 		}
 	}
 	for (size_t c = 0; c < in->values; c++) {
@@ -224,20 +223,18 @@ naive(const struct cc_counts *in, enum cc_level level, const double *times)
 }
 
 static struct cc_alpha
-drawn(const struct cc_counts *counts, enum cc_level level, uint32_t draws, double confidence, uint64_t seed)
+at_confidence(const struct cc_counts *counts, enum cc_level level, double confidence)
 {
-	struct cc_alpha_measure measure = { counts, level };
 	struct cc_alpha alpha;
 
-	cc_alpha_intervals(&alpha, &measure, 1, draws, confidence, seed, "agreement", arena);
+	cc_alpha(&alpha, counts, level, confidence, arena);
 	return alpha;
 }
 
-/* Without an interval. */
 static struct cc_alpha
 point_of(const struct cc_counts *counts, enum cc_level level)
 {
-	return drawn(counts, level, 0, .95, 1);
+	return at_confidence(counts, level, .95);
 }
 
 static struct cc_alpha
@@ -262,7 +259,6 @@ alpha_matches_krippendorff_2011(void **state)
 		assert_int_equal(a.why, CC_WHY_NONE);
 		assert_int_equal(a.units, 11);
 		assert_int_equal(a.ratings, 40);
-		assert_true(isnan(a.low) && isnan(a.high));
 	}
 }
 
@@ -426,94 +422,203 @@ alpha_is_that_of_the_definition(void **state)
 
 		for (int l = 0; l < 4; l++)
 			assert_near(
-			    alpha_of(rating, 30, 5, levels[l]).alpha, naive(&counts, levels[l], NULL), 1e-12);
+			    alpha_of(rating, 30, 5, levels[l]).alpha, naive(&counts, levels[l]), 1e-12);
 	}
 }
 
-static void
-check_interval(uint32_t values, enum cc_level level)
+/* Two raters: both said yes of `both`, one of `one`, neither of the rest. */
+static const struct cc_counts *
+yes_no(uint64_t both, uint64_t one, uint64_t units)
 {
-	struct cc_counts counts = counts_of(random_ratings(25, 3, values, "interval"), 25, 3);
-	struct cc_rng *again = cc_rng_new(1, "agreement", CC_SPAN("units"), arena);
-	double sample[300], times[25], low, high;
-	struct cc_alpha a = drawn(&counts, level, 300, .9, 1);
-	uint32_t n = 0;
+	const struct cc_yes_no kind[] = { { 2, 2, both }, { 1, 2, one }, { 0, 2, units - both - one } };
 
-	for (int d = 0; d < 300; d++) {
-		cc_resample(times, (uint32_t)a.units, again);
-		sample[n] = naive(&counts, level, times);
-		n += !isnan(sample[n]);
-	}
-	cc_percentile_interval(&low, &high, sample, n, .9);
+	return cc_counts_yes_no(kind, 3, arena);
+}
+
+/* The published limits rest on a t quantile of nine digits. */
+static void
+check_interval(struct cc_alpha a, double low, double high)
+{
 	assert_int_equal(a.interval_why, CC_WHY_NONE);
-	assert_int_equal(a.undefined, 300 - n);
-	assert_near(a.low, low, 1e-12);
-	assert_near(a.high, high, 1e-12);
-	assert_true(a.low < a.alpha && a.alpha < a.high);
-	cc_rng_free(again);
+	assert_near(a.low, low, 2e-9);
+	assert_near(a.high, high, 2e-9);
+	assert_true(a.low <= a.alpha && a.alpha <= a.high);
+}
+
+/* Ordinal and interval checked in R 4.2.2. */
+static void
+interval_of_krippendorffs_data(void **state)
+{
+	(void)state;
+	check_interval(alpha_of(krippendorff, 12, 4, CC_NOMINAL), .168047616262, .942380329580);
+	check_interval(alpha_of(krippendorff, 12, 4, CC_ORDINAL), -.119126399083, .983327201906);
+	check_interval(alpha_of(krippendorff, 12, 4, CC_INTERVAL), -.161230079276, .990576757919);
 }
 
 static void
-interval_is_that_of_naive_resamples(void **state)
+interval_of_five_ideas_and_three_raters(void **state)
+{
+	static const double total[] = { 10, 9, 11, 8, 9, 8, 8, 7, 9, 6, 6, 5, 12, 11, 12 };
+	struct cc_counts counts = counts_of(total, 5, 3);
+
+	(void)state;
+	check_interval(point_of(&counts, CC_INTERVAL), .296314158957, .993291408577);
+	check_interval(at_confidence(&counts, CC_INTERVAL, .9), .514436314833, .987661457784);
+	check_interval(point_of(&counts, CC_ORDINAL), .156973876031, .992506934010);
+}
+
+/* Without the one unit that is split, nothing would differ. */
+static void
+a_unit_that_cannot_be_left_out_takes_the_linear_form(void **state)
+{
+	static const double one_split[] = { 1, 1, 1, 2, 2, 2, 3, 3, 3, 1, 1, 1, 2, 2, 3, 3, 3, 3 };
+	struct cc_alpha a = alpha_of(one_split, 6, 3, CC_ORDINAL);
+
+	(void)state;
+	assert_near(a.alpha, .920745920746, 1e-12);
+	check_interval(a, .216705819241, .996660439966);
+}
+
+static void
+full_agreement_has_an_interval_below_one(void **state)
+{
+	static const double same[] = { 1, 1, 1, 2, 2, 2, 3, 3, 3, 1, 1, 1, 2, 2, 2, 3, 3, 3 };
+
+	(void)state;
+	check_interval(alpha_of(same, 6, 3, CC_ORDINAL), .815675475157, 1);
+	check_interval(point_of(yes_no(5, 0, 20), CC_NOMINAL), .581074589063, 1);
+}
+
+static double
+size_of(const struct cc_counts *in, size_t unit)
+{
+	double m = 0;
+
+	for (size_t e = in->first[unit]; e < in->first[unit + 1]; e++)
+		m += in->count[e];
+	return m;
+}
+
+/* The sum of d2 over the pairs of ratings of two units, or of one. */
+static double
+pairs_of(const struct cc_counts *in, enum cc_level level, const double *fixed, size_t u, size_t o)
+{
+	double sum = 0;
+
+	for (size_t e = in->first[u]; e < in->first[u + 1]; e++) {
+		for (size_t f = in->first[o]; f < in->first[o + 1]; f++) {
+			size_t a = in->value[e], b = in->value[f], low = a < b ? a : b;
+
+			if (a != b)
+				sum += (double)in->count[e] * in->count[f] *
+				       delta(level, fixed, in->number, low, a + b - low);
+		}
+	}
+	return u == o ? sum / 2 : sum;
+}
+
+/* As the header defines it, without a unit, all else counted anew but for fixed:
+ * the totals that ranks come from. */
+static double
+naive_theta(const struct cc_counts *in, enum cc_level level, const double *fixed, size_t without)
+{
+	double expected = 0, n = 0, units = 0, within = 0;
+
+	for (size_t u = 0; u < in->units; u++) {
+		double m = size_of(in, u);
+
+		if (u == without || m < 2)
+			continue;
+		within += pairs_of(in, level, fixed, u, u) / (m - 1);
+		n += m;
+		units++;
+		for (size_t o = 0; o <= u; o++) {
+			if (o != without && size_of(in, o) >= 2)
+				expected += pairs_of(in, level, fixed, u, o);
+		}
+	}
+	return log((expected / within - (n - units)) / (units - 1));
+}
+
+static void
+check_jackknife(const struct cc_counts *counts, enum cc_level level)
+{
+	double fixed[MOST_VALUES] = { 0 }, theta, sum = 0, square = 0, n = 0, N = 0, M = 0, m0, limit[2];
+	struct cc_alpha a = at_confidence(counts, level, .9);
+	size_t counting[32];
+
+	for (size_t u = 0; u < counts->units; u++) {
+		double m = size_of(counts, u);
+
+		for (size_t e = counts->first[u]; e < counts->first[u + 1] && m >= 2; e++)
+			fixed[counts->value[e]] += counts->count[e];
+		if (m >= 2) {
+			counting[(size_t)n++] = u;
+			N += m;
+			M += m * m;
+		}
+	}
+	theta = naive_theta(counts, level, fixed, SIZE_MAX);
+	for (size_t i = 0; i < (size_t)n; i++) {
+		double v = n * theta - (n - 1) * naive_theta(counts, level, fixed, counting[i]);
+
+		sum += v;
+		square += v * v;
+	}
+	m0 = (N - M / N) / (n - 1);
+	for (int side = 0; side < 2; side++) {
+		double se = sqrt((square - sum * sum / n) / (n - 1) / n);
+		double f = exp(sum / n + (side == 0 ? -1 : 1) * cc_t_quantile(.95, n - 1) * se);
+
+		limit[side] = (f - 1) / (f + m0 - 1);
+	}
+	assert_near(a.low, fmin(limit[0], a.alpha), 1e-9);
+	assert_near(a.high, fmax(limit[1], a.alpha), 1e-9);
+}
+
+static void
+interval_is_that_of_the_definition(void **state)
 {
 	static const uint32_t values[] = { 2, 3, 5, 7, 8, 9, 20 };
 
 	(void)state;
 	for (int v = 0; v < 7; v++) {
+		struct cc_counts counts = counts_of(random_ratings(25, 3, values[v], "interval"), 25, 3);
+
 		for (int l = 0; l < 4; l++)
-			check_interval(values[v], levels[l]);
+			check_jackknife(&counts, levels[l]);
 	}
 }
 
+/* What is left without the far unit must keep its digits. */
 static void
-interval_belongs_to_the_seed(void **state)
+an_outlier_does_not_cost_the_other_units_their_digits(void **state)
 {
-	struct cc_counts counts = counts_of(krippendorff, 12, 4);
-	struct cc_alpha a[3];
+	static const double rating[] = { 1, 2, 2, 2, 3, 3, 4, 3, 1, 1, 1e9, 1e9 + 1 };
+	struct cc_counts counts = counts_of(rating, 6, 2);
 
 	(void)state;
-	for (int i = 0; i < 3; i++)
-		a[i] = drawn(&counts, CC_INTERVAL, 999, .95, i < 2 ? 1 : 2);
-	assert_true(a[0].low == a[1].low && a[0].high == a[1].high);
-	assert_true(a[0].low != a[2].low);
-	assert_near(a[0].low, a[2].low, .1);
-}
-
-/* Of five units the odd one is missing from (4/5)^5 = 33 % of the draws; decimals
- * make the sums of the others inexact. */
-static void
-draws_without_variation_are_left_out_and_counted(void **state)
-{
-	static const double same[] = { .1, .11, .29, .7, 2.3, 1e9 + .1 };
-
-	(void)state;
-	for (int i = 0; i < 6 * 4; i++) {
-		double x = same[i / 4], rating[] = { x, x, x, x, x, x, x, x, x + .4, x + .2 };
-		struct cc_counts counts = counts_of(rating, 5, 2);
-		struct cc_alpha a = drawn(&counts, levels[i % 4], 2000, .95, 1);
-
-		assert_int_equal(a.interval_why, CC_WHY_NONE);
-		assert_in_range(a.undefined, 590, 720);
-		assert_true(a.low <= a.high && isfinite(a.low));
-	}
+	check_jackknife(&counts, CC_INTERVAL);
 }
 
 static void
-one_unit_has_an_alpha_and_no_interval(void **state)
+no_interval_says_why(void **state)
 {
-	static const double one[] = { 1, 2, 2 };
-	struct cc_counts counts = counts_of(one, 1, 3);
-	struct cc_alpha a = drawn(&counts, CC_NOMINAL, 100, .95, 1);
+	static const double two[] = { 1, 2, 2, 3, 3, 3 }, alike[] = { 1, 2, 2, 1, 1, 2, 2, 1, 1, 2 };
+	struct cc_alpha a = alpha_of(two, 2, 3, CC_NOMINAL);
 
 	(void)state;
-	assert_near(a.alpha, 0, 1e-15);
 	assert_int_equal(a.why, CC_WHY_NONE);
-	assert_int_equal(a.interval_why, CC_WHY_ONE);
-	assert_true(isnan(a.low) && isnan(a.high));
-	counts = counts_of(krippendorff, 12, 4);
-	a = point_of(&counts, CC_NOMINAL);
-	assert_int_equal(a.interval_why, CC_WHY_NO_DATA);
-	assert_true(isnan(a.low) && isnan(a.high));
+	assert_int_equal(a.interval_why, CC_WHY_FEW);
+	assert_true(isnan(a.low) && isnan(a.high) && isfinite(a.alpha));
+	a = alpha_of(alike, 5, 2, CC_INTERVAL);
+	assert_int_equal(a.interval_why, CC_WHY_ALIKE);
+	assert_true(isnan(a.low) && isfinite(a.alpha));
+	a = point_of(yes_no(3, 1, 40), CC_NOMINAL);
+	assert_int_equal(a.interval_why, CC_WHY_RARE);
+	assert_true(isnan(a.low) && isfinite(a.alpha));
+	assert_int_equal(point_of(yes_no(4, 1, 40), CC_NOMINAL).interval_why, CC_WHY_NONE);
+	assert_int_equal(point_of(yes_no(37, 1, 40), CC_NOMINAL).interval_why, CC_WHY_RARE);
 }
 
 static char *
@@ -659,11 +764,15 @@ main(void)
 		    interval_alpha_does_not_move_with_offset_or_unit, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(numbers_too_large_say_so, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(alpha_is_that_of_the_definition, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(interval_is_that_of_naive_resamples, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(interval_belongs_to_the_seed, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(interval_of_krippendorffs_data, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(interval_of_five_ideas_and_three_raters, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
-		    draws_without_variation_are_left_out_and_counted, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(one_unit_has_an_alpha_and_no_interval, set_up, tear_down),
+		    a_unit_that_cannot_be_left_out_takes_the_linear_form, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(full_agreement_has_an_interval_below_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(interval_is_that_of_the_definition, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    an_outlier_does_not_cost_the_other_units_their_digits, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(no_interval_says_why, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(two_raters_may_say_yes_or_no, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(more_raters_may_leave_units_open, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

@@ -5,6 +5,10 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
+
+#define RELIABLE  0.8
+#define TENTATIVE 0.667
 
 /* Axes by ranks, totals as numbers. */
 void
@@ -12,25 +16,19 @@ idea_agreement_alpha(struct idea_agreement *agreement, const struct idea_rules *
     const struct cc_counted *counted, struct cc_arena *scratch)
 {
 	uint32_t axes = rules->axes->n;
-	struct cc_alpha_measure *measure = CC_ARRAY(scratch, struct cc_alpha_measure, (size_t)axes + 1);
-	struct cc_alpha *alpha = CC_ARRAY(scratch, struct cc_alpha, (size_t)axes + 1);
 
-	for (uint32_t a = 0; a <= axes; a++) {
-		measure[a].counts = &counted->counts[a];
-		measure[a].level = a == axes ? CC_INTERVAL : CC_ORDINAL;
-	}
-	cc_alpha_intervals(alpha, measure, (size_t)axes + 1, rules->run->draws, rules->run->confidence,
-	    rules->run->seed, "agreement", scratch);
 	for (uint32_t a = 0; a <= axes; a++)
-		agreement[a].alpha = alpha[a];
+		cc_alpha(&agreement[a].alpha, &counted->counts[a], a == axes ? CC_INTERVAL : CC_ORDINAL,
+		    rules->run->confidence, scratch);
 }
 
+/* Krippendorff's bounds; NULL where there is no alpha. */
 static const char *
-reading_of(double alpha_low)
+reading_of(double alpha)
 {
-	if (isnan(alpha_low))
-		return "undefined";
-	return alpha_low >= 0.8 ? "reliable" : alpha_low >= 0.667 ? "tentative" : "unreliable";
+	if (isnan(alpha))
+		return NULL;
+	return alpha >= RELIABLE ? "reliable" : alpha >= TENTATIVE ? "tentative" : "unreliable";
 }
 
 static uint64_t
@@ -60,7 +58,8 @@ idea_agreement_end(struct idea_agreement *agreement, const struct idea_rules *ru
 		its->raters = cc_counted_raters(counted, r, a);
 		its->rated = units_rated(&counted->counts[a]);
 		its->unnamed = counted->unnamed[a] > 0;
-		its->reading = reading_of(its->alpha.low);
+		its->reading = isnan(its->alpha.alpha) ? "undefined" : reading_of(its->alpha.alpha);
+		its->reading_low = reading_of(its->alpha.low);
 		rng = cc_rng_new(rules->run->seed, "agreement",
 		    cc_span(cc_format(arena, "order of %.*s", (int)its->axis.len, its->axis.at)), arena);
 		cc_w_finish(&its->w, w[a], rules->run->draws, rng);
@@ -86,12 +85,18 @@ static const struct lack {
 	{ ALPHA, CC_WHY_RANGE, "alpha-range",
 	    CC_WORDS("alpha is undefined, because the numbers are too large: %s",
 		"数値が大きすぎるため、アルファは計算できません: %s") },
-	{ INTERVAL, CC_WHY_ONE, "alpha-one-idea",
-	    CC_WORDS("alpha has no interval, because one idea alone has two ratings: %s",
-		"2人以上が評価したアイデアが1件だけのため、アルファの区間を出しません: %s") },
-	{ INTERVAL, CC_WHY_ONE_VALUE, "alpha-no-draws",
-	    CC_WORDS("alpha has no interval, because no resample varies: %s",
-		"再標本のどれにも値のばらつきがないため、アルファの区間を出しません: %s") },
+	{ INTERVAL, CC_WHY_FEW, "alpha-few-ideas",
+	    CC_WORDS("alpha has no interval, because fewer than three ideas have two ratings: %s",
+		"2人以上が評価したアイデアが3件未満のため、アルファの区間を出しません: %s") },
+	{ INTERVAL, CC_WHY_RARE, "alpha-rare",
+	    CC_WORDS(
+		"alpha has no interval, because only two values were given and fewer than five ideas have "
+		"the rarer one: %s",
+		"値が2種類だけで、少ないほうの値をもつアイデアが5件未満のため、アルファの区間を出しません: "
+		"%s") },
+	{ INTERVAL, CC_WHY_ALIKE, "alpha-ideas-alike",
+	    CC_WORDS("alpha has no interval, because all ideas have the same mean: %s",
+		"どのアイデアの平均も同じため、アルファの区間を出しません: %s") },
 	{ ORDER, CC_WHY_NO_DATA, "w-no-idea",
 	    CC_WORDS("Kendall's W is undefined, because no idea was scored by every rater: %s",
 		"全員が評価したアイデアがないため、ケンドールの W は計算できません: %s") },
@@ -139,6 +144,32 @@ note_lacking(
 	}
 }
 
+/* What alpha says at face value, the lower limit may deny. */
+static void
+note_unsure(
+    struct cc_report *report, const struct idea_agreement *agreement, uint32_t axes, struct cc_arena *arena)
+{
+	const char *names = NULL;
+
+	for (uint32_t i = 0; i <= axes; i++) {
+		const struct idea_agreement *a = &agreement[i];
+
+		if (a->reading_low == NULL || strcmp(a->reading, a->reading_low) == 0)
+			continue;
+		names = join(names,
+		    cc_format(arena, "%s (%.2f, %.2f)", cc_quote(a->axis).text, a->alpha.alpha, a->alpha.low),
+		    arena);
+	}
+	if (names != NULL)
+		cc_note(report, "alpha-unsure",
+		    "too few ideas to be sure how far the raters agree, because the reading at the lower "
+		    "limit of alpha "
+		    "is another (alpha, lower limit): %s",
+		    "アイデア数が少なく、評価者の一致度を断定できません。アルファの下限では判定が変わります"
+		    "(アルファ、下限): %s",
+		    names);
+}
+
 /* W is of those ideas alone that every rater scored. */
 static void
 note_order(
@@ -172,5 +203,6 @@ idea_put_agreement(
 {
 	cc_table_fill(report, cc_report_at(report, T_AGREEMENT), agreement, (size_t)axes + 1);
 	note_lacking(report, agreement, axes, arena);
+	note_unsure(report, agreement, axes, arena);
 	note_order(report, agreement, axes, arena);
 }

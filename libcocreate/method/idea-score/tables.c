@@ -57,6 +57,7 @@ static const struct cc_column_spec agreement[] = {
 	CC_CELL(struct idea_agreement, "w", w.w, REAL, NONE),
 	CC_CELL(struct idea_agreement, "w_p", w.p, P, P),
 	CC_CELL(struct idea_agreement, "reading", reading, WORD, NONE),
+	CC_CELL(struct idea_agreement, "reading_low", reading_low, WORD, NONE),
 	{ 0 },
 };
 

@@ -42,7 +42,7 @@ struct idea_agreement {
 	bool unnamed;		/* a rating is by nobody known */
 	struct cc_alpha alpha;
 	struct cc_concordance w;
-	const char *reading;
+	const char *reading, *reading_low; /* at alpha, and at its lower limit; reading_low may be NULL */
 };
 
 void idea_agreement_alpha(struct idea_agreement *agreement, const struct idea_rules *rules,

@@ -232,8 +232,6 @@ put_agreement(struct cc_report *report, const struct totals *t, const struct cc_
 {
 	const struct cc_store *s = state->store[GIVEN];
 	struct voice_agreement_row *row = CC_ARRAY(arena, struct voice_agreement_row, s->rows);
-	struct cc_alpha_measure *measure = CC_ARRAY(arena, struct cc_alpha_measure, s->rows);
-	struct cc_alpha *alpha = CC_ARRAY(arena, struct cc_alpha, s->rows);
 	struct cc_yes_no *kind = CC_ARRAY(arena, struct cc_yes_no, s->rows + VOICE_CODERS_MOST);
 	uint64_t same = 0, no_interval = 0;
 	size_t n = 0;
@@ -249,13 +247,11 @@ put_agreement(struct cc_report *report, const struct totals *t, const struct cc_
 		row[n].code = cc_state_text(state, CODER, code);
 		row[n].units = t->all;
 		row[n].prevalence = given / (double)t->judgements;
-		measure[n++] = (struct cc_alpha_measure){ cc_counts_yes_no(kind, kinds, arena), CC_NOMINAL };
-	}
-	cc_alpha_intervals(alpha, measure, n, run->draws, run->confidence, run->seed, "agreement", arena);
-	for (size_t i = 0; i < n; i++) {
-		row[i].alpha = alpha[i];
-		same += alpha[i].why != CC_WHY_NONE;
-		no_interval += alpha[i].why == CC_WHY_NONE && alpha[i].interval_why != CC_WHY_NONE;
+		cc_alpha(
+		    &row[n].alpha, cc_counts_yes_no(kind, kinds, arena), CC_NOMINAL, run->confidence, arena);
+		same += row[n].alpha.why != CC_WHY_NONE;
+		no_interval += row[n].alpha.why == CC_WHY_NONE && row[n].alpha.interval_why != CC_WHY_NONE;
+		n++;
 	}
 	cc_table_fill(report, cc_report_at(report, AGREEMENT), row, n);
 	note_lacking(report, same, no_interval);
