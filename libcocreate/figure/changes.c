@@ -13,7 +13,8 @@ const struct cc_column_spec cc_changes_columns[] = {
 	[CC_CHANGES_DIFFERENCE] = CC_CELL(struct cc_compared, "difference", difference.value, REAL, ESTIMATE),
 	[CC_CHANGES_LOW] = CC_CELL(struct cc_compared, "low", difference.low, REAL, LOW),
 	[CC_CHANGES_HIGH] = CC_CELL(struct cc_compared, "high", difference.high, REAL, HIGH),
-	[CC_CHANGES_P] = CC_CELL(struct cc_compared, "p_adjusted", p, P, P),
+	[CC_CHANGES_P] = CC_CELL(struct cc_compared, "p", difference.p, P, NONE),
+	[CC_CHANGES_P_ADJUSTED] = CC_CELL(struct cc_compared, "p_adjusted", p_adjusted, P, P),
 	[CC_CHANGES_VERDICT] = CC_CELL(struct cc_compared, "verdict", verdict, WORD, NONE),
 	{ 0 },
 };

@@ -3,10 +3,10 @@
  * May be included by: method, cli, tests.
  * In:     per item and measure the mean or share before and now, and which
  *         way is better; the texts live as long as the report.
- * Out:    `changes`: now less before with its interval (Welch, or Newcombe)
- *         and p, Holm within the table; better or worse where the adjusted p
- *         is below 1 - confidence and which is better is known, else unclear;
- *         rows by item, by bytes, then as given.
+ * Out:    `changes`: now less before with its interval (Welch, or Newcombe),
+ *         p, and p adjusted as figure/compared.h has it; where that is below
+ *         1 - confidence better or worse, or up or down where no way is
+ *         better, else unclear; rows by item, by bytes, then as given.
  * Errors: none; what cannot be computed is an empty cell, and unclear.
  */
 #ifndef CC_FIGURE_CHANGES_H
@@ -31,6 +31,7 @@ enum {
 	CC_CHANGES_LOW,
 	CC_CHANGES_HIGH,
 	CC_CHANGES_P,
+	CC_CHANGES_P_ADJUSTED,
 	CC_CHANGES_VERDICT,
 };
 

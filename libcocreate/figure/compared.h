@@ -3,7 +3,8 @@
  * May be included by: figure, tests.
  * In:     comparisons in any order; their texts live as long as the report.
  * Out:    rows of a table by keys, by bytes, then as given, with p adjusted
- *         over all of them (Holm).
+ *         (Holm) over those of one measure, each comparison counted once, what
+ *         cannot tell and what --min-cell blanks not at all; a note of how many.
  * Errors: none; what cannot be computed is an empty cell.
  * Memory: 200 bytes a comparison.
  */
@@ -24,7 +25,7 @@ struct cc_compared {
 	double value[2];
 	double low, high; /* of value[0] */
 	struct cc_difference difference;
-	double p; /* adjusted */
+	double p_adjusted;
 	enum cc_better better;
 	const char *verdict;
 	size_t number; /* as given */

@@ -161,7 +161,7 @@ offer_segment(struct cc_findings *f, const struct cc_table *t, size_t row, bool 
 {
 	double gap = cc_table_cell(t, row, CC_SEGMENTS_DIFFERENCE)->as.real;
 	struct cc_finding *o = cc_finding_offer(f, gap < 0 ? "group-less" : "group", CC_FINDING_GROUP,
-	    cc_table_cell(t, row, CC_SEGMENTS_P)->as.real, fabs(gap));
+	    cc_table_cell(t, row, CC_SEGMENTS_P_ADJUSTED)->as.real, fabs(gap));
 
 	cc_finding_cell(o, "item", t, row, CC_SEGMENTS_ITEM);
 	cc_finding_cell(o, "measure", t, row, CC_SEGMENTS_MEASURE);
@@ -176,7 +176,7 @@ offer_change(struct cc_findings *f, const struct cc_table *t, size_t row, bool s
 {
 	double gap = cc_table_cell(t, row, CC_CHANGES_DIFFERENCE)->as.real;
 	struct cc_finding *o = cc_finding_offer(f, gap < 0 ? "change-less" : "change", CC_FINDING_CHANGE,
-	    cc_table_cell(t, row, CC_CHANGES_P)->as.real, fabs(gap));
+	    cc_table_cell(t, row, CC_CHANGES_P_ADJUSTED)->as.real, fabs(gap));
 
 	cc_finding_cell(o, "item", t, row, CC_CHANGES_ITEM);
 	cc_finding_cell(o, "measure", t, row, CC_CHANGES_MEASURE);
@@ -197,12 +197,12 @@ cc_findings_compared(
 
 	if (by != NULL && by->spec->columns == cc_segments_columns)
 		for (size_t row = 0; row < by->rows; row++)
-			if (is_sure(by, row, CC_SEGMENTS_P, run))
+			if (is_sure(by, row, CC_SEGMENTS_P_ADJUSTED, run))
 				offer_segment(f, by, row,
 				    is_one_of(cc_table_cell(by, row, CC_SEGMENTS_MEASURE)->as.text, shares));
 	if (against != NULL && against->spec->columns == cc_changes_columns)
 		for (size_t row = 0; row < against->rows; row++)
-			if (is_sure(against, row, CC_CHANGES_P, run))
+			if (is_sure(against, row, CC_CHANGES_P_ADJUSTED, run))
 				offer_change(f, against, row,
 				    is_one_of(
 					cc_table_cell(against, row, CC_CHANGES_MEASURE)->as.text, shares));

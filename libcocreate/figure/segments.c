@@ -3,6 +3,7 @@
 
 #include "stat/interval.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 const struct cc_column_spec cc_segments_columns[] = {
@@ -18,7 +19,8 @@ const struct cc_column_spec cc_segments_columns[] = {
 	    CC_CELL(struct cc_compared, "difference_low", difference.low, REAL, NONE),
 	[CC_SEGMENTS_DIFFERENCE_HIGH] =
 	    CC_CELL(struct cc_compared, "difference_high", difference.high, REAL, NONE),
-	[CC_SEGMENTS_P] = CC_CELL(struct cc_compared, "p_adjusted", p, P, P),
+	[CC_SEGMENTS_P] = CC_CELL(struct cc_compared, "p", difference.p, P, NONE),
+	[CC_SEGMENTS_P_ADJUSTED] = CC_CELL(struct cc_compared, "p_adjusted", p_adjusted, P, P),
 	{ 0 },
 };
 
@@ -43,6 +45,7 @@ cc_segment_mean(struct cc_comparisons *c, struct cc_span segment, struct cc_span
 		return;
 	row = segment_add(c, segment, item, measure);
 	row->n[0] = own.n;
+	row->n[1] = others.n;
 	row->value[0] = own.n > 0 ? own.mean : (double)NAN;
 	cc_mean_interval(
 	    &row->low, &row->high, own.mean, sqrt(own.variance), own.n, cc_comparisons_confidence(c));
@@ -59,7 +62,21 @@ cc_segment_share(struct cc_comparisons *c, struct cc_span segment, struct cc_spa
 		return;
 	row = segment_add(c, segment, item, measure);
 	row->n[0] = own.n;
+	row->n[1] = others.n;
 	row->value[0] = (double)own.x / (double)own.n;
 	cc_wilson(&row->low, &row->high, (double)own.x, (double)own.n, cc_comparisons_confidence(c));
 	cc_share_difference(&row->difference, own, others, cc_comparisons_confidence(c));
+}
+
+void
+cc_note_segments(struct cc_report *report, uint64_t comparisons)
+{
+	cc_note_count(report, "segments-compared",
+	    "each segment is compared with everybody else; p_adjusted allows for %" PRIu64
+	    " comparison (Holm)",
+	    "each segment is compared with everybody else; p_adjusted allows for %" PRIu64
+	    " comparisons (Holm)",
+	    "各区分をそれ以外の全員と比較しています。p_adjusted は比較 %" PRIu64
+	    " 件を考慮した値です（ホルム法）",
+	    comparisons);
 }

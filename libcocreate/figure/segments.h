@@ -6,8 +6,8 @@
  *         that of everybody else (who is in no segment, too), in any order;
  *         the texts live as long as the report.
  * Out:    `segments`: value with its interval (t, or Wilson), the difference
- *         to everybody else with its interval (Welch, or Newcombe) and p, Holm
- *         within the table; rows by segment, then item, by bytes, then as given.
+ *         to everybody else with its interval (Welch, or Newcombe), p, and p
+ *         adjusted as figure/compared.h has it; rows by segment, then item, by bytes, then as given.
  * Errors: none; what cannot be computed is an empty cell.
  */
 #ifndef CC_FIGURE_SEGMENTS_H
@@ -35,6 +35,7 @@ enum {
 	CC_SEGMENTS_DIFFERENCE_LOW,
 	CC_SEGMENTS_DIFFERENCE_HIGH,
 	CC_SEGMENTS_P,
+	CC_SEGMENTS_P_ADJUSTED,
 };
 
 extern const struct cc_column_spec cc_segments_columns[]; /* by these numbers */
@@ -44,5 +45,8 @@ void cc_segment_mean(struct cc_comparisons *segments, struct cc_span segment, st
     const char *measure, struct cc_mean own, struct cc_mean others);
 void cc_segment_share(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, struct cc_share own, struct cc_share others);
+
+/* How many comparisons p_adjusted allows for; for tables of another shape. */
+void cc_note_segments(struct cc_report *report, uint64_t comparisons);
 
 #endif

@@ -114,6 +114,8 @@ cc_share_difference(
 	if (why != CC_WHY_NONE)
 		return why;
 	out->value = share(first) - share(second);
+	if (first.x + second.x == 0 || (first.x == first.n && second.x == second.n))
+		return CC_WHY_ONE_VALUE;
 	if (least_expected(first, second) >= 5)
 		cc_pooled_z(&z, &out->p, first, second);
 	else

@@ -9,7 +9,8 @@
  *         CC_WHY_NO_DATA    a group is empty;
  *         CC_WHY_ONE        a mean of one (no interval, no p);
  *         CC_WHY_ONE_VALUE  no spread in either group: no interval, no p of
- *                           means; no z where everybody, or nobody, has it.
+ *                           means; no p of shares where everybody, or
+ *                           nobody, has it.
  *         Asserts the ranges above.
  * Cost:   O(1); Fisher's test O(the smallest margin).
  * Source: Newcombe, Statistics in Medicine 17 (1998), 873-890, method 10;

@@ -64,22 +64,25 @@ cc_chi2_tail(double x, double df)
 	return gsl_cdf_chisq_Q(x, df);
 }
 
+void
+cc_wilson_at(double *low, double *high, double p, double n, double z)
+{
+	double d = 1 + z * z / n;
+	double middle = (p + z * z / (2 * n)) / d;
+	double half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / d;
+
+	*low = p <= 0 ? 0 : fmax(middle - half, 0);
+	*high = p >= 1 ? 1 : fmin(middle + half, 1);
+}
+
 enum cc_why
 cc_wilson(double *low, double *high, double x, double n, double confidence)
 {
-	double z, p, d, middle, half;
-
 	assert(x >= 0 && x <= n && confidence > 0 && confidence < 1);
 	*low = *high = (double)NAN;
 	if (n <= 0)
 		return CC_WHY_NO_DATA;
-	z = cc_normal_quantile((1 + confidence) / 2);
-	p = x / n;
-	d = 1 + z * z / n;
-	middle = (p + z * z / (2 * n)) / d;
-	half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / d;
-	*low = x <= 0 ? 0 : fmax(middle - half, 0);
-	*high = x >= n ? 1 : fmin(middle + half, 1);
+	cc_wilson_at(low, high, x / n, n, cc_normal_quantile((1 + confidence) / 2));
 	return CC_WHY_NONE;
 }
 

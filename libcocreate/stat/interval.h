@@ -28,6 +28,9 @@ double cc_chi2_tail(double x, double df); /* P(X > x) */
  * x = n gives high exactly 1. */
 enum cc_why cc_wilson(double *low, double *high, double x, double n, double confidence);
 
+/* Of a share p among n > 0, which need not be whole, at z standard errors. */
+void cc_wilson_at(double *low, double *high, double p, double n, double z);
+
 /* mean -+ t sd / sqrt(n); sd 0 gives a width of zero. */
 enum cc_why cc_mean_interval(
     double *low, double *high, double mean, double sd, uint64_t n, double confidence);

@@ -47,33 +47,3 @@ cc_rank(
 	}
 	return valued;
 }
-
-double
-cc_draws_above(const double *a, size_t n_a, const double *b, size_t n_b)
-{
-	double pairs = 0;
-	size_t below = 0;
-
-	for (size_t i = 0; i < n_a; i++) {
-		while (below < n_b && b[below] < a[i])
-			below++;
-		pairs += (double)below;
-	}
-	return pairs / ((double)n_a * (double)n_b);
-}
-
-struct cc_tiers
-cc_tiers_begin(double chance, size_t draws, struct cc_arena *arena)
-{
-	return (struct cc_tiers){ .chance = chance, .best = CC_ARRAY(arena, double, draws) };
-}
-
-uint32_t
-cc_tiers_next(struct cc_tiers *tiers, const double *draw, size_t n)
-{
-	if (tiers->tier > 0 && cc_draws_above(tiers->best, tiers->n, draw, n) < tiers->chance)
-		return tiers->tier;
-	memcpy(tiers->best, draw, n * sizeof *draw);
-	tiers->n = n;
-	return ++tiers->tier;
-}

@@ -100,7 +100,7 @@ cc_keyness(struct cc_keyness *out, struct cc_share first, struct cc_share second
 	out->p = cc_chi2_tail(g2, 1);
 	out->g2 = a / n1 < b / n2 ? -g2 : g2;
 	if (a > 0 || b > 0)
-		out->log_ratio = log2((a > 0 ? a : 0.5) / n1 / ((b > 0 ? b : 0.5) / n2));
+		out->log_ratio = log2((a + 0.5) / (n1 + 0.5) / ((b + 0.5) / (n2 + 0.5)));
 	return CC_WHY_NONE;
 }
 

@@ -9,15 +9,16 @@
  *         and Cramer's V in [0, 1]; the likelihood ratio G2.
  *         Keyness is G2 over the two cells that hold the thing, below zero
  *         where it is rarer in the first group; log_ratio is the binary
- *         logarithm of the ratio of shares, with 0.5 in place of a count of 0,
- *         and NaN where both are 0.
+ *         logarithm of the ratio of shares, each with half a person more who
+ *         has it, among half a person more; NaN where both are 0.
  * Errors: NaN, and why:
  *         CC_WHY_NO_DATA    nothing was counted; a group is empty;
  *         CC_WHY_ONE        one row, or one column;
  *         CC_WHY_ONE_VALUE  a row or a column without counts (chi-squared and
  *                           what hangs on it; the cells elsewhere stand).
  * Cost:   O(cells).
- * Source: A. Agresti, Categorical Data Analysis (2002), 3.3.1; P. Rayson
+ * Source: S. D. Walter, Biometrika 62 (1975) for the halves;
+ *         A. Agresti, Categorical Data Analysis (2002), 3.3.1; P. Rayson
  *         and R. Garside, Comparing corpora using frequency profiling (2000) for
  *         keyness.
  */

@@ -75,6 +75,64 @@ the_result_may_take_the_place_of_the_input(void **state)
 	cc_arena_free(arena);
 }
 
+static void
+check_groups(const struct cc_tested *tested, const double *wanted, size_t n, size_t comparisons)
+{
+	struct cc_arena *arena = cc_arena_new();
+	double got[8];
+
+	assert_int_equal(cc_adjust_groups(got, tested, n, arena), comparisons);
+	for (size_t i = 0; i < n; i++)
+		assert_near(got[i], wanted[i], 1e-15);
+	cc_arena_free(arena);
+}
+
+/* Segments a and b are all people: items x, y, and z, which nobody has. */
+static void
+two_groups_that_are_all_make_one_comparison(void **state)
+{
+	static const struct cc_tested tested[] = { { 0, 0, 7, 9, .01 }, { 0, 1, 7, 9, .04 },
+		{ 0, 2, 7, 9, NAN }, { 0, 0, 9, 7, .01 }, { 0, 1, 9, 7, .04 }, { 0, 2, 9, 7, NAN } };
+	static const double wanted[] = { .02, .04, NAN, .02, .04, NAN };
+
+	(void)state;
+	check_groups(tested, wanted, 6, 2);
+}
+
+/* Five people are in no segment. */
+static void
+people_in_no_group_make_the_comparisons_two(void **state)
+{
+	static const struct cc_tested tested[] = { { 0, 0, 7, 14, .01 }, { 0, 1, 7, 14, .04 },
+		{ 0, 0, 9, 12, .012 }, { 0, 1, 9, 12, .05 } };
+	static const double wanted[] = { .04, .08, .04, .08 };
+
+	(void)state;
+	check_groups(tested, wanted, 4, 4);
+}
+
+static void
+what_cannot_tell_costs_the_others_nothing(void **state)
+{
+	static const struct cc_tested tested[] = { { 0, 0, 5, 10, .001 }, { 0, 0, 4, 11, .2 },
+		{ 0, 0, 6, 9, .03 }, { 0, 1, 5, 10, NAN }, { 0, 1, 4, 11, NAN }, { 0, 1, 6, 9, NAN } };
+	static const double wanted[] = { .003, .2, .06, NAN, NAN, NAN };
+
+	(void)state;
+	check_groups(tested, wanted, 6, 3);
+}
+
+static void
+families_are_adjusted_apart(void **state)
+{
+	static const struct cc_tested tested[] = { { 0, 0, 5, 10, .01 }, { 1, 1, 5, 10, .02 },
+		{ 0, 2, 5, 10, .02 } };
+	static const double wanted[] = { .02, .02, .02 };
+
+	(void)state;
+	check_groups(tested, wanted, 3, 3);
+}
+
 int
 main(void)
 {
@@ -84,6 +142,10 @@ main(void)
 		cmocka_unit_test(a_test_that_was_not_made_does_not_count),
 		cmocka_unit_test(no_adjusted_value_exceeds_one),
 		cmocka_unit_test(the_result_may_take_the_place_of_the_input),
+		cmocka_unit_test(two_groups_that_are_all_make_one_comparison),
+		cmocka_unit_test(people_in_no_group_make_the_comparisons_two),
+		cmocka_unit_test(what_cannot_tell_costs_the_others_nothing),
+		cmocka_unit_test(families_are_adjusted_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,47 +7,33 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "arena.h"
 #include "near.h"
 #include "stat/opportunity.h"
-#include "stat/resample.h"
 
 #include <math.h>
 
-enum { DRAWS = 4000, NO = CC_OPP_NONE };
-
-static double draw[2][DRAWS];
+enum { NO = CC_OPP_NONE };
 
 /* n people, of whom so many find it important, are satisfied, are both. */
-static struct cc_opp_cells
+static struct cc_opp_sums
 boxes(uint32_t n, uint32_t important, uint32_t satisfied, uint32_t both)
 {
-	struct cc_opp_cell *cell = CC_ARRAY(arena, struct cc_opp_cell, 4);
+	struct cc_opp_sums s = { .most = 1, .unit = 1 };
 
-	cell[0] = (struct cc_opp_cell){ 0, 0, n + both - important - satisfied };
-	cell[1] = (struct cc_opp_cell){ 0, 1, satisfied - both };
-	cell[2] = (struct cc_opp_cell){ 1, 0, important - both };
-	cell[3] = (struct cc_opp_cell){ 1, 1, both };
-	return (struct cc_opp_cells){ 4, cell, 1 };
+	cc_opp_add(&s, 0, 0, n + both - important - satisfied);
+	cc_opp_add(&s, 0, 1, satisfied - both);
+	cc_opp_add(&s, 1, 0, important - both);
+	cc_opp_add(&s, 1, 1, both);
+	return s;
 }
 
 static struct cc_opportunity
-score(struct cc_opp_cells cells)
+score(struct cc_opp_sums sums)
 {
 	struct cc_opportunity out;
 
-	cc_opportunity(&out, &cells);
+	cc_opportunity(&out, &sums);
 	return out;
-}
-
-static size_t
-draw_into(int which, struct cc_opp_cells cells, const char *key)
-{
-	struct cc_rng *rng = cc_rng_new(1, "outcomes", cc_span(key), arena);
-	size_t n = cc_opportunity_draw(draw[which], &cells, DRAWS, rng, arena);
-
-	cc_rng_free(rng);
-	return n;
 }
 
 static void
@@ -112,43 +98,13 @@ a_score_on_a_band_s_edge_is_on_it(void **state)
 	assert_true(score(boxes(30, 27, 24, 24)).opportunity == 10);
 }
 
-static void
-of_seven_people_the_interval_says_how_little_they_are(void **state)
-{
-	double low, high;
-	size_t n = draw_into(0, boxes(7, 6, 1, 1), "exams");
-
-	(void)state;
-	assert_int_equal(n, DRAWS);
-	cc_percentile_interval(&low, &high, draw[0], n, 0.95);
-	assert_near(low, 10, 1e-9);
-	assert_near(high, 20, 1e-9);
-}
-
-static void
-resamples_spread_as_the_standard_error_says(void **state)
-{
-	size_t n = draw_into(0, boxes(300, 270, 90, 81), "book");
-	double mean = 0, squares = 0;
-
-	(void)state;
-	for (size_t i = 0; i < n; i++)
-		mean += draw[0][i] / DRAWS;
-	for (size_t i = 0; i < n; i++)
-		squares += (draw[0][i] - mean) * (draw[0][i] - mean);
-	assert_near(mean, 15, 2e-3);
-	assert_true(fabs(sqrt(squares / DRAWS) - 0.436) < 0.015);
-}
-
 /* p = q = .5, answers independent: the half-width of 95 % at some sizes. */
 static void
 four_hundred_and_eighty_people_tell_a_point(void **state)
 {
 	static const double size[][2] = { { 20, 4.90 }, { 30, 4.00 }, { 60, 2.83 }, { 180, 1.63 },
 		{ 300, 1.27 }, { 480, 1.00 } };
-	struct cc_opp_cell cell[] = { { 0, 0, 250000 }, { 0, 1, 249999 }, { 1, 0, 250000 },
-		{ 1, 1, 250000 } };
-	struct cc_opportunity s = score((struct cc_opp_cells){ 4, cell, 1 });
+	struct cc_opportunity s = score(boxes(999999, 500000, 499999, 250000));
 
 	(void)state;
 	for (size_t i = 0; i < 6; i++)
@@ -158,10 +114,13 @@ four_hundred_and_eighty_people_tell_a_point(void **state)
 static void
 who_rated_one_alone_counts_for_that_one(void **state)
 {
-	struct cc_opp_cell cell[] = { { NO, 1, 5 }, { 1, NO, 10 }, { 1, 0, 3 }, { 0, 1, 2 } };
-	struct cc_opportunity s = score((struct cc_opp_cells){ 4, cell, 1 });
+	struct cc_opp_sums sums = boxes(5, 3, 2, 0);
+	struct cc_opportunity s;
 
 	(void)state;
+	cc_opp_add(&sums, NO, 1, 5);
+	cc_opp_add(&sums, 1, NO, 10);
+	s = score(sums);
 	assert_int_equal(s.n_importance, 15);
 	assert_int_equal(s.n_satisfaction, 10);
 	assert_int_equal(s.n_both, 5);
@@ -174,60 +133,185 @@ who_rated_one_alone_counts_for_that_one(void **state)
 static void
 nothing_comes_of_no_answers(void **state)
 {
-	struct cc_opp_cell one[] = { { 1, NO, 3 } };
-	struct cc_opportunity s = score((struct cc_opp_cells){ 1, one, 1 });
+	struct cc_opp_sums one = { .most = 1, .unit = 1 };
+	double low, high;
 
 	(void)state;
-	assert_near(s.importance, 10, 0);
-	assert_nan(s.satisfaction);
-	assert_nan(s.opportunity);
-	assert_nan(s.sd);
-	assert_int_equal(draw_into(0, (struct cc_opp_cells){ 1, one, 1 }, "one"), 0);
-	s = score((struct cc_opp_cells){ 0, NULL, 1 });
-	assert_nan(s.opportunity);
-	assert_int_equal(draw_into(0, (struct cc_opp_cells){ 0, NULL, 1 }, "none"), 0);
-}
-
-static void
-resamples_that_nobody_answers_are_none(void **state)
-{
-	struct cc_opp_cell cell[] = { { NO, 1, 1 }, { 1, NO, 1 } };
-	size_t n = draw_into(0, (struct cc_opp_cells){ 2, cell, 1 }, "two");
-
-	(void)state;
-	assert_true(n > 1800 && n < 2200);
-	for (size_t i = 0; i < n; i++)
-		assert_near(draw[0][i], 10, 0);
+	cc_opp_add(&one, 1, NO, 3);
+	assert_near(score(one).importance, 10, 0);
+	assert_nan(score(one).satisfaction);
+	assert_nan(score(one).opportunity);
+	assert_nan(score(one).sd);
+	assert_int_equal(cc_opp_interval(&low, &high, &one, .95), CC_WHY_FEW);
+	assert_nan(low);
+	assert_nan(high);
+	one = (struct cc_opp_sums){ .most = 1, .unit = 1 };
+	assert_nan(score(one).opportunity);
 }
 
 static void
 means_are_brought_to_ten_points(void **state)
 {
-	/* on 1..5 in steps of 1: 5 and 4, 3 and 1 */
-	struct cc_opp_cell cell[] = { { 4, 3, 1 }, { 2, 0, 1 } };
-	struct cc_opportunity s = score((struct cc_opp_cells){ 2, cell, 4 });
+	struct cc_opp_sums sums = { .most = 4, .unit = 1 };
+	struct cc_opportunity s;
 
 	(void)state;
+	/* on 1..5 in steps of 1: 5 and 4, 3 and 1 */
+	cc_opp_add(&sums, 4, 3, 1);
+	cc_opp_add(&sums, 2, 0, 1);
+	s = score(sums);
 	assert_near(s.importance, 7.5, 0);
 	assert_near(s.satisfaction, 3.75, 0);
 	assert_near(s.opportunity, 11.25, 0);
 }
 
 static void
-equal_pairs_are_joined_in_whatever_order_they_come(void **state)
+a_part_may_be_taken_out_again(void **state)
 {
-	struct cc_opp_cell cell[] = { { 1, 0, 3 }, { NO, 1, 2 }, { 1, 0, 4 }, { 0, 1, 1 }, { NO, 1, 5 } };
-	struct cc_opp_cells joined = cc_opp_cells_join(cell, 5, 1);
+	struct cc_opp_sums all = boxes(10, 5, 4, 3), part = boxes(20, 8, 14, 6);
+	struct cc_opp_sums alone = all;
 
 	(void)state;
-	assert_int_equal(joined.n, 3);
-	assert_int_equal(joined.most, 1);
-	assert_int_equal(cell[0].importance, NO);
-	assert_int_equal(cell[0].n, 7);
-	assert_int_equal(cell[1].satisfaction, 1);
-	assert_int_equal(cell[1].n, 1);
-	assert_int_equal(cell[2].n, 7);
-	assert_int_equal(cc_opp_cells_join(NULL, 0, 1).n, 0);
+	cc_opp_add(&part, NO, 1, 2);
+	cc_opp_join(&all, &part);
+	assert_int_equal(score(all).n_satisfaction, 32);
+	cc_opp_leave(&all, &part);
+	assert_memory_equal(&all, &alone, sizeof all);
+}
+
+static void
+check_limits(struct cc_opp_sums sums, double value, double low, double high)
+{
+	double got[2];
+
+	assert_int_equal(cc_opp_interval(&got[0], &got[1], &sums, .95), CC_WHY_NONE);
+	assert_near(score(sums).opportunity, value, 1e-12);
+	assert_near(got[0], low, 1e-12);
+	assert_near(got[1], high, 1e-12);
+	assert_true(0 <= got[0] && got[0] <= value + 1e-12 && value <= got[1] + 1e-12 && got[1] <= 20);
+}
+
+static void
+check_reach(struct cc_opp_sums sums, double ten, double twelve, double fifteen)
+{
+	const double bar[] = { 10, 12, 15 }, wanted[] = { ten, twelve, fifteen };
+
+	for (int i = 0; i < 3; i++) {
+		double got;
+
+		assert_int_equal(cc_opp_reach(&got, &sums, bar[i]), CC_WHY_NONE);
+		assert_near(got, wanted[i], 1e-12);
+	}
+}
+
+/* The first checked in R 4.2.2. */
+static void
+limits_of_one_group(void **state)
+{
+	struct cc_opp_sums missing = boxes(27, 22, 10, 8), sums;
+	double reach;
+
+	(void)state;
+	check_limits(boxes(7, 6, 1, 1), 15.714285714286, 7.549880590661, 18.295368568268);
+	check_reach(boxes(7, 6, 1, 1), .913916266196, .817633726446, .549332159819);
+	check_limits(boxes(29, 22, 12, 9), 11.034482758621, 6.969022292383, 13.937217246087);
+	check_reach(boxes(29, 22, 12, 9), .699510380817, .295087588448, .000833578514);
+	check_limits(boxes(20, 8, 14, 6), 4, 2.170575232205, 6.154788962089);
+	check_limits(boxes(300, 270, 90, 81), 15, 14.047639110653, 15.760669832089);
+	sums = boxes(300, 270, 90, 81);
+	assert_int_equal(cc_opp_reach(&reach, &sums, 15), CC_WHY_NONE);
+	assert_near(reach, .5, 0);
+	check_limits(boxes(2, 2, 0, 0), 20, 3.543754071578, 20);
+	check_reach(boxes(2, 2, 0, 0), .820292232999, .753878603353, .631069292691);
+	/* 30 rated importance, 24 of them high; 28 satisfaction, 10 high; 27 both. */
+	cc_opp_add(&missing, 1, NO, 2);
+	cc_opp_add(&missing, 0, NO, 1);
+	cc_opp_add(&missing, NO, 0, 1);
+	check_limits(missing, 12.428571428571, 8.439064732656, 15.056708407249);
+}
+
+static void
+check_difference(struct cc_opp_sums a, struct cc_opp_sums b, const double wanted[4])
+{
+	struct cc_difference d, back;
+
+	assert_int_equal(cc_opp_difference(&d, &a, &b, .95), CC_WHY_NONE);
+	assert_near(d.value, wanted[0], 1e-12);
+	assert_near(d.low, wanted[1], 1e-12);
+	assert_near(d.high, wanted[2], 1e-12);
+	assert_near(d.p / wanted[3], 1, 1e-11);
+	assert_int_equal(cc_opp_difference(&back, &b, &a, .95), CC_WHY_NONE);
+	assert_near(back.low, -d.high, 1e-13);
+	assert_true(back.p == d.p);
+}
+
+/* The first checked in R 4.2.2. */
+static void
+differences_of_two_groups(void **state)
+{
+	(void)state;
+	check_difference(boxes(70, 42, 63, 38), boxes(30, 27, 6, 5),
+	    (double[]){ -10, -12.065828195966, -6.225557710431, 1.75996539131e-6 });
+	check_difference(boxes(5, 5, 1, 1), boxes(40, 20, 20, 12),
+	    (double[]){ 13, 2.957499508531, 15.275200495229, .0080106053617 });
+	check_difference(boxes(2, 2, 0, 0), boxes(100, 50, 60, 35),
+	    (double[]){ 15, -.112653440942, 15.962628802558, .0535974247794 });
+	check_difference(
+	    boxes(10, 5, 5, 3), boxes(20, 10, 10, 6), (double[]){ 0, -4.970285058349, 5.911864468505, 1 });
+}
+
+static void
+no_difference_says_why(void **state)
+{
+	struct cc_opp_sums none = boxes(10, 0, 0, 0), others = boxes(20, 0, 0, 0), one = boxes(1, 1, 0, 0);
+	struct cc_difference d;
+
+	(void)state;
+	assert_int_equal(cc_opp_difference(&d, &none, &others, .95), CC_WHY_ONE_VALUE);
+	assert_nan(d.p);
+	assert_nan(d.low);
+	assert_int_equal(cc_opp_difference(&d, &one, &others, .95), CC_WHY_FEW);
+	assert_near(d.value, 20, 0);
+	assert_nan(d.p);
+	assert_int_equal(cc_opp_difference(&d, &others, &one, .95), CC_WHY_FEW);
+	assert_nan(d.p);
+}
+
+static struct cc_opp_sums
+answers(const char *importance, const char *satisfaction)
+{
+	struct cc_opp_sums s = { .most = 4, .unit = 1 };
+
+	for (; *importance != '\0'; importance++, satisfaction++)
+		cc_opp_add(&s, *importance - '1', *satisfaction - '1', 1);
+	return s;
+}
+
+static void
+means_of_a_scale_have_narrower_limits(void **state)
+{
+	struct cc_opp_sums a = answers("545354", "231242"), b = answers("3423534233", "3432534332");
+
+	(void)state;
+	check_limits(a, 13.333333333333, 7.650305703974, 16.246923975981);
+	check_difference(
+	    a, b, (double[]){ 7.833333333333, 3.253600348375, 10.397635657466, .000595259206544 });
+}
+
+/* p is below 1 - confidence exactly where the interval leaves 0 out. */
+static void
+p_and_interval_never_contradict_each_other(void **state)
+{
+	(void)state;
+	for (uint32_t x = 0; x <= 12; x++) {
+		for (uint32_t y = 0; y <= 12; y += 3) {
+			struct cc_opp_sums a = boxes(12, x, y, x < y ? x : y), b = boxes(50, 30, 20, 15);
+			struct cc_difference d;
+
+			assert_int_equal(cc_opp_difference(&d, &a, &b, .9), CC_WHY_NONE);
+			assert_int_equal(d.p<.1, d.low> 0 || d.high < 0);
+		}
+	}
 }
 
 int
@@ -238,15 +322,17 @@ main(void)
 		cmocka_unit_test(one_score_comes_from_different_gaps),
 		cmocka_unit_test(eleven_published_outcomes_score_as_published),
 		cmocka_unit_test(a_score_on_a_band_s_edge_is_on_it),
-		cmocka_unit_test(of_seven_people_the_interval_says_how_little_they_are),
-		cmocka_unit_test(resamples_spread_as_the_standard_error_says),
 		cmocka_unit_test(four_hundred_and_eighty_people_tell_a_point),
 		cmocka_unit_test(who_rated_one_alone_counts_for_that_one),
 		cmocka_unit_test(nothing_comes_of_no_answers),
-		cmocka_unit_test(resamples_that_nobody_answers_are_none),
 		cmocka_unit_test(means_are_brought_to_ten_points),
-		cmocka_unit_test(equal_pairs_are_joined_in_whatever_order_they_come),
+		cmocka_unit_test(a_part_may_be_taken_out_again),
+		cmocka_unit_test(limits_of_one_group),
+		cmocka_unit_test(differences_of_two_groups),
+		cmocka_unit_test(no_difference_says_why),
+		cmocka_unit_test(means_of_a_scale_have_narrower_limits),
+		cmocka_unit_test(p_and_interval_never_contradict_each_other),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,32 +58,6 @@ near_values_are_tied_along_a_chain(void **state)
 	assert_int_equal(cc_rank(order, rank, NULL, 0, 1, arena), 0);
 }
 
-static void
-pairs_of_which_one_is_above_are_counted(void **state)
-{
-	const double a[] = { 1, 2, 2, 4 }, b[] = { 1, 2, 3 };
-
-	(void)state;
-	assert_near(cc_draws_above(a, 4, b, 3), 5.0 / 12, 1e-15);
-	assert_near(cc_draws_above(b, 3, a, 4), 4.0 / 12, 1e-15);
-	assert_nan(cc_draws_above(a, 4, b, 0));
-}
-
-/* The best of a tier is compared, not the one before. */
-static void
-a_tier_ends_where_its_best_is_surely_above(void **state)
-{
-	static const double draw[][4] = { { 8, 9, 9, 10 }, { 7, 8, 9, 10 }, { 5, 7, 8, 9 }, { 5, 6, 7, 7 } };
-	static const uint32_t wanted[] = { 1, 1, 2, 2 };
-	struct cc_tiers tiers = cc_tiers_begin(0.75, 4, arena);
-
-	(void)state;
-	/* the first is above the second in 8 of 16 pairs, the third in 12; the second above it in 10, the third above the fourth in 10 */
-	for (int i = 0; i < 4; i++)
-		assert_int_equal(cc_tiers_next(&tiers, draw[i], 4), wanted[i]);
-	assert_int_equal(cc_tiers_next(&tiers, draw[3], 0), 3);
-}
-
 int
 main(void)
 {
@@ -91,8 +65,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(ties_share_the_better_rank_and_what_has_no_value_has_none),
 		TEST(near_values_are_tied_along_a_chain),
-		TEST(pairs_of_which_one_is_above_are_counted),
-		TEST(a_tier_ends_where_its_best_is_surely_above),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,58 +5,26 @@
 #include "base/num.h"
 #include "figure/changes.h"
 #include "figure/names.h"
+#include "figure/segments.h"
 #include "figure/waves.h"
 #include "stat/adjust.h"
-#include "stat/resample.h"
 
 #include <inttypes.h>
 #include <math.h>
-
-/* What one group says of an outcome, and how that comes out in resamples. */
-struct job_group {
-	struct cc_opportunity score;
-	struct cc_draws draws;
-};
-
-static struct job_group
-group_draw(const struct cc_opp_cells *cells, const char *table, struct cc_span key, const struct cc_run *run,
-    struct cc_arena *scratch)
-{
-	struct cc_rng *rng = cc_rng_new(run->seed, table, key, scratch);
-	struct job_group g = { .draws.draw = CC_ARRAY(scratch, double, run->draws) };
-
-	cc_opportunity(&g.score, cells);
-	g.draws.n = cc_opportunity_draw(g.draws.draw, cells, run->draws, rng, scratch);
-	cc_rng_free(rng);
-	return g;
-}
-
-/* The first group less the second. */
-static void
-group_difference(struct cc_difference *out, const struct job_group *first, const struct job_group *second,
-    const struct cc_run *run, struct cc_arena *scratch)
-{
-	cc_draws_difference(out, first->score.opportunity - second->score.opportunity, first->draws,
-	    second->draws, run->confidence, scratch);
-}
 
 static void
 compare_segment(void *ctx, uint32_t number, struct cc_arena *scratch)
 {
 	struct job_segment *row = &((struct job_segment *)ctx)[number];
-	const struct job_survey *s = row->s;
-	struct cc_span segment = row->segment_id, id = row->outcome_id;
-	struct cc_span key =
-	    cc_span(cc_format(scratch, "%.*s\n%.*s", (int)segment.len, segment.at, (int)id.len, id.at));
-	struct cc_opp_cells own = job_segment_cells(s, row->outcome, row->segment, scratch);
-	struct cc_opp_cells rest = cc_opp_cells_less(*row->all, own, scratch);
-	struct job_group first = group_draw(&own, "segments", key, s->run, scratch);
-	struct job_group second = group_draw(&rest, "segments: others", key, s->run, scratch);
+	struct cc_opp_sums others = *row->all;
 
-	row->score = first.score;
+	(void)scratch;
+	cc_opp_leave(&others, row->own);
+	row->others = (uint64_t)(others.importance.n + others.satisfaction.n);
+	cc_opportunity(&row->score, row->own);
 	row->band = job_band(row->score.opportunity);
-	group_difference(&row->difference, &first, &second, s->run, scratch);
-	cc_percentile_interval(&row->low, &row->high, first.draws.draw, first.draws.n, s->run->confidence);
+	cc_opp_interval(&row->low, &row->high, row->own, row->confidence);
+	cc_opp_difference(&row->difference, row->own, &others, row->confidence);
 }
 
 /* What the whole does not show: an outcome that is underserved in a segment alone. */
@@ -72,7 +40,7 @@ note_hidden(struct cc_report *report, const struct job_segment *row, size_t n, c
 
 		if (own->n < s->run->min_cell || !job_underserved(own) || job_underserved(all))
 			continue;
-		sure += row[i].p < 1 - s->run->confidence;
+		sure += row[i].p_adjusted < 1 - s->run->confidence;
 		cc_num_fixed(text[0], own->opportunity, 2);
 		cc_num_fixed(text[1], all->opportunity, 2);
 		cc_names_text(&hidden,
@@ -91,78 +59,83 @@ note_hidden(struct cc_report *report, const struct job_segment *row, size_t n, c
 	    hidden.n, 1 - s->run->confidence, sure, hidden.text);
 }
 
-static size_t
-make_segments(struct job_segment *row, const struct job_survey *s, struct cc_arena *arena)
+static struct job_segment *
+make_segments(const struct job_survey *s, uint32_t segments, struct cc_arena *arena)
 {
-	struct cc_opp_cells *all = CC_ARRAY(arena, struct cc_opp_cells, s->outcomes);
+	struct job_segment *row = CC_ARRAY(arena, struct job_segment, (size_t)segments * s->outcomes);
+	struct cc_opp_sums *sums = job_segment_sums(s, segments, arena);
 	size_t n = 0;
 
-	for (uint32_t o = 0; o < s->outcomes; o++)
-		all[o] = job_cells(s, o, arena);
-
-	for (uint32_t g = 0; g < cc_state_ids(s->now, SEGMENT); g++)
-		for (uint32_t o = 0; o < s->outcomes; o++)
-			row[n++] = (struct job_segment){ .s = s,
-				.segment = g,
+	for (uint32_t g = 0; g < segments; g++)
+		for (uint32_t o = 0; o < s->outcomes; o++, n++)
+			row[n] = (struct job_segment){ .segment = g,
 				.outcome = o,
-				.all = &all[o],
+				.own = &sums[n],
+				.all = &s->outcome[o].sums,
+				.confidence = s->run->confidence,
 				.segment_id = cc_state_text(s->now, SEGMENT, g),
 				.outcome_id = s->outcome[o].id };
-	return n;
+	return row;
+}
+
+/* What --min-cell blanks is not tested. */
+static void
+adjust_segments(
+    struct cc_report *report, struct job_segment *row, size_t n, uint64_t min_cell, struct cc_arena *arena)
+{
+	struct cc_tested *tested = CC_ARRAY(arena, struct cc_tested, n);
+	double *adjusted = CC_ARRAY(arena, double, n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct cc_opportunity *score = &row[i].score;
+
+		if (score->n < min_cell)
+			row[i].difference.p = (double)NAN;
+		tested[i] = (struct cc_tested){ .item = row[i].outcome,
+			.own = score->n_importance + score->n_satisfaction,
+			.others = row[i].others,
+			.p = row[i].difference.p };
+	}
+	cc_note_segments(report, cc_adjust_groups(adjusted, tested, n, arena));
+	for (size_t i = 0; i < n; i++)
+		row[i].p_adjusted = adjusted[i];
 }
 
 void
 job_put_segments(struct cc_report *report, const struct job_survey *s)
 {
 	struct cc_table *t = cc_report_at(report, T_SEGMENTS);
+	uint32_t segments = cc_state_ids(s->now, SEGMENT);
+	size_t n = (size_t)segments * s->outcomes;
 	struct job_segment *row;
-	double *p;
-	size_t n;
 
 	if (t->left_out)
 		return;
-	row =
-	    CC_ARRAY(report->arena, struct job_segment, (size_t)cc_state_ids(s->now, SEGMENT) * s->outcomes);
-	n = make_segments(row, s, report->arena);
-	p = CC_ARRAY(report->arena, double, n);
+	row = make_segments(s, segments, report->arena);
 	cc_each(s->run->workers, compare_segment, row, (uint32_t)n);
+	adjust_segments(report, row, n, s->run->min_cell, report->arena);
 	for (size_t i = 0; i < n; i++)
-		p[i] = row[i].difference.p;
-	cc_adjust_holm(p, p, n, report->arena);
-	for (size_t i = 0; i < n; i++) {
-		row[i].p = p[i];
 		if (row[i].score.n_importance + row[i].score.n_satisfaction > 0)
 			cc_table_fill(report, t, &row[i], 1);
-	}
 	note_hidden(report, row, n, s);
 }
 
 /* An outcome before and now. */
-struct job_change {
-	const struct job_survey *wave[2];
-	uint32_t outcome[2]; /* CC_NO_ID: not there */
-	struct cc_span id;
+static void
+add_change(struct cc_comparisons *changes, const struct job_survey *const wave[2], const struct cc_waves *w)
+{
+	struct cc_opp_sums sums[2] = { { .most = 1, .unit = 1 }, { .most = 1, .unit = 1 } };
 	struct cc_opportunity score[2];
 	struct cc_difference difference;
-};
 
-static void
-compare_waves(void *ctx, uint32_t number, struct cc_arena *scratch)
-{
-	static const char *const table[] = { "changes", "outcomes" };
-	struct job_change *c = &((struct job_change *)ctx)[number];
-	const struct cc_run *run = c->wave[1]->run;
-	struct job_group group[2];
-
-	for (int w = 0; w < 2; w++) {
-		struct cc_opp_cells cells = { .most = 1 };
-
-		if (c->outcome[w] != CC_NO_ID)
-			cells = job_cells(c->wave[w], c->outcome[w], scratch);
-		group[w] = group_draw(&cells, table[w], c->id, run, scratch);
-		c->score[w] = group[w].score;
+	for (int i = 0; i < 2; i++) {
+		if (w->at[i] != CC_NO_ID)
+			sums[i] = wave[i]->outcome[w->at[i]].sums;
+		cc_opportunity(&score[i], &sums[i]);
 	}
-	group_difference(&c->difference, &group[1], &group[0], run, scratch);
+	cc_opp_difference(&difference, &sums[1], &sums[0], wave[1]->run->confidence);
+	cc_change_given(changes, w->id, "opportunity", (uint64_t[]){ score[0].n, score[1].n },
+	    (double[]){ score[0].opportunity, score[1].opportunity }, difference, CC_BETTER_DOWN);
 }
 
 static struct cc_span
@@ -176,22 +149,11 @@ job_put_changes(struct cc_report *report, const struct job_survey *now, const st
 {
 	struct cc_comparisons *changes =
 	    cc_comparisons_begin(report, CC_TABLE_AGAINST, now->run, report->arena);
-	struct job_change *change =
-	    CC_ARRAY(report->arena, struct job_change, (size_t)now->outcomes + past->outcomes);
+	const struct job_survey *const survey[] = { past, now };
 	const void *const wave[] = { past, now };
 	const uint32_t n[] = { past->outcomes, now->outcomes };
-	uint32_t all = 0;
 
 	for (struct cc_waves w = cc_waves(wave, n, outcome_name); cc_waves_next(&w);)
-		change[all++] =
-		    (struct job_change){ .wave = { past, now }, .outcome = { w.at[0], w.at[1] }, .id = w.id };
-	cc_each(now->run->workers, compare_waves, change, all);
-	for (uint32_t i = 0; i < all; i++) {
-		const struct cc_opportunity *score = change[i].score;
-
-		cc_change_given(changes, change[i].id, "opportunity", (uint64_t[]){ score[0].n, score[1].n },
-		    (double[]){ score[0].opportunity, score[1].opportunity }, change[i].difference,
-		    CC_BETTER_DOWN);
-	}
+		add_change(changes, survey, &w);
 	cc_comparisons_end(changes);
 }

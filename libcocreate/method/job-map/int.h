@@ -7,7 +7,8 @@
  *   names       names of outcomes, steps and jobs, in rows and in the study
  *   twice       who rated an outcome twice
  *   settle      answers that are counted once all of a person's are known
- *   score       counts into figures: ranks, draws, tiers
+ *   score       sums into figures: ranks, intervals, tiers
+ *   tiers       outcomes that cannot be told from the best
  *   tables      the tables, and those of outcomes, steps, jobs and measures
  *   groups      segments and waves: two groups of respondents
  *   quality     whose answers look careless
@@ -50,7 +51,7 @@ struct job_outcome {
 	struct cc_span id, statement;
 	uint32_t in[LISTS]; /* its entry of each list; CC_NO_ITEM */
 	const char *word[LISTS];
-	size_t first, end; /* of the survey's counts */
+	struct cc_opp_sums sums; /* of everybody */
 	struct cc_opportunity score;
 	double low, high, prob[3];
 	int64_t rank, tier; /* CC_NO_INT: not rated */
@@ -127,12 +128,11 @@ bool job_left_out(const struct job_survey *s, uint64_t place);
 /* A key as steps; CC_OPP_NONE: none, or none that the scale has. */
 int32_t job_steps(uint32_t key, const struct job_survey *s);
 
-/* Counts of one outcome, of everybody or of a segment. */
-struct cc_opp_cells job_cells(const struct job_survey *s, uint32_t outcome, struct cc_arena *arena);
-struct cc_opp_cells job_segment_cells(
-    const struct job_survey *s, uint32_t outcome, uint32_t segment, struct cc_arena *arena);
+/* What everybody in a segment answered to each outcome: [segments][outcomes]. */
+struct cc_opp_sums *job_segment_sums(const struct job_survey *s, uint32_t segments, struct cc_arena *arena);
 
 void job_score(struct job_survey *s, struct cc_arena *arena);
+void job_tiers(struct job_survey *s, struct cc_arena *arena); /* of those that are ranked */
 const char *job_band(double opportunity);
 bool job_underserved(const struct cc_opportunity *score);
 

@@ -144,7 +144,8 @@ job_put_notes(struct cc_report *report, const struct job_survey *s)
 	    "重複した評定 %" PRIu64 " 件を除きました（--dup=%s）", s->dropped, s->run->dup);
 	note_doubts(report, s);
 	if (s->rated > 1)
-		cc_note(report, "tiers-independent",
-		    "tiers take the answers to two outcomes as independent of each other",
-		    "段（tier）は、成果ごとの回答を互いに独立とみなして分けています");
+		cc_note(report, "tiers",
+		    "outcomes of tier 1 cannot be told from the best (90 %%, all comparisons together)",
+		    "段（tier）1 の成果は、最も機会の大きい成果と区別できません（信頼度 90 "
+		    "%%、すべての比較をあわせて）");
 }

@@ -4,21 +4,6 @@
 #include "base/arena.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-static int
-by_outcome(const void *a, const void *b)
-{
-	const struct job_count *x = a, *y = b;
-
-	if (x->outcome != y->outcome)
-		return x->outcome < y->outcome ? -1 : 1;
-	if (x->segment != y->segment)
-		return x->segment < y->segment ? -1 : 1;
-	if (x->importance != y->importance)
-		return x->importance < y->importance ? -1 : 1;
-	return (x->satisfaction > y->satisfaction) - (x->satisfaction < y->satisfaction);
-}
 
 int32_t
 job_steps(uint32_t key, const struct job_survey *s)
@@ -50,41 +35,67 @@ read_counts(struct job_survey *s, struct cc_arena *arena)
 	}
 }
 
-/* Counts of the same answers as one, by outcome. */
-static void
-join_counts(struct job_survey *s)
+/* A rating as what is added up: in the top box or not, or its steps. */
+static int32_t
+part_of(const struct job_survey *s, int32_t steps)
 {
-	size_t n = 0;
-
-	qsort(s->count, s->counts, sizeof *s->count, by_outcome);
-	for (size_t i = 0; i < s->counts; i++) {
-		if (n == 0 || by_outcome(&s->count[n - 1], &s->count[i]) != 0)
-			s->count[n++] = s->count[i];
-		else
-			s->count[n - 1].people += s->count[i].people;
-	}
-	s->counts = n;
+	if (steps == CC_OPP_NONE || s->mean)
+		return steps;
+	return job_reaches(s->run->scale[0] + steps / s->fine, s->cut);
 }
 
-/* Where the counts of each outcome stand; resamples count people in 32 bits. */
-static bool
-divide(struct job_survey *s, struct cc_err *err)
+static struct cc_opp_sums
+no_sums(const struct job_survey *s)
 {
-	size_t at = 0;
+	const double *scale = s->run->scale;
 
+	if (!s->mean)
+		return (struct cc_opp_sums){ .most = 1, .unit = 1 };
+	return (struct cc_opp_sums){ .most = (int32_t)round((scale[1] - scale[0]) * s->fine),
+		.unit = (int32_t)s->fine };
+}
+
+static void
+sums_add(struct cc_opp_sums *sums, const struct job_survey *s, const struct job_count *c)
+{
+	if (s->opts->paired && (c->importance == CC_OPP_NONE || c->satisfaction == CC_OPP_NONE))
+		return;
+	cc_opp_add(sums, part_of(s, c->importance), part_of(s, c->satisfaction), (double)c->people);
+}
+
+/* Beyond so many people squares of them would round. */
+static bool
+add_up(struct job_survey *s, struct cc_err *err)
+{
+	for (uint32_t o = 0; o < s->outcomes; o++)
+		s->outcome[o].sums = no_sums(s);
+	for (size_t i = 0; i < s->counts; i++)
+		sums_add(&s->outcome[s->count[i].outcome].sums, s, &s->count[i]);
 	for (uint32_t o = 0; o < s->outcomes; o++) {
-		uint64_t people = 0;
+		const struct cc_opp_sums *sums = &s->outcome[o].sums;
 
-		s->outcome[o].first = at;
-		for (; at < s->counts && s->count[at].outcome == o; at++)
-			people += s->count[at].people;
-		s->outcome[o].end = at;
-		if (people > UINT32_MAX)
+		if (fmax(sums->importance.n, sums->satisfaction.n) > UINT32_MAX)
 			return cc_fail(err, CC_EXIT_DATA,
 			    N_("outcome \"%s\": more than 4294967295 people; wanted fewer"),
 			    cc_quote(s->outcome[o].id).text);
 	}
 	return true;
+}
+
+struct cc_opp_sums *
+job_segment_sums(const struct job_survey *s, uint32_t segments, struct cc_arena *arena)
+{
+	struct cc_opp_sums *sums = CC_ARRAY(arena, struct cc_opp_sums, (size_t)segments * s->outcomes);
+
+	for (size_t i = 0; i < (size_t)segments * s->outcomes; i++)
+		sums[i] = no_sums(s);
+	for (size_t i = 0; i < s->counts; i++) {
+		const struct job_count *c = &s->count[i];
+
+		if (c->segment != CC_NO_ID)
+			sums_add(&sums[(size_t)c->segment * s->outcomes + c->outcome], s, c);
+	}
+	return sums;
 }
 
 bool
@@ -102,63 +113,5 @@ job_load(struct job_survey *s, const struct cc_state *state, const struct cc_run
 		return false;
 	read_counts(s, arena);
 	job_settle(s, arena);
-	join_counts(s);
-	return divide(s, err);
-}
-
-/* A rating as what is added up: in the top box or not, or its steps. */
-static int32_t
-part_of(const struct job_survey *s, int32_t steps)
-{
-	if (steps == CC_OPP_NONE || s->mean)
-		return steps;
-	return job_reaches(s->run->scale[0] + steps / s->fine, s->cut);
-}
-
-/* The first count of an outcome whose segment is this one or a later one. */
-static size_t
-first_of(const struct job_survey *s, const struct job_outcome *o, uint32_t segment)
-{
-	size_t low = o->first, high = o->end;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (s->count[middle].segment < segment)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static struct cc_opp_cells
-cells_of(const struct job_survey *s, size_t from, size_t to, struct cc_arena *arena)
-{
-	struct cc_opp_cell *cell = CC_ARRAY(arena, struct cc_opp_cell, to - from);
-	const double *scale = s->run->scale;
-	size_t n = 0;
-
-	for (size_t i = from; i < to; i++) {
-		const struct job_count *c = &s->count[i];
-
-		if (!s->opts->paired || (c->importance != CC_OPP_NONE && c->satisfaction != CC_OPP_NONE))
-			cell[n++] = (struct cc_opp_cell){ part_of(s, c->importance),
-				part_of(s, c->satisfaction), (uint32_t)c->people };
-	}
-	return cc_opp_cells_join(cell, n, s->mean ? (int32_t)round((scale[1] - scale[0]) * s->fine) : 1);
-}
-
-struct cc_opp_cells
-job_cells(const struct job_survey *s, uint32_t outcome, struct cc_arena *arena)
-{
-	return cells_of(s, s->outcome[outcome].first, s->outcome[outcome].end, arena);
-}
-
-struct cc_opp_cells
-job_segment_cells(const struct job_survey *s, uint32_t outcome, uint32_t segment, struct cc_arena *arena)
-{
-	const struct job_outcome *o = &s->outcome[outcome];
-
-	return cells_of(s, first_of(s, o, segment), first_of(s, o, segment + 1), arena);
+	return add_up(s, err);
 }

@@ -69,7 +69,8 @@ static const struct cc_column_spec segments[] = {
 	CC_CELL(struct job_segment, "difference", difference.value, REAL, NONE),
 	CC_CELL(struct job_segment, "difference_low", difference.low, REAL, NONE),
 	CC_CELL(struct job_segment, "difference_high", difference.high, REAL, NONE),
-	CC_CELL(struct job_segment, "p_adjusted", p, P, P),
+	CC_CELL(struct job_segment, "p", difference.p, P, NONE),
+	CC_CELL(struct job_segment, "p_adjusted", p_adjusted, P, P),
 	{ 0 },
 };
 

@@ -23,15 +23,16 @@ struct job_entry {
 
 /* An outcome in a segment, and how it differs from everybody else. */
 struct job_segment {
-	const struct job_survey *s;
-	const struct cc_opp_cells *all; /* of the outcome */
 	uint32_t segment, outcome;
+	const struct cc_opp_sums *own, *all; /* of the segment; of everybody */
+	double confidence;
 	struct cc_span segment_id, outcome_id;
 	struct cc_opportunity score;
+	uint64_t others; /* ratings of everybody else */
 	double low, high;
 	const char *band;
 	struct cc_difference difference;
-	double p; /* adjusted */
+	double p_adjusted;
 };
 
 /* A respondent who is flagged, and why. */

@@ -6,7 +6,9 @@
 #include "method/voice-code/rows.h"
 
 #include "base/arena.h"
+#include "figure/segments.h"
 #include "stat/adjust.h"
+#include "stat/interval.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -15,6 +17,29 @@ static uint64_t
 people_in(const struct voice_counts *c, uint32_t segment, uint32_t mark)
 {
 	return c->segment[(size_t)segment * voice_mark(c->book, MARKS) + mark];
+}
+
+/* Below so many people figures of a comparison are noise. */
+enum { LEAST = 5 };
+
+static void
+compare(struct voice_contrast_row *row, const struct cc_crossed *cell, const struct cc_run *run)
+{
+	const double none = (double)NAN;
+	struct cc_difference difference;
+
+	row->cell = (struct cc_crossed){ none, none, none };
+	row->key = (struct cc_keyness){ none, none, none };
+	row->p = none;
+	if (row->own.n < LEAST || row->others.n < LEAST) {
+		row->why = "contrast-few-people";
+		return;
+	}
+	row->cell = *cell;
+	cc_keyness(&row->key, row->own, row->others);
+	cc_share_difference(&difference, row->own, row->others, run->confidence);
+	if (row->own.n >= run->min_cell)
+		row->p = difference.p;
 }
 
 /* One code over all segments: row[s * stride], s < segments.  count and cell are
@@ -27,7 +52,6 @@ contrast(struct voice_contrast_row *row, size_t stride, const struct voice_count
 	struct cc_span code = voice_mark_name(c->book, mark, arena);
 	struct cc_share all = { 0 };
 	struct cc_table_test test;
-	struct cc_difference difference;
 
 	for (uint32_t s = 0; s <= c->segments; s++) {
 		struct cc_share own = { people_in(c, s, mark), people_in(c, s, answered) };
@@ -44,10 +68,8 @@ contrast(struct voice_contrast_row *row, size_t stride, const struct voice_count
 		row->own = (struct cc_share){ count[2 * s], count[2 * s] + count[2 * s + 1] };
 		row->others = (struct cc_share){ all.x - row->own.x, all.n - row->own.n };
 		row->share = (double)row->own.x / (double)row->own.n;
-		row->cell = cell[2 * s];
-		cc_keyness(&row->key, row->own, row->others);
-		cc_share_difference(&difference, row->own, row->others, c->run->confidence);
-		row->p = difference.p;
+		cc_wilson(&row->low, &row->high, (double)row->own.x, (double)row->own.n, c->run->confidence);
+		compare(row, &cell[2 * s], c->run);
 	}
 }
 
@@ -65,12 +87,22 @@ static void
 put_notes(
     struct cc_report *report, const struct voice_counts *c, const struct voice_contrast_row *row, size_t n)
 {
-	uint64_t small = 0, full = 0;
+	uint64_t small = 0, few = 0, full = 0;
 
 	for (uint32_t s = 0; s <= c->segments; s++)
 		full += people_in(c, s, voice_mark(c->book, ANSWERED)) > 0;
-	for (size_t i = 0; full > 1 && i < n; i++)
-		small += least_expected(&row[i]) < 5;
+	for (size_t i = 0; full > 1 && i < n; i++) {
+		few += row[i].why != NULL;
+		small += row[i].why == NULL && least_expected(&row[i]) < 5;
+	}
+	cc_note_count(report, "contrast-few-people",
+	    "contrast: %" PRIu64
+	    " row has fewer than 5 people in the segment or among the others; nothing is "
+	    "compared there",
+	    "contrast: %" PRIu64
+	    " rows have fewer than 5 people in the segment or among the others; nothing is "
+	    "compared there",
+	    "contrast: 区分かそれ以外が5人未満のため、比較していない行: %" PRIu64 " 行", few);
 	cc_note_count(report, "expected-below-5",
 	    "contrast: expected counts below 5 in %" PRIu64
 	    " of %zu rows; its residual is rough, its p is exact (Fisher)",
@@ -85,16 +117,22 @@ put_notes(
 		    "contrast: 全員が同じ区分のため、比較する相手がいません");
 }
 
+/* Rows stand segment by segment, the codes of each in one order. */
 static void
-adjust(struct voice_contrast_row *row, size_t n, struct cc_arena *arena)
+adjust(struct cc_report *report, struct voice_contrast_row *row, size_t n, uint32_t codes,
+    struct cc_arena *arena)
 {
-	double *p = CC_ARRAY(arena, double, n);
+	struct cc_tested *tested = CC_ARRAY(arena, struct cc_tested, n);
+	double *adjusted = CC_ARRAY(arena, double, n);
 
 	for (size_t i = 0; i < n; i++)
-		p[i] = row[i].p;
-	cc_adjust_holm(p, p, n, arena);
+		tested[i] = (struct cc_tested){ .item = (uint32_t)(i % codes),
+			.own = row[i].own.n,
+			.others = row[i].others.n,
+			.p = row[i].p };
+	cc_note_segments(report, cc_adjust_groups(adjusted, tested, n, arena));
 	for (size_t i = 0; i < n; i++)
-		row[i].p = p[i];
+		row[i].p_adjusted = adjusted[i];
 }
 
 void
@@ -117,7 +155,7 @@ voice_contrast(struct cc_report *report, const struct voice_counts *c, struct cc
 	for (uint32_t m = 0; m <= none; m++)
 		if (voice_mark_shown(c->book, m, c->people[m]))
 			contrast(row + at++, shown, c, m, count, cell, arena);
-	adjust(row, n, arena);
+	adjust(report, row, n, shown, arena);
 	cc_table_fill(report, cc_report_at(report, CONTRAST), row, n);
 	put_notes(report, c, row, n);
 }

@@ -29,7 +29,8 @@ struct voice_contrast_row {
 	struct cc_share own, others;
 	struct cc_crossed cell;
 	struct cc_keyness key;
-	double share, p;
+	double share, low, high, p, p_adjusted;
+	const char *why; /* that nothing is compared */
 };
 
 struct voice_kwic_row {

@@ -1,0 +1,38 @@
+/* opportunity_int.h -- what the score, its limits and tiers share.
+ *
+ * May be included by: stat/opportunity*.c.
+ */
+#ifndef CC_STAT_OPPORTUNITY_INT_H
+#define CC_STAT_OPPORTUNITY_INT_H
+
+#include "stat/opportunity.h"
+
+#include <stdbool.h>
+
+/* NaN: nobody answered one of the two. */
+double cc_opp_value(const struct cc_opp_sums *s);
+
+/* A mean in [0, 1], as limits need it. */
+struct cc_opp_margin {
+	double mean, n, nudge; /* n: people, as many as would vary so much with yes and no */
+};
+
+/* What limits of a group's opportunity rest on. */
+struct cc_opp_shape {
+	double value;
+	struct cc_opp_margin importance, satisfaction;
+	double correlation; /* of the two means */
+};
+
+/* Of a group by itself (other NULL), or in a comparison with another. */
+enum cc_why cc_opp_shape(
+    struct cc_opp_shape *out, const struct cc_opp_sums *s, const struct cc_opp_sums *other);
+/* At z standard errors. */
+double cc_opp_low(const struct cc_opp_shape *s, double z);
+double cc_opp_high(const struct cc_opp_shape *s, double z);
+
+/* The greatest z, 0 to 40, at which holds() holds; it does not above one at which
+ * it does not. */
+double cc_greatest_z(bool (*holds)(const void *ctx, double z), const void *ctx);
+
+#endif
