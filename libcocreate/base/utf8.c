@@ -342,3 +342,42 @@ cc_utf8_fold(struct cc_arena *arena, struct cc_span s)
 	/* The text is our own copy. */
 	return (struct cc_span){ s.at, squeeze((char *)s.at, s.len) };
 }
+
+bool
+cc_utf8_alnum(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+}
+
+bool
+cc_utf8_mark(uint32_t c)
+{
+	return c >= 0x300 && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M);
+}
+
+bool
+cc_utf8_cjk(uint32_t c)
+{
+	if (c >= 0x3041 && c <= 0x30ff)
+		return c != 0x30a0 && c != 0x30fb;
+	return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x3005 && c <= 0x3007) ||
+	       (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+bool
+cc_utf8_has_plain(uint32_t c)
+{
+	return c < 0x530 || (c >= 0x1e00 && c <= 0x1fff);
+}
+
+uint32_t
+cc_utf8_plain(uint32_t c)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+
+	while (c >= 0xc0 && cc_utf8_has_plain(c) && uc_canonical_decomposition(c, parts) > 0)
+		c = parts[0];
+	return c;
+}

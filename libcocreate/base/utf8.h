@@ -53,6 +53,14 @@ uint32_t cc_utf8_lower(uint32_t c);
 bool cc_utf8_blank(uint32_t c);
 bool cc_utf8_hidden(uint32_t c);
 struct cc_span cc_utf8_trim(struct cc_span s); /* without the blanks at both ends */
+/* Letters and digits; marks that combine with what stands before them. */
+bool cc_utf8_alnum(uint32_t c);
+bool cc_utf8_mark(uint32_t c);
+/* Kanji, kana, and what repeats or lengthens them: written without blanks between words. */
+bool cc_utf8_cjk(uint32_t c);
+/* Of a Latin, Greek or Cyrillic letter the one without marks, else c. */
+uint32_t cc_utf8_plain(uint32_t c);
+bool cc_utf8_has_plain(uint32_t c); /* is one of those scripts */
 /* What two column names, ids of a vocabulary or option words are compared by:
  * NFKC, case folded, outer blanks off, runs of blanks and newlines inside one
  * space, characters that are not seen left out. */

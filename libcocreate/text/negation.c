@@ -365,3 +365,18 @@ cc_negated(struct cc_negation_at *at, size_t from, size_t to)
 			return true;
 	return false;
 }
+
+bool
+cc_negation_any(struct cc_negation_at *at)
+{
+	const struct mark *m;
+	size_t n;
+
+	if (!at->read)
+		read_marks(at);
+	m = marks(at, &n);
+	for (size_t i = 0; i < n; i++)
+		if (m[i].kind == NEGATOR && !m[i].void_of && !inside(at, i, DOUBLE, 0, at->text.len))
+			return true;
+	return false;
+}

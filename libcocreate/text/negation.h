@@ -33,4 +33,7 @@ void cc_negation_begin(struct cc_negation_at *at, struct cc_span text);
 /* Whether bytes [from, to) of the text are denied. */
 bool cc_negated(struct cc_negation_at *at, size_t from, size_t to);
 
+/* Whether anything at all in the text is denied. */
+bool cc_negation_any(struct cc_negation_at *at);
+
 #endif

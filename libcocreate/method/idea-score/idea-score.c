@@ -251,12 +251,26 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 	return (struct cc_limit){ run->scale[0], run->scale[1], false };
 }
 
+/* What a negation is, to tell ideas of like wording apart. */
+static bool
+load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_negation *negation;
+
+	if (!cc_negation_load(&negation, open, arena, err))
+		return false;
+	run->loaded = negation;
+	return true;
+}
+
 const struct cc_method cc_idea_score = {
 	.roles = roles,
 	.layouts = layouts,
 	.items = idea_items,
 	.tables = idea_tables,
 	.stores = stores,
+	.loads = "negation",
+	.load = load,
 	.check = idea_check,
 	.spread = "score",
 	.add = idea_add,

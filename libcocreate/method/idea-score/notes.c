@@ -77,11 +77,11 @@ exceptions_of(
 			continue;
 		}
 		e.prorated += scored < axes;
-		e.alone += isnan(counted->total[id].variance);
-		e.unvaried += counted->total[id].variance == 0;
+		e.few += counted->total[id].n < IDEA_LEAST_RATERS;
+		e.unvaried += counted->total[id].n >= IDEA_LEAST_RATERS && counted->total[id].variance == 0;
 	}
 	if (rules->median)
-		e.alone = e.unvaried = 0; /* there are no intervals at all */
+		e.few = e.unvaried = 0; /* there are no intervals at all */
 	if (!rules->has_scores)
 		e.unrated = 0;
 	return e;
@@ -119,12 +119,12 @@ idea_put_notes(struct cc_report *report, const struct idea_rules *rules, const s
 	cc_note_count(report, "dup-scores", "%" PRIu64 " score given again was left out (--dup=%s)",
 	    "%" PRIu64 " scores given again were left out (--dup=%s)",
 	    "重複した採点 %" PRIu64 " 件を除きました（--dup=%s）", ratings->dropped, rules->run->dup);
-	cc_note_count(report, "one-rater",
-	    "%" PRIu64 " idea has no interval, because fewer than two raters scored it on every axis",
-	    "%" PRIu64 " ideas have no interval, because fewer than two raters scored them on every axis",
-	    "%" PRIu64 " 件のアイデアは、全軸を採点した評価者が2人未満のため区間がありません", e.alone);
+	cc_note_count(report, "few-raters",
+	    "%" PRIu64 " idea has no interval, because fewer than three raters scored it on every axis",
+	    "%" PRIu64 " ideas have no interval, because fewer than three raters scored them on every axis",
+	    "%" PRIu64 " 件のアイデアは、全軸を採点した評価者が3人未満のため区間がありません", e.few);
 	cc_note_count(report, "no-spread",
-	    "%" PRIu64 " idea has no pass confidence, because every rater gave it the same total",
-	    "%" PRIu64 " ideas have no pass confidence, because every rater gave the same total",
-	    "%" PRIu64 " 件のアイデアは、全評価者の合計が同じため合格の確からしさがありません", e.unvaried);
+	    "%" PRIu64 " idea has no interval, because all its raters agree on the total",
+	    "%" PRIu64 " ideas have no interval, because all their raters agree on the total",
+	    "%" PRIu64 " 件のアイデアは、全評価者の合計が同じため区間がありません", e.unvaried);
 }

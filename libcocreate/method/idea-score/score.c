@@ -54,18 +54,21 @@ total_of(const struct judging *j, uint32_t id)
 	return weights > 0 ? cc_twofold_value(&total) * j->r->measures / weights : (double)NAN;
 }
 
-/* The interval of a total and how sure the threshold is met; NaN where unknown. */
+
+
+/* The interval of a total and how sure the threshold is met; NaN where unknown:
+ * where all raters agree, the data do not say how far others would differ. */
 static void
 set_interval(struct idea_score *idea, const struct idea_rules *rules, struct cc_mean totals)
 {
 	double sd = sqrt(totals.variance);
 
-	if (isnan(idea->total) || rules->median || isnan(sd))
+	if (isnan(idea->total) || rules->median || !(sd > 0) || totals.n < IDEA_LEAST_RATERS)
 		return;
 	cc_mean_interval(&idea->low, &idea->high, totals.mean, sd, totals.n, rules->run->confidence);
 	idea->low += idea->total - totals.mean;
 	idea->high += idea->total - totals.mean;
-	if (sd > 0 && rules->has_threshold)
+	if (rules->has_threshold)
 		idea->pass = cc_t_cdf(
 		    (idea->total - rules->threshold) / (sd / sqrt((double)totals.n)), (double)(totals.n - 1));
 }

@@ -74,6 +74,7 @@ static const struct cc_column_spec duplicates[] = {
 	CC_CELL(struct idea_pair, "other", other, ID, KEY),
 	CC_CELL(struct idea_pair, "similarity", similarity, REAL, ESTIMATE),
 	CC_CELL(struct idea_pair, "cluster", cluster, ID, NONE),
+	CC_CELL(struct idea_pair, "kept_apart", apart, WORD, NONE),
 	{ 0 },
 };
 

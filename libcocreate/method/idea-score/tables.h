@@ -54,11 +54,12 @@ void idea_agreement_end(struct idea_agreement *agreement, const struct idea_rule
 void idea_put_agreement(
     struct cc_report *report, const struct idea_agreement *agreement, uint32_t axes, struct cc_arena *arena);
 
-/* Which ideas are the same?  By id. */
+/* Which ideas are alike in wording? */
 struct idea_same {
-	struct cc_similar found;
-	uint32_t *of; /* the best of its cluster; an idea alone itself */
-	bool whole;   /* not equal texts alone */
+	struct cc_similar found; /* of ideas with words, in the order of the input */
+	uint32_t *id;		 /* of these */
+	uint32_t *of;		 /* by id: the centre of its cluster; an idea alone itself */
+	bool whole;		 /* not equal texts alone */
 	struct cc_arena *arena;
 };
 
@@ -66,7 +67,8 @@ struct idea_same {
 struct idea_pair {
 	struct cc_span idea, other;
 	double similarity;
-	struct cc_span cluster;
+	struct cc_span cluster; /* that both are in */
+	const char *apart;
 };
 
 void idea_same_find(struct idea_same *same, const struct idea_rules *rules, const struct cc_state *state,

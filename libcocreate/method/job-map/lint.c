@@ -119,7 +119,7 @@ job_put_lint(struct cc_report *report, const struct job_survey *s)
 			text[n] = s->outcome[i].statement;
 			stated[n++] = &s->outcome[i];
 		}
-	if (!cc_similar_find(&similar, text, n, alike, report->arena, scratch))
+	if (!cc_similar_find(&similar, text, n, alike, NULL, report->arena, scratch))
 		cc_note(report, "lint-many",
 		    "too many statements to compare each with each: O8 finds equal ones alone",
 		    "成果文が多すぎるため、O8 は同一の文だけを探しました");
