@@ -22,6 +22,9 @@ enum { R_IDEA, R_RATER, R_SEGMENT, R_PLACE, R_SCORE };
 enum { I_IDEA, I_TITLE, I_TEXT };
 enum { COUNTS_OF = 3 };
 
+/* With fewer raters an interval of a total does not hold what it promises. */
+enum { IDEA_LEAST_RATERS = 3 };
+
 /* What BALLOTS hold: numbers by their sign, marks likewise but apart, and blanks.  A blank
  * is a vote of neither in a file whose votes are marks; among numbers it is none. */
 enum { BALLOT_MARK = 4, BALLOT_BLANK = 8 };

@@ -53,7 +53,7 @@ note_threshold(struct cc_report *report, const struct idea_rules *rules, struct 
 
 /* Ideas whose figures are not what others' are. */
 struct exceptions {
-	uint64_t unrated, huge, alone, unvaried, prorated;
+	uint64_t unrated, huge, few, unvaried, prorated;
 };
 
 static struct exceptions

@@ -54,8 +54,6 @@ total_of(const struct judging *j, uint32_t id)
 	return weights > 0 ? cc_twofold_value(&total) * j->r->measures / weights : (double)NAN;
 }
 
-
-
 /* The interval of a total and how sure the threshold is met; NaN where unknown:
  * where all raters agree, the data do not say how far others would differ. */
 static void
