@@ -8,6 +8,7 @@
  *   twice       who rated an outcome twice
  *   settle      answers that are counted once all of a person's are known
  *   score       sums into figures: ranks, intervals, tiers
+ *   pairs       answers of the same people to two outcomes
  *   tiers       outcomes that cannot be told from the best
  *   tables      the tables, and those of outcomes, steps, jobs and measures
  *   groups      segments and waves: two groups of respondents
@@ -29,13 +30,14 @@
 /* Roles; stores; their fields; tables. */
 enum { OUTCOME, IMPORTANCE, SATISFACTION, QUESTION, RATING, PERSON, STEP, JOB, STATEMENT, SEGMENT, DATE };
 enum { RATED, ASKED }; /* layouts */
-enum { CELLS, SHEETS, PEOPLE, FLAGS, ANSWERS, RATINGS, OUTCOMES };
+enum { CELLS, SHEETS, PEOPLE, FLAGS, ANSWERS, RATINGS, PAIRS, OUTCOMES };
 enum { C_SEGMENT, C_OUTCOME, C_IMPORTANCE, C_SATISFACTION, C_PEOPLE };
 enum { S_OUTCOME, S_PLACE };
 enum { P_PERSON, P_BLOCK, P_PLACE, P_ANSWERED };
 enum { F_PERSON, F_CHECK, F_PLACE, F_ANSWER, F_RUN, F_ANSWERS };
 enum { A_PERSON, A_OUTCOME, A_PLACE, A_IMPORTANCE, A_SATISFACTION };
 enum { R_PERSON, R_OUTCOME, R_SEGMENT, R_IMPORTANCE, R_SATISFACTION, R_SHEET, R_PLACE };
+enum { Q_FIRST, Q_SECOND, Q_SUMS };
 enum { O_OUTCOME, O_STATEMENT, O_STEP, O_JOB };
 enum { T_OUTCOMES, T_STEPS, T_JOBS, T_SEGMENTS, T_QUALITY, T_LINT, T_CHANGES, T_MEASURES };
 
@@ -69,7 +71,8 @@ struct job_count {
  * scale's low, or CC_NO_ID, of importance and satisfaction. */
 struct job_settled {
 	uint64_t place;
-	uint32_t person, key[2];
+	uint32_t person, outcome, key[2];
+	bool sheet; /* in a row of a wide sheet */
 };
 
 struct job_survey {
@@ -88,7 +91,8 @@ struct job_survey {
 	struct job_settled *settled; /* by person */
 	uint64_t *left_out;	     /* places of answers that --dup left out, ascending */
 	size_t n_settled, n_left_out;
-	uint64_t dropped; /* answers that --dup left out */
+	uint64_t dropped;  /* answers that --dup left out */
+	bool uncorrelated; /* tiers take answers to two outcomes as independent */
 };
 
 /* Steps to 1 of the scale: as fine as fits; 0: the scale is too wide. */

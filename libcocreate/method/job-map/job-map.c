@@ -3,6 +3,7 @@
  * Every figure comes from counts: how many people of a segment gave an outcome
  * this importance and that satisfaction.  Counts are integers, so neither the
  * order of rows nor threads can move a digit, and they do not grow with people. */
+#include "method/job-map/pairs.h"
 #include "method/job-map/tables.h"
 
 #include "base/arena.h"
@@ -36,6 +37,14 @@ static const struct cc_layout layouts[] = {
 	[ASKED] = { "questions", 0, UINT64_C(1) << QUESTION | UINT64_C(1) << RATING },
 	{ 0 },
 };
+
+/* Of importance (i) or satisfaction (s) of the first outcome, and of the second. */
+#define PAIR_SUMS(of) \
+	{ of "_people", CC_FIELD_COUNT, 0, 0 }, { of "_products", CC_FIELD_COUNT, 0, 0 }, \
+	    { of "_first", CC_FIELD_COUNT, 0, 0 }, \
+	{ \
+		of "_second", CC_FIELD_COUNT, 0, 0 \
+	}
 
 static const struct cc_store_spec stores[] = {
 	[CELLS] = {
@@ -111,6 +120,17 @@ static const struct cc_store_spec stores[] = {
 		{ 0 },
 	    },
 	    true, "ratings that wait for others of their person",
+	},
+	/* what rows of wide files answered to two outcomes */
+	[PAIRS] = {
+	    "pairs",
+	    (const struct cc_field[]){
+		[Q_FIRST] = { "first", CC_FIELD_KEY, OUTCOME, 0 },
+		[Q_SECOND] = { "second", CC_FIELD_KEY, OUTCOME, 0 },
+		[Q_SUMS] = PAIR_SUMS("ii"), PAIR_SUMS("is"), PAIR_SUMS("si"), PAIR_SUMS("ss"),
+		{ 0 },
+	    },
+	    false, "pairs of outcomes",
 	},
 	[OUTCOMES] = {
 	    "outcomes",
@@ -394,6 +414,8 @@ const struct cc_method cc_job_map = {
 	.check = check,
 	.dup_early = true,
 	.limit = limit,
+	.worker_begin = job_pairs_begin,
+	.worker_end = job_pairs_end,
 	.add = add,
 	.finish = finish,
 };

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Below this a percentile of resamples is rough, and bands say little. */
+/* Below this bands say little. */
 enum { FEW = 30 };
 
 static void
@@ -75,7 +75,7 @@ note_people(struct cc_report *report, const struct job_survey *s)
 
 /* Outcomes whose figures carry less than others'. */
 struct job_doubts {
-	struct cc_names_list unrated, few, flat, unequal, stepless;
+	struct cc_names_list unrated, few, alone, unequal, stepless;
 };
 
 static void
@@ -91,8 +91,8 @@ find_doubts(struct job_doubts *d, const struct job_outcome *o, struct cc_arena *
 	}
 	if (score->n < FEW)
 		cc_names_data(&d->few, o->id, arena);
-	if (o->low == o->high)
-		cc_names_data(&d->flat, o->id, arena);
+	if (isnan(o->low))
+		cc_names_data(&d->alone, o->id, arena);
 	if (score->n_both < score->n_importance || score->n_both < score->n_satisfaction)
 		cc_names_data(&d->unequal, o->id, arena);
 }
@@ -112,11 +112,10 @@ note_doubts(struct cc_report *report, const struct job_survey *s)
 	    "%" PRIu64 " outcome has fewer than 30 respondents (%s); read its interval, not its rank",
 	    "%" PRIu64 " outcomes have fewer than 30 respondents (%s); read the intervals, not the ranks",
 	    "回答者が30人未満の成果: %" PRIu64 " 件（%s）。順位ではなく区間をお読みください", &d.few);
-	cc_note_names(report, "no-spread",
-	    "%" PRIu64 " outcome scored the same in every resample, and so has no interval to read (%s)",
-	    "%" PRIu64
-	    " outcomes each scored the same in every resample, and so have no interval to read (%s)",
-	    "再標本がすべて同じで、区間に幅がなく意味を持たない成果: %" PRIu64 " 件（%s）", &d.flat);
+	cc_note_names(report, "no-interval",
+	    "%" PRIu64 " outcome has no interval, because fewer than two respondents rated it (%s)",
+	    "%" PRIu64 " outcomes have no interval, because fewer than two respondents rated them (%s)",
+	    "回答者が2人未満のため区間のない成果: %" PRIu64 " 件（%s）", &d.alone);
 	cc_note_names(report, "not-both",
 	    "%" PRIu64 " outcome has ratings of importance or satisfaction alone (%s); each counts where it "
 	    "was given, --paired counts only respondents who rated both",
@@ -146,6 +145,10 @@ job_put_notes(struct cc_report *report, const struct job_survey *s)
 	if (s->rated > 1)
 		cc_note(report, "tiers",
 		    "outcomes of tier 1 cannot be told from the best (90 %%, all comparisons together)",
-		    "段（tier）1 の成果は、最も機会の大きい成果と区別できません（信頼度 90 "
-		    "%%、すべての比較をあわせて）");
+		    "段（tier）1 "
+		    "の成果は、最も機会の大きい成果と区別できません（信頼度 90 %%、すべての比較をあわせて）");
+	if (s->rated > 1 && s->uncorrelated)
+		cc_note(report, "tiers-independent",
+		    "tiers take the answers to two outcomes as independent of each other",
+		    "段（tier）は、成果ごとの回答を互いに独立とみなして分けています");
 }

@@ -109,15 +109,19 @@ find_in_settled(struct cc_buf *to, const struct job_survey *s)
 	for (size_t from = 0; from < s->n_settled; from = end) {
 		uint32_t person = s->settled[from].person;
 		struct answer_row *answer;
+		size_t n = 0;
 
 		end = from;
 		while (end < s->n_settled && s->settled[end].person == person)
 			end++;
 		answer = CC_ARRAY(scratch, struct answer_row, end - from);
-		for (size_t i = from; i < end; i++)
-			answer[i - from] = (struct answer_row){ s->settled[i].place,
-				number_of(s->settled[i].key[0], s), number_of(s->settled[i].key[1], s) };
-		check_person(to, answer, end - from, person, s);
+		for (size_t i = from; i < end; i++) /* sheets were checked row by row */
+			if (!s->settled[i].sheet)
+				answer[n++] = (struct answer_row){ s->settled[i].place,
+					number_of(s->settled[i].key[0], s),
+					number_of(s->settled[i].key[1], s) };
+		if (n > 0)
+			check_person(to, answer, n, person, s);
 		cc_arena_reset(scratch);
 	}
 	cc_arena_free(scratch);

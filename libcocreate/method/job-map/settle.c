@@ -105,10 +105,10 @@ settle_person(struct settling *g, uint32_t person)
 		a = take_answers(g, from, end);
 		s->count[s->counts++] = (struct job_count){ a.outcome, a.segment, job_steps(a.key[0], s),
 			job_steps(a.key[1], s), 1 };
-		if (!a.sheet)
-			cc_buf_add(&g->settled,
-			    (const char *)&(struct job_settled){ a.place, person, { a.key[0], a.key[1] } },
-			    sizeof(struct job_settled));
+		cc_buf_add(&g->settled,
+		    (const char *)&(struct job_settled){
+			a.place, person, a.outcome, { a.key[0], a.key[1] }, a.sheet },
+		    sizeof(struct job_settled));
 	}
 }
 

@@ -1,5 +1,5 @@
 /* sheet.c -- rows of a wide sheet: what each answered, and what it is flagged for. */
-#include "method/job-map/int.h"
+#include "method/job-map/pairs.h"
 
 #include "stat/careless.h"
 
@@ -102,5 +102,7 @@ job_add_sheet(struct cc_store *const *store, const struct cc_batch *batch, const
 		       cc_id_at(batch, PERSON, end) == person)
 			end++;
 		add_row(store, batch, from, end, run);
+		job_pairs_add(batch->worker, store, batch, from, end, run);
 	}
+	job_pairs_put(batch->worker, store);
 }
