@@ -112,7 +112,7 @@ const struct cc_opt cc_shared_options[] = {
 	    .max = HUGE_VAL, .integer = true, .shared_only = true },
 	{ "header", 0, CC_OPT_NUMBER, &cc_shared.header, N_("N"), N_("lines of the header (1)"), .min = 1,
 	    .max = 100, .integer = true, .shared_only = true },
-	{ "draws", 0, CC_OPT_NUMBER, &cc_shared.draws, N_("N"), N_("number of bootstrap resamples (2000)"),
+	{ "draws", 0, CC_OPT_NUMBER, &cc_shared.draws, N_("N"), N_("number of random draws (2000)"),
 	    .min = 100, .max = 1000000, .integer = true, .shared_only = true },
 	{ "seed", 0, CC_OPT_NUMBER, &cc_shared.seed, N_("N"), N_("seed of the random numbers (1)"),
 	    .max = EXACT_MAX, .integer = true, .shared_only = true },
