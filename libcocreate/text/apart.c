@@ -89,7 +89,7 @@ numbers_differ(struct cc_span a, struct cc_span b, struct cc_arena *arena)
 static bool
 same_unit(const struct cc_units *a, uint32_t i, const struct cc_units *b, uint32_t j)
 {
-	const struct cc_unit *x = &a->unit[i], *y = &b->unit[j];
+	const struct cc_text_unit *x = &a->unit[i], *y = &b->unit[j];
 
 	return x->n == y->n &&
 	       memcmp(a->character + x->at, b->character + y->at, x->n * sizeof *a->character) == 0;

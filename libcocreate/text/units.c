@@ -6,7 +6,7 @@
 
 struct reading {
 	uint32_t *character;
-	struct cc_unit *unit;
+	struct cc_text_unit *unit;
 	uint32_t n, at;
 	bool in_word, in_run; /* the last unit may go on */
 };
@@ -27,7 +27,7 @@ is_joint(uint32_t c)
 static void
 begin(struct reading *r, bool cjk)
 {
-	r->unit[r->n++] = (struct cc_unit){ r->at, 0, cjk, cjk && r->in_run };
+	r->unit[r->n++] = (struct cc_text_unit){ r->at, 0, cjk, cjk && r->in_run };
 	r->in_word = !cjk;
 	r->in_run = cjk;
 }
@@ -63,8 +63,8 @@ void
 cc_units_of(struct cc_units *out, struct cc_span folded, struct cc_arena *arena)
 {
 	size_t chars = cc_utf8_chars(folded), len = 0;
-	struct reading r = { CC_ARRAY(arena, uint32_t, chars), CC_ARRAY(arena, struct cc_unit, chars), 0, 0,
-		false, false };
+	struct reading r = { CC_ARRAY(arena, uint32_t, chars), CC_ARRAY(arena, struct cc_text_unit, chars), 0,
+		0, false, false };
 	uint32_t c = folded.len > 0 ? cc_utf8_next(folded, &len) : 0;
 
 	while (folded.len > 0) {

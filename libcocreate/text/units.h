@@ -19,7 +19,7 @@
 
 struct cc_arena;
 
-struct cc_unit {
+struct cc_text_unit {
 	uint32_t at, n; /* characters */
 	bool cjk;
 	bool goes_on; /* a run, with the unit before */
@@ -27,7 +27,7 @@ struct cc_unit {
 
 struct cc_units {
 	const uint32_t *character;
-	const struct cc_unit *unit;
+	const struct cc_text_unit *unit;
 	uint32_t n, characters;
 };
 

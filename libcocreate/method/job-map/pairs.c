@@ -7,16 +7,13 @@
 
 #include "base/arena.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 enum { MOST_BITS = 16 }; /* of a value in a product: sums of all people stay below 2^63 */
 
 struct job_block *
-job_block_new(const struct cc_run *run)
+job_block_new(const struct cc_run *run, struct cc_arena *arena)
 {
 	const struct cc_job_map_opts *opts = run->opts;
-	struct job_block *b = memset(cc_malloc(sizeof *b), 0, sizeof *b);
+	struct job_block *b = CC_NEW(arena, struct job_block);
 	double fine = job_fine(run->scale), most = (run->scale[1] - run->scale[0]) * fine;
 
 	b->mean = strcmp(opts->method, "mean") == 0;
@@ -112,6 +109,7 @@ job_block_put(struct job_block *b, job_put_pair *put, void *ctx)
 }
 
 struct worker {
+	struct cc_arena *arena;
 	struct job_block *block;
 	/* Records of a tally stay where they are while others are added. */
 	unsigned char *record[JOB_PAIRED_MOST][JOB_PAIRED_MOST];
@@ -120,23 +118,23 @@ struct worker {
 void *
 job_pairs_begin(const struct cc_run *run)
 {
+	struct cc_arena *arena;
 	struct worker *w;
 
 	if (!(run->tables >> T_OUTCOMES & 1) || run->dup != NULL)
 		return NULL;
-	w = memset(cc_malloc(sizeof *w), 0, sizeof *w);
-	w->block = job_block_new(run);
+	arena = cc_arena_new();
+	w = CC_NEW(arena, struct worker);
+	w->arena = arena;
+	w->block = job_block_new(run, arena);
 	return w;
 }
 
 void
 job_pairs_end(void *worker)
 {
-	struct worker *w = worker;
-
-	if (w != NULL)
-		free(w->block);
-	free(w);
+	if (worker != NULL)
+		cc_arena_free(((struct worker *)worker)->arena);
 }
 
 struct putting {

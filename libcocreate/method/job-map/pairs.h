@@ -31,7 +31,7 @@ enum { JOB_PAIR_SUMS = 16 };
 
 typedef void job_put_pair(void *ctx, uint32_t first, uint32_t second, const int64_t sums[JOB_PAIR_SUMS]);
 
-struct job_block *job_block_new(const struct cc_run *run);
+struct job_block *job_block_new(const struct cc_run *run, struct cc_arena *arena);
 /* What the person at hand answered; steps, or CC_OPP_NONE. */
 void job_block_add(struct job_block *b, uint32_t outcome, int32_t importance, int32_t satisfaction);
 /* The next person; true: the block is full, and must be put. */

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* The best is above an outcome of its tier with less confidence than this. */
 static const double tier_confidence = 0.9;
@@ -111,14 +110,13 @@ collect_all(const struct job_survey *s, struct cc_arena *arena)
 
 	if (cc_state_ids(s->now, OUTCOME) > JOB_PAIRED_MOST || n > JOB_PAIRED_MOST)
 		return NULL;
-	block = job_block_new(s->run);
+	block = job_block_new(s->run, arena);
 	c.cross = CC_ARRAY(arena, struct cc_opp_cross, (size_t)n * (n + 1) / 2);
 	c.unit = s->mean ? 1 << block->shift : 1;
 	collect_tally(&c, s);
 	collect_answers(&c, s, block);
 	collect_settled(&c, s, block);
 	job_block_put(block, collect, &c);
-	free(block);
 	return c.cross;
 }
 
