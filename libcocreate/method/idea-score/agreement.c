@@ -157,16 +157,13 @@ note_unsure(
 		if (a->reading_low == NULL || strcmp(a->reading, a->reading_low) == 0)
 			continue;
 		names = join(names,
-		    cc_format(arena, "%s (%.2f, %.2f)", cc_quote(a->axis).text, a->alpha.alpha, a->alpha.low),
+		    cc_format(arena, "%s (%.2f; %.2f)", cc_quote(a->axis).text, a->alpha.alpha, a->alpha.low),
 		    arena);
 	}
 	if (names != NULL)
 		cc_note(report, "alpha-unsure",
-		    "too few ideas to be sure how far the raters agree, because the reading at the lower "
-		    "limit of alpha "
-		    "is another (alpha, lower limit): %s",
-		    "アイデア数が少なく、評価者の一致度を断定できません。アルファの下限では判定が変わります"
-		    "(アルファ、下限): %s",
+		    "too few ideas to be sure of the reading, as a lower alpha is compatible: %s",
+		    "アイデア数が少なく、判定を断定できません。より低いアルファもありえます: %s",
 		    names);
 }
 
