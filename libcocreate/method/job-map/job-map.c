@@ -298,7 +298,8 @@ read_question(uint64_t key[4], const struct job_adding *a, uint32_t row)
 	const struct cc_column *question = cc_column_at(a->batch, QUESTION, 0);
 	const struct cc_items *list = &a->run->study->items[JOB_QUESTIONS];
 
-	if (!cc_has(a->batch, RATING, row))
+	/* A mapping may lack the key; that no row had it is known at the end. */
+	if (question == NULL || !cc_has(a->batch, RATING, row))
 		return;
 	if (!question->missing[row]) {
 		bool satisfaction =
