@@ -126,9 +126,15 @@ bench_split(struct cc_span *cell, const char *line)
 	return n;
 }
 
+static inline int64_t
+later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
 static inline void
-bench_row(
-    struct bench *b, struct cc_state *state, const struct cc_bound *bound, const char *text, uint64_t number)
+bench_row(struct bench *b, struct cc_state *state, struct cc_typing *typing, const struct cc_bound *bound,
+    const char *text, uint64_t number)
 {
 	const struct cc_want *want = cc_bound_want(bound);
 	struct cc_span all[BENCH_CELLS], cell[BENCH_CELLS];
@@ -139,11 +145,9 @@ bench_row(
 
 	for (size_t w = 0; w < want->n; w++)
 		cell[w] = all[want->column[w]];
-	batch = cc_type(
-	    cc_typing_new(b->method, &b->run, state, b->arena), &row, bound, &b->problems, &seen, b->arena);
+	batch = cc_type(typing, &row, bound, &b->problems, &seen, b->arena);
 	b->method->add(state->store, batch, &b->run, &b->problems);
-	if (seen.last_day > b->run.last_day)
-		b->run.last_day = seen.last_day;
+	b->run.last_day = later(b->run.last_day, seen.last_day);
 }
 
 /* Files in order, their rows dealt to the workers in turn. */
@@ -161,14 +165,20 @@ bench_read(struct bench *b, struct cc_state **state, const char *const *text, ui
 		struct cc_place place = { b->file[f], 1, 0 };
 		const char *line = text[f] + strcspn(text[f], "\n");
 		struct cc_bound *bound;
+		struct cc_typing **typing = CC_ARRAY(b->arena, struct cc_typing *, b->workers);
 		uint64_t number = 2;
 
 		assert_true(cc_bind(
 		    &bound, binder, header, bench_split(header, text[f]), place, f, b->arena, &b->err));
-		for (; line[0] == '\n' && line[1] != '\0'; line += 1 + strcspn(line + 1, "\n"))
-			bench_row(b, state[dealt++ % b->workers], bound, line + 1, number++);
+		for (uint32_t w = 0; w < b->workers; w++)
+			typing[w] = cc_typing_new(b->method, &b->run, state[w], b->arena);
+		for (; line[0] == '\n' && line[1] != '\0'; line += 1 + strcspn(line + 1, "\n"), dealt++)
+			bench_row(b, state[dealt % b->workers], typing[dealt % b->workers], bound, line + 1,
+			    number++);
+		assert_true(cc_bound_close(bound, typing, b->workers, &b->err));
 	}
 	assert_true(cc_binder_finish(binder, &b->err));
+	b->run.last_day = later(b->run.last_day, cc_binder_settle_dates(binder));
 	b->run.bound = cc_binder_roles(binder);
 }
 

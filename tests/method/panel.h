@@ -111,9 +111,15 @@ lines(const char **line, const char *text)
 	return n;
 }
 
+static inline int64_t
+later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
 static inline void
-add_row(
-    struct bench *b, struct cc_state *state, const struct cc_bound *bound, const char *text, uint64_t number)
+add_row(struct bench *b, struct cc_state *state, struct cc_typing *typing, const struct cc_bound *bound,
+    const char *text, uint64_t number)
 {
 	const struct cc_want *want = cc_bound_want(bound);
 	struct cc_span all[32], cell[32];
@@ -124,11 +130,9 @@ add_row(
 
 	for (size_t w = 0; w < want->n; w++)
 		cell[w] = all[want->column[w]];
-	batch = cc_type(cc_typing_new(&cc_idea_score, &b->run, state, b->arena), &row, bound, &b->problems,
-	    &seen, b->arena);
+	batch = cc_type(typing, &row, bound, &b->problems, &seen, b->arena);
 	cc_idea_score.add(state->store, batch, &b->run, &b->problems);
-	if (seen.last_day > b->run.last_day)
-		b->run.last_day = seen.last_day;
+	b->run.last_day = later(b->run.last_day, seen.last_day);
 }
 
 static inline bool
@@ -157,6 +161,7 @@ judge(struct bench *b, const char *study, const char *text, const size_t *order,
 	const char *line[MOST];
 	size_t n = split(header, text), rows = lines(line, text);
 	struct cc_state *state[8];
+	struct cc_typing *typing[8];
 	const struct cc_span *names[ROLES] = { 0 };
 	uint32_t n_names[ROLES] = { 0 };
 	struct cc_span ids[8];
@@ -167,13 +172,17 @@ judge(struct bench *b, const char *study, const char *text, const size_t *order,
 	    cc_bind(&bound, binder, header, n, (struct cc_place){ "panel.csv", 1, 0 }, 0, b->arena, &b->err));
 	assert_true(cc_binder_finish(binder, &b->err));
 	b->run.bound = cc_binder_roles(binder);
-	for (unsigned w = 0; w < workers; w++)
+	for (unsigned w = 0; w < workers; w++) {
 		state[w] = new_state(b);
+		typing[w] = cc_typing_new(&cc_idea_score, &b->run, state[w], b->arena);
+	}
 	for (size_t i = 0; i < rows; i++) {
 		size_t row = order != NULL ? order[i] : i;
 
-		add_row(b, state[i % workers], bound, line[row], row + 2);
+		add_row(b, state[i % workers], typing[i % workers], bound, line[row], row + 2);
 	}
+	assert_true(cc_bound_close(bound, typing, workers, &b->err));
+	b->run.last_day = later(b->run.last_day, cc_binder_settle_dates(binder));
 	for (unsigned w = 1; w < workers; w++) {
 		cc_state_join(state[0], state[w]);
 		cc_state_free(state[w]);

@@ -358,7 +358,8 @@ segments_are_held_against_everybody_else(void **state)
 			    (own - expected) / sqrt(expected * (1 - all / all_n) * (1 - own_n / all_n)),
 			    1e-9);
 			assert_near(cell_of(t, row, "log_ratio")->as.real,
-			    log2(own / own_n / ((all - own) / (all_n - own_n))), 1e-9);
+			    log2((own + .5) / (own_n + .5) / ((all - own + .5) / (all_n - own_n + .5))),
+			    1e-9);
 			assert_true((cell_of(t, row, "keyness")->as.real < 0) == (own < expected));
 		}
 }
