@@ -16,46 +16,66 @@ cc_mean_of(const struct cc_moments *m)
 	return mean;
 }
 
-static double
-share(struct cc_share s)
-{
-	return (double)s.x / (double)s.n;
-}
-
 /* Each limit joins the errors of the two Wilson limits that push it out. */
-enum cc_why
-cc_newcombe(double *low, double *high, struct cc_share first, struct cc_share second, double confidence)
+static enum cc_why
+newcombe(double *low, double *high, struct cc_fraction first, struct cc_fraction second, double confidence)
 {
 	double l1, u1, l2, u2, p1, p2;
 
 	assert(first.x <= first.n && second.x <= second.n);
 	*low = *high = (double)NAN;
-	if (first.n == 0 || second.n == 0)
+	if (first.n <= 0 || second.n <= 0)
 		return CC_WHY_NO_DATA;
-	p1 = share(first);
-	p2 = share(second);
-	cc_wilson(&l1, &u1, (double)first.x, (double)first.n, confidence);
-	cc_wilson(&l2, &u2, (double)second.x, (double)second.n, confidence);
+	p1 = first.x / first.n;
+	p2 = second.x / second.n;
+	cc_wilson(&l1, &u1, first.x, first.n, confidence);
+	cc_wilson(&l2, &u2, second.x, second.n, confidence);
 	*low = fmax(p1 - p2 - hypot(p1 - l1, u2 - p2), -1);
 	*high = fmin(p1 - p2 + hypot(u1 - p1, p2 - l2), 1);
 	return CC_WHY_NONE;
 }
 
 enum cc_why
-cc_pooled_z(double *z, double *p, struct cc_share first, struct cc_share second)
+cc_newcombe(double *low, double *high, struct cc_share first, struct cc_share second, double confidence)
 {
-	double n1 = (double)first.n, n2 = (double)second.n, pooled;
+	return newcombe(low, high, cc_fraction_of(first), cc_fraction_of(second), confidence);
+}
+
+static enum cc_why
+pooled_z(double *z, double *p, struct cc_fraction first, struct cc_fraction second)
+{
+	double pooled;
 
 	assert(first.x <= first.n && second.x <= second.n);
 	*z = *p = (double)NAN;
-	if (first.n == 0 || second.n == 0)
+	if (first.n <= 0 || second.n <= 0)
 		return CC_WHY_NO_DATA;
-	pooled = ((double)first.x + (double)second.x) / (n1 + n2);
+	pooled = (first.x + second.x) / (first.n + second.n);
 	if (pooled <= 0 || pooled >= 1)
 		return CC_WHY_ONE_VALUE;
-	*z = (share(first) - share(second)) / sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+	*z = (first.x / first.n - second.x / second.n) /
+	     sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n));
 	*p = 2 * cc_normal_cdf(-fabs(*z));
 	return CC_WHY_NONE;
+}
+
+enum cc_why
+cc_pooled_z(double *z, double *p, struct cc_share first, struct cc_share second)
+{
+	return pooled_z(z, p, cc_fraction_of(first), cc_fraction_of(second));
+}
+
+enum cc_why
+cc_fraction_difference(struct cc_difference *out, double *z, struct cc_fraction first,
+    struct cc_fraction second, double confidence)
+{
+	enum cc_why why = newcombe(&out->low, &out->high, first, second, confidence);
+
+	out->value = out->p = *z = (double)NAN;
+	if (why != CC_WHY_NONE)
+		return why;
+	out->value = first.x / first.n - second.x / second.n;
+	return pooled_z(z, &out->p, first, second);
 }
 
 /* P(x + 1) / P(x) of the hypergeometric distribution, where x of the first
@@ -113,7 +133,7 @@ cc_share_difference(
 	out->value = out->p = (double)NAN;
 	if (why != CC_WHY_NONE)
 		return why;
-	out->value = share(first) - share(second);
+	out->value = (double)first.x / (double)first.n - (double)second.x / (double)second.n;
 	if (first.x + second.x == 0 || (first.x == first.n && second.x == second.n))
 		return CC_WHY_ONE_VALUE;
 	if (least_expected(first, second) >= 5)
@@ -124,30 +144,42 @@ cc_share_difference(
 }
 
 enum cc_why
-cc_mean_difference(struct cc_difference *out, struct cc_mean first, struct cc_mean second, double confidence)
+cc_estimate_difference(
+    struct cc_difference *out, struct cc_estimate first, struct cc_estimate second, double confidence)
 {
-	double e1, e2, se, df, half;
+	double e1 = first.square, se, df, half;
 
 	assert(confidence > 0 && confidence < 1);
+	*out = (struct cc_difference){ first.value - second.value, (double)NAN, (double)NAN, (double)NAN };
+	if (!isfinite(first.square + second.square) || !isfinite(out->value))
+		return CC_WHY_RANGE;
+	se = sqrt(first.square + second.square);
+	if (se <= 0)
+		return CC_WHY_ONE_VALUE;
+	/* by parts of the whole, so that squares neither vanish nor overflow */
+	e1 /= first.square + second.square;
+	df = 1 / (e1 * e1 / first.df + (1 - e1) * (1 - e1) / second.df);
+	half = cc_t_quantile((1 + confidence) / 2, df) * se;
+	out->low = out->value - half;
+	out->high = out->value + half;
+	out->p = 2 * cc_t_cdf(-fabs(out->value / se), df);
+	return CC_WHY_NONE;
+}
+
+static struct cc_estimate
+estimate_of(struct cc_mean m)
+{
+	return (struct cc_estimate){ m.mean, m.variance / (double)m.n, (double)(m.n - 1) };
+}
+
+enum cc_why
+cc_mean_difference(struct cc_difference *out, struct cc_mean first, struct cc_mean second, double confidence)
+{
 	*out = (struct cc_difference){ (double)NAN, (double)NAN, (double)NAN, (double)NAN };
 	if (first.n == 0 || second.n == 0)
 		return CC_WHY_NO_DATA;
 	out->value = first.mean - second.mean;
 	if (first.n == 1 || second.n == 1)
 		return CC_WHY_ONE;
-	e1 = first.variance / (double)first.n;
-	e2 = second.variance / (double)second.n;
-	if (!isfinite(e1 + e2) || !isfinite(out->value))
-		return CC_WHY_RANGE;
-	se = sqrt(e1 + e2);
-	if (se <= 0)
-		return CC_WHY_ONE_VALUE;
-	/* by parts of the whole, so that squares neither vanish nor overflow */
-	e1 /= e1 + e2;
-	df = 1 / (e1 * e1 / (double)(first.n - 1) + (1 - e1) * (1 - e1) / (double)(second.n - 1));
-	half = cc_t_quantile((1 + confidence) / 2, df) * se;
-	out->low = out->value - half;
-	out->high = out->value + half;
-	out->p = 2 * cc_t_cdf(-fabs(out->value / se), df);
-	return CC_WHY_NONE;
+	return cc_estimate_difference(out, estimate_of(first), estimate_of(second), confidence);
 }

@@ -28,6 +28,17 @@ struct cc_share {
 	uint64_t x, n;
 };
 
+/* The same of numbers that need not be whole: of weighted people. */
+struct cc_fraction {
+	double x, n;
+};
+
+static inline struct cc_fraction
+cc_fraction_of(struct cc_share s)
+{
+	return (struct cc_fraction){ (double)s.x, (double)s.n };
+}
+
 struct cc_mean {
 	double mean, variance; /* variance NaN: not known */
 	uint64_t n;
@@ -46,11 +57,21 @@ enum cc_why cc_share_difference(
 enum cc_why cc_newcombe(
     double *low, double *high, struct cc_share first, struct cc_share second, double confidence);
 enum cc_why cc_pooled_z(double *z, double *p, struct cc_share first, struct cc_share second);
+/* Limits by Newcombe, p by the pooled z, whatever counts are expected. */
+enum cc_why cc_fraction_difference(struct cc_difference *out, double *z, struct cc_fraction first,
+    struct cc_fraction second, double confidence);
 /* A margin of zero gives 1. */
 double cc_fisher(struct cc_share first, struct cc_share second);
 
-/* Welch's t. */
+/* Welch's t; of means whose standard errors, squared, and degrees of freedom are known. */
 enum cc_why cc_mean_difference(
     struct cc_difference *out, struct cc_mean first, struct cc_mean second, double confidence);
+
+struct cc_estimate {
+	double value, square, df; /* square: of its standard error */
+};
+
+enum cc_why cc_estimate_difference(
+    struct cc_difference *out, struct cc_estimate first, struct cc_estimate second, double confidence);
 
 #endif

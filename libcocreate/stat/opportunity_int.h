@@ -1,6 +1,6 @@
 /* opportunity_int.h -- what the score, its limits and tiers share.
  *
- * May be included by: stat/opportunity*.c.
+ * May be included by: stat/opportunity*.c, stat/tiers.c.
  */
 #ifndef CC_STAT_OPPORTUNITY_INT_H
 #define CC_STAT_OPPORTUNITY_INT_H
@@ -30,6 +30,13 @@ enum cc_why cc_opp_shape(
 /* At z standard errors. */
 double cc_opp_low(const struct cc_opp_shape *s, double z);
 double cc_opp_high(const struct cc_opp_shape *s, double z);
+
+/* What a shape gives, once it is known; why: of the shape. */
+enum cc_why cc_opp_shape_interval(
+    double *low, double *high, const struct cc_opp_shape *s, enum cc_why why, double confidence);
+enum cc_why cc_opp_shape_reach(double *confidence, const struct cc_opp_shape *s, enum cc_why why, double bar);
+void cc_opp_shape_difference(struct cc_difference *out, const struct cc_opp_shape *first,
+    const struct cc_opp_shape *second, double confidence);
 
 /* The greatest z, 0 to 40, at which holds() holds; it does not above one at which
  * it does not. */

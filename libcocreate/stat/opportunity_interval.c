@@ -134,15 +134,23 @@ cc_opp_high(const struct cc_opp_shape *s, double z)
 }
 
 enum cc_why
-cc_opp_interval(double *low, double *high, const struct cc_opp_sums *s, double confidence)
+cc_opp_shape_interval(
+    double *low, double *high, const struct cc_opp_shape *s, enum cc_why why, double confidence)
 {
 	double z = cc_normal_quantile((1 + confidence) / 2);
+
+	*low = why == CC_WHY_NONE ? cc_opp_low(s, z) : (double)NAN;
+	*high = why == CC_WHY_NONE ? cc_opp_high(s, z) : (double)NAN;
+	return why;
+}
+
+enum cc_why
+cc_opp_interval(double *low, double *high, const struct cc_opp_sums *s, double confidence)
+{
 	struct cc_opp_shape shape;
 	enum cc_why why = cc_opp_shape(&shape, s, NULL);
 
-	*low = why == CC_WHY_NONE ? cc_opp_low(&shape, z) : (double)NAN;
-	*high = why == CC_WHY_NONE ? cc_opp_high(&shape, z) : (double)NAN;
-	return why;
+	return cc_opp_shape_interval(low, high, &shape, why, confidence);
 }
 
 double
@@ -183,10 +191,9 @@ high_falls_short(const void *ctx, double z)
 }
 
 enum cc_why
-cc_opp_reach(double *confidence, const struct cc_opp_sums *s, double bar)
+cc_opp_shape_reach(double *confidence, const struct cc_opp_shape *s, enum cc_why why, double bar)
 {
-	struct reach r = { .bar = bar };
-	enum cc_why why = cc_opp_shape(&r.shape, s, NULL);
+	struct reach r = { *s, bar };
 
 	*confidence = (double)NAN;
 	if (why != CC_WHY_NONE)
@@ -198,6 +205,15 @@ cc_opp_reach(double *confidence, const struct cc_opp_sums *s, double bar)
 	else
 		*confidence = cc_normal_cdf(-cc_greatest_z(high_falls_short, &r));
 	return CC_WHY_NONE;
+}
+
+enum cc_why
+cc_opp_reach(double *confidence, const struct cc_opp_sums *s, double bar)
+{
+	struct cc_opp_shape shape;
+	enum cc_why why = cc_opp_shape(&shape, s, NULL);
+
+	return cc_opp_shape_reach(confidence, &shape, why, bar);
 }
 
 struct two {
@@ -223,6 +239,17 @@ excludes_zero(const void *ctx, double z)
 	return low > 0 || high < 0;
 }
 
+void
+cc_opp_shape_difference(struct cc_difference *out, const struct cc_opp_shape *first,
+    const struct cc_opp_shape *second, double confidence)
+{
+	struct two t = { *first, *second, first->value - second->value };
+
+	out->value = t.value;
+	two_limits(&out->low, &out->high, &t, cc_normal_quantile((1 + confidence) / 2));
+	out->p = erfc(cc_greatest_z(excludes_zero, &t) / sqrt(2));
+}
+
 static bool
 is_one_answer(const struct cc_opp_side *a, const struct cc_opp_side *b)
 {
@@ -238,20 +265,19 @@ enum cc_why
 cc_opp_difference(struct cc_difference *out, const struct cc_opp_sums *first,
     const struct cc_opp_sums *second, double confidence)
 {
-	struct two t;
-	enum cc_why why = cc_opp_shape(&t.first, first, second);
+	struct cc_opp_shape a, b;
+	enum cc_why why = cc_opp_shape(&a, first, second);
 
 	assert(confidence > 0 && confidence < 1);
 	if (why == CC_WHY_NONE)
-		why = cc_opp_shape(&t.second, second, first);
-	t.value = cc_opp_value(first) - cc_opp_value(second);
-	*out = (struct cc_difference){ t.value, (double)NAN, (double)NAN, (double)NAN };
+		why = cc_opp_shape(&b, second, first);
+	*out = (struct cc_difference){ cc_opp_value(first) - cc_opp_value(second), (double)NAN, (double)NAN,
+		(double)NAN };
 	if (why != CC_WHY_NONE)
 		return why;
 	if (is_one_answer(&first->importance, &second->importance) &&
 	    is_one_answer(&first->satisfaction, &second->satisfaction))
 		return CC_WHY_ONE_VALUE;
-	two_limits(&out->low, &out->high, &t, cc_normal_quantile((1 + confidence) / 2));
-	out->p = erfc(cc_greatest_z(excludes_zero, &t) / sqrt(2));
+	cc_opp_shape_difference(out, &a, &b, confidence);
 	return CC_WHY_NONE;
 }

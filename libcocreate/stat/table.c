@@ -87,14 +87,14 @@ cc_crossed(struct cc_table_test *out, struct cc_crossed *cell, const uint64_t *c
 }
 
 enum cc_why
-cc_keyness(struct cc_keyness *out, struct cc_share first, struct cc_share second)
+cc_fraction_keyness(struct cc_keyness *out, struct cc_fraction first, struct cc_fraction second)
 {
-	double n1 = (double)first.n, n2 = (double)second.n, a = (double)first.x, b = (double)second.x;
+	double n1 = first.n, n2 = second.n, a = first.x, b = second.x;
 	double rate = (a + b) / (n1 + n2), g2;
 
 	assert(first.x <= first.n && second.x <= second.n);
 	*out = (struct cc_keyness){ (double)NAN, (double)NAN, (double)NAN };
-	if (first.n == 0 || second.n == 0)
+	if (n1 <= 0 || n2 <= 0)
 		return CC_WHY_NO_DATA;
 	g2 = fmax(2 * (surprise(a, n1 * rate) + surprise(b, n2 * rate)), 0);
 	out->p = cc_chi2_tail(g2, 1);
@@ -102,6 +102,12 @@ cc_keyness(struct cc_keyness *out, struct cc_share first, struct cc_share second
 	if (a > 0 || b > 0)
 		out->log_ratio = log2((a + 0.5) / (n1 + 0.5) / ((b + 0.5) / (n2 + 0.5)));
 	return CC_WHY_NONE;
+}
+
+enum cc_why
+cc_keyness(struct cc_keyness *out, struct cc_share first, struct cc_share second)
+{
+	return cc_fraction_keyness(out, cc_fraction_of(first), cc_fraction_of(second));
 }
 
 double

@@ -51,6 +51,7 @@ struct cc_keyness {
 };
 
 enum cc_why cc_keyness(struct cc_keyness *out, struct cc_share first, struct cc_share second);
+enum cc_why cc_fraction_keyness(struct cc_keyness *out, struct cc_fraction first, struct cc_fraction second);
 
 /* How much of what has either has both; 0 where nothing has either. */
 double cc_jaccard(uint64_t both, uint64_t first, uint64_t second);

@@ -1,0 +1,226 @@
+/* opportunity_weighted.c -- the opportunity score of people who carry case weights. */
+#include "stat/opportunity_weighted.h"
+
+#include "stat/opportunity_int.h"
+
+#include <assert.h>
+#include <math.h>
+
+static void
+side_add(struct cc_opp_weighted_side *s, double x, const struct cc_weight_sums *weights)
+{
+	double w = cc_weights_sum(weights), ww = cc_weights_squares(weights);
+
+	s->n += (double)weights->n;
+	s->w += w;
+	s->wx += w * x;
+	s->wxx += w * x * x;
+	s->ww += ww;
+	s->wwx += ww * x;
+	s->wwxx += ww * x * x;
+}
+
+void
+cc_opp_weighted_add(
+    struct cc_opp_weighted *s, int32_t importance, int32_t satisfaction, const struct cc_weight_sums *weights)
+{
+	double ww = cc_weights_squares(weights);
+
+	if (importance != CC_OPP_NONE)
+		side_add(&s->importance, importance, weights);
+	if (satisfaction != CC_OPP_NONE)
+		side_add(&s->satisfaction, satisfaction, weights);
+	if (importance == CC_OPP_NONE || satisfaction == CC_OPP_NONE)
+		return;
+	s->both += (double)weights->n;
+	s->ww += ww;
+	s->wwx += ww * importance;
+	s->wwy += ww * satisfaction;
+	s->wwxy += ww * importance * satisfaction;
+}
+
+static void
+side_join(struct cc_opp_weighted_side *s, const struct cc_opp_weighted_side *more)
+{
+	s->n += more->n;
+	s->w += more->w;
+	s->wx += more->wx;
+	s->wxx += more->wxx;
+	s->ww += more->ww;
+	s->wwx += more->wwx;
+	s->wwxx += more->wwxx;
+}
+
+void
+cc_opp_weighted_join(struct cc_opp_weighted *s, const struct cc_opp_weighted *more)
+{
+	side_join(&s->importance, &more->importance);
+	side_join(&s->satisfaction, &more->satisfaction);
+	s->both += more->both;
+	s->ww += more->ww;
+	s->wwx += more->wwx;
+	s->wwy += more->wwy;
+	s->wwxy += more->wwxy;
+}
+
+static double
+mean_of(const struct cc_opp_weighted_side *s)
+{
+	return s->wx / s->w;
+}
+
+/* Linearised, of the mean, in steps. */
+static double
+variance_of(const struct cc_opp_weighted_side *s)
+{
+	double m = mean_of(s);
+
+	return fmax((s->wwxx - 2 * m * s->wwx + m * m * s->ww) / (s->w * s->w), 0);
+}
+
+/* Of one answer. */
+static double
+spread_of(const struct cc_opp_weighted_side *s)
+{
+	double m = mean_of(s);
+
+	return fmax(s->wxx / s->w - m * m, 0);
+}
+
+/* As many people of one weight as would tell as much: Kish's number, or less. */
+static double
+people_of(const struct cc_opp_weighted_side *s)
+{
+	double kish = s->w * s->w / s->ww, variance = variance_of(s);
+
+	return variance > 0 ? fmin(kish, spread_of(s) / variance) : kish;
+}
+
+/* As in stat/opportunity_interval, with people of one weight. */
+static double
+narrowness(const struct cc_opp_weighted_side *s, const struct cc_opp_weighted_side *other, double most)
+{
+	double n = people_of(s), sum = n * mean_of(s), about = n * spread_of(s), groups = 1, mean;
+
+	if (most == 1)
+		return 1;
+	if (other != NULL) {
+		double more = people_of(other);
+
+		n += more;
+		sum += more * mean_of(other);
+		about += more * spread_of(other);
+		groups = 2;
+	}
+	mean = sum / (n * most);
+	if (mean <= 0 || mean >= 1)
+		return 1;
+	return fmin(1, (about / (most * most) / (mean * (1 - mean)) + 1) / (n - groups + 1));
+}
+
+static struct cc_opp_margin
+margin_of(const struct cc_opp_weighted_side *side, const struct cc_opp_weighted_side *other,
+    const struct cc_opp_weighted *s)
+{
+	double step = (double)s->unit / s->most;
+
+	return (struct cc_opp_margin){ mean_of(side) / s->most,
+		people_of(side) / narrowness(side, other, s->most), step / (side->n * (side->n + 2)) };
+}
+
+/* Of the two means; drawn to 0 where few of all gave both answers. */
+static double
+correlation_of(const struct cc_opp_weighted *s, double both)
+{
+	const struct cc_opp_weighted_side *x = &s->importance, *y = &s->satisfaction;
+	double p = mean_of(x), q = mean_of(y), variances = variance_of(x) * variance_of(y);
+	double covariance = (s->wwxy - p * s->wwy - q * s->wwx + p * q * s->ww) / (x->w * y->w);
+
+	if (variances <= 0)
+		return 0;
+	return fmax(-1, fmin(1, covariance / sqrt(variances))) * both / (both + 2);
+}
+
+static double
+value_of(const struct cc_opp_weighted *s)
+{
+	double p = mean_of(&s->importance), q = mean_of(&s->satisfaction);
+
+	return 10 * fmax(p, 2 * p - q) / s->most;
+}
+
+static enum cc_why
+shape_of(struct cc_opp_shape *out, const struct cc_opp_weighted *s, const struct cc_opp_weighted *other)
+{
+	*out = (struct cc_opp_shape){ .value = value_of(s) };
+	if (!(s->importance.w * s->importance.w >= 2 * s->importance.ww &&
+		s->satisfaction.w * s->satisfaction.w >= 2 * s->satisfaction.ww && s->importance.n >= 2 &&
+		s->satisfaction.n >= 2))
+		return CC_WHY_FEW;
+	out->importance = margin_of(&s->importance, other == NULL ? NULL : &other->importance, s);
+	out->satisfaction = margin_of(&s->satisfaction, other == NULL ? NULL : &other->satisfaction, s);
+	out->correlation = correlation_of(s, s->both + (other == NULL ? 0 : other->both));
+	return CC_WHY_NONE;
+}
+
+void
+cc_opp_weighted_score(struct cc_opportunity *out, const struct cc_opp_weighted *s)
+{
+	double p = 10 * mean_of(&s->importance) / s->most, q = 10 * mean_of(&s->satisfaction) / s->most;
+
+	assert(s->most > 0);
+	*out = (struct cc_opportunity){ .n_importance = (uint64_t)s->importance.n,
+		.n_satisfaction = (uint64_t)s->satisfaction.n,
+		.n_both = (uint64_t)s->both,
+		.n = (uint64_t)fmin(s->importance.n, s->satisfaction.n),
+		.importance = p,
+		.satisfaction = q,
+		.gap = p - q,
+		.opportunity = value_of(s),
+		.sd = (double)NAN };
+}
+
+enum cc_why
+cc_opp_weighted_interval(double *low, double *high, const struct cc_opp_weighted *s, double confidence)
+{
+	struct cc_opp_shape shape;
+	enum cc_why why = shape_of(&shape, s, NULL);
+
+	return cc_opp_shape_interval(low, high, &shape, why, confidence);
+}
+
+enum cc_why
+cc_opp_weighted_reach(double *confidence, const struct cc_opp_weighted *s, double bar)
+{
+	struct cc_opp_shape shape;
+	enum cc_why why = shape_of(&shape, s, NULL);
+
+	return cc_opp_shape_reach(confidence, &shape, why, bar);
+}
+
+/* All gave one answer. */
+static bool
+is_one_answer(const struct cc_opp_weighted_side *a, const struct cc_opp_weighted_side *b)
+{
+	return mean_of(a) == mean_of(b) && spread_of(a) + spread_of(b) <= 0;
+}
+
+enum cc_why
+cc_opp_weighted_difference(struct cc_difference *out, const struct cc_opp_weighted *first,
+    const struct cc_opp_weighted *second, double confidence)
+{
+	struct cc_opp_shape a, b;
+	enum cc_why why = shape_of(&a, first, second);
+
+	if (why == CC_WHY_NONE)
+		why = shape_of(&b, second, first);
+	*out = (struct cc_difference){ value_of(first) - value_of(second), (double)NAN, (double)NAN,
+		(double)NAN };
+	if (why != CC_WHY_NONE)
+		return why;
+	if (is_one_answer(&first->importance, &second->importance) &&
+	    is_one_answer(&first->satisfaction, &second->satisfaction))
+		return CC_WHY_ONE_VALUE;
+	cc_opp_shape_difference(out, &a, &b, confidence);
+	return CC_WHY_NONE;
+}

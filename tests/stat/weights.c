@@ -1,0 +1,98 @@
+/* weights.c -- tests stat/weights: sums of case weights, in any order. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "near.h"
+#include "stat/weights.h"
+
+#include <string.h>
+
+static const double weight[] = { .5, 1.2, .8, 2, 1.5, .7, 1.1, .9, 1.6, .6, 1.3, .4 };
+
+enum { N = sizeof weight / sizeof *weight };
+
+static void
+sums_and_kish_s_number_match_the_methods_page(void **state)
+{
+	struct cc_weight_sums s = { 0 };
+
+	(void)state;
+	assert_near(cc_weights_effective(&s), 0, 0);
+	for (int i = 0; i < N; i++)
+		cc_weights_add(&s, weight[i]);
+	assert_int_equal(s.n, 12);
+	assert_near(cc_weights_sum(&s), 12.6, 1e-15);
+	assert_near(cc_weights_squares(&s), 15.86, 1e-15);
+	assert_near(cc_weights_effective(&s), 10.010088272383, 1e-13);
+	assert_near(s.least, .4, 0);
+	assert_near(s.most, 2, 0);
+}
+
+/* 0.1 is added a million times, the last digit and the large weight kept. */
+static void
+sums_do_not_depend_on_the_order(void **state)
+{
+	struct cc_weight_sums up = { 0 }, down = { 0 }, parts = { 0 }, part;
+
+	(void)state;
+	for (int i = 0; i < 30000; i++)
+		cc_weights_add(&up, i % 3 == 0 ? CC_WEIGHT_MOST : i % 3 == 1 ? .1 : 1 / (i + 3.));
+	for (int i = 29999; i >= 0; i--)
+		cc_weights_add(&down, i % 3 == 0 ? CC_WEIGHT_MOST : i % 3 == 1 ? .1 : 1 / (i + 3.));
+	for (int p = 0; p < 7; p++) {
+		part = (struct cc_weight_sums){ 0 };
+		for (int i = p; i < 30000; i += 7)
+			cc_weights_add(&part, i % 3 == 0 ? CC_WEIGHT_MOST : i % 3 == 1 ? .1 : 1 / (i + 3.));
+		cc_weights_join(&parts, &part);
+	}
+	assert_memory_equal(&up, &down, sizeof up);
+	assert_memory_equal(&up, &parts, sizeof up);
+	cc_weights_leave(&parts, &part);
+	cc_weights_join(&parts, &part);
+	assert_memory_equal(&up, &parts, sizeof up);
+}
+
+static void
+sums_of_huge_and_of_tiny_weights_are_exact(void **state)
+{
+	struct cc_weight_sums s = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 1000; i++) {
+		cc_weights_add(&s, CC_WEIGHT_MOST);
+		cc_weights_add(&s, 1. / 128);
+	}
+	assert_near(cc_weights_sum(&s), 1000 * CC_WEIGHT_MOST + 1000. / 128, 0);
+	assert_near(cc_weights_squares(&s), 1e15 + 1000. / 16384, 0);
+}
+
+static void
+weights_of_one_value_are_alike(void **state)
+{
+	struct cc_weight_sums s = { 0 };
+
+	(void)state;
+	assert_true(cc_weights_alike(&s));
+	for (int i = 0; i < 7; i++)
+		cc_weights_add(&s, .3);
+	assert_true(cc_weights_alike(&s));
+	assert_near(cc_weights_effective(&s), 7, 0);
+	cc_weights_add(&s, .30000000000000004);
+	assert_false(cc_weights_alike(&s));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sums_and_kish_s_number_match_the_methods_page),
+		cmocka_unit_test(sums_do_not_depend_on_the_order),
+		cmocka_unit_test(sums_of_huge_and_of_tiny_weights_are_exact),
+		cmocka_unit_test(weights_of_one_value_are_alike),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
