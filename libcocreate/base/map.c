@@ -89,8 +89,8 @@ load_tail(const unsigned char *p, size_t n)
 	return (uint64_t)p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) | (uint64_t)p[n - 1] << (8 * (n - 1));
 }
 
-static uint32_t
-hash_of(struct cc_span s)
+uint32_t
+cc_map_hash(struct cc_span s)
 {
 	const unsigned char *p = (const unsigned char *)s.at;
 	uint64_t v[4] = { hash_key[0] ^ UINT64_C(0x736f6d6570736575),
@@ -218,7 +218,7 @@ cc_map_free(struct cc_map *map)
 static uint32_t
 add_by_hash(struct cc_map *map, struct cc_span bytes)
 {
-	uint32_t hash = hash_of(bytes);
+	uint32_t hash = cc_map_hash(bytes);
 	struct slot *s = slot_of(map, hash, bytes);
 
 	if (s->id != CC_NO_ID)
@@ -252,7 +252,7 @@ cc_map_add(struct cc_map *map, struct cc_span bytes)
 uint32_t
 cc_map_find(const struct cc_map *map, struct cc_span bytes)
 {
-	return slot_of(map, hash_of(bytes), bytes)->id;
+	return slot_of(map, cc_map_hash(bytes), bytes)->id;
 }
 
 uint32_t

@@ -29,6 +29,9 @@ void cc_map_join(struct cc_map *to, const struct cc_map *from, uint32_t *ids);
 /* rank[id] = its place in the order of bytes; order is the inverse; NULL: not wanted. */
 void cc_map_rank(const struct cc_map *map, uint32_t *rank, uint32_t *order);
 
+/* The hash, for tables of another shape. */
+uint32_t cc_map_hash(struct cc_span bytes);
+
 /* The 128-bit key of the hash; cli sets it once, before any map, from getrandom(2). */
 void cc_map_key(const uint64_t key[2]);
 

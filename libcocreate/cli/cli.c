@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "cli/data.h"
+#include "figure/alike.h"
 #include "figure/findings.h"
 #include "figure/privacy.h"
 #include "rec/opener.h"
@@ -211,6 +212,7 @@ think(struct cc_session *s, struct cc_err *err)
 	s->report->n_inputs = s->run.files;
 	s->report->input = s->fold.input;
 	note_reading(s);
+	cc_alike_notes(s->report, s->method, s->fold.state, &s->run);
 	put_parameters(s);
 	if (!cc_method_finish(s->report, s->method, s->fold.state, s->before.state, &s->run,
 		&s->fold.problems, s->arena, err) ||

@@ -25,6 +25,7 @@ struct cc_session {
 	struct cc_fold fold, before;	 /* before: of --against */
 	const struct cc_part_form *form; /* of --partial and --merge */
 	struct cc_binder *binder;
+	struct cc_position *positions; /* columns by position, of this wave and the one before */
 	struct cc_report *report;
 	struct cc_outputs outputs;
 	const struct cc_format *format; /* of standard output and of unknown extensions */

@@ -124,6 +124,7 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, n);
 	struct cc_bind_opts opts = { .tool = s->tool->name, .binding = binding, .n_bindings = n };
 
+	opts.positions = &s->positions;
 	opts.where = cc_shared.where;
 	opts.n_where = cc_shared.where_texts.n;
 	opts.missing = cc_shared.missing;

@@ -26,7 +26,8 @@
 #include "rec/rows.h"
 
 struct cc_binder; /* what all files have in common */
-struct cc_bound;  /* one file's columns, read-only once made */
+struct cc_position;
+struct cc_bound; /* one file's columns, read-only once made */
 struct cc_scales;
 struct cc_typing; /* a worker's scratch: the batch it fills */
 
@@ -37,6 +38,7 @@ struct cc_row_filter {
 };
 
 struct cc_bind_opts {
+	struct cc_position **positions;	  /* what #3 was called, of several binders; NULL: of this one */
 	const char *tool;		  /* for messages: "... is not a role of TOOL" */
 	const struct cc_binding *binding; /* -c, in order */
 	size_t n_bindings;

@@ -231,7 +231,7 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
     struct cc_place place, uint32_t file, struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_span *folded = CC_ARRAY(arena, struct cc_span, n);
-	struct cc_header h = { header, folded, (uint32_t)n, place, arena };
+	struct cc_header h = { header, folded, (uint32_t)n, place, arena, b->opts.positions };
 	struct cc_bound *bound = CC_NEW(arena, struct cc_bound);
 	uint64_t bits = 0;
 	uint32_t named = 0;

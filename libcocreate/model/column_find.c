@@ -47,6 +47,30 @@ fail_twice(const struct cc_header *h, struct cc_span name, struct cc_err *err)
 	    place[0], place[1], cc_quote(name).text, place[1]);
 }
 
+/* One position means one column: its name is the same in every file. */
+static int
+find_position(const struct cc_header *h, uint32_t column, struct cc_err *err)
+{
+	struct cc_position *p = *h->positions;
+
+	while (p != NULL && p->column != column)
+		p = p->next;
+	if (p == NULL) {
+		p = CC_NEW(h->arena, struct cc_position);
+		*p = (struct cc_position){ *h->positions, column, h->name[column], h->folded[column],
+			h->place };
+		*h->positions = p;
+	}
+	if (cc_span_eq(p->folded, h->folded[column]))
+		return (int)column;
+	cc_fail_at(err, CC_EXIT_DATA, h->place,
+	    N_("column #%u is \"%s\" here and \"%s\" in %s; wanted the same column at the same position in "
+	       "every file, or -c ROLE=NAME"),
+	    column + 1, cc_quote(h->name[column]).text, cc_quote(p->name).text,
+	    cc_quote(cc_span(p->place.file)).text);
+	return CC_FIND_FAILED;
+}
+
 /* A name, or #3. */
 int
 cc_find_column(const struct cc_header *h, struct cc_span column, struct cc_err *err)
@@ -57,7 +81,7 @@ cc_find_column(const struct cc_header *h, struct cc_span column, struct cc_err *
 	if (found == CC_FIND_NONE && column.len > 0 && column.at[0] == '#' &&
 	    cc_int_parse(&position, (struct cc_span){ column.at + 1, column.len - 1 })) {
 		if (position >= 1 && position <= h->n)
-			return (int)position - 1;
+			return find_position(h, (uint32_t)position - 1, err);
 		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no column %s; the header has %u"),
 		    cc_quote(column).text, h->n);
 		return CC_FIND_FAILED;

@@ -32,12 +32,21 @@ struct cc_target {
 	bool found;		    /* in some file */
 };
 
+/* What a column that was asked for by its position was called where it was first found. */
+struct cc_position {
+	struct cc_position *next;
+	uint32_t column;
+	struct cc_span name, folded;
+	struct cc_place place;
+};
+
 /* One file's header, while it is searched. */
 struct cc_header {
 	const struct cc_span *name, *folded;
 	uint32_t n;
 	struct cc_place place;
 	struct cc_arena *arena;
+	struct cc_position **positions; /* of all files */
 };
 
 struct cc_binder {

@@ -284,6 +284,8 @@ cc_binder_new(struct cc_binder **out, const struct cc_method *method, const stru
 
 	*b = (struct cc_binder){ .method = method, .run = run, .opts = *opts };
 	b->last = &b->first;
+	if (b->opts.positions == NULL)
+		b->opts.positions = CC_NEW(arena, struct cc_position *);
 	while (method->roles[b->roles].name != NULL)
 		b->roles++;
 	b->target = CC_ARRAY(arena, struct cc_target, study->n_bindings + opts->n_bindings);

@@ -1,0 +1,161 @@
+/* alike.c -- ids that only look different: another width, case, blank or Unicode form.
+ *
+ * Ids are all different, so of two that fold to the same at least one is changed by
+ * folding.  Only these are kept, in a table by hash; the others are looked up in it. */
+#include "figure/alike.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+enum { SHOWN = 5, SCRATCH_IDS = 1024 };
+
+struct alike_pair {
+	uint32_t low, high; /* ranks */
+};
+
+struct alike {
+	const struct cc_state *state;
+	unsigned role;
+	uint32_t mask;
+	struct cc_arena *table;
+	uint64_t *slot;		/* hash, then rank + 1; 0: free */
+	struct cc_arena *folds; /* of the id at hand, and of one that it is compared with */
+	uint32_t folded;	/* since the arena was emptied */
+	uint64_t pairs;
+	unsigned kept;
+	struct alike_pair first[SHOWN]; /* ascending */
+};
+
+/* Folding leaves these bytes as they are: no capital, no two blanks, nothing but ASCII. */
+static bool
+is_plain(struct cc_span id)
+{
+	char before = ' ';
+
+	for (size_t i = 0; i < id.len; before = id.at[i++]) {
+		char c = id.at[i];
+
+		if (c < ' ' || c == 0x7f || (c >= 'A' && c <= 'Z') || (c == ' ' && before == ' '))
+			return false;
+	}
+	return id.len == 0 || before != ' ';
+}
+
+static struct cc_span
+fold(struct alike *a, struct cc_span id)
+{
+	return is_plain(id) ? id : cc_utf8_fold(a->folds, id);
+}
+
+static struct cc_span
+fold_rank(struct alike *a, uint32_t rank, bool *changed)
+{
+	struct cc_span id = cc_state_text(a->state, a->role, rank), folded;
+
+	if (++a->folded % SCRATCH_IDS == 0)
+		cc_arena_reset(a->folds);
+	folded = fold(a, id);
+	*changed = folded.at != id.at && !cc_span_eq(folded, id);
+	return folded;
+}
+
+static void
+see_pair(struct alike *a, uint32_t one, uint32_t other)
+{
+	struct alike_pair pair = { one < other ? one : other, one < other ? other : one };
+	unsigned at = a->kept;
+
+	a->pairs++;
+	while (at > 0 && (a->first[at - 1].low > pair.low ||
+			     (a->first[at - 1].low == pair.low && a->first[at - 1].high > pair.high)))
+		at--;
+	if (at == SHOWN)
+		return;
+	if (a->kept < SHOWN)
+		a->kept++;
+	memmove(a->first + at + 1, a->first + at, (a->kept - 1 - at) * sizeof *a->first);
+	a->first[at] = pair;
+}
+
+/* Looks the id up; one that folding changes and that is new stays in the table. */
+static void
+see(struct alike *a, uint32_t rank, struct cc_span folded, bool keep)
+{
+	uint32_t hash = cc_map_hash(folded), at = hash & a->mask;
+
+	for (; a->slot[at] != 0; at = (at + 1) & a->mask) {
+		uint32_t other = (uint32_t)a->slot[at] - 1;
+
+		if (a->slot[at] >> 32 == hash &&
+		    cc_span_eq(folded, fold(a, cc_state_text(a->state, a->role, other)))) {
+			see_pair(a, other, rank);
+			return;
+		}
+	}
+	if (keep)
+		a->slot[at] = (uint64_t)hash << 32 | (rank + 1);
+}
+
+static void
+find_pairs(struct alike *a)
+{
+	uint32_t ids = cc_state_ids(a->state, a->role), n = 0;
+	uint64_t slots = 4;
+	bool changed;
+
+	for (uint32_t rank = 0; rank < ids; rank++) {
+		fold_rank(a, rank, &changed);
+		n += changed;
+	}
+	if (n == 0)
+		return;
+	while (slots < UINT64_C(2) * n)
+		slots *= 2;
+	a->mask = (uint32_t)(slots - 1);
+	a->slot = CC_ARRAY(a->table, uint64_t, slots);
+	for (int keep = 1; keep >= 0; keep--) /* those that folding changes come first */
+		for (uint32_t rank = 0; rank < ids; rank++) {
+			struct cc_span folded = fold_rank(a, rank, &changed);
+
+			if (changed == keep)
+				see(a, rank, folded, keep);
+		}
+}
+
+static void
+note_pairs(struct cc_report *report, const struct alike *a, const char *role)
+{
+	const char *list = "";
+
+	for (unsigned i = 0; i < a->kept; i++)
+		list = cc_format(report->arena, "%s%s\"%s\" / \"%s\"", list, i > 0 ? ", " : "",
+		    cc_quote(cc_state_text(a->state, a->role, a->first[i].low)).text,
+		    cc_quote(cc_state_text(a->state, a->role, a->first[i].high)).text);
+	if (a->pairs > a->kept)
+		list = cc_format(report->arena, "%s, ...", list);
+	cc_note(report, "alike-ids",
+	    "%s: pairs that differ in width, case, blanks or Unicode form alone, counted apart: %ju (%s)",
+	    "%s: 全角・半角、大文字・小文字、空白、Unicode の表し方だけが違う名前を別々に数えました: %ju "
+	    "組（%s）",
+	    role, (uintmax_t)a->pairs, list);
+}
+
+void
+cc_alike_notes(struct cc_report *report, const struct cc_method *method, const struct cc_state *state,
+    const struct cc_run *run)
+{
+	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
+		struct alike a = { .state = state, .role = r };
+
+		if (state->ids[r] == NULL || !(run->bound >> r & 1))
+			continue;
+		a.folds = cc_arena_new();
+		a.table = cc_arena_new();
+		find_pairs(&a);
+		cc_arena_free(a.folds);
+		cc_arena_free(a.table);
+		if (a.pairs > 0)
+			note_pairs(report, &a, method->roles[r].name);
+	}
+}
