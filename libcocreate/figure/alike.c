@@ -31,13 +31,14 @@ struct alike {
 static bool
 is_plain(struct cc_span id)
 {
-	char before = ' ';
+	unsigned char before = ' ';
 
-	for (size_t i = 0; i < id.len; before = id.at[i++]) {
-		char c = id.at[i];
+	for (size_t i = 0; i < id.len; i++) {
+		unsigned char c = (unsigned char)id.at[i];
 
-		if (c < ' ' || c == 0x7f || (c >= 'A' && c <= 'Z') || (c == ' ' && before == ' '))
+		if (c < ' ' || c >= 0x7f || (c >= 'A' && c <= 'Z') || (c == ' ' && before == ' '))
 			return false;
+		before = c;
 	}
 	return id.len == 0 || before != ' ';
 }
