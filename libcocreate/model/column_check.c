@@ -288,6 +288,25 @@ cc_choose_layout(
 	return true;
 }
 
+/* A column that was named for one of the roles, and is not in this file. */
+static bool
+check_named(const struct cc_bound *bound, uint64_t roles, struct cc_arena *arena, struct cc_err *err)
+{
+	const struct cc_binder *b = bound->binder;
+	struct cc_header header = {
+		.name = bound->header, .n = bound->width, .arena = arena, .place = bound->place
+	};
+
+	for (size_t i = 0; i < b->n_targets; i++) {
+		const struct cc_target *t = &b->target[i];
+
+		if ((roles >> t->role & 1) && !t->found && t->binding.column.len > 0)
+			return fail_missing(
+			    &header, t->binding.column, cc_item_name(b, t->role, t->item, arena), err);
+	}
+	return true;
+}
+
 bool
 cc_bound_whole(const struct cc_bound *bound, struct cc_arena *arena, struct cc_err *err)
 {
@@ -302,6 +321,8 @@ cc_bound_whole(const struct cc_bound *bound, struct cc_arena *arena, struct cc_e
 	if (cc_layout_met(l, bound->bits))
 		return true;
 	open = l->all & ~bound->bits;
+	if (!check_named(bound, open != 0 ? open : l->needs, arena, err))
+		return false;
 	put_roles(&has, b, cc_layout_roles(l) & bound->bits, arena);
 	put_roles(&lacks, b, open != 0 ? open : l->needs, arena);
 	cc_fail_at(err, CC_EXIT_DATA, bound->place,

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "figure/changes.h"
 #include "figure/segments.h"
 #include "near.h"
@@ -191,6 +192,8 @@ tables_of_comparisons_are_left_out_unless_somebody_asked(void **state)
 	static const struct cc_role roles[] = { CC_DATE_ROLE, CC_SEGMENT_ROLE, { 0 } };
 	static const struct cc_method method = { .roles = roles, .tables = tables, .finish = compare_all };
 	static const struct cc_state before;
+	struct cc_map *ids[] = { NULL, cc_map_new() };
+	const struct cc_state now = { .ids = ids };
 
 	(void)state;
 	for (unsigned asked = 0; asked < 4; asked++) {
@@ -198,7 +201,7 @@ tables_of_comparisons_are_left_out_unless_somebody_asked(void **state)
 		struct cc_report *to = cc_report_new(tables, NULL, NULL, CC_EN, arena);
 
 		assert_true(cc_method_finish(
-		    to, &method, NULL, asked & 2 ? &before : NULL, &given, NULL, arena, NULL));
+		    to, &method, &now, asked & 2 ? &before : NULL, &given, NULL, arena, NULL));
 		assert_int_equal(cc_report_at(to, 0)->rows, asked & 1 ? 2 : 0);
 		assert_int_equal(cc_report_at(to, 0)->left_out, !(asked & 1));
 		assert_int_equal(cc_report_at(to, 1)->rows, asked & 2 ? 1 : 0);
@@ -206,6 +209,7 @@ tables_of_comparisons_are_left_out_unless_somebody_asked(void **state)
 		assert_int_equal(to->n_notes, (asked & 1) + (asked >> 1));
 		cc_report_free(to);
 	}
+	cc_map_free(ids[1]);
 }
 
 static void

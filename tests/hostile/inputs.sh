@@ -41,7 +41,7 @@ input() { j; r 朝 3; r 昼 1 | sed 's/$/,余り/'; r 夜 2; }
 refused 05b-long-row 4 "in.csv:3: $((cells + 1)) cells; wanted $cells, as in the header" '1 problem in all'
 
 input() { good | sed '1s/$/,'"$number_ja"'/; 2,$s/$/,1/'; }
-[ -n "$always" ] || refused 06-header-twice 4 "in.csv:1: two columns are named \"$number_ja\"; say which by position, as in -c ROLE=#3"
+[ -n "$always" ] || refused 06-header-twice 4 "~are both named \"$number_ja\"; say which by position, as in -c ROLE='#"
 
 input() { good | sed '1s/$/,/; 2,$s/$/,x/'; }
 same 06b-empty-header-cell

@@ -106,6 +106,28 @@ error(struct answer *out, uint64_t line, size_t column, const char *what)
 		snprintf(out->error, sizeof(out->error), "in:%" PRIu64 ": %s", line, what);
 }
 
+/* In the header a known delimiter behind a quote says how the file is divided. */
+static void
+fail_text(struct reader *r, const struct dialect *d, char c, size_t column)
+{
+	char what[128];
+
+	bool header = true;
+
+	for (size_t i = 0; i < r->out->n; i++)
+		header = header && r->out->row[i].blank;
+	if (!header || strchr(";\t|", c) == NULL || c == '\0') {
+		error(r->out, r->line, column, "text after the closing quote");
+		return;
+	}
+	snprintf(what, sizeof what, "the header is divided by another character than '%c'; wanted -d '%s'",
+	    d->delimiter,
+	    c == '\t'  ? "\\t"
+	    : c == ';' ? ";"
+		       : "|");
+	error(r->out, r->line, column, what);
+}
+
 /* One byte in the state at hand; false: error B or T. */
 static bool
 step(struct reader *r, const struct dialect *d, const char *in, size_t i, bool eol)
@@ -148,7 +170,7 @@ step(struct reader *r, const struct dialect *d, const char *in, size_t i, bool e
 			return true;
 		}
 		if (c != d->delimiter && !eol) {
-			error(r->out, r->line, column, "text after the closing quote");
+			fail_text(r, d, c, column);
 			return false;
 		}
 		break;

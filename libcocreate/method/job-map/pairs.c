@@ -121,7 +121,7 @@ job_pairs_begin(const struct cc_run *run)
 	struct cc_arena *arena;
 	struct worker *w;
 
-	if (!(run->tables >> T_OUTCOMES & 1) || run->dup != NULL)
+	if (run->dup != NULL)
 		return NULL;
 	arena = cc_arena_new();
 	w = CC_NEW(arena, struct worker);
