@@ -18,11 +18,12 @@ struct job_block {
 	double reaches; /* steps from which on an answer is in the top box */
 	int shift;	/* of means: so many bits of the steps are left out of products */
 	uint32_t people, met;
-	uint32_t outcome[JOB_PAIRED_MOST];	/* [met], as they come */
-	uint32_t number[JOB_PAIRED_MOST];	/* by outcome: 1 + its place there; 0: not met */
-	uint64_t gave[JOB_PAIRED_MOST][2];	/* a bit a person: importance, satisfaction */
-	uint64_t high[JOB_PAIRED_MOST][2];	/* in the top box */
-	uint32_t value[JOB_PAIRED_MOST][2][64]; /* means: steps */
+	uint32_t outcome[JOB_PAIRED_MOST]; /* [met], as they come */
+	uint32_t number[JOB_PAIRED_MOST];  /* by outcome: 1 + its place there; 0: not met */
+	uint64_t gave[JOB_PAIRED_MOST][2]; /* a bit a person: importance, satisfaction */
+	uint64_t high[JOB_PAIRED_MOST][2]; /* in the top box */
+	int givers[JOB_PAIRED_MOST][2], highs[JOB_PAIRED_MOST][2]; /* how many bits */
+	uint32_t value[JOB_PAIRED_MOST][2][64];			   /* means: steps */
 };
 
 /* Sums over a pair: for importance and satisfaction of the first outcome, of the
