@@ -5,31 +5,13 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "model/tick.h"
 #include "rec/yaml.h"
 
 #include <math.h>
 
-static struct cc_arena *arena;
 static struct cc_err err;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	err = (struct cc_err){ 0 };
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static enum cc_tick
 read(const char *cell)
