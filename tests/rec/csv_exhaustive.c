@@ -36,7 +36,7 @@ struct answer {
 	size_t n;
 	struct row row[ROWS];
 	uint64_t repeated;
-	char error[80]; /* the start of the message; "" */
+	char error[128]; /* the start of the message; "" */
 };
 
 struct dialect {
@@ -101,9 +101,9 @@ static void
 error(struct answer *out, uint64_t line, size_t column, const char *what)
 {
 	if (column)
-		snprintf(out->error, sizeof(out->error), "in:%" PRIu64 ":%zu: %s", line, column, what);
+		snprintf(out->error, sizeof(out->error), "in:%" PRIu64 ":%zu: %.80s", line, column, what);
 	else
-		snprintf(out->error, sizeof(out->error), "in:%" PRIu64 ": %s", line, what);
+		snprintf(out->error, sizeof(out->error), "in:%" PRIu64 ": %.80s", line, what);
 }
 
 /* In the header a known delimiter behind a quote says how the file is divided. */
