@@ -1,6 +1,8 @@
 /* date.c -- calendar days: numbers of days, and how they are printed. */
 #include "base/date.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 
 enum { YEAR_MIN = 1000, YEAR_MAX = 9999 };
@@ -90,4 +92,37 @@ cc_date_print(char out[CC_DATE_TEXT], int64_t day)
 	cc_date_split(&y, &m, &d, day);
 	len = snprintf(out, CC_DATE_TEXT, "%04d-%02d-%02d", y, m, d);
 	return (size_t)len < CC_DATE_TEXT ? (size_t)len : CC_DATE_TEXT - 1;
+}
+
+/* A day behind it makes another date of a month, and none of anything else. */
+bool
+cc_date_is_month(struct cc_span text)
+{
+	static const char *const days[] = { "-1", "/1", "1日" };
+	char dated[CC_DATE_TEXT + 16];
+	int64_t day;
+
+	text = cc_utf8_trim(text);
+	if (text.len > CC_DATE_TEXT)
+		return false;
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		int len = snprintf(
+		    dated, sizeof dated, "%.*s%s", (int)text.len, text.at != NULL ? text.at : "", days[i]);
+
+		if (cc_date_parse(&day, (struct cc_span){ dated, (size_t)len }) == CC_DATE_OK)
+			return cc_date_parse(&day, text) == CC_DATE_OK;
+	}
+	return false;
+}
+
+bool
+cc_date_has_time(struct cc_span text)
+{
+	static const char *const marks[] = { ":", "：", "時" };
+	bool has = false;
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		for (size_t at = 0, len = strlen(marks[i]); at + len <= text.len && !has; at++)
+			has = memcmp(text.at + at, marks[i], len) == 0;
+	return has;
 }

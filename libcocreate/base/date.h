@@ -39,6 +39,9 @@ extern const char *const cc_date_orders[]; /* their names, up to NULL */
 
 enum cc_date_read cc_date_read(int64_t *day, struct cc_span text, enum cc_date_order order);
 enum cc_date_order cc_date_order_named(struct cc_span name); /* CC_DATES_AUTO for others */
+/* Of what was read as a day: it is a month, whose first it was read as; it has a time. */
+bool cc_date_is_month(struct cc_span text);
+bool cc_date_has_time(struct cc_span text);
 /* YYYY-MM-DD and nothing else. */
 bool cc_date_parse_iso(int64_t *day, struct cc_span text);
 size_t cc_date_print(char out[CC_DATE_TEXT], int64_t day);

@@ -8,12 +8,11 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/num.h"
+#include "base/op.h"
 #include "base/utf8.h"
 #include "render/cell.h"
 
 #include <libintl.h>
-
-enum op { LT, LE, GT, GE, EQ, NE };
 
 struct condition {
 	const char *text; /* as typed */
@@ -21,7 +20,7 @@ struct condition {
 	bool keyed;
 	struct cc_span key;
 	size_t key_column, column;
-	enum op op;
+	enum cc_op op;
 	struct cc_span value;
 	double number; /* of value, where the column holds numbers or dates */
 };
@@ -40,21 +39,14 @@ struct lines {
 
 static const struct {
 	const char *text;
-	enum op op;
-	bool word;
-} ops[] = {
-	{ "<=", LE, false },
-	{ ">=", GE, false },
-	{ "!=", NE, false },
-	{ "<", LT, false },
-	{ ">", GT, false },
-	{ "=", EQ, false },
-	{ "lt", LT, true },
-	{ "le", LE, true },
-	{ "gt", GT, true },
-	{ "ge", GE, true },
-	{ "eq", EQ, true },
-	{ "ne", NE, true },
+	enum cc_op op;
+} words[] = {
+	{ "lt", CC_LT },
+	{ "le", CC_LE },
+	{ "gt", CC_GT },
+	{ "ge", CC_GE },
+	{ "eq", CC_EQ },
+	{ "ne", CC_NE },
 };
 
 static struct cc_span
@@ -74,20 +66,18 @@ static bool
 read_op(struct condition *c, struct cc_span rest)
 {
 	struct cc_span s = cc_span_trim(rest);
+	size_t len = cc_op_read(&c->op, s);
 
-	for (size_t i = 0; i < sizeof ops / sizeof *ops; i++) {
-		struct cc_span text = cc_span(ops[i].text);
+	for (size_t i = 0; i < sizeof words / sizeof *words && len == 0 && s.at != rest.at; i++) {
+		struct cc_span text = cc_span(words[i].text);
 
-		if (!begins(s, text))
+		if (!begins(s, text) || (s.len > text.len && s.at[text.len] != ' ' && s.at[text.len] != '\t'))
 			continue;
-		if (ops[i].word && (s.at == rest.at ||
-				       (s.len > text.len && s.at[text.len] != ' ' && s.at[text.len] != '\t')))
-			continue;
-		c->op = ops[i].op;
-		c->value = cc_span_trim(skip(s, text.len));
-		return true;
+		c->op = words[i].op;
+		len = text.len;
 	}
-	return false;
+	c->value = cc_span_trim(skip(s, len));
+	return len > 0;
 }
 
 /* COLUMN OP VALUE: the longest name of a column that leaves an OP behind it. */
@@ -194,7 +184,7 @@ check_value(struct condition *c, struct cc_err *err)
 		c->number = (double)day;
 		return true;
 	}
-	return c->op == EQ || c->op == NE ||
+	return c->op == CC_EQ || c->op == CC_NE ||
 	       cc_fail(err, CC_EXIT_USAGE,
 		   N_("--fail-if: \"%s\": %s holds text, which has no order; wanted = or !="),
 		   cc_quote(cc_span(c->text)).text, cc_quote(cc_span(column->name)).text);
@@ -298,29 +288,15 @@ holds(const struct cc_cell *cell, enum cc_type type, struct cc_span value, struc
 }
 
 static bool
-compare(double x, enum op op, double y)
-{
-	switch (op) {
-	case LT: return x < y;
-	case LE: return x <= y;
-	case GT: return x > y;
-	case GE: return x >= y;
-	case EQ: return x == y;
-	case NE: return x != y;
-	}
-	return false;
-}
-
-static bool
 meets(const struct condition *c, const struct cc_cell *cell, struct cc_span text)
 {
 	enum cc_type type = c->table->column[c->column].type;
 
 	if (type == CC_TYPE_INT || type == CC_TYPE_DATE)
-		return compare((double)cell->as.integer, c->op, c->number);
+		return cc_op_holds((double)cell->as.integer, c->op, c->number);
 	if (cc_type_number(type))
-		return compare(cell->as.real, c->op, c->number);
-	return holds(cell, type, c->value, text) == (c->op == EQ);
+		return cc_op_holds(cell->as.real, c->op, c->number);
+	return holds(cell, type, c->value, text) == (c->op == CC_EQ);
 }
 
 static void

@@ -125,8 +125,8 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 	struct cc_bind_opts opts = { .tool = s->tool->name, .binding = binding, .n_bindings = n };
 
 	opts.positions = &s->positions;
-	opts.where = cc_shared.where;
-	opts.n_where = cc_shared.where_texts.n;
+	opts.where = cc_shared.where.item;
+	opts.n_where = cc_shared.where.n;
 	opts.missing = cc_shared.missing;
 	opts.n_missing = cc_shared.n_missing;
 	opts.has_missing = cc_shared.missing_text != NULL;

@@ -57,8 +57,8 @@ const struct cc_opt cc_shared_options[] = {
 	    N_("column of a role: header, #3 or /REGEX/"), .shared_only = true },
 	{ "by", 'g', CC_OPT_TEXT, &cc_shared.by, N_("COLUMN"),
 	    N_("segment column; adds a comparison of segments"), .shared_only = true },
-	{ "where", 'w', CC_OPT_LIST, &cc_shared.where_texts, N_("COLUMN=VALUE"),
-	    N_("only rows with this value (!=: without it)"), .shared_only = true },
+	{ "where", 'w', CC_OPT_LIST, &cc_shared.where, N_("COLUMN=VALUE"),
+	    N_("only rows with this value (also != < <= > >=)"), .shared_only = true },
 	{ "encoding", 'e', CC_OPT_TEXT, &cc_shared.encoding, N_("NAME"),
 	    N_("character encoding of the input (detected)"), .shared_only = true },
 	{ "delimiter", 'd', CC_OPT_TEXT, &cc_shared.delimiter_text, N_("C"),
@@ -144,22 +144,6 @@ delimiter_read(const char *text)
 	return text[0];
 }
 
-static bool
-read_where(struct cc_row_filter *out, const char *text, struct cc_err *err)
-{
-	const char *equals = strchr(text, '=');
-	size_t len = equals != NULL ? (size_t)(equals - text) : 0;
-
-	out->not_equal = len > 0 && text[len - 1] == '!';
-	out->column = (struct cc_span){ text, len - out->not_equal };
-	if (equals == NULL || out->column.len == 0)
-		return cc_fail(err, CC_EXIT_USAGE,
-		    N_("--where: \"%s\"; wanted COLUMN=VALUE or COLUMN!=VALUE"),
-		    cc_quote(cc_span(text)).text);
-	out->value = cc_span(equals + 1);
-	return true;
-}
-
 /* Commas divide; nothing between two of them is an empty cell. */
 static void
 read_missing(struct cc_shared *values, struct cc_arena *arena)
@@ -190,10 +174,6 @@ cc_shared_settle(struct cc_shared *values, struct cc_arena *arena, struct cc_err
 	if (text != NULL && cc_form_named(values->from) > CC_FORM_TSV)
 		return cc_fail(err, CC_EXIT_USAGE, N_("--delimiter is for csv and tsv, not for %s"),
 		    cc_quote(cc_span(values->from)).text);
-	values->where = CC_ARRAY(arena, struct cc_row_filter, values->where_texts.n);
-	for (size_t i = 0; i < values->where_texts.n; i++)
-		if (!read_where(&values->where[i], values->where_texts.item[i], err))
-			return false;
 	if (values->missing_text != NULL)
 		read_missing(values, arena);
 	text = values->as_of_text;

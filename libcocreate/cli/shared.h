@@ -19,14 +19,14 @@ struct cc_shared {
 	const char *by;	       /* the column of role segment */
 	const char *against;
 	bool partial, merge;
-	struct cc_list where_texts; /* COLUMN=VALUE, COLUMN!=VALUE, as written */
-	const char *missing_text;   /* LIST, +LIST; NULL: not given */
-	const char *invalid;	    /* fail, missing */
-	const char *ragged;	    /* fail, pad */
-	const char *decimal;	    /* . or ,; NULL: not given */
-	const char *date;	    /* auto, ymd, dmy, mdy, excel; NULL: not given */
-	const char *dup;	    /* first, last; NULL: what is given twice is an error */
-	const char *totals;	    /* drop, keep */
+	struct cc_list where;	  /* COLUMN=VALUE, and other operators, as written */
+	const char *missing_text; /* LIST, +LIST; NULL: not given */
+	const char *invalid;	  /* fail, missing */
+	const char *ragged;	  /* fail, pad */
+	const char *decimal;	  /* . or ,; NULL: not given */
+	const char *date;	  /* auto, ymd, dmy, mdy, excel; NULL: not given */
+	const char *dup;	  /* first, last; NULL: what is given twice is an error */
+	const char *totals;	  /* drop, keep */
 	const char *encoding;
 	const char *delimiter_text;
 	struct cc_number skip, header, max_field;
@@ -45,7 +45,6 @@ struct cc_shared {
 	char delimiter; /* 0: not given */
 	bool has_as_of;
 	int64_t as_of;
-	struct cc_row_filter *where; /* [where_texts.n] */
 	struct cc_span *missing;
 	size_t n_missing;
 	bool more_missing;

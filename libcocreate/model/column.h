@@ -31,18 +31,12 @@ struct cc_bound; /* one file's columns, read-only once made */
 struct cc_scales;
 struct cc_typing; /* a worker's scratch: the batch it fills */
 
-/* --where COLUMN=VALUE: rows whose cell has these bytes, or has not. */
-struct cc_row_filter {
-	struct cc_span column, value; /* a header, #3, or a role */
-	bool not_equal;
-};
-
 struct cc_bind_opts {
 	struct cc_position **positions;	  /* what #3 was called, of several binders; NULL: of this one */
 	const char *tool;		  /* for messages: "... is not a role of TOOL" */
 	const struct cc_binding *binding; /* -c, in order */
 	size_t n_bindings;
-	const struct cc_row_filter *where; /* all must hold */
+	const char *const *where; /* --where, as typed: all must hold */
 	size_t n_where;
 	const struct cc_span *missing; /* --missing: in place of the study's, or besides them */
 	size_t n_missing;

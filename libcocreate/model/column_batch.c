@@ -39,6 +39,7 @@ new_file(struct cc_typing *t, const struct cc_bound *b)
 	}
 	t->now.invalid = CC_ARRAY(t->kept, struct cc_tally, b->want.n);
 	t->now.values = CC_ARRAY(t->kept, uint64_t, b->want.n);
+	t->now.unordered = CC_ARRAY(t->kept, struct cc_tally, b->binder->opts.n_where);
 	if (b->wide != NULL)
 		name_keys(t, b);
 }
@@ -212,6 +213,9 @@ count_seen(struct cc_seen *seen, const struct cc_typed_batch *a, struct cc_typin
 		*last = a->seen.last_day;
 	t->now.rows += a->seen.rows;
 	t->now.where_kept += a->where_kept;
+	cc_tally_join(&t->now.ragged, &a->ragged);
+	for (size_t i = 0; i < t->now.bound->binder->opts.n_where; i++)
+		cc_tally_join(&t->now.unordered[i], &a->unordered[i]);
 }
 
 static struct cc_batch *
@@ -261,13 +265,13 @@ cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *
     struct cc_problems *problems, struct cc_seen *seen, struct cc_arena *arena)
 {
 	struct cc_typed_batch a = { .seen = { .rows = rows->n, .last_day = CC_NO_DAY } };
-	struct cc_tally ragged = { 0 };
 	struct cc_column *date;
 	unsigned split;
 
 	if (t->now.bound != b)
 		new_file(t, b);
 	a.row = CC_ARRAY(arena, uint32_t, rows->n);
+	a.unordered = CC_ARRAY(arena, struct cc_tally, b->binder->opts.n_where);
 	a.role = CC_ARRAY(arena, struct cc_column **, t->roles);
 	a.columns = CC_ARRAY(arena, uint32_t, t->roles);
 	a.cells = (struct cc_cells){ .t = t,
@@ -277,12 +281,11 @@ cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *
 		.problems = problems,
 		.seen = &a.seen,
 		.arena = arena };
-	a.cells.n = cc_choose_rows(&a, &ragged);
-	a.cells.n = cc_where_rows(a.row, rows, b, a.cells.n);
+	a.cells.n = cc_choose_rows(&a);
+	a.cells.n = cc_where_rows(&a);
 	a.where_kept = a.cells.n;
 	if (!are_labels_sure(&a.cells))
 		return NULL;
-	cc_tally_join(&t->now.ragged, &ragged);
 	date = drop_late_rows(&a);
 	split = cc_split_role(b->binder);
 	if (b->wide != NULL)

@@ -1,5 +1,5 @@
 /* column_bind.c -- a file's header -> slots: which columns its rows are to have. */
-#include "model/column_int.h"
+#include "model/column_where.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -96,8 +96,7 @@ each_slot(struct cc_bound *out, const struct cc_binder *b, void (*visit)(uint32_
 				visit(&wide[o], place);
 		}
 	for (size_t i = 0; i < b->opts.n_where; i++)
-		for (uint32_t k = 0; k < out->where[i].n; k++)
-			visit(&out->where[i].slot[k], place);
+		visit(&out->where[i].slot, place);
 }
 
 static void

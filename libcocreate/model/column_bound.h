@@ -81,7 +81,7 @@ struct cc_bound {
 	const struct cc_span *header; /* [width] */
 	struct cc_slots **slots;      /* [roles][items] */
 	struct cc_wide *wide;	      /* NULL: each row is one observation */
-	struct cc_slots *where;	      /* [n_where]; n 0: not in this file */
+	struct cc_where_slot *where;  /* [n_where] */
 	bool *where_drops;	      /* [observations]: --where asks for another; NULL: none does */
 	struct cc_want want;
 	/* What was learned of it. */
@@ -92,7 +92,8 @@ struct cc_bound {
 	struct cc_sum sum;
 	uint64_t unnamed_line; /* of a first row without a person; 0: none */
 	uint64_t rows, where_kept;
-	uint64_t *values; /* [want.n]: cells that are not missing */
+	struct cc_tally *unordered; /* [n_where]: cells that --where could not compare */
+	uint64_t *values;	    /* [want.n]: cells that are not missing */
 	struct cc_tally *invalid;
 	uint64_t lenient;	 /* bit r: a column of dates, bound by its name alone */
 	struct cc_tally undated; /* its cells that are no date */

@@ -1,6 +1,6 @@
 /* column_check.c -- layouts, and what is in no file: the errors of a whole input,
  * whether its headers were read or are told by parts. */
-#include "model/column_int.h"
+#include "model/column_where.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"

@@ -263,6 +263,8 @@ cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, 
 			b->unnamed_line = now->unnamed_line;
 		b->rows += now->rows;
 		b->where_kept += now->where_kept;
+		for (size_t w = 0; w < b->binder->opts.n_where; w++)
+			cc_tally_join(&b->unordered[w], &now->unordered[w]);
 		for (size_t k = 0; k < b->want.n; k++) {
 			cc_tally_join(&b->invalid[k], &now->invalid[k]);
 			b->values[k] += now->values[k];

@@ -61,7 +61,7 @@ struct cc_binder {
 	struct cc_scales *scales;
 	bool scales_absent;		/* data/ is not installed */
 	uint8_t **bound;		/* [roles][items]: 1 where some file had it */
-	uint8_t *where_found;		/* [n_where] */
+	struct cc_condition *where;	/* [n_where]: column_where.h */
 	struct cc_bound *first, **last; /* files, in order */
 	struct cc_header header;	/* the latest */
 };
@@ -127,12 +127,6 @@ bool cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const st
 /* besides: markers that hold too; NULL: none. */
 void cc_markers_make(struct cc_markers *m, const struct cc_span *text, size_t n, enum cc_marking how,
     const struct cc_markers *besides, struct cc_arena *arena);
-
-/* column_where */
-bool cc_bind_where(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h,
-    struct cc_arena *arena, struct cc_err *err);
-bool cc_check_where(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err);
-uint32_t cc_where_rows(uint32_t *row, const struct cc_rows *rows, const struct cc_bound *b, uint32_t n);
 
 /* column_votes */
 bool cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch);

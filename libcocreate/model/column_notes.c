@@ -1,5 +1,6 @@
 /* column_notes.c -- what reading left out or forgave, as notes of the report. */
 #include "model/column_type.h"
+#include "model/column_where.h"
 
 #include "base/arena.h"
 
@@ -24,6 +25,7 @@ note_file(struct cc_report *report, const struct cc_bound *b)
 		    "%s: 見出しと列数の違う行を補うか切り詰めました: %ju 行（%s 行目）", file.text,
 		    (uintmax_t)b->ragged.count, cc_tally_lines(&b->ragged, report->arena));
 	cc_note_undated(report, b);
+	cc_note_unordered(report, b);
 }
 
 /* Lines that are no answers. */
@@ -112,7 +114,7 @@ note_where(struct cc_report *report, const struct cc_binder *b)
 		rows += file->rows;
 		kept += file->where_kept;
 	}
-	if (b->opts.n_where > 0)
+	if (b->opts.n_where > 0 && b->first != NULL)
 		cc_note(report, "where", "rows that --where kept: %ju of %ju",
 		    "--where の条件に合う行だけを使いました: %ju / %ju 行", (uintmax_t)kept, (uintmax_t)rows);
 }

@@ -165,20 +165,13 @@ turn_number(double *out, const struct numbers *n)
 	return true;
 }
 
-/* A number of YAML or JSON, which is written as they write them. */
-static bool
-is_bare(const struct cc_written *w)
-{
-	return w != NULL && !w->list && w->bare != NULL && w->bare[0];
-}
-
 /* False: unreadable, which may have been said; a missing one is marked. */
 static bool
 read_number(double *out, struct numbers *n, uint32_t i, struct cc_span cell)
 {
 	struct cc_cells *c = n->c;
 	struct cc_answers a = cc_answers_at(c, i, cc_slot_at(c, i));
-	bool bare = is_bare(a.written), worded = false, good;
+	bool bare = cc_is_bare(a), worded = false, good;
 	unsigned how = bare ? 0 : n->how;
 	struct cc_span label;
 

@@ -247,7 +247,7 @@ check_first(struct cc_typed_batch *a, uint32_t n)
 /* Rows of another width than the header's are problems, not rows, unless they are padded
  * or cut. */
 static uint32_t
-keep_whole(struct cc_typed_batch *a, uint32_t n, struct cc_tally *ragged)
+keep_whole(struct cc_typed_batch *a, uint32_t n)
 {
 	const struct cc_cells *c = &a->cells;
 	bool pad = c->bound->binder->opts.ragged_pad;
@@ -261,7 +261,7 @@ keep_whole(struct cc_typed_batch *a, uint32_t n, struct cc_tally *ragged)
 		if (c->rows->width[r] == c->bound->width)
 			continue;
 		if (pad)
-			cc_tally_see(ragged, c->rows->line[r]);
+			cc_tally_see(&a->ragged, c->rows->line[r]);
 		else
 			cc_problem_late(c->problems, c->bound->file,
 			    (struct cc_place){ c->bound->place.file, c->rows->line[r], 0 },
@@ -273,7 +273,7 @@ keep_whole(struct cc_typed_batch *a, uint32_t n, struct cc_tally *ragged)
 }
 
 uint32_t
-cc_choose_rows(struct cc_typed_batch *a, struct cc_tally *ragged)
+cc_choose_rows(struct cc_typed_batch *a)
 {
 	const struct cc_cells *c = &a->cells;
 	uint32_t n = 0;
@@ -286,5 +286,5 @@ cc_choose_rows(struct cc_typed_batch *a, struct cc_tally *ragged)
 	a->seen.rows = n;
 	if (!check_first(a, n))
 		memmove(a->row, a->row + 1, --n * sizeof *a->row);
-	return keep_whole(a, n, ragged);
+	return keep_whole(a, n);
 }

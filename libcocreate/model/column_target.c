@@ -1,6 +1,6 @@
 /* column_target.c -- who said where a role is: options, study, names and patterns
  * of the command's own. */
-#include "model/column_int.h"
+#include "model/column_where.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -289,7 +289,6 @@ cc_binder_new(struct cc_binder **out, const struct cc_method *method, const stru
 	while (method->roles[b->roles].name != NULL)
 		b->roles++;
 	b->target = CC_ARRAY(arena, struct cc_target, study->n_bindings + opts->n_bindings);
-	b->where_found = CC_ARRAY(arena, uint8_t, opts->n_where);
 	set_missing(b, arena);
 	begin_roles(b, arena);
 	if (!load_scales(b, arena, err) || !add_presets(b, arena, err))
@@ -304,7 +303,7 @@ cc_binder_new(struct cc_binder **out, const struct cc_method *method, const stru
 		if (!add_binding(b, &opts->binding[i], CC_LEVEL_LINE, arena, err))
 			return false;
 	*out = b;
-	return true;
+	return cc_where_read(b, arena, err);
 }
 
 bool

@@ -3,6 +3,7 @@
  * May be included by: model/column_*.c.
  *   column_batch  raw rows -> rows or observations of typed columns
  *   column_rows   rows that are respondents, and rows that are none
+ *   column_where  rows that --where keeps
  *   column_pairs  the observations of a wide sheet
  *   column_split  several answers in a cell -> a row for each
  *   column_type   cells -> ids, texts, dates
@@ -22,7 +23,7 @@ struct cc_learned {
 	const struct cc_bound *bound;
 	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
 	struct cc_beside ***beside; /* likewise, of labels beside numbers */
-	struct cc_tally ragged, unanswered, undated, *invalid;
+	struct cc_tally ragged, unanswered, undated, *invalid, *unordered;
 	int64_t last_day; /* of dates that nobody asked for */
 	struct cc_sum sum;
 	uint64_t unnamed_line;
@@ -68,8 +69,9 @@ struct cc_typed_batch {
 	struct cc_cells cells; /* of rows */
 	struct cc_seen seen;   /* added to the caller's once all is well */
 	uint64_t where_kept;
-	uint32_t *row; /* rows that stay */
-	uint32_t *at;  /* [pairs]: which of them */
+	struct cc_tally ragged, *unordered; /* to be added likewise */
+	uint32_t *row;			    /* rows that stay */
+	uint32_t *at;			    /* [pairs]: which of them */
 	uint32_t *obs;
 	uint32_t *pair_row;
 	uint32_t pairs;		  /* at == NULL: rows are not divided */
@@ -103,6 +105,15 @@ cc_answers_at(const struct cc_cells *c, uint32_t i, uint32_t slot)
 	return c->rows->answers[(size_t)c->row[i] * c->rows->wanted + slot];
 }
 
+/* A number of YAML or JSON, which is written as they write them. */
+static inline bool
+cc_is_bare(struct cc_answers a)
+{
+	const struct cc_written *w = a.written;
+
+	return w != NULL && !w->list && w->bare != NULL && w->bare[0];
+}
+
 static inline struct cc_place
 cc_cell_place(const struct cc_cells *c, uint32_t i)
 {
@@ -125,7 +136,10 @@ cc_cell_place(const struct cc_cells *c, uint32_t i)
 	} while (0)
 
 /* column_rows: the rows that are answers, to a->row. */
-uint32_t cc_choose_rows(struct cc_typed_batch *a, struct cc_tally *ragged);
+uint32_t cc_choose_rows(struct cc_typed_batch *a);
+
+/* column_where: how many of them the conditions keep. */
+uint32_t cc_where_rows(struct cc_typed_batch *a);
 
 /* column_pairs: a wide sheet's observations that have a value, in the order of rows,
  * then of columns; what a group says, for every observation; a column of rows, for

@@ -246,8 +246,9 @@ dates_that_were_asked_for_are_problems_where_they_cannot_be_read(void **state)
 {
 	(void)state;
 	read_sheet("columns: {date: date}\n", "date", ROWS("46049", "1/27/2026", "2026"));
-	assert_problem(0, "in.csv:2: column \"date\": \"46049\"; a bare number, as spreadsheets store dates; wanted a "
-			  "date such as 2026-01-27, or --date=excel");
+	assert_problem(0,
+	    "in.csv:2: column \"date\": \"46049\"; a bare number, as spreadsheets store dates; wanted a "
+	    "date such as 2026-01-27, or --date=excel");
 	assert_problem(2, "in.csv:4: column \"date\": \"2026\"; wanted a date such as 2026-01-27");
 	problems.count = problems.kept = 0;
 	bind_opts.dates = CC_DATES_MDY;
@@ -519,22 +520,21 @@ a_marker_may_be_a_whole_sentence(void **state)
 	assert_int_equal(problems.count, 1);
 }
 
-/* COLUMN, VALUE */
-static struct cc_row_filter wheres[4];
+static const char *wheres[4];
 
 static void
-where(const char *column, const char *value, bool not_equal)
+where(const char *condition)
 {
 	bind_opts.where = wheres;
-	wheres[bind_opts.n_where++] = (struct cc_row_filter){ cc_span(column), cc_span(value), not_equal };
+	wheres[bind_opts.n_where++] = condition;
 }
 
 static void
 where_keeps_rows_that_meet_every_condition(void **state)
 {
 	(void)state;
-	where("場面", "朝", false);
-	where("rater", "sato", true);
+	where("場面=朝");
+	where("rater!=sato");
 	read_sheet("", "idea|場面|rater", ROWS("a|朝|ito", "b|夜|ito", "c|朝|sato", "d|朝 |ito", "e|朝|"));
 	assert_said("2: idea=a rater=ito\n6: idea=e\n");
 }
@@ -544,8 +544,8 @@ where_knows_roles_and_positions(void **state)
 {
 	(void)state;
 	ask("rater", "名前");
-	where("rater", "ito", false);
-	where("#1", "a", false);
+	where("rater=ito");
+	where("#1=a");
 	read_sheet("", "idea|名前", ROWS("a|ito", "b|ito", "a|sato"));
 	assert_said("2: idea=a rater=ito\n");
 }
@@ -555,7 +555,7 @@ where_on_a_group_keeps_observations(void **state)
 {
 	(void)state;
 	ask("score", "/^(?<idea>\\d)$/");
-	where("idea", "2", false);
+	where("idea=2");
 	read_sheet("", "1|2", ROWS("3|4", "5|"));
 	assert_said("2: idea=2 score=4\n");
 }
@@ -564,16 +564,113 @@ static void
 where_on_a_column_that_is_nowhere_is_an_error(void **state)
 {
 	(void)state;
-	where("ideas", "a", false);
+	where("ideas=a");
 	assert_bind_fails("", "idea|x", CC_EXIT_DATA,
 	    "in.csv:1: --where: no column \"ideas\"; did you mean \"idea\"? (columns: \"idea\", \"x\")");
+}
+
+static void
+where_compares_numbers_by_value(void **state)
+{
+	(void)state;
+	where("age >= 20");
+	where("age<40");
+	read_sheet(
+	    "", "idea|age", ROWS("a|20", "b|19.5", "c|３０", "d|1,000", "e|40", "f|3e1", "g|-", "h|30代"));
+	assert_said("2: idea=a\n4: idea=c\n7: idea=f\n");
+}
+
+static void
+where_knows_what_is_no_answer(void **state)
+{
+	static const struct cc_span code[] = { CC_SPAN("999") };
+
+	(void)state;
+	bind_opts.missing = code;
+	bind_opts.n_missing = 1;
+	bind_opts.has_missing = bind_opts.more_missing = true;
+	where("age>20");
+	read_sheet("", "idea|age", ROWS("a|30", "b|999", "c|999.0"));
+	assert_said("2: idea=a\n");
+}
+
+static void
+where_compares_days_as_they_are_written(void **state)
+{
+	(void)state;
+	where("when<=2026-01");
+	where("when>2025年12月31日");
+	read_sheet("", "idea|when",
+	    ROWS("a|2026-01-31 23:59", "b|2026/2/1", "c|令和8年1月1日", "d|2025-12-31", "e|20260115", "f|"));
+	assert_said("2: idea=a\n4: idea=c\n6: idea=e\n");
+}
+
+static void
+the_longest_name_is_the_column_of_where(void **state)
+{
+	(void)state;
+	where("n<5=x=");
+	where("n>=1");
+	read_sheet("", "idea|n|n<5", ROWS("a|1|x=", "b|1|5=x=", "c|0|x="));
+	assert_said("2: idea=a\n");
+}
+
+static void
+where_on_a_group_may_compare(void **state)
+{
+	(void)state;
+	ask("score", "/^(?<idea>\\d)$/");
+	where("idea>1");
+	read_sheet("", "1|2", ROWS("3|4", "5|"));
+	assert_said("2: idea=2 score=4\n");
+}
+
+static void
+what_has_no_order_is_an_error_of_the_command_line(void **state)
+{
+	static const struct {
+		const char *condition, *says;
+	} bad[] = {
+		{ "age<abc", "--where: \"age<abc\": \"abc\" has no order; wanted a number or a date such as "
+			     "2026-01-27, or = or !=" },
+		{ "age<=", "--where: \"age<=\": \"\" has no order; wanted a number or a date such as "
+			   "2026-01-27, or = or !=" },
+		{ "d>1/2/2026", "--where: \"d>1/2/2026\": day or month first cannot be told of \"1/2/2026\"; "
+				"wanted the year first, 2026-01-27, or --date=dmy or --date=mdy" },
+		{ "d>2026-01-01 9:00",
+		    "--where: \"d>2026-01-01 9:00\": days are compared, not times; wanted a "
+		    "date without a time, such as 2026-01-27" },
+		{ "=x", "--where: \"=x\"; wanted COLUMN=VALUE, or != < <= > or >= in place of =" },
+		{ "x", "--where: \"x\"; wanted COLUMN=VALUE, or != < <= > or >= in place of =" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		bind_opts.n_where = 0;
+		where(bad[i].condition);
+		assert_false(begin(""));
+		assert_string_equal(err.text, bad[i].says);
+		assert_int_equal(err.code, CC_EXIT_USAGE);
+	}
+}
+
+static void
+files_that_divide_a_condition_in_two_ways_are_an_error(void **state)
+{
+	(void)state;
+	where("a=b=");
+	assert_true(begin("") && bind_header("idea|a", true));
+	assert_false(bind_header("idea|a=b", true));
+	assert_string_equal(err.text,
+	    "in.csv:1: --where: \"a=b=\" speaks of column \"a=b\" here, and not in the "
+	    "files before; wanted names that can be told from each other");
 }
 
 static void
 rows_that_where_drops_are_not_read(void **state)
 {
 	(void)state;
-	where("idea", "a", false);
+	where("idea=a");
 	read_sheet("", "idea|score", ROWS("a|1", "b|x", "b|満足"));
 	assert_said("2: idea=a score=1\n");
 	assert_int_equal(problems.count, 0);
@@ -685,6 +782,13 @@ main(void)
 		TEST(where_knows_roles_and_positions),
 		TEST(where_on_a_group_keeps_observations),
 		TEST(where_on_a_column_that_is_nowhere_is_an_error),
+		TEST(where_compares_numbers_by_value),
+		TEST(where_knows_what_is_no_answer),
+		TEST(where_compares_days_as_they_are_written),
+		TEST(the_longest_name_is_the_column_of_where),
+		TEST(where_on_a_group_may_compare),
+		TEST(what_has_no_order_is_an_error_of_the_command_line),
+		TEST(files_that_divide_a_condition_in_two_ways_are_an_error),
 		TEST(rows_that_where_drops_are_not_read),
 		TEST(a_file_has_the_layout_that_it_binds),
 		TEST(a_file_of_two_layouts_is_an_error),
