@@ -186,9 +186,10 @@ find(struct cc_session *s, struct cc_err *err)
 {
 	static const struct cc_openers open = { cc_data_read, cc_file_read };
 	const char *file = s->run.lang == CC_JA ? "findings.ja.yaml" : "findings.en.yaml";
+	const struct cc_table *findings = cc_report_flagged(s->report, CC_TABLE_FINDINGS);
 	struct cc_node *wording;
 
-	if (s->method->findings == NULL || cc_report_flagged(s->report, CC_TABLE_FINDINGS) == NULL)
+	if (findings == NULL || !(s->run.tables >> (findings - s->report->table) & 1))
 		return true;
 	return cc_data_yaml(&wording, file, &open, s->arena, err) &&
 	       cc_findings_apply(s->report, s->method, &s->run, wording, file, err);

@@ -33,6 +33,9 @@ cc_finding_offer(struct cc_findings *f, const char *code, enum cc_finding_class 
 		.class = class,
 		.p = p,
 		.size = size,
+		.form = code,
+		.least = CC_FINDINGS_N,
+		.sample = true,
 		.n = UINT64_MAX,
 		.row = { .code = code,
 		    .value = (double)NAN,
@@ -42,6 +45,36 @@ cc_finding_offer(struct cc_findings *f, const char *code, enum cc_finding_class 
 	f->offers = offer;
 	f->n++;
 	return offer;
+}
+
+void
+cc_finding_form(struct cc_finding *o, const char *key)
+{
+	o->form = key;
+}
+
+void
+cc_finding_least(struct cc_finding *o, uint64_t least)
+{
+	o->least = least;
+	o->sample = false;
+}
+
+void
+cc_findings_labels(struct cc_findings *f, const struct cc_table *t, unsigned key, unsigned label)
+{
+	cc_map_free(f->keys);
+	f->keys = cc_map_new();
+	f->labels = t;
+	f->key = key;
+	f->label = label;
+	f->row = CC_ARRAY(f->arena, size_t, t->rows);
+	for (size_t row = 0; row < t->rows; row++) {
+		uint32_t known = cc_map_count(f->keys);
+
+		if (cc_map_add(f->keys, cc_table_cell(t, row, key)->as.text) == known)
+			f->row[known] = row;
+	}
 }
 
 /* Ascending, what is not a number last. */
@@ -66,16 +99,33 @@ by_place(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->row.sentence, y->row.sentence);
 }
 
+static bool
+is_near(double a, double b)
+{
+	return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+/* Of two segments that are everybody, each is everybody else to the other: one comparison. */
+static bool
+is_mirrored(const struct cc_finding *a, const struct cc_finding *b)
+{
+	return a->class == CC_FINDING_GROUP && b->class == CC_FINDING_GROUP && a->form != b->form &&
+	       cc_span_eq(a->item, b->item) && is_near(a->p, b->p) && is_near(a->size, b->size);
+}
+
 /* Whether there is room for it beside those that were chosen. */
 static bool
-has_room(const struct cc_finding *offer, const struct cc_finding_row *chosen, unsigned n, bool *caution)
+has_room(const struct cc_finding *offer, struct cc_finding *const *chosen, unsigned n, bool *caution)
 {
 	unsigned same = 0;
 
 	if (offer->class == CC_FINDING_ELSE && n > 0)
 		return false;
-	for (unsigned i = 0; i < n; i++)
-		same += strcmp(chosen[i].code, offer->row.code) == 0;
+	for (unsigned i = 0; i < n; i++) {
+		if (is_mirrored(offer, chosen[i]))
+			return false;
+		same += strcmp(chosen[i]->row.code, offer->row.code) == 0;
+	}
 	if (same == 2 || (offer->class == CC_FINDING_CAUTION && *caution))
 		return false;
 	*caution |= offer->class == CC_FINDING_CAUTION;
@@ -85,6 +135,7 @@ has_room(const struct cc_finding *offer, const struct cc_finding_row *chosen, un
 static unsigned
 choose(struct cc_finding_row chosen[CC_FINDINGS_MOST], struct cc_finding *const *offer, size_t offers)
 {
+	struct cc_finding *taken[CC_FINDINGS_MOST];
 	bool caution = false;
 	unsigned n = 0;
 
@@ -92,8 +143,9 @@ choose(struct cc_finding_row chosen[CC_FINDINGS_MOST], struct cc_finding *const 
 		/* what forbids reading stands alone */
 		if (i > 0 && offer[0]->class == CC_FINDING_FORBIDS && offer[i]->class != CC_FINDING_FORBIDS)
 			break;
-		if (!has_room(offer[i], chosen, n, &caution))
+		if (!has_room(offer[i], taken, n, &caution))
 			continue;
+		taken[n] = offer[i];
 		chosen[n] = offer[i]->row;
 		chosen[n].cells = (struct cc_spans){ offer[i]->cell, offer[i]->cells };
 		chosen[n].rank = n + 1;
@@ -109,7 +161,7 @@ word_offers(struct cc_finding **offer, size_t *n, const struct cc_findings *f, c
 {
 	*n = 0;
 	for (struct cc_finding *o = f->offers; o != NULL; o = o->next) {
-		if (o->empty || (o->class != CC_FINDING_FORBIDS && o->n < CC_FINDINGS_N))
+		if (o->empty || (o->class != CC_FINDING_FORBIDS && o->n < o->least))
 			continue;
 		if (!cc_finding_word(o, wording, file, err))
 			return false;
@@ -131,6 +183,7 @@ cc_findings_apply(struct cc_report *report, const struct cc_method *method, cons
 	if (t == NULL || method->findings == NULL)
 		return true;
 	method->findings(&f, report, run);
+	cc_map_free(f.keys);
 	offer = CC_ARRAY(report->arena, struct cc_finding *, f.n);
 	if (!word_offers(offer, &n, &f, wording, file, err))
 		return false;
@@ -139,13 +192,12 @@ cc_findings_apply(struct cc_report *report, const struct cc_method *method, cons
 	return true;
 }
 
-/* Whether the cell holds a number at all, and one below the bar. */
-static bool
-is_sure(const struct cc_table *t, size_t row, unsigned column, const struct cc_run *run)
+bool
+cc_finding_sure(const struct cc_table *t, size_t row, unsigned p, const struct cc_run *run)
 {
-	const struct cc_cell *p = cc_table_cell(t, row, column);
+	const struct cc_cell *cell = cc_table_cell(t, row, p);
 
-	return !p->empty && p->as.real < 1 - run->confidence;
+	return !cell->empty && cell->as.real < 1 - run->confidence;
 }
 
 static bool
@@ -157,28 +209,36 @@ is_one_of(struct cc_span word, const char *const *words)
 }
 
 static void
-offer_segment(struct cc_findings *f, const struct cc_table *t, size_t row, bool share)
+offer_segment(struct cc_findings *f, const struct cc_table *t, size_t row,
+    const struct cc_finding_columns *columns, bool share)
 {
-	double gap = cc_table_cell(t, row, CC_SEGMENTS_DIFFERENCE)->as.real;
-	struct cc_finding *o = cc_finding_offer(f, gap < 0 ? "group-less" : "group", CC_FINDING_GROUP,
-	    cc_table_cell(t, row, CC_SEGMENTS_P_ADJUSTED)->as.real, fabs(gap));
+	double gap = cc_table_cell(t, row, columns->difference)->as.real;
+	struct cc_finding *o = cc_finding_offer(
+	    f, "group", CC_FINDING_GROUP, cc_table_cell(t, row, columns->p_adjusted)->as.real, fabs(gap));
 
-	cc_finding_cell(o, "item", t, row, CC_SEGMENTS_ITEM);
-	cc_finding_cell(o, "measure", t, row, CC_SEGMENTS_MEASURE);
-	(share ? cc_finding_share : cc_finding_cell)(o, "c", t, row, CC_SEGMENTS_VALUE);
-	cc_finding_cell(o, "segment", t, row, CC_SEGMENTS_SEGMENT);
-	cc_finding_cell(o, "n", t, row, CC_SEGMENTS_N);
-	cc_finding_gap(o, "d", t, row, CC_SEGMENTS_DIFFERENCE, share);
+	if (gap < 0)
+		cc_finding_form(o, "group-less");
+	cc_finding_item(o, "item", t, row, columns->item);
+	if (columns->measure != NULL)
+		cc_finding_head(o, "measure", columns->measure);
+	else
+		cc_finding_cell(o, "measure", t, row, CC_SEGMENTS_MEASURE);
+	(share ? cc_finding_share : cc_finding_cell)(o, "c", t, row, columns->value);
+	cc_finding_cell(o, "segment", t, row, columns->segment);
+	cc_finding_cell(o, "n", t, row, columns->n);
+	cc_finding_gap(o, "d", t, row, columns->difference, share);
 }
 
 static void
 offer_change(struct cc_findings *f, const struct cc_table *t, size_t row, bool share)
 {
 	double gap = cc_table_cell(t, row, CC_CHANGES_DIFFERENCE)->as.real;
-	struct cc_finding *o = cc_finding_offer(f, gap < 0 ? "change-less" : "change", CC_FINDING_CHANGE,
-	    cc_table_cell(t, row, CC_CHANGES_P_ADJUSTED)->as.real, fabs(gap));
+	struct cc_finding *o = cc_finding_offer(
+	    f, "change", CC_FINDING_CHANGE, cc_table_cell(t, row, CC_CHANGES_P_ADJUSTED)->as.real, fabs(gap));
 
-	cc_finding_cell(o, "item", t, row, CC_CHANGES_ITEM);
+	if (gap < 0)
+		cc_finding_form(o, "change-less");
+	cc_finding_item(o, "item", t, row, CC_CHANGES_ITEM);
 	cc_finding_cell(o, "measure", t, row, CC_CHANGES_MEASURE);
 	(share ? cc_finding_share : cc_finding_cell)(o, "after", t, row, CC_CHANGES_AFTER);
 	(share ? cc_finding_share : cc_finding_cell)(o, "before", t, row, CC_CHANGES_BEFORE);
@@ -189,20 +249,31 @@ offer_change(struct cc_findings *f, const struct cc_table *t, size_t row, bool s
 }
 
 void
+cc_findings_groups(struct cc_findings *f, const struct cc_table *t, const struct cc_finding_columns *columns,
+    const struct cc_run *run)
+{
+	for (size_t row = 0; row < t->rows; row++)
+		if (cc_finding_sure(t, row, columns->p_adjusted, run))
+			offer_segment(f, t, row, columns, false);
+}
+
+void
 cc_findings_compared(
     struct cc_findings *f, struct cc_report *report, const char *const *shares, const struct cc_run *run)
 {
+	static const struct cc_finding_columns columns = { CC_SEGMENTS_SEGMENT, CC_SEGMENTS_ITEM,
+		CC_SEGMENTS_N, CC_SEGMENTS_VALUE, CC_SEGMENTS_DIFFERENCE, CC_SEGMENTS_P_ADJUSTED, NULL };
 	const struct cc_table *by = cc_report_flagged(report, CC_TABLE_BY);
 	const struct cc_table *against = cc_report_flagged(report, CC_TABLE_AGAINST);
 
 	if (by != NULL && by->spec->columns == cc_segments_columns)
 		for (size_t row = 0; row < by->rows; row++)
-			if (is_sure(by, row, CC_SEGMENTS_P_ADJUSTED, run))
-				offer_segment(f, by, row,
+			if (cc_finding_sure(by, row, CC_SEGMENTS_P_ADJUSTED, run))
+				offer_segment(f, by, row, &columns,
 				    is_one_of(cc_table_cell(by, row, CC_SEGMENTS_MEASURE)->as.text, shares));
 	if (against != NULL && against->spec->columns == cc_changes_columns)
 		for (size_t row = 0; row < against->rows; row++)
-			if (is_sure(against, row, CC_CHANGES_P_ADJUSTED, run))
+			if (cc_finding_sure(against, row, CC_CHANGES_P_ADJUSTED, run))
 				offer_change(f, against, row,
 				    is_one_of(
 					cc_table_cell(against, row, CC_CHANGES_MEASURE)->as.text, shares));

@@ -22,7 +22,7 @@
 
 #include "model/fold.h"
 
-enum { CC_FINDINGS_MOST = 5, CC_FINDINGS_N = 10, CC_FINDINGS_FEW = 30 };
+enum { CC_FINDINGS_MOST = 5, CC_FINDINGS_N = 10, CC_FINDINGS_FEW = 30, CC_FINDINGS_NAMES = 3 };
 
 /* In the order in which they are said. */
 enum cc_finding_class {
@@ -59,8 +59,14 @@ struct cc_finding;
  * place within the class; NaN: last. */
 struct cc_finding *cc_finding_offer(
     struct cc_findings *f, const char *code, enum cc_finding_class class, double p, double size);
+/* The wording is that of another key: a variant of the code. */
+void cc_finding_form(struct cc_finding *offer, const char *key);
+/* Its n counts raters, ideas or texts, which are no sample of people: as few as
+ * these may be spoken of, and that there are few is not said. */
+void cc_finding_least(struct cc_finding *offer, uint64_t least);
 /* What stands in {slot}: a cell of the report, by the column's number in the
- * spec.  The first estimate is what the sentence is about. */
+ * spec.  The first estimate is what the sentence is about; one without an
+ * interval, where its table has one, is not said. */
 void cc_finding_cell(
     struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
 /* A difference without its sign: points, where it is one of shares. */
@@ -69,6 +75,41 @@ void cc_finding_gap(struct cc_finding *offer, const char *slot, const struct cc_
 /* A share that stands in a column of mixed numbers. */
 void cc_finding_share(
     struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
+
+/* A count of people in a column that the row's figures rest on beside its n. */
+void cc_finding_people(
+    struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
+/* A name: of two columns the first that has one in this row. */
+void cc_finding_name(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
+    unsigned column, unsigned other);
+/* A cell by what people call it: data. */
+void cc_finding_label(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
+    unsigned column, struct cc_span label);
+/* An item of segments or changes, by its label (cc_findings_labels). */
+void cc_finding_item(
+    struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
+/* At most CC_FINDINGS_NAMES of these rows by name: "A, B and C". */
+void cc_finding_names(struct cc_finding *offer, const char *slot, const struct cc_table *t,
+    const size_t *rows, size_t n, unsigned column, unsigned other);
+/* No cell: how many rows of a table are so; a bound, a maximum, a level of confidence. */
+void cc_finding_number(struct cc_finding *offer, const char *slot, uint64_t n);
+void cc_finding_real(struct cc_finding *offer, const char *slot, double value);
+void cc_finding_percent(struct cc_finding *offer, const char *slot, double share);
+
+/* Items of segments and changes go by the label that the row of this table with
+ * that key has, where it has one. */
+void cc_findings_labels(struct cc_findings *f, const struct cc_table *t, unsigned key, unsigned label);
+
+/* Columns of a table of segments of one measure, which is no share. */
+struct cc_finding_columns {
+	unsigned segment, item, n, value, difference, p_adjusted;
+	const char *measure;
+};
+
+void cc_findings_groups(struct cc_findings *f, const struct cc_table *t,
+    const struct cc_finding_columns *columns, const struct cc_run *run);
+/* Whether the cell holds a p below 1 - confidence. */
+bool cc_finding_sure(const struct cc_table *t, size_t row, unsigned p, const struct cc_run *run);
 
 /* Offers what segments and changes say for sure; shares: the measures that are
  * shares, up to NULL. */

@@ -5,6 +5,7 @@
 #ifndef CC_FIGURE_FINDINGS_INT_H
 #define CC_FIGURE_FINDINGS_INT_H
 
+#include "base/map.h"
 #include "figure/findings.h"
 
 enum { CC_FINDING_SLOTS = 12, CC_FINDING_NAME = 40 };
@@ -14,9 +15,13 @@ struct cc_finding {
 	struct cc_finding *next;
 	enum cc_finding_class class;
 	double p, size;
-	bool empty;	/* a cell that it cites is */
-	uint64_t n;	/* the least of people that a cell rests on */
-	uint64_t count; /* the first count: it decides between one and many */
+	struct cc_span item; /* of a difference between groups */
+	bool empty;	     /* a cell that it cites is */
+	const char *form;    /* key of the wording */
+	uint64_t least;	     /* people that it takes */
+	bool sample;	     /* of people, so that it is said where they are few */
+	uint64_t n;	     /* the least of people that a cell rests on */
+	uint64_t count;	     /* the first count: it decides between one and many */
 	bool counted, about;
 	unsigned slots, cells;
 	struct {
@@ -31,7 +36,14 @@ struct cc_findings {
 	struct cc_arena *arena;
 	struct cc_finding *offers; /* newest first */
 	size_t n;
+	const struct cc_table *labels;
+	unsigned key, label;
+	struct cc_map *keys; /* of labels; NULL: none */
+	size_t *row;	     /* of each key */
 };
+
+/* A word that is no cell, in the report's language. */
+void cc_finding_head(struct cc_finding *offer, const char *slot, const char *column);
 
 /* row.sentence, by the wording of its code. */
 bool cc_finding_word(

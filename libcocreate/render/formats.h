@@ -29,11 +29,14 @@ const struct cc_table *cc_render_table(const struct cc_report *report, const cha
 const struct cc_table *cc_render_next(
     const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_table *after);
 
-/* For formats that people read: the findings, which stand in front of all tables
- * as a list of sentences; NULL: there are none to show. */
+/* The table of findings, which formats for people, and json, have in front of all
+ * tables as a list of sentences; NULL: it is not among those to show. */
 const struct cc_table *cc_render_findings(const struct cc_report *report, const struct cc_render_opts *opts);
 /* The sentence of a row of theirs. */
 struct cc_span cc_render_sentence(const struct cc_table *findings, size_t row);
+
+/* A cell by its column, which is there. */
+const struct cc_cell *cc_render_cell(const struct cc_table *t, size_t row, const char *column);
 
 static inline const struct cc_cell *
 cc_render_row(const struct cc_table *table, size_t row)

@@ -139,6 +139,25 @@ put_tables(struct cc_buf *out, const struct cc_report *report, const struct cc_r
 	close_lines(out, n > 0, "  ", '}');
 }
 
+/* The sentences once more, short. */
+static void
+put_findings(struct cc_buf *out, const struct cc_table *findings)
+{
+	if (findings == NULL)
+		return;
+	cc_buf_puts(out, ",\n  \"findings\": [");
+	for (size_t row = 0; row < findings->rows; row++) {
+		next_line(out, row, "    {\"code\": ");
+		put_value(out, cc_render_cell(findings, row, "code"), CC_TYPE_WORD);
+		cc_buf_puts(out, ", \"text\": ");
+		put_value(out, cc_render_cell(findings, row, "sentence"), CC_TYPE_TEXT);
+		cc_buf_puts(out, ", \"cells\": ");
+		put_value(out, cc_render_cell(findings, row, "cells"), CC_TYPE_LIST);
+		cc_buf_putc(out, '}');
+	}
+	close_lines(out, findings->rows > 0, "  ", ']');
+}
+
 static void
 put_notes(struct cc_buf *out, const struct cc_report *report)
 {
@@ -168,6 +187,7 @@ cc_render_json(struct cc_buf *out, const struct cc_report *report, const struct 
 	put_parameters(out, report);
 	cc_buf_puts(out, ",\n  \"inputs\": ");
 	put_inputs(out, report);
+	put_findings(out, cc_render_findings(report, opts));
 	cc_buf_puts(out, ",\n  \"tables\": ");
 	put_tables(out, report, opts);
 	cc_buf_puts(out, ",\n  \"notes\": ");

@@ -147,7 +147,7 @@ put_item(struct cc_buf *out, const char *text)
 static size_t
 put_findings(struct cc_buf *out, const struct cc_report *report, const struct cc_table *findings)
 {
-	if (findings == NULL)
+	if (findings == NULL || findings->rows == 0)
 		return 0;
 	cc_buf_puts(out, "## ");
 	put_text(out, cc_span(cc_words_in(&findings->spec->title, report->lang)));

@@ -109,16 +109,22 @@ cc_render_findings(const struct cc_report *report, const struct cc_render_opts *
 {
 	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;)
 		if (t->spec->flags & CC_TABLE_FINDINGS)
-			return t->rows > 0 ? t : NULL;
+			return t;
 	return NULL;
+}
+
+const struct cc_cell *
+cc_render_cell(const struct cc_table *t, size_t row, const char *column)
+{
+	size_t c = 0;
+
+	while (strcmp(t->column[c].name, column) != 0)
+		c++;
+	return &cc_render_row(t, row)[c];
 }
 
 struct cc_span
 cc_render_sentence(const struct cc_table *findings, size_t row)
 {
-	size_t c = 0;
-
-	while (strcmp(findings->column[c].name, "sentence") != 0)
-		c++;
-	return cc_render_row(findings, row)[c].as.text;
+	return cc_render_cell(findings, row, "sentence")->as.text;
 }

@@ -341,7 +341,7 @@ static size_t
 put_findings(struct cc_buf *out, const struct cc_report *report, const struct cc_table *findings,
     const struct cc_render_opts *opts)
 {
-	if (findings == NULL)
+	if (findings == NULL || findings->rows == 0)
 		return 0;
 	put_prose(out, cc_words_in(&findings->spec->title, report->lang), "", "", BOLD, opts);
 	for (size_t row = 0; row < findings->rows; row++)

@@ -7,8 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define RELIABLE  0.8
-#define TENTATIVE 0.667
+#define RELIABLE 0.8
 
 /* Axes by ranks, totals as numbers. */
 void
@@ -28,7 +27,7 @@ reading_of(double alpha)
 {
 	if (isnan(alpha))
 		return NULL;
-	return alpha >= RELIABLE ? "reliable" : alpha >= TENTATIVE ? "tentative" : "unreliable";
+	return alpha >= RELIABLE ? "reliable" : alpha >= IDEA_TENTATIVE ? "tentative" : "unreliable";
 }
 
 static uint64_t
@@ -163,8 +162,7 @@ note_unsure(
 	if (names != NULL)
 		cc_note(report, "alpha-unsure",
 		    "too few ideas to be sure of the reading, as a lower alpha is compatible: %s",
-		    "アイデア数が少なく、判定を断定できません。より低いアルファもありえます: %s",
-		    names);
+		    "アイデア数が少なく、判定を断定できません。より低いアルファもありえます: %s", names);
 }
 
 /* W is of those ideas alone that every rater scored. */

@@ -219,6 +219,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	struct wave w = { 0 }, past = { 0 };
+	struct idea_rules *rules;
 	bool done = judge_wave(&w, run, now, problems, arena, err) &&
 		    (before == NULL || judge_wave(&past, run, before, problems, arena, err));
 
@@ -230,6 +231,9 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	if (done && problems->count == 0) {
 		put_tables(report, &w, now, arena);
 		put_segments(report, &w, now, arena);
+		rules = CC_NEW(arena, struct idea_rules);
+		*rules = w.rules;
+		report->left = rules;
 		if (before != NULL)
 			put_changes(report, (const struct wave *[]){ &past, &w },
 			    (const struct cc_state *const[]){ before, now }, arena);
@@ -276,4 +280,5 @@ const struct cc_method cc_idea_score = {
 	.add = idea_add,
 	.finish = finish,
 	.limit = limit,
+	.findings = idea_findings,
 };

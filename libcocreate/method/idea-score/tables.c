@@ -2,6 +2,7 @@
 #include "method/idea-score/tables.h"
 
 #include "base/arena.h"
+#include "figure/findings.h"
 #include "figure/measures.h"
 
 #include <math.h>
@@ -18,8 +19,6 @@ struct part_row {
 	double mean, weight, contribution;
 	const char *no_contribution; /* why */
 };
-
-enum { IDEAS_AXES = 4 };
 
 static const struct cc_column_spec ideas[] = {
 	CC_CELL(struct idea_score, "rank", rank, INT, NONE),
@@ -103,6 +102,7 @@ static const struct cc_column_spec votes[] = {
 const struct cc_table_spec idea_tables[] = {
 	[T_IDEAS] = { "ideas", CC_WORDS("Ideas, best first", "アイデア（上位から）"), ideas,
 	    CC_TABLE_EVIDENCE, sizeof(struct idea_score) },
+	[T_FINDINGS] = CC_FINDINGS_TABLE,
 	[T_ROBUSTNESS] = { "robustness", CC_WORDS("Would other weights agree?", "重みを変えても同じか"),
 	    robustness, .row = sizeof(struct idea_robust) },
 	[T_AGREEMENT] = { "agreement", CC_WORDS("Do the raters agree?", "評価者の一致度"), agreement,

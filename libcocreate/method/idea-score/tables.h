@@ -15,9 +15,39 @@
 #include "stat/ratings_w.h"
 #include "text/similar.h"
 
-enum { T_IDEAS, T_ROBUSTNESS, T_AGREEMENT, T_RATERS, T_DUPLICATES, T_EXPLAIN, T_VOTES };
+enum { T_IDEAS, T_FINDINGS, T_ROBUSTNESS, T_AGREEMENT, T_RATERS, T_DUPLICATES, T_EXPLAIN, T_VOTES };
 
 extern const struct cc_table_spec idea_tables[];
+
+/* Their columns, as far as sentences are made of them. */
+enum {
+	IDEAS_RANK,
+	IDEAS_IDEA,
+	IDEAS_TITLE,
+	IDEAS_RATERS,
+	IDEAS_AXES,
+	IDEAS_TOTAL,
+	IDEAS_LOW,
+	IDEAS_HIGH,
+	IDEAS_PASS,
+	IDEAS_VERDICT
+};
+enum { ROBUSTNESS_IDEA, ROBUSTNESS_LAYER, ROBUSTNESS_FIRST };
+enum { AGREEMENT_AXIS, AGREEMENT_IDEAS, AGREEMENT_ALPHA = 4, AGREEMENT_LOW, AGREEMENT_HIGH };
+enum {
+	VOTES_RANK,
+	VOTES_IDEA,
+	VOTES_TITLE,
+	VOTES_FOR,
+	VOTES_AGAINST,
+	VOTES_SEEN,
+	VOTES_SHARE,
+	VOTES_LOW,
+	VOTES_HIGH
+};
+
+/* Below this alpha the raters do not agree (Krippendorff). */
+#define IDEA_TENTATIVE 0.667
 
 /* Would other weights choose the same?  A row of robustness. */
 struct idea_robust {
@@ -90,6 +120,9 @@ void idea_put_notes(struct cc_report *report, const struct idea_rules *rules, co
     struct cc_arena *arena);
 void idea_put_votes(struct cc_report *report, const struct idea_votes *votes, const struct idea_rules *rules,
     const struct cc_state *state, struct cc_arena *arena);
+
+/* The answer in sentences; report->left: struct idea_rules. */
+void idea_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run);
 
 /* Nothing where segments or changes are NULL. */
 void idea_segments(struct cc_comparisons *segments, const struct idea_ratings *ratings,

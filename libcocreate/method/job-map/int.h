@@ -14,6 +14,7 @@
  *   groups      segments and waves: two groups of respondents
  *   quality     whose answers look careless
  *   lint        statements against the grammar of desired outcomes
+ *   findings    the answer in sentences
  *   notes       how the figures were made, and how far they carry
  */
 #ifndef CC_METHOD_JOB_MAP_INT_H
@@ -39,7 +40,7 @@ enum { A_PERSON, A_OUTCOME, A_PLACE, A_IMPORTANCE, A_SATISFACTION };
 enum { R_PERSON, R_OUTCOME, R_SEGMENT, R_IMPORTANCE, R_SATISFACTION, R_SHEET, R_PLACE };
 enum { Q_FIRST, Q_SECOND, Q_SUMS };
 enum { O_OUTCOME, O_STATEMENT, O_STEP, O_JOB };
-enum { T_OUTCOMES, T_STEPS, T_JOBS, T_SEGMENTS, T_QUALITY, T_LINT, T_CHANGES, T_MEASURES };
+enum { T_OUTCOMES, T_FINDINGS, T_STEPS, T_JOBS, T_SEGMENTS, T_QUALITY, T_LINT, T_CHANGES, T_MEASURES };
 
 /* What rows say of an outcome: its statement, then an entry of each list. */
 extern const struct cc_attribute job_attributes[];

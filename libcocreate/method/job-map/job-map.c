@@ -419,4 +419,5 @@ const struct cc_method cc_job_map = {
 	.worker_end = job_pairs_end,
 	.add = add,
 	.finish = finish,
+	.findings = job_findings,
 };

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "figure/changes.h"
+#include "figure/findings.h"
 #include "figure/measures.h"
 
 #include <math.h>
@@ -92,6 +93,7 @@ const struct cc_table_spec job_map_tables[] = {
 	[T_OUTCOMES] = { "outcomes",
 	    CC_WORDS("Outcomes, the most underserved first", "望ましい成果（機会の大きい順）"), outcomes,
 	    .row = sizeof(struct job_outcome) },
+	[T_FINDINGS] = CC_FINDINGS_TABLE,
 	[T_STEPS] = { "steps", CC_WORDS("Along the job", "ジョブのステップごと"), steps,
 	    .row = sizeof(struct job_entry) },
 	[T_JOBS] = { "jobs", CC_WORDS("Kinds of jobs", "ジョブの種類ごと"), jobs,

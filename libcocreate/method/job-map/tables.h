@@ -11,6 +11,35 @@
 
 extern const struct cc_table_spec job_map_tables[];
 
+/* Columns of outcomes, and of segments. */
+enum {
+	OUTCOMES_RANK,
+	OUTCOMES_OUTCOME,
+	OUTCOMES_STATEMENT,
+	OUTCOMES_N_IMPORTANCE = 5,
+	OUTCOMES_N_SATISFACTION,
+	OUTCOMES_N_BOTH,
+	OUTCOMES_IMPORTANCE,
+	OUTCOMES_SATISFACTION,
+	OUTCOMES_GAP,
+	OUTCOMES_OPPORTUNITY,
+	OUTCOMES_LOW,
+	OUTCOMES_HIGH,
+	OUTCOMES_ZONE = 18,
+	OUTCOMES_TIER
+};
+enum {
+	SEGMENTS_SEGMENT,
+	SEGMENTS_OUTCOME,
+	SEGMENTS_N,
+	SEGMENTS_OPPORTUNITY = 5,
+	SEGMENTS_DIFFERENCE = 9,
+	SEGMENTS_P_ADJUSTED = 13
+};
+
+/* The answer in sentences. */
+void job_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run);
+
 /* Of steps, and of kinds of jobs: outcomes of one entry of the list. */
 struct job_entry {
 	int64_t order;

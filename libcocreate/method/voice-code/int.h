@@ -7,6 +7,7 @@
  *   tables      shares, pairs, rules, measures, changes, notes
  *   contrast    segments
  *   quotes      kwic, uncoded, evidence
+ *   findings    the answer in sentences
  *   coders      human coders: what is kept of them, agreement, disagreements
  *   coder_ids   what they gave that is no code
  */
@@ -31,7 +32,7 @@ enum { T_CODED, T_PLACE, T_TEXT };
 enum { G_CODE, G_OF, G_YES, G_UNITS };
 enum { I_CODE, I_COLUMN };
 enum { D_CODER, D_PLACE, D_TEXT }; /* coder 0: the text itself */
-enum { ROWS, CODES, PAIRS, CONTRAST, KWIC, UNCODED, RULES, AGREEMENT, DISAGREEMENTS, CHANGES, MEASURES };
+enum { ROWS, CODES, FINDINGS, PAIRS, CONTRAST, KWIC, UNCODED, RULES, AGREEMENT, DISAGREEMENTS, CHANGES, MEASURES };
 
 static inline const struct cc_codebook *
 voice_book(const struct cc_run *run)
@@ -55,10 +56,13 @@ voice_mark(const struct cc_codebook *book, unsigned other)
 	return 2 * book->n_codes + other;
 }
 
+/* The findings are made of the tables that they cite. */
 static inline bool
 voice_wants(const struct cc_run *run, unsigned table)
 {
-	return run->tables >> table & 1;
+	bool cited = table == CODES || table == CONTRAST || table == AGREEMENT;
+
+	return run->tables >> table & 1 || (cited && run->tables >> FINDINGS & 1);
 }
 
 /* A row's codes: those of all its texts.  The first three are given; the rest is
@@ -135,6 +139,8 @@ bool voice_coder_alone(
 /* What is no code is a problem, at the first place where it stands. */
 void voice_coder_ids(struct cc_report *report, const struct cc_state *state, const struct cc_run *run,
     struct cc_problems *problems, struct cc_arena *arena);
+/* The answer in sentences; report->left: struct voice_counts, or NULL without a codebook. */
+void voice_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run);
 bool voice_coders(struct cc_report *report, const struct cc_state *state, const struct cc_run *run,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
 

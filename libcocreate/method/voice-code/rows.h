@@ -55,6 +55,18 @@ struct voice_agreement_row {
 	struct cc_alpha alpha;
 };
 
+/* Columns of codes, contrast and agreement. */
+enum { CODES_DIMENSION, CODES_CODE, CODES_LABEL, CODES_N, CODES_PEOPLE, CODES_SHARE, CODES_LOW, CODES_HIGH };
+enum {
+	CONTRAST_SEGMENT,
+	CONTRAST_CODE,
+	CONTRAST_N = 3,
+	CONTRAST_SHARE,
+	CONTRAST_ADJUSTED = 8,
+	CONTRAST_P_ADJUSTED = 10
+};
+enum { AGREEMENT_CODE, AGREEMENT_UNITS, AGREEMENT_ALPHA = 3, AGREEMENT_LOW, AGREEMENT_HIGH };
+
 /* The column of the spec that is spread over the coders behind the second. */
 enum { DISAGREEMENTS_MORE = 4 };
 

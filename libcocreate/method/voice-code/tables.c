@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "figure/changes.h"
+#include "figure/findings.h"
 #include "figure/measures.h"
 #include "figure/names.h"
 #include "stat/interval.h"
@@ -26,6 +27,7 @@ const struct cc_table_spec voice_table_specs[] = {
 		{ 0 },
 	    },
 	    .row = sizeof(struct voice_code_row), .flags = CC_TABLE_EVIDENCE },
+	[FINDINGS] = CC_FINDINGS_TABLE,
 	[PAIRS] = { "pairs", CC_WORDS("What is said together", "一緒に出るコード"),
 	    (const struct cc_column_spec[]){
 		CC_CELL(struct voice_pair_row, "code", code, ID, KEY),

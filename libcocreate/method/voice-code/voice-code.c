@@ -112,9 +112,10 @@ struct coding {
 };
 
 /* Tables that look at coders alone, those that count people, and the rest. */
-static const uint64_t of_coders = UINT64_C(1) << AGREEMENT | UINT64_C(1) << DISAGREEMENTS;
-static const uint64_t of_people = UINT64_C(1) << CODES | UINT64_C(1) << PAIRS | UINT64_C(1) << CONTRAST |
-				  UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
+static const uint64_t of_coders =
+    UINT64_C(1) << AGREEMENT | UINT64_C(1) << DISAGREEMENTS | UINT64_C(1) << FINDINGS;
+static const uint64_t of_people = UINT64_C(1) << CODES | UINT64_C(1) << FINDINGS | UINT64_C(1) << PAIRS |
+				  UINT64_C(1) << CONTRAST | UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
 static const uint64_t of_rules =
     UINT64_C(1) << ROWS | UINT64_C(1) << KWIC | UINT64_C(1) << UNCODED | UINT64_C(1) << RULES;
 
@@ -303,19 +304,22 @@ static bool
 finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	struct voice_counts c, past;
+	struct voice_counts c, past, *left;
 
 	voice_count(&c, now, run, true, arena);
 	if (c.book->n_dimensions == 0) {
 		if (!(run->bound >> CODER & 1))
 			return fail_no_codebook(err);
 		for (unsigned t = 0; t < report->n_tables; t++)
-			if ((of_people | of_rules) >> t & 1)
+			if (((of_people | of_rules) & ~of_coders) >> t & 1)
 				cc_table_unasked(cc_report_at(report, t), "-b");
 		return voice_coders(report, now, run, problems, arena, err);
 	}
 	if (before != NULL)
 		voice_count(&past, before, run, false, arena);
+	left = CC_NEW(arena, struct voice_counts);
+	*left = c;
+	report->left = left;
 	voice_quotes(report, &c, problems, arena);
 	voice_tables(report, &c, before != NULL ? &past : NULL, arena);
 	voice_contrast(report, &c, arena);
@@ -361,6 +365,7 @@ const struct cc_method cc_voice_code = {
 	.mask = cc_mask,
 	.add = add,
 	.finish = finish,
+	.findings = voice_findings,
 	.limit = limit,
 	.dup_early = true,
 };

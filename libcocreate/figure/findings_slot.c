@@ -1,0 +1,359 @@
+/* findings_slot.c -- cells as they stand in a sentence. */
+#include "figure/findings_int.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/utf8.h"
+#include "rec/heads.h"
+
+#include <assert.h>
+#include <math.h>
+
+static bool
+is_japanese(const struct cc_finding *o)
+{
+	return o->of->report->lang == CC_JA;
+}
+
+static void
+put_slot(struct cc_finding *o, const char *slot, const char *text)
+{
+	assert(o->slots < CC_FINDING_SLOTS);
+	o->slot[o->slots].name = slot;
+	o->slot[o->slots++].text = text;
+}
+
+/* "A" of the one key column; "segment=A,item=b" of several. */
+static const char *
+key_of(const struct cc_table *t, size_t row, struct cc_arena *arena)
+{
+	const struct cc_column_spec *spec = t->spec->columns;
+	const char *key = NULL;
+	unsigned keys = 0;
+
+	for (unsigned c = 0; spec[c].name != NULL; c++)
+		keys += spec[c].part == CC_PART_KEY;
+	for (unsigned c = 0; spec[c].name != NULL; c++) {
+		struct cc_span text = cc_table_cell(t, row, c)->as.text;
+
+		if (spec[c].part != CC_PART_KEY)
+			continue;
+		if (keys == 1)
+			return cc_strndup(arena, text.at, text.len);
+		key = cc_format(arena, "%s%s%s=%.*s", key != NULL ? key : "", key != NULL ? "," : "",
+		    spec[c].name, (int)text.len, text.at);
+	}
+	return key;
+}
+
+/* The first column of a part behind this one; 0: none. */
+static unsigned
+part_behind(const struct cc_table *t, unsigned column, enum cc_part part)
+{
+	const struct cc_column_spec *spec = t->spec->columns;
+
+	for (unsigned c = column + 1; spec[c].name != NULL && spec[c].part != CC_PART_ESTIMATE; c++)
+		if (spec[c].part == part)
+			return c;
+	return 0;
+}
+
+static uint64_t
+people_of(const struct cc_table *t, size_t row)
+{
+	const struct cc_column_spec *spec = t->spec->columns;
+
+	for (unsigned c = 0; spec[c].name != NULL; c++)
+		if (spec[c].part == CC_PART_N && !cc_table_cell(t, row, c)->empty)
+			return (uint64_t)cc_table_cell(t, row, c)->as.integer;
+	return UINT64_MAX;
+}
+
+/* Cited: in the list of cells, by how many people it rests on. */
+static void
+cite(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column)
+{
+	struct cc_arena *arena = o->of->arena;
+	const char *name = t->spec->columns[column].name, *key = key_of(t, row, arena);
+	uint64_t n = people_of(t, row);
+
+	assert(o->cells < CC_FINDING_SLOTS);
+	o->empty |= cc_table_cell(t, row, column)->empty;
+	o->n = n < o->n ? n : o->n;
+	o->cell[o->cells++] = cc_span(key == NULL ? cc_format(arena, "%s.%s", t->spec->name, name)
+						  : cc_format(arena, "%s[%s].%s", t->spec->name, key, name));
+}
+
+/* The cell that the sentence is about is the first estimate that it cites. */
+static void
+set_about(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column, const double range[2])
+{
+	const char *key = key_of(t, row, o->of->arena);
+	uint64_t n = people_of(t, row);
+
+	if (o->about)
+		return;
+	o->about = true;
+	o->row.table = cc_span(t->spec->name);
+	o->row.key = key != NULL ? cc_span(key) : (struct cc_span){ NULL, 0 };
+	o->row.column = cc_span(t->spec->columns[column].name);
+	o->row.value = cc_table_cell(t, row, column)->as.real;
+	o->row.n = n != UINT64_MAX ? (int64_t)n : CC_NO_INT;
+	o->row.low = range[0];
+	o->row.high = range[1];
+}
+
+/* A number with so many decimals; of a share that is not 0 or 1 never "0%" or "100%". */
+static const char *
+number(double value, bool share, unsigned digits, struct cc_arena *arena)
+{
+	char text[CC_NUM_MAX];
+
+	cc_num_fixed(text, share ? 100 * value : value, digits);
+	if (!share)
+		return cc_strdup(arena, text);
+	if (value > 0 && strspn(text, "0.") == strlen(text))
+		return "<1%";
+	if (value < 1 && strncmp(text, "100", 3) == 0)
+		return ">99%";
+	return cc_format(arena, "%s%%", text);
+}
+
+static unsigned
+digits_of(const double range[2], bool share)
+{
+	double width = range[1] - range[0];
+
+	if (share)
+		return width < .02 ? 1 : 0;
+	return width < .2 ? 2 : 1;
+}
+
+/* 54% (38–69%): where both ends have a percent sign, it is said once. */
+static const char *
+estimate(const struct cc_finding *o, double value, const double range[2], bool share)
+{
+	struct cc_arena *arena = o->of->arena;
+	unsigned digits = digits_of(range, share);
+	const char *text = number(value, share, digits, arena);
+	char *low;
+
+	if (isnan(range[0]) || isnan(range[1]))
+		return text;
+	low = cc_strdup(arena, number(range[0], share, digits, arena));
+	if (share && low[0] != '<')
+		low[strlen(low) - 1] = '\0';
+	return cc_format(arena, is_japanese(o) ? "%s（%s〜%s）" : "%s (%s–%s)", text, low,
+	    number(range[1], share, digits, arena));
+}
+
+static void
+put_estimate(
+    struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column, bool share)
+{
+	unsigned low = part_behind(t, column, CC_PART_LOW), high = part_behind(t, column, CC_PART_HIGH);
+	double range[2] = { (double)NAN, (double)NAN };
+
+	if (t->spec->columns[column].part == CC_PART_ESTIMATE && low > 0 && high > 0 &&
+	    !cc_table_cell(t, row, low)->empty && !cc_table_cell(t, row, high)->empty) {
+		range[0] = cc_table_cell(t, row, low)->as.real;
+		range[1] = cc_table_cell(t, row, high)->as.real;
+	} else if (t->spec->columns[column].part == CC_PART_ESTIMATE && low > 0 && high > 0) {
+		o->empty = true; /* how far to trust it is not known */
+	}
+	cite(o, t, row, column);
+	set_about(o, t, row, column, range);
+	put_slot(o, slot, estimate(o, cc_table_cell(t, row, column)->as.real, range, share));
+}
+
+/* A count of people that is small says so. */
+static void
+put_count(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column,
+    bool people)
+{
+	const struct cc_cell *cell = cc_table_cell(t, row, column);
+	bool few =
+	    people && cell->as.integer < CC_FINDINGS_FEW && o->sample && o->class != CC_FINDING_FORBIDS;
+
+	cite(o, t, row, column);
+	if (!o->counted)
+		o->count = (uint64_t)cell->as.integer;
+	o->counted = true;
+	put_slot(o, slot,
+	    cc_format(o->of->arena, "%lld%s", (long long)cell->as.integer,
+		!few		 ? ""
+		: is_japanese(o) ? "（少人数）"
+				 : " (few people)"));
+}
+
+/* At most CC_FINDING_NAME columns, and nothing that a terminal would obey. */
+static const char *
+name_text(struct cc_span name, struct cc_arena *arena)
+{
+	struct cc_span cut;
+
+	if (cc_utf8_width(name) <= CC_FINDING_NAME)
+		return cc_strdup(arena, cc_quote(name).text);
+	cut = cc_utf8_fit(name, CC_FINDING_NAME - 1);
+	return cc_format(arena, "%s…", cc_quote(cut).text);
+}
+
+/* A fixed word; English ones are names of columns. */
+static const char *
+word_text(const char *column, struct cc_span word, const struct cc_findings *f)
+{
+	struct cc_span text = cc_word_in(column, word, f->report->lang);
+	char *out = cc_strndup(f->arena, text.at, text.len);
+
+	for (char *c = out; *c != '\0'; c++)
+		if (*c == '_')
+			*c = ' ';
+	return out;
+}
+
+void
+cc_finding_cell(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
+{
+	enum cc_type type = t->spec->columns[column].type;
+	struct cc_span text;
+
+	if (CC_REALS >> type & 1) {
+		put_estimate(o, slot, t, row, column, type == CC_TYPE_SHARE);
+	} else if (type == CC_TYPE_INT) {
+		put_count(o, slot, t, row, column, t->spec->columns[column].part == CC_PART_N);
+	} else {
+		cite(o, t, row, column);
+		text = cc_table_cell(t, row, column)->as.text;
+		put_slot(o, slot,
+		    type == CC_TYPE_WORD ? word_text(t->spec->columns[column].name, text, o->of)
+					 : name_text(text, o->of->arena));
+	}
+}
+
+void
+cc_finding_people(
+    struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
+{
+	const struct cc_cell *cell = cc_table_cell(t, row, column);
+
+	put_count(o, slot, t, row, column, true);
+	if (!cell->empty && (uint64_t)cell->as.integer < o->n)
+		o->n = (uint64_t)cell->as.integer;
+}
+
+/* The first of the two that has a name. */
+static unsigned
+column_of(const struct cc_table *t, size_t row, unsigned column, unsigned other)
+{
+	const struct cc_cell *cell = cc_table_cell(t, row, column);
+
+	return cell->empty || cell->as.text.len == 0 ? other : column;
+}
+
+static const char *
+name_of(const struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column, unsigned other)
+{
+	return name_text(cc_table_cell(t, row, column_of(t, row, column, other))->as.text, o->of->arena);
+}
+
+void
+cc_finding_name(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column,
+    unsigned other)
+{
+	cite(o, t, row, column_of(t, row, column, other));
+	put_slot(o, slot, name_of(o, t, row, column, other));
+}
+
+void
+cc_finding_label(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row,
+    unsigned column, struct cc_span label)
+{
+	cite(o, t, row, column);
+	put_slot(o, slot, name_text(label, o->of->arena));
+}
+
+void
+cc_finding_item(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
+{
+	const struct cc_findings *f = o->of;
+	struct cc_span item = cc_table_cell(t, row, column)->as.text;
+	uint32_t id = f->keys != NULL ? cc_map_find(f->keys, item) : CC_NO_ID;
+
+	o->item = item;
+	cite(o, t, row, column);
+	if (id != CC_NO_ID)
+		put_slot(o, slot, name_of(o, f->labels, f->row[id], f->label, f->key));
+	else
+		put_slot(o, slot, name_text(item, f->arena));
+}
+
+void
+cc_finding_head(struct cc_finding *o, const char *slot, const char *measure)
+{
+	put_slot(o, slot, word_text("measure", cc_span(measure), o->of));
+}
+
+void
+cc_finding_names(struct cc_finding *o, const char *slot, const struct cc_table *t, const size_t *rows,
+    size_t n, unsigned column, unsigned other)
+{
+	struct cc_arena *arena = o->of->arena;
+	const char *list = "";
+
+	for (size_t i = 0; i < n && i < CC_FINDINGS_NAMES; i++) {
+		const char *name = name_of(o, t, rows[i], column, other);
+		const char *joint = i == 0 ? "" : i + 1 < n ? ", " : " and ";
+
+		cite(o, t, rows[i], column_of(t, rows[i], column, other));
+		list = is_japanese(o) ? cc_format(arena, "%s「%s」", list, name)
+				      : cc_format(arena, "%s%s%s", list, joint, name);
+	}
+	if (n > CC_FINDINGS_NAMES)
+		list = is_japanese(o) ? cc_format(arena, "%sなど", list)
+				      : cc_format(arena, "%s and %zu more", list, n - CC_FINDINGS_NAMES);
+	put_slot(o, slot, list);
+}
+
+void
+cc_finding_number(struct cc_finding *o, const char *slot, uint64_t n)
+{
+	if (!o->counted)
+		o->count = n;
+	o->counted = true;
+	put_slot(o, slot, cc_format(o->of->arena, "%llu", (unsigned long long)n));
+}
+
+void
+cc_finding_real(struct cc_finding *o, const char *slot, double value)
+{
+	put_slot(o, slot, cc_strdup(o->of->arena, cc_num_say(value).text));
+}
+
+void
+cc_finding_percent(struct cc_finding *o, const char *slot, double share)
+{
+	put_slot(o, slot, cc_format(o->of->arena, "%s%%", cc_num_say(100 * share).text));
+}
+
+void
+cc_finding_share(
+    struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
+{
+	put_estimate(o, slot, t, row, column, true);
+}
+
+void
+cc_finding_gap(
+    struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column, bool share)
+{
+	double gap = fabs(cc_table_cell(t, row, column)->as.real);
+	struct cc_arena *arena = o->of->arena;
+
+	cite(o, t, row, column);
+	if (share)
+		put_slot(o, slot,
+		    cc_format(arena, is_japanese(o) ? "%sポイント" : "%s points",
+			number(100 * gap, false, 0, arena)));
+	else
+		put_slot(o, slot, number(gap, false, 1, arena));
+}
