@@ -1,7 +1,8 @@
 /* alike.c -- ids that only look different: another width, case, blank or Unicode form.
  *
  * Ids are all different, so of two that fold to the same at least one is changed by
- * folding.  Only these are kept, in a table by hash; the others are looked up in it. */
+ * folding.  Only those that may be are kept, in a table by hash; the others are looked up
+ * in it. */
 #include "figure/alike.h"
 
 #include "base/arena.h"
@@ -27,38 +28,42 @@ struct alike {
 	struct alike_pair first[SHOWN]; /* ascending */
 };
 
-/* Folding leaves these bytes as they are: no capital, no two blanks, nothing but ASCII. */
-static bool
-is_plain(struct cc_span id)
+/* How an id is folded. */
+enum form { PLAIN, CAPITALS, OTHER };
+
+/* PLAIN: it stays as it is.  CAPITALS: but for letters of ASCII. */
+static enum form
+form_of(struct cc_span id)
 {
 	unsigned char before = ' ';
+	enum form form = PLAIN;
 
 	for (size_t i = 0; i < id.len; i++) {
 		unsigned char c = (unsigned char)id.at[i];
 
-		if (c < ' ' || c >= 0x7f || (c >= 'A' && c <= 'Z') || (c == ' ' && before == ' '))
-			return false;
+		if (c < ' ' || c >= 0x7f || (c == ' ' && before == ' '))
+			return OTHER;
+		if (c >= 'A' && c <= 'Z')
+			form = CAPITALS;
 		before = c;
 	}
-	return id.len == 0 || before != ' ';
+	return id.len == 0 || before != ' ' ? form : OTHER;
 }
 
 static struct cc_span
-fold(struct alike *a, struct cc_span id)
+lower(struct cc_span id, struct cc_arena *arena)
 {
-	return is_plain(id) ? id : cc_utf8_fold(a->folds, id);
+	char *small = CC_ARRAY(arena, char, id.len);
+
+	for (size_t i = 0; i < id.len; i++)
+		small[i] = (char)cc_utf8_lower((unsigned char)id.at[i]);
+	return (struct cc_span){ small, id.len };
 }
 
 static struct cc_span
-fold_rank(struct alike *a, uint32_t rank, bool *changed)
+fold(struct alike *a, struct cc_span id, enum form form)
 {
-	struct cc_span id = cc_state_text(a->state, a->role, rank), folded;
-
-	if (++a->folded % SCRATCH_IDS == 0)
-		cc_arena_reset(a->folds);
-	folded = fold(a, id);
-	*changed = folded.at != id.at && !cc_span_eq(folded, id);
-	return folded;
+	return form == PLAIN ? id : form == CAPITALS ? lower(id, a->folds) : cc_utf8_fold(a->folds, id);
 }
 
 static void
@@ -79,22 +84,30 @@ see_pair(struct alike *a, uint32_t one, uint32_t other)
 	a->first[at] = pair;
 }
 
-/* Looks the id up; one that folding changes and that is new stays in the table. */
+/* Looks the id up; one that is new stays in the table, where it may fold to another. */
 static void
-see(struct alike *a, uint32_t rank, struct cc_span folded, bool keep)
+see(struct alike *a, uint32_t rank, bool plain)
 {
-	uint32_t hash = cc_map_hash(folded), at = hash & a->mask;
+	struct cc_span id = cc_state_text(a->state, a->role, rank), folded;
+	enum form form = form_of(id);
+	uint32_t hash, at;
 
-	for (; a->slot[at] != 0; at = (at + 1) & a->mask) {
+	if ((form == PLAIN) != plain)
+		return;
+	if (++a->folded % SCRATCH_IDS == 0)
+		cc_arena_reset(a->folds);
+	folded = fold(a, id, form);
+	hash = cc_map_hash(folded);
+	for (at = hash & a->mask; a->slot[at] != 0; at = (at + 1) & a->mask) {
 		uint32_t other = (uint32_t)a->slot[at] - 1;
+		struct cc_span text = cc_state_text(a->state, a->role, other);
 
-		if (a->slot[at] >> 32 == hash &&
-		    cc_span_eq(folded, fold(a, cc_state_text(a->state, a->role, other)))) {
+		if (a->slot[at] >> 32 == hash && cc_span_eq(folded, fold(a, text, form_of(text)))) {
 			see_pair(a, other, rank);
 			return;
 		}
 	}
-	if (keep)
+	if (!plain)
 		a->slot[at] = (uint64_t)hash << 32 | (rank + 1);
 }
 
@@ -103,25 +116,18 @@ find_pairs(struct alike *a)
 {
 	uint32_t ids = cc_state_ids(a->state, a->role), n = 0;
 	uint64_t slots = 4;
-	bool changed;
 
-	for (uint32_t rank = 0; rank < ids; rank++) {
-		fold_rank(a, rank, &changed);
-		n += changed;
-	}
+	for (uint32_t rank = 0; rank < ids; rank++)
+		n += form_of(cc_state_text(a->state, a->role, rank)) != PLAIN;
 	if (n == 0)
 		return;
 	while (slots < UINT64_C(2) * n)
 		slots *= 2;
 	a->mask = (uint32_t)(slots - 1);
 	a->slot = CC_ARRAY(a->table, uint64_t, slots);
-	for (int keep = 1; keep >= 0; keep--) /* those that folding changes come first */
-		for (uint32_t rank = 0; rank < ids; rank++) {
-			struct cc_span folded = fold_rank(a, rank, &changed);
-
-			if (changed == keep)
-				see(a, rank, folded, keep);
-		}
+	for (int plain = 0; plain < 2; plain++) /* what stays in the table comes first */
+		for (uint32_t rank = 0; rank < ids; rank++)
+			see(a, rank, plain);
 }
 
 static void

@@ -4,7 +4,7 @@
  * Such ids stay apart in every table; a note per role says how many pairs there are and
  * names the first.  What decides is cc_utf8_fold().
  * Cost: O(bytes of ids); of plain ids, such as a007, one look at each byte.
- * Memory: at most 16 bytes for each id that folding changes.
+ * Memory: at most 32 bytes for each id that is not plain, while a role is looked through.
  */
 #ifndef CC_FIGURE_ALIKE_H
 #define CC_FIGURE_ALIKE_H
