@@ -32,7 +32,6 @@ struct cc_scales;
 struct cc_typing; /* a worker's scratch: the batch it fills */
 
 struct cc_bind_opts {
-	struct cc_position **positions;	  /* what #3 was called, of several binders; NULL: of this one */
 	const char *tool;		  /* for messages: "... is not a role of TOOL" */
 	const struct cc_binding *binding; /* -c, in order */
 	size_t n_bindings;
@@ -41,12 +40,13 @@ struct cc_bind_opts {
 	const struct cc_span *missing; /* --missing: in place of the study's, or besides them */
 	size_t n_missing;
 	bool has_missing, more_missing;
-	bool invalid_missing;	  /* --invalid=missing */
-	bool ragged_pad;	  /* --ragged=pad */
-	char decimal;		  /* --decimal, the study's: , or . as said; 0: nobody said */
-	enum cc_date_order dates; /* --date, the study's */
-	bool keep_totals;	  /* --totals=keep */
-	cc_opener *data;	  /* NULL: none */
+	bool invalid_missing;		/* --invalid=missing */
+	bool ragged_pad;		/* --ragged=pad */
+	char decimal;			/* --decimal, the study's: , or . as said; 0: nobody said */
+	enum cc_date_order dates;	/* --date, the study's */
+	bool keep_totals;		/* --totals=keep */
+	cc_opener *data;		/* NULL: none */
+	struct cc_position **positions; /* what #3 was called, of several binders; NULL: of this one */
 };
 
 /* Whether every -c and every binding of the own section names a role. */

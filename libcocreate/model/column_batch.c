@@ -260,6 +260,15 @@ cc_typing_new(
 	return t;
 }
 
+/* Quotes that are text, or an end of a cell that somebody's program wrote wrongly. */
+static void
+see_stray(struct cc_tally *stray, const struct cc_rows *rows)
+{
+	for (size_t i = 0; rows->stray != NULL && i < rows->n; i++)
+		if (rows->stray[i])
+			cc_tally_see(stray, rows->line[i]);
+}
+
 struct cc_batch *
 cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *b,
     struct cc_problems *problems, struct cc_seen *seen, struct cc_arena *arena)
@@ -286,6 +295,7 @@ cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *
 	a.where_kept = a.cells.n;
 	if (!are_labels_sure(&a.cells))
 		return NULL;
+	see_stray(&t->now.stray, rows);
 	date = drop_late_rows(&a);
 	split = cc_split_role(b->binder);
 	if (b->wide != NULL)

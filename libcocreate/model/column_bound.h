@@ -87,8 +87,9 @@ struct cc_bound {
 	/* What was learned of it. */
 	uint32_t **scale; /* [roles][items] once settled: CC_NO_SCALE where no labels are */
 	struct cc_tally ragged, unanswered;
-	uint64_t dropped; /* lines of the header that name nothing */
-	uint32_t named;	  /* columns up to the last that has a name */
+	struct cc_tally stray; /* rows with a quote within a cell that does not begin with one */
+	uint64_t dropped;      /* lines of the header that name nothing */
+	uint32_t named;	       /* columns up to the last that has a name */
 	struct cc_sum sum;
 	uint64_t unnamed_line; /* of a first row without a person; 0: none */
 	uint64_t rows, where_kept;

@@ -253,6 +253,7 @@ cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, 
 		if (now->bound != b)
 			continue;
 		cc_tally_join(&b->ragged, &now->ragged);
+		cc_tally_join(&b->stray, &now->stray);
 		cc_tally_join(&b->unanswered, &now->unanswered);
 		cc_tally_join(&b->undated, &now->undated);
 		if (now->last_day > b->last_day)

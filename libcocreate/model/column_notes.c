@@ -19,6 +19,13 @@ note_file(struct cc_report *report, const struct cc_bound *b)
 		    "%s: %s の回答がない行を除きました: %ju 行（%s 行目）", file.text,
 		    b->binder->method->roles[cc_split_role(b->binder)].name, (uintmax_t)b->unanswered.count,
 		    cc_tally_lines(&b->unanswered, report->arena));
+	if (b->stray.count > 0)
+		cc_note(report, "stray-quotes",
+		    "%s: rows with a quote inside a cell that does not begin with one: %ju (lines %s); the "
+		    "quote is text there and keeps no delimiter within the cell",
+		    "%s: 引用符で始まらないセルの途中に引用符がある行: %ju 行（%s "
+		    "行目）。その引用符は文字として読み、後に続く区切り文字で列が分かれます",
+		    file.text, (uintmax_t)b->stray.count, cc_tally_lines(&b->stray, report->arena));
 	if (b->ragged.count > 0)
 		cc_note(report, "ragged",
 		    "%s: rows of another width than the header's, padded or cut: %ju (lines %s)",

@@ -244,6 +244,23 @@ check_first(struct cc_typed_batch *a, uint32_t n)
 	return true;
 }
 
+static void
+fail_width(const struct cc_cells *c, uint32_t row)
+{
+	const struct cc_place place = { c->bound->place.file, c->rows->line[row], 0 };
+	uint32_t found = c->rows->width[row], wanted = c->bound->width;
+
+	if (c->rows->stray != NULL && c->rows->stray[row])
+		cc_problem_late(c->problems, c->bound->file, place, (struct cc_span){ 0 },
+		    N_("%" PRIu32 " cells; wanted %" PRIu32 ", as in the header; a quote inside a cell that "
+		       "does not begin with one keeps no delimiter: wanted quotes around the cell, and those "
+		       "within it doubled"),
+		    found, wanted);
+	else
+		cc_problem_late(c->problems, c->bound->file, place, (struct cc_span){ 0 },
+		    N_("%" PRIu32 " cells; wanted %" PRIu32 ", as in the header"), found, wanted);
+}
+
 /* Rows of another width than the header's are problems, not rows, unless they are padded
  * or cut. */
 static uint32_t
@@ -263,11 +280,7 @@ keep_whole(struct cc_typed_batch *a, uint32_t n)
 		if (pad)
 			cc_tally_see(&a->ragged, c->rows->line[r]);
 		else
-			cc_problem_late(c->problems, c->bound->file,
-			    (struct cc_place){ c->bound->place.file, c->rows->line[r], 0 },
-			    (struct cc_span){ 0 },
-			    N_("%" PRIu32 " cells; wanted %" PRIu32 ", as in the header"), c->rows->width[r],
-			    c->bound->width);
+			fail_width(c, r);
 	}
 	return kept;
 }

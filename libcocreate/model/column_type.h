@@ -23,7 +23,7 @@ struct cc_learned {
 	const struct cc_bound *bound;
 	struct cc_labels ***labels; /* [roles][items]: NULL until one was seen */
 	struct cc_beside ***beside; /* likewise, of labels beside numbers */
-	struct cc_tally ragged, unanswered, undated, *invalid, *unordered;
+	struct cc_tally ragged, stray, unanswered, undated, *invalid, *unordered;
 	int64_t last_day; /* of dates that nobody asked for */
 	struct cc_sum sum;
 	uint64_t unnamed_line;

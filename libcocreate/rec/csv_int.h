@@ -46,6 +46,7 @@ struct cc_csv_scan {
 	size_t end;   /* CC_SCAN_RECORD: of that record, without its line end */
 	size_t mark;  /* the opening quote, or the byte that is wrong */
 	size_t pairs; /* doubled quotes in the cell at hand */
+	bool stray;   /* a quote within a cell that does not begin with one; asked for by `one` */
 };
 
 enum cc_csv_scanned {

@@ -31,6 +31,8 @@ struct split {
 	struct cc_span *cell, *raw;
 	uint64_t *lines;
 	uint32_t *widths;
+	bool *stray;		/* NULL: of no row so far */
+	size_t most;		/* rows */
 	uint64_t line;		/* of the record at hand */
 	struct cc_span *header; /* room for the cells of one that may be the header */
 	struct csv_parser parser;
@@ -217,6 +219,8 @@ static void
 drop_row(struct split *s)
 {
 	s->rows->repeated++;
+	if (s->stray != NULL)
+		s->stray[s->rows->n] = false;
 	if (s->want.n)
 		memset(s->cell + s->rows->n * s->want.n, 0, s->want.n * sizeof(*s->cell));
 }
@@ -263,6 +267,15 @@ blank_line(struct split *s, size_t at)
 	s->line++;
 }
 
+/* The row at hand, should it stay one. */
+static void
+mark_stray(struct split *s)
+{
+	if (s->stray == NULL)
+		s->stray = CC_ARRAY(s->arena, bool, s->most);
+	s->stray[s->rows->n] = true;
+}
+
 /* The record at begin holds a quote: *behind it and its line end. */
 static bool
 quoted_row(size_t *behind, struct split *s, size_t begin)
@@ -276,6 +289,8 @@ quoted_row(size_t *behind, struct split *s, size_t begin)
 	cc_csv_scan(&scan, rest, s->csv, true, true);
 	record = (struct cc_span){ rest.at, scan.end };
 	*behind = begin + scan.at;
+	if (scan.stray)
+		mark_stray(s);
 	if (cc_csv_marked_header(record, s->csv) && s->csv->columns > 1) {
 		drop_row(s);
 		s->line++;
@@ -351,9 +366,13 @@ cc_csv_split(struct cc_rows *out, const struct cc_piece *piece, const struct cc_
     const struct cc_csv *csv, struct cc_arena *arena, struct cc_err *err)
 {
 	const size_t most = piece->lines + 1;
-	struct split s = {
-		.csv = csv, .want = *want, .rows = out, .line = piece->line, .arena = arena, .err = err
-	};
+	struct split s = { .csv = csv,
+		.want = *want,
+		.rows = out,
+		.line = piece->line,
+		.arena = arena,
+		.err = err,
+		.most = most };
 	bool good;
 
 	if (want->n && most > SIZE_MAX / want->n)
@@ -373,6 +392,7 @@ cc_csv_split(struct cc_rows *out, const struct cc_piece *piece, const struct cc_
 		return walk(&s, '\n');
 	parser_start(&s.parser, csv);
 	good = walk(&s, '"');
+	out->stray = s.stray;
 	csv_free(&s.parser);
 	return good;
 }

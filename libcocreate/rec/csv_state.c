@@ -120,6 +120,8 @@ open_quote(struct cc_csv_scan *scan)
 enum cc_csv_scanned
 cc_csv_scan(struct cc_csv_scan *scan, struct cc_span bytes, const struct cc_csv *csv, bool one, bool last)
 {
+	size_t from;
+
 	while (scan->at < bytes.len) {
 		unsigned char to = table[scan->state][csv->class[(unsigned char)bytes.at[scan->at]]];
 
@@ -130,7 +132,10 @@ cc_csv_scan(struct cc_csv_scan *scan, struct cc_span bytes, const struct cc_csv 
 			continue;
 		case PLAIN:
 			scan->state = PLAIN;
-			scan->at = pass_plain(scan->at + 1, bytes, csv->class);
+			from = scan->at;
+			scan->at = pass_plain(from + 1, bytes, csv->class);
+			if (one && !scan->stray)
+				scan->stray = memchr(bytes.at + from, '"', scan->at - from) != NULL;
 			continue;
 		case NO_ROW: scan->begin = scan->at + 1; break;
 		case RECORD:

@@ -37,9 +37,10 @@ struct cc_rows {
 	const struct cc_span *raw;  /* each record as it stands, without its line end; NULL: of mappings */
 	uint64_t repeated;	    /* repeated headers that were skipped */
 	const struct cc_answers *answers; /* [n][wanted]; NULL: all cells are texts */
-	char delimiter;			  /* between the cells of raw */
-	const bool *blank;		  /* of mappings, [n]: no value is more than blanks */
-	bool first, last;		  /* of the records of their file, blank ones aside */
+	const bool *stray; /* [n]: a cell that does not begin with a quote holds one; NULL: of none */
+	char delimiter;	   /* between the cells of raw */
+	const bool *blank; /* of mappings, [n]: no value is more than blanks */
+	bool first, last;  /* of the records of their file, blank ones aside */
 };
 
 /* Which columns of the file to keep. */

@@ -204,6 +204,45 @@ raw_is_the_record_as_it_stands(void **state)
 	cc_source_free(source);
 }
 
+/* Which rows hold a quote within a cell that does not begin with one: "-x-"; "": none does. */
+static const char *
+strays(const char *text)
+{
+	struct cc_source_opts source_opts = { .bytes = cc_span(text) };
+	struct cc_csv_opts opts = { .delimiter = ',' };
+	struct cc_source *source = cc_source_new((struct cc_input){ "in", -1 }, &source_opts, arena);
+	struct cc_csv *csv = cc_csv_new(source, &opts, arena);
+	struct cc_want want = { 0 };
+	struct cc_piece piece = { 0 };
+	struct cc_span *header;
+	struct cc_rows rows;
+	struct cc_err err;
+	const char *list = "";
+	uint64_t line;
+	size_t n;
+
+	assert_true(cc_csv_header(&header, &n, &line, csv, arena, &err));
+	assert_int_equal(cc_csv_cut(&piece, csv, &err), CC_GOT_SOME);
+	assert_true(cc_csv_split(&rows, &piece, &want, csv, arena, &err));
+	for (size_t i = 0; rows.stray != NULL && i < rows.n; i++)
+		list = cc_format(arena, "%s%c", list, rows.stray[i] ? 'x' : '-');
+	cc_buf_free(&piece.bytes);
+	cc_csv_free(csv);
+	cc_source_free(source);
+	return list;
+}
+
+static void
+a_quote_inside_a_plain_cell_marks_its_row(void **state)
+{
+	(void)state;
+	assert_string_equal(strays("a,b\n1,2\n\"1\",\"2 \"\"x\"\"\"\n"), "");
+	assert_string_equal(strays("a,b\n$78.07\"All,2\n1,2\n\"1\",5\"\"\n\"1\n\",2\n"), "x-x-");
+	assert_string_equal(strays("a,b\n\"1\",2\n1,\"2\"\n1,2\"\r\n1,2"), "--x-");
+	/* the header again is no row */
+	assert_string_equal(strays("a\",b\na\",b\n1,2\n1,2\"\n"), "-x");
+}
+
 static void
 a_blank_line_is_a_row_of_a_one_column_file_alone(void **state)
 {
@@ -631,6 +670,7 @@ main(void)
 		cmocka_unit_test(a_record_is_cells_with_their_line),
 		cmocka_unit_test(lines_within_quotes_count),
 		cmocka_unit_test(ragged_rows_tell_their_width),
+		cmocka_unit_test(a_quote_inside_a_plain_cell_marks_its_row),
 		cmocka_unit_test(only_wanted_columns_are_kept),
 		cmocka_unit_test(raw_is_the_record_as_it_stands),
 		cmocka_unit_test(a_blank_line_is_a_row_of_a_one_column_file_alone),
