@@ -240,10 +240,11 @@ cc_problem(struct cc_problems *to, uint32_t file, struct cc_place place, struct 
 	va_list ap;
 
 	to->count++;
-	if (to->kept == CC_PROBLEMS_SHOWN)
+	to->last = to->kept < CC_PROBLEMS_SHOWN ? &to->first[to->kept++] : NULL;
+	if (to->last == NULL)
 		return;
 	va_start(ap, format);
-	problem_write(&to->first[to->kept++], file, place, column, format, ap);
+	problem_write(to->last, file, place, column, format, ap);
 	va_end(ap);
 }
 
@@ -277,11 +278,27 @@ cc_problem_late(struct cc_problems *to, uint32_t file, struct cc_place place, st
 	va_list ap;
 
 	to->count++;
+	to->last = room;
 	if (room == NULL)
 		return;
 	va_start(ap, format);
 	problem_write(room, file, place, column, format, ap);
 	va_end(ap);
+}
+
+void
+cc_problem_more(struct cc_problems *to, const char *format, ...)
+{
+	struct message m = { 0 };
+	va_list ap;
+
+	if (to->last == NULL)
+		return;
+	m = (struct message){ to->last->text, strlen(to->last->text), sizeof to->last->text, false };
+	va_start(ap, format);
+	message_va(&m, gettext(format), ap);
+	va_end(ap);
+	message_end(&m);
 }
 
 void

@@ -70,6 +70,7 @@ struct cc_problems {
 	uint64_t count;
 	unsigned kept;
 	struct cc_problem first[CC_PROBLEMS_SHOWN];
+	struct cc_problem *last; /* written; NULL: it was not kept */
 };
 
 /* "FILE:LINE: column "NAME": ..."; column {NULL, 0} leaves that part out. */
@@ -79,6 +80,8 @@ void cc_problem(struct cc_problems *to, uint32_t file, struct cc_place place, st
  * line, equal ones in order of arrival, whatever was kept before. */
 void cc_problem_late(struct cc_problems *to, uint32_t file, struct cc_place place, struct cc_span column,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Goes on with the problem of the last of these calls, if that was kept. */
+void cc_problem_more(struct cc_problems *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void cc_problems_join(struct cc_problems *to, const struct cc_problems *more);
 
 /* A word of ours within a message, marked N_(), in the language of messages. */

@@ -47,17 +47,6 @@ cc_audit_number(const struct cc_cells *c, struct cc_span cell)
 		c->seen->normalised++;
 }
 
-static bool
-has_digits(struct cc_span cell, struct cc_arena *scratch)
-{
-	struct cc_span folded = cc_utf8_fold(scratch, cell);
-
-	for (size_t i = 0; i < folded.len; i++)
-		if (folded.at[i] >= '0' && folded.at[i] <= '9')
-			return true;
-	return false;
-}
-
 /* What lies outside of a scale, or is a label that no scale has. */
 static void
 problem_on_scale(const struct numbers *n, uint32_t i, struct cc_span cell, const double *limit)
@@ -70,7 +59,7 @@ problem_on_scale(const struct numbers *n, uint32_t i, struct cc_span cell, const
 		CELL_INVALID(c, i,
 		    N_("\"%s\"; wanted a number from %s to %s (the labels of scales.yaml are not installed)"),
 		    cc_quote(cell).text, low.text, high.text);
-	else if (n->turn == NULL && !has_digits(cell, c->arena))
+	else if (n->turn == NULL && !cc_has_digits(cell, c->arena))
 		CELL_INVALID(c, i,
 		    N_("\"%s\"; wanted a number from %s to %s, or a label of a known scale; write yours, low "
 		       "to high, under \"scales\" in the study (--scaffold drafts it)"),
@@ -84,16 +73,17 @@ static void
 problem_number(const struct numbers *n, uint32_t i, struct cc_span cell)
 {
 	struct cc_cells *c = n->c;
+	const double *limit = n->turn != NULL ? n->turn->limit : n->limit;
 
 	if (n->declared != CC_NO_SCALE)
 		CELL_INVALID(c, i, N_("\"%s\"; wanted a number or a label of the scale \"%s\""),
 		    cc_quote(cell).text, cc_quote(c->bound->binder->scales->scale[n->declared].name).text);
-	else if (n->turn != NULL)
-		problem_on_scale(n, i, cell, n->turn->limit);
-	else if (n->limit != NULL)
-		problem_on_scale(n, i, cell, n->limit);
+	else if (limit != NULL)
+		problem_on_scale(n, i, cell, limit);
 	else
 		CELL_INVALID(c, i, N_("\"%s\"; wanted a number"), cc_quote(cell).text);
+	if (!c->bound->binder->opts.invalid_missing)
+		cc_hint_number(c, n->role, n->item, cell, limit, n->labels && n->declared == CC_NO_SCALE);
 }
 
 /* Each label's place, 0 where it has none.  What is open here will not be

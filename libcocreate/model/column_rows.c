@@ -137,6 +137,7 @@ is_text_in(const struct cc_cells *c, unsigned role, uint32_t item, struct cc_spa
 {
 	const struct cc_binder *b = c->bound->binder;
 	const struct cc_cell_form *form = &b->form[role][item];
+	struct cc_span label;
 	double number;
 	int64_t when;
 	bool on;
@@ -146,8 +147,9 @@ is_text_in(const struct cc_cells *c, unsigned role, uint32_t item, struct cc_spa
 		return false;
 	switch (b->method->roles[role].kind) {
 	case CC_NUMBER:
-		return !cc_num_digit(&number, cell) && !cc_num_parse_scale(&number, cell) &&
-		       form->ticks == NULL && cc_tick_read(cc_tick_fold(cell, c->arena)) == CC_TICK_NONE &&
+		return !cc_num_digit(&number, cell) && !cc_num_read_scale(&number, &label, cell, 0) &&
+		       !cc_num_read_scale(&number, &label, cell, CC_NUM_COMMA) && form->ticks == NULL &&
+		       cc_tick_read(cc_tick_fold(cell, c->arena)) == CC_TICK_NONE &&
 		       cc_cell_label(c->t, b->scales, cell, c->arena) == CC_NO_LABEL;
 	case CC_FLAG: return !cc_flag_parse(&on, cell, c->arena);
 	case CC_DATE: return cc_date_parse(&when, cell) == CC_DATE_BAD && !cc_num_parse(&number, cell);

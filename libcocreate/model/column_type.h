@@ -8,6 +8,7 @@
  *   column_split  several answers in a cell -> a row for each
  *   column_type   cells -> ids, texts, dates
  *   column_numbers  cells -> numbers
+ *   column_hints  what to type where a cell is no number of its column
  *   column_codes  cells -> several answers
  *   column_votes  cells -> votes, flags
  *   column_close  scales of labels, and counts of a file
@@ -161,6 +162,11 @@ void cc_type_votes(struct cc_column *out, struct cc_cells *c, unsigned role);
 void cc_audit_number(const struct cc_cells *c, struct cc_span cell);
 uint32_t cc_cell_label(
     struct cc_typing *t, const struct cc_scales *s, struct cc_span cell, struct cc_arena *scratch);
+
+/* column_hints: goes on with the problem of that cell.  limit: of the column's numbers; NULL: none. */
+void cc_hint_number(const struct cc_cells *c, unsigned role, uint32_t item, struct cc_span cell,
+    const double *limit, bool worded);
+bool cc_has_digits(struct cc_span cell, struct cc_arena *scratch);
 
 /* column_close */
 void cc_tally_see(struct cc_tally *t, uint64_t line);

@@ -188,6 +188,26 @@ rule_file(struct cc_span name, struct cc_span text)
 	return false;
 }
 
+/* Names with commas between them: each is an option of its own. */
+static bool
+fail_list(struct cc_maker *m, struct cc_span names)
+{
+	const char *typed = "";
+
+	while (names.len > 0) {
+		const char *comma = memchr(names.at, ',', names.len);
+		size_t len = comma != NULL ? (size_t)(comma - names.at) : names.len;
+		size_t step = len + (comma != NULL);
+
+		if (len > 0)
+			typed = cc_format(
+			    m->arena, "%s%s-b %.*s", typed, typed[0] != '\0' ? " " : "", (int)len, names.at);
+		names = (struct cc_span){ names.at + step, names.len - step };
+	}
+	return cc_fail_more(
+	    m->err, N_("; several codebooks are given by several -b: %s"), cc_quote(cc_span(typed)).text);
+}
+
 /* Neither a file nor built in: perhaps the name of a built-in one, misspelt. */
 static bool
 fail_unknown(struct cc_maker *m, struct cc_span name)
@@ -220,7 +240,9 @@ read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 	if (!m->preset) {
 		m->file = cc_span_dup(m->arena, name).at;
 		if (!open->file(&m->text, m->file, m->arena, m->err))
-			return plain_word(name) ? fail_unknown(m, name) : false;
+			return memchr(name.at, ',', name.len) != NULL ? fail_list(m, name)
+			       : plain_word(name)		      ? fail_unknown(m, name)
+								      : false;
 	}
 	return rule_file(name, m->text) ? cc_codebook_kh(m) : cc_codebook_yaml(m);
 }

@@ -65,7 +65,8 @@ a_text_of_no_scale_is_invalid(void **state)
 	read_sheet("", "満足度", ROWS("とても満足", "ふつう"));
 	assert_problem(0, "in.csv:3: column \"満足度\": \"ふつう\"; wanted a number from 1 to 5, or a label "
 			  "of a known scale; write yours, "
-			  "low to high, under \"scales\" in the study (--scaffold drafts it)");
+			  "low to high, under \"scales\" in the study (--scaffold drafts it); "
+			  "--missing=+ふつう if it is no answer");
 	assert_int_equal(problems.count, 1);
 }
 
@@ -78,8 +79,8 @@ the_studys_scale_is_taken_as_it_is(void **state)
 		   "columns: {satisfaction: {column: Q1, scale: s, missing: [\"0\", \"\"]}}\n",
 	    "Q1", ROWS("満足", "不満", "0", "", "とても満足"));
 	assert_said("2: satisfaction=2\n3: satisfaction=1\n4:\n5:\n6:\n");
-	assert_problem(
-	    0, "in.csv:6: column \"Q1\": \"とても満足\"; wanted a number or a label of the scale \"s\"");
+	assert_problem(0, "in.csv:6: column \"Q1\": \"とても満足\"; wanted a number or a label of the scale "
+			  "\"s\"; --missing=+とても満足 if it is no answer");
 }
 
 static void
@@ -506,7 +507,8 @@ markers_are_compared_without_width_kinds_of_dashes_and_blanks(void **state)
 	assert_int_equal(problems.count, 3);
 	assert_problem(0, "in.csv:14: column \"score\": \"NAN\"; wanted a number from 1 to 5, or a label of "
 			  "a known scale; write yours, "
-			  "low to high, under \"scales\" in the study (--scaffold drafts it)");
+			  "low to high, under \"scales\" in the study (--scaffold drafts it); --missing=+NAN "
+			  "if it is no answer");
 }
 
 static void
