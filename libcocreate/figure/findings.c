@@ -54,6 +54,13 @@ cc_finding_form(struct cc_finding *o, const char *key)
 }
 
 void
+cc_finding_less(struct cc_finding *o, const char *key)
+{
+	o->form = key;
+	o->less = true;
+}
+
+void
 cc_finding_least(struct cc_finding *o, uint64_t least)
 {
 	o->least = least;
@@ -109,49 +116,66 @@ is_near(double a, double b)
 static bool
 is_mirrored(const struct cc_finding *a, const struct cc_finding *b)
 {
-	return a->class == CC_FINDING_GROUP && b->class == CC_FINDING_GROUP && a->form != b->form &&
+	return a->class == CC_FINDING_GROUP && b->class == CC_FINDING_GROUP && a->less != b->less &&
 	       cc_span_eq(a->item, b->item) && is_near(a->p, b->p) && is_near(a->size, b->size);
+}
+
+/* The other side of a comparison that was chosen; else n. */
+static unsigned
+mirror_of(const struct cc_finding *offer, struct cc_finding *const *chosen, unsigned n)
+{
+	unsigned i = 0;
+
+	while (i < n && !is_mirrored(offer, chosen[i]))
+		i++;
+	return i;
 }
 
 /* Whether there is room for it beside those that were chosen. */
 static bool
-has_room(const struct cc_finding *offer, struct cc_finding *const *chosen, unsigned n, bool *caution)
+has_room(const struct cc_finding *offer, struct cc_finding *const *chosen, unsigned n)
 {
 	unsigned same = 0;
 
 	if (offer->class == CC_FINDING_ELSE && n > 0)
 		return false;
 	for (unsigned i = 0; i < n; i++) {
-		if (is_mirrored(offer, chosen[i]))
-			return false;
 		same += strcmp(chosen[i]->row.code, offer->row.code) == 0;
+		if (offer->class == CC_FINDING_CAUTION && chosen[i]->class == CC_FINDING_CAUTION)
+			return false;
 	}
-	if (same == 2 || (offer->class == CC_FINDING_CAUTION && *caution))
-		return false;
-	*caution |= offer->class == CC_FINDING_CAUTION;
-	return true;
+	return same < 2;
 }
 
 static unsigned
-choose(struct cc_finding_row chosen[CC_FINDINGS_MOST], struct cc_finding *const *offer, size_t offers)
+choose(struct cc_finding *chosen[CC_FINDINGS_MOST], struct cc_finding *const *offer, size_t offers)
 {
-	struct cc_finding *taken[CC_FINDINGS_MOST];
-	bool caution = false;
 	unsigned n = 0;
 
 	for (size_t i = 0; i < offers && n < CC_FINDINGS_MOST; i++) {
+		unsigned mirror = mirror_of(offer[i], chosen, n);
+
 		/* what forbids reading stands alone */
 		if (i > 0 && offer[0]->class == CC_FINDING_FORBIDS && offer[i]->class != CC_FINDING_FORBIDS)
 			break;
-		if (!has_room(offer[i], taken, n, &caution))
-			continue;
-		taken[n] = offer[i];
-		chosen[n] = offer[i]->row;
-		chosen[n].cells = (struct cc_spans){ offer[i]->cell, offer[i]->cells };
-		chosen[n].rank = n + 1;
-		n++;
+		if (mirror < n && chosen[mirror]->less)
+			chosen[mirror] = offer[i];
+		else if (mirror == n && has_room(offer[i], chosen, n))
+			chosen[n++] = offer[i];
 	}
 	return n;
+}
+
+static void
+put_rows(struct cc_report *report, struct cc_table *t, struct cc_finding *const *chosen, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++) {
+		struct cc_finding_row row = chosen[i]->row;
+
+		row.cells = (struct cc_spans){ chosen[i]->cell, chosen[i]->cells };
+		row.rank = i + 1;
+		cc_table_fill(report, t, &row, 1);
+	}
 }
 
 /* Those that may be said, with their sentences. */
@@ -176,8 +200,7 @@ cc_findings_apply(struct cc_report *report, const struct cc_method *method, cons
 {
 	struct cc_table *t = cc_report_flagged(report, CC_TABLE_FINDINGS);
 	struct cc_findings f = { .report = report, .arena = report->arena };
-	struct cc_finding_row chosen[CC_FINDINGS_MOST];
-	struct cc_finding **offer;
+	struct cc_finding *chosen[CC_FINDINGS_MOST], **offer;
 	size_t n;
 
 	if (t == NULL || method->findings == NULL)
@@ -188,7 +211,7 @@ cc_findings_apply(struct cc_report *report, const struct cc_method *method, cons
 	if (!word_offers(offer, &n, &f, wording, file, err))
 		return false;
 	qsort(offer, n, sizeof(struct cc_finding *), by_place);
-	cc_table_fill(report, t, chosen, choose(chosen, offer, n));
+	put_rows(report, t, chosen, choose(chosen, offer, n));
 	return true;
 }
 
@@ -217,7 +240,7 @@ offer_segment(struct cc_findings *f, const struct cc_table *t, size_t row,
 	    f, "group", CC_FINDING_GROUP, cc_table_cell(t, row, columns->p_adjusted)->as.real, fabs(gap));
 
 	if (gap < 0)
-		cc_finding_form(o, "group-less");
+		cc_finding_less(o, "group-less");
 	cc_finding_item(o, "item", t, row, columns->item);
 	if (columns->measure != NULL)
 		cc_finding_head(o, "measure", columns->measure);
@@ -237,7 +260,7 @@ offer_change(struct cc_findings *f, const struct cc_table *t, size_t row, bool s
 	    f, "change", CC_FINDING_CHANGE, cc_table_cell(t, row, CC_CHANGES_P_ADJUSTED)->as.real, fabs(gap));
 
 	if (gap < 0)
-		cc_finding_form(o, "change-less");
+		cc_finding_less(o, "change-less");
 	cc_finding_item(o, "item", t, row, CC_CHANGES_ITEM);
 	cc_finding_cell(o, "measure", t, row, CC_CHANGES_MEASURE);
 	(share ? cc_finding_share : cc_finding_cell)(o, "after", t, row, CC_CHANGES_AFTER);
@@ -245,7 +268,7 @@ offer_change(struct cc_findings *f, const struct cc_table *t, size_t row, bool s
 	cc_finding_cell(o, "n0", t, row, CC_CHANGES_N_BEFORE);
 	o->n = o->count < o->n ? o->count : o->n; /* both waves need their people */
 	cc_finding_cell(o, "n", t, row, CC_CHANGES_N_AFTER);
-	cc_finding_gap(o, "d", t, row, CC_CHANGES_DIFFERENCE, share);
+	cc_finding_gap_between(o, "d", t, row, CC_CHANGES_DIFFERENCE, share);
 }
 
 void

@@ -61,6 +61,9 @@ struct cc_finding *cc_finding_offer(
     struct cc_findings *f, const char *code, enum cc_finding_class class, double p, double size);
 /* The wording is that of another key: a variant of the code. */
 void cc_finding_form(struct cc_finding *offer, const char *key);
+/* The same of a difference below 0: of one between two segments that are everybody the
+ * other side is said. */
+void cc_finding_less(struct cc_finding *offer, const char *key);
 /* Its n counts raters, ideas or texts, which are no sample of people: as few as
  * these may be spoken of, and that there are few is not said. */
 void cc_finding_least(struct cc_finding *offer, uint64_t least);
@@ -71,6 +74,9 @@ void cc_finding_cell(
     struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
 /* A difference without its sign: points, where it is one of shares. */
 void cc_finding_gap(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
+    unsigned column, bool share);
+/* The same with its interval, which stands in two columns behind it. */
+void cc_finding_gap_between(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
     unsigned column, bool share);
 /* A share that stands in a column of mixed numbers. */
 void cc_finding_share(

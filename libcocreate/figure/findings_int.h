@@ -18,6 +18,7 @@ struct cc_finding {
 	struct cc_span item; /* of a difference between groups */
 	bool empty;	     /* a cell that it cites is */
 	const char *form;    /* key of the wording */
+	bool less;	     /* of a difference below 0 */
 	uint64_t least;	     /* people that it takes */
 	bool sample;	     /* of people, so that it is said where they are few */
 	uint64_t n;	     /* the least of people that a cell rests on */

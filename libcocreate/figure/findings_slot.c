@@ -143,8 +143,11 @@ estimate(const struct cc_finding *o, double value, const double range[2], bool s
 	low = cc_strdup(arena, number(range[0], share, digits, arena));
 	if (share && low[0] != '<')
 		low[strlen(low) - 1] = '\0';
-	return cc_format(arena, is_japanese(o) ? "%s（%s〜%s）" : "%s (%s–%s)", text, low,
-	    number(range[1], share, digits, arena));
+	return cc_format(arena,
+	    is_japanese(o) ? "%s（%s〜%s）"
+	    : range[0] < 0 ? "%s (%s to %s)"
+			   : "%s (%s–%s)",
+	    text, low, number(range[1], share, digits, arena));
 }
 
 static void
@@ -342,18 +345,47 @@ cc_finding_share(
 	put_estimate(o, slot, t, row, column, true);
 }
 
+/* A difference or an end of its interval; of shares in points. */
+static const char *
+gap_text(const struct cc_finding *o, double gap, bool share)
+{
+	return share ? number(100 * gap, false, 0, o->of->arena) : number(gap, false, 1, o->of->arena);
+}
+
+static const char *
+points(const struct cc_finding *o, bool share)
+{
+	return !share ? "" : is_japanese(o) ? "ポイント" : " points";
+}
+
 void
 cc_finding_gap(
     struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column, bool share)
 {
 	double gap = fabs(cc_table_cell(t, row, column)->as.real);
-	struct cc_arena *arena = o->of->arena;
 
 	cite(o, t, row, column);
-	if (share)
-		put_slot(o, slot,
-		    cc_format(arena, is_japanese(o) ? "%sポイント" : "%s points",
-			number(100 * gap, false, 0, arena)));
-	else
-		put_slot(o, slot, number(gap, false, 1, arena));
+	put_slot(o, slot, cc_format(o->of->arena, "%s%s", gap_text(o, gap, share), points(o, share)));
+}
+
+void
+cc_finding_gap_between(
+    struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column, bool share)
+{
+	double gap = cc_table_cell(t, row, column)->as.real, end[2];
+	unsigned low = column + 1 + (gap < 0), high = column + 2 - (gap < 0);
+
+	cite(o, t, row, column);
+	o->empty |= cc_table_cell(t, row, low)->empty || cc_table_cell(t, row, high)->empty;
+	end[0] = gap < 0 ? -cc_table_cell(t, row, low)->as.real : cc_table_cell(t, row, low)->as.real;
+	end[1] = gap < 0 ? -cc_table_cell(t, row, high)->as.real : cc_table_cell(t, row, high)->as.real;
+	if (o->empty)
+		return;
+	put_slot(o, slot,
+	    cc_format(o->of->arena,
+		is_japanese(o) ? "%s（%s〜%s）%s"
+		: end[0] < 0   ? "%s (%s to %s)%s"
+			       : "%s (%s–%s)%s",
+		gap_text(o, fabs(gap), share), gap_text(o, end[0], share), gap_text(o, end[1], share),
+		points(o, share)));
 }

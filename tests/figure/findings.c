@@ -54,6 +54,7 @@ static const char wording_text[] =
     "total: '{title}: {c}.'\n"
     "count: {one: 'one of {n}', many: 'many of {n}'}\n"
     "last: 'nothing else'\n"
+    "by-name: '{k}: {three} reach {t} at {conf}.'\n"
     "group: '{item} {measure} is {c} among {segment} (n={n}), {d} more.'\n"
     "group-less: '{item} {measure} is {c} among {segment} (n={n}), {d} less.'\n"
     "change: '{item} {measure} from {before} to {after} (+{d}; n={n0}, {n}).'\n"
@@ -230,6 +231,80 @@ at_most_five_are_said_and_two_of_one_code(void **state)
 	assert_int_equal(cc_report_at(report, FINDINGS)->rows, 2);
 }
 
+/* The first title of two columns that has one, up to three of many, counts that are no cells. */
+static void
+offer_names(struct cc_findings *f, struct cc_report *r, const struct cc_run *of)
+{
+	static const size_t rows[] = { 0, 1, 2, 3 };
+	struct cc_finding *o = cc_finding_offer(f, "names", CC_FINDING_ANSWER, NAN, NAN);
+
+	cc_finding_form(o, "by-name");
+	cc_finding_number(o, "k", 4);
+	cc_finding_names(o, "three", cc_report_at(r, MAIN), rows, of->min_cell, TITLE, IDEA);
+	cc_finding_real(o, "t", 8);
+	cc_finding_percent(o, "conf", of->confidence);
+}
+
+static void
+say_names(size_t n, const char *wanted)
+{
+	const struct cc_method method = { .tables = tables, .findings = offer_names };
+	struct cc_run these = { .confidence = .95, .min_cell = n };
+	struct line line[] = { cup, cup, cup, cup };
+
+	line[1].title = NULL;
+	line[1].idea = "mug";
+	fill(line, 4);
+	assert_true(cc_findings_apply(report, &method, &these, wording, "w.yaml", &err));
+	assert_said(0, wanted);
+}
+
+static void
+names_are_listed_up_to_three(void **state)
+{
+	(void)state;
+	say_names(1, "4: A quiet cup reach 8 at 95%.");
+	fresh(CC_EN);
+	say_names(2, "4: A quiet cup and mug reach 8 at 95%.");
+	fresh(CC_EN);
+	say_names(4, "4: A quiet cup, mug, A quiet cup and 1 more reach 8 at 95%.");
+	assert_int_equal(cell(0, 10)->as.list.n, 3);
+	assert_true(cc_span_eq(cell(0, 10)->as.list.item[1], CC_SPAN("ideas[mug].idea")));
+	fresh(CC_JA);
+	say_names(4, "4: 「A quiet cup」「mug」「A quiet cup」など reach 8 at 95%.");
+}
+
+static void
+offer_raters(struct cc_findings *f, struct cc_report *r, const struct cc_run *of)
+{
+	const struct cc_table *t = cc_report_at(r, MAIN);
+
+	(void)of;
+	for (size_t row = 0; row < t->rows; row++) {
+		struct cc_finding *o = cc_finding_offer(f, "about", CC_FINDING_ANSWER, (double)row, NAN);
+
+		cc_finding_least(o, 3);
+		cc_finding_name(o, "title", t, row, TITLE, IDEA);
+		cc_finding_cell(o, "c", t, row, SHARE);
+		cc_finding_cell(o, "n", t, row, N);
+	}
+}
+
+static void
+raters_may_be_few_and_an_estimate_without_interval_is_not_said(void **state)
+{
+	struct line line[] = { cup, cup, cup };
+
+	(void)state;
+	line[0].n = 2;
+	line[1].n = 3;
+	line[2].low = NAN;
+	fill(line, 3);
+	say(offer_raters);
+	assert_int_equal(cc_report_at(report, FINDINGS)->rows, 1);
+	assert_said(0, "A quiet cup holds 54% (38–69%) (n=3).");
+}
+
 static void
 few_people_and_empty_cells_say_nothing(void **state)
 {
@@ -356,7 +431,41 @@ groups_and_changes_are_said_where_they_are_sure(void **state)
 	assert_int_equal(cc_report_at(report, FINDINGS)->rows, 3);
 	assert_said(0, "cup total is 7.0 (6.7–7.3) among home (n=50), 2.0 less.");
 	assert_said(1, "cup share is 80% (67–89%) among home (n=50), 47 points more.");
-	assert_said(2, "cup share from 33% to 80% (+47 points; n=60, 50).");
+	assert_said(2, "cup share from 33% to 80% (+47 (29–60) points; n=60, 50).");
+}
+
+/* Each of two that are everybody is everybody else to the other. */
+static void
+two_segments_that_are_everybody_are_one_comparison(void **state)
+{
+	struct cc_comparisons *s = cc_comparisons_begin(report, CC_TABLE_BY, &run, arena);
+	struct cc_share share[] = { { 10, 50 }, { 40, 50 } };
+
+	(void)state;
+	cc_segment_share(s, CC_SPAN("away"), CC_SPAN("cup"), "share", share[0], share[1]);
+	cc_segment_share(s, CC_SPAN("home"), CC_SPAN("cup"), "share", share[1], share[0]);
+	cc_comparisons_end(s);
+	fill(&cup, 1);
+	say(offer_compared);
+	assert_int_equal(cc_report_at(report, FINDINGS)->rows, 1);
+	assert_said(0, "cup share is 80% (67–89%) among home (n=50), 60 points more.");
+}
+
+static void
+offer_labelled(struct cc_findings *f, struct cc_report *r, const struct cc_run *of)
+{
+	cc_findings_labels(f, cc_report_at(r, MAIN), IDEA, TITLE);
+	offer_compared(f, r, of);
+}
+
+static void
+items_of_comparisons_go_by_their_label(void **state)
+{
+	(void)state;
+	fill(&cup, 1);
+	compare();
+	say(offer_labelled);
+	assert_said(0, "A quiet cup total is 7.0 (6.7–7.3) among home (n=50), 2.0 less.");
 }
 
 /* Codes and slots of a file, a line each, in order. */
@@ -414,11 +523,15 @@ main(void)
 		TEST(shares_get_a_decimal_where_their_interval_is_narrow),
 		TEST(scores_have_one_decimal_or_two),
 		TEST(at_most_five_are_said_and_two_of_one_code),
+		TEST(names_are_listed_up_to_three),
+		TEST(raters_may_be_few_and_an_estimate_without_interval_is_not_said),
 		TEST(few_people_and_empty_cells_say_nothing),
 		TEST(a_caution_comes_once_and_the_last_class_only_alone),
 		TEST(what_forbids_reading_stands_alone_and_needs_no_people),
 		TEST(a_slot_that_nobody_gave_is_an_error),
 		TEST(groups_and_changes_are_said_where_they_are_sure),
+		TEST(two_segments_that_are_everybody_are_one_comparison),
+		TEST(items_of_comparisons_go_by_their_label),
 		TEST(both_languages_have_the_same_codes_and_slots),
 	};
 

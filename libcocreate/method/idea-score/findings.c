@@ -124,6 +124,18 @@ say_no_first(const struct saying *s, size_t most, uint64_t leading)
 	cc_finding_cell(o, "n", s->ideas, most_rated(s->ideas), IDEAS_RATERS);
 }
 
+/* The best total is that of so few raters that it does not tell. */
+static void
+say_few_for_first(const struct saying *s)
+{
+	struct cc_finding *o = offer(s, "no-first", CC_FINDING_ANSWER, 4);
+
+	cc_finding_form(o, "no-first-few");
+	cc_finding_least(o, 0);
+	cc_finding_name(o, "title", s->ideas, 0, IDEAS_TITLE, IDEAS_IDEA);
+	cc_finding_cell(o, "n", s->ideas, 0, IDEAS_RATERS);
+}
+
 /* Rows of robustness are those of ideas. */
 static void
 say_order(const struct saying *s)
@@ -141,7 +153,9 @@ say_order(const struct saying *s)
 	}
 	if (leading == 0)
 		return;
-	if (real_at(t, 0, ROBUSTNESS_FIRST) >= .5 && !is_tied(s->ideas)) {
+	if (cc_table_cell(s->ideas, 0, IDEAS_RATERS)->as.integer < IDEA_LEAST_RATERS) {
+		say_few_for_first(s);
+	} else if (real_at(t, 0, ROBUSTNESS_FIRST) >= .5 && !is_tied(s->ideas)) {
 		say_first(s);
 		say_close(s);
 	} else {
@@ -211,6 +225,7 @@ say_disagreement(const struct saying *s)
 		if (!(high < IDEA_TENTATIVE))
 			continue;
 		o = offer(s, "disagree", CC_FINDING_CAUTION, -real_at(t, row, AGREEMENT_ALPHA));
+		cc_finding_least(o, CC_FINDINGS_N);
 		cc_finding_label(o, "axis", t, row, AGREEMENT_AXIS,
 		    axis_label(s, cc_table_cell(t, row, AGREEMENT_AXIS)->as.text));
 		cc_finding_cell(o, "c", t, row, AGREEMENT_ALPHA);

@@ -71,7 +71,7 @@ put_outcome(struct cc_finding *o, const char *slot, const struct saying *s, size
 }
 
 /* Whose whole interval is above the bar of the underserved. */
-static void
+static bool
 say_underserved(const struct saying *s)
 {
 	struct cc_finding *o;
@@ -85,17 +85,18 @@ say_underserved(const struct saying *s)
 		sure++;
 	}
 	if (sure == 0)
-		return;
+		return false;
 	o = cc_finding_offer(s->f, "underserved", CC_FINDING_ANSWER, (double)NAN, 3);
 	cc_finding_number(o, "k", sure);
 	cc_finding_number(o, "m", s->rated);
 	cc_finding_percent(o, "conf", s->run->confidence);
 	put_outcome(o, "statement", s, first);
+	return true;
 }
 
-/* Tier 1 has several outcomes, or one. */
+/* Tier 1 has several outcomes, or one, which may have been named. */
 static void
-say_top(const struct saying *s)
+say_top(const struct saying *s, bool named)
 {
 	size_t *row = CC_ARRAY(s->arena, size_t, s->rated), n = 0;
 	struct cc_finding *o;
@@ -104,7 +105,7 @@ say_top(const struct saying *s)
 		row[n] = n;
 		n++;
 	}
-	if (n == s->rated || n == 0)
+	if (n == s->rated || n == 0 || (n == 1 && named))
 		return;
 	o = cc_finding_offer(s->f, n == 1 ? "top" : "top-tier", CC_FINDING_ANSWER, (double)NAN, 2);
 	cc_finding_number(o, "k", n);
@@ -222,8 +223,7 @@ job_findings(struct cc_findings *f, struct cc_report *report, const struct cc_ru
 		    most_rated(&s), people_column(&s, most_rated(&s)));
 		return;
 	}
-	say_underserved(&s);
-	say_top(&s);
+	say_top(&s, say_underserved(&s));
 	say_overserved(&s);
 	say_blur(&s);
 	say_nothing_clear(&s);

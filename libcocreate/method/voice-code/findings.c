@@ -32,6 +32,13 @@ text_at(const struct cc_table *t, size_t row, unsigned column)
 	return cc_table_cell(t, row, column)->as.text;
 }
 
+/* Not a code: that there is nothing to say. */
+static bool
+is_nothing(const struct cc_table *t, size_t row, unsigned column)
+{
+	return cc_span_eq(text_at(t, row, column), CC_SPAN("none"));
+}
+
 /* Codes of one dimension, but for answers that say nothing. */
 struct dimension {
 	size_t *row;	/* the most said first, then as in the table */
@@ -115,7 +122,7 @@ say_codes(const struct saying *s)
 			say_dimension(s, &d, dimensions == 1);
 			d.n = d.near = 0;
 		}
-		if (!cc_span_eq(text_at(s->t, row, CODES_CODE), CC_SPAN("none")))
+		if (!is_nothing(s->t, row, CODES_CODE))
 			d.row[d.n++] = row;
 	}
 	say_dimension(s, &d, dimensions == 1);
@@ -149,7 +156,9 @@ say_contrast(const struct saying *s, const struct cc_table *t)
 			continue;
 		o = cc_finding_offer(s->f, "group", CC_FINDING_GROUP, real_at(t, row, CONTRAST_P_ADJUSTED),
 		    fabs(real_at(t, row, CONTRAST_ADJUSTED)));
-		cc_finding_form(o, real_at(t, row, CONTRAST_ADJUSTED) < 0 ? "group-said-less" : "group-said");
+		cc_finding_form(o, "group-said");
+		if (real_at(t, row, CONTRAST_ADJUSTED) < 0)
+			cc_finding_less(o, "group-said-less");
 		cc_finding_item(o, "item", t, row, CONTRAST_CODE);
 		cc_finding_cell(o, "segment", t, row, CONTRAST_SEGMENT);
 		cc_finding_cell(o, "c", t, row, CONTRAST_SHARE);
@@ -164,7 +173,7 @@ say_coders(struct cc_findings *f, const struct cc_table *t)
 	for (size_t row = 0; row < t->rows; row++) {
 		struct cc_finding *o;
 
-		if (!(real_at(t, row, AGREEMENT_HIGH) < tentative))
+		if (is_nothing(t, row, AGREEMENT_CODE) || !(real_at(t, row, AGREEMENT_HIGH) < tentative))
 			continue;
 		o = cc_finding_offer(
 		    f, "coders", CC_FINDING_CAUTION, (double)NAN, 2 - real_at(t, row, AGREEMENT_ALPHA));
