@@ -384,11 +384,10 @@ cc_binder_load(
 
 	for (unsigned r = 0; r < b->roles; r++)
 		for (uint32_t i = 0; i < cc_role_items(b->run, r); i++, in++) {
-			struct cc_target *t = cc_target_of(b, r, i);
-
 			b->bound[r][i] = *in == CC_COLUMN_BOUND;
-			if (t != NULL)
-				t->found |= b->bound[r][i];
+			for (size_t k = 0; k < b->n_targets; k++)
+				if (b->target[k].role == r && b->target[k].item == i)
+					b->target[k].found |= b->bound[r][i];
 			if (*in == CC_COLUMN_MISSED)
 				return fail_missing(
 				    &h, cc_span(cc_item_name(b, r, i, arena)), b->method->roles[r].name, err);

@@ -6,6 +6,7 @@
  *   column_check   layouts, and what is in no file
  *   column_find    one name, position or pattern in a header
  *   column_wide    patterns with groups -> observations
+ *   column_listed  columns of these that were asked for one by one
  *   column_dates   columns of dates that nobody asked for
  *   column_form    split, options, scale and missing of a role
  *   column_where   rows that --where keeps

@@ -1,5 +1,6 @@
 /* column_target.c -- who said where a role is: options, study, names and patterns
  * of the command's own. */
+#include "model/column_hits.h"
 #include "model/column_where.h"
 
 #include "base/arena.h"
@@ -153,13 +154,15 @@ static bool
 add_target(struct cc_binder *b, const struct cc_target *t, struct cc_err *err)
 {
 	size_t n = 0;
+	bool listable = cc_is_listable(b, t->role);
 	bool multi = cc_role_is(b->method, t->role, CC_ROLE_MULTI) && b->run->items[t->role] == NULL;
 
 	for (size_t i = 0; i < b->n_targets; i++) {
 		const struct cc_target *old = &b->target[i];
 		bool same = old->role == t->role && old->item == t->item;
 
-		if (same && old->level == t->level && (!multi || old->groups != 0 || t->groups != 0))
+		if (same && old->level == t->level && !(multi && old->groups == 0 && t->groups == 0) &&
+		    !(listable && (old->groups == 0 || t->groups == 0)))
 			return cc_fail_at(err, code_of(t->level), t->binding.place,
 			    N_("\"%s\" and \"%s\" for %s; wanted one column"),
 			    cc_quote(old->binding.column).text, cc_quote(t->binding.column).text,

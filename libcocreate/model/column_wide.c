@@ -2,7 +2,7 @@
  *
  * Each column that such a pattern matches is a hit; hits whose groups say the
  * same are one observation, numbered in the order of columns. */
-#include "model/column_int.h"
+#include "model/column_hits.h"
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -11,20 +11,6 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
-
-struct hit {
-	struct cc_target *target;
-	uint32_t column, observation;
-	struct cc_span *group; /* of each role of target->groups, in their order */
-};
-
-struct hits {
-	const bool *taken; /* [columns]: not for patterns */
-	struct hit *hit;
-	size_t n;
-	uint64_t groups;
-	const struct cc_target *first;
-};
 
 static unsigned
 count_bits(uint64_t bits)
@@ -53,7 +39,7 @@ find_taken(const struct cc_binder *b, const struct cc_header *h)
 	struct cc_err ignored;
 
 	for (size_t i = 0; i < b->n_targets; i++)
-		if (b->target[i].groups != 0)
+		if (b->target[i].groups != 0 || cc_is_listable(b, b->target[i].role))
 			wide |= b->target[i].groups | UINT64_C(1) << b->target[i].role;
 	for (unsigned r = 0; r < b->roles; r++)
 		for (uint32_t item = 0; item < cc_role_items(b->run, r) && !(wide >> r & 1); item++) {
@@ -71,12 +57,12 @@ find_taken(const struct cc_binder *b, const struct cc_header *h)
 }
 
 static bool
-add_hits(struct hits *hits, struct cc_target *t, const struct cc_header *h, struct cc_matcher *m,
+add_hits(struct cc_wide_hits *hits, struct cc_target *t, const struct cc_header *h, struct cc_matcher *m,
     struct cc_err *err)
 {
 	for (uint32_t c = 0; c < h->n; c++) {
 		enum cc_match got = hits->taken[c] ? CC_MATCH_NO : cc_match_name(m, t->pattern, h, c);
-		struct hit *hit = &hits->hit[hits->n];
+		struct cc_wide_hit *hit = &hits->hit[hits->n];
 
 		if (got == CC_MATCH_LIMIT)
 			return cc_fail_at(err, CC_EXIT_DATA, h->place,
@@ -84,14 +70,16 @@ add_hits(struct hits *hits, struct cc_target *t, const struct cc_header *h, stru
 			    cc_quote(t->binding.column).text);
 		if (got == CC_MATCH_NO)
 			continue;
-		*hit = (struct hit){ t, c, 0, CC_ARRAY(h->arena, struct cc_span, count_bits(t->groups)) };
+		*hit = (struct cc_wide_hit){ t, c, 0,
+			CC_ARRAY(h->arena, struct cc_span, count_bits(t->groups)), CC_HIT_PATTERN };
 		for (unsigned g = 1; g <= cc_pattern_groups(t->pattern); g++)
 			hit->group[place_among(t->groups, t->group[g])] = cc_utf8_trim(cc_match_group(m, g));
 		hits->n++;
 		t->found = true;
 		if (hits->first == NULL)
 			hits->first = t;
-		if (hits->first->groups != t->groups)
+		hits->groups = hits->first->groups;
+		if (hits->groups != t->groups)
 			return cc_fail_at(err, CC_EXIT_DATA, h->place,
 			    N_("\"%s\" and \"%s\" have groups of different roles; wanted the same in both"),
 			    cc_quote(hits->first->binding.column).text, cc_quote(t->binding.column).text);
@@ -101,7 +89,7 @@ add_hits(struct hits *hits, struct cc_target *t, const struct cc_header *h, stru
 
 /* Patterns among a role's aliases, where nobody said and nothing is named so. */
 static bool
-add_preset_hits(struct hits *hits, struct cc_binder *b, const struct cc_header *h, unsigned role,
+add_preset_hits(struct cc_wide_hits *hits, struct cc_binder *b, const struct cc_header *h, unsigned role,
     struct cc_matcher *m, struct cc_err *err)
 {
 	size_t before = hits->n;
@@ -121,30 +109,32 @@ add_preset_hits(struct hits *hits, struct cc_binder *b, const struct cc_header *
 }
 
 static bool
-find_hits(struct hits *hits, struct cc_binder *b, const struct cc_header *h, struct cc_matcher *m,
+find_hits(struct cc_wide_hits *hits, struct cc_binder *b, const struct cc_header *h, struct cc_matcher *m,
     struct cc_err *err)
 {
-	size_t patterns = b->n_presets;
+	size_t patterns = b->n_presets, listed = 0;
 
-	for (size_t i = 0; i < b->n_targets; i++)
+	for (size_t i = 0; i < b->n_targets; i++) {
 		patterns += b->target[i].groups != 0;
-	if (patterns == 0)
+		listed += cc_is_listable(b, b->target[i].role);
+	}
+	if (patterns + listed == 0)
 		return true;
 	hits->taken = find_taken(b, h);
-	hits->hit = CC_ARRAY(h->arena, struct hit, patterns * h->n);
+	hits->hit = CC_ARRAY(h->arena, struct cc_wide_hit, patterns * h->n + listed);
 	for (size_t i = 0; i < b->n_targets; i++)
 		if (b->target[i].groups != 0 && !add_hits(hits, &b->target[i], h, m, err))
 			return false;
 	for (unsigned r = 0; r < b->roles; r++)
 		if (cc_target_of(b, r, 0) == NULL && !add_preset_hits(hits, b, h, r, m, err))
 			return false;
-	return true;
+	return cc_list_columns(hits, b, h, m, err);
 }
 
 static int
 by_column(const void *a, const void *b)
 {
-	const struct hit *x = a, *y = b;
+	const struct cc_wide_hit *x = a, *y = b;
 
 	return (x->column > y->column) - (x->column < y->column);
 }
@@ -152,9 +142,9 @@ by_column(const void *a, const void *b)
 /* Numbers the observations by what their groups say, compared as names of
  * columns are. */
 static uint32_t
-number_hits(struct hits *hits, struct cc_arena *scratch)
+number_hits(struct cc_wide_hits *hits, struct cc_arena *scratch)
 {
-	unsigned groups = count_bits(hits->first->groups);
+	unsigned groups = count_bits(hits->groups);
 	struct cc_map *map = cc_map_new();
 	struct cc_buf key = { 0 };
 	uint32_t n;
@@ -176,12 +166,35 @@ number_hits(struct hits *hits, struct cc_arena *scratch)
 	return n;
 }
 
+/* Two columns of one role and observation: the way out that fits says which one counts. */
 static bool
-fill_slots(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, const struct cc_header *h,
+fail_same(uint32_t column, const struct cc_wide_hit *hit, const struct cc_binder *b,
+    const struct cc_header *h, struct cc_err *err)
+{
+	const char *role = b->method->roles[hit->target->role].name;
+	struct cc_quoted one = cc_quote(h->name[column]), other = cc_quote(h->name[hit->column]);
+	struct cc_quoted pattern = cc_quote(hit->target->binding.column);
+
+	if (hit->form == CC_HIT_PATTERN && cc_is_listable(b, hit->target->role))
+		return cc_fail_at(err, CC_EXIT_DATA, h->place,
+		    N_("columns %u and %u, \"%s\" and \"%s\", are the same to \"%s\"; wanted groups that "
+		       "tell "
+		       "them apart, or beside the pattern the column that counts, as in -c %s='%s' -c "
+		       "%s='#%u'"),
+		    column + 1, hit->column + 1, one.text, other.text, pattern.text, role, pattern.text, role,
+		    hit->column + 1);
+	return cc_fail_at(err, CC_EXIT_DATA, h->place,
+	    N_("columns %u and %u, \"%s\" and \"%s\", are the same to \"%s\"; wanted groups that tell them "
+	       "apart"),
+	    column + 1, hit->column + 1, one.text, other.text, pattern.text);
+}
+
+static bool
+fill_slots(struct cc_wide *w, const struct cc_wide_hits *hits, struct cc_binder *b, const struct cc_header *h,
     struct cc_arena *arena, struct cc_err *err)
 {
 	for (size_t i = 0; i < hits->n; i++) {
-		const struct hit *hit = &hits->hit[i];
+		const struct cc_wide_hit *hit = &hits->hit[i];
 		unsigned r = hit->target->role;
 		uint32_t **slot = &w->slot[r][hit->target->item];
 
@@ -191,11 +204,7 @@ fill_slots(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, cons
 				(*slot)[o] = CC_NO_SLOT;
 		}
 		if ((*slot)[hit->observation] != CC_NO_SLOT)
-			return cc_fail_at(err, CC_EXIT_DATA, h->place,
-			    N_("\"%s\" and \"%s\" are the same to \"%s\"; wanted groups that tell them "
-			       "apart"),
-			    cc_quote(h->name[(*slot)[hit->observation]]).text,
-			    cc_quote(h->name[hit->column]).text, cc_quote(hit->target->binding.column).text);
+			return fail_same((*slot)[hit->observation], hit, b, h, err);
 		(*slot)[hit->observation] = hit->column;
 		b->bound[r][hit->target->item] = 1;
 	}
@@ -204,8 +213,8 @@ fill_slots(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, cons
 
 /* What one group says is a value of its role, read once for all rows. */
 static bool
-read_group(struct cc_wide *w, unsigned role, uint32_t o, const struct hit *hit, const struct cc_binder *b,
-    const struct cc_header *h, struct cc_err *err)
+read_group(struct cc_wide *w, unsigned role, uint32_t o, const struct cc_wide_hit *hit,
+    const struct cc_binder *b, const struct cc_header *h, struct cc_err *err)
 {
 	const struct cc_role *r = &b->method->roles[role];
 	struct cc_span said = w->text[role][o];
@@ -241,8 +250,8 @@ read_group(struct cc_wide *w, unsigned role, uint32_t o, const struct hit *hit, 
 }
 
 static bool
-fill_groups(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, const struct cc_header *h,
-    struct cc_arena *arena, struct cc_err *err)
+fill_groups(struct cc_wide *w, const struct cc_wide_hits *hits, struct cc_binder *b,
+    const struct cc_header *h, struct cc_arena *arena, struct cc_err *err)
 {
 	for (unsigned r = 0; r < b->roles; r++) {
 		if (!(w->groups >> r & 1))
@@ -267,7 +276,7 @@ fill_groups(struct cc_wide *w, const struct hits *hits, struct cc_binder *b, con
 
 /* Nobody may say twice where a role is. */
 static bool
-check_groups(const struct cc_wide *w, const struct hits *hits, const struct cc_binder *b,
+check_groups(const struct cc_wide *w, const struct cc_wide_hits *hits, const struct cc_binder *b,
     const struct cc_header *h, struct cc_err *err)
 {
 	for (size_t i = 0; i < b->n_targets; i++) {
@@ -305,7 +314,7 @@ cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *
     struct cc_err *err)
 {
 	struct cc_matcher *m = cc_matcher_new();
-	struct hits hits = { 0 };
+	struct cc_wide_hits hits = { 0 };
 	struct cc_wide *w;
 	bool good = find_hits(&hits, b, h, m, err);
 
@@ -314,7 +323,7 @@ cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *
 		return good;
 	w = out->wide = CC_NEW(arena, struct cc_wide);
 	w->n = number_hits(&hits, h->arena);
-	w->groups = hits.first->groups;
+	w->groups = hits.groups;
 	w->text = CC_ARRAY(arena, struct cc_span *, b->roles);
 	w->num = CC_ARRAY(arena, double *, b->roles);
 	w->when = CC_ARRAY(arena, int64_t *, b->roles);

@@ -283,8 +283,71 @@ two_columns_of_one_observation_are_an_error(void **state)
 	(void)state;
 	ask("score", "/^(?:a|b)_(?<idea>.+)$/");
 	assert_bind_fails("", "a_1|b_1", CC_EXIT_DATA,
-	    "in.csv:1: \"a_1\" and \"b_1\" are the same to \"/^(?:a|b)_(?<idea>.+)$/\"; wanted groups that "
-	    "tell them apart");
+	    "in.csv:1: columns 1 and 2, \"a_1\" and \"b_1\", are the same to \"/^(?:a|b)_(?<idea>.+)$/\"; "
+	    "wanted "
+	    "groups that tell them apart, or beside the pattern the column that counts, as in -c "
+	    "score='/^(?:a|b)_(?<idea>.+)$/' -c score='#2'");
+}
+
+static void
+columns_asked_for_one_by_one_are_named_by_their_headers(void **state)
+{
+	(void)state;
+	ask("score", "#3");
+	ask("score", "tea");
+	read_sheet("", "rater|tea|cup|tee", ROWS("sato|1|2|3", "ito|4||5"));
+	assert_said("2: idea=tea rater=sato score=1\n2: idea=cup rater=sato score=2\n"
+		    "3: idea=tea rater=ito score=4\n");
+}
+
+static void
+listed_columns_of_one_name_are_told_apart_by_position(void **state)
+{
+	(void)state;
+	ask("score", "#1");
+	ask("score", "#2");
+	ask("score", "#3");
+	read_sheet("", "tea|tea|", ROWS("1|2|3"));
+	assert_said("2: idea=tea #1 score=1\n2: idea=tea #2 score=2\n2: idea=#3 score=3\n");
+}
+
+static void
+one_column_by_position_is_an_item_where_no_column_says_which(void **state)
+{
+	(void)state;
+	ask("score", "#2");
+	read_sheet("", "rater|tea", ROWS("sato|1"));
+	assert_said("2: idea=tea rater=sato score=1\n");
+}
+
+static void
+one_column_is_a_score_of_the_row_where_a_column_says_of_what(void **state)
+{
+	(void)state;
+	ask("score", "#2");
+	read_sheet("", "idea|tea", ROWS("a|1"));
+	assert_said("2: idea=a score=1\n");
+}
+
+static void
+several_columns_need_rows_without_an_item(void **state)
+{
+	(void)state;
+	ask("score", "#2");
+	ask("score", "#3");
+	assert_bind_fails(
+	    "", "idea|x|y", CC_EXIT_USAGE, "-c: \"#2\" and \"#3\" for score; wanted one column");
+}
+
+static void
+a_column_beside_a_pattern_counts_in_place_of_its_like(void **state)
+{
+	(void)state;
+	ask("score", "/^[a-z] \\[(?<idea>.+)\\]$/");
+	ask("score", "#3");
+	ask("score", "rest");
+	read_sheet("", "a [tea]|a [cup]|b [tea]|rest", ROWS("1|2|3|4"));
+	assert_said("2: idea=cup score=2\n2: idea=tea score=3\n2: idea=rest score=4\n");
 }
 
 static void
@@ -385,6 +448,12 @@ main(void)
 		TEST(a_broken_pattern_is_told_with_its_character),
 		TEST(a_pattern_of_the_study_has_its_place),
 		TEST(two_columns_of_one_observation_are_an_error),
+		TEST(columns_asked_for_one_by_one_are_named_by_their_headers),
+		TEST(listed_columns_of_one_name_are_told_apart_by_position),
+		TEST(one_column_by_position_is_an_item_where_no_column_says_which),
+		TEST(one_column_is_a_score_of_the_row_where_a_column_says_of_what),
+		TEST(several_columns_need_rows_without_an_item),
+		TEST(a_column_beside_a_pattern_counts_in_place_of_its_like),
 		TEST(patterns_of_one_file_have_groups_of_the_same_roles),
 		TEST(a_role_is_a_column_or_a_group),
 		TEST(a_pattern_that_explodes_is_an_error),
