@@ -11,7 +11,6 @@
 /* What the sentences are made of. */
 struct saying {
 	struct cc_findings *f;
-	struct cc_arena *arena;
 	const struct cc_run *run;
 	const struct idea_rules *rules;
 	const struct cc_table *ideas, *robustness, *agreement, *votes;
@@ -263,23 +262,20 @@ static void
 say_votes(const struct saying *s)
 {
 	const struct cc_table *t = s->votes;
-	size_t *near, n = 0;
 	struct cc_finding *o;
+	size_t n = 0;
 
 	if (!tells_support(t) || t->rows < 2)
 		return;
-	near = CC_ARRAY(s->arena, size_t, t->rows);
 	for (size_t row = 0; row < t->rows; row++)
-		if (real_at(t, row, VOTES_HIGH) >= real_at(t, 0, VOTES_LOW))
-			near[n++] = row;
+		n += real_at(t, row, VOTES_HIGH) >= real_at(t, 0, VOTES_LOW);
 	o = n == t->rows ? cc_finding_offer(s->f, "nothing-clear", CC_FINDING_ELSE, (double)NAN, (double)NAN)
 			 : cc_finding_offer(s->f, n == 1 ? "votes-first" : "votes-close", CC_FINDING_ANSWER,
 			       (double)NAN, 2);
-	cc_finding_number(o, "k", n);
+	cc_finding_number(o, "k", n - 1);
 	cc_finding_name(o, n == t->rows ? "item" : "title", t, 0, VOTES_TITLE, VOTES_IDEA);
 	cc_finding_cell(o, "c", t, 0, VOTES_SHARE);
 	cc_finding_cell(o, "n", t, 0, VOTES_SEEN);
-	cc_finding_names(o, "three", t, near, n, VOTES_TITLE, VOTES_IDEA);
 }
 
 /* Fewer voters than a share takes. */
@@ -302,7 +298,7 @@ say_few_voters(const struct saying *s)
 void
 idea_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run)
 {
-	struct saying s = { f, report->arena, run, report->left, cc_report_at(report, T_IDEAS),
+	struct saying s = { f, run, report->left, cc_report_at(report, T_IDEAS),
 		cc_report_at(report, T_ROBUSTNESS), cc_report_at(report, T_AGREEMENT),
 		cc_report_at(report, T_VOTES) };
 

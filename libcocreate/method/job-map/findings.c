@@ -79,7 +79,8 @@ say_underserved(const struct saying *s)
 	uint64_t sure = 0;
 
 	for (size_t row = 0; row < s->rated; row++) {
-		if (!(real_at(s, row, OUTCOMES_LOW) >= bars[0]) || people(s, row) < CC_FINDINGS_N)
+		if (!(real_at(s, row, OUTCOMES_LOW) >= bars[0]) || !(real_at(s, row, OUTCOMES_GAP) > 0) ||
+		    people(s, row) < CC_FINDINGS_N)
 			continue;
 		first = first == SIZE_MAX ? row : first;
 		sure++;
