@@ -142,6 +142,8 @@ read_before(struct cc_session *s, struct cc_err *err)
 static bool
 read_all(struct cc_session *s, struct cc_err *err)
 {
+	unsigned weight = cc_method_role(s->tool->method, CC_ROLE_WEIGHT);
+
 	if (cc_shared.merge || cc_shared.partial)
 		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->loaded, s->arena);
 	warn_of_terminal(s);
@@ -149,6 +151,8 @@ read_all(struct cc_session *s, struct cc_err *err)
 		return false;
 	name_inputs(s, &s->fold, 0);
 	s->run.bound = s->fold.bound;
+	if (weight != CC_NO_ROLE)
+		s->run.weight_column = cc_binder_column(s->binder, weight);
 	s->run.last_day = s->fold.last_day;
 	return read_before(s, err);
 }

@@ -132,6 +132,7 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 	opts.has_missing = cc_shared.missing_text != NULL;
 	opts.more_missing = cc_shared.more_missing;
 	opts.invalid_missing = strcmp(cc_shared.invalid, "missing") == 0;
+	s->run.invalid_missing = opts.invalid_missing;
 	opts.ragged_pad = strcmp(cc_shared.ragged, "pad") == 0;
 	opts.decimal = cc_shared.decimal != NULL ? cc_shared.decimal[0] : s->study->decimal;
 	opts.dates = cc_shared.date != NULL ? cc_date_order_named(cc_span(cc_shared.date)) : s->study->dates;

@@ -48,6 +48,20 @@ cc_change_share(struct cc_comparisons *c, struct cc_span item, const char *measu
 }
 
 void
+cc_change_weighted(struct cc_comparisons *c, struct cc_span item, const char *measure,
+    const struct cc_weighted_share *before, const struct cc_weighted_share *now, enum cc_better better)
+{
+	uint64_t n[] = { before->all.n, now->all.n };
+	double value[] = { cc_weighted_share_value(before), cc_weighted_share_value(now) };
+	struct cc_difference difference;
+
+	if (c == NULL)
+		return;
+	cc_weighted_share_difference(&difference, now, before, cc_comparisons_confidence(c));
+	cc_change_given(c, item, measure, n, value, difference, better);
+}
+
+void
 cc_change_given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
     const double value[2], struct cc_difference difference, enum cc_better better)
 {

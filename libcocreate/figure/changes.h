@@ -13,6 +13,7 @@
 #define CC_FIGURE_CHANGES_H
 
 #include "figure/compared.h"
+#include "stat/weighted.h"
 
 #define CC_CHANGES_TABLE \
 	{ \
@@ -42,6 +43,9 @@ void cc_change_mean(struct cc_comparisons *changes, struct cc_span item, const c
     struct cc_mean before, struct cc_mean now, enum cc_better better);
 void cc_change_share(struct cc_comparisons *changes, struct cc_span item, const char *measure,
     struct cc_share before, struct cc_share now, enum cc_better better);
+
+void cc_change_weighted(struct cc_comparisons *changes, struct cc_span item, const char *measure,
+    const struct cc_weighted_share *before, const struct cc_weighted_share *now, enum cc_better better);
 
 /* A figure of another kind, before and now, with the difference that its method
  * made: now less before. */

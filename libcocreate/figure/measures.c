@@ -2,8 +2,6 @@
 #include "figure/measures.h"
 
 #include "base/date.h"
-#include "stat/interval.h"
-
 #include <math.h>
 
 const struct cc_column_spec cc_measures_columns[] = {
@@ -42,11 +40,21 @@ cc_measure(struct cc_report *report, struct cc_table *measures, const struct cc_
 }
 
 void
-cc_measure_share(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
-    const char *kpi, uint64_t x, uint64_t n)
+cc_measure_weighted(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
+    const char *kpi, const struct cc_weighted_share *share)
 {
 	double low, high;
 
-	cc_wilson(&low, &high, (double)x, (double)n, run->confidence);
-	cc_measure(report, measures, run, kpi, (double)x / (double)n, n, low, high);
+	cc_weighted_share_interval(&low, &high, share, run->confidence);
+	cc_measure(report, measures, run, kpi, cc_weighted_share_value(share), share->all.n, low, high);
+}
+
+void
+cc_measure_share(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
+    const char *kpi, uint64_t x, uint64_t n)
+{
+	struct cc_weighted_share share = { { .n = x, .least = 1, .most = 1 },
+		{ .n = n, .least = 1, .most = 1 } };
+
+	cc_measure_weighted(report, measures, run, kpi, &share);
 }

@@ -8,6 +8,7 @@
 #define CC_FIGURE_MEASURES_H
 
 #include "model/fold.h"
+#include "stat/weighted.h"
 
 /* For the tables of a method. */
 #define CC_MEASURES_TABLE \
@@ -39,5 +40,7 @@ void cc_measure(struct cc_report *report, struct cc_table *measures, const struc
 /* The same of a share, with Wilson's interval; 0 of 0 makes no row. */
 void cc_measure_share(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
     const char *kpi, uint64_t x, uint64_t n);
+void cc_measure_weighted(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
+    const char *kpi, const struct cc_weighted_share *share);
 
 #endif

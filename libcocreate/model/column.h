@@ -62,6 +62,9 @@ const struct cc_scales *cc_binder_scales(const struct cc_binder *b);
 bool cc_bind(struct cc_bound **out, struct cc_binder *binder, const struct cc_span *header, size_t n,
     struct cc_place place, uint32_t file, struct cc_arena *arena, struct cc_err *err);
 
+/* The header of a role's column in the first file that has one; at == NULL: none. */
+struct cc_span cc_binder_column(const struct cc_binder *b, unsigned role);
+
 /* This file's header gets no longer: a part of a layout is an error. */
 bool cc_bound_whole(const struct cc_bound *b, struct cc_arena *arena, struct cc_err *err);
 

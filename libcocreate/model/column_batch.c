@@ -40,6 +40,7 @@ new_file(struct cc_typing *t, const struct cc_bound *b)
 	t->now.invalid = CC_ARRAY(t->kept, struct cc_tally, b->want.n);
 	t->now.values = CC_ARRAY(t->kept, uint64_t, b->want.n);
 	t->now.unordered = CC_ARRAY(t->kept, struct cc_tally, b->binder->opts.n_where);
+	t->now.looks = CC_ARRAY(t->kept, struct cc_looks, b->unweighted.n);
 	if (b->wide != NULL)
 		name_keys(t, b);
 }
@@ -297,6 +298,7 @@ cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *
 		return NULL;
 	see_stray(&t->now.stray, rows);
 	date = drop_late_rows(&a);
+	cc_see_unweighted(&a.cells);
 	split = cc_split_role(b->binder);
 	if (b->wide != NULL)
 		cc_pair_up(&a);

@@ -97,6 +97,8 @@ each_slot(struct cc_bound *out, const struct cc_binder *b, void (*visit)(uint32_
 		}
 	for (size_t i = 0; i < b->opts.n_where; i++)
 		visit(&out->where[i].slot, place);
+	for (uint32_t k = 0; k < out->unweighted.n; k++)
+		visit(&out->unweighted.slot[k], place);
 }
 
 static void
@@ -257,6 +259,7 @@ cc_bind(struct cc_bound **out, struct cc_binder *b, const struct cc_span *header
 	    !cc_choose_layout(bound, bits, &h, b, err) || !cc_bind_where(bound, b, &h, arena, err))
 		return false;
 	cc_find_lenient(bound, b);
+	cc_find_unweighted(bound, b, &h, arena);
 	set_want(bound, b, arena);
 	*b->last = bound;
 	b->last = &bound->next;
@@ -269,4 +272,13 @@ const struct cc_want *
 cc_bound_want(const struct cc_bound *b)
 {
 	return &b->want;
+}
+
+struct cc_span
+cc_binder_column(const struct cc_binder *b, unsigned role)
+{
+	for (const struct cc_bound *f = b->first; f != NULL; f = f->next)
+		if (b->run->items[role] == NULL && f->slots[role][0].n > 0)
+			return f->header[f->want.column[f->slots[role][0].slot[0]]];
+	return (struct cc_span){ NULL, 0 };
 }

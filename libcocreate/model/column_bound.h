@@ -57,6 +57,12 @@ struct cc_wide {
 	uint32_t ***slot; /* [roles][items]: NULL, or [n + 1] */
 };
 
+/* What a column holds that was not asked for. */
+struct cc_looks {
+	uint64_t numbers; /* 0 or above */
+	bool others;	  /* and something else */
+};
+
 /* The first places of something, and how often it was. */
 struct cc_tally {
 	uint64_t count;
@@ -100,7 +106,9 @@ struct cc_bound {
 	struct cc_tally undated; /* its cells that are no date */
 	uint32_t undated_column;
 	bool undated_unbound;
-	int64_t last_day; /* of its dates */
+	struct cc_slots unweighted; /* columns that look like case weights, and that nobody asked for */
+	struct cc_looks *looks;	    /* [unweighted.n] */
+	int64_t last_day;	    /* of its dates */
 };
 
 /* What becomes of markers that are numbers: they hold by value, as texts, or not at all. */

@@ -262,6 +262,10 @@ cc_bound_close(struct cc_bound *b, struct cc_typing *const *typing, unsigned n, 
 			b->sum = now->sum;
 		if (now->unnamed_line > 0)
 			b->unnamed_line = now->unnamed_line;
+		for (uint32_t k = 0; k < b->unweighted.n; k++) {
+			b->looks[k].numbers += now->looks[k].numbers;
+			b->looks[k].others |= now->looks[k].others;
+		}
 		b->rows += now->rows;
 		b->where_kept += now->where_kept;
 		for (size_t w = 0; w < b->binder->opts.n_where; w++)

@@ -182,6 +182,8 @@ cc_find_unasked(
 	size_t n = 0, aliases = it != NULL ? it->n_aliases : sizeof r->alias / sizeof *r->alias;
 	struct cc_span *name = CC_ARRAY(h->arena, struct cc_span, aliases + 1 + CC_LANGS);
 
+	if (r->flags & CC_ROLE_WEIGHT)
+		return CC_FIND_NONE;
 	name[n++] = it != NULL ? it->id : cc_span(r->name);
 	for (int lang = 0; it != NULL && lang < CC_LANGS; lang++)
 		if (it->label.in[lang] != NULL)

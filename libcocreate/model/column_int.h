@@ -8,6 +8,7 @@
  *   column_wide    patterns with groups -> observations
  *   column_listed  columns of these that were asked for one by one
  *   column_dates   columns of dates that nobody asked for
+ *   column_weights columns that look like case weights
  *   column_form    split, options, scale and missing of a role
  *   column_where   rows that --where keeps
  */
@@ -121,6 +122,11 @@ bool cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_hea
 /* column_dates */
 void cc_find_lenient(struct cc_bound *out, const struct cc_binder *b);
 void cc_note_undated(struct cc_report *report, const struct cc_bound *b);
+
+/* column_weights */
+void cc_find_unweighted(
+    struct cc_bound *out, const struct cc_binder *b, const struct cc_header *h, struct cc_arena *arena);
+void cc_note_unweighted(struct cc_report *report, const struct cc_binder *b);
 
 /* column_form */
 bool cc_form_read(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,

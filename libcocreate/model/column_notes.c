@@ -134,6 +134,7 @@ cc_binder_notes(struct cc_report *report, const struct cc_binder *b)
 		note_file(report, file);
 		note_lines(report, file);
 	}
+	cc_note_unweighted(report, b);
 	note_all_invalid(report, b);
 	for (size_t i = 0; i < b->n_targets; i++) {
 		const struct cc_target *t = &b->target[i];

@@ -55,11 +55,11 @@ problem_on_scale(const struct numbers *n, uint32_t i, struct cc_span cell, const
 	const struct cc_binder *b = c->bound->binder;
 	struct cc_said low = cc_num_say(limit[0]), high = cc_num_say(limit[1]);
 
-	if (b->scales_absent && b->opts.data != NULL)
+	if (n->labels && b->scales_absent && b->opts.data != NULL)
 		CELL_INVALID(c, i,
 		    N_("\"%s\"; wanted a number from %s to %s (the labels of scales.yaml are not installed)"),
 		    cc_quote(cell).text, low.text, high.text);
-	else if (n->turn == NULL && !cc_has_digits(cell, c->arena))
+	else if (n->labels && n->turn == NULL && !cc_has_digits(cell, c->arena))
 		CELL_INVALID(c, i,
 		    N_("\"%s\"; wanted a number from %s to %s, or a label of a known scale; write yours, low "
 		       "to high, under \"scales\" in the study (--scaffold drafts it)"),
@@ -213,9 +213,12 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	bool scale = cc_role_is(c->t->method, role, CC_ROLE_SCALE);
 	struct numbers n = { .c = c, .role = role, .item = item, .declared = c->form->scale };
 	double *num = CC_ARRAY(c->arena, double, c->n);
+	static const double weights[] = { 0, 1e6 };
 
 	n.turn = c->form->turn;
 	n.limit = scale && c->t->run->has_scale ? c->t->run->scale : NULL;
+	if (cc_role_is(c->t->method, role, CC_ROLE_WEIGHT))
+		n.limit = weights;
 	n.labels = scale || n.declared != CC_NO_SCALE;
 	n.count = cc_role_is(c->t->method, role, CC_ROLE_COUNT) && opts->decimal == 0;
 	n.how = cc_binder_numbers(c->bound->binder);

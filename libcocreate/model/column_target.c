@@ -141,6 +141,8 @@ fail_role(const struct cc_binder *b, const struct cc_binding *binding, enum cc_b
 	size_t near;
 	char *all = list_roles(b, binding->role, &near, &names, arena);
 
+	if (b->method->unweighted != NULL && cc_span_eq(binding->role, CC_SPAN("weight")))
+		return cc_fail_at(err, CC_EXIT_USAGE, place, "%s", cc_say_word(b->method->unweighted));
 	if (near != CC_NO_NEAR)
 		return cc_fail_at(err, code, place,
 		    N_("\"%s\" is not a role of %s; did you mean \"%s\"? (roles: %s)"),

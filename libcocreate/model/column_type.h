@@ -11,6 +11,7 @@
  *   column_hints  what to type where a cell is no number of its column
  *   column_codes  cells -> several answers
  *   column_votes  cells -> votes, flags
+ *   column_weights  columns that look like case weights
  *   column_close  scales of labels, and counts of a file
  *   column_notes  notes of what reading left out
  */
@@ -29,6 +30,7 @@ struct cc_learned {
 	struct cc_sum sum;
 	uint64_t unnamed_line;
 	uint64_t rows, where_kept, *values;
+	struct cc_looks *looks;
 };
 
 enum { CC_LABEL_CACHE = 64, CC_LABEL_LONGEST = 64 };
@@ -167,6 +169,9 @@ uint32_t cc_cell_label(
 void cc_hint_number(const struct cc_cells *c, unsigned role, uint32_t item, struct cc_span cell,
     const double *limit, bool worded);
 bool cc_has_digits(struct cc_span cell, struct cc_arena *scratch);
+
+/* column_weights: what the rows that stay hold in such columns. */
+void cc_see_unweighted(const struct cc_cells *c);
 
 /* column_close */
 void cc_tally_see(struct cc_tally *t, uint64_t line);

@@ -86,13 +86,17 @@ cc_method_finish(struct cc_report *report, const struct cc_method *method, const
     struct cc_arena *arena, struct cc_err *err)
 {
 	unsigned segment = cc_method_role(method, CC_ROLE_SEGMENT);
+	unsigned weight = cc_method_role(method, CC_ROLE_WEIGHT);
 	bool by = segment != CC_NO_ROLE && (run->bound >> segment & 1);
+	bool weighted = weight != CC_NO_ROLE && (run->bound >> weight & 1);
 
 	for (size_t i = 0; i < report->n_tables; i++) {
 		struct cc_table *t = &report->table[i];
 
 		if ((t->spec->flags & CC_TABLE_BY) && !by)
 			cc_table_unasked(t, "--by");
+		if ((t->spec->flags & CC_TABLE_WEIGHTS) && !weighted)
+			cc_table_unasked(t, "-c weight=COLUMN");
 		if ((t->spec->flags & CC_TABLE_AGAINST) && before == NULL)
 			cc_table_unasked(t, "--against");
 		if (by && !check_segments(t, cc_state_ids(now, segment), err))

@@ -18,6 +18,7 @@ enum {
 	CC_ROLE_VOTE = 256,    /* numbers that marks stand for, too; blanks are told apart (CC_BLANK) */
 	CC_ROLE_COUNT = 512,   /* numbers of things counted: 2.000 is not two */
 	CC_ROLE_SPLIT = 1024,  /* a study may say that a cell holds several: a row for each */
+	CC_ROLE_WEIGHT = 2048, /* case weights, 0 to a million: bound by who asks for them, never by name */
 	CC_ROLE_ITEM = 16,     /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 
@@ -40,6 +41,13 @@ const char *cc_role_type(const struct cc_role *role);
 		"segment", NULL, CC_ID, CC_ROLE_SEGMENT, \
 		{ \
 			"セグメント", "区分" \
+		} \
+	}
+#define CC_WEIGHT_ROLE \
+	{ \
+		"weight", NULL, CC_NUMBER, CC_ROLE_WEIGHT, \
+		{ \
+			0 \
 		} \
 	}
 #define CC_DATE_ROLE \

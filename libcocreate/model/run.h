@@ -34,8 +34,10 @@ struct cc_run {
 	int64_t last_day; /* CC_NO_DAY: no date in the data */
 	enum cc_lang lang;
 	bool has_scale;
-	double scale[2];	 /* for CC_ROLE_SCALE */
-	const char *const *file; /* names, by cc_batch.file */
+	double scale[2];	      /* for CC_ROLE_SCALE */
+	bool invalid_missing;	      /* --invalid=missing */
+	struct cc_span weight_column; /* the header of the case weights; at == NULL: none, or unknown */
+	const char *const *file;      /* names, by cc_batch.file */
 	uint32_t files;
 	const void *loaded; /* what the method's load() made of the options; NULL: it has none */
 	uint64_t tables;    /* bit t: table t will be shown */

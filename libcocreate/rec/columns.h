@@ -108,6 +108,7 @@ enum {
 	CC_TABLE_BY = 4,	/* compares segments: it needs role CC_ROLE_SEGMENT bound */
 	CC_TABLE_AGAINST = 8,	/* compares waves: it needs --against */
 	CC_TABLE_MEASURES = 16, /* what kpi-report reads of every command */
+	CC_TABLE_WEIGHTS = 64,	/* of case weights: it needs role CC_ROLE_WEIGHT bound */
 	CC_TABLE_FINDINGS = 32	/* sentences: a list in front of the tables, where people read */
 };
 

@@ -62,6 +62,22 @@ cc_tally_sum(
 		    (struct cc_exact *)cc_field_of(tally, record, field, CC_FIELD_SUM) + item, number);
 }
 
+static inline void
+cc_tally_least(const struct cc_store *tally, unsigned char *record, unsigned field, double number)
+{
+	double *least = cc_field_of(tally, record, field, CC_FIELD_MIN);
+
+	*least = fmin(*least, number);
+}
+
+static inline void
+cc_tally_most(const struct cc_store *tally, unsigned char *record, unsigned field, double number)
+{
+	double *most = cc_field_of(tally, record, field, CC_FIELD_MAX);
+
+	*most = fmax(*most, number);
+}
+
 /* Of a tally with one key. */
 static inline void
 cc_tally_count(struct cc_store *tally, uint64_t key, unsigned field, int64_t n)

@@ -72,6 +72,13 @@ cc_row_count(const struct cc_store *s, const unsigned char *record, unsigned fie
 	return n > 0 ? (uint64_t)n : 0;
 }
 
+/* Of a MIN or MAX. */
+static inline double
+cc_row_extreme(const struct cc_store *s, const unsigned char *record, unsigned field, enum cc_field_kind kind)
+{
+	return *(const double *)cc_row_at(s, record, field, kind);
+}
+
 static inline double
 cc_row_sum(const struct cc_store *s, const unsigned char *record, unsigned field, uint32_t item)
 {

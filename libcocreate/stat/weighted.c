@@ -47,13 +47,6 @@ cc_weighted_share_interval(double *low, double *high, const struct cc_weighted_s
 	return why == CC_WHY_NONE ? cc_wilson(low, high, fraction.x, fraction.n, confidence) : why;
 }
 
-bool
-cc_weighted_alike(const struct cc_weight_sums *first, const struct cc_weight_sums *second)
-{
-	return cc_weights_alike(first) && cc_weights_alike(second) &&
-	       (first->n == 0 || second->n == 0 || first->least == second->least);
-}
-
 static struct cc_share
 counts_of(const struct cc_weighted_share *s)
 {
@@ -68,7 +61,7 @@ cc_weighted_share_difference(struct cc_difference *out, const struct cc_weighted
 	enum cc_why why, why_second;
 	double z;
 
-	if (cc_weighted_alike(&first->all, &second->all))
+	if (cc_weights_alike(&first->all) && cc_weights_alike(&second->all))
 		return cc_share_difference(out, counts_of(first), counts_of(second), confidence);
 	why = cc_weighted_fraction(&a, first);
 	why_second = cc_weighted_fraction(&b, second);

@@ -4,8 +4,8 @@
  * In:     sums of weights by answer (stat/weights.h), of groups that share
  *         nobody; confidence in (0, 1).
  * Out:    weighted figures with limits; p two-sided.  n_eff: as many people
- *         of one weight would tell as much.  Shares of people
- *         who all have one weight are what stat/interval and stat/compare give of
+ *         of one weight would tell as much.  Shares of groups
+ *         of one weight each are what stat/interval and stat/compare give of
  *         the counts, to the bit.
  * Errors: NaN where there is no answer, and why: CC_WHY_NO_DATA nobody; CC_WHY_FEW
  *         Kish's number of people is below 2: no limits and no p; otherwise as in
@@ -35,8 +35,6 @@ enum cc_why cc_weighted_share_interval(
     double *low, double *high, const struct cc_weighted_share *s, double confidence);
 enum cc_why cc_weighted_share_difference(struct cc_difference *out, const struct cc_weighted_share *first,
     const struct cc_weighted_share *second, double confidence);
-/* Whether all of both groups have one weight. */
-bool cc_weighted_alike(const struct cc_weight_sums *first, const struct cc_weight_sums *second);
 
 /* Who gave an answer. */
 struct cc_weighted_value {

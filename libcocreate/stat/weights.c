@@ -6,30 +6,49 @@
 #include <assert.h>
 #include <math.h>
 
-/* Adds number, in units, to three digits of 32 bits. */
-static void
-add_digits(int64_t digit[3], double number)
-{
-	double high = trunc(number * 0x1p-64), middle;
+static const uint64_t base = UINT64_C(1) << CC_WEIGHT_BITS;
 
-	number -= high * 0x1p64;
-	middle = trunc(number * 0x1p-32);
-	number -= middle * 0x1p32;
-	digit[2] += (int64_t)high;
-	digit[1] += (int64_t)middle;
+/* Adds number, in units, to n digits. */
+static void
+add_digits(int64_t *digit, int n, double number)
+{
+	double unit = ldexp(1, CC_WEIGHT_BITS * (n - 1)), part = ldexp(1, -CC_WEIGHT_BITS * (n - 1));
+
+	for (int i = n - 1; i > 0; i--) {
+		int64_t high = (int64_t)(number * part);
+
+		digit[i] += high;
+		number -= (double)high * unit;
+		unit *= 1. / (1 << CC_WEIGHT_BITS);
+		part *= 1 << CC_WEIGHT_BITS;
+	}
 	digit[0] += (int64_t)rint(number);
 }
 
+/* Digits of 0 to base - 1, but for the highest. */
+static void
+settle_digits(int64_t *digit, int n)
+{
+	for (int i = 0; i + 1 < n; i++) {
+		int64_t low = (int64_t)((uint64_t)digit[i] & (base - 1));
+
+		digit[i + 1] += (digit[i] - low) / (int64_t)base;
+		digit[i] = low;
+	}
+}
+
+/* The highest first, in twice the digits of a double. */
 static double
-digits_value(const int64_t digit[3])
+digits_value(const int64_t *digit, int n)
 {
 	struct cc_twofold sum = { 0, 0 };
-	int64_t low = digit[0] & UINT32_MAX, carry = digit[1] + (digit[0] >> 32);
-	int64_t middle = carry & UINT32_MAX, high = digit[2] + (carry >> 32);
+	int64_t settled[CC_WEIGHT_DIGITS];
 
-	cc_twofold_add(&sum, (double)high * 0x1p64);
-	cc_twofold_add(&sum, (double)middle * 0x1p32);
-	cc_twofold_add(&sum, (double)low);
+	for (int i = 0; i < n; i++)
+		settled[i] = digit[i];
+	settle_digits(settled, n);
+	for (int i = n - 1; i >= 0; i--)
+		cc_twofold_add(&sum, ldexp((double)settled[i], CC_WEIGHT_BITS * i));
 	return sum.head + sum.tail;
 }
 
@@ -37,14 +56,19 @@ void
 cc_weights_add(struct cc_weight_sums *s, double weight)
 {
 	double square = weight * weight, rest = fma(weight, weight, -square);
+	int64_t one[CC_WEIGHT_DIGITS] = { 0 }; /* none below 0, as counts are */
 
-	assert(weight > 0 && weight <= CC_WEIGHT_MOST);
+	assert(weight > 0 && weight <= 1e6);
 	s->least = s->n == 0 ? weight : fmin(s->least, weight);
 	s->most = s->n == 0 ? weight : fmax(s->most, weight);
 	s->n++;
-	add_digits(s->digit, weight * 0x1p60);
-	add_digits(s->digit + 3, square * 0x1p52);
-	add_digits(s->digit + 3, rest * 0x1p52);
+	add_digits(one, CC_WEIGHT_SUM, weight * 0x1p108);
+	add_digits(one + CC_WEIGHT_SUM, CC_WEIGHT_SQUARES, square * 0x1p120);
+	add_digits(one + CC_WEIGHT_SUM, CC_WEIGHT_SQUARES, rest * 0x1p120);
+	settle_digits(one, CC_WEIGHT_SUM);
+	settle_digits(one + CC_WEIGHT_SUM, CC_WEIGHT_SQUARES);
+	for (int i = 0; i < CC_WEIGHT_DIGITS; i++)
+		s->digit[i] += one[i];
 }
 
 void
@@ -70,13 +94,13 @@ cc_weights_leave(struct cc_weight_sums *s, const struct cc_weight_sums *part)
 double
 cc_weights_sum(const struct cc_weight_sums *s)
 {
-	return digits_value(s->digit) * 0x1p-60;
+	return digits_value(s->digit, CC_WEIGHT_SUM) * 0x1p-108;
 }
 
 double
 cc_weights_squares(const struct cc_weight_sums *s)
 {
-	return digits_value(s->digit + 3) * 0x1p-52;
+	return digits_value(s->digit + CC_WEIGHT_SUM, CC_WEIGHT_SQUARES) * 0x1p-120;
 }
 
 double

@@ -1,14 +1,14 @@
 /* weights.h -- sums of case weights, the same for every order of adds.
  *
  * May be included by: stat, figure, method, tests.
- * In:     weights above 0, up to CC_WEIGHT_MOST, of up to 2^27 people.
+ * In:     weights above 0, up to a million, of up to 2^40 people.
  * Out:    people, the sum of their weights and of the squares, Kish's effective
  *         number of people, sum^2 / squares.
  * Errors: none; asserts the range.
- * Cost:   O(1); 72 bytes a sum.
- * Source: fixed-point numbers in 32-bit digits with room for carries: weights in
- *         units of 2^-60, squares of 2^-52; a weight of 1/128 or more is exact,
- *         and so is the square of one with 26 bits.
+ * Cost:   O(1); 170 bytes a sum.
+ * Source: fixed-point numbers in 16-bit digits with room for carries: weights in
+ *         units of 2^-108, squares of 2^-120, so that weights that sum to one are
+ *         as good as those that sum to a population.
  *         L. Kish, Survey Sampling (1965), 11.7.
  */
 #ifndef CC_STAT_WEIGHTS_H
@@ -17,10 +17,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CC_WEIGHT_MOST 1e6
-
 /* Digits of the sum, lowest first, then of the squares: a store may keep them as counts. */
-enum { CC_WEIGHT_DIGITS = 6 };
+enum {
+	CC_WEIGHT_BITS = 16, /* so that sums over 2^26 rows are counts that parts may hold */
+	CC_WEIGHT_SUM = 8,
+	CC_WEIGHT_SQUARES = 10,
+	CC_WEIGHT_DIGITS = CC_WEIGHT_SUM + CC_WEIGHT_SQUARES
+};
 
 /* Zeroed where nobody is added yet. */
 struct cc_weight_sums {

@@ -13,7 +13,7 @@
 #include "text/coded.h"
 #include "near.h"
 
-enum { TEXT, PERSON, SEGMENT, DATE, CODER, ROLES };
+enum { TEXT, PERSON, SEGMENT, DATE, CODER, WEIGHT, ROLES };
 enum { CODES = 4, ANSWERS = 400, PEOPLE = 60, SEGMENTS = 3, WORKERS = 3, CODERS = 3 };
 
 static const char *const code[CODES] = { "anger", "joy", "price", "taste" };
@@ -122,8 +122,9 @@ add_answer(struct cc_state *state, const struct answer *a, uint64_t number, cons
 	const struct cc_column *none[] = { NULL };
 	const struct cc_column *coders[] = { given_by(state, a->coder[0]), given_by(state, a->coder[1]),
 		given_by(state, a->coder[2]) };
-	const struct cc_column *const *const role[ROLES] = { text_of, person_of, segment_of, none, coders };
-	const uint32_t columns[ROLES] = { 1, 1, 1, 1, CODERS }, row = 0;
+	const struct cc_column *const *const role[ROLES] = { text_of, person_of, segment_of, none, coders,
+		none };
+	const uint32_t columns[ROLES] = { 1, 1, 1, 1, CODERS, 1 }, row = 0;
 	const struct cc_batch batch = { .rows = 1,
 		.line = &number,
 		.row = &row,
@@ -139,8 +140,8 @@ add_answer(struct cc_state *state, const struct answer *a, uint64_t number, cons
 static void
 make_report(void)
 {
-	static const bool has_ids[ROLES] = { false, true, true, false, true };
-	static const uint32_t items[ROLES] = { 1, 1, 1, 1, 1 };
+	static const bool has_ids[ROLES] = { false, true, true, false, true, false };
+	static const uint32_t items[ROLES] = { 1, 1, 1, 1, 1, 1 };
 	static const char *const file[] = { "answers.csv" };
 	static const struct cc_voice_code_opts opts = { .pick = "all", .blank = "missing" };
 	static struct cc_problems problems;

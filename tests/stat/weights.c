@@ -39,13 +39,13 @@ sums_do_not_depend_on_the_order(void **state)
 
 	(void)state;
 	for (int i = 0; i < 30000; i++)
-		cc_weights_add(&up, i % 3 == 0 ? CC_WEIGHT_MOST : i % 3 == 1 ? .1 : 1 / (i + 3.));
+		cc_weights_add(&up, i % 3 == 0 ? 1e6 : i % 3 == 1 ? .1 : 1 / (i + 3.));
 	for (int i = 29999; i >= 0; i--)
-		cc_weights_add(&down, i % 3 == 0 ? CC_WEIGHT_MOST : i % 3 == 1 ? .1 : 1 / (i + 3.));
+		cc_weights_add(&down, i % 3 == 0 ? 1e6 : i % 3 == 1 ? .1 : 1 / (i + 3.));
 	for (int p = 0; p < 7; p++) {
 		part = (struct cc_weight_sums){ 0 };
 		for (int i = p; i < 30000; i += 7)
-			cc_weights_add(&part, i % 3 == 0 ? CC_WEIGHT_MOST : i % 3 == 1 ? .1 : 1 / (i + 3.));
+			cc_weights_add(&part, i % 3 == 0 ? 1e6 : i % 3 == 1 ? .1 : 1 / (i + 3.));
 		cc_weights_join(&parts, &part);
 	}
 	assert_memory_equal(&up, &down, sizeof up);
@@ -62,11 +62,25 @@ sums_of_huge_and_of_tiny_weights_are_exact(void **state)
 
 	(void)state;
 	for (int i = 0; i < 1000; i++) {
-		cc_weights_add(&s, CC_WEIGHT_MOST);
+		cc_weights_add(&s, 1e6);
 		cc_weights_add(&s, 1. / 128);
 	}
-	assert_near(cc_weights_sum(&s), 1000 * CC_WEIGHT_MOST + 1000. / 128, 0);
+	assert_near(cc_weights_sum(&s), 1000 * 1e6 + 1000. / 128, 0);
 	assert_near(cc_weights_squares(&s), 1e15 + 1000. / 16384, 0);
+}
+
+/* A million people whose weights sum to one, or to a million. */
+static void
+their_scale_does_not_matter(void **state)
+{
+	struct cc_weight_sums small = { 0 }, large = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 100000; i++) {
+		cc_weights_add(&small, (1 + i % 7) * 1e-9);
+		cc_weights_add(&large, 1 + i % 7);
+	}
+	assert_near(cc_weights_effective(&small) / cc_weights_effective(&large), 1, 1e-15);
 }
 
 static void
@@ -91,6 +105,7 @@ main(void)
 		cmocka_unit_test(sums_and_kish_s_number_match_the_methods_page),
 		cmocka_unit_test(sums_do_not_depend_on_the_order),
 		cmocka_unit_test(sums_of_huge_and_of_tiny_weights_are_exact),
+		cmocka_unit_test(their_scale_does_not_matter),
 		cmocka_unit_test(weights_of_one_value_are_alike),
 	};
 

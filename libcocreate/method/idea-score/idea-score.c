@@ -277,6 +277,8 @@ const struct cc_method cc_idea_score = {
 	.load = load,
 	.check = idea_check,
 	.spread = "score",
+	.unweighted = N_("idea-score has no case weights: raters are judges, not a sample; axes are weighed "
+			 "by --weights"),
 	.add = idea_add,
 	.finish = finish,
 	.limit = limit,

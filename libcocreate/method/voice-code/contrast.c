@@ -2,13 +2,14 @@
  *
  * The unit is a person within a segment; who is in none is among the others.
  * Residuals are of the table of all segments against has and has not; the p of
- * a row is of the segment against the others, exact where few are expected. */
+ * a row is of the segment against the others, exact where few are expected.
+ * Weighted people are compared by as many as would tell as much; their residual is
+ * that of the segment against the others too. */
 #include "method/voice-code/rows.h"
 
 #include "base/arena.h"
 #include "figure/segments.h"
 #include "stat/adjust.h"
-#include "stat/interval.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -19,11 +20,38 @@ people_in(const struct voice_counts *c, uint32_t segment, uint32_t mark)
 	return c->segment[(size_t)segment * voice_mark(c->book, MARKS) + mark];
 }
 
+/* A segment, and everybody else. */
+struct sides {
+	struct cc_weighted_share own, others;
+};
+
 /* Below so many people figures of a comparison are noise. */
 enum { LEAST = 5 };
 
+/* Weighted people are as many as would tell as much; an expected count is of these. */
 static void
-compare(struct voice_contrast_row *row, const struct cc_crossed *cell, const struct cc_run *run)
+compare_weighted(struct voice_contrast_row *row, const struct sides *sides, const struct cc_run *run)
+{
+	struct cc_difference difference;
+	struct cc_fraction own, others;
+	double z;
+
+	if (cc_weighted_fraction(&own, &sides->own) != CC_WHY_NONE ||
+	    cc_weighted_fraction(&others, &sides->others) != CC_WHY_NONE) {
+		row->why = "weights-few";
+		return;
+	}
+	cc_fraction_difference(&difference, &z, own, others, run->confidence);
+	row->cell.expected = own.n * (own.x + others.x) / (own.n + others.n);
+	row->cell.adjusted = z;
+	cc_fraction_keyness(&row->key, own, others);
+	if (row->own.n >= run->min_cell)
+		row->p = difference.p;
+}
+
+static void
+compare(struct voice_contrast_row *row, const struct cc_crossed *cell, const struct sides *sides,
+    const struct cc_run *run)
 {
 	const double none = (double)NAN;
 	struct cc_difference difference;
@@ -35,11 +63,24 @@ compare(struct voice_contrast_row *row, const struct cc_crossed *cell, const str
 		row->why = "contrast-few-people";
 		return;
 	}
+	if (row->weighted) {
+		compare_weighted(row, sides, run);
+		return;
+	}
 	row->cell = *cell;
 	cc_keyness(&row->key, row->own, row->others);
 	cc_share_difference(&difference, row->own, row->others, run->confidence);
 	if (row->own.n >= run->min_cell)
 		row->p = difference.p;
+}
+
+static void
+share_join(struct cc_weighted_share *all, const struct voice_counts *c, uint32_t segment, uint32_t mark)
+{
+	struct cc_weighted_share own = voice_segment_share(c, segment, mark);
+
+	cc_weights_join(&all->has, &own.has);
+	cc_weights_join(&all->all, &own.all);
 }
 
 /* One code over all segments: row[s * stride], s < segments.  count and cell are
@@ -50,7 +91,8 @@ contrast(struct voice_contrast_row *row, size_t stride, const struct voice_count
 {
 	uint32_t answered = voice_mark(c->book, ANSWERED);
 	struct cc_span code = voice_mark_name(c->book, mark, arena);
-	struct cc_share all = { 0 };
+	struct cc_weighted_share all = { 0 };
+	struct cc_share people = { 0 };
 	struct cc_table_test test;
 
 	for (uint32_t s = 0; s <= c->segments; s++) {
@@ -58,18 +100,24 @@ contrast(struct voice_contrast_row *row, size_t stride, const struct voice_count
 
 		count[2 * s] = own.x;
 		count[2 * s + 1] = own.n - own.x;
-		all.x += own.x;
-		all.n += own.n;
+		people.x += own.x;
+		people.n += own.n;
+		share_join(&all, c, s, mark);
 	}
 	cc_crossed(&test, cell, count, (size_t)c->segments + 1, 2, arena);
 	for (uint32_t s = 0; s < c->segments; s++, row += stride) {
+		struct sides sides = { voice_segment_share(c, s, mark), all };
+
+		cc_weights_leave(&sides.others.has, &sides.own.has);
+		cc_weights_leave(&sides.others.all, &sides.own.all);
 		row->segment = cc_state_text(c->state, SEGMENT, s);
 		row->code = code;
 		row->own = (struct cc_share){ count[2 * s], count[2 * s] + count[2 * s + 1] };
-		row->others = (struct cc_share){ all.x - row->own.x, all.n - row->own.n };
-		row->share = (double)row->own.x / (double)row->own.n;
-		cc_wilson(&row->low, &row->high, (double)row->own.x, (double)row->own.n, c->run->confidence);
-		compare(row, &cell[2 * s], c->run);
+		row->others = (struct cc_share){ people.x - row->own.x, people.n - row->own.n };
+		row->weighted = !cc_weights_alike(&all.all);
+		row->share = cc_weighted_share_value(&sides.own);
+		cc_weighted_share_interval(&row->low, &row->high, &sides.own, c->run->confidence);
+		compare(row, &cell[2 * s], &sides, c->run);
 	}
 }
 
@@ -92,8 +140,8 @@ put_notes(
 	for (uint32_t s = 0; s <= c->segments; s++)
 		full += people_in(c, s, voice_mark(c->book, ANSWERED)) > 0;
 	for (size_t i = 0; full > 1 && i < n; i++) {
-		few += row[i].why != NULL;
-		small += row[i].why == NULL && least_expected(&row[i]) < 5;
+		few += row[i].why != NULL && strcmp(row[i].why, "contrast-few-people") == 0;
+		small += row[i].why == NULL && !row[i].weighted && least_expected(&row[i]) < 5;
 	}
 	cc_note_count(report, "contrast-few-people",
 	    "contrast: %" PRIu64
@@ -144,7 +192,7 @@ voice_contrast(struct cc_report *report, const struct voice_counts *c, struct cc
 	uint64_t *count;
 	size_t n;
 
-	if (c->segment == NULL)
+	if (c->segment == NULL || !voice_wants(c->run, CONTRAST))
 		return;
 	for (uint32_t m = 0; m <= none; m++)
 		shown += voice_mark_shown(c->book, m, c->people[m]);

@@ -8,11 +8,57 @@
 #include "base/arena.h"
 #include "figure/twice.h"
 
+#include <math.h>
+
 /* The marks of a person, each once. */
 struct person {
 	uint32_t *mark, n;
 	bool *has; /* [marks] */
+	double weight;
+	struct cc_problems *problems;
 };
+
+static struct person
+person_new(const struct voice_counts *c, struct cc_problems *problems, struct cc_arena *arena)
+{
+	uint32_t marks = voice_mark(c->book, MARKS);
+
+	return (
+	    struct person){ CC_ARRAY(arena, uint32_t, marks), 0, CC_ARRAY(arena, bool, marks), 1, problems };
+}
+
+/* Whether the rows of a group count: of a named person, who must have a weight above 0,
+ * where weights are bound. */
+static bool
+begin_person(struct voice_counts *c, struct person *p, const struct cc_store *s, const struct cc_group *g,
+    unsigned mark, unsigned segment)
+{
+	uint32_t id = cc_row_id(s, cc_store_row(s, g->from), 0, 0), answered = voice_mark(c->book, ANSWERED);
+
+	if (c->weight == NULL || id == CC_NO_ID)
+		return true;
+	p->weight = cc_case_weight(&c->cases, c->state, id, PERSON, c->run, p->problems);
+	if (p->weight > 0)
+		return true;
+	c->zero += !isnan(p->weight);
+	for (uint64_t i = g->from; i < g->end && c->segment_zero != NULL && !isnan(p->weight); i++) {
+		const unsigned char *row = cc_store_row(s, i);
+		uint32_t in = cc_row_id(s, row, segment, 0);
+
+		if (cc_row_id(s, row, mark, 0) == answered)
+			c->segment_zero[in == CC_NO_ID ? c->segments : in]++;
+	}
+	return false;
+}
+
+/* Where a segment's figure of a mark stands. */
+static size_t
+cell_of(const struct voice_counts *c, uint32_t segment, uint32_t m)
+{
+	if (segment == CC_NO_ID)
+		segment = c->segments;
+	return (size_t)segment * voice_mark(c->book, MARKS) + m;
+}
 
 /* So many answers with a mark; named: of a person, who is one whatever the answers. */
 static void
@@ -23,10 +69,10 @@ count_mention(
 
 	if (m >= voice_mark(c->book, MARKS))
 		return;
-	if (segment == CC_NO_ID)
-		segment = c->segments;
 	if (c->segment != NULL)
-		c->segment[(size_t)segment * voice_mark(c->book, MARKS) + m] += people;
+		c->segment[cell_of(c, segment, m)] += people;
+	if (c->segment_weight != NULL && named)
+		cc_weights_add(&c->segment_weight[cell_of(c, segment, m)], p->weight);
 	c->answers[m] += answers;
 	if (!named)
 		c->people[m] += people;
@@ -44,6 +90,8 @@ count_person(struct voice_counts *c, struct person *p)
 		uint32_t m = p->mark[i];
 
 		c->people[m]++;
+		if (c->weight != NULL)
+			cc_weights_add(&c->weight[m], p->weight);
 		p->has[m] = false;
 		for (uint32_t k = 0; c->both != NULL && m < codes && k < p->n; k++)
 			if (p->mark[k] > m && p->mark[k] < codes)
@@ -52,17 +100,65 @@ count_person(struct voice_counts *c, struct person *p)
 	p->n = 0;
 }
 
+/* Rows without a person and without a weight, where others have one. */
 static void
-count_mentions(struct voice_counts *c, struct cc_arena *arena)
+leave_out(
+    struct voice_counts *c, const struct cc_store *s, const struct cc_group *g, struct cc_problems *problems)
+{
+	uint64_t rows = 0;
+
+	for (uint64_t i = g->from; i < g->end; i++)
+		if (cc_row_id(s, cc_store_row(s, i), M_MARK, 0) == voice_mark(c->book, ANSWERED))
+			rows += cc_row_count(s, cc_store_row(s, i), M_ANSWERS);
+	cc_case_unweighted(&c->cases, rows, c->run, problems);
+}
+
+/* Rows without a person that have a weight. */
+static void
+count_weighted(struct voice_counts *c)
+{
+	const struct cc_store *s = c->state->store[WEIGHTED];
+
+	for (uint64_t i = 0; i < s->rows && c->weight != NULL; i++) {
+		const unsigned char *row = cc_store_row(s, i);
+		uint32_t m = cc_row_id(s, row, W_MARK, 0), segment = cc_row_id(s, row, W_SEGMENT, 0);
+		struct cc_weight_sums sums;
+		uint64_t zero;
+
+		if (m >= voice_mark(c->book, MARKS))
+			continue;
+		cc_row_weights(&sums, &zero, s, row, W_WEIGHT);
+		c->people[m] += sums.n;
+		c->answers[m] += sums.n;
+		cc_weights_join(&c->weight[m], &sums);
+		if (c->segment != NULL)
+			c->segment[cell_of(c, segment, m)] += sums.n;
+		if (c->segment_weight != NULL)
+			cc_weights_join(&c->segment_weight[cell_of(c, segment, m)], &sums);
+		if (m != voice_mark(c->book, ANSWERED))
+			continue;
+		c->zero += zero;
+		if (c->segment_zero != NULL)
+			c->segment_zero[segment == CC_NO_ID ? c->segments : segment] += zero;
+	}
+}
+
+static void
+count_mentions(struct voice_counts *c, struct cc_problems *problems, struct cc_arena *arena)
 {
 	const struct cc_store *s = c->state->store[MENTIONS];
-	uint32_t marks = voice_mark(c->book, MARKS);
-	struct person p = { CC_ARRAY(arena, uint32_t, marks), 0, CC_ARRAY(arena, bool, marks) };
+	struct person p = person_new(c, problems, arena);
 
 	for (struct cc_group g = cc_groups(s, 1); cc_group_next(&g);) {
 		bool named = cc_row_id(s, cc_store_row(s, g.from), M_PERSON, 0) != CC_NO_ID;
 		uint64_t before = c->answers[voice_mark(c->book, ANSWERED)];
 
+		if (!named && c->weight != NULL) {
+			leave_out(c, s, &g, problems);
+			continue;
+		}
+		if (!begin_person(c, &p, s, &g, M_MARK, M_SEGMENT))
+			continue;
 		for (uint64_t i = g.from; i < g.end; i++)
 			count_mention(c, &p, cc_row_id(s, cc_store_row(s, i), M_MARK, 0),
 			    cc_row_id(s, cc_store_row(s, i), M_SEGMENT, 0),
@@ -74,15 +170,17 @@ count_mentions(struct voice_counts *c, struct cc_arena *arena)
 
 /* The first or the last row of each person. */
 static void
-count_once(struct voice_counts *c, struct cc_arena *arena)
+count_once(struct voice_counts *c, struct cc_problems *problems, struct cc_arena *arena)
 {
 	const struct cc_store *s = c->state->store[ANSWERS];
-	uint32_t marks = voice_mark(c->book, MARKS), answered = voice_mark(c->book, ANSWERED);
-	struct person p = { CC_ARRAY(arena, uint32_t, marks), 0, CC_ARRAY(arena, bool, marks) };
+	uint32_t answered = voice_mark(c->book, ANSWERED);
+	struct person p = person_new(c, problems, arena);
 
 	for (struct cc_group g = cc_groups(s, 1); cc_group_next(&g);) {
 		uint64_t place = cc_row_place(s, cc_store_row(s, g.from), A_PLACE);
 
+		if (!begin_person(c, &p, s, &g, A_MARK, A_SEGMENT))
+			continue;
 		for (uint64_t i = g.from; i < g.end; i++) {
 			uint64_t at = cc_row_place(s, cc_store_row(s, i), A_PLACE);
 
@@ -162,7 +260,7 @@ limit(struct voice_counts *c)
 
 void
 voice_count(struct voice_counts *c, const struct cc_state *state, const struct cc_run *run, bool whole,
-    struct cc_arena *arena)
+    struct cc_problems *problems, struct cc_arena *arena)
 {
 	uint32_t marks = voice_mark(voice_book(run), MARKS);
 
@@ -173,18 +271,81 @@ voice_count(struct voice_counts *c, const struct cc_state *state, const struct c
 	c->denied = CC_ARRAY(arena, uint64_t, c->book->n_rules);
 	if (whole && voice_wants(run, PAIRS))
 		c->both = CC_ARRAY(arena, uint64_t, (size_t)marks * marks);
-	if (whole && voice_wants(run, CONTRAST) && (run->bound >> SEGMENT & 1)) {
+	cc_case_weights(&c->cases, state, state->store[WEIGHTS], PERSON, WEIGHT, run, problems, arena);
+	if (whole && (voice_wants(run, CONTRAST) || voice_wants(run, CASE_WEIGHTS)) &&
+	    (run->bound >> SEGMENT & 1)) {
 		c->segments = cc_state_ids(state, SEGMENT);
 		c->segment = CC_ARRAY(arena, uint64_t, ((size_t)c->segments + 1) * marks);
 	}
+	if (c->cases.bound)
+		c->weight = CC_ARRAY(arena, struct cc_weight_sums, marks);
+	if (c->cases.bound && c->segment != NULL) {
+		c->segment_weight = CC_ARRAY(arena, struct cc_weight_sums, ((size_t)c->segments + 1) * marks);
+		c->segment_zero = CC_ARRAY(arena, uint64_t, (size_t)c->segments + 1);
+	}
 	if (whole && voice_wants(run, CODES) && run->evidence)
 		c->evidence = CC_ARRAY(arena, struct cc_evidence, marks);
-	count_mentions(c, arena);
-	count_once(c, arena);
+	count_mentions(c, problems, arena);
+	count_once(c, problems, arena);
+	count_weighted(c);
 	count_row_pairs(c);
 	count_hits(c);
 	limit(c);
 	c->n = c->people[voice_mark(c->book, ANSWERED)];
+}
+
+/* Where people have no weights each has one of 1. */
+static struct cc_weight_sums
+sums_of(const struct cc_weight_sums *weight, uint64_t people)
+{
+	struct cc_weight_sums sums = { .n = people, .least = 1, .most = 1 };
+
+	if (weight == NULL)
+		return sums;
+	sums = *weight;
+	sums.n = people;
+	return sums;
+}
+
+struct cc_weighted_share
+voice_share(const struct voice_counts *c, uint32_t mark)
+{
+	uint32_t all = voice_mark(c->book, ANSWERED);
+
+	return (
+	    struct cc_weighted_share){ sums_of(c->weight != NULL ? &c->weight[mark] : NULL, c->people[mark]),
+		sums_of(c->weight != NULL ? &c->weight[all] : NULL, c->people[all]) };
+}
+
+struct cc_weighted_share
+voice_segment_share(const struct voice_counts *c, uint32_t segment, uint32_t mark)
+{
+	size_t has = cell_of(c, segment, mark), all = cell_of(c, segment, voice_mark(c->book, ANSWERED));
+	const struct cc_weight_sums *w = c->segment_weight;
+
+	return (struct cc_weighted_share){ sums_of(w != NULL ? &w[has] : NULL, c->segment[has]),
+		sums_of(w != NULL ? &w[all] : NULL, c->segment[all]) };
+}
+
+void
+voice_weights(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
+{
+	uint32_t answered = voice_mark(c->book, ANSWERED);
+	struct cc_weight_group *group = CC_ARRAY(arena, struct cc_weight_group, (size_t)c->segments + 1);
+
+	if (c->weight == NULL)
+		return;
+	group[0] = (struct cc_weight_group){ CC_SPAN("all"), c->weight[answered], c->zero };
+	for (uint32_t s = 0; s < c->segments; s++)
+		group[s + 1] = (struct cc_weight_group){ cc_state_text(c->state, SEGMENT, s),
+			c->segment_weight[cell_of(c, s, answered)], c->segment_zero[s] };
+	cc_weights_report(report, &c->cases, group, (size_t)c->segments + 1, c->run);
+	if ((c->run->bound >> CODER & 1) &&
+	    (voice_wants(c->run, AGREEMENT) || voice_wants(c->run, DISAGREEMENTS)))
+		cc_note(report, "agreement-unweighted",
+		    "agreement and disagreements are not weighted: they judge coders, not a population",
+		    "agreement と disagreements "
+		    "は重み付けしません（コーダーの評価であり、母集団の推定ではないため）");
 }
 
 bool

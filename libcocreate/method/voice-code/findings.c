@@ -58,7 +58,8 @@ order_rows(struct dimension *d, const struct cc_table *t)
 			d->row[j] = d->row[j - 1];
 			d->row[j - 1] = row;
 		}
-	while (d->near < d->n && real_at(t, d->row[d->near], CODES_HIGH) >= real_at(t, d->row[0], CODES_LOW))
+	/* without an interval, as of few weighted people, nothing can be told apart */
+	while (d->near < d->n && !(real_at(t, d->row[d->near], CODES_HIGH) < real_at(t, d->row[0], CODES_LOW)))
 		d->near++;
 }
 

@@ -17,13 +17,15 @@
 #include "method/voice-code.h"
 
 #include "figure/evidence.h"
+#include "figure/weights.h"
 #include "text/codebook.h"
 
 /* Roles; stores; their fields; tables. */
-enum { TEXT, PERSON, SEGMENT, DATE, CODER };
-enum { MENTIONS, ANSWERS, PAIR_COUNTS, RULE_HITS, TEXTS, GIVEN, CODER_IDS, DIFFERENCES };
+enum { TEXT, PERSON, SEGMENT, DATE, CODER, WEIGHT };
+enum { MENTIONS, ANSWERS, PAIR_COUNTS, RULE_HITS, TEXTS, GIVEN, CODER_IDS, DIFFERENCES, WEIGHTS, WEIGHTED };
 enum { M_PERSON, M_SEGMENT, M_MARK, M_ANSWERS };
 enum { A_PERSON, A_SEGMENT, A_MARK, A_PLACE };
+enum { W_SEGMENT, W_MARK, W_WEIGHT };
 enum { X_MARK, X_OTHER, X_ANSWERS };
 enum { U_RULE, U_HITS, U_DENIED };
 enum { T_CODED, T_PLACE, T_TEXT };
@@ -32,7 +34,21 @@ enum { T_CODED, T_PLACE, T_TEXT };
 enum { G_CODE, G_OF, G_YES, G_UNITS };
 enum { I_CODE, I_COLUMN };
 enum { D_CODER, D_PLACE, D_TEXT }; /* coder 0: the text itself */
-enum { ROWS, CODES, FINDINGS, PAIRS, CONTRAST, KWIC, UNCODED, RULES, AGREEMENT, DISAGREEMENTS, CHANGES, MEASURES };
+enum {
+	ROWS,
+	CODES,
+	FINDINGS,
+	PAIRS,
+	CONTRAST,
+	KWIC,
+	UNCODED,
+	RULES,
+	AGREEMENT,
+	DISAGREEMENTS,
+	CHANGES,
+	MEASURES,
+	CASE_WEIGHTS
+};
 
 static inline const struct cc_codebook *
 voice_book(const struct cc_run *run)
@@ -105,19 +121,28 @@ struct voice_counts {
 	const struct cc_run *run;
 	const struct cc_codebook *book;
 	const struct cc_state *state;
-	uint64_t n, repeated;	      /* people with a text; with several answers */
-	uint64_t dropped;	      /* rows of people that --dup left out */
-	uint64_t *people, *answers;   /* [marks] */
-	uint64_t *both;		      /* people [marks][marks], first < second; NULL: not wanted */
-	uint32_t segments;	      /* and one more for who is in none */
-	uint64_t *segment;	      /* people [segments + 1][marks]; NULL: not wanted */
-	uint64_t *hits, *denied;      /* [n_rules] */
-	struct cc_evidence *evidence; /* [marks], filled by voice_quotes(); NULL: not wanted */
+	uint64_t n, repeated;	    /* people with a text; with several answers */
+	uint64_t dropped;	    /* rows of people that --dup left out */
+	uint64_t *people, *answers; /* [marks] */
+	uint64_t *both;		    /* people [marks][marks], first < second; NULL: not wanted */
+	uint32_t segments;	    /* and one more for who is in none */
+	uint64_t *segment;	    /* people [segments + 1][marks]; NULL: not wanted */
+	uint64_t *hits, *denied;    /* [n_rules] */
+	struct cc_case_weights cases;
+	struct cc_weight_sums *weight;	       /* of people [marks]; NULL: they have none */
+	struct cc_weight_sums *segment_weight; /* as segment; NULL: not wanted, or none */
+	uint64_t zero, *segment_zero;	       /* answering people of weight 0; [segments + 1] */
+	struct cc_evidence *evidence;	       /* [marks], filled by voice_quotes(); NULL: not wanted */
 };
 
 /* whole: pairs, segments and evidence too, where they are wanted. */
 void voice_count(struct voice_counts *out, const struct cc_state *state, const struct cc_run *run, bool whole,
-    struct cc_arena *arena);
+    struct cc_problems *problems, struct cc_arena *arena);
+/* Who has a mark, of everybody or of a segment; as many as c->segments: who is in none. */
+struct cc_weighted_share voice_share(const struct voice_counts *c, uint32_t mark);
+struct cc_weighted_share voice_segment_share(const struct voice_counts *c, uint32_t segment, uint32_t mark);
+/* The table of case weights. */
+void voice_weights(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena);
 
 /* ID, ID:neg or none; the name has DIMENSION/ before it where two dimensions
  * have that id. */

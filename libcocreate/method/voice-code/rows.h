@@ -26,7 +26,8 @@ struct voice_pair_row {
 
 struct voice_contrast_row {
 	struct cc_span segment, code;
-	struct cc_share own, others;
+	struct cc_share own, others; /* people */
+	bool weighted;		     /* they have weights that differ */
 	struct cc_crossed cell;
 	struct cc_keyness key;
 	double share, low, high, p, p_adjusted;

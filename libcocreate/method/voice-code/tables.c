@@ -6,7 +6,6 @@
 #include "figure/findings.h"
 #include "figure/measures.h"
 #include "figure/names.h"
-#include "stat/interval.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -106,6 +105,7 @@ const struct cc_table_spec voice_table_specs[] = {
 	    .row = sizeof(struct voice_disagreement_row) },
 	[CHANGES] = CC_CHANGES_TABLE,
 	[MEASURES] = CC_MEASURES_TABLE,
+	[CASE_WEIGHTS] = CC_WEIGHTS_TABLE,
 	{ 0 },
 };
 
@@ -128,13 +128,14 @@ put_code(struct cc_report *report, const struct voice_counts *c, const struct cc
     uint32_t mark, struct cc_arena *arena)
 {
 	struct voice_code_row row = { dimension->id, voice_mark_id(c->book, mark, false, arena),
-		label_of(c, mark, arena), c->n, c->people[mark], (double)c->people[mark] / (double)c->n, 0,
-		0 };
+		label_of(c, mark, arena), c->n, c->people[mark], 0, 0, 0 };
+	struct cc_weighted_share share = voice_share(c, mark);
 	size_t at;
 
 	if (!voice_mark_shown(c->book, mark, row.people))
 		return;
-	cc_wilson(&row.low, &row.high, (double)row.people, (double)row.n, c->run->confidence);
+	row.share = cc_weighted_share_value(&share);
+	cc_weighted_share_interval(&row.low, &row.high, &share, c->run->confidence);
 	at = cc_table_fill(report, cc_report_at(report, CODES), &row, 1);
 	if (c->evidence != NULL)
 		cc_evidence_put(cc_report_at(report, CODES), at, &c->evidence[mark], c->run, arena);
@@ -206,13 +207,15 @@ static void
 put_measures(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
 {
 	struct cc_table *t = cc_measures_begin(report, c->run);
+	struct cc_weighted_share share = voice_share(c, voice_mark(c->book, CODED));
 
-	cc_measure_share(report, t, c->run, "coded_share", c->people[voice_mark(c->book, CODED)], c->n);
+	cc_measure_weighted(report, t, c->run, "coded_share", &share);
 	for (uint32_t m = 0; m < voice_mark(c->book, NOTHING); m += 2) {
 		struct cc_span name = voice_mark_name(c->book, m, arena);
 
-		cc_measure_share(report, t, c->run, cc_format(arena, "share_%.*s", (int)name.len, name.at),
-		    c->people[m], c->n);
+		share = voice_share(c, m);
+		cc_measure_weighted(
+		    report, t, c->run, cc_format(arena, "share_%.*s", (int)name.len, name.at), &share);
 	}
 }
 
@@ -236,13 +239,12 @@ put_changes(struct cc_report *report, const struct voice_counts *now, const stru
 
 	for (uint32_t m = 0; m <= voice_mark(now->book, NOTHING); m++) {
 		enum cc_better better = better_of(now->book, m);
+		struct cc_weighted_share was = voice_share(before, m), is = voice_share(now, m);
 
 		if (!voice_mark_shown(now->book, m, now->people[m] + before->people[m]))
 			continue;
 		open |= better == CC_BETTER_NEITHER;
-		cc_change_share(changes, voice_mark_name(now->book, m, arena), "share",
-		    (struct cc_share){ before->people[m], before->n },
-		    (struct cc_share){ now->people[m], now->n }, better);
+		cc_change_weighted(changes, voice_mark_name(now->book, m, arena), "share", &was, &is, better);
 	}
 	cc_comparisons_end(changes);
 	if (open)

@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "text/mask.h"
 
+#include <math.h>
+
 static const struct cc_role roles[] = {
 	[TEXT] = { "text", NULL, CC_TEXT, CC_ROLE_MULTI | CC_ROLE_NEEDED,
 	    { "自由記述", "自由回答", "コメント", "本文" } },
@@ -16,6 +18,7 @@ static const struct cc_role roles[] = {
 	[SEGMENT] = CC_SEGMENT_ROLE,
 	[DATE] = CC_DATE_ROLE,
 	[CODER] = { "coder", NULL, CC_CODES, CC_ROLE_MULTI | CC_ROLE_APART, { 0 } },
+	[WEIGHT] = CC_WEIGHT_ROLE,
 	{ 0 },
 };
 
@@ -53,6 +56,11 @@ static const struct cc_store_spec stores[] = {
 	[DIFFERENCES] = { "differences",
 	    CC_FIELDS(CC_FIELD("coder", KEY), CC_FIELD("place", PLACE), CC_FIELD("text", TEXT)), true,
 	    "texts that people coded otherwise" },
+	[WEIGHTS] = CC_WEIGHTS_STORE(PERSON),
+	/* rows without a person that have a weight, in place of mentions */
+	[WEIGHTED] = { "weighted",
+	    CC_FIELDS(CC_KEY("segment", SEGMENT), CC_FIELD("mark", KEY), CC_WEIGHT_FIELDS), false,
+	    "segments and codes" },
 	{ 0 },
 };
 
@@ -115,7 +123,8 @@ struct coding {
 static const uint64_t of_coders =
     UINT64_C(1) << AGREEMENT | UINT64_C(1) << DISAGREEMENTS | UINT64_C(1) << FINDINGS;
 static const uint64_t of_people = UINT64_C(1) << CODES | UINT64_C(1) << FINDINGS | UINT64_C(1) << PAIRS |
-				  UINT64_C(1) << CONTRAST | UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES;
+				  UINT64_C(1) << CONTRAST | UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES |
+				  UINT64_C(1) << CASE_WEIGHTS;
 static const uint64_t of_rules =
     UINT64_C(1) << ROWS | UINT64_C(1) << KWIC | UINT64_C(1) << UNCODED | UINT64_C(1) << RULES;
 
@@ -140,7 +149,7 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	if (opts->codebooks.n == 0 && ((run->tables >> ROWS & 1) || !(tables & of_coders)))
 		return fail_no_codebook(err);
 	if ((tables & of_people) == 0 && (run->min_cell == 0 || tables == 0))
-		run->idle |= UINT64_C(1) << PERSON | UINT64_C(1) << SEGMENT;
+		run->idle |= UINT64_C(1) << PERSON | UINT64_C(1) << SEGMENT | UINT64_C(1) << WEIGHT;
 	if (!voice_wants(run, AGREEMENT) && !voice_wants(run, DISAGREEMENTS))
 		run->idle |= UINT64_C(1) << CODER;
 	return true;
@@ -229,6 +238,13 @@ count_pairs(struct coding *c)
 				    tally, cc_tally_at(tally, (const uint64_t[]){ m, o }), X_ANSWERS, 1);
 }
 
+/* Without a weight, where its file has them, and with 0 a row counts nowhere. */
+static bool
+counts_itself(const struct coding *c, double weight)
+{
+	return isnan(weight) ? cc_column_at(c->batch, WEIGHT, 0) == NULL : weight > 0;
+}
+
 static void
 log_mark(struct cc_store *log, const uint64_t key[3], uint64_t place)
 {
@@ -240,23 +256,41 @@ log_mark(struct cc_store *log, const uint64_t key[3], uint64_t place)
 	cc_log_put_place(log, record, A_PLACE, place);
 }
 
+/* A row without a person: it is one of its own, with its own weight, if it has one. */
+static void
+count_own(struct coding *c, const uint64_t key[3], double weight, const struct cc_weight_sums *one)
+{
+	struct cc_store *tally = c->store[isnan(weight) ? MENTIONS : WEIGHTED];
+
+	if (isnan(weight))
+		cc_tally_add(tally, cc_tally_at(tally, key), M_ANSWERS, 1);
+	else
+		cc_tally_weight(tally, cc_tally_at(tally, key + 1), W_WEIGHT, one);
+}
+
 static void
 count_marks(struct coding *c, uint32_t row)
 {
 	uint64_t key[] = { cc_id_at(c->batch, PERSON, row), cc_id_at(c->batch, SEGMENT, row), 0 };
+	double weight = cc_num_at(c->batch, WEIGHT, row);
+	struct cc_weight_sums one = { 0 };
 	uint32_t marks = voice_mark(voice_book(c->run), MARKS);
 	struct cc_store *tally = c->store[MENTIONS];
 
+	if (weight > 0)
+		cc_weights_add(&one, weight);
 	for (uint32_t m = c->answer.any ? 0 : voice_mark(voice_book(c->run), NOTHING); m < marks; m++) {
 		key[2] = m;
 		if (!voice_answer_has(&c->answer, m))
 			continue;
 		if (c->run->dup != NULL && key[0] != CC_NO_ID)
 			log_mark(c->store[ANSWERS], key, cc_batch_place(c->batch, row));
+		else if (key[0] == CC_NO_ID)
+			count_own(c, key, weight, &one);
 		else
 			cc_tally_add(tally, cc_tally_at(tally, key), M_ANSWERS, 1);
 	}
-	if (key[0] == CC_NO_ID && c->answer.any && voice_wants(c->run, PAIRS))
+	if (key[0] == CC_NO_ID && c->answer.any && voice_wants(c->run, PAIRS) && counts_itself(c, weight))
 		count_pairs(c);
 }
 
@@ -290,6 +324,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 
 	for (uint32_t row = 0; row < batch->rows && !problems->stop && code_row(&c, row); row++) {
 		add_cells(&c, row);
+		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
 		if (c.answer.texts > 0) {
 			count_marks(&c, row);
 			keep_texts(&c, row);
@@ -306,7 +341,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 {
 	struct voice_counts c, past, *left;
 
-	voice_count(&c, now, run, true, arena);
+	voice_count(&c, now, run, true, problems, arena);
 	if (c.book->n_dimensions == 0) {
 		if (!(run->bound >> CODER & 1))
 			return fail_no_codebook(err);
@@ -316,13 +351,14 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		return voice_coders(report, now, run, problems, arena, err);
 	}
 	if (before != NULL)
-		voice_count(&past, before, run, false, arena);
+		voice_count(&past, before, run, false, problems, arena);
 	left = CC_NEW(arena, struct voice_counts);
 	*left = c;
 	report->left = left;
 	voice_quotes(report, &c, problems, arena);
 	voice_tables(report, &c, before != NULL ? &past : NULL, arena);
 	voice_contrast(report, &c, arena);
+	voice_weights(report, &c, arena);
 	return voice_coders(report, now, run, problems, arena, err);
 }
 
@@ -335,6 +371,8 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 	switch (store) {
 	case ANSWERS: return field == A_MARK ? marks : CC_NO_LIMIT;
 	case MENTIONS: return field == M_MARK ? marks : CC_NO_LIMIT;
+	case WEIGHTS: return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
+	case WEIGHTED: return field == W_MARK ? marks : CC_NO_LIMIT;
 	case PAIR_COUNTS: return field == X_MARK || field == X_OTHER ? marks : CC_NO_LIMIT;
 	case RULE_HITS:
 		return field == U_RULE && book != NULL ? (struct cc_limit){ 0, book->n_rules - 1., true }
