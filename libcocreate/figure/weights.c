@@ -106,37 +106,51 @@ cc_case_weights(struct cc_case_weights *out, const struct cc_state *state, const
     struct cc_arena *arena)
 {
 	double *of;
+	uint64_t *place;
 
-	*out = (struct cc_case_weights){ .bound = (run->bound & ~run->idle) >> weight & 1 };
+	*out = (struct cc_case_weights){ .bound = (run->bound & ~run->idle) >> weight & 1,
+		.file = run->file[0] };
 	if (!out->bound)
 		return;
 	out->people = cc_state_ids(state, person);
 	of = CC_ARRAY(arena, double, out->people);
-	for (uint32_t i = 0; i < out->people; i++)
+	place = CC_ARRAY(arena, uint64_t, out->people);
+	for (uint32_t i = 0; i < out->people; i++) {
 		of[i] = (double)NAN;
+		place[i] = CC_WEIGHTS_NOWHERE;
+	}
 	for (struct cc_group g = cc_groups(log, 1); cc_group_next(&g);) {
-		uint32_t id = cc_row_id(log, cc_store_row(log, g.from), CC_WEIGHTS_PERSON, 0);
+		const unsigned char *row = cc_store_row(log, g.from);
+		uint32_t id = cc_row_id(log, row, CC_WEIGHTS_PERSON, 0);
 
-		if (id < out->people)
-			of[id] = weight_of(state, log, &g, person, run, problems);
+		if (id >= out->people)
+			continue;
+		of[id] = weight_of(state, log, &g, person, run, problems);
+		place[id] = cc_row_place(log, row, CC_WEIGHTS_PLACE);
 	}
 	out->of = of;
+	out->place = place;
 }
 
 double
 cc_case_weight(struct cc_case_weights *w, const struct cc_state *state, uint32_t id, unsigned person,
     const struct cc_run *run, struct cc_problems *problems)
 {
+	struct cc_place at = { w->file, 0, 0 };
 	double weight = w->of[id];
 
 	if (!isnan(weight))
 		return weight;
 	w->without++;
-	if (!run->invalid_missing)
-		cc_problem_late(problems, 0, (struct cc_place){ run->file[0], 0, 0 }, column,
-		    N_("person \"%s\" has none in any row; wanted one, or --invalid=missing to leave "
-		       "such people out"),
-		    cc_quote(cc_state_text(state, person, id)).text);
+	if (run->invalid_missing)
+		return weight;
+	if (w->place[id] != CC_WEIGHTS_NOWHERE)
+		at = cc_run_place(run, w->place[id]);
+	cc_problem_late(problems, w->place[id] != CC_WEIGHTS_NOWHERE ? cc_place_file(w->place[id]) : 0, at,
+	    column,
+	    N_("person \"%s\" has none in any row; wanted one, or --invalid=missing to leave such people "
+	       "out"),
+	    cc_quote(cc_state_text(state, person, id)).text);
 	return weight;
 }
 
@@ -146,7 +160,7 @@ cc_case_unweighted(
 {
 	w->without += rows;
 	if (rows > 0 && !run->invalid_missing)
-		cc_problem_late(problems, 0, (struct cc_place){ run->file[0], 0, 0 }, column,
+		cc_problem_late(problems, 0, (struct cc_place){ w->file, 0, 0 }, column,
 		    N_("rows without a person and without a weight: %ju; wanted a weight in each, or "
 		       "--invalid=missing to leave them out"),
 		    (uintmax_t)rows);

@@ -47,12 +47,16 @@ void cc_tally_weight(
 void cc_row_weights(struct cc_weight_sums *out, uint64_t *zero, const struct cc_store *tally,
     const unsigned char *record, unsigned field);
 
+#define CC_WEIGHTS_NOWHERE UINT64_MAX
+
 /* Of finish(). */
 struct cc_case_weights {
 	bool bound;
 	uint32_t people;
-	const double *of; /* [people] by id; NaN: none */
-	uint64_t without; /* people and rows that were left out */
+	const char *file;      /* where people without a row of weights stand, for messages */
+	const double *of;      /* [people] by id; NaN: none */
+	const uint64_t *place; /* [people]: of a row that says so; CC_WEIGHTS_NOWHERE: of none */
+	uint64_t without;      /* people and rows that were left out */
 };
 
 void cc_case_weights(struct cc_case_weights *out, const struct cc_state *state, const struct cc_store *log,

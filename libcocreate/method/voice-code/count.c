@@ -272,6 +272,8 @@ voice_count(struct voice_counts *c, const struct cc_state *state, const struct c
 	if (whole && voice_wants(run, PAIRS))
 		c->both = CC_ARRAY(arena, uint64_t, (size_t)marks * marks);
 	cc_case_weights(&c->cases, state, state->store[WEIGHTS], PERSON, WEIGHT, run, problems, arena);
+	if (!whole)
+		c->cases.file = "--against";
 	if (whole && (voice_wants(run, CONTRAST) || voice_wants(run, CASE_WEIGHTS)) &&
 	    (run->bound >> SEGMENT & 1)) {
 		c->segments = cc_state_ids(state, SEGMENT);
