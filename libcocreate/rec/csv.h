@@ -64,6 +64,7 @@ uint64_t cc_csv_dropped(const struct cc_csv *csv);
 /* What may be wrong with a header that lacks a column. */
 struct cc_csv_doubt {
 	char delimiter; /* its only cell holds this one; 0: it does not */
+	bool spaces;	/* its words are as many as those of the first record */
 	uint64_t title; /* so many lines stand above what looks like the header; 0: none */
 };
 

@@ -14,6 +14,29 @@ filled(const struct cc_span *cell, size_t n)
 	return full;
 }
 
+/* Runs of bytes between spaces. */
+static size_t
+words(struct cc_span line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < line.len; i++)
+		n += line.at[i] != ' ' && (i == 0 || line.at[i - 1] == ' ');
+	return n;
+}
+
+/* The header and the first record below have the same number of words, more than one. */
+static bool
+divided_by_spaces(const struct cc_csv *csv)
+{
+	struct cc_span rest = { csv->rest.at + csv->head, csv->rest.len - csv->head };
+	struct cc_csv_scan scan = { 0 };
+	size_t wanted = words(csv->name[0]);
+
+	return wanted > 1 && cc_csv_scan(&scan, rest, csv, true, false) == CC_SCAN_RECORD &&
+	       words(cc_span_trim((struct cc_span){ rest.at + scan.begin, scan.end - scan.begin })) == wanted;
+}
+
 /* The first record below with two cells filled: how many lines stand above it. */
 static uint64_t
 lines_above(const struct cc_csv *csv, struct cc_arena *arena)
@@ -44,6 +67,7 @@ cc_csv_doubt(struct cc_csv_doubt *out, const struct cc_csv *csv, struct cc_arena
 	for (const char *d = delimiters; csv->columns == 1 && *d && !out->delimiter; d++)
 		if (*d != csv->delimiter && memchr(csv->name[0].at, *d, csv->name[0].len))
 			out->delimiter = *d;
-	if (!out->delimiter)
+	out->spaces = !out->delimiter && csv->columns == 1 && divided_by_spaces(csv);
+	if (!out->delimiter && !out->spaces)
 		out->title = lines_above(csv, arena);
 }

@@ -375,6 +375,8 @@ cc_records_hint(struct cc_err *err, const struct cc_records *r)
 	else if (r->doubt.delimiter != '\0')
 		cc_fail_more(err, N_("; the header holds \"%c\": -d '%c' divides there"), r->doubt.delimiter,
 		    r->doubt.delimiter);
+	else if (r->doubt.spaces)
+		cc_fail_more(err, N_("; spaces divide the cells: tr -s ' ' '\\t' makes tabs of them"));
 	else if (r->doubt.title > 0)
 		cc_fail_more(err,
 		    N_("; line %ju looks more like a header: --skip=%ju passes over what stands above it"),

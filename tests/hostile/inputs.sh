@@ -119,6 +119,10 @@ refused 14b-semicolons-untold 4 "~; the header holds \";\": -d ';' divides there
 input() { good | tr , '\t'; }
 refused 14c-tabs-in-a-csv 4 "~; the header holds a TAB: -d '\\t' divides there"
 
+# Where a cell is empty, words are fewer than columns.
+input() { good | tr , ' '; }
+[[ $row = *,,* ]] || refused 14e-divided-by-spaces 4 "~; spaces divide the cells: tr -s ' ' '\\t' makes tabs of them"
+
 input() { printf 'sep=;\r\n'; good | tr , ';'; }
 same 14d-first-line-of-excel
 
