@@ -127,7 +127,10 @@ read_before(struct cc_session *s, struct cc_err *err)
 	file[first] = cc_shared.against;
 	run.file = file;
 	run.files = first + 1;
-	if (!cc_session_bind(&binder, s, NULL, err) || !read_from(&s->before, s, &run, binder, first, err))
+	if (!cc_session_bind(&binder, s, NULL, err))
+		return false;
+	s->run.binder[1] = binder;
+	if (!read_from(&s->before, s, &run, binder, first, err))
 		return false;
 	name_inputs(s, &s->before, first);
 	for (uint32_t i = 0; i < first; i++) {
@@ -147,6 +150,7 @@ read_all(struct cc_session *s, struct cc_err *err)
 	if (cc_shared.merge || cc_shared.partial)
 		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->loaded, s->arena);
 	warn_of_terminal(s);
+	s->run.binder[0] = s->binder;
 	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
 		return false;
 	name_inputs(s, &s->fold, 0);

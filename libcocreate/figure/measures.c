@@ -1,6 +1,7 @@
 /* measures.c -- the table that kpi-report reads from every other command. */
 #include "figure/measures.h"
 
+#include "base/arena.h"
 #include "base/date.h"
 #include <math.h>
 
@@ -20,8 +21,26 @@ cc_measures_begin(struct cc_report *report, const struct cc_run *run)
 {
 	struct cc_table *t = cc_report_flagged(report, CC_TABLE_MEASURES);
 
+	struct cc_span unread = cc_run_undated(run);
+
 	if (run->has_as_of || run->last_day != CC_NO_DAY)
 		return t;
+	if (unread.at != NULL) {
+		struct cc_quoted column = cc_quote(unread);
+
+		cc_table_leave_out(report, t, "measures-undated",
+		    cc_format(report->arena,
+			"no measures: column \"%s\" is left unbound, because its cells cannot be read as "
+			"dates; "
+			"say how with --date=dmy, mdy or excel, or give the day with --as-of=YYYY-MM-DD",
+			column.text),
+		    cc_format(report->arena,
+			"列「%s」を日付として読めないため、指標（measures）は出しません。--date="
+			"dmy、mdy、excel "
+			"で書き方を、または --as-of=YYYY-MM-DD で日を指定してください",
+			column.text));
+		return NULL;
+	}
 	cc_table_leave_out(report, t, "measures-undated",
 	    "no measures: the data has no date; give the day with --as-of=YYYY-MM-DD",
 	    "日付がないため指標（measures）は出しません。--as-of=YYYY-MM-DD で日を指定してください");

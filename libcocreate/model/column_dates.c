@@ -89,3 +89,13 @@ cc_note_undated(struct cc_report *report, const struct cc_bound *b)
 		    cc_quote(cc_span(b->place.file)).text, cc_quote(b->header[b->undated_column]).text,
 		    (uintmax_t)b->undated.count, cc_tally_lines(&b->undated, report->arena));
 }
+
+struct cc_span
+cc_run_undated(const struct cc_run *run)
+{
+	const struct cc_bound *b = run->binder[0] != NULL ? run->binder[0]->first : NULL;
+
+	while (b != NULL && !(b->undated_unbound && b->undated.count > 0))
+		b = b->next;
+	return b != NULL ? b->header[b->undated_column] : (struct cc_span){ NULL, 0 };
+}

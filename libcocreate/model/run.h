@@ -19,6 +19,8 @@ struct cc_study_option {
 	const struct cc_node *node; /* its value */
 };
 
+struct cc_binder;
+
 struct cc_run {
 	const void *opts;			    /* the command's own options */
 	const struct cc_study_option *study_option; /* up to name == NULL; NULL: none */
@@ -47,7 +49,8 @@ struct cc_run {
 	bool mask;			  /* --mask, and --min-cell: figure/privacy */
 	cc_masker *masker;		  /* the method's */
 	uint64_t min_cell;
-	bool audit; /* -v: count missing cells and normalised numbers */
+	const struct cc_binder *binder[2]; /* of the files, and of the wave before; NULL: none */
+	bool audit;			   /* -v: count missing cells and normalised numbers */
 };
 
 /* A place as file and line, for problems and evidence. */
@@ -56,6 +59,22 @@ cc_run_place(const struct cc_run *run, uint64_t place)
 {
 	return (struct cc_place){ run->file[cc_place_file(place)], cc_place_line(place), 0 };
 }
+
+/* What a row is about, as groups of a pattern may say it: an id, or an entry of a list. */
+struct cc_said_of {
+	unsigned role;
+	struct cc_span id; /* at NULL: entry */
+	uint32_t entry;
+};
+
+/* What the file of a place calls the column of a role, or of that item of it: of a wide
+ * sheet the column whose groups say the same.  {NULL, 0}: it has none, or a merge does
+ * not know. */
+struct cc_span cc_run_column(const struct cc_run *run, uint64_t place, unsigned role, uint32_t item,
+    const struct cc_said_of *said, size_t n);
+
+/* A column that was left unbound, because its cells are no dates; {NULL, 0}: there is none. */
+struct cc_span cc_run_undated(const struct cc_run *run);
 
 /* The value of that option is refused, found and wanted being told by the format:
  * "--NAME: ...", CC_EXIT_USAGE, where the command line or a default gave it, else

@@ -87,7 +87,7 @@ add_score(struct adding *a, uint32_t row)
 		return;
 	if (axes != NULL && axes->missing[row]) {
 		if (axes->id[row] != CC_FORGIVEN)
-			cc_row_problem(a->problems, a->batch, row, CC_SPAN("axis"),
+			cc_row_problem(a->problems, a->batch, row, axes->name,
 			    N_("a score without an axis; wanted the axis it is on"));
 		return;
 	}

@@ -56,7 +56,8 @@ idea_drop_choices(const struct idea_rules *rules, const struct cc_state *state, 
 		    rules->run->dup != NULL)
 			continue;
 		twice = cc_twice_at(rules->run, place, rules->chose[rater]);
-		cc_place_problem(problems, rules->run, twice.later, CC_SPAN("idea"),
+		cc_place_problem(problems, rules->run, twice.later,
+		    cc_run_column(rules->run, twice.later, IDEA, 0, NULL, 0),
 		    N_("\"%s\" already chose ideas at %s; wanted one row of choices, or --dup=first or "
 		       "--dup=last"),
 		    cc_quote(cc_state_text(state, RATER, rater)).text, twice.first);

@@ -41,11 +41,26 @@ static void
 report_twice(struct reading *r, uint32_t axis, uint64_t place)
 {
 	struct cc_twice twice = cc_twice_at(r->rules->run, place, r->place[axis]);
+	struct cc_span rater = cc_state_text(r->state, RATER, r->rater), own;
+	struct cc_span idea = cc_state_text(r->state, IDEA, r->idea), id = r->rules->axes->item[axis].id;
+	const struct cc_said_of said[] = { { IDEA, idea, 0 }, { RATER, rater, 0 },
+		{ AXIS, { NULL, 0 }, axis } };
+	size_t n = sizeof said / sizeof *said;
 
-	cc_place_problem(&r->problems, r->rules->run, twice.later, r->rules->axes->item[axis].id,
-	    N_("rater \"%s\" already scored idea \"%s\" at %s; wanted one score, or --dup=first or last"),
-	    cc_quote(cc_state_text(r->state, RATER, r->rater)).text,
-	    cc_quote(cc_state_text(r->state, IDEA, r->idea)).text, twice.first);
+	own = cc_run_column(r->rules->run, twice.later, AXES, axis, said, n);
+	if (own.at == NULL && r->rules->axes->n == 1)
+		own = cc_run_column(r->rules->run, twice.later, SCORE, 0, said, n);
+	if (own.at != NULL || r->rules->axes->n == 1)
+		cc_place_problem(&r->problems, r->rules->run, twice.later, own.at != NULL ? own : id,
+		    N_("rater \"%s\" already scored idea \"%s\" at %s; wanted one score, or --dup=first or "
+		       "last"),
+		    cc_quote(rater).text, cc_quote(idea).text, twice.first);
+	else
+		cc_place_problem(&r->problems, r->rules->run, twice.later,
+		    cc_run_column(r->rules->run, twice.later, SCORE, 0, said, n),
+		    N_("rater \"%s\" already scored idea \"%s\" on \"%s\" at %s; wanted one score, or "
+		       "--dup=first or last"),
+		    cc_quote(rater).text, cc_quote(idea).text, cc_quote(id).text, twice.first);
 }
 
 /* The scores of a row into the rating. */

@@ -122,17 +122,25 @@ static void
 report_again(const struct ballots *b, uint64_t place, struct cc_problems *problems)
 {
 	struct cc_twice twice = cc_twice_at(b->rules->run, place, b->place);
-	struct cc_quoted idea = cc_quote(cc_state_text(b->state, IDEA, b->idea));
+	struct cc_span id = cc_state_text(b->state, IDEA, b->idea);
+	struct cc_span rater =
+	    b->counts ? (struct cc_span){ NULL, 0 } : cc_state_text(b->state, RATER, b->rater);
+	const struct cc_said_of said[] = { { IDEA, id, 0 }, { RATER, rater, 0 } };
+	struct cc_span column =
+	    cc_run_column(b->rules->run, twice.later, b->counts ? VOTES : VOTE, 0, said, b->counts ? 1 : 2);
+	struct cc_quoted idea = cc_quote(id);
 
+	if (column.at == NULL)
+		column = b->counts ? CC_SPAN("votes") : CC_SPAN("vote");
 	if (b->counts)
-		cc_place_problem(problems, b->rules->run, twice.later, CC_SPAN("votes"),
+		cc_place_problem(problems, b->rules->run, twice.later, column,
 		    N_("idea \"%s\" already has counts at %s; wanted one row of it, or of each of its "
 		       "segments, or --dup=first or last"),
 		    idea.text, twice.first);
 	else
-		cc_place_problem(problems, b->rules->run, twice.later, CC_SPAN("vote"),
+		cc_place_problem(problems, b->rules->run, twice.later, column,
 		    N_("\"%s\" already voted on idea \"%s\" at %s; wanted one vote, or --dup=first or last"),
-		    cc_quote(cc_state_text(b->state, RATER, b->rater)).text, idea.text, twice.first);
+		    cc_quote(rater).text, idea.text, twice.first);
 }
 
 /* By the numbers in their fields, one after the other. */

@@ -307,7 +307,7 @@ read_question(uint64_t key[4], const struct job_adding *a, uint32_t row)
 
 		key[satisfaction ? C_SATISFACTION : C_IMPORTANCE] = steps_of(a, row, RATING);
 	} else if (question->id[row] != CC_FORGIVEN) {
-		cc_row_problem(a->problems, a->batch, row, CC_SPAN("question"),
+		cc_row_problem(a->problems, a->batch, row, question->name,
 		    N_("a rating without a question; wanted importance or satisfaction"));
 	}
 }
