@@ -188,19 +188,49 @@ note_reading(struct cc_session *s)
 	cc_binder_notes(s->report, s->binder);
 }
 
-/* The sentences in front, from the figures as they will be printed. */
+static const char *
+wording_file(const struct cc_session *s)
+{
+	return s->run.lang == CC_JA ? "findings.ja.yaml" : "findings.en.yaml";
+}
+
+/* The wording of the sentences in front; NULL: the command has none. */
+static bool
+load_wording(const struct cc_node **out, struct cc_session *s, struct cc_err *err)
+{
+	static const struct cc_openers open = { cc_data_read, cc_file_read };
+	struct cc_node *wording = NULL;
+	bool loaded =
+	    s->method->findings == NULL || cc_data_yaml(&wording, wording_file(s), &open, s->arena, err);
+
+	*out = wording;
+	return loaded;
+}
+
+/* What the study wants of them, known before any input is read. */
+static bool
+check_findings(struct cc_session *s, struct cc_err *err)
+{
+	struct cc_findings_wanted wanted;
+	const struct cc_node *wording;
+
+	if (s->study->findings == NULL)
+		return true;
+	return load_wording(&wording, s, err) &&
+	       (wording == NULL || cc_findings_study(&wanted, s->study, wording, s->arena, err));
+}
+
+/* From the figures as they will be printed. */
 static bool
 find(struct cc_session *s, struct cc_err *err)
 {
-	static const struct cc_openers open = { cc_data_read, cc_file_read };
-	const char *file = s->run.lang == CC_JA ? "findings.ja.yaml" : "findings.en.yaml";
 	const struct cc_table *findings = cc_report_flagged(s->report, CC_TABLE_FINDINGS);
-	struct cc_node *wording;
+	const struct cc_node *wording;
 
 	if (findings == NULL || !(s->run.tables >> (findings - s->report->table) & 1))
 		return true;
-	return cc_data_yaml(&wording, file, &open, s->arena, err) &&
-	       cc_findings_apply(s->report, s->method, &s->run, wording, file, err);
+	return load_wording(&wording, s, err) &&
+	       cc_findings_apply(s->report, s->method, &s->run, wording, wording_file(s), err);
 }
 
 /* The shared options that figures depend on, then the command's own. */
@@ -290,8 +320,9 @@ run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 		return cc_session_list(s, err);
 	if (cc_shared.scaffold)
 		return cc_session_scaffold(s, err);
-	return cc_session_load(s, err) && read_gates(s, err) && cc_session_outputs(s, err) &&
-	       cc_session_want(s, err) && cc_method_check(s->method, &s->run, s->arena, err) &&
+	return check_findings(s, err) && cc_session_load(s, err) && read_gates(s, err) &&
+	       cc_session_outputs(s, err) && cc_session_want(s, err) &&
+	       cc_method_check(s->method, &s->run, s->arena, err) &&
 	       cc_session_bind(&s->binder, s, cc_shared.by, err) && read_all(s, err) &&
 	       (cc_shared.partial ? cc_session_write_state(s, err)
 				  : think(s, err) && read_gates_again(s, err) && cc_session_write(s, err));

@@ -148,11 +148,12 @@ has_room(const struct cc_finding *offer, struct cc_finding *const *chosen, unsig
 }
 
 static unsigned
-choose(struct cc_finding *chosen[CC_FINDINGS_MOST], struct cc_finding *const *offer, size_t offers)
+choose(struct cc_finding *chosen[CC_FINDINGS_MOST], unsigned most, struct cc_finding *const *offer,
+    size_t offers)
 {
 	unsigned n = 0;
 
-	for (size_t i = 0; i < offers && n < CC_FINDINGS_MOST; i++) {
+	for (size_t i = 0; i < offers && n < most; i++) {
 		unsigned mirror = mirror_of(offer[i], chosen, n);
 
 		/* what forbids reading stands alone */
@@ -178,14 +179,26 @@ put_rows(struct cc_report *report, struct cc_table *t, struct cc_finding *const 
 	}
 }
 
+static bool
+is_off(const struct cc_finding *o, const struct cc_findings_wanted *wanted)
+{
+	size_t i = 0;
+
+	while (i < wanted->n_off && !cc_span_eq(wanted->off[i], cc_span(o->row.code)) &&
+	       !cc_span_eq(wanted->off[i], cc_span(o->form)))
+		i++;
+	return i < wanted->n_off;
+}
+
 /* Those that may be said, with their sentences. */
 static bool
-word_offers(struct cc_finding **offer, size_t *n, const struct cc_findings *f, const struct cc_node *wording,
-    const char *file, struct cc_err *err)
+word_offers(struct cc_finding **offer, size_t *n, const struct cc_findings *f,
+    const struct cc_findings_wanted *wanted, const struct cc_node *wording, const char *file,
+    struct cc_err *err)
 {
 	*n = 0;
 	for (struct cc_finding *o = f->offers; o != NULL; o = o->next) {
-		if (o->empty || (o->class != CC_FINDING_FORBIDS && o->n < o->least))
+		if (o->empty || (o->class != CC_FINDING_FORBIDS && o->n < o->least) || is_off(o, wanted))
 			continue;
 		if (!cc_finding_word(o, wording, file, err))
 			return false;
@@ -201,17 +214,20 @@ cc_findings_apply(struct cc_report *report, const struct cc_method *method, cons
 	struct cc_table *t = cc_report_flagged(report, CC_TABLE_FINDINGS);
 	struct cc_findings f = { .report = report, .arena = report->arena };
 	struct cc_finding *chosen[CC_FINDINGS_MOST], **offer;
+	struct cc_findings_wanted wanted;
 	size_t n;
 
 	if (t == NULL || method->findings == NULL)
 		return true;
+	if (!cc_findings_study(&wanted, run->study, wording, report->arena, err))
+		return false;
 	method->findings(&f, report, run);
 	cc_map_free(f.keys);
 	offer = CC_ARRAY(report->arena, struct cc_finding *, f.n);
-	if (!word_offers(offer, &n, &f, wording, file, err))
+	if (!word_offers(offer, &n, &f, &wanted, wording, file, err))
 		return false;
 	qsort(offer, n, sizeof(struct cc_finding *), by_place);
-	put_rows(report, t, chosen, choose(chosen, offer, n));
+	put_rows(report, t, chosen, choose(chosen, wanted.most, offer, n));
 	return true;
 }
 

@@ -122,6 +122,16 @@ bool cc_finding_sure(const struct cc_table *t, size_t row, unsigned p, const str
 void cc_findings_compared(
     struct cc_findings *f, struct cc_report *report, const char *const *shares, const struct cc_run *run);
 
+/* What the study says under `findings`: codes that are not said, at most how many are. */
+struct cc_findings_wanted {
+	const struct cc_span *off;
+	size_t n_off;
+	unsigned most;
+};
+
+bool cc_findings_study(struct cc_findings_wanted *out, const struct cc_study *study,
+    const struct cc_node *wording, struct cc_arena *arena, struct cc_err *err);
+
 /* After finish: asks the method, chooses, and fills the table.  Does nothing
  * where the method has no such table.  wording: of the report's language. */
 bool cc_findings_apply(struct cc_report *report, const struct cc_method *method, const struct cc_run *run,

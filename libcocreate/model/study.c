@@ -296,6 +296,14 @@ load_section(const struct cc_node *section, struct load *l)
 	return true;
 }
 
+/* Their codes are known to figure/findings. */
+static bool
+load_findings(const struct cc_node *value, struct load *l)
+{
+	l->study->findings = value;
+	return true;
+}
+
 static const struct shared {
 	const char *key;
 	bool (*load)(const struct cc_node *value, struct load *l);
@@ -306,13 +314,14 @@ static const struct shared {
 	{ "decimal", load_decimal },
 	{ "date", load_dates },
 	{ "scales", load_scales },
+	{ "findings", load_findings },
 };
 
 static bool
 load_top_key(const struct cc_node *key, const struct cc_node *value, struct load *l)
 {
 	static const char *const keys[] = { "study", "lang", "columns", "missing", "decimal", "date",
-		"scales", NULL };
+		"scales", "findings", NULL };
 	const struct cc_names more = { sections, NULL }, known = { keys, &more };
 
 	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)

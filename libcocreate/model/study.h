@@ -35,9 +35,10 @@ struct cc_study {
 	enum cc_date_order dates; /* date: */
 	size_t n_items;		  /* as many as the specs given to cc_study_load */
 	struct cc_items *items;
-	char decimal;		       /* decimal: , or .; 0: not said */
-	const struct cc_node *scales;  /* mapping: name -> list of texts, low to high, checked; NULL: none */
-	const struct cc_node *section; /* the command's own; NULL: none */
+	char decimal;			/* decimal: , or .; 0: not said */
+	const struct cc_node *scales;	/* mapping: name -> list of texts, low to high, checked; NULL: none */
+	const struct cc_node *findings; /* as it stands; NULL: none */
+	const struct cc_node *section;	/* the command's own; NULL: none */
 	const struct cc_node *root;
 };
 

@@ -294,7 +294,9 @@ unknown_keys_are_refused_with_the_nearest_or_all(void **state)
 	assert_refused("study: x\nidea_scor:\n  threshold: 8\n",
 	    "s.yaml:2:1: unknown key \"idea_scor\"; did you mean \"idea_score\"?");
 	assert_refused("weights: 1\n",
-	    "s.yaml:1:1: unknown key \"weights\"; wanted one of: study, lang, columns, missing, decimal, date, scales, "
+	    "s.yaml:1:1: unknown key \"weights\"; wanted one of: study, lang, columns, missing, decimal, "
+	    "date, "
+	    "scales, findings, "
 	    "idea_score, job_map, voice_code, alternate_model, journey_map, kpi_report, partner_select, "
 	    "session_plan, trial_test, cycle_check, reward_split, review_memo");
 	assert_refused(
@@ -307,7 +309,7 @@ unknown_keys_are_refused_with_the_nearest_or_all(void **state)
 	    "s.yaml:2:21: unknown key \"spilt\"; did you mean \"split\"?");
 	assert_refused("<<: {study: x}\n",
 	    "s.yaml:1:1: unknown key \"<<\"; wanted one of: study, lang, columns, missing, decimal, date, "
-	    "scales, "
+	    "scales, findings, "
 	    "idea_score, job_map, voice_code, alternate_model, journey_map, kpi_report, partner_select, "
 	    "session_plan, trial_test, cycle_check, reward_split, review_memo");
 }
@@ -338,7 +340,8 @@ slips_are_named_where_a_mapping_was_wanted(void **state)
 	assert_refused(
 	    "scales:\n  five:[a, b]\n", "s.yaml:2:7: no space after the colon; wanted \"key: value\"");
 	assert_refused("\"a：b\": 1\n",
-	    "s.yaml:1:1: unknown key \"a：b\"; wanted one of: study, lang, columns, missing, decimal, date, scales, "
+	    "s.yaml:1:1: unknown key \"a：b\"; wanted one of: study, lang, columns, missing, decimal, date, "
+	    "scales, findings, "
 	    "idea_score, job_map, voice_code, alternate_model, journey_map, kpi_report, partner_select, "
 	    "session_plan, trial_test, cycle_check, reward_split, review_memo");
 }

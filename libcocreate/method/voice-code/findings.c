@@ -81,8 +81,8 @@ put_codes(struct cc_finding *o, const struct saying *s, const struct dimension *
 static void
 say_dimension(const struct saying *s, struct dimension *d, bool alone)
 {
-	static const char *const tied[][2] = { { "said-two-in", "said-two" },
-		{ "said-three-in", "said-three" }, { "said-many-in", "said-many" } };
+	static const char *const tied[][2] = { { "said-most-two-in", "said-most-two" },
+		{ "said-most-in", "said-most" }, { "said-most-many-in", "said-most-many" } };
 	double share;
 	struct cc_finding *o;
 
