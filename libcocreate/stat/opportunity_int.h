@@ -5,7 +5,7 @@
 #ifndef CC_STAT_OPPORTUNITY_INT_H
 #define CC_STAT_OPPORTUNITY_INT_H
 
-#include "stat/opportunity.h"
+#include "stat/opportunity_weighted.h"
 
 #include <stdbool.h>
 
@@ -27,6 +27,8 @@ struct cc_opp_shape {
 /* Of a group by itself (other NULL), or in a comparison with another. */
 enum cc_why cc_opp_shape(
     struct cc_opp_shape *out, const struct cc_opp_sums *s, const struct cc_opp_sums *other);
+enum cc_why cc_opp_weighted_shape(
+    struct cc_opp_shape *out, const struct cc_opp_weighted *s, const struct cc_opp_weighted *other);
 /* At z standard errors. */
 double cc_opp_low(const struct cc_opp_shape *s, double z);
 double cc_opp_high(const struct cc_opp_shape *s, double z);

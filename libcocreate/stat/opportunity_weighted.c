@@ -1,6 +1,4 @@
 /* opportunity_weighted.c -- the opportunity score of people who carry case weights. */
-#include "stat/opportunity_weighted.h"
-
 #include "stat/opportunity_int.h"
 
 #include <assert.h>
@@ -149,8 +147,9 @@ value_of(const struct cc_opp_weighted *s)
 	return 10 * fmax(p, 2 * p - q) / s->most;
 }
 
-static enum cc_why
-shape_of(struct cc_opp_shape *out, const struct cc_opp_weighted *s, const struct cc_opp_weighted *other)
+enum cc_why
+cc_opp_weighted_shape(
+    struct cc_opp_shape *out, const struct cc_opp_weighted *s, const struct cc_opp_weighted *other)
 {
 	*out = (struct cc_opp_shape){ .value = value_of(s) };
 	if (!(s->importance.w * s->importance.w >= 2 * s->importance.ww &&
@@ -184,7 +183,7 @@ enum cc_why
 cc_opp_weighted_interval(double *low, double *high, const struct cc_opp_weighted *s, double confidence)
 {
 	struct cc_opp_shape shape;
-	enum cc_why why = shape_of(&shape, s, NULL);
+	enum cc_why why = cc_opp_weighted_shape(&shape, s, NULL);
 
 	return cc_opp_shape_interval(low, high, &shape, why, confidence);
 }
@@ -193,7 +192,7 @@ enum cc_why
 cc_opp_weighted_reach(double *confidence, const struct cc_opp_weighted *s, double bar)
 {
 	struct cc_opp_shape shape;
-	enum cc_why why = shape_of(&shape, s, NULL);
+	enum cc_why why = cc_opp_weighted_shape(&shape, s, NULL);
 
 	return cc_opp_shape_reach(confidence, &shape, why, bar);
 }
@@ -210,10 +209,10 @@ cc_opp_weighted_difference(struct cc_difference *out, const struct cc_opp_weight
     const struct cc_opp_weighted *second, double confidence)
 {
 	struct cc_opp_shape a, b;
-	enum cc_why why = shape_of(&a, first, second);
+	enum cc_why why = cc_opp_weighted_shape(&a, first, second);
 
 	if (why == CC_WHY_NONE)
-		why = shape_of(&b, second, first);
+		why = cc_opp_weighted_shape(&b, second, first);
 	*out = (struct cc_difference){ value_of(first) - value_of(second), (double)NAN, (double)NAN,
 		(double)NAN };
 	if (why != CC_WHY_NONE)

@@ -19,7 +19,7 @@
 #ifndef CC_STAT_TIERS_H
 #define CC_STAT_TIERS_H
 
-#include "stat/opportunity.h"
+#include "stat/opportunity_weighted.h"
 
 #include <stddef.h>
 
@@ -33,6 +33,13 @@ struct cc_opp_cross {
 double cc_opp_correlation(
     const struct cc_opp_sums *first, const struct cc_opp_sums *second, const struct cc_opp_cross *cross);
 double cc_opp_above(const struct cc_opp_sums *first, const struct cc_opp_sums *second, double correlation);
+
+/* The same of people who carry case weights: in a cross squares of the weights stand for people. */
+double cc_opp_weighted_correlation(const struct cc_opp_weighted *first, const struct cc_opp_weighted *second,
+    const struct cc_opp_cross *cross);
+double cc_opp_weighted_above(
+    const struct cc_opp_weighted *first, const struct cc_opp_weighted *second, double correlation);
+
 double cc_best_above(double z, size_t m);
 
 #endif

@@ -106,6 +106,74 @@ distance_grows_with_correlation(void **state)
 	assert_near(cc_opp_above(&one, &b, 0), 0, 0);
 }
 
+/* Five people of one weight. */
+static void
+one_weight_gives_the_correlation_of_counts(void **state)
+{
+	static const int answer[][4] = { { 1, 0, 1, 0 }, { 1, 1, 0, 0 }, { 0, 0, 0, 1 }, { 1, 0, 1, 1 },
+		{ 1, 0, 0, 0 } };
+	struct cc_opp_sums plain[2] = { { .most = 1, .unit = 1 }, { .most = 1, .unit = 1 } };
+	struct cc_opp_weighted weighted[2] = { { .most = 1, .unit = 1 }, { .most = 1, .unit = 1 } };
+	struct cc_opp_cross cross = { 0 }, squares = { 0 };
+	double correlation;
+
+	(void)state;
+	for (int p = 0; p < 5; p++) {
+		struct cc_weight_sums one = { 0 };
+
+		cc_weights_add(&one, 2);
+		people_add(plain, &cross, answer[p], 1);
+		for (int o = 0; o < 2; o++)
+			cc_opp_weighted_add(&weighted[o], answer[p][2 * o], answer[p][2 * o + 1], &one);
+		for (int i = 0; i < 2; i++)
+			for (int j = 0; j < 2; j++) {
+				squares.n[i][j] += 4;
+				squares.products[i][j] += 4. * answer[p][i] * answer[p][2 + j];
+				squares.first[i][j] += 4. * answer[p][i];
+				squares.second[i][j] += 4. * answer[p][2 + j];
+			}
+	}
+	correlation = cc_opp_correlation(&plain[0], &plain[1], &cross);
+	assert_true(fabs(correlation) > .1);
+	assert_near(cc_opp_weighted_correlation(&weighted[0], &weighted[1], &squares), correlation, 1e-14);
+	assert_near(cc_opp_weighted_above(&weighted[0], &weighted[1], correlation),
+	    cc_opp_above(&plain[0], &plain[1], correlation), 1e-9);
+	assert_true(cc_opp_above(&plain[0], &plain[1], correlation) > 0);
+}
+
+/* By hand: weights 1 and 3, 2 p - q of each, deviations by squared weights. */
+static void
+a_heavy_person_counts_by_the_square(void **state)
+{
+	static const int answer[][4] = { { 1, 0, 1, 0 }, { 0, 0, 1, 0 }, { 1, 0, 0, 0 } };
+	static const double weight[] = { 1, 3, 2 };
+	struct cc_opp_weighted s[2] = { { .most = 1, .unit = 1 }, { .most = 1, .unit = 1 } };
+	struct cc_opp_cross squares = { 0 };
+	double cov = 0, var[2] = { 0, 0 };
+
+	(void)state;
+	for (int p = 0; p < 3; p++) {
+		/* shares of importance .5 and 2 / 3, of satisfaction 0 */
+		double w = weight[p], ww = w * w, x = answer[p][0] - .5, y = answer[p][2] - 2. / 3;
+		struct cc_weight_sums one = { 0 };
+
+		cc_weights_add(&one, w);
+		for (int o = 0; o < 2; o++)
+			cc_opp_weighted_add(&s[o], answer[p][2 * o], answer[p][2 * o + 1], &one);
+		for (int i = 0; i < 2; i++)
+			for (int j = 0; j < 2; j++) {
+				squares.n[i][j] += ww;
+				squares.products[i][j] += ww * answer[p][i] * answer[p][2 + j];
+				squares.first[i][j] += ww * answer[p][i];
+				squares.second[i][j] += ww * answer[p][2 + j];
+			}
+		cov += ww * x * y;
+		var[0] += ww * x * x;
+		var[1] += ww * y * y;
+	}
+	assert_near(cc_opp_weighted_correlation(&s[0], &s[1], &squares), cov / sqrt(var[0] * var[1]), 1e-14);
+}
+
 int
 main(void)
 {
@@ -114,6 +182,8 @@ main(void)
 		cmocka_unit_test(the_best_of_more_needs_more),
 		cmocka_unit_test(correlation_is_that_of_the_people_s_parts),
 		cmocka_unit_test(what_does_not_vary_is_not_correlated),
+		cmocka_unit_test(one_weight_gives_the_correlation_of_counts),
+		cmocka_unit_test(a_heavy_person_counts_by_the_square),
 		cmocka_unit_test(distance_grows_with_correlation),
 	};
 
