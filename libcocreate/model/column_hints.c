@@ -124,7 +124,7 @@ cc_hint_number(const struct cc_cells *c, unsigned role, uint32_t item, struct cc
 {
 	double number;
 
-	if (c->problems->last == NULL || hint_decimal(c, cell, limit) ||
+	if (c->problems->last == NULL || cell.len > CC_NUM_MAX || hint_decimal(c, cell, limit) ||
 	    (worded && limit != NULL && hint_codes(c, role, item, cell, limit)))
 		return;
 	if (cc_num_read(&number, cell, cc_binder_numbers(c->bound->binder)) ? is_code_of_none(number)

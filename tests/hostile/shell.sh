@@ -45,6 +45,26 @@ verify 'a pipe' eval 'cat good.csv | "$tool" >out && gives_good'
 verify 'a slow pipe, in pieces' eval \
 	'{ while IFS= read -r -n 40 -d "" part || [ -n "$part" ]; do printf %s "$part"; sleep 0.01; done <good.csv; } | "$tool" >out && gives_good'
 
+# What is typed comes back escaped: no control character, no mark that turns the line round, no line of its own.
+dirty=$'x\e[31m\u202ey\u2066\nOWN LINE\r\u200e\u061c'
+is_clean() { ! LC_ALL=C grep -naE $'^OWN LINE|[\x01-\x08\x0b-\x1f\x7f]|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xd8\x9c|\xc2[\x80-\x9f]' err; }
+stays_clean()
+{
+	local value
+	for value in "$dirty" "a=$dirty" "$dirty=a" "$dirty<3" "text<$dirty" "text=/$dirty(/" "+$dirty" "#$dirty" \
+		"$dirty.csv" "1..$dirty" "ideas[$dirty].total<3" "$dirty.rank<$dirty"; do
+		timeout "$seconds" "$tool" "$1=$value" good.csv >/dev/null 2>err </dev/null
+		is_clean || { echo "$1=$value"; return 1; }
+	done
+}
+verify 'dirty bytes are seen in messages' eval 'printf "%s" "$dirty" >err && ! is_clean >/dev/null'
+for option in $("$tool" --help | grep -oE -e '--[a-z-]+=' | tr -d = | sort -u); do
+	verify "dirty bytes in $option" stays_clean "$option"
+done
+verify 'dirty bytes in an option' eval '! "$tool" "--$dirty" good.csv 2>err && is_clean'
+verify 'dirty bytes in the name of a file' eval '! "$tool" "$dirty" 2>err && is_clean'
+verify 'dirty bytes in the name of a study' eval 'echo a: [ >"$dirty.yaml"; ! "$tool" -s "$dirty.yaml" good.csv 2>err && is_clean'
+
 # Descriptors 0 to 2 that are closed: nothing of ours may land in a file that took their number.
 verify 'standard input closed' eval '"$tool" good.csv <&- >out && gives_good'
 verify 'standard output closed' eval 'cp good.csv copy.csv && "$tool" good.csv >&- 2>err; [ $? = 5 ] && says "$tool: " && cmp good.csv copy.csv'
