@@ -67,6 +67,22 @@ cc_finding_least(struct cc_finding *o, uint64_t least)
 	o->sample = false;
 }
 
+bool
+cc_findings_weighted(const struct cc_findings *f)
+{
+	return f->weighted;
+}
+
+static bool
+has_note(const struct cc_report *report, const char *code)
+{
+	size_t i = 0;
+
+	while (i < report->n_notes && strcmp(report->note[i].code, code) != 0)
+		i++;
+	return i < report->n_notes;
+}
+
 void
 cc_findings_labels(struct cc_findings *f, const struct cc_table *t, unsigned key, unsigned label)
 {
@@ -212,7 +228,9 @@ cc_findings_apply(struct cc_report *report, const struct cc_method *method, cons
     const struct cc_node *wording, const char *file, struct cc_err *err)
 {
 	struct cc_table *t = cc_report_flagged(report, CC_TABLE_FINDINGS);
-	struct cc_findings f = { .report = report, .arena = report->arena };
+	struct cc_findings f = {
+		.report = report, .arena = report->arena, .weighted = has_note(report, "weighted")
+	};
 	struct cc_finding *chosen[CC_FINDINGS_MOST], **offer;
 	struct cc_findings_wanted wanted;
 	size_t n;

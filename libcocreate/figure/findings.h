@@ -106,6 +106,9 @@ void cc_finding_percent(struct cc_finding *offer, const char *slot, double share
  * that key has, where it has one. */
 void cc_findings_labels(struct cc_findings *f, const struct cc_table *t, unsigned key, unsigned label);
 
+/* Shares are weighted by case weights: people of n is another share. */
+bool cc_findings_weighted(const struct cc_findings *f);
+
 /* Columns of a table of segments of one measure, which is no share. */
 struct cc_finding_columns {
 	unsigned segment, item, n, value, difference, p_adjusted;

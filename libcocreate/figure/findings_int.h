@@ -37,6 +37,7 @@ struct cc_findings {
 	struct cc_arena *arena;
 	struct cc_finding *offers; /* newest first */
 	size_t n;
+	bool weighted; /* shares are, as a note says; counts of people are not */
 	const struct cc_table *labels;
 	unsigned key, label;
 	struct cc_map *keys; /* of labels; NULL: none */

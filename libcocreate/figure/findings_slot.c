@@ -183,7 +183,10 @@ put_count(struct cc_finding *o, const char *slot, const struct cc_table *t, size
 		o->count = (uint64_t)cell->as.integer;
 	o->counted = true;
 	put_slot(o, slot,
-	    cc_format(o->of->arena, "%lld%s", (long long)cell->as.integer,
+	    cc_format(o->of->arena, "%lld%s%s", (long long)cell->as.integer,
+		!people || !o->of->weighted || o->class == CC_FINDING_FORBIDS ? ""
+		: is_japanese(o)					      ? "、ウェイト付き"
+									      : ", weighted",
 		!few		 ? ""
 		: is_japanese(o) ? "（少人数）"
 				 : " (few people)"));

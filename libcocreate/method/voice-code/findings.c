@@ -59,7 +59,8 @@ order_rows(struct dimension *d, const struct cc_table *t)
 			d->row[j - 1] = row;
 		}
 	/* without an interval, as of few weighted people, nothing can be told apart */
-	while (d->near < d->n && !(real_at(t, d->row[d->near], CODES_HIGH) < real_at(t, d->row[0], CODES_LOW)))
+	while (
+	    d->near < d->n && !(real_at(t, d->row[d->near], CODES_HIGH) < real_at(t, d->row[0], CODES_LOW)))
 		d->near++;
 }
 
@@ -83,6 +84,10 @@ say_dimension(const struct saying *s, struct dimension *d, bool alone)
 {
 	static const char *const tied[][2] = { { "said-most-two-in", "said-most-two" },
 		{ "said-most-in", "said-most" }, { "said-most-many-in", "said-most-many" } };
+	/* weighted, the share is not that of so many people */
+	static const char *const one[][2] = { { "most-said-in", "most-said-in-weighted" },
+		{ "most-said", "most-said-weighted" }, { "said", "said-weighted" } };
+	bool weighted = cc_findings_weighted(s->f);
 	double share;
 	struct cc_finding *o;
 
@@ -94,14 +99,12 @@ say_dimension(const struct saying *s, struct dimension *d, bool alone)
 		return;
 	o = cc_finding_offer(
 	    s->f, d->near == 1 ? "most-said" : "said-most", CC_FINDING_ANSWER, (double)NAN, share);
-	if (d->n == 1)
-		cc_finding_form(o, "said");
-	else if (d->near == 1)
-		cc_finding_form(o, alone ? "most-said" : "most-said-in");
-	else
-		cc_finding_form(o, tied[d->near > 3 ? 2 : d->near - 2][alone]);
-	if (d->near == 1)
+	if (d->near == 1) {
+		cc_finding_form(o, one[d->n == 1 ? 2 : alone][weighted]);
 		cc_finding_cell(o, "people", s->t, d->row[0], CODES_PEOPLE);
+	} else {
+		cc_finding_form(o, tied[d->near > 3 ? 2 : d->near - 2][alone]);
+	}
 	put_codes(o, s, d);
 }
 
