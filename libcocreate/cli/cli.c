@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "cli/data.h"
+#include "cli/scaffold.h"
 #include "figure/alike.h"
 #include "figure/findings.h"
 #include "figure/privacy.h"
@@ -328,6 +329,21 @@ run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 				  : think(s, err) && read_gates_again(s, err) && cc_session_write(s, err));
 }
 
+/* What to type where no column was found; a pipe cannot be read again. */
+static void
+suggest(struct cc_session *s, char *const *words, struct cc_err *err)
+{
+	struct cc_fold_opts opts = cc_session_fold_opts();
+	bool again = true;
+
+	if (s->binder == NULL || !cc_binder_lacks(s->binder) || cc_shared.merge)
+		return;
+	for (uint32_t i = 0; i < s->run.files; i++)
+		again &= cc_file_again(s->run.file[i]);
+	if (again)
+		cc_scaffold_suggest(err, s->tool, &s->run, s->binder, &opts, words, s->arena);
+}
+
 /* What was printed already is not to be taken for the whole. */
 static void
 break_stream(struct cc_session *s, const struct cc_err *why)
@@ -352,6 +368,7 @@ cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
 	s.tables[0] = tool->options;
 	s.tables[1] = cc_shared_options;
 	if (!run_session(&s, argc, argv, &err)) {
+		suggest(&s, argv + 1, &err);
 		say_problems(&s.fold.problems, &s);
 		say_problems(&s.before.problems, &s);
 		status = err.code != CC_EXIT_OK ? (int)err.code : CC_EXIT_DATA;

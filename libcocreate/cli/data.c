@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool
@@ -38,6 +39,17 @@ cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena, stru
 		*out = cc_span_dup(arena, (struct cc_span){ file.at, file.len });
 	cc_buf_free(&file);
 	return good;
+}
+
+bool
+cc_file_again(const char *name)
+{
+	bool standard = strcmp(name, "-") == 0;
+	struct stat about;
+
+	if ((standard ? fstat(STDIN_FILENO, &about) : stat(name, &about)) != 0 || !S_ISREG(about.st_mode))
+		return false;
+	return !standard || lseek(STDIN_FILENO, 0, SEEK_SET) == 0;
 }
 
 /* The folder of the files that lie where an installation puts them beside the

@@ -17,4 +17,7 @@ bool cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena,
  * out->at == NULL: there is none.  For model, as a cc_opener. */
 bool cc_data_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
 
+/* An input that was read can be read again from its start: "-" is standard input. */
+bool cc_file_again(const char *name);
+
 #endif

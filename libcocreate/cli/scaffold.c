@@ -111,24 +111,46 @@ put_header(struct cc_buf *out, const struct cc_scaffold *s)
 			     "をやり直してください。\n"));
 }
 
+static bool
+is_laid_out(const struct cc_scaffold *s)
+{
+	const struct cc_method *method = s->tool->method;
+	bool any = false, met = s->laid_out ||
+				(s->scored != NULL && cc_scaffold_uses(s, s->scored->items, s->sample.n) > 0);
+
+	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
+		any |= cc_method_lays_out(method, r);
+		met |= cc_method_lays_out(method, r) && s->done[r];
+	}
+	return met || !any;
+}
+
+bool
+cc_scaffold_meets(const struct cc_scaffold *s)
+{
+	const struct cc_role *roles = s->tool->method->roles;
+	bool met = is_laid_out(s);
+
+	for (unsigned r = 0; roles[r].name != NULL; r++)
+		met &= s->done[r] || !(roles[r].flags & CC_ROLE_NEEDED) ||
+		       cc_method_lays_out(s->tool->method, r);
+	return met;
+}
+
 /* What is needed and not in sight; of roles that lay a file out, one is enough. */
 static void
 put_needs(struct cc_buf *out, const struct cc_scaffold *s)
 {
 	const struct cc_method *method = s->tool->method;
 	struct cc_buf one_of = { 0 };
-	bool met =
-		 s->laid_out || (s->scored != NULL && cc_scaffold_uses(s, s->scored->items, s->sample.n) > 0),
-	     any = false;
+	bool met = is_laid_out(s);
 
 	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
 		const char *name = method->roles[r].name;
 
 		if (cc_method_lays_out(method, r)) {
-			met |= s->done[r];
 			cc_buf_printf(&one_of, "%s%s", one_of.len > 0 ? ", " : "", name);
 		} else if ((method->roles[r].flags & CC_ROLE_NEEDED) && !s->done[r]) {
-			any = true;
 			cc_buf_printf(out,
 			    cc_scaffold_say(s,
 				"## No column here looks like %s: name it, -c %s=COLUMN or in columns.\n",
@@ -141,7 +163,7 @@ put_needs(struct cc_buf *out, const struct cc_scaffold *s)
 		    cc_scaffold_say(s, "## No column here looks like one of these: %.*s.\n",
 			"## 次のどれかに当たる列がありません: %.*s\n"),
 		    (int)one_of.len, one_of.at);
-	if (any || (one_of.len > 0 && !met))
+	if (!cc_scaffold_meets(s))
 		cc_buf_printf(out,
 		    cc_scaffold_say(s, "## As it is, %s cannot read this file.\n",
 			"## このままでは %s はこのファイルを読めません。\n"),

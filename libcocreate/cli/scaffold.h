@@ -15,4 +15,10 @@ bool cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc
     const struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena,
     struct cc_err *err);
 
+/* Adds to the message that no column was found: the command line, words being what was
+ * typed behind the command, that would find them.  False. */
+bool cc_scaffold_suggest(struct cc_err *err, const struct cc_tool *tool, const struct cc_run *run,
+    const struct cc_binder *binder, const struct cc_fold_opts *opts, char *const *words,
+    struct cc_arena *arena);
+
 #endif

@@ -28,8 +28,8 @@ put_values(struct cc_buf *out, const struct cc_sample_column *c)
 		cc_buf_puts(out, ", ...");
 }
 
-static bool
-is_role(const struct cc_scaffold *s, const char *use)
+bool
+cc_scaffold_is_role(const struct cc_scaffold *s, const char *use)
 {
 	for (const struct cc_role *r = s->tool->method->roles; use != NULL && r->name != NULL; r++)
 		if (r->name == use)
@@ -69,12 +69,6 @@ put_form(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_readin
 		cc_buf_putc(out, '"');
 	}
 	cc_buf_putc(out, ']');
-}
-
-static bool
-has_form(const struct cc_reading *r)
-{
-	return r->n_codes > 0 || r->ranks || cc_has_own_scale(r) || r->other_scale.at != NULL;
 }
 
 /* Why the form is as it is. */
@@ -122,15 +116,14 @@ put_reading(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_rea
 {
 	const struct cc_sample_column *column = &s->sample.column[r->first];
 	bool presets = r->pattern == NULL && s->use[r->first] == cc_scaffold_by_pattern;
-	bool named = r->role->items != NULL;
 
 	/* found by the command itself: nothing has to be said */
-	if ((presets || (named && s->known[r->first] == CC_KNOWN_NAME)) && !has_form(r))
+	if (cc_is_found_unasked(s, r) && !cc_has_form(r))
 		return;
 	cc_buf_puts(out, "  ");
 	cc_scaffold_scalar(out, r->key);
 	cc_buf_puts(out, ": ");
-	if (has_form(r))
+	if (cc_has_form(r))
 		cc_buf_puts(out, presets ? "{" : "{column: ");
 	if (r->pattern != NULL) {
 		cc_buf_putc(out, '\'');
@@ -140,7 +133,7 @@ put_reading(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_rea
 	} else if (!presets) {
 		put_column_name(out, column);
 	}
-	if (has_form(r)) {
+	if (cc_has_form(r)) {
 		cc_buf_puts(out, presets ? "" : ", ");
 		put_form(out, s, r);
 		cc_buf_putc(out, '}');
@@ -149,8 +142,8 @@ put_reading(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_rea
 	cc_buf_putc(out, '\n');
 }
 
-static const struct cc_reading *
-reading_of(const struct cc_scaffold *s, size_t c)
+const struct cc_reading *
+cc_scaffold_reading_of(const struct cc_scaffold *s, size_t c)
 {
 	for (size_t i = 0; i < s->n_readings; i++)
 		if (s->reading[i].column[c])
@@ -174,8 +167,8 @@ put_pattern_remark(struct cc_buf *out, const struct cc_scaffold *s, const struct
 }
 
 /* Several ids in a cell are divided. */
-static const char *
-split_of(const struct cc_scaffold *s, size_t c)
+const char *
+cc_scaffold_split_of(const struct cc_scaffold *s, size_t c)
 {
 	unsigned item = cc_method_role(s->tool->method, CC_ROLE_ITEM);
 
@@ -209,7 +202,7 @@ put_split(struct cc_buf *out, const struct cc_scaffold *s, size_t c, const char 
 static void
 put_role(struct cc_buf *out, const struct cc_scaffold *s, size_t c)
 {
-	const char *split = split_of(s, c);
+	const char *split = cc_scaffold_split_of(s, c);
 
 	cc_buf_printf(out, "  %s: %s", s->use[c], split != NULL ? "{column: " : "");
 	put_column_name(out, &s->sample.column[c]);
@@ -252,11 +245,11 @@ static void
 put_roles(struct cc_buf *out, const struct cc_scaffold *s)
 {
 	for (size_t c = 0; c < s->sample.n; c++) {
-		const struct cc_reading *r = reading_of(s, c);
+		const struct cc_reading *r = cc_scaffold_reading_of(s, c);
 
 		if (r != NULL && r->first == c)
 			put_reading(out, s, r);
-		if (r != NULL || !is_role(s, s->use[c]))
+		if (r != NULL || !cc_scaffold_is_role(s, s->use[c]))
 			continue;
 		if (cc_scaffold_uses(s, s->use[c], s->sample.n) == 1)
 			put_role(out, s, c);
@@ -332,9 +325,9 @@ static void
 put_found(struct cc_buf *out, const struct cc_scaffold *s)
 {
 	for (size_t c = 0; c < s->sample.n; c++) {
-		const struct cc_reading *r = reading_of(s, c);
+		const struct cc_reading *r = cc_scaffold_reading_of(s, c);
 
-		if (r == NULL || r->role->items == NULL || s->known[c] != CC_KNOWN_NAME || has_form(r))
+		if (r == NULL || r->role->items == NULL || s->known[c] != CC_KNOWN_NAME || cc_has_form(r))
 			continue;
 		cc_buf_puts(out, "  # ");
 		cc_scaffold_scalar(out, r->key);

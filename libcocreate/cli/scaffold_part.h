@@ -9,6 +9,7 @@
  *   scaffold_pattern names of columns -> a /REGEX/ with groups
  *   scaffold_scale   values -> scale, codes for no answer, labels
  *   scaffold_order   labels, low to high
+ *   scaffold_suggest the command line, where that is enough
  *   scaffold_part    texts as YAML, what a wide header names
  */
 #ifndef CC_CLI_SCAFFOLD_PART_H
@@ -74,6 +75,9 @@ struct cc_scaffold {
 /* In the report's language. */
 const char *cc_scaffold_say(const struct cc_scaffold *s, const char *en, const char *ja);
 
+/* All that is needed has a column, or a pattern. */
+bool cc_scaffold_meets(const struct cc_scaffold *s);
+
 /* From tool, run, sample and arena all the rest. */
 void cc_scaffold_match(struct cc_scaffold *s);
 
@@ -106,6 +110,28 @@ const char *cc_scaffold_split(const struct cc_sample_column *c);
 
 /* Adds them to `seen`; how many there are. */
 uint32_t cc_scaffold_pieces(struct cc_map *seen, const struct cc_sample_column *c, const char *split);
+
+/* A column's values are read by more than where they stand: a scale, codes for no answer. */
+static inline bool
+cc_has_form(const struct cc_reading *r)
+{
+	return r->n_codes > 0 || r->ranks || cc_has_own_scale(r) || r->other_scale.at != NULL;
+}
+
+/* What a role holds is named by columns that the command finds unasked. */
+static inline bool
+cc_is_found_unasked(const struct cc_scaffold *s, const struct cc_reading *r)
+{
+	return (r->pattern == NULL && s->use[r->first] == cc_scaffold_by_pattern) ||
+	       (r->role->items != NULL && s->known[r->first] == CC_KNOWN_NAME);
+}
+bool cc_scaffold_is_role(const struct cc_scaffold *s, const char *use);
+const struct cc_reading *cc_scaffold_reading_of(const struct cc_scaffold *s, size_t c);
+/* Several ids in a cell are divided by this; NULL: they are not. */
+const char *cc_scaffold_split_of(const struct cc_scaffold *s, size_t c);
+const struct cc_opt *cc_scaffold_scale(const struct cc_tool *tool);
+/* The scale that was seen is not that of the command. */
+bool cc_scaffold_rescales(const struct cc_scaffold *s);
 
 static inline bool
 cc_is_digit_byte(char c)

@@ -91,14 +91,23 @@ number_of(const struct cc_opt *o)
 	return ((const struct cc_number *)o->value)->value;
 }
 
-static const struct cc_opt *
-scale_option(const struct cc_tool *tool)
+const struct cc_opt *
+cc_scaffold_scale(const struct cc_tool *tool)
 {
 	const struct cc_opt *o = tool->options;
 
 	while (o->name != NULL && o->kind != CC_OPT_RANGE)
 		o++;
 	return o->name != NULL ? o : NULL;
+}
+
+bool
+cc_scaffold_rescales(const struct cc_scaffold *s)
+{
+	const struct cc_opt *scale = cc_scaffold_scale(s->tool);
+	const struct cc_range *usual = scale != NULL ? scale->value : NULL;
+
+	return usual != NULL && s->low < s->high && (s->low != usual->low || s->high != usual->high);
 }
 
 /* Besides the scale: what has no default on it is given one, what has one is
@@ -177,13 +186,12 @@ has_column(const struct cc_scaffold *s, unsigned flag, bool with)
 void
 cc_scaffold_section(struct cc_buf *out, const struct cc_scaffold *s)
 {
-	const struct cc_opt *scale = scale_option(s->tool);
-	const struct cc_range *usual = scale != NULL ? scale->value : NULL;
+	const struct cc_opt *scale = cc_scaffold_scale(s->tool);
 	const struct cc_items_spec *list = wide_list(s->tool->method);
 	struct cc_span *axis = CC_ARRAY(s->arena, struct cc_span, s->sample.n);
 	bool axes = find_axes(axis, s) > 0 && has_other_axes(s, axis), wide = false;
 	bool repeats = has_column(s, CC_ROLE_ITEM, true) && has_column(s, CC_ROLE_ITEM, false);
-	bool other = usual != NULL && s->low < s->high && (s->low != usual->low || s->high != usual->high);
+	bool other = cc_scaffold_rescales(s);
 
 	for (size_t c = 0; c < s->sample.n && list != NULL; c++)
 		wide |= s->item[c].at != NULL;

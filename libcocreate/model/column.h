@@ -53,6 +53,9 @@ struct cc_bind_opts {
 bool cc_binder_new(struct cc_binder **out, const struct cc_method *method, const struct cc_run *run,
     const struct cc_bind_opts *opts, struct cc_arena *arena, struct cc_err *err);
 
+/* After a failure: it was for a column that nobody has named and no file had. */
+bool cc_binder_lacks(const struct cc_binder *b);
+
 /* For --scaffold: whether a number's cell is a missing answer; the label scales. */
 bool cc_binder_missing(const struct cc_binder *b, struct cc_span cell);
 const struct cc_scales *cc_binder_scales(const struct cc_binder *b);

@@ -10,7 +10,7 @@
 static bool
 fail_missing(const struct cc_header *h, struct cc_span wanted, const char *role, struct cc_err *err)
 {
-	char *all = cc_list_names(h->name, h->n, h->arena);
+	char *all = cc_list_columns_of(h->name, h->n, h->arena);
 	size_t near = cc_utf8_nearest(wanted, h->name, h->n, h->arena);
 
 	if (h->n == 0)
@@ -28,7 +28,7 @@ fail_missing(const struct cc_header *h, struct cc_span wanted, const char *role,
 static bool
 fail_unasked(const struct cc_header *h, const char *role, bool unbound, struct cc_err *err)
 {
-	char *all = cc_list_names(h->name, h->n, h->arena);
+	char *all = cc_list_columns_of(h->name, h->n, h->arena);
 	size_t near = unbound ? CC_NO_NEAR : cc_utf8_nearest(cc_span(role), h->name, h->n, h->arena);
 
 	if (h->n == 0)
@@ -91,6 +91,7 @@ cc_fail_item(
 	const struct cc_target *t = cc_target_of(b, role, item);
 	const char *name = cc_item_name(b, role, item, h->arena);
 
+	*b->lacks = t == NULL;
 	if (t == NULL || t->binding.column.len == 0)
 		return fail_unasked(h, name, t != NULL, err);
 	return fail_missing(h, t->binding.column, name, err);
@@ -161,6 +162,7 @@ check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_er
 		return true;
 	if (b->method->layouts[1].name == NULL && only_role(&role, b))
 		return cc_fail_item(h, b, role, 0, err);
+	*b->lacks = h->n > 0;
 	for (const struct cc_layout *l = b->method->layouts; l->name != NULL; l++)
 		put_roles(&wants, b, cc_layout_roles(l), h->arena);
 	if (h->n == 0)
@@ -171,10 +173,10 @@ check_layouts(const struct cc_header *h, const struct cc_binder *b, struct cc_er
 		    N_("no column to work on; wanted %s; or %s: {column: COLUMN, split: \", \"} in the "
 		       "study, where "
 		       "each of several in a cell is a vote (columns: %s)"),
-		    wants.at, divided, cc_list_names(h->name, h->n, h->arena));
+		    wants.at, divided, cc_list_columns_of(h->name, h->n, h->arena));
 	else
 		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("no column to work on; wanted %s (columns: %s)"),
-		    wants.at, cc_list_names(h->name, h->n, h->arena));
+		    wants.at, cc_list_columns_of(h->name, h->n, h->arena));
 	cc_buf_free(&wants);
 	return false;
 }
@@ -323,12 +325,13 @@ cc_bound_whole(const struct cc_bound *bound, struct cc_arena *arena, struct cc_e
 	open = l->all & ~bound->bits;
 	if (!check_named(bound, open != 0 ? open : l->needs, arena, err))
 		return false;
+	*b->lacks = true;
 	put_roles(&has, b, cc_layout_roles(l) & bound->bits, arena);
 	put_roles(&lacks, b, open != 0 ? open : l->needs, arena);
 	cc_fail_at(err, CC_EXIT_DATA, bound->place,
 	    N_("columns for %s, which need one for %s beside them; name it with -c ROLE=COLUMN (columns: "
 	       "%s)"),
-	    has.at, lacks.at, cc_list_names(bound->header, bound->width, arena));
+	    has.at, lacks.at, cc_list_columns_of(bound->header, bound->width, arena));
 	cc_buf_free(&has);
 	cc_buf_free(&lacks);
 	return false;

@@ -5,6 +5,8 @@
 #include "base/num.h"
 #include "base/utf8.h"
 
+enum { LISTED_MOST = 10 };
+
 char *
 cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *arena)
 {
@@ -16,6 +18,15 @@ cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *arena)
 	text = cc_strndup(arena, buf.at != NULL ? buf.at : "", buf.len);
 	cc_buf_free(&buf);
 	return text;
+}
+
+/* Of many columns the first; how many there are, in parentheses. */
+char *
+cc_list_columns_of(const struct cc_span *names, size_t n, struct cc_arena *arena)
+{
+	char *list = cc_list_names(names, n > LISTED_MOST + 2 ? LISTED_MOST : n, arena);
+
+	return n > LISTED_MOST + 2 ? cc_format(arena, "%s, ... (%zu)", list, n) : list;
 }
 
 int
@@ -152,7 +163,7 @@ find_pattern(const struct cc_header *h, const struct cc_target *t, struct cc_err
 		    cc_quote(t->binding.column).text);
 	else
 		cc_fail_at(err, CC_EXIT_DATA, h->place, N_("\"%s\" matches several columns: %s; wanted one"),
-		    cc_quote(t->binding.column).text, cc_list_names(match, n, h->arena));
+		    cc_quote(t->binding.column).text, cc_list_columns_of(match, n, h->arena));
 	return CC_FIND_FAILED;
 }
 

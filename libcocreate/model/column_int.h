@@ -66,6 +66,7 @@ struct cc_binder {
 	struct cc_condition *where;	/* [n_where]: column_where.h */
 	struct cc_bound *first, **last; /* files, in order */
 	struct cc_header header;	/* the latest */
+	bool *lacks;			/* a column that nobody named is not there */
 };
 
 static inline uint32_t
@@ -98,6 +99,7 @@ int cc_find_unasked(
 enum cc_match cc_match_name(
     struct cc_matcher *m, const struct cc_pattern *p, const struct cc_header *h, uint32_t c);
 char *cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *arena);
+char *cc_list_columns_of(const struct cc_span *names, size_t n, struct cc_arena *arena); /* the first ten */
 
 /* column_target */
 struct cc_target *cc_target_of(const struct cc_binder *b, unsigned role, uint32_t item);

@@ -289,6 +289,7 @@ cc_binder_new(struct cc_binder **out, const struct cc_method *method, const stru
 
 	*b = (struct cc_binder){ .method = method, .run = run, .opts = *opts };
 	b->last = &b->first;
+	b->lacks = CC_NEW(arena, bool);
 	if (b->opts.positions == NULL)
 		b->opts.positions = CC_NEW(arena, struct cc_position *);
 	while (method->roles[b->roles].name != NULL)
@@ -309,6 +310,12 @@ cc_binder_new(struct cc_binder **out, const struct cc_method *method, const stru
 			return false;
 	*out = b;
 	return cc_where_read(b, arena, err);
+}
+
+bool
+cc_binder_lacks(const struct cc_binder *b)
+{
+	return *b->lacks;
 }
 
 bool

@@ -302,7 +302,7 @@ cc_check_where(const struct cc_header *h, const struct cc_binder *b, struct cc_e
 {
 	for (size_t i = 0; i < b->opts.n_where; i++) {
 		const struct cc_condition *c = &b->where[i];
-		char *all = cc_list_names(h->name, h->n, h->arena);
+		char *all = cc_list_columns_of(h->name, h->n, h->arena);
 		struct cc_span wanted = { 0 };
 		size_t near = CC_NO_NEAR;
 
