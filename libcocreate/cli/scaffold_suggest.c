@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/scaffold.h"
 
@@ -113,6 +114,22 @@ put_line(struct cc_buf *out, const struct cc_scaffold *s, struct cc_span more, c
 	}
 }
 
+/* What must not reach a terminal as it is: then nothing is said. */
+static void
+add_line(struct cc_err *err, const char *format, const struct cc_buf *line)
+{
+	struct cc_span rest = { line->at, line->len };
+	size_t len;
+
+	for (; rest.len > 0; rest.at += len, rest.len -= len) {
+		uint32_t c = cc_utf8_next(rest, &len);
+
+		if (c == 0xfffd || cc_utf8_unsafe(c))
+			return;
+	}
+	cc_fail_more(err, format, line->at);
+}
+
 bool
 cc_scaffold_suggest(struct cc_err *err, const struct cc_tool *tool, const struct cc_run *run,
     const struct cc_binder *binder, const struct cc_fold_opts *opts, char *const *words,
@@ -133,11 +150,10 @@ cc_scaffold_suggest(struct cc_err *err, const struct cc_tool *tool, const struct
 	if (whole && more.len > 0) {
 		put_scale(&more, s);
 		put_line(&line, s, (struct cc_span){ more.at, more.len }, words);
-		cc_fail_more(err, N_("; perhaps: %s"), cc_strndup(arena, line.at, line.len));
+		add_line(err, N_("; perhaps: %s"), &line);
 	} else if (cc_scaffold_meets(s) && s->sample.n >= MANY) {
 		put_line(&line, s, CC_SPAN(" --scaffold"), words);
-		cc_fail_more(
-		    err, N_("; a study file says how to read it: %s"), cc_strndup(arena, line.at, line.len));
+		add_line(err, N_("; a study file says how to read it: %s"), &line);
 	}
 	cc_buf_free(&more);
 	cc_buf_free(&line);
