@@ -133,7 +133,9 @@ static void
 see_value(
     struct cc_sample_column *c, struct cc_span cell, const struct cc_binder *binder, struct cc_arena *arena)
 {
+	unsigned how = cc_binder_decimal(binder);
 	enum cc_date_read read;
+	struct cc_span label;
 	double number;
 	int64_t day;
 
@@ -141,11 +143,11 @@ see_value(
 	if (cell.len == 0 || cc_binder_missing(binder, cell))
 		return;
 	c->values++;
-	if (cc_num_digit(&number, cell) || cc_num_parse_scale(&number, cell)) {
+	if (cc_num_digit(&number, cell) || cc_num_read_scale(&number, &label, cell, how)) {
 		see_number(c, number);
-		c->plain += cc_num_parse(&number, cell);
+		c->plain += cc_num_read(&number, cell, how);
 	} else {
-		read = cc_date_parse(&day, cell);
+		read = cc_date_read(&day, cell, cc_binder_dates(binder));
 		c->days += read == CC_DATE_OK;
 		c->unclear_days += read == CC_DATE_AMBIGUOUS;
 		c->characters += cc_utf8_chars(cell);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/scaffold_part.h"
+#include "cli/shared.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -86,6 +87,10 @@ put_usage(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_fold_
 		cc_buf_puts(out, " -d tab");
 	else if (opts->delimiter != 0)
 		cc_buf_printf(out, " -d '%c'", opts->delimiter);
+	if (cc_shared.decimal != NULL)
+		cc_buf_printf(out, " --decimal=%s", cc_shared.decimal);
+	if (cc_shared.date != NULL)
+		cc_buf_printf(out, " --date=%s", cc_shared.date);
 	if (opts->header > 1)
 		cc_buf_printf(out, " --header=%" PRIu64, opts->header);
 	if (opts->skip > 0)

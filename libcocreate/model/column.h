@@ -59,6 +59,8 @@ bool cc_binder_lacks(const struct cc_binder *b);
 /* For --scaffold: whether a number's cell is a missing answer; the label scales. */
 bool cc_binder_missing(const struct cc_binder *b, struct cc_span cell);
 const struct cc_scales *cc_binder_scales(const struct cc_binder *b);
+unsigned cc_binder_decimal(const struct cc_binder *b); /* how of cc_num_read() */
+enum cc_date_order cc_binder_dates(const struct cc_binder *b);
 
 /* One file's header; once more where a file's header has got longer.  The
  * header and the arena must live as long as the binder. */

@@ -5,6 +5,11 @@
 #include "base/num.h"
 #include "base/utf8.h"
 
+#include <math.h>
+
+/* Beyond it whole numbers cannot be told from each other. */
+#define WHOLE_MOST 9007199254740991.
+
 /* How the numbers of one column are read. */
 struct numbers {
 	struct cc_cells *c;
@@ -14,8 +19,9 @@ struct numbers {
 	const double *limit;	    /* of the run's scale; NULL: not on it, or it has none */
 	bool labels;		    /* may stand for numbers */
 	bool count;		    /* 2.000 may be two, or two thousand */
-	unsigned how;		    /* enum of base/num.h */
-	const uint32_t *place;	    /* of labels; NULL: not needed yet */
+	bool whole;	       /* a count, which is refused where it cannot be told from its neighbours */
+	unsigned how;	       /* enum of base/num.h */
+	const uint32_t *place; /* of labels; NULL: not needed yet */
 };
 
 /* Labels are looked up by their folded form; the same few cells come again. */
@@ -200,7 +206,10 @@ type_number(double *out, struct numbers *n, uint32_t i, struct cc_span cell)
 		if (known && c->missing[i])
 			return;
 	}
-	if (!good || (n->limit != NULL && (*out < n->limit[0] || *out > n->limit[1])))
+	if (good && n->whole && fabs(*out) > WHOLE_MOST)
+		CELL_INVALID(c, i, N_("\"%s\"; wanted a whole number of at most %s"), cc_quote(cell).text,
+		    cc_num_say(WHOLE_MOST).text);
+	else if (!good || (n->limit != NULL && (*out < n->limit[0] || *out > n->limit[1])))
 		problem_number(n, i, cell);
 	else
 		cc_audit_number(c, cell);
@@ -221,6 +230,7 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 		n.limit = weights;
 	n.labels = scale || n.declared != CC_NO_SCALE;
 	n.count = cc_role_is(c->t->method, role, CC_ROLE_COUNT) && opts->decimal == 0;
+	n.whole = cc_role_is(c->t->method, role, CC_ROLE_COUNT);
 	n.how = cc_binder_numbers(c->bound->binder);
 	out->num = num;
 	for (uint32_t i = 0; i < c->n; i++) {

@@ -329,3 +329,15 @@ cc_binder_scales(const struct cc_binder *b)
 {
 	return b->scales;
 }
+
+unsigned
+cc_binder_decimal(const struct cc_binder *b)
+{
+	return cc_binder_numbers(b);
+}
+
+enum cc_date_order
+cc_binder_dates(const struct cc_binder *b)
+{
+	return b->opts.dates;
+}
