@@ -146,7 +146,10 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 			.column = cc_span(by),
 			.own = true
 		};
-	return cc_binder_new(binder, s->method, &s->run, &opts, s->arena, err);
+	if (!cc_binder_new(binder, s->method, &s->run, &opts, s->arena, err))
+		return false;
+	s->run.weighted = cc_binder_asks(*binder, cc_method_role(s->method, CC_ROLE_WEIGHT));
+	return true;
 }
 
 /* Vocabulary errors name the nearest word and all of them. */

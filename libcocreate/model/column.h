@@ -67,6 +67,8 @@ enum cc_date_order cc_binder_dates(const struct cc_binder *b);
 bool cc_bind(struct cc_bound **out, struct cc_binder *binder, const struct cc_span *header, size_t n,
     struct cc_place place, uint32_t file, struct cc_arena *arena, struct cc_err *err);
 
+/* Whether the command line or the study names a column for this role. */
+bool cc_binder_asks(const struct cc_binder *b, unsigned role);
 /* The header of a role's column in the first file that has one; at == NULL: none. */
 struct cc_span cc_binder_column(const struct cc_binder *b, unsigned role);
 

@@ -282,3 +282,11 @@ cc_binder_column(const struct cc_binder *b, unsigned role)
 			return f->header[f->want.column[f->slots[role][0].slot[0]]];
 	return (struct cc_span){ NULL, 0 };
 }
+
+bool
+cc_binder_asks(const struct cc_binder *b, unsigned role)
+{
+	const struct cc_target *t = role != CC_NO_ROLE ? cc_target_of(b, role, 0) : NULL;
+
+	return t != NULL && t->binding.column.len > 0;
+}

@@ -104,26 +104,9 @@ note_column(struct cc_report *report, const struct cc_bound *b, uint32_t k)
 		    name.text, name.text);
 }
 
-/* A study that several commands share may say where the weights are. */
-static void
-note_passed_over(struct cc_report *report, const struct cc_binder *b)
-{
-	const struct cc_study *study = b->run->study;
-
-	if (b->method->unweighted != NULL || cc_method_role(b->method, CC_ROLE_WEIGHT) != CC_NO_ROLE)
-		return;
-	for (size_t i = 0; i < study->n_bindings; i++)
-		if (!study->binding[i].own && cc_span_eq(study->binding[i].role, CC_SPAN("weight")))
-			cc_note(report, "weight-passed-over",
-			    "%s does not use the case weights that the study names: every person counts as "
-			    "one",
-			    "%s は調査ファイルのウェイトを使いません。全員を1人として数えます", b->opts.tool);
-}
-
 void
 cc_note_unweighted(struct cc_report *report, const struct cc_binder *b)
 {
-	note_passed_over(report, b);
 	for (const struct cc_bound *f = b->first; f != NULL; f = f->next)
 		for (uint32_t k = 0; k < f->unweighted.n; k++)
 			note_column(report, f, k);

@@ -38,27 +38,43 @@ cc_opp_weighted_add(
 }
 
 static void
-side_join(struct cc_opp_weighted_side *s, const struct cc_opp_weighted_side *more)
+side_join(struct cc_opp_weighted_side *s, const struct cc_opp_weighted_side *more, double sign)
 {
-	s->n += more->n;
-	s->w += more->w;
-	s->wx += more->wx;
-	s->wxx += more->wxx;
-	s->ww += more->ww;
-	s->wwx += more->wwx;
-	s->wwxx += more->wwxx;
+	s->n += sign * more->n;
+	s->w += sign * more->w;
+	s->wx += sign * more->wx;
+	s->wxx += sign * more->wxx;
+	s->ww += sign * more->ww;
+	s->wwx += sign * more->wwx;
+	s->wwxx += sign * more->wwxx;
+	if (s->n <= 0) /* differences round */
+		*s = (struct cc_opp_weighted_side){ 0 };
+}
+
+static void
+join(struct cc_opp_weighted *s, const struct cc_opp_weighted *more, double sign)
+{
+	side_join(&s->importance, &more->importance, sign);
+	side_join(&s->satisfaction, &more->satisfaction, sign);
+	s->both += sign * more->both;
+	s->ww += sign * more->ww;
+	s->wwx += sign * more->wwx;
+	s->wwy += sign * more->wwy;
+	s->wwxy += sign * more->wwxy;
+	if (s->both <= 0)
+		s->both = s->ww = s->wwx = s->wwy = s->wwxy = 0;
 }
 
 void
 cc_opp_weighted_join(struct cc_opp_weighted *s, const struct cc_opp_weighted *more)
 {
-	side_join(&s->importance, &more->importance);
-	side_join(&s->satisfaction, &more->satisfaction);
-	s->both += more->both;
-	s->ww += more->ww;
-	s->wwx += more->wwx;
-	s->wwy += more->wwy;
-	s->wwxy += more->wwxy;
+	join(s, more, 1);
+}
+
+void
+cc_opp_weighted_leave(struct cc_opp_weighted *s, const struct cc_opp_weighted *part)
+{
+	join(s, part, -1);
 }
 
 static double

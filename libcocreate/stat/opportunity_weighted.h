@@ -32,6 +32,9 @@ void cc_opp_weighted_add(struct cc_opp_weighted *s, int32_t importance, int32_t 
     const struct cc_weight_sums *weights);
 void cc_opp_weighted_join(struct cc_opp_weighted *s, const struct cc_opp_weighted *more);
 
+/* Of s: takes it out again. */
+void cc_opp_weighted_leave(struct cc_opp_weighted *s, const struct cc_opp_weighted *part);
+
 /* sd is not known: NaN. */
 void cc_opp_weighted_score(struct cc_opportunity *out, const struct cc_opp_weighted *s);
 enum cc_why cc_opp_weighted_interval(

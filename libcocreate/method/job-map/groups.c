@@ -16,15 +16,15 @@ static void
 compare_segment(void *ctx, uint32_t number, struct cc_arena *scratch)
 {
 	struct job_segment *row = &((struct job_segment *)ctx)[number];
-	struct cc_opp_sums others = *row->all;
+	struct job_sums others = *row->all;
 
 	(void)scratch;
-	cc_opp_leave(&others, row->own);
-	row->others = (uint64_t)(others.importance.n + others.satisfaction.n);
-	cc_opportunity(&row->score, row->own);
+	job_sums_leave(&others, row->own);
+	row->others = (uint64_t)(others.plain.importance.n + others.plain.satisfaction.n);
+	job_sums_score(&row->score, row->own);
 	row->band = job_band(row->score.opportunity);
-	cc_opp_interval(&row->low, &row->high, row->own, row->confidence);
-	cc_opp_difference(&row->difference, row->own, &others, row->confidence);
+	job_sums_interval(&row->low, &row->high, row->own, row->confidence);
+	job_sums_difference(&row->difference, row->own, &others, row->confidence);
 }
 
 /* What the whole does not show: an outcome that is underserved in a segment alone. */
@@ -63,7 +63,7 @@ static struct job_segment *
 make_segments(const struct job_survey *s, uint32_t segments, struct cc_arena *arena)
 {
 	struct job_segment *row = CC_ARRAY(arena, struct job_segment, (size_t)segments * s->outcomes);
-	struct cc_opp_sums *sums = job_segment_sums(s, segments, arena);
+	struct job_sums *sums = job_segment_sums(s, segments, arena);
 	size_t n = 0;
 
 	for (uint32_t g = 0; g < segments; g++)
@@ -124,16 +124,17 @@ job_put_segments(struct cc_report *report, const struct job_survey *s)
 static void
 add_change(struct cc_comparisons *changes, const struct job_survey *const wave[2], const struct cc_waves *w)
 {
-	struct cc_opp_sums sums[2] = { { .most = 1, .unit = 1 }, { .most = 1, .unit = 1 } };
+	struct job_sums none = { .plain = { .most = 1, .unit = 1 }, .weighted = { .most = 1, .unit = 1 } };
+	struct job_sums sums[2] = { none, none };
 	struct cc_opportunity score[2];
 	struct cc_difference difference;
 
 	for (int i = 0; i < 2; i++) {
 		if (w->at[i] != CC_NO_ID)
 			sums[i] = wave[i]->outcome[w->at[i]].sums;
-		cc_opportunity(&score[i], &sums[i]);
+		job_sums_score(&score[i], &sums[i]);
 	}
-	cc_opp_difference(&difference, &sums[1], &sums[0], wave[1]->run->confidence);
+	job_sums_difference(&difference, &sums[1], &sums[0], wave[1]->run->confidence);
 	cc_change_given(changes, w->id, "opportunity", (uint64_t[]){ score[0].n, score[1].n },
 	    (double[]){ score[0].opportunity, score[1].opportunity }, difference, CC_BETTER_DOWN);
 }

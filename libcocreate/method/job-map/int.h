@@ -7,6 +7,7 @@
  *   names       names of outcomes, steps and jobs, in rows and in the study
  *   twice       who rated an outcome twice
  *   settle      answers that are counted once all of a person's are known
+ *   sums        figures of counts, or of case weights
  *   score       sums into figures: ranks, intervals, tiers
  *   pairs       answers of the same people to two outcomes
  *   tiers       outcomes that cannot be told from the best
@@ -23,24 +24,49 @@
 #include "method/job-map.h"
 
 #include "figure/attributes.h"
-#include "stat/opportunity.h"
+#include "figure/weights.h"
+#include "stat/opportunity_weighted.h"
 
 /* Opportunities that differ by less are the same: divisions round. */
 #define JOB_SAME 1e-9
 
 /* Roles; stores; their fields; tables. */
-enum { OUTCOME, IMPORTANCE, SATISFACTION, QUESTION, RATING, PERSON, STEP, JOB, STATEMENT, SEGMENT, DATE };
+enum {
+	OUTCOME,
+	IMPORTANCE,
+	SATISFACTION,
+	QUESTION,
+	RATING,
+	PERSON,
+	STEP,
+	JOB,
+	STATEMENT,
+	SEGMENT,
+	DATE,
+	WEIGHT
+};
 enum { RATED, ASKED }; /* layouts */
-enum { CELLS, SHEETS, PEOPLE, FLAGS, ANSWERS, RATINGS, PAIRS, OUTCOMES };
+enum { CELLS, SHEETS, PEOPLE, FLAGS, ANSWERS, RATINGS, PAIRS, OUTCOMES, WEIGHTS };
 enum { C_SEGMENT, C_OUTCOME, C_IMPORTANCE, C_SATISFACTION, C_PEOPLE };
 enum { S_OUTCOME, S_PLACE };
 enum { P_PERSON, P_BLOCK, P_PLACE, P_ANSWERED };
 enum { F_PERSON, F_CHECK, F_PLACE, F_ANSWER, F_RUN, F_ANSWERS };
 enum { A_PERSON, A_OUTCOME, A_PLACE, A_IMPORTANCE, A_SATISFACTION };
-enum { R_PERSON, R_OUTCOME, R_SEGMENT, R_IMPORTANCE, R_SATISFACTION, R_SHEET, R_PLACE };
+enum { R_PERSON, R_OUTCOME, R_SEGMENT, R_IMPORTANCE, R_SATISFACTION, R_SHEET, R_PLACE, R_WEIGHT };
 enum { Q_FIRST, Q_SECOND, Q_SUMS };
 enum { O_OUTCOME, O_STATEMENT, O_STEP, O_JOB };
-enum { T_OUTCOMES, T_FINDINGS, T_STEPS, T_JOBS, T_SEGMENTS, T_QUALITY, T_LINT, T_CHANGES, T_MEASURES };
+enum {
+	T_OUTCOMES,
+	T_FINDINGS,
+	T_STEPS,
+	T_JOBS,
+	T_SEGMENTS,
+	T_QUALITY,
+	T_LINT,
+	T_CHANGES,
+	T_MEASURES,
+	T_WEIGHTS
+};
 
 /* What rows say of an outcome: its statement, then an entry of each list. */
 extern const struct cc_attribute job_attributes[];
@@ -49,12 +75,26 @@ enum job_list { LIST_STEP, LIST_JOB, LISTS };
 /* Outcomes that a row answered are bits of whole numbers that a double holds. */
 enum { BLOCK_BITS = 52 };
 
+/* What a group answered; weighted: people have weights that differ, and the second holds. */
+struct job_sums {
+	struct cc_opp_sums plain;
+	struct cc_opp_weighted weighted;
+	bool is_weighted;
+};
+
+void job_sums_score(struct cc_opportunity *out, const struct job_sums *s);
+enum cc_why job_sums_interval(double *low, double *high, const struct job_sums *s, double confidence);
+enum cc_why job_sums_reach(double *confidence, const struct job_sums *s, double bar);
+enum cc_why job_sums_difference(struct cc_difference *out, const struct job_sums *first,
+    const struct job_sums *second, double confidence);
+void job_sums_leave(struct job_sums *s, const struct job_sums *part);
+
 /* An outcome; a row of the table. */
 struct job_outcome {
 	struct cc_span id, statement;
 	uint32_t in[LISTS]; /* its entry of each list; CC_NO_ITEM */
 	const char *word[LISTS];
-	struct cc_opp_sums sums; /* of everybody */
+	struct job_sums sums; /* of everybody */
 	struct cc_opportunity score;
 	double low, high, prob[3];
 	int64_t rank, tier; /* CC_NO_INT: not rated */
@@ -66,6 +106,7 @@ struct job_count {
 	uint32_t outcome, segment;
 	int32_t importance, satisfaction; /* steps of the scale, or CC_OPP_NONE */
 	uint64_t people;
+	double weight; /* of one person; 0: people have none */
 };
 
 /* An answer of a person in a row of its own, as it was counted: steps above the
@@ -73,6 +114,7 @@ struct job_count {
 struct job_settled {
 	uint64_t place;
 	uint32_t person, outcome, key[2];
+	double weight;
 	bool sheet; /* in a row of a wide sheet */
 };
 
@@ -92,7 +134,13 @@ struct job_survey {
 	struct job_settled *settled; /* by person */
 	uint64_t *left_out;	     /* places of answers that --dup left out, ascending */
 	size_t n_settled, n_left_out;
-	uint64_t dropped;  /* answers that --dup left out */
+	uint64_t dropped; /* answers that --dup left out */
+	struct cc_case_weights cases;
+	struct cc_weight_sums weights;		/* of everybody who rated something */
+	struct cc_weight_sums *segment_weights; /* [segments]; NULL: there are none */
+	uint64_t zero, *segment_zero;
+	bool weighted;	   /* weights differ */
+	bool own_rows;	   /* rows without a person settled by themselves */
 	bool uncorrelated; /* tiers take answers to two outcomes as independent */
 };
 
@@ -110,7 +158,7 @@ job_reaches(double value, double bar)
 static inline bool
 job_is_late(const struct cc_batch *batch, const struct cc_run *run, uint32_t row)
 {
-	return (run->dup != NULL || batch->layout == ASKED) && cc_has(batch, PERSON, row);
+	return run->weighted || ((run->dup != NULL || batch->layout == ASKED) && cc_has(batch, PERSON, row));
 }
 
 enum { JOB_OUTCOMES, JOB_QUESTIONS };
@@ -128,13 +176,15 @@ bool job_check_twice(
     const struct job_survey *s, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
 
 /* Counts of the answers in RATINGS; whether some of this row were left out. */
-void job_settle(struct job_survey *s, struct cc_arena *arena);
+void job_settle(struct job_survey *s, struct cc_problems *problems, struct cc_arena *arena);
+/* The table of case weights. */
+void job_put_weights(struct cc_report *report, const struct job_survey *s);
 bool job_left_out(const struct job_survey *s, uint64_t place);
 /* A key as steps; CC_OPP_NONE: none, or none that the scale has. */
 int32_t job_steps(uint32_t key, const struct job_survey *s);
 
 /* What everybody in a segment answered to each outcome: [segments][outcomes]. */
-struct cc_opp_sums *job_segment_sums(const struct job_survey *s, uint32_t segments, struct cc_arena *arena);
+struct job_sums *job_segment_sums(const struct job_survey *s, uint32_t segments, struct cc_arena *arena);
 
 void job_score(struct job_survey *s, struct cc_arena *arena);
 void job_tiers(struct job_survey *s, struct cc_arena *arena); /* of those that are ranked */

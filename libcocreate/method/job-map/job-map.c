@@ -29,6 +29,7 @@ static const struct cc_role roles[] = {
 	[STATEMENT] = { "statement", NULL, CC_TEXT, 0, { "成果文", "文" } },
 	[SEGMENT] = CC_SEGMENT_ROLE,
 	[DATE] = CC_DATE_ROLE,
+	[WEIGHT] = CC_WEIGHT_ROLE,
 	{ 0 },
 };
 
@@ -117,6 +118,7 @@ static const struct cc_store_spec stores[] = {
 		[R_SATISFACTION] = { "satisfaction", CC_FIELD_KEY, -1, 0 },
 		[R_SHEET] = { "sheet", CC_FIELD_KEY, -1, 0 },
 		[R_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		[R_WEIGHT] = { "weight", CC_FIELD_VALUE, 0, 0 }, /* of a row without a person */
 		{ 0 },
 	    },
 	    true, "ratings that wait for others of their person",
@@ -143,6 +145,7 @@ static const struct cc_store_spec stores[] = {
 	    },
 	    false, "outcomes",
 	},
+	[WEIGHTS] = CC_WEIGHTS_STORE(PERSON),
 	{ 0 },
 };
 
@@ -289,6 +292,8 @@ log_late(struct cc_store *log, const struct cc_batch *batch, uint32_t row, const
 	cc_log_put_id(log, record, R_SATISFACTION, (uint32_t)key[C_SATISFACTION]);
 	cc_log_put_id(log, record, R_SHEET, batch->observation != NULL);
 	cc_log_put_place(log, record, R_PLACE, cc_batch_place(batch, row));
+	if (!cc_has(batch, PERSON, row))
+		cc_log_put_value(log, record, R_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
 }
 
 /* The rating of a row is that of importance or of satisfaction. */
@@ -350,8 +355,11 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 		.low = run->scale[0],
 		.fine = job_fine(run->scale) };
 
-	for (uint32_t row = 0; row < batch->rows; row++)
+	for (uint32_t row = 0; row < batch->rows; row++) {
 		add_row(&a, row);
+		if (batch->of == NULL || row == 0 || batch->of[row] != batch->of[row - 1])
+			cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
+	}
 	cc_attributes_add(store[OUTCOMES], OUTCOME, job_attributes, batch);
 	if (batch->observation != NULL)
 		job_add_sheet(store, batch, run);
@@ -371,6 +379,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	job_score(&s, arena);
 	job_put_tables(report, &s);
 	job_put_segments(report, &s);
+	job_put_weights(report, &s);
 	job_put_lint(report, &s);
 	if (before != NULL)
 		job_put_changes(report, &s, &past);
@@ -388,9 +397,12 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 	switch (store) {
 	case CELLS: return field == C_IMPORTANCE || field == C_SATISFACTION ? steps : CC_NO_LIMIT;
 	case RATINGS:
+		if (field == R_WEIGHT)
+			return (struct cc_limit){ 0, 1e6, false };
 		if (field == R_SHEET)
 			return (struct cc_limit){ 0, 1, true };
 		return field == R_IMPORTANCE || field == R_SATISFACTION ? steps : CC_NO_LIMIT;
+	case WEIGHTS: return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
 	case ANSWERS: return field >= A_IMPORTANCE ? scale : CC_NO_LIMIT;
 	case PEOPLE:
 		if (field == P_ANSWERED)

@@ -128,7 +128,7 @@ job_pairs_begin(const struct cc_run *run)
 	struct cc_arena *arena;
 	struct worker *w;
 
-	if (run->dup != NULL)
+	if (run->dup != NULL || run->weighted)
 		return NULL;
 	arena = cc_arena_new();
 	w = CC_NEW(arena, struct worker);

@@ -115,8 +115,9 @@ find_in_settled(struct cc_buf *to, const struct job_survey *s)
 		while (end < s->n_settled && s->settled[end].person == person)
 			end++;
 		answer = CC_ARRAY(scratch, struct answer_row, end - from);
-		for (size_t i = from; i < end; i++) /* sheets were checked row by row */
-			if (!s->settled[i].sheet)
+		for (size_t i = from; i < end;
+		     i++) /* sheets were checked row by row, a row alone shows nothing */
+			if (!s->settled[i].sheet && person != CC_NO_ID)
 				answer[n++] = (struct answer_row){ s->settled[i].place,
 					number_of(s->settled[i].key[0], s),
 					number_of(s->settled[i].key[1], s) };

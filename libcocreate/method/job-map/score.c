@@ -40,10 +40,10 @@ zone_of(const struct cc_opportunity *score)
 static void
 score_outcome(struct job_outcome *o, double confidence)
 {
-	cc_opportunity(&o->score, &o->sums);
-	cc_opp_interval(&o->low, &o->high, &o->sums, confidence);
+	job_sums_score(&o->score, &o->sums);
+	job_sums_interval(&o->low, &o->high, &o->sums, confidence);
 	for (size_t b = 0; b < sizeof bars / sizeof *bars; b++)
-		cc_opp_reach(&o->prob[b], &o->sums, bars[b]);
+		job_sums_reach(&o->prob[b], &o->sums, bars[b]);
 	o->zone = zone_of(&o->score);
 	o->band = job_band(o->score.opportunity);
 	o->rank = o->tier = CC_NO_INT;

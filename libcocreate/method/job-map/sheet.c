@@ -56,14 +56,14 @@ add_row(struct cc_store *const *store, const struct cc_batch *batch, uint32_t fr
 		if (isnan(importance) && isnan(satisfaction))
 			continue;
 		if (at / BLOCK_BITS != block) {
-			if (run->dup == NULL)
+			if (run->dup == NULL && !run->weighted)
 				log_answered(store[PEOPLE], person, place, block, bits);
 			block = at / BLOCK_BITS;
 			bits = 0;
 		}
 		bits |= UINT64_C(1) << (at % BLOCK_BITS);
 	}
-	if (run->dup == NULL)
+	if (run->dup == NULL && !run->weighted)
 		log_answered(store[PEOPLE], person, place, block, bits);
 	log_flags(store[FLAGS], &answers, person, place);
 }

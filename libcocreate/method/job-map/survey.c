@@ -4,6 +4,7 @@
 #include "base/arena.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 int32_t
 job_steps(uint32_t key, const struct job_survey *s)
@@ -44,35 +45,65 @@ part_of(const struct job_survey *s, int32_t steps)
 	return job_reaches(s->run->scale[0] + steps / s->fine, s->cut);
 }
 
-static struct cc_opp_sums
+static struct job_sums
 no_sums(const struct job_survey *s)
 {
 	const double *scale = s->run->scale;
+	struct job_sums sums = { .plain = { .most = 1, .unit = 1 }, .is_weighted = s->weighted };
 
-	if (!s->mean)
-		return (struct cc_opp_sums){ .most = 1, .unit = 1 };
-	return (struct cc_opp_sums){ .most = (int32_t)round((scale[1] - scale[0]) * s->fine),
-		.unit = (int32_t)s->fine };
+	if (s->mean) {
+		sums.plain.most = (int32_t)round((scale[1] - scale[0]) * s->fine);
+		sums.plain.unit = (int32_t)s->fine;
+	}
+	sums.weighted.most = sums.plain.most;
+	sums.weighted.unit = sums.plain.unit;
+	return sums;
 }
 
 static void
-sums_add(struct cc_opp_sums *sums, const struct job_survey *s, const struct job_count *c)
+sums_add(struct job_sums *sums, const struct job_survey *s, const struct job_count *c)
 {
+	int32_t importance = part_of(s, c->importance), satisfaction = part_of(s, c->satisfaction);
+	struct cc_weight_sums one = { 0 };
+
 	if (s->opts->paired && (c->importance == CC_OPP_NONE || c->satisfaction == CC_OPP_NONE))
 		return;
-	cc_opp_add(sums, part_of(s, c->importance), part_of(s, c->satisfaction), (double)c->people);
+	cc_opp_add(&sums->plain, importance, satisfaction, (double)c->people);
+	if (!s->cases.bound)
+		return;
+	cc_weights_add(&one, c->weight);
+	cc_opp_weighted_add(&sums->weighted, importance, satisfaction, &one);
+}
+
+/* Whatever the order of rows: answers that are alike add the same in any of their orders. */
+static int
+by_answer(const void *a, const void *b)
+{
+	const struct job_count *x = a, *y = b;
+
+	if (x->outcome != y->outcome)
+		return x->outcome < y->outcome ? -1 : 1;
+	if (x->importance != y->importance)
+		return x->importance < y->importance ? -1 : 1;
+	if (x->satisfaction != y->satisfaction)
+		return x->satisfaction < y->satisfaction ? -1 : 1;
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? -1 : 1;
+	return (x->segment > y->segment) - (x->segment < y->segment);
 }
 
 /* Beyond so many people squares of them would round. */
 static bool
 add_up(struct job_survey *s, struct cc_err *err)
 {
+	if (s->cases.bound && s->counts > 1)
+		qsort(s->count, s->counts, sizeof *s->count, by_answer);
 	for (uint32_t o = 0; o < s->outcomes; o++)
 		s->outcome[o].sums = no_sums(s);
 	for (size_t i = 0; i < s->counts; i++)
 		sums_add(&s->outcome[s->count[i].outcome].sums, s, &s->count[i]);
 	for (uint32_t o = 0; o < s->outcomes; o++) {
-		const struct cc_opp_sums *sums = &s->outcome[o].sums;
+		const struct cc_opp_sums *sums = &s->outcome[o].sums.plain;
 
 		if (fmax(sums->importance.n, sums->satisfaction.n) > UINT32_MAX)
 			return cc_fail(err, CC_EXIT_DATA,
@@ -82,10 +113,10 @@ add_up(struct job_survey *s, struct cc_err *err)
 	return true;
 }
 
-struct cc_opp_sums *
+struct job_sums *
 job_segment_sums(const struct job_survey *s, uint32_t segments, struct cc_arena *arena)
 {
-	struct cc_opp_sums *sums = CC_ARRAY(arena, struct cc_opp_sums, (size_t)segments * s->outcomes);
+	struct job_sums *sums = CC_ARRAY(arena, struct job_sums, (size_t)segments * s->outcomes);
 
 	for (size_t i = 0; i < (size_t)segments * s->outcomes; i++)
 		sums[i] = no_sums(s);
@@ -112,6 +143,6 @@ job_load(struct job_survey *s, const struct cc_state *state, const struct cc_run
 	if (!job_check_twice(s, problems, arena, err))
 		return false;
 	read_counts(s, arena);
-	job_settle(s, arena);
+	job_settle(s, problems, arena);
 	return add_up(s, err);
 }

@@ -107,6 +107,7 @@ const struct cc_table_spec job_map_tables[] = {
 	    .row = sizeof(struct job_breach) },
 	[T_CHANGES] = CC_CHANGES_TABLE,
 	[T_MEASURES] = CC_MEASURES_TABLE,
+	[T_WEIGHTS] = CC_WEIGHTS_TABLE,
 	{ 0 },
 };
 

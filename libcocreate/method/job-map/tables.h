@@ -53,7 +53,7 @@ struct job_entry {
 /* An outcome in a segment, and how it differs from everybody else. */
 struct job_segment {
 	uint32_t segment, outcome;
-	const struct cc_opp_sums *own, *all; /* of the segment; of everybody */
+	const struct job_sums *own, *all; /* of the segment; of everybody */
 	double confidence;
 	struct cc_span segment_id, outcome_id;
 	struct cc_opportunity score;

@@ -60,6 +60,12 @@ collect_tally(struct collecting *c, const struct job_survey *s)
 	}
 }
 
+static bool
+has_gap(const struct job_settled *a, const struct job_survey *s)
+{
+	return job_steps(a->key[0], s) == CC_OPP_NONE || job_steps(a->key[1], s) == CC_OPP_NONE;
+}
+
 static int32_t
 steps_of(double rating, const struct job_survey *s)
 {
@@ -87,6 +93,58 @@ collect_answers(struct collecting *c, const struct job_survey *s, struct job_blo
 	}
 }
 
+/* Whether two answers are of different people: rows without a person are one each. */
+static bool
+is_other(const struct job_settled *a, const struct job_settled *b)
+{
+	return a->person != b->person || (a->person == CC_NO_ID && a->place != b->place);
+}
+
+static int32_t
+part_of(const struct job_survey *s, uint32_t key)
+{
+	int32_t steps = job_steps(key, s);
+
+	return steps == CC_OPP_NONE || s->mean ? steps
+					       : job_reaches(s->run->scale[0] + steps / s->fine, s->cut);
+}
+
+/* The squares of a person's weight, for every two of their answers from..end. */
+static void
+cross_person(struct cc_opp_cross *cross, const struct job_survey *s, size_t from, size_t end)
+{
+	for (size_t i = from; i < end; i++)
+		for (size_t j = from; j < end; j++) {
+			const struct job_settled *a = &s->settled[i], *b = &s->settled[j];
+			double ww = a->weight * a->weight;
+			struct cc_opp_cross *to;
+
+			if (a->outcome >= b->outcome || (s->opts->paired && (has_gap(a, s) || has_gap(b, s))))
+				continue;
+			to = cross_of(cross, a->outcome, b->outcome);
+			for (int k = 0; k < 4; k++) {
+				int32_t x = part_of(s, a->key[k / 2]), y = part_of(s, b->key[k % 2]);
+
+				if (x == CC_OPP_NONE || y == CC_OPP_NONE)
+					continue;
+				to->n[k / 2][k % 2] += ww;
+				to->products[k / 2][k % 2] += ww * x * y;
+				to->first[k / 2][k % 2] += ww * x;
+				to->second[k / 2][k % 2] += ww * y;
+			}
+		}
+}
+
+static void
+collect_weighted(struct cc_opp_cross *cross, const struct job_survey *s)
+{
+	for (size_t from = 0, end; from < s->n_settled; from = end) {
+		for (end = from + 1; end < s->n_settled && !is_other(&s->settled[end], &s->settled[from]);)
+			end++;
+		cross_person(cross, s, from, end);
+	}
+}
+
 /* Of answers that were counted late, by person. */
 static void
 collect_settled(struct collecting *c, const struct job_survey *s, struct job_block *block)
@@ -95,7 +153,7 @@ collect_settled(struct collecting *c, const struct job_survey *s, struct job_blo
 		const struct job_settled *a = &s->settled[i];
 
 		job_block_add(block, a->outcome, job_steps(a->key[0], s), job_steps(a->key[1], s));
-		if ((i + 1 == s->n_settled || s->settled[i + 1].person != a->person) && job_block_next(block))
+		if ((i + 1 == s->n_settled || is_other(&s->settled[i + 1], a)) && job_block_next(block))
 			job_block_put(block, collect, c);
 	}
 }
@@ -113,6 +171,10 @@ collect_all(const struct job_survey *s, struct cc_arena *arena)
 	block = job_block_new(s->run, arena);
 	c.cross = CC_ARRAY(arena, struct cc_opp_cross, (size_t)n * (n + 1) / 2);
 	c.unit = s->mean ? 1 << block->shift : 1;
+	if (s->weighted) {
+		collect_weighted(c.cross, s);
+		return c.cross;
+	}
 	collect_tally(&c, s);
 	collect_answers(&c, s, block);
 	collect_settled(&c, s, block);
@@ -123,12 +185,26 @@ collect_all(const struct job_survey *s, struct cc_arena *arena)
 static double
 correlation(const struct job_survey *s, struct cc_opp_cross *cross, uint32_t best, uint32_t other)
 {
-	const struct cc_opp_sums *a = &s->outcome[best].sums, *b = &s->outcome[other].sums;
+	const struct cc_opp_sums *a = &s->outcome[best].sums.plain, *b = &s->outcome[other].sums.plain;
+	const struct cc_opp_weighted *v = &s->outcome[best].sums.weighted;
+	const struct cc_opp_weighted *w = &s->outcome[other].sums.weighted;
 
 	if (cross == NULL)
 		return 0;
+	if (s->weighted)
+		return best < other ? cc_opp_weighted_correlation(v, w, cross_of(cross, best, other))
+				    : cc_opp_weighted_correlation(w, v, cross_of(cross, other, best));
 	return best < other ? cc_opp_correlation(a, b, cross_of(cross, best, other))
 			    : cc_opp_correlation(b, a, cross_of(cross, other, best));
+}
+
+static double
+distance(const struct job_survey *s, uint32_t best, uint32_t other, double with)
+{
+	const struct job_sums *a = &s->outcome[best].sums, *b = &s->outcome[other].sums;
+
+	return s->weighted ? cc_opp_weighted_above(&a->weighted, &b->weighted, with)
+			   : cc_opp_above(&a->plain, &b->plain, with);
 }
 
 void
@@ -138,12 +214,11 @@ job_tiers(struct job_survey *s, struct cc_arena *arena)
 	uint32_t best = 0;
 	int64_t tier = 0;
 
-	s->uncorrelated = cross == NULL || !(s->run->bound >> PERSON & 1 || s->now->store[PAIRS]->rows > 0);
+	s->uncorrelated =
+	    cross == NULL || !(s->run->bound >> PERSON & 1 || s->own_rows || s->now->store[PAIRS]->rows > 0);
 	for (uint32_t i = 0; i < s->rated; i++) {
 		uint32_t first = s->ranked[best], at = s->ranked[i];
-		double z = i == 0 ? 0
-				  : cc_opp_above(&s->outcome[first].sums, &s->outcome[at].sums,
-					correlation(s, cross, first, at));
+		double z = i == 0 ? 0 : distance(s, first, at, correlation(s, cross, first, at));
 
 		if (i == 0 || cc_best_above(z, s->rated - best) >= tier_confidence) {
 			best = i;
