@@ -29,17 +29,19 @@ struct kind {
 	const struct setting *pairs;
 	int n;
 	int each; /* outcomes per setting and size */
+	bool normal;
 	const char *option;
 };
 
-/* All settings together, and the one with the least, or the most. */
+/* All settings together, and the one with the least, or the most, with the people beside its segment. */
 struct setting_tally {
 	struct sim_tally all, worst;
 	const struct setting *which;
+	int others;
 };
 
-static const struct kind top2 = { "top2, 11 settings", boxes, BOXES, 2000, "" };
-static const struct kind mean = { "mean, 6 settings", normals, NORMALS, 1000, " --method=mean" };
+static const struct kind top2 = { "top2, 11 settings", boxes, BOXES, 1000, false, "" };
+static const struct kind mean = { "mean, 6 settings", normals, NORMALS, 1000, true, " --method=mean" };
 
 /* 1..5 by normals that end at -1.5, -.5, .5, 1.5. */
 static int
@@ -64,7 +66,7 @@ middle(double at)
 static double
 truth(const struct kind *kind, const struct setting *pair)
 {
-	double p = kind == &mean ? middle(pair->p) : pair->p, q = kind == &mean ? middle(pair->q) : pair->q;
+	double p = kind->normal ? middle(pair->p) : pair->p, q = kind->normal ? middle(pair->q) : pair->q;
 
 	return 10 * fmax(p, 2 * p - q);
 }
@@ -72,7 +74,7 @@ truth(const struct kind *kind, const struct setting *pair)
 static void
 put_pair(FILE *to, const struct kind *kind, const struct setting *s)
 {
-	if (kind == &mean) {
+	if (kind->normal) {
 		double x = sim_normal(), y = s->phi * x + sqrt(1 - s->phi * s->phi) * sim_normal();
 
 		fprintf(to, ",%d,%d", step(s->p + x), step(s->q + y));
@@ -110,14 +112,16 @@ rate(const struct sim_tally *tally)
 }
 
 static void
-join(struct setting_tally *sum, const struct sim_tally *one, const struct setting *which, bool most)
+join(struct setting_tally *sum, const struct sim_tally *one, const struct setting *which, int others)
 {
 	sum->all.n += one->n;
 	sum->all.hits += one->hits;
 	sum->all.blank += one->blank;
-	if (sum->which == NULL || (most ? rate(one) > rate(&sum->worst) : rate(one) < rate(&sum->worst))) {
+	if (sum->which == NULL ||
+	    (others > 0 ? rate(one) > rate(&sum->worst) : rate(one) < rate(&sum->worst))) {
 		sum->worst = *one;
 		sum->which = which;
+		sum->others = others;
 	}
 }
 
@@ -137,7 +141,7 @@ cover(struct setting_tally *sum, const struct kind *kind, int n)
 			sim_covers(&one, sim_value(&answer, row, "low"), truth(kind, &kind->pairs[s]),
 			    sim_value(&answer, row, "high"));
 		sim_forget(&answer);
-		join(sum, &one, &kind->pairs[s], false);
+		join(sum, &one, &kind->pairs[s], 0);
 	}
 }
 
@@ -158,18 +162,32 @@ reject(struct setting_tally *sum, const struct kind *kind, int n, int others)
 			one.hits += strcmp(sim_text(&answer, row, "segment"), "A") == 0 &&
 				    sim_value(&answer, row, "p") < .05;
 		sim_forget(&answer);
-		join(sum, &one, &kind->pairs[s], true);
+		join(sum, &one, &kind->pairs[s], others);
 	}
 }
 
+/* The extreme of many settings is one by chance as well: the one that it names is simulated again, four
+ * times as often. */
 static void
-put_worst(const struct setting_tally *sum, enum sim_want want, double wanted)
+put_worst(const struct setting_tally *sum, const struct kind *kind, int n, double wanted)
 {
+	struct kind alone = *kind;
+	struct setting_tally again = { 0 };
 	char cell[96];
 
-	snprintf(cell, sizeof cell, "    the setting with the %s: %g, %g, %g",
-	    want == SIM_AT_MOST ? "most" : "least", sum->which->p, sum->which->q, sum->which->phi);
-	sim_line(cell, want, wanted, wanted, &sum->worst);
+	alone.pairs = sum->which;
+	alone.n = 1;
+	alone.each *= 4;
+	if (sum->others > 0) {
+		snprintf(cell, sizeof cell, "    %g, %g, %g beside %d, which had the most", sum->which->p,
+		    sum->which->q, sum->which->phi, sum->others);
+		reject(&again, &alone, n, sum->others);
+	} else {
+		snprintf(cell, sizeof cell, "    %g, %g, %g, which had the least", sum->which->p,
+		    sum->which->q, sum->which->phi);
+		cover(&again, &alone, n);
+	}
+	sim_line(cell, sum->others > 0 ? SIM_AT_MOST : SIM_AT_LEAST, wanted, wanted, &again.all);
 }
 
 static void
@@ -182,7 +200,7 @@ covers(const struct kind *kind, int n, double wanted, double least)
 	sim_seed(cell);
 	cover(&sum, kind, n);
 	sim_line(cell, SIM_COVERS, wanted, wanted, &sum.all);
-	put_worst(&sum, SIM_AT_LEAST, least);
+	put_worst(&sum, kind, n, least);
 }
 
 static void
@@ -196,7 +214,7 @@ rejects(const struct kind *kind, int n, double most)
 	reject(&sum, kind, n, 40);
 	reject(&sum, kind, n, 300);
 	sim_line(cell, SIM_AT_MOST, .05, .05, &sum.all);
-	put_worst(&sum, SIM_AT_MOST, most);
+	put_worst(&sum, kind, n, most);
 }
 
 /* The table has no interval by `mean` alone: what it has for top2 is wanted of it too. */

@@ -85,7 +85,7 @@ struct cc_column_spec {
 	_Generic((x), int64_t : CC_MEMBER_INT, uint64_t : CC_MEMBER_U64, uint32_t : CC_MEMBER_U32, \
 	    double : CC_MEMBER_REAL, struct cc_span : CC_MEMBER_SPAN, const char * : CC_MEMBER_TEXT, \
 	    struct cc_spans : CC_MEMBER_LIST, const double * : CC_MEMBER_REALS, \
-	    const struct cc_span * : CC_MEMBER_SPANS)
+	    const struct cc_span(*) : CC_MEMBER_SPANS)
 /* The types of columns that it may fill, as bits. */
 #define CC_MEMBER_TYPES(m) \
 	((m) == CC_MEMBER_REAL || (m) == CC_MEMBER_REALS			       ? CC_REALS \
