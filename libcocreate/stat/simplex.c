@@ -37,61 +37,126 @@ add_scaled(double *restrict total, const double *restrict score, double times, s
 		total[i] += times * score[i];
 }
 
+/* A block of draws over a tile of ideas at a time, which stay in the cache. */
+enum { TILE = 64, BLOCK = 128 };
+
+struct smaa {
+	const struct cc_scores *in;
+	size_t draws;	 /* of the block */
+	double *weight;	 /* [draws][axes] */
+	double *most;	 /* [draws]: the largest total */
+	double *tile;	 /* [tiles][draws]: that of a tile */
+	uint32_t *among; /* [draws]: how many ideas have it */
+	double total[TILE];
+};
+
+/* Totals of the n ideas from `from` on, under the weights of draw d. */
 static void
-totals_under(double *total, const struct cc_scores *in, const double *weight)
+totals_under(struct smaa *s, size_t d, size_t from, size_t n)
 {
-	memset(total, 0, in->ideas * sizeof *total);
+	const struct cc_scores *in = s->in;
+	const double *weight = s->weight + d * in->axes;
+
+	memset(s->total, 0, n * sizeof *s->total);
 	for (size_t a = 0; a < in->axes; a++)
-		add_scaled(total, in->score + a * in->ideas, weight[a] * (double)in->axes, in->ideas);
+		add_scaled(s->total, in->score + a * in->ideas + from, weight[a] * (double)in->axes, n);
 }
 
-static void
-share_first(double *first, const double *total, size_t n)
+static size_t
+tile_size(const struct smaa *s, size_t from)
 {
-	double most = -(double)INFINITY, part;
-	size_t among = 0, only = 0;
+	return s->in->ideas - from < TILE ? s->in->ideas - from : TILE;
+}
 
-	for (size_t i = 0; i < n; i++)
-		most = total[i] > most ? total[i] : most;
-	for (size_t i = 0; i < n; i++) {
-		if (total[i] >= most - equal) {
-			among++;
-			only = i;
+/* Who passes, and the largest totals. */
+static void
+see_totals(struct smaa *s, double *pass)
+{
+	double reach = s->in->threshold - equal;
+
+	for (size_t d = 0; d < s->draws; d++)
+		s->most[d] = -(double)INFINITY;
+	for (size_t from = 0; from < s->in->ideas; from += TILE) {
+		double *most = s->tile + from / TILE * s->draws;
+		size_t n = tile_size(s, from);
+
+		for (size_t d = 0; d < s->draws; d++) {
+			totals_under(s, d, from, n);
+			most[d] = -(double)INFINITY;
+			for (size_t i = 0; i < n; i++)
+				most[d] = s->total[i] > most[d] ? s->total[i] : most[d];
+			s->most[d] = most[d] > s->most[d] ? most[d] : s->most[d];
+			for (size_t i = 0; i < n && !isnan(reach); i++)
+				pass[from + i] += s->total[i] >= reach;
 		}
 	}
-	if (among == 1)
-		first[only] += 1;
-	if (among < 2)
-		return;
-	part = 1 / (double)among;
-	for (size_t i = 0; i < n; i++) {
-		if (total[i] >= most - equal)
-			first[i] += part;
+}
+
+/* Who has the largest total: first NULL counts them, then they share. */
+static void
+share_first(struct smaa *s, double *first)
+{
+	for (size_t from = 0; from < s->in->ideas; from += TILE) {
+		const double *most = s->tile + from / TILE * s->draws;
+		size_t n = tile_size(s, from);
+
+		for (size_t d = 0; d < s->draws; d++) {
+			double least = s->most[d] - equal;
+
+			if (!(most[d] >= least) || isinf(most[d]))
+				continue;
+			totals_under(s, d, from, n);
+			for (size_t i = 0; i < n; i++) {
+				if (!(s->total[i] >= least))
+					continue;
+				if (first == NULL)
+					s->among[d]++;
+				else
+					first[from + i] += 1 / (double)s->among[d];
+			}
+		}
 	}
+}
+
+static bool
+takes_part(const struct cc_scores *in, size_t idea)
+{
+	bool whole = true;
+
+	for (size_t a = 0; a < in->axes; a++)
+		whole &= !isnan(in->score[a * in->ideas + idea]);
+	return whole;
 }
 
 enum cc_why
 cc_smaa(double *first_share, double *pass_share, const struct cc_scores *in, uint32_t draws,
     struct cc_rng *rng, struct cc_arena *arena)
 {
-	double *total = CC_ARRAY(arena, double, in->ideas), *weight = CC_ARRAY(arena, double, in->axes);
-	double reach = in->threshold - equal;
+	struct smaa *s = CC_NEW(arena, struct smaa);
+	size_t block = draws < BLOCK ? draws : BLOCK;
 
 	assert(in->axes > 0);
+	s->in = in;
+	s->weight = CC_ARRAY(arena, double, block * in->axes);
+	s->most = CC_ARRAY(arena, double, block);
+	s->tile = CC_ARRAY(arena, double, (in->ideas / TILE + 1) * block);
+	s->among = CC_ARRAY(arena, uint32_t, block);
 	for (size_t i = 0; i < in->ideas; i++)
 		first_share[i] = pass_share[i] = 0;
-	for (uint32_t d = 0; d < draws; d++) {
-		cc_simplex_weights(weight, in->axes, rng);
-		totals_under(total, in, weight);
-		share_first(first_share, total, in->ideas);
-		for (size_t i = 0; i < in->ideas; i++)
-			pass_share[i] += total[i] >= reach;
+	for (uint32_t d = 0; d < draws; d += (uint32_t)s->draws) {
+		s->draws = draws - d < block ? draws - d : block;
+		for (size_t k = 0; k < s->draws; k++)
+			cc_simplex_weights(s->weight + k * in->axes, in->axes, rng);
+		memset(s->among, 0, s->draws * sizeof *s->among);
+		see_totals(s, pass_share);
+		share_first(s, NULL);
+		share_first(s, first_share);
 	}
 	for (size_t i = 0; i < in->ideas; i++) {
-		bool out = draws == 0 || isnan(total[i]);
+		bool out = draws == 0 || !takes_part(in, i);
 
 		first_share[i] = out ? (double)NAN : first_share[i] / draws;
-		pass_share[i] = out || isnan(reach) ? (double)NAN : pass_share[i] / draws;
+		pass_share[i] = out || isnan(in->threshold) ? (double)NAN : pass_share[i] / draws;
 	}
 	return draws == 0 ? CC_WHY_NO_DATA : CC_WHY_NONE;
 }
