@@ -73,11 +73,11 @@ cc_out_width(void)
 	struct winsize size;
 	int64_t said;
 
+	if (isatty(STDOUT_FILENO) == 0)
+		return 0;
 	if (columns != NULL && cc_int_parse(&said, cc_span(columns)) && said >= WIDTH_MIN &&
 	    said <= WIDTH_MAX)
 		return (unsigned)said;
-	if (isatty(STDOUT_FILENO) == 0)
-		return 0;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= WIDTH_MIN)
 		return size.ws_col;
 	return WIDTH_USUAL;

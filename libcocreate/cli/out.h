@@ -81,7 +81,7 @@ const char *cc_out_directory(const char *path, struct cc_arena *arena); /* of an
 bool cc_outputs_commit(struct cc_outputs *outputs, struct cc_arena *arena, struct cc_err *err);
 void cc_outputs_free(struct cc_outputs *outputs); /* the bytes */
 
-/* Columns of the terminal: COLUMNS, else what it says; 0: no terminal. */
+/* Columns of the terminal: COLUMNS, else what it says; 0: no terminal, where text is as wide as it is. */
 unsigned cc_out_width(void);
 /* when: auto, always, never (--color). */
 bool cc_out_color(const char *when);

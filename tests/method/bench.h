@@ -179,6 +179,7 @@ bench_read(struct bench *b, struct cc_state **state, const char *const *text, ui
 	}
 	assert_true(cc_binder_finish(binder, &b->err));
 	b->run.last_day = later(b->run.last_day, cc_binder_settle_dates(binder));
+	b->run.binder[0] = binder;
 	b->run.bound = cc_binder_roles(binder);
 }
 

@@ -171,6 +171,7 @@ judge(struct bench *b, const char *study, const char *text, const size_t *order,
 	assert_true(
 	    cc_bind(&bound, binder, header, n, (struct cc_place){ "panel.csv", 1, 0 }, 0, b->arena, &b->err));
 	assert_true(cc_binder_finish(binder, &b->err));
+	b->run.binder[0] = binder;
 	b->run.bound = cc_binder_roles(binder);
 	for (unsigned w = 0; w < workers; w++) {
 		state[w] = new_state(b);

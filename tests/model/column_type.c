@@ -585,7 +585,7 @@ where_compares_numbers_by_value(void **state)
 static void
 where_knows_what_is_no_answer(void **state)
 {
-	static const struct cc_span code[] = { CC_SPAN("999") };
+	const struct cc_span code[] = { CC_SPAN("999") };
 
 	(void)state;
 	bind_opts.missing = code;

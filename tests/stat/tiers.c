@@ -31,7 +31,7 @@ the_best_of_more_needs_more(void **state)
 }
 
 /* Four people's top boxes of two outcomes: importance and satisfaction of each. */
-static const int answer[][4] = { { 1, 0, 1, 0 }, { 1, 0, 1, 1 }, { 1, 1, 0, 1 }, { 0, 0, 0, 0 } };
+static const int four[][4] = { { 1, 0, 1, 0 }, { 1, 0, 1, 1 }, { 1, 1, 0, 1 }, { 0, 0, 0, 0 } };
 
 static void
 people_add(struct cc_opp_sums sums[2], struct cc_opp_cross *cross, const int who[4], int times)
@@ -58,9 +58,9 @@ correlation_is_that_of_the_people_s_parts(void **state)
 
 	(void)state;
 	for (int p = 0; p < 4; p++) {
-		double part[] = { 2 * answer[p][0] - answer[p][1], 2 * answer[p][2] - answer[p][3] };
+		double part[] = { 2 * four[p][0] - four[p][1], 2 * four[p][2] - four[p][3] };
 
-		people_add(sums, &cross, answer[p], 1);
+		people_add(sums, &cross, four[p], 1);
 		for (int o = 0; o < 2; o++) {
 			sum[o] += part[o];
 			square[o] += part[o] * part[o];
