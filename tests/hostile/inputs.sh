@@ -152,7 +152,7 @@ refused 19-wrong-column-name 4 \
 
 input() { good | sed "1s/$key_ja/nosuch/"; }
 refused 19b-needed-column-missing 4 \
-	"in.csv:1: no column for $key; name it with -c $key=COLUMN (columns: ${quoted/$key_ja/nosuch})"
+	"~in.csv:1: no column for $key; name it with -c $key=COLUMN (columns: ${quoted/$key_ja/nosuch})"
 
 input() { good; }
 [ -n "$always" ] || refused 19c-the-nearest-is-named 4 "~did you mean \"$number_ja\"?" -- -c "${header##*,}=${number_ja}x"

@@ -388,8 +388,10 @@ problems_of_wide_cells_name_their_column(void **state)
 	read_sheet("", "1|2", ROWS("3|x", "9|1"));
 	assert_problem(0, "in.csv:2: column \"2\": \"x\"; wanted a number from 1 to 5, or a label of a known "
 			  "scale; write yours, "
-			  "low to high, under \"scales\" in the study (--scaffold drafts it)");
-	assert_problem(1, "in.csv:3: column \"1\": \"9\"; wanted a number from 1 to 5");
+			  "low to high, under \"scales\" in the study (--scaffold drafts it); --missing=+x "
+			  "if it is no answer");
+	assert_problem(
+	    1, "in.csv:3: column \"1\": \"9\"; wanted a number from 1 to 5; --missing=+9 if it is no answer");
 }
 
 /* A thousand columns a row: no step may be one for each pair of them. */
