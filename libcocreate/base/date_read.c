@@ -364,8 +364,11 @@ read_serial(int64_t *out, const uint32_t *text, int digits, enum cc_date_order o
 	for (int i = 0; i < digits; i++)
 		value = 10 * value + (int64_t)(text[i] - '0');
 	if (order != CC_DATES_EXCEL)
-		return is_year(digits == 6 ? value / 100 : digits == 4 ? value : 0) ? CC_DATE_BAD
-										    : CC_DATE_SERIAL;
+		return is_year(digits == 6   ? value / 100
+			       : digits == 4 ? value
+					     : 0)
+			   ? CC_DATE_BAD
+			   : CC_DATE_SERIAL;
 	if (value < 1 || value == SERIAL_LEAP || value > SERIAL_MAX)
 		return CC_DATE_BAD;
 	*out = value - SERIAL_EPOCH + (value < SERIAL_LEAP);

@@ -37,7 +37,7 @@ struct cc_run {
 	enum cc_lang lang;
 	bool has_scale;
 	double scale[2];	      /* for CC_ROLE_SCALE */
-	bool weighted;		     /* somebody asked for case weights, in whatever file they stand */
+	bool weighted;		      /* somebody asked for case weights, in whatever file they stand */
 	bool invalid_missing;	      /* --invalid=missing */
 	struct cc_span weight_column; /* the header of the case weights; at == NULL: none, or unknown */
 	const char *const *file;      /* names, by cc_batch.file */

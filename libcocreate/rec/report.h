@@ -75,7 +75,7 @@ struct cc_report {
 	struct cc_item_label *label;   /* [n_labels]; cli's; none in English */
 	size_t n_labels;
 	struct cc_buf note_room, parameter_room;
-	const void *left;	       /* what finish() leaves to findings() beside the tables; NULL: nothing */
+	const void *left;	   /* what finish() leaves to findings() beside the tables; NULL: nothing */
 	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */
 };
 
