@@ -342,7 +342,7 @@ put_found(struct cc_buf *out, const struct cc_scaffold *s)
 void
 cc_scaffold_body(struct cc_buf *out, const struct cc_buf *body, bool commented)
 {
-	const char *end = body->at + body->len;
+	const char *end = body->len > 0 ? body->at + body->len : body->at;
 
 	for (const char *line = body->at; line < end;) {
 		const char *next = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;

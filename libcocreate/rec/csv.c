@@ -284,7 +284,10 @@ cc_csv_peek(struct cc_span *record, unsigned wanted, struct cc_csv *csv)
 		if (n == wanted || found != CC_SCAN_MORE || got != CC_GOT_SOME ||
 		    rest.len > CC_CSV_MAX_RECORD)
 			return n;
-		got = read_on(csv, &ignored);
+		/* Twice as much at least, so that no byte is looked at often. */
+		do
+			got = read_on(csv, &ignored);
+		while (got == CC_GOT_SOME && resting(csv).len < 2 * rest.len);
 	}
 }
 

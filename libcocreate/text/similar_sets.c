@@ -97,8 +97,10 @@ grams_read(struct cc_sets *s, struct cc_arena *scratch)
 		size_t from = s->first[i] * sizeof *s->gram;
 
 		text_grams(&g, s->fold[i], units);
-		s->first[i + 1] = s->first[i] + grams_unique((uint32_t *)(void *)(g.gram.at + from),
-						    (g.gram.len - from) / sizeof *s->gram);
+		s->first[i + 1] = s->first[i];
+		if (g.gram.len > from)
+			s->first[i + 1] += grams_unique(
+			    (uint32_t *)(void *)(g.gram.at + from), (g.gram.len - from) / sizeof *s->gram);
 		g.gram.len = s->first[i + 1] * sizeof *s->gram;
 		cc_arena_reset(units);
 	}
