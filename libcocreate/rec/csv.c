@@ -287,7 +287,8 @@ cc_csv_peek(struct cc_span *record, unsigned wanted, struct cc_csv *csv)
 		/* Twice as much at least, so that no byte is looked at often. */
 		do
 			got = read_on(csv, &ignored);
-		while (got == CC_GOT_SOME && resting(csv).len < 2 * rest.len);
+		while (got == CC_GOT_SOME && resting(csv).len < 2 * rest.len &&
+		       resting(csv).len <= CC_CSV_MAX_RECORD);
 	}
 }
 
