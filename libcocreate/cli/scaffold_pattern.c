@@ -386,7 +386,7 @@ cc_scaffold_two(struct cc_scaffold *s, const bool *column, const char *main, con
 const char *
 cc_scaffold_around(struct cc_scaffold *s, const bool *column, const char *group)
 {
-	size_t first = 0, begin = 0, end = 0, from, until;
+	size_t first = 0, begin = 0, end = 0, from = 0, until = 0;
 	const char *pattern;
 
 	while (!column[first])

@@ -46,7 +46,7 @@ find_bound_again(struct cc_binder *b)
 
 		for (const struct cc_bound *f = b->first; f != NULL; f = f->next) {
 			lenient |= f->lenient >> r & 1;
-			bound |= f->bits >> r & 1;
+			bound |= (uint8_t)(f->bits >> r & 1);
 		}
 		if (lenient)
 			b->bound[r][0] = bound;
