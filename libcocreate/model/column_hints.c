@@ -63,15 +63,18 @@ hint_missing(const struct cc_cells *c, struct cc_span cell)
 static bool
 is_code_of_none(double number)
 {
-	double size = fabs(number);
+	int64_t size, last, digit;
 
-	if (size != floor(size) || size > 99999)
+	if (fabs(number) != floor(fabs(number)) || fabs(number) > 99999)
 		return false;
+	size = (int64_t)fabs(number);
 	if (size < 10)
 		return number <= 0 || number >= 8;
-	for (double lead = floor(size / 10), digit = fmod(lead, 10); lead >= 1; lead = floor(lead / 10))
-		if (fmod(lead, 10) != digit || digit < 7 || fmod(size, 10) < (digit == 9 ? 6 : digit) ||
-		    (digit < 9 && fmod(size, 10) != digit))
+	last = size % 10;
+	digit = size / 10 % 10;
+	for (int64_t lead = size / 10; lead >= 1; lead /= 10)
+		if (lead % 10 != digit || digit < 7 || last < (digit == 9 ? 6 : digit) ||
+		    (digit < 9 && last != digit))
 			return false;
 	return true;
 }
@@ -107,9 +110,9 @@ hint_codes(const struct cc_cells *c, unsigned role, uint32_t item, struct cc_spa
 	    !cc_num_parse_plain(&number, (struct cc_span){ cell.at + letters, cell.len - letters }) ||
 	    number < limit[0] || number > limit[1])
 		return false;
-	for (double at = limit[0]; at <= limit[1]; at++)
-		list = cc_format(c->arena, "%s%s%.*s%s", list, at > limit[0] ? ", " : "", (int)letters,
-		    cell.at, cc_num_say(at).text);
+	for (int step = 0; step <= limit[1] - limit[0]; step++)
+		list = cc_format(c->arena, "%s%s%.*s%s", list, step > 0 ? ", " : "", (int)letters, cell.at,
+		    cc_num_say(limit[0] + step).text);
 	cc_problem_more(c->problems,
 	    N_("; codes are read by a scale, low to high: scales: {codes: [%s]}, columns: {%s: {scale: "
 	       "codes}} in "

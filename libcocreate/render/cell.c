@@ -139,11 +139,11 @@ void
 cc_cell_rounded(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type, unsigned digits)
 {
 	double value = cell->as.real, half = 0.5 * pow(10, -(double)digits);
+	bool share = type == CC_TYPE_SHARE || type == CC_TYPE_P;
+	bool kept =
+	    (fabs(value) >= half || value == 0) && (fabs(fabs(value) - 1) >= half || fabs(value) == 1);
 
-	if (!cell->empty && type == CC_TYPE_REAL)
-		put_fixed(out, value, digits);
-	else if (!cell->empty && (type == CC_TYPE_SHARE || type == CC_TYPE_P) &&
-		 (fabs(value) >= half || value == 0) && (fabs(fabs(value) - 1) >= half || fabs(value) == 1))
+	if (!cell->empty && (type == CC_TYPE_REAL || (share && kept)))
 		put_fixed(out, value, digits);
 	else
 		cc_cell_machine(out, cell, type);
