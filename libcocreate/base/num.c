@@ -278,3 +278,11 @@ cc_int_parse(int64_t *out, struct cc_span text)
 	*out = first ? value : -value;
 	return true;
 }
+
+int
+cc_by_double(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}

@@ -62,4 +62,7 @@ struct cc_said {
 
 struct cc_said cc_num_say(double value);
 
+/* Of qsort(): doubles, ascending. */
+int cc_by_double(const void *a, const void *b);
+
 #endif

@@ -2,6 +2,7 @@
 #include "cli/scaffold_part.h"
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "model/scale.h"
@@ -199,14 +200,6 @@ judge_scale(struct cc_scaffold *s, const struct pool *p)
 	}
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void
 judge_codes(struct cc_reading *r, const struct cc_scaffold *s)
 {
@@ -217,7 +210,7 @@ judge_codes(struct cc_reading *r, const struct cc_scaffold *s)
 		if ((p.number[i].value < s->low || p.number[i].value > s->high) &&
 		    r->n_codes < CC_SCAFFOLD_CODES)
 			r->code[r->n_codes++] = p.number[i].value;
-	qsort(r->code, r->n_codes, sizeof *r->code, by_value);
+	qsort(r->code, r->n_codes, sizeof *r->code, cc_by_double);
 }
 
 /* Ranks: as many columns as values, 1..n, each about as often as the others, as a

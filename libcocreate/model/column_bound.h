@@ -137,4 +137,7 @@ cc_is_missing(const struct cc_markers *m, struct cc_span cell)
 	return m->begins[(unsigned char)cell.at[0]] && cc_is_marker(m, cell);
 }
 
+/* Whether the role, or an item of it, has this place, of its own or in a wide sheet. */
+bool cc_has_slot(const struct cc_bound *b, unsigned role, uint32_t item, uint32_t slot);
+
 #endif

@@ -21,18 +21,6 @@ skip(struct cc_span s, size_t n)
 	return (struct cc_span){ s.at + n, s.len - n };
 }
 
-static struct cc_span
-trim_answer(struct cc_span s)
-{
-	struct cc_span t = cc_utf8_trim(s);
-
-	while (t.len > 0 && (t.at[t.len - 1] == '\r' || t.at[t.len - 1] == '\n'))
-		t = cc_utf8_trim((struct cc_span){ t.at, t.len - 1 });
-	while (t.len > 0 && (t.at[0] == '\r' || t.at[0] == '\n'))
-		t = cc_utf8_trim(skip(t, 1));
-	return t;
-}
-
 /* Without the blanks in front: those behind may be part of a separator. */
 static struct cc_span
 skip_blanks(struct cc_span s)
@@ -82,7 +70,7 @@ next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_cell_f
 		end += (size_t)(text.at - rest->at);
 	while (end < rest->len && separator_at(skip(*rest, end), f) == 0)
 		end++;
-	*answer = trim_answer((struct cc_span){ rest->at, end });
+	*answer = cc_utf8_trim((struct cc_span){ rest->at, end });
 	*rest = skip(*rest, end);
 	*rest = skip(*rest, separator_at(*rest, f));
 	return true;

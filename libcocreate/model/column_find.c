@@ -217,3 +217,17 @@ cc_find_unasked(
 	}
 	return CC_FIND_NONE;
 }
+
+bool
+cc_has_slot(const struct cc_bound *b, unsigned role, uint32_t item, uint32_t slot)
+{
+	const uint32_t *wide = b->wide != NULL ? b->wide->slot[role][item] : NULL;
+
+	for (uint32_t k = 0; k < b->slots[role][item].n; k++)
+		if (b->slots[role][item].slot[k] == slot)
+			return true;
+	for (uint32_t o = 0; wide != NULL && o < b->wide->n; o++)
+		if (wide[o] == slot)
+			return true;
+	return false;
+}

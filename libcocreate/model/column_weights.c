@@ -35,16 +35,9 @@ static bool
 is_bound(const struct cc_bound *b, uint32_t column)
 {
 	for (unsigned r = 0; r < b->binder->roles; r++)
-		for (uint32_t i = 0; i < cc_role_items(b->binder->run, r); i++) {
-			const uint32_t *wide = b->wide != NULL ? b->wide->slot[r][i] : NULL;
-
-			for (uint32_t k = 0; k < b->slots[r][i].n; k++)
-				if (b->slots[r][i].slot[k] == column)
-					return true;
-			for (uint32_t o = 0; wide != NULL && o < b->wide->n; o++)
-				if (wide[o] == column)
-					return true;
-		}
+		for (uint32_t i = 0; i < cc_role_items(b->binder->run, r); i++)
+			if (cc_has_slot(b, r, i, column))
+				return true;
 	return false;
 }
 

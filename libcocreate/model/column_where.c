@@ -206,14 +206,7 @@ take_role(struct cc_where_slot *w, const struct cc_bound *out, const struct cc_b
 	w->missing = &b->missing[CC_MARK_NUMBERS];
 	for (unsigned r = 0; r < b->roles && w->slot != CC_NO_SLOT; r++)
 		for (uint32_t i = 0; i < cc_role_items(b->run, r); i++) {
-			const uint32_t *wide = out->wide != NULL ? out->wide->slot[r][i] : NULL;
-			bool own = false;
-
-			for (uint32_t k = 0; k < out->slots[r][i].n; k++)
-				own |= out->slots[r][i].slot[k] == w->slot;
-			for (uint32_t o = 0; wide != NULL && o < out->wide->n; o++)
-				own |= wide[o] == w->slot;
-			if (!own || b->method->roles[r].kind == CC_TEXT)
+			if (b->method->roles[r].kind == CC_TEXT || !cc_has_slot(out, r, i, w->slot))
 				continue;
 			w->days = b->method->roles[r].kind == CC_DATE;
 			w->count = cc_role_is(b->method, r, CC_ROLE_COUNT) && b->opts.decimal == 0;

@@ -132,6 +132,14 @@ cc_report_table(struct cc_report *r, const char *name)
 	return NULL;
 }
 
+double
+cc_table_real(const struct cc_table *t, size_t row, unsigned column)
+{
+	const struct cc_cell *cell = cc_table_cell(t, row, column);
+
+	return cell->empty ? (double)NAN : cell->as.real;
+}
+
 struct cc_table *
 cc_report_flagged(struct cc_report *r, unsigned flag)
 {

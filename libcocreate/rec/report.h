@@ -107,6 +107,9 @@ cc_table_cell(const struct cc_table *t, size_t row, unsigned column)
 	return &t->cell[row * t->n_columns + t->first[column]];
 }
 
+/* Its number; NaN: empty. */
+double cc_table_real(const struct cc_table *t, size_t row, unsigned column);
+
 struct cc_table *cc_report_table(struct cc_report *r, const char *name);
 struct cc_table *cc_report_flagged(struct cc_report *r, unsigned flag);
 /* Where TABLE[KEY] looks: a column of the spec. */

@@ -78,11 +78,4 @@ cc_tally_most(const struct cc_store *tally, unsigned char *record, unsigned fiel
 	*most = fmax(*most, number);
 }
 
-/* Of a tally with one key. */
-static inline void
-cc_tally_count(struct cc_store *tally, uint64_t key, unsigned field, int64_t n)
-{
-	cc_tally_add(tally, cc_tally_at(tally, &key), field, n);
-}
-
 #endif

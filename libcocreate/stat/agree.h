@@ -72,6 +72,10 @@ const struct cc_counts *cc_counts_yes_no(const struct cc_yes_no *kind, size_t n,
 
 enum { CC_ALPHA_RARE = 5 };
 
+/* Krippendorff: from here on data are reliable, or allow tentative conclusions. */
+#define CC_ALPHA_RELIABLE  0.8
+#define CC_ALPHA_TENTATIVE 0.667
+
 struct cc_alpha {
 	double alpha, low, high;
 	enum cc_why why, interval_why;

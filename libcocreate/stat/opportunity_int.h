@@ -33,12 +33,17 @@ enum cc_why cc_opp_weighted_shape(
 double cc_opp_low(const struct cc_opp_shape *s, double z);
 double cc_opp_high(const struct cc_opp_shape *s, double z);
 
+/* How much less answers vary than yes and no of the same mean: n people in so many
+ * groups, their steps' sum and squares about the means; as if one person more varied
+ * fully, so that equal answers are not certainty. */
+double cc_opp_narrowness(double n, double sum, double about, double groups, double most);
+
 /* What a shape gives, once it is known; why: of the shape. */
 enum cc_why cc_opp_shape_interval(
     double *low, double *high, const struct cc_opp_shape *s, enum cc_why why, double confidence);
 enum cc_why cc_opp_shape_reach(double *confidence, const struct cc_opp_shape *s, enum cc_why why, double bar);
-void cc_opp_shape_difference(struct cc_difference *out, const struct cc_opp_shape *first,
-    const struct cc_opp_shape *second, double confidence);
+enum cc_why cc_opp_shape_difference(struct cc_difference *out, const struct cc_opp_shape *first,
+    const struct cc_opp_shape *second, enum cc_why why, double confidence);
 
 /* The greatest z, 0 to 40, at which holds() holds; it does not above one at which
  * it does not. */

@@ -20,26 +20,23 @@ about_mean(const struct cc_opp_side *s)
 	return about > 0 ? about : 0;
 }
 
-/* How much less the answers vary than yes and no of the same mean, within the
- * groups; as if one person more varied fully, so that equal answers are not
- * certainty. */
+double
+cc_opp_narrowness(double n, double sum, double about, double groups, double most)
+{
+	double mean = sum / (n * most);
+
+	if (most == 1 || mean <= 0 || mean >= 1)
+		return 1;
+	return fmin(1, (about / (most * most) / (mean * (1 - mean)) + 1) / (n - groups + 1));
+}
+
 static double
 narrowness(const struct cc_opp_side *side, const struct cc_opp_side *other, double most)
 {
-	double n = side->n, sum = side->sum, about = about_mean(side), groups = 1, mean;
-
-	if (most == 1)
-		return 1;
-	if (other != NULL) {
-		n += other->n;
-		sum += other->sum;
-		about += about_mean(other);
-		groups = 2;
-	}
-	mean = sum / (n * most);
-	if (mean <= 0 || mean >= 1)
-		return 1;
-	return fmin(1, (about / (most * most) / (mean * (1 - mean)) + 1) / (n - groups + 1));
+	if (other == NULL)
+		return cc_opp_narrowness(side->n, side->sum, about_mean(side), 1, most);
+	return cc_opp_narrowness(
+	    side->n + other->n, side->sum + other->sum, about_mean(side) + about_mean(other), 2, most);
 }
 
 static struct cc_opp_margin
@@ -239,15 +236,19 @@ excludes_zero(const void *ctx, double z)
 	return low > 0 || high < 0;
 }
 
-void
+enum cc_why
 cc_opp_shape_difference(struct cc_difference *out, const struct cc_opp_shape *first,
-    const struct cc_opp_shape *second, double confidence)
+    const struct cc_opp_shape *second, enum cc_why why, double confidence)
 {
 	struct two t = { *first, *second, first->value - second->value };
 
-	out->value = t.value;
+	assert(confidence > 0 && confidence < 1);
+	*out = (struct cc_difference){ t.value, (double)NAN, (double)NAN, (double)NAN };
+	if (why != CC_WHY_NONE)
+		return why;
 	two_limits(&out->low, &out->high, &t, cc_normal_quantile((1 + confidence) / 2));
 	out->p = erfc(cc_greatest_z(excludes_zero, &t) / sqrt(2));
+	return CC_WHY_NONE;
 }
 
 static bool
@@ -266,18 +267,12 @@ cc_opp_difference(struct cc_difference *out, const struct cc_opp_sums *first,
     const struct cc_opp_sums *second, double confidence)
 {
 	struct cc_opp_shape a, b;
-	enum cc_why why = cc_opp_shape(&a, first, second);
+	enum cc_why why = cc_opp_shape(&a, first, second), other = cc_opp_shape(&b, second, first);
 
-	assert(confidence > 0 && confidence < 1);
 	if (why == CC_WHY_NONE)
-		why = cc_opp_shape(&b, second, first);
-	*out = (struct cc_difference){ cc_opp_value(first) - cc_opp_value(second), (double)NAN, (double)NAN,
-		(double)NAN };
-	if (why != CC_WHY_NONE)
-		return why;
-	if (is_one_answer(&first->importance, &second->importance) &&
+		why = other;
+	if (why == CC_WHY_NONE && is_one_answer(&first->importance, &second->importance) &&
 	    is_one_answer(&first->satisfaction, &second->satisfaction))
-		return CC_WHY_ONE_VALUE;
-	cc_opp_shape_difference(out, &a, &b, confidence);
-	return CC_WHY_NONE;
+		why = CC_WHY_ONE_VALUE;
+	return cc_opp_shape_difference(out, &a, &b, why, confidence);
 }

@@ -114,22 +114,12 @@ people_of(const struct cc_opp_weighted_side *s)
 static double
 narrowness(const struct cc_opp_weighted_side *s, const struct cc_opp_weighted_side *other, double most)
 {
-	double n = people_of(s), sum = n * mean_of(s), about = n * spread_of(s), groups = 1, mean;
+	double n = people_of(s), more = other != NULL ? people_of(other) : 0;
 
-	if (most == 1)
-		return 1;
-	if (other != NULL) {
-		double more = people_of(other);
-
-		n += more;
-		sum += more * mean_of(other);
-		about += more * spread_of(other);
-		groups = 2;
-	}
-	mean = sum / (n * most);
-	if (mean <= 0 || mean >= 1)
-		return 1;
-	return fmin(1, (about / (most * most) / (mean * (1 - mean)) + 1) / (n - groups + 1));
+	if (other == NULL)
+		return cc_opp_narrowness(n, n * mean_of(s), n * spread_of(s), 1, most);
+	return cc_opp_narrowness(n + more, n * mean_of(s) + more * mean_of(other),
+	    n * spread_of(s) + more * spread_of(other), 2, most);
 }
 
 static struct cc_opp_margin
@@ -226,16 +216,12 @@ cc_opp_weighted_difference(struct cc_difference *out, const struct cc_opp_weight
 {
 	struct cc_opp_shape a, b;
 	enum cc_why why = cc_opp_weighted_shape(&a, first, second);
+	enum cc_why other = cc_opp_weighted_shape(&b, second, first);
 
 	if (why == CC_WHY_NONE)
-		why = cc_opp_weighted_shape(&b, second, first);
-	*out = (struct cc_difference){ value_of(first) - value_of(second), (double)NAN, (double)NAN,
-		(double)NAN };
-	if (why != CC_WHY_NONE)
-		return why;
-	if (is_one_answer(&first->importance, &second->importance) &&
+		why = other;
+	if (why == CC_WHY_NONE && is_one_answer(&first->importance, &second->importance) &&
 	    is_one_answer(&first->satisfaction, &second->satisfaction))
-		return CC_WHY_ONE_VALUE;
-	cc_opp_shape_difference(out, &a, &b, confidence);
-	return CC_WHY_NONE;
+		why = CC_WHY_ONE_VALUE;
+	return cc_opp_shape_difference(out, &a, &b, why, confidence);
 }

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define RELIABLE 0.8
-
 /* Axes by ranks, totals as numbers. */
 void
 idea_agreement_alpha(struct idea_agreement *agreement, const struct idea_rules *rules,
@@ -27,7 +25,9 @@ reading_of(double alpha)
 {
 	if (isnan(alpha))
 		return NULL;
-	return alpha >= RELIABLE ? "reliable" : alpha >= IDEA_TENTATIVE ? "tentative" : "unreliable";
+	return alpha >= CC_ALPHA_RELIABLE    ? "reliable"
+	       : alpha >= CC_ALPHA_TENTATIVE ? "tentative"
+					     : "unreliable";
 }
 
 static uint64_t

@@ -22,14 +22,6 @@ has(const struct cc_table *t, size_t row, unsigned column)
 	return !cc_table_cell(t, row, column)->empty;
 }
 
-static double
-real_at(const struct cc_table *t, size_t row, unsigned column)
-{
-	const struct cc_cell *cell = cc_table_cell(t, row, column);
-
-	return cell->empty ? (double)NAN : cell->as.real;
-}
-
 static struct cc_finding *
 offer(const struct saying *s, const char *code, enum cc_finding_class class, double size)
 {
@@ -70,7 +62,7 @@ say_first(const struct saying *s)
 		cc_finding_cell(o, "n", s->ideas, 0, IDEAS_RATERS);
 	}
 	cc_finding_cell(o, "s", s->robustness, 0, ROBUSTNESS_FIRST);
-	if (!has(s->ideas, 0, IDEAS_PASS) || real_at(s->ideas, 0, IDEAS_PASS) >= s->run->confidence)
+	if (!has(s->ideas, 0, IDEAS_PASS) || cc_table_real(s->ideas, 0, IDEAS_PASS) >= s->run->confidence)
 		return;
 	cc_finding_form(o, "first-unsure");
 	cc_finding_cell(o, "conf", s->ideas, 0, IDEAS_PASS);
@@ -83,7 +75,8 @@ say_close(const struct saying *s)
 {
 	struct cc_finding *o;
 
-	if (s->ideas->rows < 2 || !(real_at(s->ideas, 1, IDEAS_HIGH) >= real_at(s->ideas, 0, IDEAS_LOW)))
+	if (s->ideas->rows < 2 ||
+	    !(cc_table_real(s->ideas, 1, IDEAS_HIGH) >= cc_table_real(s->ideas, 0, IDEAS_LOW)))
 		return;
 	o = offer(s, "close", CC_FINDING_ANSWER, 3);
 	put_total(o, s, 1);
@@ -144,17 +137,17 @@ say_order(const struct saying *s)
 	size_t most = 0;
 
 	for (size_t row = 0; row < t->rows; row++) {
-		double share = real_at(t, row, ROBUSTNESS_FIRST);
+		double share = cc_table_real(t, row, ROBUSTNESS_FIRST);
 
 		leading += share > 0;
-		if (share > real_at(t, most, ROBUSTNESS_FIRST))
+		if (share > cc_table_real(t, most, ROBUSTNESS_FIRST))
 			most = row;
 	}
 	if (leading == 0)
 		return;
 	if (cc_table_cell(s->ideas, 0, IDEAS_RATERS)->as.integer < IDEA_LEAST_RATERS) {
 		say_few_for_first(s);
-	} else if (real_at(t, 0, ROBUSTNESS_FIRST) >= .5 && !is_tied(s->ideas)) {
+	} else if (cc_table_real(t, 0, ROBUSTNESS_FIRST) >= .5 && !is_tied(s->ideas)) {
 		say_first(s);
 		say_close(s);
 	} else {
@@ -170,14 +163,14 @@ say_pass(const struct saying *s)
 	struct cc_finding *o;
 
 	for (size_t row = 0; row < s->ideas->rows; row++) {
-		double total = real_at(s->ideas, row, IDEAS_TOTAL);
+		double total = cc_table_real(s->ideas, row, IDEAS_TOTAL);
 
 		if (isnan(total))
 			continue;
 		judged++;
 		if (!idea_reaches(total, s->rules->threshold))
 			continue;
-		if (real_at(s->ideas, row, IDEAS_PASS) >= s->run->confidence)
+		if (cc_table_real(s->ideas, row, IDEAS_PASS) >= s->run->confidence)
 			sure++;
 		else
 			unsure++;
@@ -218,12 +211,12 @@ say_disagreement(const struct saying *s)
 	const struct cc_table *t = s->agreement;
 
 	for (size_t row = 0; row < t->rows; row++) {
-		double high = real_at(t, row, AGREEMENT_HIGH);
+		double high = cc_table_real(t, row, AGREEMENT_HIGH);
 		struct cc_finding *o;
 
-		if (!(high < IDEA_TENTATIVE))
+		if (!(high < CC_ALPHA_TENTATIVE))
 			continue;
-		o = offer(s, "disagree", CC_FINDING_CAUTION, -real_at(t, row, AGREEMENT_ALPHA));
+		o = offer(s, "disagree", CC_FINDING_CAUTION, -cc_table_real(t, row, AGREEMENT_ALPHA));
 		cc_finding_least(o, CC_FINDINGS_N);
 		cc_finding_label(o, "axis", t, row, AGREEMENT_AXIS,
 		    axis_label(s, cc_table_cell(t, row, AGREEMENT_AXIS)->as.text));
@@ -253,7 +246,7 @@ tells_support(const struct cc_table *t)
 {
 	size_t row = 0;
 
-	while (row < t->rows && !(real_at(t, row, VOTES_SHARE) < 1))
+	while (row < t->rows && !(cc_table_real(t, row, VOTES_SHARE) < 1))
 		row++;
 	return row < t->rows && has(t, 0, VOTES_LOW);
 }
@@ -268,7 +261,7 @@ say_votes(const struct saying *s)
 	if (!tells_support(t) || t->rows < 2)
 		return;
 	for (size_t row = 0; row < t->rows; row++)
-		n += real_at(t, row, VOTES_HIGH) >= real_at(t, 0, VOTES_LOW);
+		n += cc_table_real(t, row, VOTES_HIGH) >= cc_table_real(t, 0, VOTES_LOW);
 	o = n == t->rows ? cc_finding_offer(s->f, "nothing-clear", CC_FINDING_ELSE, (double)NAN, (double)NAN)
 			 : cc_finding_offer(s->f, n == 1 ? "votes-first" : "votes-close", CC_FINDING_ANSWER,
 			       (double)NAN, 2);

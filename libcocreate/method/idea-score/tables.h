@@ -46,9 +46,6 @@ enum {
 	VOTES_HIGH
 };
 
-/* Below this alpha the raters do not agree (Krippendorff). */
-#define IDEA_TENTATIVE 0.667
-
 /* Would other weights choose the same?  A row of robustness. */
 struct idea_robust {
 	struct cc_span idea;

@@ -2,6 +2,7 @@
 #include "method/job-map/tables.h"
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "figure/findings.h"
 #include "stat/interval.h"
 
@@ -22,9 +23,7 @@ struct saying {
 static double
 real_at(const struct saying *s, size_t row, unsigned column)
 {
-	const struct cc_cell *cell = cc_table_cell(s->t, row, column);
-
-	return cell->empty ? (double)NAN : cell->as.real;
+	return cc_table_real(s->t, row, column);
 }
 
 static int64_t
@@ -154,14 +153,6 @@ say_overserved(const struct saying *s)
 	}
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* To two digits. */
 static uint64_t
 about(double n)
@@ -191,7 +182,7 @@ say_blur(const struct saying *s)
 	}
 	if (blurred < s->rated)
 		return;
-	qsort(need, s->rated, sizeof *need, by_value);
+	qsort(need, s->rated, sizeof *need, cc_by_double);
 	o = cc_finding_offer(s->f, "bands-blur", CC_FINDING_CAUTION, (double)NAN, (double)NAN);
 	cc_finding_people(o, "n", s->t, most, people_column(s, most));
 	cc_finding_number(o, "need", about(need[s->rated / 2]));

@@ -165,6 +165,14 @@ enum { JOB_OUTCOMES, JOB_QUESTIONS };
 extern const struct cc_items_spec job_items[]; /* lists of the study, by these */
 bool job_check_questions(const struct cc_run *run, struct cc_err *err);
 
+/* Of a wide sheet: whether this observation is of the row and person of the one before. */
+static inline bool
+job_goes_on(const struct cc_batch *batch, uint32_t row)
+{
+	return row < batch->rows && batch->of[row] == batch->of[row - 1] &&
+	       cc_id_at(batch, PERSON, row) == cc_id_at(batch, PERSON, row - 1);
+}
+
 void job_add_sheet(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run);
 bool job_check_names(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
 /* All outcomes there are, with their attributes; problems: two of one kind, or a step or job that is none. */
@@ -182,6 +190,8 @@ void job_put_weights(struct cc_report *report, const struct job_survey *s);
 bool job_left_out(const struct job_survey *s, uint64_t place);
 /* A key as steps; CC_OPP_NONE: none, or none that the scale has. */
 int32_t job_steps(uint32_t key, const struct job_survey *s);
+/* A rating as what is added up: in the top box or not, or its steps. */
+int32_t job_part(const struct job_survey *s, int32_t steps);
 
 /* What everybody in a segment answered to each outcome: [segments][outcomes]. */
 struct job_sums *job_segment_sums(const struct job_survey *s, uint32_t segments, struct cc_arena *arena);

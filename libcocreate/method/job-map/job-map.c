@@ -317,6 +317,12 @@ read_question(uint64_t key[4], const struct job_adding *a, uint32_t row)
 	}
 }
 
+static inline int32_t
+steps_in(uint64_t key)
+{
+	return key == CC_NO_ID ? CC_OPP_NONE : (int32_t)key;
+}
+
 static void
 add_row(struct job_adding *a, uint32_t row)
 {
@@ -340,7 +346,10 @@ add_row(struct job_adding *a, uint32_t row)
 		return;
 	}
 	count_answers(a, key);
-	if (batch->observation == NULL && cc_has(batch, PERSON, row))
+	if (batch->observation != NULL)
+		job_pairs_add(batch->worker, (uint32_t)key[C_OUTCOME], steps_in(key[C_IMPORTANCE]),
+		    steps_in(key[C_SATISFACTION]));
+	else if (cc_has(batch, PERSON, row))
 		log_answer(a->store[ANSWERS], batch, row);
 }
 
@@ -357,12 +366,16 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 
 	for (uint32_t row = 0; row < batch->rows; row++) {
 		add_row(&a, row);
+		if (batch->observation != NULL && !job_goes_on(batch, row + 1))
+			job_pairs_next(batch->worker, store);
 		if (batch->of == NULL || row == 0 || batch->of[row] != batch->of[row - 1])
 			cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
 	}
 	cc_attributes_add(store[OUTCOMES], OUTCOME, job_attributes, batch);
-	if (batch->observation != NULL)
-		job_add_sheet(store, batch, run);
+	if (batch->observation == NULL)
+		return;
+	job_add_sheet(store, batch, run);
+	job_pairs_put(batch->worker, store);
 }
 
 static bool

@@ -35,14 +35,6 @@ note_formula(struct cc_report *report, const struct job_survey *s)
 	    cc_num_say(s->cut).text, low.text, high.text);
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Bands are two points wide and more: so many respondents bring the half-width of an
  * interval to one, as its standard error is sd / sqrt(n).  Of all outcomes the median. */
 static void
@@ -63,8 +55,8 @@ note_people(struct cc_report *report, const struct job_survey *s)
 	}
 	if (n == 0)
 		return;
-	qsort(need, n, sizeof *need, by_value);
-	qsort(have, n, sizeof *have, by_value);
+	qsort(need, n, sizeof *need, cc_by_double);
+	qsort(have, n, sizeof *have, cc_by_double);
 	cc_note(report, "people-needed",
 	    "±1 point of opportunity needs about %.0f respondents per outcome (at most %.0f); "
 	    "you have %.0f (at least %.0f)",

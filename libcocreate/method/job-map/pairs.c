@@ -170,28 +170,16 @@ job_pairs_put(void *worker, struct cc_store *const *store)
 		job_block_put(p.worker->block, put_tally, &p);
 }
 
-static int32_t
-steps_at(const struct cc_batch *batch, unsigned role, uint32_t row, const struct cc_run *run, double fine)
+void
+job_pairs_add(void *worker, uint32_t outcome, int32_t importance, int32_t satisfaction)
 {
-	if (!cc_has(batch, role, row))
-		return CC_OPP_NONE;
-	return (int32_t)((cc_num_at(batch, role, row) - run->scale[0]) * fine + 0.5);
+	if (worker != NULL)
+		job_block_add(((struct worker *)worker)->block, outcome, importance, satisfaction);
 }
 
 void
-job_pairs_add(void *worker, struct cc_store *const *store, const struct cc_batch *batch, uint32_t from,
-    uint32_t end, const struct cc_run *run)
+job_pairs_next(void *worker, struct cc_store *const *store)
 {
-	struct worker *w = worker;
-	double fine = job_fine(run->scale);
-
-	if (w == NULL)
-		return;
-	for (uint32_t row = from; row < end; row++)
-		if (cc_has(batch, OUTCOME, row))
-			job_block_add(w->block, cc_id_at(batch, OUTCOME, row),
-			    steps_at(batch, IMPORTANCE, row, run, fine),
-			    steps_at(batch, SATISFACTION, row, run, fine));
-	if (job_block_next(w->block))
+	if (worker != NULL && job_block_next(((struct worker *)worker)->block))
 		job_pairs_put(worker, store);
 }

@@ -43,8 +43,8 @@ void job_block_put(struct job_block *b, job_put_pair *put, void *ctx);
 /* A worker's own: blocks of rows of a sheet, into the tally PAIRS. */
 void *job_pairs_begin(const struct cc_run *run);
 void job_pairs_end(void *worker);
-void job_pairs_add(void *worker, struct cc_store *const *store, const struct cc_batch *batch, uint32_t from,
-    uint32_t end, const struct cc_run *run);
+void job_pairs_add(void *worker, uint32_t outcome, int32_t importance, int32_t satisfaction);
+void job_pairs_next(void *worker, struct cc_store *const *store); /* person */
 void job_pairs_put(void *worker, struct cc_store *const *store);
 
 #endif

@@ -1,5 +1,5 @@
 /* sheet.c -- rows of a wide sheet: what each answered, and what it is flagged for. */
-#include "method/job-map/pairs.h"
+#include "method/job-map/int.h"
 
 #include "stat/careless.h"
 
@@ -95,14 +95,9 @@ job_add_sheet(struct cc_store *const *store, const struct cc_batch *batch, const
 
 	log_columns(store[SHEETS], batch);
 	for (uint32_t from = 0; from < batch->rows; from = end) {
-		uint32_t person = cc_id_at(batch, PERSON, from);
-
 		end = from + 1;
-		while (end < batch->rows && batch->of[end] == batch->of[from] &&
-		       cc_id_at(batch, PERSON, end) == person)
+		while (job_goes_on(batch, end))
 			end++;
 		add_row(store, batch, from, end, run);
-		job_pairs_add(batch->worker, store, batch, from, end, run);
 	}
-	job_pairs_put(batch->worker, store);
 }

@@ -36,9 +36,8 @@ read_counts(struct job_survey *s, struct cc_arena *arena)
 	}
 }
 
-/* A rating as what is added up: in the top box or not, or its steps. */
-static int32_t
-part_of(const struct job_survey *s, int32_t steps)
+int32_t
+job_part(const struct job_survey *s, int32_t steps)
 {
 	if (steps == CC_OPP_NONE || s->mean)
 		return steps;
@@ -63,7 +62,7 @@ no_sums(const struct job_survey *s)
 static void
 sums_add(struct job_sums *sums, const struct job_survey *s, const struct job_count *c)
 {
-	int32_t importance = part_of(s, c->importance), satisfaction = part_of(s, c->satisfaction);
+	int32_t importance = job_part(s, c->importance), satisfaction = job_part(s, c->satisfaction);
 	struct cc_weight_sums one = { 0 };
 
 	if (s->opts->paired && (c->importance == CC_OPP_NONE || c->satisfaction == CC_OPP_NONE))

@@ -100,15 +100,6 @@ is_other(const struct job_settled *a, const struct job_settled *b)
 	return a->person != b->person || (a->person == CC_NO_ID && a->place != b->place);
 }
 
-static int32_t
-part_of(const struct job_survey *s, uint32_t key)
-{
-	int32_t steps = job_steps(key, s);
-
-	return steps == CC_OPP_NONE || s->mean ? steps
-					       : job_reaches(s->run->scale[0] + steps / s->fine, s->cut);
-}
-
 /* The squares of a person's weight, for every two of their answers from..end. */
 static void
 cross_person(struct cc_opp_cross *cross, const struct job_survey *s, size_t from, size_t end)
@@ -123,7 +114,8 @@ cross_person(struct cc_opp_cross *cross, const struct job_survey *s, size_t from
 				continue;
 			to = cross_of(cross, a->outcome, b->outcome);
 			for (int k = 0; k < 4; k++) {
-				int32_t x = part_of(s, a->key[k / 2]), y = part_of(s, b->key[k % 2]);
+				int32_t x = job_part(s, job_steps(a->key[k / 2], s));
+				int32_t y = job_part(s, job_steps(b->key[k % 2], s));
 
 				if (x == CC_OPP_NONE || y == CC_OPP_NONE)
 					continue;
@@ -185,17 +177,14 @@ collect_all(const struct job_survey *s, struct cc_arena *arena)
 static double
 correlation(const struct job_survey *s, struct cc_opp_cross *cross, uint32_t best, uint32_t other)
 {
-	const struct cc_opp_sums *a = &s->outcome[best].sums.plain, *b = &s->outcome[other].sums.plain;
-	const struct cc_opp_weighted *v = &s->outcome[best].sums.weighted;
-	const struct cc_opp_weighted *w = &s->outcome[other].sums.weighted;
+	uint32_t first = best < other ? best : other, second = best < other ? other : best;
+	const struct job_sums *a = &s->outcome[first].sums, *b = &s->outcome[second].sums;
 
 	if (cross == NULL)
 		return 0;
-	if (s->weighted)
-		return best < other ? cc_opp_weighted_correlation(v, w, cross_of(cross, best, other))
-				    : cc_opp_weighted_correlation(w, v, cross_of(cross, other, best));
-	return best < other ? cc_opp_correlation(a, b, cross_of(cross, best, other))
-			    : cc_opp_correlation(b, a, cross_of(cross, other, best));
+	cross = cross_of(cross, first, second);
+	return s->weighted ? cc_opp_weighted_correlation(&a->weighted, &b->weighted, cross)
+			   : cc_opp_correlation(&a->plain, &b->plain, cross);
 }
 
 static double

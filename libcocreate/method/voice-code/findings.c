@@ -6,9 +6,8 @@
 
 #include <math.h>
 
-/* Below this alpha coders do not agree; above this share of answers without a code the
- * codebook is too narrow. */
-static const double tentative = 0.667, uncoded_most = 0.2;
+/* Above this share of answers without a code the codebook is too narrow. */
+static const double uncoded_most = 0.2;
 
 struct saying {
 	struct cc_findings *f;
@@ -17,14 +16,6 @@ struct saying {
 	const struct voice_counts *counts;
 	const struct cc_table *t; /* codes */
 };
-
-static double
-real_at(const struct cc_table *t, size_t row, unsigned column)
-{
-	const struct cc_cell *cell = cc_table_cell(t, row, column);
-
-	return cell->empty ? (double)NAN : cell->as.real;
-}
 
 static struct cc_span
 text_at(const struct cc_table *t, size_t row, unsigned column)
@@ -50,8 +41,8 @@ static void
 order_rows(struct dimension *d, const struct cc_table *t)
 {
 	for (size_t i = 1; i < d->n; i++)
-		for (size_t j = i;
-		     j > 0 && real_at(t, d->row[j], CODES_SHARE) > real_at(t, d->row[j - 1], CODES_SHARE);
+		for (size_t j = i; j > 0 && cc_table_real(t, d->row[j], CODES_SHARE) >
+						cc_table_real(t, d->row[j - 1], CODES_SHARE);
 		     j--) {
 			size_t row = d->row[j];
 
@@ -59,8 +50,8 @@ order_rows(struct dimension *d, const struct cc_table *t)
 			d->row[j - 1] = row;
 		}
 	/* without an interval, as of few weighted people, nothing can be told apart */
-	while (
-	    d->near < d->n && !(real_at(t, d->row[d->near], CODES_HIGH) < real_at(t, d->row[0], CODES_LOW)))
+	while (d->near < d->n &&
+	       !(cc_table_real(t, d->row[d->near], CODES_HIGH) < cc_table_real(t, d->row[0], CODES_LOW)))
 		d->near++;
 }
 
@@ -94,7 +85,7 @@ say_dimension(const struct saying *s, struct dimension *d, bool alone)
 	if (d->n == 0)
 		return;
 	order_rows(d, s->t);
-	share = real_at(s->t, d->row[0], CODES_SHARE);
+	share = cc_table_real(s->t, d->row[0], CODES_SHARE);
 	if (!(share > 0))
 		return;
 	o = cc_finding_offer(
@@ -158,10 +149,11 @@ say_contrast(const struct saying *s, const struct cc_table *t)
 
 		if (!cc_finding_sure(t, row, CONTRAST_P_ADJUSTED, s->run))
 			continue;
-		o = cc_finding_offer(s->f, "group", CC_FINDING_GROUP, real_at(t, row, CONTRAST_P_ADJUSTED),
-		    fabs(real_at(t, row, CONTRAST_ADJUSTED)));
+		o = cc_finding_offer(s->f, "group", CC_FINDING_GROUP,
+		    cc_table_real(t, row, CONTRAST_P_ADJUSTED),
+		    fabs(cc_table_real(t, row, CONTRAST_ADJUSTED)));
 		cc_finding_form(o, "group-said");
-		if (real_at(t, row, CONTRAST_ADJUSTED) < 0)
+		if (cc_table_real(t, row, CONTRAST_ADJUSTED) < 0)
 			cc_finding_less(o, "group-said-less");
 		cc_finding_item(o, "item", t, row, CONTRAST_CODE);
 		cc_finding_cell(o, "segment", t, row, CONTRAST_SEGMENT);
@@ -177,10 +169,11 @@ say_coders(struct cc_findings *f, const struct cc_table *t)
 	for (size_t row = 0; row < t->rows; row++) {
 		struct cc_finding *o;
 
-		if (is_nothing(t, row, AGREEMENT_CODE) || !(real_at(t, row, AGREEMENT_HIGH) < tentative))
+		if (is_nothing(t, row, AGREEMENT_CODE) ||
+		    !(cc_table_real(t, row, AGREEMENT_HIGH) < CC_ALPHA_TENTATIVE))
 			continue;
 		o = cc_finding_offer(
-		    f, "coders", CC_FINDING_CAUTION, (double)NAN, 2 - real_at(t, row, AGREEMENT_ALPHA));
+		    f, "coders", CC_FINDING_CAUTION, (double)NAN, 2 - cc_table_real(t, row, AGREEMENT_ALPHA));
 		cc_finding_least(o, CC_FINDINGS_N);
 		cc_finding_item(o, "code", t, row, AGREEMENT_CODE);
 		cc_finding_cell(o, "c", t, row, AGREEMENT_ALPHA);
