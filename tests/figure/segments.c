@@ -164,6 +164,24 @@ one_comparison_of_two_segments_counts_once(void **state)
 	assert_non_null(strstr(report->note[0].text, "2 comparisons"));
 }
 
+/* The row of b has 9 people: --min-cell=10 blanks it, and its p costs the others nothing. */
+static void
+what_min_cell_blanks_is_not_tested(void **state)
+{
+	static const struct cc_run small = { .bound = 1, .confidence = .95, .min_cell = 10 };
+	struct cc_comparisons *s = cc_comparisons_begin(report, CC_TABLE_BY, &small, arena);
+
+	(void)state;
+	cc_segment_share(
+	    s, CC_SPAN("a"), CC_SPAN("x"), "share", (struct cc_share){ 10, 40 }, (struct cc_share){ 30, 50 });
+	cc_segment_share(
+	    s, CC_SPAN("b"), CC_SPAN("x"), "share", (struct cc_share){ 8, 9 }, (struct cc_share){ 32, 81 });
+	cc_comparisons_end(s);
+	assert_near(real("segments", 0, ADJUSTED), real("segments", 0, P), 1e-15);
+	assert_nan(real("segments", 1, P));
+	assert_nan(real("segments", 1, ADJUSTED));
+}
+
 /* A method that compares whatever it may. */
 static bool
 compare_all(struct cc_report *to, const struct cc_state *now, const struct cc_state *before,
@@ -251,6 +269,7 @@ main(void)
 		    segments_stand_in_the_order_of_bytes_with_holm_over_all, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    one_comparison_of_two_segments_counts_once, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_min_cell_blanks_is_not_tested, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    tables_of_comparisons_are_left_out_unless_somebody_asked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_change_is_better_worse_or_unclear, set_up, tear_down),

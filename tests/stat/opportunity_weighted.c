@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "near.h"
+#include "stat/interval.h"
 #include "stat/opportunity_weighted.h"
 
 enum { NO = CC_OPP_NONE, N = 12 };
@@ -98,6 +99,24 @@ two_groups_are_told_apart_as_their_interval_says(void **state)
 	assert_near(turned.p, d.p, 1e-12);
 }
 
+/* Importance has the mean 7/10 and the linearised variance .0558, so that its people tell as
+ * much as .21 / .0558 of one weight, fewer than Kish's 100/22. */
+static void
+weights_that_go_with_the_answer_leave_fewer_people_than_kish(void **state)
+{
+	static const double heavy[] = { 3, 3, 1, 1, 1, 1 };
+	static const int32_t imp[] = { 1, 0, 1, 1, 1, 1 };
+	struct cc_opp_weighted s = { .most = 1, .unit = 1 };
+	double low, high, at[2];
+
+	(void)state;
+	for (int i = 0; i < 6; i++)
+		one_add(&s, imp[i], 1, heavy[i]);
+	assert_int_equal(cc_opp_weighted_interval(&low, &high, &s, .95), CC_WHY_NONE);
+	cc_wilson_at(&at[0], &at[1], .7 - 1. / 48, .21 / .0558, 1.959963984540054);
+	assert_near(low, 10 * at[0], 1e-11);
+}
+
 static void
 few_people_have_no_limits(void **state)
 {
@@ -118,6 +137,7 @@ main(void)
 		cmocka_unit_test(the_score_and_its_limits_match_the_methods_page),
 		cmocka_unit_test(one_weight_tells_what_counts_tell),
 		cmocka_unit_test(two_groups_are_told_apart_as_their_interval_says),
+		cmocka_unit_test(weights_that_go_with_the_answer_leave_fewer_people_than_kish),
 		cmocka_unit_test(few_people_have_no_limits),
 	};
 
