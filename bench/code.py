@@ -105,8 +105,8 @@ class Negation:
 
 
 class Code:
-    def __init__(self, code):
-        self.id, self.negate = code["code"], code.get("negate", "drop")
+    def __init__(self, code, negate):
+        self.id, self.negate = code["code"], code.get("negate", negate)
         self.any = re.compile(either(code["any"]))
         self.none = re.compile(either(code["none"])) if "none" in code else None
 
@@ -118,7 +118,10 @@ def main():
     negations = [Negation(yaml.safe_load(open(f"{data}/negation.{lang}.yaml", encoding="utf-8")))
                  for lang in ("ja", "en")]
     nothing = {normal(a) for a in yaml.safe_load(open(f"{data}/none.yaml", encoding="utf-8"))["answers"]}
-    dimensions = {name: [Code(c) for c in codes if "any" in c] for name, codes in book.items()}
+    dimensions = {}
+    for name, codes in book.items():
+        shared = codes if isinstance(codes, dict) else {"codes": codes}
+        dimensions[name] = [Code(c, shared.get("negate", "keep")) for c in shared["codes"] if "any" in c]
     reader = csv.reader(sys.stdin)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     header = next(reader)
