@@ -46,7 +46,8 @@ cc_held_by(struct cc_held *held, const struct cc_holder *who)
 void
 cc_held_part(struct cc_held *held, double part)
 {
-	cc_weights_add(held->part, part);
+	if (part > 0) /* the smallest case weights have none */
+		cc_weights_add(held->part, part);
 }
 
 static struct cc_span
@@ -74,10 +75,16 @@ cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder
 	return held;
 }
 
+uint32_t
+cc_holders_number(const struct cc_holders *h, const uint32_t *key)
+{
+	return cc_map_find(h->map, bytes_of(h, key));
+}
+
 struct cc_held *
 cc_holders_find(const struct cc_holders *h, const uint32_t *key)
 {
-	uint32_t id = cc_map_find(h->map, bytes_of(h, key));
+	uint32_t id = cc_holders_number(h, key);
 
 	return id != CC_NO_ID ? cc_holders_at(h, id) : NULL;
 }

@@ -57,9 +57,10 @@ struct cc_held *cc_holders_see(
     struct cc_holders *h, const uint32_t *key, const struct cc_holder *who, bool *fresh);
 struct cc_held *cc_holders_find(const struct cc_holders *h, const uint32_t *key); /* NULL: none */
 
-/* In no order that may be shown. */
+/* In no order that may be shown; the number of what was seen. */
 size_t cc_holders_n(const struct cc_holders *h);
 struct cc_held *cc_holders_at(const struct cc_holders *h, size_t i);
+uint32_t cc_holders_number(const struct cc_holders *h, const uint32_t *key); /* CC_NO_ID: none */
 
 /* How many have it, weighted where they have weights; the share of all; NULL: nobody. */
 double cc_held_size(const struct cc_held *held);

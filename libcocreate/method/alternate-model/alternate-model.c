@@ -215,8 +215,8 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		alt_read(&past, before, run, "--against", problems, arena);
 	if (problems->count == 0) {
 		alt_tables(report, &m);
-		alt_suppressions(report, &m);
-		alt_groups(report, &m, before != NULL ? &past : NULL);
+		if (before != NULL)
+			alt_changes(report, &m, &past);
 		alt_notes(report, &m);
 	}
 	alt_close(&m);

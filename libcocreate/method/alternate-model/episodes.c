@@ -1,15 +1,12 @@
 /* episodes.c -- the log -> episodes of codes, person by person.
  *
  * Records of a person stand together in the sealed log, those without one last: each of
- * them is a person.  A state may have been made by others: its texts may hold
- * anything. */
+ * them is a person.  A state may have been made by others: its texts may hold anything. */
 #include "method/alternate-model/int.h"
 
 #include "base/arena.h"
-#include "figure/names.h"
 #include "figure/twice.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 /* While the log is read. */
@@ -18,34 +15,16 @@ struct reading {
 	const struct cc_store *log;
 	struct cc_arena *scratch; /* of the person at hand */
 	struct cc_holder who;
-	uint64_t unweighted; /* rows without a person and a weight */
+	bool uncoded; /* the last element had an answer without a code */
 };
 
 static void
 see_uncoded(struct reading *r, unsigned element, uint64_t place, struct cc_span text)
 {
-	struct alt_model *m = r->m;
-
-	m->words[element].uncoded++;
-	cc_held_by(m->uncoded[element], &r->who);
-	if (m->run->tables >> T_UNCODED & 1)
-		cc_buf_add(&m->uncodeds,
-		    (const char *)&(struct alt_uncoded){ element, place, cc_span_dup(m->arena, text) },
-		    sizeof(struct alt_uncoded));
-}
-
-/* Adds codes that the list lacks. */
-static void
-list_add(struct alt_list *list, const struct alt_list *more)
-{
-	for (uint32_t i = 0; i < more->n; i++) {
-		uint32_t k = 0;
-
-		while (k < list->n && list->code[k] != more->code[i])
-			k++;
-		if (k == list->n)
-			list->code[list->n++] = more->code[i];
-	}
+	r->uncoded = true;
+	cc_held_by(r->m->uncoded[element], &r->who);
+	cc_quotes_add(
+	    &r->m->uncodeds, (struct cc_wrote){ element, CC_NO_ID, place, cc_span_dup(r->m->arena, text) });
 }
 
 /* Takes what stands before `end` off the text. */
@@ -60,39 +39,58 @@ cut(struct cc_span *text, char end)
 	return piece;
 }
 
-/* The answers of one element, each coded; false: a pattern gave up. */
-static bool
-read_element(
-    struct alt_list *out, struct reading *r, unsigned element, struct cc_span answers, uint64_t place)
+static void
+refuse_pattern(const struct reading *r, unsigned element, uint32_t number, uint64_t place)
 {
-	struct cc_buf all = { 0 };
-	bool good = true;
+	const struct cc_code_rule *rule = &r->m->coding[element].book->rule[number];
 
-	while (good && answers.len > 0) {
-		struct cc_span text = cut(&answers, END_ANSWER);
-		const struct alt_answer *answer;
-
-		good = alt_answer(&answer, r->m, element, text, place);
-		if (good && answer->kind == ALT_UNCODED)
-			see_uncoded(r, element, place, text);
-		if (good && answer->codes.n > 0)
-			cc_buf_add(
-			    &all, (const char *)answer->codes.code, answer->codes.n * sizeof(uint32_t));
-	}
-	out->code = CC_ARRAY(r->scratch, uint32_t, all.len / sizeof(uint32_t));
-	out->n = 0;
-	if (all.len > 0)
-		list_add(out,
-		    &(struct alt_list){ (uint32_t *)(void *)all.at, (uint32_t)(all.len / sizeof(uint32_t)) });
-	cc_buf_free(&all);
-	return good;
+	r->m->problems->stop = true;
+	cc_place_problem(r->m->problems, r->m->run, place, cc_span(alt_element(element)),
+	    N_("the pattern \"%s\" (%s:%ju) takes too long on this text; wanted a simpler pattern"),
+	    cc_quote(rule->text).text, rule->place.file, (uintmax_t)rule->place.line);
 }
 
+/* The codes of all answers of one element, each once. */
+static struct cc_ids
+read_element(struct reading *r, unsigned element, struct cc_span answers, uint64_t place)
+{
+	struct cc_buf all = { 0 };
+	struct cc_ids out = { NULL, 0 };
+	uint32_t *code, number;
+
+	r->uncoded = false;
+	while (answers.len > 0 && !r->m->problems->stop) {
+		struct cc_span text = cut(&answers, END_ANSWER);
+		struct cc_answer answer;
+
+		if (!cc_coding_answer(&answer, &r->m->coding[element], text, &number))
+			refuse_pattern(r, element, number, place);
+		else if (answer.kind == CC_ANSWER_UNCODED)
+			see_uncoded(r, element, place, text);
+		else if (answer.n > 0)
+			cc_buf_add(&all, (const char *)answer.code, answer.n * sizeof *code);
+	}
+	out.id = code = CC_ARRAY(r->scratch, uint32_t, all.len / sizeof *code);
+	for (size_t i = 0; i < all.len / sizeof *code; i++) {
+		uint32_t k = 0;
+
+		memcpy(&code[out.n], all.at + i * sizeof *code, sizeof *code);
+		while (out.n <= CHAINS_MOST && code[k] != code[out.n]) /* more are refused, however many */
+			k++;
+		out.n += out.n > CHAINS_MOST || k == out.n;
+	}
+	cc_buf_free(&all);
+	return out;
+}
+
+/* Whether it is a chain: it has an action, and a trigger or a desire. */
 static bool
 read_episode(struct alt_episode *e, struct reading *r, const unsigned char *record)
 {
 	const struct cc_store *log = r->log;
 	struct cc_span answers = cc_row_text(log, record, E_ANSWERS);
+	struct alt_model *m = r->m;
+	bool need = false, uncoded = false;
 
 	*e = (struct alt_episode){ .person = cc_row_id(log, record, E_PERSON, 0),
 		.segment = cc_row_id(log, record, E_SEGMENT, 0),
@@ -102,27 +100,15 @@ read_episode(struct alt_episode *e, struct reading *r, const unsigned char *reco
 		.weight = cc_row_number(log, record, E_WEIGHT, 0),
 		.quote = cc_row_text(log, record, E_QUOTE) };
 	r->who.row++;
-	for (unsigned k = 0; k < ELEMENTS; k++)
-		if (!read_element(&e->of[k], r, k, cut(&answers, END_ELEMENT), e->place))
-			return false;
-	return true;
-}
-
-/* A chain has an action, and a trigger or a desire. */
-static bool
-is_whole(struct alt_model *m, const struct alt_episode *e, uint64_t uncoded)
-{
-	uint32_t need = e->of[TRIGGER].n + e->of[DESIRE].n;
-
-	for (unsigned k = WHAT; k <= WHEN; k++)
-		need += e->of[k].n;
-	if (e->of[ACTION].n == 0 && m->words[ACTION].uncoded > uncoded)
-		m->uncoded_action++;
-	else if (e->of[ACTION].n == 0)
-		m->no_action++;
-	else if (need == 0)
-		m->no_need++;
-	return e->of[ACTION].n > 0 && need > 0;
+	for (unsigned k = 0; k < ELEMENTS; k++) {
+		e->of[k] = read_element(r, k, cut(&answers, END_ELEMENT), e->place);
+		need |= e->of[k].n > 0 && (k <= DESIRE || k >= WHAT);
+		uncoded |= k == ACTION && r->uncoded;
+	}
+	m->uncoded_action += e->of[ACTION].n == 0 && uncoded;
+	m->no_action += e->of[ACTION].n == 0 && !uncoded;
+	m->no_need += e->of[ACTION].n > 0 && !need;
+	return e->of[ACTION].n > 0 && need;
 }
 
 static int
@@ -135,70 +121,45 @@ by_time(const void *a, const void *b)
 	return (x->place > y->place) - (x->place < y->place);
 }
 
-/* The whole episodes of the records from..end; with --dup the first or the last of them. */
-static size_t
-read_person(struct alt_episode *e, struct reading *r, uint64_t from, uint64_t end, bool named)
+/* Where the only row stands that --dup leaves of a person. */
+static uint64_t
+chosen_place(const struct reading *r, uint64_t from, uint64_t end)
 {
-	uint64_t chosen = 0;
-	size_t n = 0;
+	uint64_t chosen = cc_row_place(r->log, cc_store_row(r->log, from), E_PLACE);
 
-	for (uint64_t i = from; named && r->m->run->dup != NULL && i < end; i++) {
+	for (uint64_t i = from + 1; i < end; i++) {
 		uint64_t place = cc_row_place(r->log, cc_store_row(r->log, i), E_PLACE);
 
-		if (i == from || cc_dup_prefers(r->m->run->dup, place, chosen, false))
+		if (cc_dup_prefers(r->m->run->dup, place, chosen, false))
 			chosen = place;
 	}
-	for (uint64_t i = from; i < end && !r->m->problems->stop; i++) {
-		const unsigned char *record = cc_store_row(r->log, i);
-		uint64_t uncoded = r->m->words[ACTION].uncoded;
-
-		if (named && r->m->run->dup != NULL && cc_row_place(r->log, record, E_PLACE) != chosen)
-			r->m->dropped++;
-		else if (!read_episode(&e[n], r, record))
-			r->m->problems->stop = true;
-		else
-			n += is_whole(r->m, &e[n], uncoded);
-	}
-	if (n > 1)
-		qsort(e, n, sizeof *e, by_time);
-	return n;
-}
-
-/* Whether they count, who have a weight of 0, or none, nowhere. */
-static bool
-weigh(struct reading *r, const struct alt_episode *e, size_t n)
-{
-	struct alt_model *m = r->m;
-	double weight = e[0].weight;
-
-	if (!m->cases.bound)
-		return true;
-	if (e[0].person != CC_NO_ID)
-		weight = cc_case_weight(&m->cases, m->state, e[0].person, PERSON, m->run, m->problems);
-	else
-		r->unweighted += isnan(weight);
-	r->who.weight = weight;
-	m->zero += weight == 0;
-	for (size_t i = 0; i < n && weight == 0 && m->segment_zero != NULL; i++) {
-		size_t before = 0;
-
-		while (before < i && e[before].segment != e[i].segment)
-			before++;
-		if (before == i && e[i].segment != CC_NO_ID)
-			m->segment_zero[e[i].segment]++;
-	}
-	return weight > 0;
+	return chosen;
 }
 
 static void
 add_person(struct reading *r, uint64_t from, uint64_t end, bool named)
 {
 	struct alt_episode *e = CC_ARRAY(r->scratch, struct alt_episode, end - from);
-	size_t n;
+	uint32_t *segment = CC_ARRAY(r->scratch, uint32_t, end - from);
+	bool once = named && r->m->run->dup != NULL;
+	uint64_t chosen = once ? chosen_place(r, from, end) : 0;
+	size_t n = 0;
 
 	r->who.person++;
-	n = read_person(e, r, from, end, named);
-	if (n > 0 && weigh(r, e, n)) {
+	for (uint64_t i = from; i < end && !r->m->problems->stop; i++) {
+		const unsigned char *record = cc_store_row(r->log, i);
+
+		if (once && cc_row_place(r->log, record, E_PLACE) != chosen)
+			r->m->dropped++;
+		else
+			n += read_episode(&e[n], r, record);
+	}
+	if (n > 1)
+		qsort(e, n, sizeof *e, by_time);
+	for (size_t i = 0; i < n; i++)
+		segment[i] = e[i].segment;
+	if (n > 0 &&
+	    cc_counted_person(&r->who.weight, &r->m->counted, e[0].person, e[0].weight, segment, n)) {
 		r->m->repeated += n > 1;
 		alt_count_person(r->m, e, n, &r->who, r->scratch);
 	}
@@ -206,7 +167,7 @@ add_person(struct reading *r, uint64_t from, uint64_t end, bool named)
 }
 
 static void
-begin(struct alt_model *m, struct cc_arena *arena)
+begin(struct alt_model *m)
 {
 	static const unsigned keys[HELD] = { [H_ELEMENT] = 2,
 		[H_CHAIN] = 5,
@@ -219,50 +180,55 @@ begin(struct alt_model *m, struct cc_arena *arena)
 		[H_REWARD] = 2,
 		[H_REWARDED] = 1,
 		[H_ANSWERED] = 1,
-		[H_DIRECT] = 4,
-		[H_INDIRECT] = 4,
 		[H_SEGMENT] = 1,
 		[H_IN_SEGMENT] = 4 };
+	static const struct cc_words nothing = CC_WORDS("Nothing", "何もしない");
+	const struct alt_books *books = m->run->loaded;
+	bool weights = m->counted.cases.bound;
 
 	for (unsigned k = 0; k < HELD; k++)
-		cc_holders_begin(&m->held[k], keys[k], m->cases.bound && k != H_DIRECT && k != H_INDIRECT,
-		    k == H_CHAIN || k == H_ALTERNATIVE, arena);
-	m->all = cc_held_alone(m->cases.bound, false, arena);
-	m->branded = cc_held_alone(m->cases.bound, false, arena);
-	for (unsigned e = 0; e < ELEMENTS; e++)
-		m->uncoded[e] = cc_held_alone(false, false, arena);
-	m->loops = CC_NEW(arena, struct cc_names_list);
-	if (m->cases.bound && (m->run->bound >> SEGMENT & 1))
-		m->segment_zero = CC_ARRAY(arena, uint64_t, cc_state_ids(m->state, SEGMENT));
-	alt_words_begin(m);
+		cc_holders_begin(&m->held[k], keys[k], weights, k == H_CHAIN || k == H_ALTERNATIVE, m->arena);
+	cc_links_begin(&m->links, m->arena);
+	m->all = cc_held_alone(weights, false, m->arena);
+	m->branded = cc_held_alone(weights, false, m->arena);
+	for (unsigned e = 0; e < ELEMENTS; e++) {
+		m->facets |= e >= WHAT && (m->run->bound >> e & 1);
+		m->uncoded[e] = cc_held_alone(false, false, m->arena);
+		m->coding[e] = (struct cc_coding){ .book = books->of[e],
+			.dimension = books->dimension[e],
+			.plain = books->plain,
+			.none_denied = e == SUPPRESSION,	  /* what is denied holds nobody back */
+			.nothing = e == ACTION ? &nothing : NULL, /* who does nothing has hired that */
+			.mask = m->run->mask,
+			.lang = m->run->lang,
+			.arena = m->arena };
+		cc_coding_begin(&m->coding[e]);
+	}
 }
 
 void
 alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run *run, const char *file,
     struct cc_problems *problems, struct cc_arena *arena)
 {
-	struct reading r = { m, state->store[EPISODES], cc_arena_new(), { .weight = 1 }, 0 };
-	const struct cc_alternate_model_opts *opts = run->opts;
+	const struct cc_counted_roles roles = { PERSON, SEGMENT, WEIGHT };
+	struct reading r = { m, state->store[EPISODES], cc_arena_new(), { 0 }, false };
 
 	*m = (struct alt_model){
-		.run = run, .opts = opts, .state = state, .arena = arena, .problems = problems
+		.run = run, .opts = run->opts, .state = state, .arena = arena, .problems = problems
 	};
-	m->by_episode = strcmp(opts->unit, "episode") == 0;
-	for (unsigned e = WHAT; e <= WHEN; e++)
-		m->facets |= run->bound >> e & 1;
-	cc_case_weights(&m->cases, state, state->store[WEIGHTS], PERSON, WEIGHT, run, problems, arena);
-	if (file != NULL)
-		m->cases.file = file;
-	begin(m, arena);
-	for (struct cc_group g = cc_groups(r.log, 1); cc_group_next(&g) && !problems->stop;) {
+	m->by_episode = strcmp(m->opts->unit, "episode") == 0;
+	cc_counted_begin(&m->counted, state, state->store[WEIGHTS], roles, run, file, problems, arena);
+	begin(m);
+	for (struct cc_group g = cc_groups(r.log, 1); cc_group_next(&g);) {
 		bool named = cc_row_id(r.log, cc_store_row(r.log, g.from), E_PERSON, 0) != CC_NO_ID;
 
 		for (uint64_t i = g.from; i < g.end; i = named ? g.end : i + 1)
 			add_person(&r, i, named ? g.end : i + 1, named);
 	}
-	cc_case_unweighted(&m->cases, r.unweighted, run, problems);
-	m->weighted = m->cases.bound && !cc_weights_alike(m->all->weight);
+	cc_counted_end(&m->counted);
 	cc_arena_free(r.scratch);
+	cc_quotes_sort(&m->quotes);
+	cc_quotes_sort(&m->uncodeds);
 }
 
 void
@@ -270,7 +236,9 @@ alt_close(struct alt_model *m)
 {
 	for (unsigned k = 0; k < HELD; k++)
 		cc_holders_end(&m->held[k]);
-	alt_words_end(m);
-	cc_buf_free(&m->uncodeds);
-	cc_buf_free(&m->quotes);
+	for (unsigned e = 0; e < ELEMENTS; e++)
+		cc_coding_end(&m->coding[e]);
+	cc_links_end(&m->links);
+	cc_buf_free(&m->uncodeds.list);
+	cc_buf_free(&m->quotes.list);
 }

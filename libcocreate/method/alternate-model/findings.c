@@ -10,31 +10,8 @@ static const double covered = 0.9; /* of mentions: below it a list is not comple
 
 struct saying {
 	struct cc_findings *f;
-	struct cc_report *report;
 	const struct cc_run *run;
-	const struct cc_table *elements;
 };
-
-/* What people call a code of an element. */
-static struct cc_span
-label_of(const struct saying *s, const char *element, struct cc_span code)
-{
-	const struct cc_table *t = s->elements;
-
-	for (size_t row = 0; row < t->rows; row++)
-		if (cc_span_eq(cc_table_cell(t, row, 0)->as.text, cc_span(element)) &&
-		    cc_span_eq(cc_table_cell(t, row, ELEMENTS_CODE)->as.text, code))
-			return cc_table_cell(t, row, ELEMENTS_LABEL)->as.text;
-	return code;
-}
-
-static void
-put_label(struct cc_finding *o, const char *element, const struct saying *s, const struct cc_table *t,
-    size_t row, unsigned column)
-{
-	cc_finding_label(
-	    o, element, t, row, column, label_of(s, element, cc_table_cell(t, row, column)->as.text));
-}
 
 /* The first, and how many cannot be told from it. */
 static void
@@ -77,10 +54,10 @@ say_open(const struct saying *s, const struct cc_table *t)
 		    (double)cc_table_cell(t, row, CONTEXTS_PEOPLE)->as.integer);
 		cc_finding_form(o, !desire ? "open-trigger" : !trigger ? "open-desire" : "open");
 		if (trigger)
-			put_label(o, "trigger", s, t, row, CONTEXTS_TRIGGER);
+			cc_finding_item(o, "trigger", t, row, CONTEXTS_TRIGGER);
 		if (desire)
-			put_label(o, "desire", s, t, row, CONTEXTS_DESIRE);
-		put_label(o, "action", s, t, row, CONTEXTS_ACTION);
+			cc_finding_item(o, "desire", t, row, CONTEXTS_DESIRE);
+		cc_finding_item(o, "action", t, row, CONTEXTS_ACTION);
 		cc_finding_cell(o, "c", t, row, CONTEXTS_SHARE);
 		cc_finding_cell(o, "n", t, row, CONTEXTS_PEOPLE);
 	}
@@ -97,8 +74,8 @@ say_held_back(const struct saying *s, const struct cc_table *t)
 		o = cc_finding_offer(s->f, "held-back", CC_FINDING_GROUP,
 		    cc_table_real(t, row, SUPPRESSIONS_P_ADJUSTED),
 		    fabs(log(cc_table_real(t, row, SUPPRESSIONS_LIFT))));
-		put_label(o, "suppression", s, t, row, SUPPRESSIONS_SUPPRESSION);
-		put_label(o, "action", s, t, row, SUPPRESSIONS_ACTION);
+		cc_finding_item(o, "suppression", t, row, SUPPRESSIONS_SUPPRESSION);
+		cc_finding_item(o, "action", t, row, SUPPRESSIONS_ACTION);
 		cc_finding_cell(o, "c", t, row, SUPPRESSIONS_SHARE);
 		cc_finding_cell(o, "n", t, row, SUPPRESSIONS_N);
 		cc_finding_cell(o, "lift", t, row, SUPPRESSIONS_LIFT);
@@ -127,15 +104,17 @@ say_unsaturated(const struct saying *s, const struct cc_table *t)
 void
 alt_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run)
 {
-	struct saying s = { f, report, run, cc_report_at(report, T_ELEMENTS) };
+	const struct cc_table *elements = cc_report_at(report, T_ELEMENTS);
+	const struct saying s = { f, run };
 
-	if (s.elements->rows == 0)
+	if (elements->rows == 0)
 		return;
-	if (cc_table_cell(s.elements, 0, ELEMENTS_N)->as.integer < CC_FINDINGS_N) {
+	if (cc_table_cell(elements, 0, ELEMENTS_N)->as.integer < CC_FINDINGS_N) {
 		cc_finding_cell(cc_finding_offer(f, "too-few", CC_FINDING_FORBIDS, (double)NAN, (double)NAN),
-		    "n", s.elements, 0, ELEMENTS_N);
+		    "n", elements, 0, ELEMENTS_N);
 		return;
 	}
+	cc_findings_labels(f, elements, ELEMENTS_CODE, ELEMENTS_LABEL);
 	say_chain(&s, cc_report_at(report, T_CHAINS));
 	say_open(&s, cc_report_at(report, T_CONTEXTS));
 	say_held_back(&s, cc_report_at(report, T_SUPPRESSIONS));

@@ -1,0 +1,50 @@
+/* quotes.c -- what people wrote, kept until it is known what is shown, by place. */
+#include "figure/quotes.h"
+
+#include <stdlib.h>
+
+void
+cc_quotes_add(struct cc_quotes *q, struct cc_wrote quoted)
+{
+	cc_buf_add(&q->list, (const char *)&quoted, sizeof quoted);
+}
+
+static int
+by_group(const void *a, const void *b)
+{
+	const struct cc_wrote *x = a, *y = b;
+
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return cc_span_cmp(x->text, y->text);
+}
+
+void
+cc_quotes_sort(struct cc_quotes *q)
+{
+	size_t n = q->list.len / sizeof(struct cc_wrote);
+
+	if (n > 1)
+		qsort(q->list.at, n, sizeof(struct cc_wrote), by_group);
+}
+
+const struct cc_wrote *
+cc_quotes_of(size_t *n, const struct cc_quotes *q, uint32_t group)
+{
+	const struct cc_wrote *all = (const struct cc_wrote *)(const void *)q->list.at;
+	size_t low = 0, high = q->list.len / sizeof *all, end = high;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (all[middle].group < group)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (*n = 0; low + *n < end && all[low + *n].group == group;)
+		++*n;
+	return all + low;
+}

@@ -1,0 +1,30 @@
+/* quotes.h -- what people wrote, kept until it is known what is shown, by place.
+ *
+ * May be included by: figure, method, tests.
+ * A group is what the texts stand for, such as a chain, or the element of an answer.
+ * Memory: 32 bytes a text, which is not copied.
+ */
+#ifndef CC_FIGURE_QUOTES_H
+#define CC_FIGURE_QUOTES_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+struct cc_wrote {
+	uint32_t group, person; /* CC_NO_ID: nobody is named */
+	uint64_t place;
+	struct cc_span text;
+};
+
+struct cc_quotes {
+	struct cc_buf list; /* of struct cc_wrote */
+};
+
+void cc_quotes_add(struct cc_quotes *q, struct cc_wrote quoted);
+/* By group, then place, then bytes; once, after the last. */
+void cc_quotes_sort(struct cc_quotes *q);
+/* Those of a group, *n of them. */
+const struct cc_wrote *cc_quotes_of(size_t *n, const struct cc_quotes *q, uint32_t group);
+
+#endif
