@@ -62,6 +62,47 @@ cc_held_fill(struct cc_held_row *row, const struct cc_held *has, const struct cc
 	cc_weighted_share_interval(&row->low, &row->high, &share, confidence);
 }
 
+size_t *
+cc_held_within(void *part, size_t parts, size_t size, const struct cc_holders *wholes, const void *whole,
+    size_t n, size_t whole_size, struct cc_arena *arena)
+{
+	double *place = CC_ARRAY(arena, double, cc_holders_n(wholes)); /* from 1; 0: no row */
+	size_t *first = CC_ARRAY(arena, size_t, n + 1), at = 0;
+	char *one = part;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct cc_held_row *row = (const void *)((const char *)whole + i * whole_size);
+
+		place[cc_holders_number(wholes, row->held->key)] = (double)i + 1;
+	}
+	for (size_t i = 0; i < parts; i++) {
+		struct cc_held_row *row = (void *)(one + i * size);
+
+		row->major = place[cc_holders_number(wholes, row->held->key)];
+	}
+	cc_held_sort(part, parts, size);
+	for (size_t i = 0; i <= n; i++) {
+		while (at < parts && ((struct cc_held_row *)(void *)(one + at * size))->major <= (double)i)
+			at++;
+		first[i] = at;
+	}
+	return first;
+}
+
+void
+cc_held_seen(struct cc_seen_kinds *seen, const struct cc_holders *h)
+{
+	for (size_t i = 0; i < cc_holders_n(h); i++) {
+		const struct cc_held *held = cc_holders_at(h, i);
+		struct cc_seen_kinds *of = &seen[held->key[0]];
+
+		of->kinds++;
+		of->sightings += held->units;
+		of->once += held->units == 1;
+		of->twice += held->units == 2;
+	}
+}
+
 static struct cc_weighted_share
 share_in(uint32_t segment, const struct cc_held_item *item, const struct cc_holders *segments,
     const struct cc_holders *in)

@@ -13,6 +13,7 @@
 
 #include "figure/compared.h"
 #include "figure/holders.h"
+#include "stat/variety.h"
 
 /* The first member of a row; sorts by major, the larger size, then keys by bytes. */
 struct cc_held_row {
@@ -30,6 +31,14 @@ void cc_held_sort(void *rows, size_t n, size_t size);
 /* n units of `of`, who of them has it, the share. */
 void cc_held_fill(
     struct cc_held_row *row, const struct cc_held *has, const struct cc_held *of, double confidence);
+
+/* Parts, whose keys begin with that of a whole: sorted by whole, as these n rows stand, then as
+ * all rows.  first[i] to first[i + 1] are those of whole i; in front those of none. */
+size_t *cc_held_within(void *part, size_t parts, size_t size, const struct cc_holders *wholes,
+    const void *whole, size_t n, size_t whole_size, struct cc_arena *arena);
+
+/* How many units have each code, by the first key: seen[of it]. */
+void cc_held_seen(struct cc_seen_kinds *seen, const struct cc_holders *h);
 
 /* What segments and waves are compared by. */
 struct cc_held_item {

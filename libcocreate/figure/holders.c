@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 
+#include <stdlib.h>
+
 void
 cc_holders_begin(struct cc_holders *h, unsigned keys, bool weighted, bool parts, struct cc_arena *arena)
 {
@@ -48,6 +50,32 @@ cc_held_part(struct cc_held *held, double part)
 {
 	if (part > 0) /* the smallest case weights have none */
 		cc_weights_add(held->part, part);
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct cc_held *x = *(struct cc_held *const *)a, *y = *(struct cc_held *const *)b;
+
+	return memcmp(x->key, y->key, sizeof x->key);
+}
+
+void
+cc_held_share_out(struct cc_buf *list, unsigned keys, double weight)
+{
+	struct cc_held **held = (struct cc_held **)(void *)list->at;
+	size_t n = list->len / sizeof(struct cc_held *), end;
+
+	if (n > 1)
+		qsort(held, n, sizeof(struct cc_held *), by_key);
+	for (size_t from = 0; from < n; from = end) {
+		for (end = from + 1;
+		     end < n && memcmp(held[from]->key, held[end]->key, keys * sizeof(uint32_t)) == 0;)
+			end++;
+		for (size_t i = from; i < end; i++)
+			cc_held_part(held[i], weight / (double)(end - from));
+	}
+	list->len = 0;
 }
 
 static struct cc_span

@@ -51,6 +51,10 @@ struct cc_held *cc_held_alone(bool weighted, bool part, struct cc_arena *arena);
 bool cc_held_by(struct cc_held *held, const struct cc_holder *who);
 void cc_held_part(struct cc_held *held, double part);
 
+/* list: things (struct cc_held *) that are new to the unit; those whose first keys are the same
+ * share its weight, as parts.  The list is emptied. */
+void cc_held_share_out(struct cc_buf *list, unsigned keys, double weight);
+
 /* Both of one: the thing with that key, which is new where there was none; fresh: it is new
  * to the unit; NULL: nobody asks. */
 struct cc_held *cc_holders_see(

@@ -1,7 +1,17 @@
 /* quotes.c -- what people wrote, kept until it is known what is shown, by place. */
 #include "figure/quotes.h"
 
+#include "figure/evidence.h"
+
 #include <stdlib.h>
+
+const struct cc_column_spec cc_quotes_columns[] = {
+	CC_CELL(struct cc_quote_row, "rank", rank, INT, NONE),
+	CC_CELL(struct cc_quote_row, "source", source, PLACE, KEY),
+	CC_CELL(struct cc_quote_row, "person", person, ID, NONE),
+	CC_QUOTE(struct cc_quote_row, "text", text, people),
+	{ 0 },
+};
 
 void
 cc_quotes_add(struct cc_quotes *q, struct cc_wrote quoted)
@@ -47,4 +57,21 @@ cc_quotes_of(size_t *n, const struct cc_quotes *q, uint32_t group)
 	for (*n = 0; low + *n < end && all[low + *n].group == group;)
 		++*n;
 	return all + low;
+}
+
+void
+cc_quotes_put(struct cc_report *report, struct cc_table *t, struct cc_quote_row row,
+    const struct cc_quotes *q, uint32_t group, size_t most, const struct cc_state *state, unsigned role,
+    const struct cc_run *run)
+{
+	size_t n;
+	const struct cc_wrote *wrote = cc_quotes_of(&n, q, group);
+
+	for (size_t i = 0; i < n && i < most; i++) {
+		row.source = cc_source_at(run, wrote[i].place, report->arena);
+		row.text = wrote[i].text;
+		row.person = wrote[i].person != CC_NO_ID ? cc_state_text(state, role, wrote[i].person)
+							 : (struct cc_span){ NULL, 0 };
+		cc_table_fill(report, t, &row, 1);
+	}
 }

@@ -7,9 +7,7 @@
 #ifndef CC_FIGURE_QUOTES_H
 #define CC_FIGURE_QUOTES_H
 
-#include "base/str.h"
-
-#include <stdint.h>
+#include "model/fold.h"
 
 struct cc_wrote {
 	uint32_t group, person; /* CC_NO_ID: nobody is named */
@@ -26,5 +24,26 @@ void cc_quotes_add(struct cc_quotes *q, struct cc_wrote quoted);
 void cc_quotes_sort(struct cc_quotes *q);
 /* Those of a group, *n of them. */
 const struct cc_wrote *cc_quotes_of(size_t *n, const struct cc_quotes *q, uint32_t group);
+
+/* A row of the table `quotes`, and of others that quote. */
+struct cc_quote_row {
+	int64_t rank;
+	const char *of; /* a word for the group */
+	struct cc_span source, person, text;
+	uint64_t people;
+};
+
+#define CC_QUOTES_TABLE \
+	{ \
+		.name = "quotes", .title = CC_WORDS("In their words", "発言"), .columns = cc_quotes_columns, \
+		.row = sizeof(struct cc_quote_row) \
+	}
+
+extern const struct cc_column_spec cc_quotes_columns[];
+
+/* A row for each text of the group, up to `most`; row: what all of them say.  role: of persons. */
+void cc_quotes_put(struct cc_report *report, struct cc_table *t, struct cc_quote_row row,
+    const struct cc_quotes *q, uint32_t group, size_t most, const struct cc_state *state, unsigned role,
+    const struct cc_run *run);
 
 #endif

@@ -142,3 +142,43 @@ cc_coding_answer(struct cc_answer *out, struct cc_coding *c, struct cc_span text
 	cc_buf_add(&c->answer, (const char *)out, sizeof *out);
 	return true;
 }
+
+/* Separators, which in an answer count as blanks. */
+enum { END_ANSWER = 0x1f, END_LIST = 0x1e };
+
+void
+cc_answers_put(struct cc_buf *out, struct cc_span answer)
+{
+	for (size_t i = 0; i < answer.len; i++)
+		cc_buf_putc(out, answer.at[i] == END_ANSWER || answer.at[i] == END_LIST ? ' ' : answer.at[i]);
+	cc_buf_putc(out, END_ANSWER);
+}
+
+void
+cc_answers_end(struct cc_buf *out)
+{
+	cc_buf_putc(out, END_LIST);
+}
+
+static struct cc_span
+cut(struct cc_span *text, char end)
+{
+	const char *at = text->len > 0 ? memchr(text->at, end, text->len) : NULL;
+	struct cc_span piece = { text->at, at != NULL ? (size_t)(at - text->at) : text->len };
+	size_t step = piece.len + (at != NULL);
+
+	*text = (struct cc_span){ text->at + step, text->len - step };
+	return piece;
+}
+
+struct cc_span
+cc_answers_list(struct cc_span *text)
+{
+	return cut(text, END_LIST);
+}
+
+struct cc_span
+cc_answers_next(struct cc_span *list)
+{
+	return cut(list, END_ANSWER);
+}

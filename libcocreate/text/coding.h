@@ -61,6 +61,14 @@ bool cc_coding_answer(struct cc_answer *out, struct cc_coding *c, struct cc_span
 /* A code that no answer was; its number. */
 uint32_t cc_coding_add(struct cc_coding *c, struct cc_span id, struct cc_span label);
 
+/* Lists of answers as one text: each answer, the end of each list. */
+void cc_answers_put(struct cc_buf *out, struct cc_span answer);
+void cc_answers_end(struct cc_buf *out);
+/* Takes the first list off the text, the first answer off the list; an empty one is all that is
+ * left of either.  The text may hold anything. */
+struct cc_span cc_answers_list(struct cc_span *text);
+struct cc_span cc_answers_next(struct cc_span *list);
+
 static inline const struct cc_coded_as *
 cc_coding_at(const struct cc_coding *c, uint32_t code)
 {

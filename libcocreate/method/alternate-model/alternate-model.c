@@ -66,24 +66,6 @@ alt_element(unsigned element)
 	return roles[element].name;
 }
 
-/* Of the dimensions of a codebook the one that is called as the element, or the only one. */
-static bool
-choose_dimension(struct alt_books *books, unsigned element, const char *given, const struct cc_run *run,
-    struct cc_err *err)
-{
-	const struct cc_codebook *book = books->of[element];
-	const struct cc_dimension *only = book->n_dimensions == 1 ? book->dimension : NULL;
-
-	for (uint32_t d = 0; d < book->n_dimensions; d++)
-		if (cc_span_eq(book->dimension[d].id, cc_span(roles[element].name)))
-			only = &book->dimension[d];
-	books->dimension[element] = only;
-	return only != NULL ||
-	       cc_fail_option(run, "codebook", err,
-		   N_("%s: the codebook has %ju dimensions, none of them \"%s\"; wanted one"),
-		   cc_quote(cc_span(given)).text, (uintmax_t)book->n_dimensions, roles[element].name);
-}
-
 static bool
 load_book(struct alt_books *books, const char *given, const struct cc_run *run, const struct cc_openers *open,
     struct cc_arena *arena, struct cc_err *err)
@@ -104,7 +86,11 @@ load_book(struct alt_books *books, const char *given, const struct cc_run *run, 
 	if (!cc_codebook_load(&book, &name, 1, open, arena, err))
 		return false;
 	books->of[element] = book;
-	return choose_dimension(books, element, given, run, err);
+	books->dimension[element] = cc_codebook_dimension(book, cc_span(roles[element].name));
+	return books->dimension[element] != NULL ||
+	       cc_fail_option(run, "codebook", err,
+		   N_("%s: the codebook has %ju dimensions, none of them \"%s\"; wanted one"),
+		   cc_quote(cc_span(given)).text, (uintmax_t)book->n_dimensions, roles[element].name);
 }
 
 static bool
@@ -156,16 +142,10 @@ put_answers(struct cc_buf *out, const struct cc_batch *batch, uint32_t row)
 	for (unsigned e = 0; e < ELEMENTS; e++) {
 		struct cc_ids ids = cc_item_codes_at(batch, e, 0, row);
 
-		for (uint32_t i = 0; i < ids.n; i++) {
-			struct cc_span text = cc_map_at(batch->ids[e], ids.id[i]);
-
-			for (size_t c = 0; c < text.len; c++)
-				cc_buf_putc(out,
-				    text.at[c] == END_ANSWER || text.at[c] == END_ELEMENT ? ' ' : text.at[c]);
-			cc_buf_putc(out, END_ANSWER);
-		}
+		for (uint32_t i = 0; i < ids.n; i++)
+			cc_answers_put(out, cc_map_at(batch->ids[e], ids.id[i]));
 		any |= ids.n > 0;
-		cc_buf_putc(out, END_ELEMENT);
+		cc_answers_end(out);
 	}
 	return any;
 }

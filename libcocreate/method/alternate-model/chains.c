@@ -8,8 +8,6 @@
 #include "base/arena.h"
 #include "figure/twice.h"
 
-#include <stdlib.h>
-
 /* The person at hand. */
 struct counting {
 	struct alt_model *m;
@@ -30,67 +28,41 @@ see(struct counting *c, enum alt_held kind, const uint32_t *key, bool *fresh)
 	return cc_holders_see(&c->m->held[kind], key, c->who, fresh);
 }
 
-/* One code of each list after the other; CC_NO_ID of a list without any.  False: that was the
- * last combination. */
-static bool
-next_of(uint32_t *at, const struct cc_ids *list, size_t n)
-{
-	for (size_t i = n; i-- > 0; at[i] = 0)
-		if (++at[i] < list[i].n)
-			return true;
-	return false;
-}
-
-static void
-codes_at(uint32_t *code, const uint32_t *at, const struct cc_ids *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		code[i] = list[i].n > 0 ? list[i].id[at[i]] : CC_NO_ID;
-}
-
 /* Trigger and facets as one: ids with " / " between them, labels as a list of words. */
 static uint32_t
 join_trigger(struct alt_model *m, const uint32_t *code)
 {
-	const char *id = "", *label = "";
+	const char *between = m->run->lang == CC_JA ? "・" : ", ";
+	struct cc_span id[TRIGGERS] = { 0 }, label[TRIGGERS] = { 0 };
 
-	for (size_t i = 0; i < TRIGGERS; i++) {
-		const struct cc_coded_as *as;
-
-		if (code[i] == CC_NO_ID)
-			continue;
-		as = alt_code(m, trigger_elements[i], code[i]);
-		label = cc_format(m->arena, "%s%s%.*s", label,
-		    id[0] == '\0'	    ? ""
-		    : m->run->lang == CC_JA ? "・"
-					    : ", ",
-		    (int)as->label.len, as->label.at);
-		id = cc_format(
-		    m->arena, "%s%s%.*s", id, id[0] == '\0' ? "" : " / ", (int)as->id.len, as->id.at);
-	}
-	return cc_coding_add(&m->coding[TRIGGER], cc_span(id), cc_span(label));
+	for (size_t i = 0; i < TRIGGERS; i++)
+		if (code[i] != CC_NO_ID) {
+			id[i] = alt_code(m, trigger_elements[i], code[i])->id;
+			label[i] = alt_code(m, trigger_elements[i], code[i])->label;
+		}
+	return cc_coding_add(&m->coding[TRIGGER], cc_spans_join(id, TRIGGERS, " / ", m->arena),
+	    cc_spans_join(label, TRIGGERS, between, m->arena));
 }
 
 static struct cc_ids
 triggers_of(const struct counting *c)
 {
 	struct cc_ids list[TRIGGERS], out = { NULL, 0 };
-	uint32_t at[TRIGGERS] = { 0 }, code[TRIGGERS], n = 1, none = 0, *id;
+	uint32_t at[TRIGGERS] = { 0 }, code[TRIGGERS], all = 0, *id;
 
 	if (!c->m->facets)
 		return c->e->of[TRIGGER];
 	for (size_t i = 0; i < TRIGGERS; i++) {
 		list[i] = c->e->of[trigger_elements[i]];
-		none += list[i].n == 0;
-		n *= list[i].n > 0 ? list[i].n : 1;
+		all += list[i].n;
 	}
-	if (none == TRIGGERS)
+	if (all == 0)
 		return out;
-	out.id = id = CC_ARRAY(c->scratch, uint32_t, n);
+	out.id = id = CC_ARRAY(c->scratch, uint32_t, (size_t)cc_combinations(list, TRIGGERS));
 	do {
-		codes_at(code, at, list, TRIGGERS);
+		cc_combination(code, at, list, TRIGGERS);
 		id[out.n++] = join_trigger(c->m, code);
-	} while (next_of(at, list, TRIGGERS));
+	} while (cc_combination_next(at, list, TRIGGERS));
 	return out;
 }
 
@@ -172,10 +144,8 @@ count_episode(struct counting *c, double weight)
 	struct alt_model *m = c->m;
 	struct cc_ids list[CHAIN];
 	uint32_t at[CHAIN] = { 0 }, code[CHAIN];
-	double combinations = 1;
+	double combinations = cc_combinations(c->e->of, ELEMENTS);
 
-	for (unsigned e = 0; e < ELEMENTS; e++)
-		combinations *= c->e->of[e].n > 1 ? c->e->of[e].n : 1;
 	if (combinations > CHAINS_MOST) {
 		cc_place_problem(m->problems, m->run, c->e->place, (struct cc_span){ NULL, 0 },
 		    N_("its answers make more than %d combinations of trigger, desire, suppression, action "
@@ -188,69 +158,20 @@ count_episode(struct counting *c, double weight)
 	c->part = weight / combinations;
 	count_elements(c, &list[TRIGGER]);
 	do {
-		codes_at(code, at, list, CHAIN);
+		cc_combination(code, at, list, CHAIN);
 		count_chain(c, code);
-	} while (next_of(at, list, CHAIN));
+	} while (cc_combination_next(at, list, CHAIN));
 	m->episodes++;
-}
-
-static int
-by_context(const void *a, const void *b)
-{
-	const struct cc_held *x = *(struct cc_held *const *)a, *y = *(struct cc_held *const *)b;
-
-	return memcmp(x->key, y->key, 2 * sizeof *x->key);
-}
-
-/* A unit that takes several actions in one context is shared by them. */
-static void
-share_contexts(struct counting *c)
-{
-	struct cc_held **taken = (struct cc_held **)(void *)c->taken.at;
-	size_t n = c->taken.len / sizeof *taken, end;
-
-	if (n > 1)
-		qsort(taken, n, sizeof *taken, by_context);
-	for (size_t from = 0; from < n; from = end) {
-		for (end = from + 1; end < n && by_context(&taken[from], &taken[end]) == 0;)
-			end++;
-		for (size_t i = from; i < end; i++)
-			cc_held_part(taken[i], c->who->weight / (double)(end - from));
-	}
-	c->taken.len = 0;
-}
-
-static int
-by_code(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-/* Each code once; the buffer is free for the next unit. */
-static struct cc_ids
-codes_of(struct cc_buf *buf)
-{
-	uint32_t *code = (uint32_t *)(void *)buf->at, n = 0;
-	size_t all = buf->len / sizeof *code;
-
-	if (all > 1)
-		qsort(code, all, sizeof *code, by_code);
-	for (size_t i = 0; i < all; i++)
-		if (i == 0 || code[i] != code[n - 1])
-			code[n++] = code[i];
-	buf->len = 0;
-	return (struct cc_ids){ code, n };
 }
 
 static void
 end_unit(struct counting *c)
 {
-	struct cc_ids held = codes_of(&c->held), acts = codes_of(&c->acts);
+	struct cc_ids held = cc_ids_unique(&c->held), acts = cc_ids_unique(&c->acts);
 
+	c->held.len = c->acts.len = 0;
 	c->m->several += held.n > 1;
-	share_contexts(c);
+	cc_held_share_out(&c->taken, 2, c->who->weight);
 	if ((uint64_t)held.n * acts.n > PAIRS_MOST) {
 		cc_place_problem(c->m->problems, c->m->run, c->e->place, (struct cc_span){ NULL, 0 },
 		    N_("the episodes of this person name %ju suppressions and %ju actions, all of which are "

@@ -27,18 +27,6 @@ see_uncoded(struct reading *r, unsigned element, uint64_t place, struct cc_span 
 	    &r->m->uncodeds, (struct cc_wrote){ element, CC_NO_ID, place, cc_span_dup(r->m->arena, text) });
 }
 
-/* Takes what stands before `end` off the text. */
-static struct cc_span
-cut(struct cc_span *text, char end)
-{
-	const char *at = text->len > 0 ? memchr(text->at, end, text->len) : NULL;
-	struct cc_span piece = { text->at, at != NULL ? (size_t)(at - text->at) : text->len };
-	size_t step = piece.len + (at != NULL);
-
-	*text = (struct cc_span){ text->at + step, text->len - step };
-	return piece;
-}
-
 static void
 refuse_pattern(const struct reading *r, unsigned element, uint32_t number, uint64_t place)
 {
@@ -55,12 +43,12 @@ static struct cc_ids
 read_element(struct reading *r, unsigned element, struct cc_span answers, uint64_t place)
 {
 	struct cc_buf all = { 0 };
-	struct cc_ids out = { NULL, 0 };
+	struct cc_ids out;
 	uint32_t *code, number;
 
 	r->uncoded = false;
 	while (answers.len > 0 && !r->m->problems->stop) {
-		struct cc_span text = cut(&answers, END_ANSWER);
+		struct cc_span text = cc_answers_next(&answers);
 		struct cc_answer answer;
 
 		if (!cc_coding_answer(&answer, &r->m->coding[element], text, &number))
@@ -70,15 +58,11 @@ read_element(struct reading *r, unsigned element, struct cc_span answers, uint64
 		else if (answer.n > 0)
 			cc_buf_add(&all, (const char *)answer.code, answer.n * sizeof *code);
 	}
-	out.id = code = CC_ARRAY(r->scratch, uint32_t, all.len / sizeof *code);
-	for (size_t i = 0; i < all.len / sizeof *code; i++) {
-		uint32_t k = 0;
-
-		memcpy(&code[out.n], all.at + i * sizeof *code, sizeof *code);
-		while (out.n <= CHAINS_MOST && code[k] != code[out.n]) /* more are refused, however many */
-			k++;
-		out.n += out.n > CHAINS_MOST || k == out.n;
-	}
+	out = cc_ids_unique(&all);
+	code = CC_ARRAY(r->scratch, uint32_t, out.n);
+	if (out.n > 0)
+		memcpy(code, out.id, out.n * sizeof *code);
+	out.id = code;
 	cc_buf_free(&all);
 	return out;
 }
@@ -101,7 +85,7 @@ read_episode(struct alt_episode *e, struct reading *r, const unsigned char *reco
 		.quote = cc_row_text(log, record, E_QUOTE) };
 	r->who.row++;
 	for (unsigned k = 0; k < ELEMENTS; k++) {
-		e->of[k] = read_element(r, k, cut(&answers, END_ELEMENT), e->place);
+		e->of[k] = read_element(r, k, cc_answers_list(&answers), e->place);
 		need |= e->of[k].n > 0 && (k <= DESIRE || k >= WHAT);
 		uncoded |= k == ACTION && r->uncoded;
 	}
@@ -121,28 +105,13 @@ by_time(const void *a, const void *b)
 	return (x->place > y->place) - (x->place < y->place);
 }
 
-/* Where the only row stands that --dup leaves of a person. */
-static uint64_t
-chosen_place(const struct reading *r, uint64_t from, uint64_t end)
-{
-	uint64_t chosen = cc_row_place(r->log, cc_store_row(r->log, from), E_PLACE);
-
-	for (uint64_t i = from + 1; i < end; i++) {
-		uint64_t place = cc_row_place(r->log, cc_store_row(r->log, i), E_PLACE);
-
-		if (cc_dup_prefers(r->m->run->dup, place, chosen, false))
-			chosen = place;
-	}
-	return chosen;
-}
-
 static void
 add_person(struct reading *r, uint64_t from, uint64_t end, bool named)
 {
 	struct alt_episode *e = CC_ARRAY(r->scratch, struct alt_episode, end - from);
 	uint32_t *segment = CC_ARRAY(r->scratch, uint32_t, end - from);
 	bool once = named && r->m->run->dup != NULL;
-	uint64_t chosen = once ? chosen_place(r, from, end) : 0;
+	uint64_t chosen = once ? cc_dup_place(r->m->run->dup, r->log, E_PLACE, from, end) : 0;
 	size_t n = 0;
 
 	r->who.person++;

@@ -4,7 +4,8 @@
  *   alternate-model  roles, stores, codebooks; rows -> the log of episodes
  *   episodes         the log -> episodes of codes, person by person
  *   chains           episodes -> who has which chain, pair and link
- *   tables           rows of the tables
+ *   columns          the tables and their columns
+ *   tables           their rows
  *   notes            what was left out, gaps, loops
  *   findings         the answer in sentences
  */
@@ -13,6 +14,7 @@
 
 #include "method/alternate-model.h"
 
+#include "figure/combine.h"
 #include "figure/counted.h"
 #include "figure/links.h"
 #include "figure/names.h"
@@ -26,26 +28,11 @@ enum { CHAIN = REWARD + 1, ELEMENTS = WHEN + 1 };
 /* Stores, and fields of the log of episodes. */
 enum { EPISODES, WEIGHTS };
 enum { E_PERSON, E_SEGMENT, E_DAY, E_BRAND, E_PLACE, E_WEIGHT, E_ANSWERS, E_QUOTE };
-enum {
-	T_CHAINS,
-	T_FINDINGS,
-	T_ELEMENTS,
-	T_CONTEXTS,
-	T_ALTERNATIVES,
-	T_SUPPRESSIONS,
-	T_REWARDS,
-	T_LINKS,
-	T_SATURATION,
-	T_UNCODED,
-	T_QUOTES,
-	T_SEGMENTS,
-	T_CHANGES,
-	T_MEASURES,
-	T_WEIGHTS
-};
+/* Tables. */
+enum { T_CHAINS, T_FINDINGS, T_ELEMENTS, T_CONTEXTS, T_ALTERNATIVES, T_SUPPRESSIONS, T_REWARDS, T_LINKS };
+enum { T_SATURATION = T_LINKS + 1, T_UNCODED, T_QUOTES, T_SEGMENTS, T_CHANGES, T_MEASURES, T_WEIGHTS };
 
 enum { CHAINS_MOST = 1024, PAIRS_MOST = 1 << 20 }; /* of one episode, of one person */
-enum { END_ANSWER = 0x1f, END_ELEMENT = 0x1e };	   /* what stands behind them in the log */
 
 /* What the options name; plain knows answers that say nothing. */
 struct alt_books {
@@ -119,6 +106,17 @@ const char *alt_element(unsigned element);
 uint64_t alt_support(const struct alt_model *m);
 /* Weighted, by weights that differ. */
 bool alt_weighted(const struct alt_model *m);
+
+/* A row of whatever table: those members that its columns name. */
+struct alt_row {
+	struct cc_held_row r;
+	struct cc_span label, top;
+	const char *element[1], *statement;
+	int64_t rank;
+	double weight, lift, coverage, chao1;
+	struct cc_variety variety;
+	struct cc_seen_kinds seen;
+};
 
 extern const struct cc_table_spec alt_table_specs[];
 /* Columns that findings look in. */

@@ -2,96 +2,10 @@
 #include "method/alternate-model/int.h"
 
 #include "base/arena.h"
-#include "figure/changes.h"
-#include "figure/findings.h"
 #include "figure/measures.h"
-#include "figure/segments.h"
-#include "stat/variety.h"
 
 #include <inttypes.h>
 #include <math.h>
-
-/* A row of whatever table: those members that its columns name. */
-struct alt_row {
-	struct cc_held_row r;
-	struct cc_span label, source, top;
-	const char *element[1], *statement;
-	int64_t rank;
-	double weight, lift, coverage, chao1;
-	struct cc_variety variety;
-	struct cc_seen_kinds seen;
-};
-
-#define CELL(name, member, type, part) CC_CELL(struct alt_row, name, member, type, part)
-#define PAIR(name, member, type, part) CC_CELL_WHY(struct cc_associated, name, member, type, part, why)
-#define PEOPLE(row)		       CC_CELL(row, "n", r.n, INT, N), CC_CELL(row, "people", r.people, INT, NONE)
-#define SHARES(row, r, before) \
-	CC_CELL(row, before "share", r.share, SHARE, ESTIMATE), \
-	    CC_CELL(row, before "low", r.low, SHARE, LOW), CC_CELL(row, before "high", r.high, SHARE, HIGH)
-#define TABLE(row, ...) (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, 0, sizeof(row), NULL
-
-const struct cc_table_spec alt_table_specs[] = {
-	[T_CHAINS] = { "chains",
-	    CC_WORDS("Chains of trigger, desire, suppression, action and reward",
-		"行動の連鎖（きっかけ・欲求・抑圧・行動・報酬）"),
-	    (const struct cc_column_spec[]){ CELL("rank", rank, INT, NONE),
-		CELL("trigger", r.key[TRIGGER], ID, KEY), CELL("desire", r.key[DESIRE], ID, KEY),
-		CELL("suppression", r.key[SUPPRESSION], ID, KEY), CELL("action", r.key[ACTION], ID, KEY),
-		CELL("reward", r.key[REWARD], ID, KEY), PEOPLE(struct alt_row),
-		CELL("episodes", r.rows, INT, NONE), CELL("weight", weight, REAL, NONE),
-		SHARES(struct alt_row, r, ""), CELL("lift", lift, REAL, NONE),
-		CELL("statement", statement, TEXT, NONE), { 0 } },
-	    CC_TABLE_EVIDENCE, sizeof(struct alt_row), NULL },
-	[T_FINDINGS] = CC_FINDINGS_TABLE,
-	[T_ELEMENTS] = { "elements",
-	    CC_WORDS("Elements, by how many people name them", "要素ごとの人数と割合"),
-	    TABLE(struct alt_row, CELL("element", element[0], WORD, KEY), CELL("code", r.key[0], ID, KEY),
-		CELL("label", label, LABEL, NONE), PEOPLE(struct alt_row), SHARES(struct alt_row, r, "")) },
-	[T_CONTEXTS] = { "contexts",
-	    CC_WORDS("Contexts, and how open they are", "文脈（きっかけと欲求）と定番の有無"),
-	    TABLE(struct alt_row, CELL("trigger", r.key[0], ID, KEY), CELL("desire", r.key[1], ID, KEY),
-		CELL("people", r.n, INT, N), CELL("alternatives", seen.kinds, INT, NONE),
-		CELL("hhi", variety.hhi, REAL, NONE), CELL("effective", variety.effective, REAL, NONE),
-		CELL("entropy", variety.entropy, REAL, NONE), CELL("top_action", top, ID, NONE),
-		SHARES(struct alt_row, r, "top_")) },
-	[T_ALTERNATIVES] = { "alternatives", CC_WORDS("What is hired in each context", "文脈ごとの行動"),
-	    TABLE(struct alt_row, CELL("trigger", r.key[0], ID, KEY), CELL("desire", r.key[1], ID, KEY),
-		CELL("action", r.key[2], ID, KEY), PEOPLE(struct alt_row), SHARES(struct alt_row, r, "")) },
-	[T_SUPPRESSIONS] = { "suppressions",
-	    CC_WORDS("What those who are held back do", "抑圧と行動の結びつき"),
-	    TABLE(struct cc_associated, CC_CELL(struct cc_associated, "suppression", row.key[0], ID, KEY),
-		CC_CELL(struct cc_associated, "action", row.key[1], ID, KEY),
-		CC_CELL(struct cc_associated, "n", row.n, INT, N),
-		CC_CELL(struct cc_associated, "people", row.people, INT, NONE),
-		SHARES(struct cc_associated, row, ""), PAIR("lift", lift, REAL, NONE), PAIR("p", p, P, NONE),
-		PAIR("p_adjusted", p_adjusted, P, P)) },
-	[T_REWARDS] = { "rewards", CC_WORDS("What is gained, by what was wanted", "欲求ごとの報酬"),
-	    TABLE(struct alt_row, CELL("desire", r.key[0], ID, KEY), CELL("reward", r.key[1], ID, KEY),
-		PEOPLE(struct alt_row), SHARES(struct alt_row, r, "")) },
-	[T_LINKS] = { "links",
-	    CC_WORDS("Links between elements (implication matrix)", "要素のつながり（含意行列）"),
-	    TABLE(struct cc_link_row, CC_CELL(struct cc_link_row, "from_element", element[0], WORD, KEY),
-		CC_CELL(struct cc_link_row, "from", r.key[0], ID, KEY),
-		CC_CELL(struct cc_link_row, "to_element", element[1], WORD, KEY),
-		CC_CELL(struct cc_link_row, "to", r.key[1], ID, KEY),
-		CC_CELL(struct cc_link_row, "direct", direct, INT, NONE),
-		CC_CELL(struct cc_link_row, "indirect", indirect, INT, NONE)) },
-	[T_SATURATION] = { "saturation", CC_WORDS("Are the lists complete?", "要素の出尽くし具合"),
-	    TABLE(struct alt_row, CELL("element", element[0], WORD, KEY), CELL("n", seen.sightings, INT, N),
-		CELL("codes", seen.kinds, INT, NONE), CELL("seen_once", seen.once, INT, NONE),
-		CELL("coverage", coverage, SHARE, ESTIMATE), CELL("chao1", chao1, REAL, NONE)) },
-	[T_UNCODED] = { "uncoded", CC_WORDS("Answers without a code", "コードの付かない回答"),
-	    TABLE(struct alt_row, CELL("element", element[0], WORD, NONE), CELL("source", source, PLACE, KEY),
-		CC_QUOTE(struct alt_row, "text", label, r.people)) },
-	[T_QUOTES] = { "quotes", CC_WORDS("In their words", "発言"),
-	    TABLE(struct alt_row, CELL("rank", rank, INT, NONE), CELL("source", source, PLACE, KEY),
-		CELL("person", r.key[0], ID, NONE), CC_QUOTE(struct alt_row, "text", label, r.people)) },
-	[T_SEGMENTS] = CC_SEGMENTS_TABLE,
-	[T_CHANGES] = CC_CHANGES_TABLE,
-	[T_MEASURES] = CC_MEASURES_TABLE,
-	[T_WEIGHTS] = CC_WEIGHTS_TABLE,
-	{ 0 },
-};
 
 uint64_t
 alt_support(const struct alt_model *m)
@@ -137,26 +51,30 @@ fill(struct alt_row *row, const struct alt_model *m, const struct cc_held *of)
 static const char *
 statement_of(const struct alt_model *m, const uint32_t code[CHAIN])
 {
-	static const struct cc_words part[][2] = {
-		[TRIGGER] = { CC_WORDS("When “%.*s”, people ", "「%.*s」のとき、"), CC_WORDS("People ", "") },
-		[DESIRE] = { CC_WORDS("want “%.*s”, ", "「%.*s」を求め、"), CC_WORDS("", "") },
-		[SUPPRESSION] = { CC_WORDS("are held back by “%.*s”, ", "「%.*s」に阻まれて、"),
-		    CC_WORDS("", "") },
-		[ACTION] = { CC_WORDS("choose “%.*s”", "「%.*s」を選") },
-		[REWARD] = { CC_WORDS(" and gain “%.*s”", "び、「%.*s」を得ている"),
-		    CC_WORDS("", "んでいる") },
-	};
+	static const struct cc_words first[] = { CC_WORDS("When “%.*s”, ", "「%.*s」のとき、"),
+		CC_WORDS("I want “%.*s”, ", "「%.*s」を求めて、"),
+		CC_WORDS("“%.*s” holds me back, ", "「%.*s」に阻まれて、"),
+		CC_WORDS("I choose “%.*s”", "「%.*s」を選"),
+		CC_WORDS(" and gain “%.*s”", "び、「%.*s」を得ている") };
+	static const struct cc_words behind[] = { [SUPPRESSION] = CC_WORDS(
+						      "but “%.*s” holds me back, ", "「%.*s」に阻まれて、"),
+		[ACTION] = CC_WORDS("so I choose “%.*s”", "「%.*s」を選") };
+	bool ja = m->run->lang == CC_JA, wish = false; /* a desire or a suppression stands before */
 	const char *text = "";
 
 	for (unsigned e = 0; e < CHAIN; e++) {
-		bool there = code[e] != CC_NO_ID;
-		struct cc_span label = there ? alt_code(m, e, code[e])->label : CC_SPAN("");
-		const char *format = cc_words_in(&part[e][!there], m->run->lang);
+		struct cc_span label;
 
+		if (code[e] == CC_NO_ID)
+			continue;
+		label = alt_code(m, e, code[e])->label;
 		text = cc_format(m->arena, "%s%s", text,
-		    there ? cc_format(m->arena, format, (int)label.len, label.at) : format);
+		    cc_format(m->arena,
+			cc_words_in(wish && e <= ACTION ? &behind[e] : &first[e], m->run->lang),
+			(int)label.len, label.at));
+		wish |= e == DESIRE || e == SUPPRESSION;
 	}
-	return text;
+	return ja && code[REWARD] == CC_NO_ID ? cc_format(m->arena, "%sんでいる", text) : text;
 }
 
 /* How much oftener the action is taken than by all. */
@@ -174,20 +92,10 @@ enum { QUOTED = 3 }; /* of a chain */
 static void
 put_quotes(struct cc_report *report, const struct alt_model *m, const struct alt_row *chain)
 {
-	size_t n;
-	const struct cc_wrote *quote =
-	    cc_quotes_of(&n, &m->quotes, cc_holders_number(&m->held[H_CHAIN], chain->r.held->key));
+	const struct cc_quote_row row = { .rank = chain->rank, .people = chain->r.people };
 
-	for (size_t i = 0; i < n && i < QUOTED; i++) {
-		struct alt_row row = {
-			.rank = chain->rank, .label = quote[i].text, .r.people = chain->r.people
-		};
-
-		row.source = cc_source_at(m->run, quote[i].place, m->arena);
-		if (quote[i].person != CC_NO_ID)
-			row.r.key[0] = cc_state_text(m->state, PERSON, quote[i].person);
-		cc_table_fill(report, cc_report_at(report, T_QUOTES), &row, 1);
-	}
+	cc_quotes_put(report, cc_report_at(report, T_QUOTES), row, &m->quotes,
+	    cc_holders_number(&m->held[H_CHAIN], chain->r.held->key), QUOTED, m->state, PERSON, m->run);
 }
 
 static size_t
@@ -256,31 +164,22 @@ static void
 put_contexts(struct cc_report *report, const struct alt_model *m)
 {
 	const struct cc_holders *contexts = &m->held[H_CONTEXT];
-	double *place = CC_ARRAY(m->arena, double, cc_holders_n(contexts)); /* from 1; 0: not listed */
-	size_t n, actions, from = 0, end;
+	size_t n, actions, *first;
 	struct alt_row *row = cc_held_rows(&n, sizeof *row, contexts, alt_support(m), m->arena);
 	struct alt_row *action = cc_held_rows(&actions, sizeof *action, &m->held[H_ALTERNATIVE], 0, m->arena);
 
 	for (size_t i = 0; i < n; i++)
 		put_ids(row[i].r.key, m, context_elements, 2, row[i].r.held->key);
 	cc_held_sort(row, n, sizeof *row);
-	for (size_t i = 0; i < n; i++)
-		place[cc_holders_number(contexts, row[i].r.held->key)] = (double)i + 1;
 	for (size_t i = 0; i < actions; i++) {
-		action[i].r.major = place[cc_holders_number(contexts, action[i].r.held->key)];
 		put_ids(action[i].r.key, m, context_elements, 3, action[i].r.held->key);
 		fill(&action[i], m, cc_holders_find(contexts, action[i].r.held->key));
 	}
-	cc_held_sort(action, actions, sizeof *action);
-	while (from < actions && action[from].r.major < 1)
-		from++;
-	for (size_t i = 0; i < n; i++, from = end) {
-		for (end = from; end < actions && action[end].r.major <= (double)i + 1;)
-			end++;
-		fill_context(&row[i], action + from, end - from, m);
-		cc_table_fill(report, cc_report_at(report, T_ALTERNATIVES), action + from, end - from);
-	}
+	first = cc_held_within(action, actions, sizeof *action, contexts, row, n, sizeof *row, m->arena);
+	for (size_t i = 0; i < n; i++)
+		fill_context(&row[i], action + first[i], first[i + 1] - first[i], m);
 	cc_table_fill(report, cc_report_at(report, T_CONTEXTS), row, n);
+	cc_table_fill(report, cc_report_at(report, T_ALTERNATIVES), action + first[0], first[n] - first[0]);
 }
 
 /* Codes of one element that enough people name, the commonest first. */
@@ -403,27 +302,19 @@ put_measures(
 static void
 put_saturation(struct cc_report *report, const struct alt_model *m, size_t chains)
 {
-	const struct cc_holders *h = &m->held[H_ELEMENT];
-	struct alt_row row[ELEMENTS] = { 0 };
-	struct cc_seen_kinds all = { 0 };
+	struct cc_seen_kinds seen[ELEMENTS] = { 0 }, all = { 0 };
 
-	for (size_t i = 0; i < cc_holders_n(h); i++) {
-		const struct cc_held *held = cc_holders_at(h, i);
-		struct cc_seen_kinds *seen = &row[held->key[0]].seen;
-
-		seen->kinds++;
-		seen->sightings += held->units;
-		seen->once += held->units == 1;
-		seen->twice += held->units == 2;
-	}
+	cc_held_seen(seen, &m->held[H_ELEMENT]);
 	for (unsigned e = 0; e < ELEMENTS; e++) {
-		row[e].element[0] = alt_element(e);
-		row[e].coverage = cc_good_turing(&row[e].seen);
-		row[e].chao1 = cc_chao1(&row[e].seen);
-		all.sightings += e < CHAIN ? row[e].seen.sightings : 0;
-		all.once += e < CHAIN ? row[e].seen.once : 0;
-		if (row[e].seen.kinds > 0)
-			cc_table_fill(report, cc_report_at(report, T_SATURATION), &row[e], 1);
+		const struct alt_row row = { .element = { alt_element(e) },
+			.seen = seen[e],
+			.coverage = cc_good_turing(&seen[e]),
+			.chao1 = cc_chao1(&seen[e]) };
+
+		all.sightings += e < CHAIN ? seen[e].sightings : 0;
+		all.once += e < CHAIN ? seen[e].once : 0;
+		if (seen[e].kinds > 0)
+			cc_table_fill(report, cc_report_at(report, T_SATURATION), &row, 1);
 	}
 	put_measures(report, m, chains, &all);
 }
@@ -431,19 +322,10 @@ put_saturation(struct cc_report *report, const struct alt_model *m, size_t chain
 static void
 put_uncoded(struct cc_report *report, const struct alt_model *m)
 {
-	for (unsigned e = 0; e < ELEMENTS; e++) {
-		size_t n;
-		const struct cc_wrote *text = cc_quotes_of(&n, &m->uncodeds, e);
-
-		for (size_t i = 0; i < n; i++) {
-			const struct alt_row row = { .element = { alt_element(e) },
-				.label = text[i].text,
-				.source = cc_source_at(m->run, text[i].place, m->arena),
-				.r.people = m->uncoded[e]->people };
-
-			cc_table_fill(report, cc_report_at(report, T_UNCODED), &row, 1);
-		}
-	}
+	for (unsigned e = 0; e < ELEMENTS; e++)
+		cc_quotes_put(report, cc_report_at(report, T_UNCODED),
+		    (struct cc_quote_row){ .of = alt_element(e), .people = m->uncoded[e]->people },
+		    &m->uncodeds, e, SIZE_MAX, m->state, PERSON, m->run);
 }
 
 /* TRIGGER > DESIRE > ACTION: what segments and waves are compared by. */
@@ -454,14 +336,8 @@ items_of(size_t *n, const struct alt_model *m, uint64_t least)
 	struct cc_held_item *item = CC_ARRAY(m->arena, struct cc_held_item, *n);
 
 	for (size_t i = 0; i < *n; i++) {
-		const char *name = "";
-
 		put_ids(row[i].key, m, context_elements, 3, row[i].held->key);
-		for (unsigned k = 0; k < 3; k++)
-			if (row[i].key[k].at != NULL)
-				name = cc_format(m->arena, "%s%s%.*s", name, name[0] != '\0' ? " > " : "",
-				    (int)row[i].key[k].len, row[i].key[k].at);
-		item[i] = (struct cc_held_item){ cc_span(name), row[i].held };
+		item[i] = (struct cc_held_item){ cc_spans_join(row[i].key, 3, " > ", m->arena), row[i].held };
 	}
 	return item;
 }
