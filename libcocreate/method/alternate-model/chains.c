@@ -19,7 +19,8 @@ struct counting {
 	struct cc_buf held, acts; /* of the unit: codes of suppressions and actions */
 };
 
-static const unsigned trigger_elements[] = { TRIGGER, WHAT, WHERE, WHO, WHEN };
+/* As people tell it: when, where, with whom, doing what. */
+static const unsigned trigger_elements[] = { TRIGGER, WHEN, WHERE, WHO, WHAT };
 enum { TRIGGERS = sizeof trigger_elements / sizeof *trigger_elements };
 
 static struct cc_held *

@@ -81,8 +81,8 @@ note_contexts(struct cc_report *report, const struct alt_model *m)
 		return;
 	cc_held_fill(&brand, m->branded, m->all, m->run->confidence);
 	cc_note(report, "brand",
-	    "the brand is used in %" PRIu64 " of %" PRIu64 " contexts, by %.1f%% (%.1f to %.1f%%, n=%" PRIu64
-	    ")",
+	    "the brand is used in %" PRIu64 " of %" PRIu64
+	    " contexts, by %.1f%% of all (%.1f to %.1f%%, n=%" PRIu64 ")",
 	    "ブランドは %" PRIu64 " / %" PRIu64 " の文脈で使われ、割合は %.1f%%（%.1f〜%.1f%%、n=%" PRIu64
 	    "）です",
 	    (uint64_t)cc_holders_n(&m->held[H_BRAND]), contexts, 100 * brand.share, 100 * brand.low,
@@ -119,8 +119,9 @@ note_gap(struct cc_report *report, const struct alt_model *m)
 			cc_quote(alt_code(m, DESIRE, row[i].held->key[1])->label).text, row[i].rows,
 			row[i].held->units),
 		    m->arena);
-	cc_note_names(report, "reward-gap", "reward gap: %" PRIu64 " desire is not answered by a reward: %s",
-	    "reward gap: %" PRIu64 " desires are not answered by a reward, of so many who have them: %s",
+	cc_note_names(report, "reward-gap",
+	    "reward gap: %" PRIu64 " desire is not answered by a reward for some who have it: %s",
+	    "reward gap: %" PRIu64 " desires are not answered by a reward for some who have them: %s",
 	    "報酬のギャップ: 応える報酬を得ていない人のいる欲求 %" PRIu64 " 件（%s）", &list);
 }
 

@@ -47,20 +47,24 @@ fill(struct alt_row *row, const struct alt_model *m, const struct cc_held *of)
 	cc_held_fill(&row->r, row->r.held, of, m->run->confidence);
 }
 
-/* The job-story sentence, from labels. */
+/* The job-story sentence, from labels; what is said of an element depends on the one before. */
 static const char *
 statement_of(const struct alt_model *m, const uint32_t code[CHAIN])
 {
-	static const struct cc_words first[] = { CC_WORDS("When “%.*s”, ", "「%.*s」のとき、"),
-		CC_WORDS("I want “%.*s”, ", "「%.*s」を求めて、"),
-		CC_WORDS("“%.*s” holds me back, ", "「%.*s」に阻まれて、"),
-		CC_WORDS("I choose “%.*s”", "「%.*s」を選"),
-		CC_WORDS(" and gain “%.*s”", "び、「%.*s」を得ている") };
-	static const struct cc_words behind[] = { [SUPPRESSION] = CC_WORDS(
-						      "but “%.*s” holds me back, ", "「%.*s」に阻まれて、"),
-		[ACTION] = CC_WORDS("so I choose “%.*s”", "「%.*s」を選") };
-	bool ja = m->run->lang == CC_JA, wish = false; /* a desire or a suppression stands before */
+	enum { FIRST, WISH, BARRIER };
+	static const struct cc_words say[][CHAIN] = {
+		[FIRST] = { CC_WORDS("When “%.*s”, ", "「%.*s」のとき、"),
+		    CC_WORDS("I want “%.*s”, ", "「%.*s」を求め"),
+		    CC_WORDS("“%.*s” holds me back, ", "「%.*s」に阻まれて、"),
+		    CC_WORDS("I choose “%.*s”", "「%.*s」を選"),
+		    CC_WORDS(" and gain “%.*s”", "び、「%.*s」を得ている") },
+		[WISH] = { [SUPPRESSION] =
+			       CC_WORDS("but “%.*s” holds me back, ", "るが、「%.*s」に阻まれて、"),
+		    [ACTION] = CC_WORDS("so I choose “%.*s”", "て、「%.*s」を選") },
+		[BARRIER] = { [ACTION] = CC_WORDS("so I choose “%.*s”", "「%.*s」を選") },
+	};
 	const char *text = "";
+	int behind = FIRST;
 
 	for (unsigned e = 0; e < CHAIN; e++) {
 		struct cc_span label;
@@ -69,12 +73,12 @@ statement_of(const struct alt_model *m, const uint32_t code[CHAIN])
 			continue;
 		label = alt_code(m, e, code[e])->label;
 		text = cc_format(m->arena, "%s%s", text,
-		    cc_format(m->arena,
-			cc_words_in(wish && e <= ACTION ? &behind[e] : &first[e], m->run->lang),
-			(int)label.len, label.at));
-		wish |= e == DESIRE || e == SUPPRESSION;
+		    cc_format(
+			m->arena, cc_words_in(&say[behind][e], m->run->lang), (int)label.len, label.at));
+		behind = e == DESIRE ? WISH : e == SUPPRESSION ? BARRIER : FIRST;
 	}
-	return ja && code[REWARD] == CC_NO_ID ? cc_format(m->arena, "%sんでいる", text) : text;
+	return m->run->lang == CC_JA && code[REWARD] == CC_NO_ID ? cc_format(m->arena, "%sんでいる", text)
+								 : text;
 }
 
 /* How much oftener the action is taken than by all. */
