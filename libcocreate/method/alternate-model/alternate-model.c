@@ -34,8 +34,7 @@ static const struct cc_role roles[] = {
 #define ROLE(r) (UINT64_C(1) << (r))
 
 static const struct cc_layout layouts[] = {
-	{ "episodes", ROLE(TRIGGER) | ROLE(DESIRE) | ROLE(WHAT) | ROLE(WHERE) | ROLE(WHO) | ROLE(WHEN),
-	    ROLE(ACTION) },
+	{ "episodes", ROLE(TRIGGER) | ROLE(DESIRE) | ROLE(WHAT) | ROLE(WHERE) | ROLE(WHO) | ROLE(WHEN) },
 	{ 0 },
 };
 
