@@ -189,16 +189,15 @@ associate(struct cc_associated *out, const struct cc_associating *of, const stru
 
 	cc_held_fill(&out->row, both, first, of->confidence);
 	out->lift = out->row.share / cc_weighted_share_value(&all);
-	out->p = (double)NAN;
-	if (y.n == 0 || all.has.n == all.all.n) {
-		out->why = "one-side";
-		return;
-	}
 	cc_weights_leave(&others.has, &own.has);
 	cc_weights_leave(&others.all, &own.all);
 	if (of->weighted)
 		cc_weighted_share_difference(&difference, &own, &others, of->confidence);
-	out->p = of->weighted ? difference.p : cc_fisher(x, y);
+	else if (y.n > 0 && all.has.n < all.all.n)
+		difference.p = cc_fisher(x, y);
+	out->p = difference.p;
+	if (isnan(out->p))
+		out->why = "no-test";
 }
 
 size_t

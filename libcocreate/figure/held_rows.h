@@ -63,7 +63,7 @@ void cc_held_changes(struct cc_comparisons *changes, const struct cc_held_wave *
 /* Who has the first, and the second too, against those who have not the first. */
 struct cc_associated {
 	struct cc_held_row row;
-	double lift, p, p_adjusted; /* p NaN: everybody, or nobody, is on a side */
+	double lift, p, p_adjusted; /* p NaN: there is nobody to compare with */
 	const char *why;	    /* that there is no p */
 };
 

@@ -28,6 +28,8 @@ cc_held_alone(bool weighted, bool part, struct cc_arena *arena)
 		held->weight = CC_NEW(arena, struct cc_weight_sums);
 	if (part)
 		held->part = CC_NEW(arena, struct cc_weight_sums);
+	if (part && weighted)
+		held->weighted = CC_NEW(arena, struct cc_weight_sums);
 	return held;
 }
 
@@ -45,11 +47,25 @@ cc_held_by(struct cc_held *held, const struct cc_holder *who)
 	return fresh;
 }
 
-void
-cc_held_part(struct cc_held *held, double part)
+/* The smallest weights have no parts. */
+static void
+add_part(struct cc_weight_sums *sums, double part)
 {
-	if (part > 0) /* the smallest case weights have none */
-		cc_weights_add(held->part, part);
+	if (sums != NULL && part > 0)
+		cc_weights_add(sums, part);
+}
+
+void
+cc_held_part(struct cc_held *held, double part, double weight)
+{
+	add_part(held->part, part);
+	add_part(held->weighted, part * weight);
+}
+
+double
+cc_held_parts(const struct cc_held *held, bool weighted)
+{
+	return cc_weights_sum(weighted ? held->weighted : held->part);
 }
 
 static int
@@ -73,7 +89,7 @@ cc_held_share_out(struct cc_buf *list, unsigned keys, double weight)
 		     end < n && memcmp(held[from]->key, held[end]->key, keys * sizeof(uint32_t)) == 0;)
 			end++;
 		for (size_t i = from; i < end; i++)
-			cc_held_part(held[i], weight / (double)(end - from));
+			cc_held_part(held[i], 1 / (double)(end - from), weight);
 	}
 	list->len = 0;
 }

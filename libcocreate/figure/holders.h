@@ -27,9 +27,10 @@ struct cc_holder {
 struct cc_held {
 	uint32_t key[CC_HELD_KEYS];
 	uint64_t people, units, rows;
-	struct cc_weight_sums *weight; /* of units; NULL: each has 1 */
-	struct cc_weight_sums *part;   /* what cc_held_part() added; NULL: not wanted */
-	struct cc_evidence *evidence;  /* NULL: nobody saw to it */
+	struct cc_weight_sums *weight;	 /* of units; NULL: each has 1 */
+	struct cc_weight_sums *part;	 /* what cc_held_part() added; NULL: not wanted */
+	struct cc_weight_sums *weighted; /* the same, weighted; NULL: each has 1 */
+	struct cc_evidence *evidence;	 /* NULL: nobody saw to it */
 	struct cc_holder last;
 };
 
@@ -49,10 +50,12 @@ void cc_holders_end(struct cc_holders *h);
 struct cc_held *cc_held_alone(bool weighted, bool part, struct cc_arena *arena);
 /* Whether this is new to the unit at hand. */
 bool cc_held_by(struct cc_held *held, const struct cc_holder *who);
-void cc_held_part(struct cc_held *held, double part);
+/* A part of a unit of that weight. */
+void cc_held_part(struct cc_held *held, double part, double weight);
+double cc_held_parts(const struct cc_held *held, bool weighted);
 
-/* list: things (struct cc_held *) that are new to the unit; those whose first keys are the same
- * share its weight, as parts.  The list is emptied. */
+/* list: things (struct cc_held *) that are new to the unit, which is shared by those whose
+ * first keys are the same.  The list is emptied. */
 void cc_held_share_out(struct cc_buf *list, unsigned keys, double weight);
 
 /* Both of one: the thing with that key, which is new where there was none; fresh: it is new

@@ -76,19 +76,19 @@ load_book(struct alt_books *books, const char *given, const struct cc_run *run, 
 
 	if (element == ELEMENTS || given[len] == '\0' || name.len == 0)
 		return cc_fail_option(run, "codebook", err,
-		    N_("%s; wanted ELEMENT=BOOK, as in desire=desire; elements are trigger, desire, "
+		    N_("\"%s\"; wanted ELEMENT=BOOK, as in desire=desire; elements are trigger, desire, "
 		       "suppression, action, reward, what, where, who and when"),
 		    cc_quote(cc_span(given)).text);
 	if (books->of[element] != NULL)
 		return cc_fail_option(run, "codebook", err,
-		    N_("%s: a second codebook for one element; wanted one"), cc_quote(cc_span(given)).text);
+		    N_("\"%s\": a second codebook for one element; wanted one"), cc_quote(cc_span(given)).text);
 	if (!cc_codebook_load(&book, &name, 1, open, arena, err))
 		return false;
 	books->of[element] = book;
 	books->dimension[element] = cc_codebook_dimension(book, cc_span(roles[element].name));
 	return books->dimension[element] != NULL ||
 	       cc_fail_option(run, "codebook", err,
-		   N_("%s: the codebook has %ju dimensions, none of them \"%s\"; wanted one"),
+		   N_("\"%s\": the codebook has %ju dimensions, none of them \"%s\"; wanted one"),
 		   cc_quote(cc_span(given)).text, (uintmax_t)book->n_dimensions, roles[element].name);
 }
 

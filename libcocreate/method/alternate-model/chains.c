@@ -103,7 +103,7 @@ count_chain(struct counting *c, const uint32_t code[CHAIN])
 	struct cc_held *chain = see(c, H_CHAIN, code, NULL), *taken;
 	bool fresh;
 
-	cc_held_part(chain, c->part);
+	cc_held_part(chain, c->part, c->who->weight);
 	keep_places(c, chain, code);
 	see(c, H_HIRED, code, NULL);
 	see(c, H_HELD_BACK, code, NULL);
@@ -140,7 +140,7 @@ count_elements(struct counting *c, const struct cc_ids *triggers)
 }
 
 static void
-count_episode(struct counting *c, double weight)
+count_episode(struct counting *c, double part)
 {
 	struct alt_model *m = c->m;
 	struct cc_ids list[CHAIN];
@@ -156,7 +156,7 @@ count_episode(struct counting *c, double weight)
 	}
 	memcpy(list, c->e->of, sizeof list);
 	list[TRIGGER] = triggers_of(c);
-	c->part = weight / combinations;
+	c->part = part / combinations;
 	count_elements(c, &list[TRIGGER]);
 	do {
 		cc_combination(code, at, list, CHAIN);
@@ -228,7 +228,7 @@ alt_count_person(struct alt_model *m, const struct alt_episode *episode, size_t 
 		who->row++;
 		who->unit += i == 0 || m->by_episode;
 		c.e = &episode[i];
-		count_episode(&c, m->by_episode ? who->weight : who->weight / (double)n);
+		count_episode(&c, m->by_episode ? 1 : 1 / (double)n);
 		if (m->by_episode || i + 1 == n)
 			end_unit(&c);
 	}

@@ -140,7 +140,7 @@ alt_notes(struct cc_report *report, const struct alt_model *m)
 	cc_note_names(report, "loops", "loop: a reward is a later trigger of %" PRIu64 " person: %s",
 	    "loop: a reward is a later trigger of %" PRIu64 " people: %s",
 	    "循環: 報酬がのちのきっかけになっている人 %" PRIu64 " 人（%s）", &m->loops);
-	if (m->counted.cases.bound)
+	if (alt_weighted(m))
 		cc_note(report, "links-unweighted",
 		    "links and saturation are not weighted: they look at codes, not at a population",
 		    "links と saturation は重み付けしません（母集団ではなくコードを見るため）");

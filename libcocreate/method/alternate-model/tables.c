@@ -115,7 +115,7 @@ put_chains(struct cc_report *report, const struct alt_model *m)
 	for (size_t i = 0; i < n; i++) {
 		fill(&row[i], m, m->all);
 		row[i].rank = i > 0 && row[i - 1].r.size <= row[i].r.size ? row[i - 1].rank : (int64_t)i + 1;
-		row[i].weight = cc_weights_sum(row[i].r.held->part);
+		row[i].weight = cc_held_parts(row[i].r.held, alt_weighted(m));
 		row[i].lift = lift_of(m, row[i].r.held->key);
 		row[i].statement = statement_of(m, row[i].r.held->key);
 		at = cc_table_fill(report, t, &row[i], 1);
@@ -154,7 +154,7 @@ fill_context(struct alt_row *context, const struct alt_row *action, size_t n, co
 	double *part = CC_ARRAY(m->arena, double, n);
 
 	for (size_t i = 0; i < n; i++)
-		part[i] = cc_weights_sum(action[i].r.held->part);
+		part[i] = cc_held_parts(action[i].r.held, alt_weighted(m));
 	context->variety = cc_variety_of(part, n);
 	context->seen.kinds = n;
 	context->top = action[0].r.key[2];
@@ -205,7 +205,8 @@ codes_of(size_t *n, const struct alt_model *m, unsigned element)
 }
 
 static void
-note_suppressions(struct cc_report *report, const struct alt_model *m, uint64_t comparisons, uint64_t few)
+note_suppressions(struct cc_report *report, const struct alt_model *m, uint64_t comparisons, uint64_t few,
+    uint64_t untested)
 {
 	cc_note_count(report, "suppressions-compared",
 	    "suppressions: p_adjusted allows for %" PRIu64
@@ -219,6 +220,10 @@ note_suppressions(struct cc_report *report, const struct alt_model *m, uint64_t 
 	    "suppressions: %" PRIu64 " row rests on fewer than 5 people; read it as an example",
 	    "suppressions: %" PRIu64 " rows rest on fewer than 5 people each; read them as examples",
 	    "suppressions: 5人未満に基づく行: %" PRIu64 " 行。事例として読んでください", few);
+	cc_note_count(report, "no-test",
+	    "suppressions: %" PRIu64 " row has no p, as there is nobody to compare with",
+	    "suppressions: %" PRIu64 " rows have no p, as there is nobody to compare with",
+	    "suppressions: 比較する相手がいないため p のない行: %" PRIu64 " 行", untested);
 }
 
 /* Pairs that enough people could make are all tested, and shown where somebody does, or where
@@ -234,7 +239,7 @@ put_suppressions(struct cc_report *report, const struct alt_model *m)
 		.confidence = m->run->confidence };
 	struct cc_associated *row;
 	size_t comparisons;
-	uint64_t few = 0;
+	uint64_t few = 0, untested = 0;
 
 	of.first = codes_of(&of.n, m, SUPPRESSION);
 	of.second = codes_of(&of.k, m, ACTION);
@@ -243,9 +248,10 @@ put_suppressions(struct cc_report *report, const struct alt_model *m)
 	for (size_t i = 0; i < of.n * of.k; i++)
 		if (row[i].row.people > 0 || row[i].p_adjusted < 1 - m->run->confidence) {
 			few += row[i].row.n < FEW;
+			untested += isnan(row[i].p);
 			cc_table_fill(report, cc_report_at(report, T_SUPPRESSIONS), &row[i], 1);
 		}
-	note_suppressions(report, m, comparisons, few);
+	note_suppressions(report, m, comparisons, few, untested);
 }
 
 static void
