@@ -25,7 +25,7 @@ main(int argc, char **argv)
 {
 	static const struct cc_tool tool = {
 		.name = "alternate-model",
-		.about = N_("model when people act, what holds them back and what they hire instead"),
+		.about = N_("find when people act, what holds them back, what they hire"),
 		.method = &cc_alternate_model,
 		.options = options,
 		.opts = &opts,

@@ -6,11 +6,11 @@
 #include <math.h>
 
 void
-cc_counted_begin(struct cc_counted *c, const struct cc_state *state, const struct cc_store *log,
+cc_counted_begin(struct cc_counting *c, const struct cc_state *state, const struct cc_store *log,
     struct cc_counted_roles role, const struct cc_run *run, const char *file, struct cc_problems *problems,
     struct cc_arena *arena)
 {
-	*c = (struct cc_counted){ .state = state, .run = run, .problems = problems, .role = role };
+	*c = (struct cc_counting){ .state = state, .run = run, .problems = problems, .role = role };
 	cc_case_weights(&c->cases, state, log, role.person, role.weight, run, problems, arena);
 	if (file != NULL)
 		c->cases.file = file;
@@ -20,7 +20,7 @@ cc_counted_begin(struct cc_counted *c, const struct cc_state *state, const struc
 
 /* Of weight 0, once in each segment. */
 static void
-see_zero(struct cc_counted *c, const uint32_t *segment, size_t n)
+see_zero(struct cc_counting *c, const uint32_t *segment, size_t n)
 {
 	c->zero++;
 	for (size_t i = 0; i < n && c->segment_zero != NULL; i++) {
@@ -35,7 +35,7 @@ see_zero(struct cc_counted *c, const uint32_t *segment, size_t n)
 
 bool
 cc_counted_person(
-    double *weight, struct cc_counted *c, uint32_t person, double own, const uint32_t *segment, size_t n)
+    double *weight, struct cc_counting *c, uint32_t person, double own, const uint32_t *segment, size_t n)
 {
 	*weight = 1;
 	if (!c->cases.bound)
@@ -51,13 +51,13 @@ cc_counted_person(
 }
 
 void
-cc_counted_end(struct cc_counted *c)
+cc_counted_end(struct cc_counting *c)
 {
 	cc_case_unweighted(&c->cases, c->unweighted, c->run, c->problems);
 }
 
 void
-cc_counted_report(struct cc_report *report, const struct cc_counted *c, const struct cc_held *all,
+cc_counted_report(struct cc_report *report, const struct cc_counting *c, const struct cc_holding *all,
     const struct cc_holders *segments)
 {
 	uint32_t n = c->segment_zero != NULL ? cc_state_ids(c->state, c->role.segment) : 0;
@@ -67,7 +67,7 @@ cc_counted_report(struct cc_report *report, const struct cc_counted *c, const st
 		return;
 	group[0] = (struct cc_weight_group){ CC_SPAN("all"), *all->weight, c->zero };
 	for (uint32_t s = 0; s < n; s++) {
-		const struct cc_held *in = cc_holders_find(segments, &s);
+		const struct cc_holding *in = cc_holders_find(segments, &s);
 
 		group[s + 1].group = cc_state_text(c->state, c->role.segment, s);
 		group[s + 1].zero = c->segment_zero[s];

@@ -16,7 +16,7 @@ struct cc_counted_roles {
 	unsigned person, segment, weight;
 };
 
-struct cc_counted {
+struct cc_counting {
 	struct cc_case_weights cases;
 	const struct cc_state *state;
 	const struct cc_run *run;
@@ -27,17 +27,17 @@ struct cc_counted {
 };
 
 /* file: how messages call the input, where that is not the run's; else NULL. */
-void cc_counted_begin(struct cc_counted *c, const struct cc_state *state, const struct cc_store *log,
+void cc_counted_begin(struct cc_counting *c, const struct cc_state *state, const struct cc_store *log,
     struct cc_counted_roles role, const struct cc_run *run, const char *file, struct cc_problems *problems,
     struct cc_arena *arena);
 /* Whether a person counts who is in these segments; *weight: 1 without weights.  own: the
  * weight of a row whose person has no name. */
 bool cc_counted_person(
-    double *weight, struct cc_counted *c, uint32_t person, double own, const uint32_t *segment, size_t n);
+    double *weight, struct cc_counting *c, uint32_t person, double own, const uint32_t *segment, size_t n);
 /* After the last of them: those without a weight. */
-void cc_counted_end(struct cc_counted *c);
+void cc_counted_end(struct cc_counting *c);
 /* The table of weights and its notes, of everybody who counted and of each segment. */
-void cc_counted_report(struct cc_report *report, const struct cc_counted *c, const struct cc_held *all,
+void cc_counted_report(struct cc_report *report, const struct cc_counting *c, const struct cc_holding *all,
     const struct cc_holders *segments);
 
 #endif

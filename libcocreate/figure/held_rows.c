@@ -17,7 +17,7 @@ cc_held_rows(size_t *n, size_t size, const struct cc_holders *h, uint64_t least,
 
 	*n = 0;
 	for (size_t i = 0; i < cc_holders_n(h); i++) {
-		const struct cc_held *held = cc_holders_at(h, i);
+		const struct cc_holding *held = cc_holders_at(h, i);
 
 		if (held->people >= least)
 			*(struct cc_held_row *)(void *)(room + (*n)++ * size) =
@@ -52,7 +52,8 @@ cc_held_sort(void *rows, size_t n, size_t size)
 }
 
 void
-cc_held_fill(struct cc_held_row *row, const struct cc_held *has, const struct cc_held *of, double confidence)
+cc_held_fill(
+    struct cc_held_row *row, const struct cc_holding *has, const struct cc_holding *of, double confidence)
 {
 	struct cc_weighted_share share = cc_held_share(has, of);
 
@@ -93,7 +94,7 @@ void
 cc_held_seen(struct cc_seen_kinds *seen, const struct cc_holders *h)
 {
 	for (size_t i = 0; i < cc_holders_n(h); i++) {
-		const struct cc_held *held = cc_holders_at(h, i);
+		const struct cc_holding *held = cc_holders_at(h, i);
 		struct cc_seen_kinds *of = &seen[held->key[0]];
 
 		of->kinds++;
@@ -165,7 +166,8 @@ cc_held_changes(struct cc_comparisons *changes, const struct cc_held_wave *wave,
 		uint64_t most = 0;
 
 		for (int k = 0; k < 2; k++) {
-			const struct cc_held *held = w.at[k] != CC_NO_ID ? wave[k].item[w.at[k]].held : NULL;
+			const struct cc_holding *held =
+			    w.at[k] != CC_NO_ID ? wave[k].item[w.at[k]].held : NULL;
 
 			share[k] = cc_held_share(held, wave[k].all);
 			most = held != NULL && held->people > most ? held->people : most;
@@ -177,11 +179,11 @@ cc_held_changes(struct cc_comparisons *changes, const struct cc_held_wave *wave,
 }
 
 static void
-associate(struct cc_associated *out, const struct cc_associating *of, const struct cc_held *first,
-    const struct cc_held *second)
+associate(struct cc_associated *out, const struct cc_associating *of, const struct cc_holding *first,
+    const struct cc_holding *second)
 {
 	const uint32_t key[] = { first->key[1], second->key[1] };
-	const struct cc_held *both = cc_holders_find(of->pairs, key);
+	const struct cc_holding *both = cc_holders_find(of->pairs, key);
 	struct cc_weighted_share own = cc_held_share(both, first), all = cc_held_share(second, of->all),
 				 others = all;
 	struct cc_share x = { own.has.n, own.all.n }, y = { all.has.n - own.has.n, all.all.n - own.all.n };

@@ -19,7 +19,7 @@
 struct cc_held_row {
 	double major, size; /* size: as many as have it, weighted */
 	struct cc_span key[CC_HELD_KEYS];
-	const struct cc_held *held;
+	const struct cc_holding *held;
 	uint64_t n, people, rows;
 	double share, low, high;
 };
@@ -30,7 +30,7 @@ void *cc_held_rows(
 void cc_held_sort(void *rows, size_t n, size_t size);
 /* n units of `of`, who of them has it, the share. */
 void cc_held_fill(
-    struct cc_held_row *row, const struct cc_held *has, const struct cc_held *of, double confidence);
+    struct cc_held_row *row, const struct cc_holding *has, const struct cc_holding *of, double confidence);
 
 /* Parts, whose keys begin with that of a whole: sorted by whole, as these n rows stand, then as
  * all rows.  first[i] to first[i + 1] are those of whole i; in front those of none. */
@@ -43,7 +43,7 @@ void cc_held_seen(struct cc_seen_kinds *seen, const struct cc_holders *h);
 /* What segments and waves are compared by. */
 struct cc_held_item {
 	struct cc_span name;
-	const struct cc_held *held;
+	const struct cc_holding *held;
 };
 
 /* segment: who is in each; in: keys of a segment and of the item.  CC_NO_ID: in none. */
@@ -54,7 +54,7 @@ void cc_held_segments(struct cc_comparisons *segments, const struct cc_held_item
 struct cc_held_wave {
 	struct cc_held_item *item; /* [n], in any order */
 	uint32_t n;
-	const struct cc_held *all;
+	const struct cc_holding *all;
 };
 
 /* wave[2]: before, now; what so many people have in either. */
@@ -75,7 +75,7 @@ struct cc_associating {
 	const struct cc_held_row *first, *second;
 	size_t n, k;
 	const struct cc_holders *pairs;
-	const struct cc_held *all;
+	const struct cc_holding *all;
 	bool apart, weighted;
 	double confidence;
 };

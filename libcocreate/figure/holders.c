@@ -19,10 +19,10 @@ cc_holders_end(struct cc_holders *h)
 	h->map = NULL;
 }
 
-struct cc_held *
+struct cc_holding *
 cc_held_alone(bool weighted, bool part, struct cc_arena *arena)
 {
-	struct cc_held *held = CC_NEW(arena, struct cc_held);
+	struct cc_holding *held = CC_NEW(arena, struct cc_holding);
 
 	if (weighted)
 		held->weight = CC_NEW(arena, struct cc_weight_sums);
@@ -34,7 +34,7 @@ cc_held_alone(bool weighted, bool part, struct cc_arena *arena)
 }
 
 bool
-cc_held_by(struct cc_held *held, const struct cc_holder *who)
+cc_held_by(struct cc_holding *held, const struct cc_holder *who)
 {
 	bool fresh = held->last.unit != who->unit;
 
@@ -56,14 +56,14 @@ add_part(struct cc_weight_sums *sums, double part)
 }
 
 void
-cc_held_part(struct cc_held *held, double part, double weight)
+cc_held_part(struct cc_holding *held, double part, double weight)
 {
 	add_part(held->part, part);
 	add_part(held->weighted, part * weight);
 }
 
 double
-cc_held_parts(const struct cc_held *held, bool weighted)
+cc_held_parts(const struct cc_holding *held, bool weighted)
 {
 	return cc_weights_sum(weighted ? held->weighted : held->part);
 }
@@ -71,7 +71,7 @@ cc_held_parts(const struct cc_held *held, bool weighted)
 static int
 by_key(const void *a, const void *b)
 {
-	const struct cc_held *x = *(struct cc_held *const *)a, *y = *(struct cc_held *const *)b;
+	const struct cc_holding *x = *(struct cc_holding *const *)a, *y = *(struct cc_holding *const *)b;
 
 	return memcmp(x->key, y->key, sizeof x->key);
 }
@@ -79,11 +79,11 @@ by_key(const void *a, const void *b)
 void
 cc_held_share_out(struct cc_buf *list, unsigned keys, double weight)
 {
-	struct cc_held **held = (struct cc_held **)(void *)list->at;
-	size_t n = list->len / sizeof(struct cc_held *), end;
+	struct cc_holding **held = (struct cc_holding **)(void *)list->at;
+	size_t n = list->len / sizeof(struct cc_holding *), end;
 
 	if (n > 1)
-		qsort(held, n, sizeof(struct cc_held *), by_key);
+		qsort(held, n, sizeof(struct cc_holding *), by_key);
 	for (size_t from = 0; from < n; from = end) {
 		for (end = from + 1;
 		     end < n && memcmp(held[from]->key, held[end]->key, keys * sizeof(uint32_t)) == 0;)
@@ -100,17 +100,17 @@ bytes_of(const struct cc_holders *h, const uint32_t *key)
 	return (struct cc_span){ (const char *)key, h->keys * sizeof *key };
 }
 
-struct cc_held *
+struct cc_holding *
 cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder *who, bool *fresh)
 {
 	uint32_t known = cc_map_count(h->map), id = cc_map_add(h->map, bytes_of(h, key));
-	struct cc_held *held;
+	struct cc_holding *held;
 	bool first;
 
 	if (id == known) {
 		held = cc_held_alone(h->weighted, h->parts, h->arena);
 		memcpy(held->key, key, h->keys * sizeof *key);
-		cc_buf_add(&h->list, (const char *)&held, sizeof(struct cc_held *));
+		cc_buf_add(&h->list, (const char *)&held, sizeof(struct cc_holding *));
 	}
 	held = cc_holders_at(h, id);
 	first = cc_held_by(held, who);
@@ -125,7 +125,7 @@ cc_holders_number(const struct cc_holders *h, const uint32_t *key)
 	return cc_map_find(h->map, bytes_of(h, key));
 }
 
-struct cc_held *
+struct cc_holding *
 cc_holders_find(const struct cc_holders *h, const uint32_t *key)
 {
 	uint32_t id = cc_holders_number(h, key);
@@ -139,14 +139,14 @@ cc_holders_n(const struct cc_holders *h)
 	return cc_map_count(h->map);
 }
 
-struct cc_held *
+struct cc_holding *
 cc_holders_at(const struct cc_holders *h, size_t i)
 {
-	return ((struct cc_held *const *)(const void *)h->list.at)[i];
+	return ((struct cc_holding *const *)(const void *)h->list.at)[i];
 }
 
 double
-cc_held_size(const struct cc_held *held)
+cc_held_size(const struct cc_holding *held)
 {
 	if (held == NULL)
 		return 0;
@@ -155,7 +155,7 @@ cc_held_size(const struct cc_held *held)
 
 /* Where nobody has a weight each has one of 1. */
 static struct cc_weight_sums
-sums_of(const struct cc_held *held)
+sums_of(const struct cc_holding *held)
 {
 	struct cc_weight_sums sums = { .least = 1, .most = 1 };
 
@@ -168,7 +168,7 @@ sums_of(const struct cc_held *held)
 }
 
 struct cc_weighted_share
-cc_held_share(const struct cc_held *has, const struct cc_held *all)
+cc_held_share(const struct cc_holding *has, const struct cc_holding *all)
 {
 	return (struct cc_weighted_share){ sums_of(has), sums_of(all) };
 }

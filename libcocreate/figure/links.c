@@ -37,10 +37,10 @@ cc_links_see(struct cc_links *l, const uint32_t *code, uint32_t steps, const str
 }
 
 static struct cc_link_row
-link_of(const struct cc_links *l, const struct cc_held *held)
+link_of(const struct cc_links *l, const struct cc_holding *held)
 {
-	const struct cc_held *direct = cc_holders_find(&l->direct, held->key);
-	const struct cc_held *indirect = cc_holders_find(&l->indirect, held->key);
+	const struct cc_holding *direct = cc_holders_find(&l->direct, held->key);
+	const struct cc_holding *indirect = cc_holders_find(&l->indirect, held->key);
 	struct cc_link_row row = { .r.held = held };
 
 	row.direct = direct != NULL ? direct->units : 0;

@@ -81,7 +81,8 @@ load_book(struct alt_books *books, const char *given, const struct cc_run *run, 
 		    cc_quote(cc_span(given)).text);
 	if (books->of[element] != NULL)
 		return cc_fail_option(run, "codebook", err,
-		    N_("\"%s\": a second codebook for one element; wanted one"), cc_quote(cc_span(given)).text);
+		    N_("\"%s\": a second codebook for one element; wanted one"),
+		    cc_quote(cc_span(given)).text);
 	if (!cc_codebook_load(&book, &name, 1, open, arena, err))
 		return false;
 	books->of[element] = book;

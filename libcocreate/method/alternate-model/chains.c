@@ -15,7 +15,7 @@ struct counting {
 	const struct alt_episode *e;
 	struct cc_arena *scratch;
 	double part;		  /* of each chain of the episode */
-	struct cc_buf taken;	  /* of the unit: alternatives, as struct cc_held * */
+	struct cc_buf taken;	  /* of the unit: alternatives, as struct cc_holding * */
 	struct cc_buf held, acts; /* of the unit: codes of suppressions and actions */
 };
 
@@ -23,7 +23,7 @@ struct counting {
 static const unsigned trigger_elements[] = { TRIGGER, WHEN, WHERE, WHO, WHAT };
 enum { TRIGGERS = sizeof trigger_elements / sizeof *trigger_elements };
 
-static struct cc_held *
+static struct cc_holding *
 see(struct counting *c, enum alt_held kind, const uint32_t *key, bool *fresh)
 {
 	return cc_holders_see(&c->m->held[kind], key, c->who, fresh);
@@ -82,7 +82,7 @@ count_rewards(struct counting *c, const uint32_t *code)
 
 /* The places of a chain, and its quotes. */
 static void
-keep_places(struct counting *c, struct cc_held *chain, const uint32_t *code)
+keep_places(struct counting *c, struct cc_holding *chain, const uint32_t *code)
 {
 	struct alt_model *m = c->m;
 
@@ -100,7 +100,7 @@ count_chain(struct counting *c, const uint32_t code[CHAIN])
 {
 	const uint32_t action[] = { code[TRIGGER], code[DESIRE], code[ACTION] };
 	const uint32_t segment[] = { c->e->segment, code[TRIGGER], code[DESIRE], code[ACTION] };
-	struct cc_held *chain = see(c, H_CHAIN, code, NULL), *taken;
+	struct cc_holding *chain = see(c, H_CHAIN, code, NULL), *taken;
 	bool fresh;
 
 	cc_held_part(chain, c->part, c->who->weight);
@@ -112,7 +112,7 @@ count_chain(struct counting *c, const uint32_t code[CHAIN])
 		see(c, H_BRAND, code, NULL);
 	taken = see(c, H_ALTERNATIVE, action, &fresh);
 	if (fresh)
-		cc_buf_add(&c->taken, (const char *)&taken, sizeof(struct cc_held *));
+		cc_buf_add(&c->taken, (const char *)&taken, sizeof(struct cc_holding *));
 	if (c->m->run->bound >> SEGMENT & 1)
 		see(c, H_IN_SEGMENT, segment, NULL);
 	count_rewards(c, code);

@@ -75,11 +75,11 @@ struct alt_model {
 	bool by_episode, facets; /* facets: some of them are bound */
 	struct cc_arena *arena;
 	struct cc_problems *problems;
-	struct cc_counted counted;
+	struct cc_counting counted;
 	struct cc_coding coding[ELEMENTS];
 	struct cc_holders held[HELD];
 	struct cc_links links;
-	struct cc_held *all, *branded,
+	struct cc_holding *all, *branded,
 	    *uncoded[ELEMENTS]; /* who answered, has the brand, gave such answers */
 	uint64_t episodes, repeated, dropped, no_action, no_need, uncoded_action, several;
 	struct cc_quotes uncodeds, quotes; /* by element; by number of the chain */

@@ -101,7 +101,7 @@ note_gap(struct cc_report *report, const struct alt_model *m)
 	    cc_held_rows(&n, sizeof *row, &m->held[H_ELEMENT], alt_support(m), m->arena);
 
 	for (size_t i = 0; i < n && (m->run->bound >> REWARD & 1); i++) {
-		const struct cc_held *of = row[i].held, *has;
+		const struct cc_holding *of = row[i].held, *has;
 
 		if (of->key[0] != DESIRE)
 			continue;

@@ -21,7 +21,7 @@ alt_weighted(const struct alt_model *m)
 	return m->counted.cases.bound && !cc_weights_alike(m->all->weight);
 }
 
-static const struct cc_held *
+static const struct cc_holding *
 has(const struct alt_model *m, unsigned element, uint32_t code)
 {
 	return cc_holders_find(&m->held[H_ELEMENT], (const uint32_t[]){ element, code });
@@ -42,7 +42,7 @@ put_ids(
 }
 
 static void
-fill(struct alt_row *row, const struct alt_model *m, const struct cc_held *of)
+fill(struct alt_row *row, const struct alt_model *m, const struct cc_holding *of)
 {
 	cc_held_fill(&row->r, row->r.held, of, m->run->confidence);
 }
@@ -261,7 +261,7 @@ put_rewards(struct cc_report *report, const struct alt_model *m)
 	struct alt_row *row = cc_held_rows(&n, sizeof *row, &m->held[H_REWARD], alt_support(m), m->arena);
 
 	for (size_t i = 0; i < n; i++) {
-		const struct cc_held *of = has(m, DESIRE, row[i].r.held->key[0]);
+		const struct cc_holding *of = has(m, DESIRE, row[i].r.held->key[0]);
 
 		put_ids(row[i].r.key, m, reward_elements, 2, row[i].r.held->key);
 		fill(&row[i], m, of);
@@ -364,6 +364,13 @@ alt_changes(struct cc_report *report, const struct alt_model *now, const struct 
 	    cc_comparisons_begin(report, CC_TABLE_AGAINST, now->run, now->arena), wave, alt_support(now));
 }
 
+/* Findings are made of the tables that they cite. */
+static bool
+is_wanted(const struct cc_run *run, unsigned table)
+{
+	return (run->tables >> table & 1) || (run->tables >> T_FINDINGS & 1);
+}
+
 void
 alt_tables(struct cc_report *report, struct alt_model *m)
 {
@@ -372,9 +379,11 @@ alt_tables(struct cc_report *report, struct alt_model *m)
 
 	put_elements(report, m);
 	put_contexts(report, m);
-	put_suppressions(report, m);
 	put_rewards(report, m);
-	put_links(report, m);
+	if (is_wanted(m->run, T_SUPPRESSIONS))
+		put_suppressions(report, m);
+	if (is_wanted(m->run, T_LINKS))
+		put_links(report, m);
 	put_saturation(report, m, chains);
 	put_uncoded(report, m);
 	cc_held_segments(cc_comparisons_begin(report, CC_TABLE_BY, m->run, m->arena), item, n,
