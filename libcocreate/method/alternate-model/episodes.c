@@ -82,7 +82,8 @@ read_episode(struct alt_episode *e, struct reading *r, const unsigned char *reco
 		.place = cc_row_place(log, record, E_PLACE),
 		.brand = cc_row_id(log, record, E_BRAND, 0) == 1,
 		.weight = cc_row_number(log, record, E_WEIGHT, 0),
-		.quote = cc_row_text(log, record, E_QUOTE) };
+		.quote = m->run->tables >> T_QUOTES & 1 ? cc_row_text(log, record, E_QUOTE)
+							: (struct cc_span){ NULL, 0 } };
 	r->who.row++;
 	for (unsigned k = 0; k < ELEMENTS; k++) {
 		e->of[k] = read_element(r, k, cc_answers_list(&answers), e->place);
