@@ -25,6 +25,16 @@ cc_ids_unique(struct cc_buf *buf)
 	return (struct cc_ids){ code, n };
 }
 
+bool
+cc_ids_have(const struct cc_ids *list, uint32_t code)
+{
+	uint32_t i = 0;
+
+	while (i < list->n && list->id[i] != code)
+		i++;
+	return i < list->n;
+}
+
 double
 cc_combinations(const struct cc_ids *list, size_t n)
 {

@@ -12,6 +12,8 @@
 /* uint32_t of the buffer, each once, ascending; they lie there. */
 struct cc_ids cc_ids_unique(struct cc_buf *buf);
 
+bool cc_ids_have(const struct cc_ids *list, uint32_t code);
+
 /* How many combinations there are, of a list without any one; as a double, as they may be
  * more than any integer holds. */
 double cc_combinations(const struct cc_ids *list, size_t n);

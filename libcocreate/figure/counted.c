@@ -2,8 +2,43 @@
 #include "figure/counted.h"
 
 #include "base/arena.h"
+#include "figure/twice.h"
 
 #include <math.h>
+
+struct cc_persons
+cc_persons(const struct cc_store *log, unsigned place, const char *dup, struct cc_arena *scratch)
+{
+	return (struct cc_persons){
+		.log = log, .place = place, .dup = dup, .scratch = scratch, .group = cc_groups(log, 1)
+	};
+}
+
+bool
+cc_persons_next(struct cc_persons *p)
+{
+	uint64_t end, chosen;
+	bool named;
+
+	if (p->at == p->group.end && !cc_group_next(&p->group))
+		return false;
+	if (p->at < p->group.from)
+		p->at = p->group.from;
+	named = cc_row_id(p->log, cc_store_row(p->log, p->at), 0, 0) != CC_NO_ID;
+	end = named ? p->group.end : p->at + 1;
+	chosen = named && p->dup != NULL ? cc_dup_place(p->dup, p->log, p->place, p->at, end) : 0;
+	cc_arena_reset(p->scratch);
+	p->row = CC_ARRAY(p->scratch, const unsigned char *, end - p->at);
+	for (p->n = 0; p->at < end; p->at++) {
+		const unsigned char *row = cc_store_row(p->log, p->at);
+
+		if (named && p->dup != NULL && cc_row_place(p->log, row, p->place) != chosen)
+			p->dropped++;
+		else
+			p->row[p->n++] = row;
+	}
+	return true;
+}
 
 void
 cc_counted_begin(struct cc_counting *c, const struct cc_state *state, const struct cc_store *log,

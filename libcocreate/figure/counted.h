@@ -26,6 +26,26 @@ struct cc_counting {
 	uint64_t unweighted;	      /* rows without a person and a weight */
 };
 
+/* Rows of a log, whose first key is the person, person by person: for (struct cc_persons p =
+ * cc_persons(log, place, dup, scratch); cc_persons_next(&p);) uses p.row[0] up to p.row[p.n - 1].
+ * A row without a person is one of its own.  Of a person with a name --dup leaves the rows
+ * of one place.  The arena is emptied before each person. */
+struct cc_persons {
+	const struct cc_store *log;
+	unsigned place; /* field */
+	const char *dup;
+	struct cc_arena *scratch;
+	const unsigned char **row;
+	size_t n;
+	uint64_t dropped; /* rows of all persons that --dup left out */
+	struct cc_group group;
+	uint64_t at;
+};
+
+struct cc_persons cc_persons(
+    const struct cc_store *log, unsigned place, const char *dup, struct cc_arena *scratch);
+bool cc_persons_next(struct cc_persons *p);
+
 /* file: how messages call the input, where that is not the run's; else NULL. */
 void cc_counted_begin(struct cc_counting *c, const struct cc_state *state, const struct cc_store *log,
     struct cc_counted_roles role, const struct cc_run *run, const char *file, struct cc_problems *problems,

@@ -10,8 +10,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-void *
-cc_held_rows(size_t *n, size_t size, const struct cc_holders *h, uint64_t least, struct cc_arena *arena)
+/* first NULL: of whatever first key. */
+static void *
+make_rows(size_t *n, size_t size, const struct cc_holders *h, const uint32_t *first, uint64_t least,
+    struct cc_arena *arena)
 {
 	char *room = cc_alloc_array(arena, cc_holders_n(h), size);
 
@@ -19,7 +21,7 @@ cc_held_rows(size_t *n, size_t size, const struct cc_holders *h, uint64_t least,
 	for (size_t i = 0; i < cc_holders_n(h); i++) {
 		const struct cc_holding *held = cc_holders_at(h, i);
 
-		if (held->people >= least)
+		if (held->people >= least && (first == NULL || *first == held->key[0]))
 			*(struct cc_held_row *)(void *)(room + (*n)++ * size) =
 			    (struct cc_held_row){ .held = held,
 				    .size = cc_held_size(held),
@@ -27,6 +29,19 @@ cc_held_rows(size_t *n, size_t size, const struct cc_holders *h, uint64_t least,
 				    .rows = held->rows };
 	}
 	return room;
+}
+
+void *
+cc_held_rows(size_t *n, size_t size, const struct cc_holders *h, uint64_t least, struct cc_arena *arena)
+{
+	return make_rows(n, size, h, NULL, least, arena);
+}
+
+void *
+cc_held_rows_of(size_t *n, size_t size, const struct cc_holders *h, uint32_t first, uint64_t least,
+    struct cc_arena *arena)
+{
+	return make_rows(n, size, h, &first, least, arena);
 }
 
 static int

@@ -27,6 +27,9 @@ struct cc_held_row {
 /* One for each thing that so many people have or more: *n, of `size` bytes each. */
 void *cc_held_rows(
     size_t *n, size_t size, const struct cc_holders *h, uint64_t least, struct cc_arena *arena);
+/* The same of those with that first key alone. */
+void *cc_held_rows_of(size_t *n, size_t size, const struct cc_holders *h, uint32_t first, uint64_t least,
+    struct cc_arena *arena);
 void cc_held_sort(void *rows, size_t n, size_t size);
 /* n units of `of`, who of them has it, the share. */
 void cc_held_fill(

@@ -143,6 +143,19 @@ cc_coding_answer(struct cc_answer *out, struct cc_coding *c, struct cc_span text
 	return true;
 }
 
+uint32_t
+cc_coding_join(struct cc_coding *c, const struct cc_coded_as *part, size_t n)
+{
+	struct cc_span id[16], label[16];
+
+	for (size_t i = 0; i < n; i++) {
+		id[i] = part[i].id;
+		label[i] = part[i].label;
+	}
+	return cc_coding_add(c, cc_spans_join(id, n, " / ", c->arena),
+	    cc_spans_join(label, n, c->lang == CC_JA ? "・" : ", ", c->arena));
+}
+
 /* Separators, which in an answer count as blanks. */
 enum { END_ANSWER = 0x1f, END_LIST = 0x1e };
 

@@ -61,6 +61,10 @@ bool cc_coding_answer(struct cc_answer *out, struct cc_coding *c, struct cc_span
 /* A code that no answer was; its number. */
 uint32_t cc_coding_add(struct cc_coding *c, struct cc_span id, struct cc_span label);
 
+/* One of several, at most 16: ids with " / " between them, labels as a list of words; those that are
+ * there (at not NULL). */
+uint32_t cc_coding_join(struct cc_coding *c, const struct cc_coded_as *part, size_t n);
+
 /* Lists of answers as one text: each answer, the end of each list. */
 void cc_answers_put(struct cc_buf *out, struct cc_span answer);
 void cc_answers_end(struct cc_buf *out);

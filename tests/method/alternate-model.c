@@ -17,6 +17,7 @@ begin(struct bench *b)
 {
 	opts = (struct cc_alternate_model_opts){ .unit = "person", .min_support = { .value = 1 } };
 	bench_begin(b, &cc_alternate_model, "alternate-model", &opts);
+	b->run.tables = UINT64_MAX;
 }
 
 static bool

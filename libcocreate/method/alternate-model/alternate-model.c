@@ -121,17 +121,6 @@ prepare(const struct cc_run *run)
 			cc_codebook_prepare(books->of[e]);
 }
 
-/* Quotes are not read where nobody is shown them. */
-static bool
-check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
-{
-	(void)arena;
-	(void)err;
-	if (!(run->tables >> T_QUOTES & 1))
-		run->idle |= ROLE(QUOTE);
-	return true;
-}
-
 /* The answers of a row, element by element; false: there are none. */
 static bool
 put_answers(struct cc_buf *out, const struct cc_batch *batch, uint32_t row)
@@ -151,7 +140,8 @@ put_answers(struct cc_buf *out, const struct cc_batch *batch, uint32_t row)
 }
 
 static void
-add_episode(struct cc_store *log, const struct cc_batch *batch, uint32_t row, struct cc_span answers)
+add_episode(
+    struct cc_store *log, const struct cc_batch *batch, uint32_t row, struct cc_span answers, bool quoted)
 {
 	const struct cc_column *date = cc_column_at(batch, DATE, 0);
 	unsigned char *record = cc_log_add(log);
@@ -164,7 +154,8 @@ add_episode(struct cc_store *log, const struct cc_batch *batch, uint32_t row, st
 	if (!cc_has(batch, PERSON, row))
 		cc_log_put_value(log, record, E_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
 	cc_log_put_text(log, record, E_ANSWERS, answers);
-	cc_log_put_text(log, record, E_QUOTE, cc_text_at(batch, QUOTE, row));
+	if (quoted)
+		cc_log_put_text(log, record, E_QUOTE, cc_text_at(batch, QUOTE, row));
 }
 
 static void
@@ -173,12 +164,12 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 {
 	struct cc_buf answers = { 0 };
 
-	(void)run;
 	(void)problems;
 	for (uint32_t row = 0; row < batch->rows; row++) {
 		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
 		if (put_answers(&answers, batch, row))
-			add_episode(store[EPISODES], batch, row, (struct cc_span){ answers.at, answers.len });
+			add_episode(store[EPISODES], batch, row, (struct cc_span){ answers.at, answers.len },
+			    run->tables >> T_QUOTES & 1);
 	}
 	cc_buf_free(&answers);
 }
@@ -223,7 +214,6 @@ const struct cc_method cc_alternate_model = {
 	.stores = stores,
 	.loads = "codebook",
 	.load = load,
-	.check = check,
 	.prepare = prepare,
 	.mask = cc_mask,
 	.add = add,

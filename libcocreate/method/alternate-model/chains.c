@@ -29,20 +29,16 @@ see(struct counting *c, enum alt_held kind, const uint32_t *key, bool *fresh)
 	return cc_holders_see(&c->m->held[kind], key, c->who, fresh);
 }
 
-/* Trigger and facets as one: ids with " / " between them, labels as a list of words. */
+/* Trigger and facets as one. */
 static uint32_t
 join_trigger(struct alt_model *m, const uint32_t *code)
 {
-	const char *between = m->run->lang == CC_JA ? "・" : ", ";
-	struct cc_span id[TRIGGERS] = { 0 }, label[TRIGGERS] = { 0 };
+	struct cc_coded_as as[TRIGGERS] = { 0 };
 
 	for (size_t i = 0; i < TRIGGERS; i++)
-		if (code[i] != CC_NO_ID) {
-			id[i] = alt_code(m, trigger_elements[i], code[i])->id;
-			label[i] = alt_code(m, trigger_elements[i], code[i])->label;
-		}
-	return cc_coding_add(&m->coding[TRIGGER], cc_spans_join(id, TRIGGERS, " / ", m->arena),
-	    cc_spans_join(label, TRIGGERS, between, m->arena));
+		if (code[i] != CC_NO_ID)
+			as[i] = *alt_code(m, trigger_elements[i], code[i]);
+	return cc_coding_join(&m->coding[TRIGGER], as, TRIGGERS);
 }
 
 static struct cc_ids
@@ -189,20 +185,16 @@ end_unit(struct counting *c)
 static bool
 is_again(const struct alt_model *m, const struct alt_episode *e, const struct alt_episode *earlier)
 {
-	if (earlier->day == e->day && earlier->place == e->place)
-		return false;
-	for (uint32_t i = 0; i < earlier->of[REWARD].n; i++) {
-		struct cc_span reward = alt_code(m, REWARD, earlier->of[REWARD].id[i])->id;
+	bool again = false;
 
+	for (uint32_t i = 0; i < earlier->of[REWARD].n; i++)
 		for (size_t k = 0; k < TRIGGERS; k++) {
-			const struct cc_ids *list = &e->of[trigger_elements[k]];
+			struct cc_span reward = alt_code(m, REWARD, earlier->of[REWARD].id[i])->id;
+			uint32_t code = cc_map_find(m->coding[trigger_elements[k]].codes, reward);
 
-			for (uint32_t t = 0; t < list->n; t++)
-				if (cc_span_eq(reward, alt_code(m, trigger_elements[k], list->id[t])->id))
-					return true;
+			again |= cc_ids_have(&e->of[trigger_elements[k]], code);
 		}
-	}
-	return false;
+	return again && (earlier->day != e->day || earlier->place != e->place);
 }
 
 /* A diary of a season is looked through, not one of a life. */
@@ -210,12 +202,12 @@ static bool
 is_loop(const struct alt_model *m, const struct alt_episode *e, size_t n)
 {
 	enum { LOOKED_BACK = 50 };
+	bool loop = false;
 
-	for (size_t i = 1; i < n; i++)
-		for (size_t k = i > LOOKED_BACK ? i - LOOKED_BACK : 0; k < i; k++)
-			if (is_again(m, &e[i], &e[k]))
-				return true;
-	return false;
+	for (size_t i = 1; i < n && !loop; i++)
+		for (size_t k = i > LOOKED_BACK ? i - LOOKED_BACK : 0; k < i && !loop; k++)
+			loop = is_again(m, &e[i], &e[k]);
+	return loop;
 }
 
 void

@@ -107,33 +107,24 @@ by_time(const void *a, const void *b)
 }
 
 static void
-add_person(struct reading *r, uint64_t from, uint64_t end, bool named)
+add_person(struct reading *r, const struct cc_persons *p)
 {
-	struct alt_episode *e = CC_ARRAY(r->scratch, struct alt_episode, end - from);
-	uint32_t *segment = CC_ARRAY(r->scratch, uint32_t, end - from);
-	bool once = named && r->m->run->dup != NULL;
-	uint64_t chosen = once ? cc_dup_place(r->m->run->dup, r->log, E_PLACE, from, end) : 0;
+	struct alt_episode *e = CC_ARRAY(r->scratch, struct alt_episode, p->n);
+	uint32_t *segment = CC_ARRAY(r->scratch, uint32_t, p->n);
 	size_t n = 0;
 
 	r->who.person++;
-	for (uint64_t i = from; i < end && !r->m->problems->stop; i++) {
-		const unsigned char *record = cc_store_row(r->log, i);
-
-		if (once && cc_row_place(r->log, record, E_PLACE) != chosen)
-			r->m->dropped++;
-		else
-			n += read_episode(&e[n], r, record);
-	}
+	for (size_t i = 0; i < p->n && !r->m->problems->stop; i++)
+		n += read_episode(&e[n], r, p->row[i]);
 	if (n > 1)
 		qsort(e, n, sizeof *e, by_time);
 	for (size_t i = 0; i < n; i++)
 		segment[i] = e[i].segment;
-	if (n > 0 &&
-	    cc_counted_person(&r->who.weight, &r->m->counted, e[0].person, e[0].weight, segment, n)) {
-		r->m->repeated += n > 1;
-		alt_count_person(r->m, e, n, &r->who, r->scratch);
-	}
-	cc_arena_reset(r->scratch);
+	if (n == 0 ||
+	    !cc_counted_person(&r->who.weight, &r->m->counted, e[0].person, e[0].weight, segment, n))
+		return;
+	r->m->repeated += n > 1;
+	alt_count_person(r->m, e, n, &r->who, r->scratch);
 }
 
 static void
@@ -182,6 +173,7 @@ alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run 
 {
 	const struct cc_counted_roles roles = { PERSON, SEGMENT, WEIGHT };
 	struct reading r = { m, state->store[EPISODES], cc_arena_new(), { 0 }, false };
+	struct cc_persons p = cc_persons(r.log, E_PLACE, run->dup, r.scratch);
 
 	*m = (struct alt_model){
 		.run = run, .opts = run->opts, .state = state, .arena = arena, .problems = problems
@@ -189,12 +181,9 @@ alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run 
 	m->by_episode = strcmp(m->opts->unit, "episode") == 0;
 	cc_counted_begin(&m->counted, state, state->store[WEIGHTS], roles, run, file, problems, arena);
 	begin(m);
-	for (struct cc_group g = cc_groups(r.log, 1); cc_group_next(&g);) {
-		bool named = cc_row_id(r.log, cc_store_row(r.log, g.from), E_PERSON, 0) != CC_NO_ID;
-
-		for (uint64_t i = g.from; i < g.end; i = named ? g.end : i + 1)
-			add_person(&r, i, named ? g.end : i + 1, named);
-	}
+	while (cc_persons_next(&p))
+		add_person(&r, &p);
+	m->dropped = p.dropped;
 	cc_counted_end(&m->counted);
 	cc_arena_free(r.scratch);
 	cc_quotes_sort(&m->quotes);

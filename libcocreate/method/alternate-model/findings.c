@@ -4,8 +4,6 @@
 #include "base/arena.h"
 #include "figure/findings.h"
 
-#include <math.h>
-
 static const double covered = 0.9; /* of mentions: below it a list is not complete */
 
 struct saying {

@@ -21,6 +21,8 @@
 #include "figure/quotes.h"
 #include "text/coding.h"
 
+#include <math.h>
+
 /* Roles: elements first, those of a chain in its order; then the facets of the trigger. */
 enum { TRIGGER, DESIRE, SUPPRESSION, ACTION, REWARD, WHAT, WHERE, WHO, WHEN, PERSON, BRAND, QUOTE };
 enum { SEGMENT = QUOTE + 1, DATE, WEIGHT };
@@ -103,9 +105,18 @@ alt_code(const struct alt_model *m, unsigned element, uint32_t code)
 
 const char *alt_element(unsigned element);
 /* So many people are behind what is listed. */
-uint64_t alt_support(const struct alt_model *m);
-/* Weighted, by weights that differ. */
-bool alt_weighted(const struct alt_model *m);
+static inline uint64_t
+alt_support(const struct alt_model *m)
+{
+	return (uint64_t)fmax(m->opts->min_support.value, (double)m->run->min_cell);
+}
+
+/* By weights that differ. */
+static inline bool
+alt_weighted(const struct alt_model *m)
+{
+	return m->counted.cases.bound && !cc_weights_alike(m->all->weight);
+}
 
 /* A row of whatever table: those members that its columns name. */
 struct alt_row {

@@ -98,19 +98,16 @@ note_gap(struct cc_report *report, const struct alt_model *m)
 	struct cc_names_list list = { 0 };
 	size_t n, gaps = 0;
 	struct cc_held_row *row =
-	    cc_held_rows(&n, sizeof *row, &m->held[H_ELEMENT], alt_support(m), m->arena);
+	    cc_held_rows_of(&n, sizeof *row, &m->held[H_ELEMENT], DESIRE, alt_support(m), m->arena);
 
 	for (size_t i = 0; i < n && (m->run->bound >> REWARD & 1); i++) {
-		const struct cc_holding *of = row[i].held, *has;
+		const struct cc_holding *has = cc_holders_find(&m->held[answer], &row[i].held->key[1]);
 
-		if (of->key[0] != DESIRE)
-			continue;
-		has = cc_holders_find(&m->held[answer], &of->key[1]);
-		row[gaps] =
-		    (struct cc_held_row){ .held = of, .rows = of->units - (has != NULL ? has->units : 0) };
-		row[gaps].size = (double)row[gaps].rows / (double)of->units;
-		row[gaps].key[0] = alt_code(m, DESIRE, of->key[1])->id;
-		gaps += row[gaps].rows > 0;
+		row[i].rows = row[i].held->units - (has != NULL ? has->units : 0);
+		row[i].size = (double)row[i].rows / (double)row[i].held->units;
+		row[i].key[0] = alt_code(m, DESIRE, row[i].held->key[1])->id;
+		if (row[i].rows > 0)
+			row[gaps++] = row[i];
 	}
 	cc_held_sort(row, gaps, sizeof *row);
 	for (size_t i = 0; i < gaps; i++)

@@ -5,21 +5,6 @@
 #include "figure/measures.h"
 
 #include <inttypes.h>
-#include <math.h>
-
-uint64_t
-alt_support(const struct alt_model *m)
-{
-	uint64_t least = (uint64_t)m->opts->min_support.value;
-
-	return least > m->run->min_cell ? least : m->run->min_cell;
-}
-
-bool
-alt_weighted(const struct alt_model *m)
-{
-	return m->counted.cases.bound && !cc_weights_alike(m->all->weight);
-}
 
 static const struct cc_holding *
 has(const struct alt_model *m, unsigned element, uint32_t code)
@@ -190,16 +175,11 @@ put_contexts(struct cc_report *report, const struct alt_model *m)
 static struct cc_held_row *
 codes_of(size_t *n, const struct alt_model *m, unsigned element)
 {
-	size_t all;
 	struct cc_held_row *row =
-	    cc_held_rows(&all, sizeof *row, &m->held[H_ELEMENT], alt_support(m), m->arena);
+	    cc_held_rows_of(n, sizeof *row, &m->held[H_ELEMENT], element, alt_support(m), m->arena);
 
-	*n = 0;
-	for (size_t i = 0; i < all; i++)
-		if (row[i].held->key[0] == element) {
-			row[*n] = row[i];
-			row[(*n)++].key[0] = alt_code(m, element, row[i].held->key[1])->id;
-		}
+	for (size_t i = 0; i < *n; i++)
+		row[i].key[0] = alt_code(m, element, row[i].held->key[1])->id;
 	cc_held_sort(row, *n, sizeof *row);
 	return row;
 }
