@@ -48,17 +48,6 @@ static const struct cc_store_spec stores[] = {
 	{ 0 },
 };
 
-/* DESIRE in DESIRE=BOOK; ELEMENTS: no element has that name. */
-static unsigned
-element_named(struct cc_span name)
-{
-	unsigned e = 0;
-
-	while (e < ELEMENTS && !cc_span_eq(name, cc_span(roles[e].name)))
-		e++;
-	return e;
-}
-
 const char *
 alt_element(unsigned element)
 {
@@ -70,10 +59,13 @@ load_book(struct alt_books *books, const char *given, const struct cc_run *run, 
     struct cc_arena *arena, struct cc_err *err)
 {
 	size_t len = strcspn(given, "=");
-	unsigned element = element_named(cc_span_trim((struct cc_span){ given, len }));
+	struct cc_span of = cc_span_trim((struct cc_span){ given, len });
 	struct cc_span name = cc_span_trim(cc_span(given + len + (given[len] == '=')));
 	struct cc_codebook *book;
+	unsigned element = 0;
 
+	while (element < ELEMENTS && !cc_span_eq(of, cc_span(roles[element].name)))
+		element++;
 	if (element == ELEMENTS || given[len] == '\0' || name.len == 0)
 		return cc_fail_option(run, "codebook", err,
 		    N_("\"%s\"; wanted ELEMENT=BOOK, as in desire=desire; elements are trigger, desire, "
@@ -200,11 +192,11 @@ static struct cc_limit
 limit(const struct cc_run *run, unsigned store, unsigned field)
 {
 	(void)run;
-	if (store == EPISODES && field == E_BRAND)
-		return (struct cc_limit){ 0, 1, true };
-	if ((store == EPISODES && field == E_WEIGHT) || (store == WEIGHTS && field == CC_WEIGHTS_WEIGHT))
-		return (struct cc_limit){ 0, 1e6, false };
-	return CC_NO_LIMIT;
+	if (store == EPISODES)
+		return field == E_BRAND	   ? (struct cc_limit){ 0, 1, true }
+		       : field == E_WEIGHT ? (struct cc_limit){ 0, 1e6, false }
+					   : CC_NO_LIMIT;
+	return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
 }
 
 const struct cc_method cc_alternate_model = {

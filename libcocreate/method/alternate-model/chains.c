@@ -66,13 +66,11 @@ triggers_of(const struct counting *c)
 static void
 count_rewards(struct counting *c, const uint32_t *code)
 {
-	const struct alt_model *m = c->m;
-
 	if (code[DESIRE] == CC_NO_ID || code[REWARD] == CC_NO_ID)
 		return;
 	see(c, H_REWARD, (const uint32_t[]){ code[DESIRE], code[REWARD] }, NULL);
 	see(c, H_REWARDED, &code[DESIRE], NULL);
-	if (cc_span_eq(alt_code(m, DESIRE, code[DESIRE])->id, alt_code(m, REWARD, code[REWARD])->id))
+	if (cc_span_eq(alt_code(c->m, DESIRE, code[DESIRE])->id, alt_code(c->m, REWARD, code[REWARD])->id))
 		see(c, H_ANSWERED, &code[DESIRE], NULL);
 }
 
@@ -181,20 +179,17 @@ end_unit(struct counting *c)
 			see(c, H_PAIR, (const uint32_t[]){ held.id[i], acts.id[k] }, NULL);
 }
 
-/* Whether an earlier reward is a trigger, or a facet of one, of this episode. */
+/* Whether a reward is a trigger, or a facet of one, of a later episode. */
 static bool
-is_again(const struct alt_model *m, const struct alt_episode *e, const struct alt_episode *earlier)
+is_again(const struct alt_model *m, const struct alt_episode *e, const struct alt_episode *later)
 {
-	bool again = false;
-
-	for (uint32_t i = 0; i < earlier->of[REWARD].n; i++)
-		for (size_t k = 0; k < TRIGGERS; k++) {
-			struct cc_span reward = alt_code(m, REWARD, earlier->of[REWARD].id[i])->id;
-			uint32_t code = cc_map_find(m->coding[trigger_elements[k]].codes, reward);
-
-			again |= cc_ids_have(&e->of[trigger_elements[k]], code);
-		}
-	return again && (earlier->day != e->day || earlier->place != e->place);
+	for (uint32_t i = 0; i < e->of[REWARD].n && (e->day != later->day || e->place != later->place); i++)
+		for (size_t k = 0; k < TRIGGERS; k++)
+			if (cc_ids_have(&later->of[trigger_elements[k]],
+				cc_map_find(m->coding[trigger_elements[k]].codes,
+				    alt_code(m, REWARD, e->of[REWARD].id[i])->id)))
+				return true;
+	return false;
 }
 
 /* A diary of a season is looked through, not one of a life. */
@@ -202,12 +197,12 @@ static bool
 is_loop(const struct alt_model *m, const struct alt_episode *e, size_t n)
 {
 	enum { LOOKED_BACK = 50 };
-	bool loop = false;
 
-	for (size_t i = 1; i < n && !loop; i++)
-		for (size_t k = i > LOOKED_BACK ? i - LOOKED_BACK : 0; k < i && !loop; k++)
-			loop = is_again(m, &e[i], &e[k]);
-	return loop;
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i > LOOKED_BACK ? i - LOOKED_BACK : 0; k < i; k++)
+			if (is_again(m, &e[k], &e[i]))
+				return true;
+	return false;
 }
 
 void

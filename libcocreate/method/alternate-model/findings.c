@@ -4,8 +4,6 @@
 #include "base/arena.h"
 #include "figure/findings.h"
 
-static const double covered = 0.9; /* of mentions: below it a list is not complete */
-
 struct saying {
 	struct cc_findings *f;
 	const struct cc_run *run;
@@ -80,7 +78,7 @@ say_held_back(const struct saying *s, const struct cc_table *t)
 	}
 }
 
-/* Mentions are no people: few of them may be spoken of. */
+/* Lists that cover less than nine of ten mentions.  These are no people: few may be spoken of. */
 static void
 say_unsaturated(const struct saying *s, const struct cc_table *t)
 {
@@ -88,7 +86,7 @@ say_unsaturated(const struct saying *s, const struct cc_table *t)
 		double coverage = cc_table_real(t, row, SATURATION_COVERAGE);
 		struct cc_finding *o;
 
-		if (!(coverage < covered))
+		if (!(coverage < 0.9))
 			continue;
 		o = cc_finding_offer(s->f, "unsaturated", CC_FINDING_CAUTION, (double)NAN, 1 - coverage);
 		cc_finding_least(o, CC_FINDINGS_N);

@@ -76,11 +76,10 @@ lift_of(const struct alt_model *m, const uint32_t *code)
 	return hired / held_back / (cc_held_size(has(m, ACTION, code[ACTION])) / cc_held_size(m->all));
 }
 
-enum { QUOTED = 3 }; /* of a chain */
-
 static void
 put_quotes(struct cc_report *report, const struct alt_model *m, const struct alt_row *chain)
 {
+	enum { QUOTED = 3 };
 	const struct cc_quote_row row = { .rank = chain->rank, .people = chain->r.people };
 
 	cc_quotes_put(report, cc_report_at(report, T_QUOTES), row, &m->quotes,
@@ -344,25 +343,20 @@ alt_changes(struct cc_report *report, const struct alt_model *now, const struct 
 	    cc_comparisons_begin(report, CC_TABLE_AGAINST, now->run, now->arena), wave, alt_support(now));
 }
 
-/* Findings are made of the tables that they cite. */
-static bool
-is_wanted(const struct cc_run *run, unsigned table)
-{
-	return (run->tables >> table & 1) || (run->tables >> T_FINDINGS & 1);
-}
-
 void
 alt_tables(struct cc_report *report, struct alt_model *m)
 {
 	size_t chains = put_chains(report, m), n;
 	const struct cc_held_item *item = items_of(&n, m, alt_support(m));
+	/* findings are made of the tables that they cite */
+	uint64_t wanted = m->run->tables >> T_FINDINGS & 1 ? UINT64_MAX : m->run->tables;
 
 	put_elements(report, m);
 	put_contexts(report, m);
 	put_rewards(report, m);
-	if (is_wanted(m->run, T_SUPPRESSIONS))
+	if (wanted >> T_SUPPRESSIONS & 1)
 		put_suppressions(report, m);
-	if (is_wanted(m->run, T_LINKS))
+	if (wanted >> T_LINKS & 1)
 		put_links(report, m);
 	put_saturation(report, m, chains);
 	put_uncoded(report, m);
