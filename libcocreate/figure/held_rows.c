@@ -204,8 +204,8 @@ associate(struct cc_associated *out, const struct cc_associating *of, const stru
 	struct cc_share x = { own.has.n, own.all.n }, y = { all.has.n - own.has.n, all.all.n - own.all.n };
 	struct cc_difference difference = { .p = (double)NAN };
 
-	cc_held_fill(&out->row, both, first, of->confidence);
-	out->lift = out->row.share / cc_weighted_share_value(&all);
+	cc_held_fill(&out->r, both, first, of->confidence);
+	out->lift = out->r.share / cc_weighted_share_value(&all);
 	cc_weights_leave(&others.has, &own.has);
 	cc_weights_leave(&others.all, &own.all);
 	if (of->weighted)
@@ -229,8 +229,8 @@ cc_associate(struct cc_associated *row, const struct cc_associating *of, struct 
 	for (size_t i = 0; i < n; i++) {
 		const struct cc_held_row *first = &of->first[i / of->k], *second = &of->second[i % of->k];
 
-		row[i].row.key[0] = first->key[0];
-		row[i].row.key[1] = second->key[0];
+		row[i].r.key[0] = first->key[0];
+		row[i].r.key[1] = second->key[0];
 		associate(&row[i], of, first->held, second->held);
 		tested[i] = (struct cc_tested){ .item = (uint32_t)(mirrored ? i % of->k : i),
 			.own = first->held->units,

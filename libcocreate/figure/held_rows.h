@@ -65,7 +65,7 @@ void cc_held_changes(struct cc_comparisons *changes, const struct cc_held_wave *
 
 /* Who has the first, and the second too, against those who have not the first. */
 struct cc_associated {
-	struct cc_held_row row;
+	struct cc_held_row r;
 	double lift, p, p_adjusted; /* p NaN: there is nobody to compare with */
 	const char *why;	    /* that there is no p */
 };

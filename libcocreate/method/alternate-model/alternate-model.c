@@ -9,7 +9,7 @@
 #include "figure/findings.h"
 #include "text/mask.h"
 
-#define ELEMENT_FLAGS CC_ROLE_MULTI | CC_ROLE_FOLDED
+enum { ELEMENT_FLAGS = CC_ROLE_MULTI | CC_ROLE_FOLDED };
 
 static const struct cc_role roles[] = {
 	[TRIGGER] = { "trigger", NULL, CC_CODES, ELEMENT_FLAGS, { "きっかけ", "トリガー", "契機" } },

@@ -9,7 +9,7 @@
 #define CELL(name, member, type, part) CC_CELL(struct alt_row, name, member, type, part)
 #define PAIR(name, member, type, part) CC_CELL_WHY(struct cc_associated, name, member, type, part, why)
 #define PEOPLE(row)		       CC_CELL(row, "n", r.n, INT, N), CC_CELL(row, "people", r.people, INT, NONE)
-#define SHARES(row, r, before) \
+#define SHARES(row, before) \
 	CC_CELL(row, before "share", r.share, SHARE, ESTIMATE), \
 	    CC_CELL(row, before "low", r.low, SHARE, LOW), CC_CELL(row, before "high", r.high, SHARE, HIGH)
 #define TABLE(row, ...) (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, 0, sizeof(row), NULL
@@ -23,35 +23,33 @@ const struct cc_table_spec alt_table_specs[] = {
 		CELL("suppression", r.key[SUPPRESSION], ID, KEY), CELL("action", r.key[ACTION], ID, KEY),
 		CELL("reward", r.key[REWARD], ID, KEY), PEOPLE(struct alt_row),
 		CELL("episodes", r.rows, INT, NONE), CELL("weight", weight, REAL, NONE),
-		SHARES(struct alt_row, r, ""), CELL("lift", lift, REAL, NONE),
+		SHARES(struct alt_row, ""), CELL("lift", lift, REAL, NONE),
 		CELL("statement", statement, TEXT, NONE), { 0 } },
 	    CC_TABLE_EVIDENCE, sizeof(struct alt_row), NULL },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
 	[T_ELEMENTS] = { "elements",
 	    CC_WORDS("Elements, by how many people name them", "要素ごとの人数と割合"),
 	    TABLE(struct alt_row, CELL("element", element[0], WORD, KEY), CELL("code", r.key[0], ID, KEY),
-		CELL("label", label, LABEL, NONE), PEOPLE(struct alt_row), SHARES(struct alt_row, r, "")) },
+		CELL("label", label, LABEL, NONE), PEOPLE(struct alt_row), SHARES(struct alt_row, "")) },
 	[T_CONTEXTS] = { "contexts",
 	    CC_WORDS("Contexts, and how open they are", "文脈（きっかけと欲求）と定番の有無"),
 	    TABLE(struct alt_row, CELL("trigger", r.key[0], ID, KEY), CELL("desire", r.key[1], ID, KEY),
 		CELL("people", r.n, INT, N), CELL("alternatives", seen.kinds, INT, NONE),
 		CELL("hhi", variety.hhi, REAL, NONE), CELL("effective", variety.effective, REAL, NONE),
 		CELL("entropy", variety.entropy, REAL, NONE), CELL("top_action", top, ID, NONE),
-		SHARES(struct alt_row, r, "top_")) },
+		SHARES(struct alt_row, "top_")) },
 	[T_ALTERNATIVES] = { "alternatives", CC_WORDS("What is hired in each context", "文脈ごとの行動"),
 	    TABLE(struct alt_row, CELL("trigger", r.key[0], ID, KEY), CELL("desire", r.key[1], ID, KEY),
-		CELL("action", r.key[2], ID, KEY), PEOPLE(struct alt_row), SHARES(struct alt_row, r, "")) },
+		CELL("action", r.key[2], ID, KEY), PEOPLE(struct alt_row), SHARES(struct alt_row, "")) },
 	[T_SUPPRESSIONS] = { "suppressions",
 	    CC_WORDS("What those who are held back do", "抑圧と行動の結びつき"),
-	    TABLE(struct cc_associated, CC_CELL(struct cc_associated, "suppression", row.key[0], ID, KEY),
-		CC_CELL(struct cc_associated, "action", row.key[1], ID, KEY),
-		CC_CELL(struct cc_associated, "n", row.n, INT, N),
-		CC_CELL(struct cc_associated, "people", row.people, INT, NONE),
-		SHARES(struct cc_associated, row, ""), PAIR("lift", lift, REAL, NONE), PAIR("p", p, P, NONE),
+	    TABLE(struct cc_associated, CC_CELL(struct cc_associated, "suppression", r.key[0], ID, KEY),
+		CC_CELL(struct cc_associated, "action", r.key[1], ID, KEY), PEOPLE(struct cc_associated),
+		SHARES(struct cc_associated, ""), PAIR("lift", lift, REAL, NONE), PAIR("p", p, P, NONE),
 		PAIR("p_adjusted", p_adjusted, P, P)) },
 	[T_REWARDS] = { "rewards", CC_WORDS("What is gained, by what was wanted", "欲求ごとの報酬"),
 	    TABLE(struct alt_row, CELL("desire", r.key[0], ID, KEY), CELL("reward", r.key[1], ID, KEY),
-		PEOPLE(struct alt_row), SHARES(struct alt_row, r, "")) },
+		PEOPLE(struct alt_row), SHARES(struct alt_row, "")) },
 	[T_LINKS] = { "links",
 	    CC_WORDS("Links between elements (implication matrix)", "要素のつながり（含意行列）"),
 	    TABLE(struct cc_link_row, CC_CELL(struct cc_link_row, "from_element", element[0], WORD, KEY),

@@ -225,8 +225,8 @@ put_suppressions(struct cc_report *report, const struct alt_model *m)
 	row = CC_ARRAY(m->arena, struct cc_associated, of.n * of.k);
 	comparisons = cc_associate(row, &of, m->arena);
 	for (size_t i = 0; i < of.n * of.k; i++)
-		if (row[i].row.people > 0 || row[i].p_adjusted < 1 - m->run->confidence) {
-			few += row[i].row.n < FEW;
+		if (row[i].r.people > 0 || row[i].p_adjusted < 1 - m->run->confidence) {
+			few += row[i].r.n < FEW;
 			untested += isnan(row[i].p);
 			cc_table_fill(report, cc_report_at(report, T_SUPPRESSIONS), &row[i], 1);
 		}
