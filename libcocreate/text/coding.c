@@ -10,6 +10,7 @@ cc_coding_begin(struct cc_coding *c)
 {
 	c->codes = cc_map_new();
 	c->answers = cc_map_new();
+	c->joins = cc_map_new();
 	c->names = cc_code_names_new(c->book, c->arena);
 	c->coder = cc_coder_new(c->book != NULL ? c->book : c->plain);
 }
@@ -19,8 +20,10 @@ cc_coding_end(struct cc_coding *c)
 {
 	cc_map_free(c->codes);
 	cc_map_free(c->answers);
+	cc_map_free(c->joins);
 	cc_buf_free(&c->code);
 	cc_buf_free(&c->answer);
+	cc_buf_free(&c->joined);
 	cc_buf_free(&c->found);
 	cc_code_names_free(c->names);
 	cc_coder_free(c->coder);
@@ -37,7 +40,7 @@ cc_coding_add(struct cc_coding *c, struct cc_span id, struct cc_span label)
 		    (const char *)&(struct cc_coded_as){ cc_span_dup(c->arena, id), { NULL, 0 } },
 		    sizeof(struct cc_coded_as));
 	at = (struct cc_coded_as *)(void *)c->code.at + code;
-	if (at->label.at == NULL || cc_span_cmp(label, at->label) < 0)
+	if (label.at != NULL && (at->label.at == NULL || cc_span_cmp(label, at->label) < 0))
 		at->label = cc_span_dup(c->arena, label);
 	return code;
 }
@@ -143,17 +146,51 @@ cc_coding_answer(struct cc_answer *out, struct cc_coding *c, struct cc_span text
 	return true;
 }
 
-uint32_t
-cc_coding_join(struct cc_coding *c, const struct cc_coded_as *part, size_t n)
+/* Of the parts that are there. */
+static void
+put_parts(struct cc_span *id, struct cc_span *label, const struct cc_coding *const *of, const uint32_t *code,
+    size_t n)
 {
-	struct cc_span id[16], label[16];
-
 	for (size_t i = 0; i < n; i++) {
-		id[i] = part[i].id;
-		label[i] = part[i].label;
+		struct cc_coded_as as = { { NULL, 0 }, { NULL, 0 } };
+
+		if (code[i] != CC_NO_CODE)
+			as = *cc_coding_at(of[i], code[i]);
+		id[i] = as.id;
+		label[i] = as.label;
 	}
-	return cc_coding_add(c, cc_spans_join(id, n, " / ", c->arena),
-	    cc_spans_join(label, n, c->lang == CC_JA ? "・" : ", ", c->arena));
+}
+
+uint32_t
+cc_coding_join(struct cc_coding *c, const struct cc_coding *const *of, const uint32_t *code, size_t n)
+{
+	struct cc_span id[CC_CODING_PARTS], label[CC_CODING_PARTS];
+	uint32_t known = cc_map_count(c->joins), joined, at;
+
+	at = cc_map_add(c->joins, (struct cc_span){ (const char *)code, n * sizeof *code });
+	if (at == known) {
+		put_parts(id, label, of, code, n);
+		joined = cc_coding_add(c, cc_spans_join(id, n, " / ", c->arena), (struct cc_span){ NULL, 0 });
+		cc_buf_add(&c->joined, (const char *)&joined, sizeof joined);
+	}
+	memcpy(&joined, c->joined.at + at * sizeof joined, sizeof joined);
+	return joined;
+}
+
+void
+cc_coding_settle(struct cc_coding *c, const struct cc_coding *const *of, size_t n)
+{
+	const char *between = c->lang == CC_JA ? "・" : ", ";
+	struct cc_span id[CC_CODING_PARTS], label[CC_CODING_PARTS];
+
+	for (uint32_t at = 0; at < cc_map_count(c->joins); at++) {
+		uint32_t code[CC_CODING_PARTS];
+
+		memcpy(code, cc_map_at(c->joins, at).at, n * sizeof *code);
+		put_parts(id, label, of, code, n);
+		cc_coding_add(
+		    c, cc_spans_join(id, n, " / ", c->arena), cc_spans_join(label, n, between, c->arena));
+	}
 }
 
 /* Separators, which in an answer count as blanks. */

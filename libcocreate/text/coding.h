@@ -44,12 +44,13 @@ struct cc_coding {
 	enum cc_lang lang;
 	struct cc_arena *arena;
 
-	uint64_t masked; /* places */
-	struct cc_map *codes, *answers;
-	struct cc_buf code, answer; /* of struct cc_coded_as, of struct cc_answer, by number */
+	uint64_t masked;			/* places */
+	struct cc_map *codes, *answers, *joins; /* joins: by the codes of their parts */
+	struct cc_buf code, answer;		/* of struct cc_coded_as, of struct cc_answer, by number */
 	struct cc_code_names *names;
 	struct cc_coder *coder;
-	struct cc_buf found; /* of uint32_t, of the answer at hand */
+	struct cc_buf joined; /* of uint32_t, what each of joins is */
+	struct cc_buf found;  /* of uint32_t, of the answer at hand */
 	bool denied;
 };
 
@@ -61,9 +62,12 @@ bool cc_coding_answer(struct cc_answer *out, struct cc_coding *c, struct cc_span
 /* A code that no answer was; its number. */
 uint32_t cc_coding_add(struct cc_coding *c, struct cc_span id, struct cc_span label);
 
-/* One of several, at most 16: ids with " / " between them, labels as a list of words; those that are
- * there (at not NULL). */
-uint32_t cc_coding_join(struct cc_coding *c, const struct cc_coded_as *part, size_t n);
+/* One code of several, at most CC_CODING_PARTS: ids with " / " between them; code[n] of of[n],
+ * CC_NO_CODE: none.  What it is called is known once all answers are: cc_coding_settle(). */
+enum { CC_CODING_PARTS = 16 };
+uint32_t cc_coding_join(
+    struct cc_coding *c, const struct cc_coding *const *of, const uint32_t *code, size_t n);
+void cc_coding_settle(struct cc_coding *c, const struct cc_coding *const *of, size_t n);
 
 /* Lists of answers as one text: each answer, the end of each list. */
 void cc_answers_put(struct cc_buf *out, struct cc_span answer);

@@ -123,18 +123,25 @@ personal_data_is_hidden_before_it_is_a_code(void **state)
 	cc_coding_end(&coding);
 }
 
+/* What a part is called may be known later than the whole. */
 static void
 parts_join_to_one_code(void **state)
 {
-	const struct cc_coded_as part[] = { { CC_SPAN("dawn"), CC_SPAN("Dawn") },
-		{ { NULL, 0 }, { NULL, 0 } }, { CC_SPAN("home"), CC_SPAN("Home") } };
+	const struct cc_coding *of[] = { &coding, &coding, &coding };
 	const struct cc_coded_as *as;
+	uint32_t code[3] = { 0, CC_NO_CODE, 1 }, joined;
 
 	(void)state;
 	begin(false, false);
-	as = cc_coding_at(&coding, cc_coding_join(&coding, part, 3));
+	codes("ｄawn");
+	codes("home");
+	joined = cc_coding_join(&coding, of, code, 3);
+	assert_int_equal(cc_coding_join(&coding, of, code, 3), joined);
+	codes("Dawn");
+	cc_coding_settle(&coding, of, 3);
+	as = cc_coding_at(&coding, joined);
 	assert_memory_equal(as->id.at, "dawn / home", as->id.len);
-	assert_memory_equal(as->label.at, "Dawn, Home", as->label.len);
+	assert_memory_equal(as->label.at, "Dawn, home", as->label.len);
 	cc_coding_end(&coding);
 }
 

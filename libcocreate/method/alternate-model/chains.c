@@ -19,9 +19,7 @@ struct counting {
 	struct cc_buf held, acts; /* of the unit: codes of suppressions and actions */
 };
 
-/* As people tell it: when, where, with whom, doing what. */
-static const unsigned trigger_elements[] = { TRIGGER, WHEN, WHERE, WHO, WHAT };
-enum { TRIGGERS = sizeof trigger_elements / sizeof *trigger_elements };
+static const unsigned trigger_elements[TRIGGERS] = { TRIGGER, WHEN, WHERE, WHO, WHAT };
 
 static struct cc_holding *
 see(struct counting *c, enum alt_held kind, const uint32_t *key, bool *fresh)
@@ -29,18 +27,7 @@ see(struct counting *c, enum alt_held kind, const uint32_t *key, bool *fresh)
 	return cc_holders_see(&c->m->held[kind], key, c->who, fresh);
 }
 
-/* Trigger and facets as one. */
-static uint32_t
-join_trigger(struct alt_model *m, const uint32_t *code)
-{
-	struct cc_coded_as as[TRIGGERS] = { 0 };
-
-	for (size_t i = 0; i < TRIGGERS; i++)
-		if (code[i] != CC_NO_ID)
-			as[i] = *alt_code(m, trigger_elements[i], code[i]);
-	return cc_coding_join(&m->coding[TRIGGER], as, TRIGGERS);
-}
-
+/* Trigger and facets as one, each combination of them. */
 static struct cc_ids
 triggers_of(const struct counting *c)
 {
@@ -58,7 +45,7 @@ triggers_of(const struct counting *c)
 	out.id = id = CC_ARRAY(c->scratch, uint32_t, (size_t)cc_combinations(list, TRIGGERS));
 	do {
 		cc_combination(code, at, list, TRIGGERS);
-		id[out.n++] = join_trigger(c->m, code);
+		id[out.n++] = cc_coding_join(&c->m->coding[TRIGGER], c->m->facet, code, TRIGGERS);
 	} while (cc_combination_next(at, list, TRIGGERS));
 	return out;
 }

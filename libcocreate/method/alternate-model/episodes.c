@@ -144,12 +144,15 @@ begin(struct alt_model *m)
 		[H_SEGMENT] = 1,
 		[H_IN_SEGMENT] = 4 };
 	static const struct cc_words nothing = CC_WORDS("Nothing", "何もしない");
+	const struct cc_coding *const c = m->coding,
+				      *facet[] = { c + TRIGGER, c + WHEN, c + WHERE, c + WHO, c + WHAT };
 	const struct alt_books *books = m->run->loaded;
 	bool weights = m->counted.cases.bound;
 
 	for (unsigned k = 0; k < HELD; k++)
 		cc_holders_begin(&m->held[k], keys[k], weights, k == H_CHAIN || k == H_ALTERNATIVE, m->arena);
 	cc_links_begin(&m->links, m->arena);
+	memcpy(m->facet, facet, sizeof facet);
 	m->all = cc_held_alone(weights, false, m->arena);
 	m->branded = cc_held_alone(weights, false, m->arena);
 	for (unsigned e = 0; e < ELEMENTS; e++) {
@@ -184,6 +187,7 @@ alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run 
 	while (cc_persons_next(&p))
 		add_person(&r, &p);
 	m->dropped = p.dropped;
+	cc_coding_settle(&m->coding[TRIGGER], m->facet, TRIGGERS);
 	cc_counted_end(&m->counted);
 	cc_arena_free(r.scratch);
 	cc_quotes_sort(&m->quotes);

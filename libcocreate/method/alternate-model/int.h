@@ -26,7 +26,7 @@
 /* Roles: elements first, those of a chain in its order; then the facets of the trigger. */
 enum { TRIGGER, DESIRE, SUPPRESSION, ACTION, REWARD, WHAT, WHERE, WHO, WHEN, PERSON, BRAND, QUOTE };
 enum { SEGMENT = QUOTE + 1, DATE, WEIGHT };
-enum { CHAIN = REWARD + 1, ELEMENTS = WHEN + 1 };
+enum { CHAIN = REWARD + 1, ELEMENTS = WHEN + 1, TRIGGERS = 1 + WHEN - REWARD };
 /* Stores, and fields of the log of episodes. */
 enum { EPISODES, WEIGHTS };
 enum { E_PERSON, E_SEGMENT, E_DAY, E_BRAND, E_PLACE, E_WEIGHT, E_ANSWERS, E_QUOTE };
@@ -79,6 +79,7 @@ struct alt_model {
 	struct cc_problems *problems;
 	struct cc_counting counted;
 	struct cc_coding coding[ELEMENTS];
+	const struct cc_coding *facet[TRIGGERS]; /* as people tell it: when, where, with whom, doing what */
 	struct cc_holders held[HELD];
 	struct cc_links links;
 	struct cc_holding *all, *branded,
