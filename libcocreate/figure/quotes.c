@@ -56,7 +56,7 @@ cc_quotes_of(size_t *n, const struct cc_quotes *q, uint32_t group)
 	}
 	for (*n = 0; low + *n < end && all[low + *n].group == group;)
 		++*n;
-	return all + low;
+	return *n > 0 ? all + low : NULL;
 }
 
 void

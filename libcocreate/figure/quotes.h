@@ -22,7 +22,7 @@ struct cc_quotes {
 void cc_quotes_add(struct cc_quotes *q, struct cc_wrote quoted);
 /* By group, then place, then bytes; once, after the last. */
 void cc_quotes_sort(struct cc_quotes *q);
-/* Those of a group, *n of them. */
+/* Those of a group, *n of them; of none NULL. */
 const struct cc_wrote *cc_quotes_of(size_t *n, const struct cc_quotes *q, uint32_t group);
 
 /* A row of the table `quotes`, and of others that quote. */

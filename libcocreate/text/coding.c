@@ -214,10 +214,14 @@ static struct cc_span
 cut(struct cc_span *text, char end)
 {
 	const char *at = text->len > 0 ? memchr(text->at, end, text->len) : NULL;
-	struct cc_span piece = { text->at, at != NULL ? (size_t)(at - text->at) : text->len };
-	size_t step = piece.len + (at != NULL);
+	struct cc_span piece = *text;
 
-	*text = (struct cc_span){ text->at + step, text->len - step };
+	if (at == NULL) {
+		*text = (struct cc_span){ "", 0 };
+		return piece;
+	}
+	piece.len = (size_t)(at - text->at);
+	*text = (struct cc_span){ at + 1, text->len - piece.len - 1 };
 	return piece;
 }
 
