@@ -358,6 +358,45 @@ pairs_are_tested_as_a_count_by_hand_has_them(void **state)
 	cc_rng_free(rng);
 }
 
+/* 1,100 suppressions and as many actions, of two rows each. */
+static char *
+many(struct cc_buf *text, const char *person)
+{
+	cc_buf_puts(text, "person|trigger|suppression|action\n");
+	for (int i = 0; i < 2200; i++)
+		cc_buf_printf(text, "%s|t|s%d|a%d\n", person, i / 2, i / 2);
+	cc_buf_putc(text, '\0');
+	return text->at;
+}
+
+static void
+pairs_by_the_million_are_not_made(void **state)
+{
+	struct cc_buf text = { 0 };
+	struct bench b;
+
+	(void)state;
+	begin(&b);
+	opts.min_support.value = 2;
+	assert_true(model(&b, many(&text, "")));
+	assert_int_equal(b.problems.count, 0);
+	assert_true(cc_report_table(b.report, "suppressions")->left_out);
+	assert_non_null(bench_note(&b, "too-many-pairs"));
+	bench_end(&b);
+	text.len = 0;
+	begin(&b);
+	assert_true(model(&b, many(&text, "p")));
+	assert_int_equal(b.problems.count, 1);
+	bench_end(&b);
+	text.len = 0;
+	begin(&b);
+	opts.unit = "episode";
+	assert_true(model(&b, many(&text, "p")));
+	assert_int_equal(b.problems.count, 0);
+	bench_end(&b);
+	cc_buf_free(&text);
+}
+
 static void
 rows_without_an_action_or_a_need_are_told(void **state)
 {
@@ -408,6 +447,7 @@ main(void)
 		TEST(gaps_and_loops_are_noted),
 		TEST(a_record_of_more_than_1024_chains_is_a_problem),
 		TEST(pairs_are_tested_as_a_count_by_hand_has_them),
+		TEST(pairs_by_the_million_are_not_made),
 		TEST(rows_without_an_action_or_a_need_are_told),
 		TEST(the_job_story_says_what_is_there),
 	};

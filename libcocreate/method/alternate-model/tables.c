@@ -222,6 +222,14 @@ put_suppressions(struct cc_report *report, const struct alt_model *m)
 
 	of.first = codes_of(&of.n, m, SUPPRESSION);
 	of.second = codes_of(&of.k, m, ACTION);
+	if (of.n * of.k > PAIRS_MOST) {
+		cc_table_leave_out(report, cc_report_at(report, T_SUPPRESSIONS), "too-many-pairs",
+		    "no suppressions: more than a million pairs; code the free text (-b), or raise "
+		    "--min-support",
+		    "suppressions を省きました: "
+		    "組が100万を超えます。自由記述をコード化する（-b）か、--min-support を上げてください");
+		return;
+	}
 	row = CC_ARRAY(m->arena, struct cc_associated, of.n * of.k);
 	comparisons = cc_associate(row, &of, m->arena);
 	for (size_t i = 0; i < of.n * of.k; i++)
