@@ -87,7 +87,7 @@ read_episode(struct alt_episode *e, struct reading *r, const unsigned char *reco
 	r->who.row++;
 	for (unsigned k = 0; k < ELEMENTS; k++) {
 		e->of[k] = read_element(r, k, cc_answers_list(&answers), e->place);
-		need |= e->of[k].n > 0 && (k <= DESIRE || k >= WHAT);
+		need |= (k <= DESIRE || k >= WHAT) && e->of[k].n > 0;
 		uncoded |= k == ACTION && r->uncoded;
 	}
 	m->uncoded_action += e->of[ACTION].n == 0 && uncoded;
