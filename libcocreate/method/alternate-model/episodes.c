@@ -175,12 +175,13 @@ alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run 
     struct cc_problems *problems, struct cc_arena *arena)
 {
 	const struct cc_counted_roles roles = { PERSON, SEGMENT, WEIGHT };
-	struct reading r = { m, state->store[EPISODES], cc_arena_new(), { 0 }, false };
+	struct reading r = { .log = state->store[EPISODES], .scratch = cc_arena_new() };
 	struct cc_persons p = cc_persons(r.log, E_PLACE, run->dup, r.scratch);
 
 	*m = (struct alt_model){
 		.run = run, .opts = run->opts, .state = state, .arena = arena, .problems = problems
 	};
+	r.m = m;
 	m->by_episode = strcmp(m->opts->unit, "episode") == 0;
 	cc_counted_begin(&m->counted, state, state->store[WEIGHTS], roles, run, file, problems, arena);
 	begin(m);
