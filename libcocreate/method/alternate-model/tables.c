@@ -14,7 +14,6 @@ has(const struct alt_model *m, unsigned element, uint32_t code)
 
 static const unsigned chain_elements[] = { TRIGGER, DESIRE, SUPPRESSION, ACTION, REWARD };
 static const unsigned context_elements[] = { TRIGGER, DESIRE, ACTION };
-static const unsigned reward_elements[] = { DESIRE, REWARD };
 
 /* Ids of the codes of a key. */
 static void
@@ -141,7 +140,8 @@ fill_context(struct alt_row *context, const struct alt_row *action, size_t n, co
 		part[i] = cc_held_parts(action[i].r.held, alt_weighted(m));
 	context->variety = cc_variety_of(part, n);
 	context->seen.kinds = n;
-	context->top = action[0].r.key[2];
+	if (action[0].r.people >= m->run->min_cell)
+		context->top = action[0].r.key[2];
 	context->r.n = context->r.held->units;
 	context->r.share = action[0].r.share;
 	context->r.low = action[0].r.low;
@@ -167,7 +167,9 @@ put_contexts(struct cc_report *report, const struct alt_model *m)
 	for (size_t i = 0; i < n; i++)
 		fill_context(&row[i], action + first[i], first[i + 1] - first[i], m);
 	cc_table_fill(report, cc_report_at(report, T_CONTEXTS), row, n);
-	cc_table_fill(report, cc_report_at(report, T_ALTERNATIVES), action + first[0], first[n] - first[0]);
+	for (size_t i = first[0]; i < first[n]; i++)
+		if (action[i].r.people >= m->run->min_cell)
+			cc_table_fill(report, cc_report_at(report, T_ALTERNATIVES), &action[i], 1);
 }
 
 /* Codes of one element that enough people name, the commonest first. */
@@ -250,7 +252,7 @@ put_rewards(struct cc_report *report, const struct alt_model *m)
 	for (size_t i = 0; i < n; i++) {
 		const struct cc_holding *of = has(m, DESIRE, row[i].r.held->key[0]);
 
-		put_ids(row[i].r.key, m, reward_elements, 2, row[i].r.held->key);
+		put_ids(row[i].r.key, m, (const unsigned[]){ DESIRE, REWARD }, 2, row[i].r.held->key);
 		fill(&row[i], m, of);
 		row[i].r.major = -cc_held_size(of);
 	}
