@@ -12,25 +12,25 @@
 #define SHARES(row, before) \
 	CC_CELL(row, before "share", r.share, SHARE, ESTIMATE), \
 	    CC_CELL(row, before "low", r.low, SHARE, LOW), CC_CELL(row, before "high", r.high, SHARE, HIGH)
-#define TABLE(row, ...) (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, 0, sizeof(row), NULL
+#define TABLE(type, ...) .columns = (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, .row = sizeof(type)
 
 const struct cc_table_spec alt_table_specs[] = {
 	[T_CHAINS] = { "chains",
 	    CC_WORDS("Chains of trigger, desire, suppression, action and reward",
 		"行動の連鎖（きっかけ・欲求・抑圧・行動・報酬）"),
-	    (const struct cc_column_spec[]){ CELL("rank", rank, INT, NONE),
-		CELL("trigger", r.key[TRIGGER], ID, KEY), CELL("desire", r.key[DESIRE], ID, KEY),
-		CELL("suppression", r.key[SUPPRESSION], ID, KEY), CELL("action", r.key[ACTION], ID, KEY),
-		CELL("reward", r.key[REWARD], ID, KEY), PEOPLE(struct alt_row),
-		CELL("episodes", r.rows, INT, NONE), CELL("weight", weight, REAL, NONE),
-		SHARES(struct alt_row, ""), CELL("lift", lift, REAL, NONE),
-		CELL("statement", statement, TEXT, NONE), { 0 } },
-	    CC_TABLE_EVIDENCE, sizeof(struct alt_row), NULL },
+	    TABLE(struct alt_row, CELL("rank", rank, INT, NONE), CELL("trigger", r.key[TRIGGER], ID, KEY),
+		CELL("desire", r.key[DESIRE], ID, KEY), CELL("suppression", r.key[SUPPRESSION], ID, KEY),
+		CELL("action", r.key[ACTION], ID, KEY), CELL("reward", r.key[REWARD], ID, KEY),
+		PEOPLE(struct alt_row), CELL("episodes", r.rows, INT, NONE),
+		CELL("weight", weight, REAL, NONE), SHARES(struct alt_row, ""),
+		CELL("lift", lift, REAL, NONE), CELL("statement", statement, TEXT, NONE)),
+	    .flags = CC_TABLE_EVIDENCE },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
 	[T_ELEMENTS] = { "elements",
 	    CC_WORDS("Elements, by how many people name them", "要素ごとの人数と割合"),
 	    TABLE(struct alt_row, CELL("element", element[0], WORD, KEY), CELL("code", r.key[0], ID, KEY),
-		CELL("label", label, LABEL, NONE), PEOPLE(struct alt_row), SHARES(struct alt_row, "")) },
+		CELL("label", label, LABEL, NONE), PEOPLE(struct alt_row), SHARES(struct alt_row, "")),
+	    .id_column = "code" },
 	[T_CONTEXTS] = { "contexts",
 	    CC_WORDS("Contexts, and how open they are", "文脈（きっかけと欲求）と定番の有無"),
 	    TABLE(struct alt_row, CELL("trigger", r.key[0], ID, KEY), CELL("desire", r.key[1], ID, KEY),
