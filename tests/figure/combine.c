@@ -1,4 +1,4 @@
-/* combine.c -- tests figure/combine and figure/quotes: lists of codes, texts by group. */
+/* combine.c -- tests figure/combine and figure/wrote: lists of codes, texts by group. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "figure/combine.h"
-#include "figure/quotes.h"
+#include "figure/wrote.h"
 
 static void
 codes_stand_once_and_ascend(void **state)
@@ -50,19 +50,19 @@ every_combination_comes_once_and_an_empty_list_is_none(void **state)
 static void
 texts_of_a_group_stand_by_place(void **state)
 {
-	struct cc_quotes q = { { 0 } };
+	struct cc_wrote_list q = { { 0 } };
 	const struct cc_wrote *wrote;
 	size_t n;
 
 	(void)state;
-	cc_quotes_add(&q, (struct cc_wrote){ 2, CC_NO_ID, 9, CC_SPAN("late") });
-	cc_quotes_add(&q, (struct cc_wrote){ 5, CC_NO_ID, 1, CC_SPAN("other") });
-	cc_quotes_add(&q, (struct cc_wrote){ 2, CC_NO_ID, 3, CC_SPAN("early") });
-	cc_quotes_sort(&q);
-	wrote = cc_quotes_of(&n, &q, 2);
+	cc_wrote_add(&q, (struct cc_wrote){ 2, CC_NO_ID, 9, CC_SPAN("late") });
+	cc_wrote_add(&q, (struct cc_wrote){ 5, CC_NO_ID, 1, CC_SPAN("other") });
+	cc_wrote_add(&q, (struct cc_wrote){ 2, CC_NO_ID, 3, CC_SPAN("early") });
+	cc_wrote_sort(&q);
+	wrote = cc_wrote_of(&n, &q, 2);
 	assert_int_equal(n, 2);
 	assert_memory_equal(wrote[0].text.at, "early", 5);
-	cc_quotes_of(&n, &q, 3);
+	cc_wrote_of(&n, &q, 3);
 	assert_int_equal(n, 0);
 	cc_buf_free(&q.list);
 }

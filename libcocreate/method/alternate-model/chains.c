@@ -72,8 +72,8 @@ keep_places(struct counting *c, struct cc_holding *chain, const uint32_t *code)
 	if (m->run->evidence)
 		cc_evidence_see(chain->evidence, c->e->place);
 	if (c->e->quote.at != NULL)
-		cc_quotes_add(&m->quotes, (struct cc_wrote){ cc_holders_number(&m->held[H_CHAIN], code),
-					      c->e->person, c->e->place, c->e->quote });
+		cc_wrote_add(&m->quotes, (struct cc_wrote){ cc_holders_number(&m->held[H_CHAIN], code),
+					     c->e->person, c->e->place, c->e->quote });
 }
 
 static void

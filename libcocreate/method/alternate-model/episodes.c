@@ -23,7 +23,7 @@ see_uncoded(struct reading *r, unsigned element, uint64_t place, struct cc_span 
 {
 	r->uncoded = true;
 	cc_held_by(r->m->uncoded[element], &r->who);
-	cc_quotes_add(
+	cc_wrote_add(
 	    &r->m->uncodeds, (struct cc_wrote){ element, CC_NO_ID, place, cc_span_dup(r->m->arena, text) });
 }
 
@@ -191,8 +191,8 @@ alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run 
 	cc_coding_settle(&m->coding[TRIGGER], m->facet, TRIGGERS);
 	cc_counted_end(&m->counted);
 	cc_arena_free(r.scratch);
-	cc_quotes_sort(&m->quotes);
-	cc_quotes_sort(&m->uncodeds);
+	cc_wrote_sort(&m->quotes);
+	cc_wrote_sort(&m->uncodeds);
 }
 
 void

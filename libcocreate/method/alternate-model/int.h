@@ -18,7 +18,7 @@
 #include "figure/counted.h"
 #include "figure/links.h"
 #include "figure/names.h"
-#include "figure/quotes.h"
+#include "figure/wrote.h"
 #include "text/coding.h"
 
 #include <math.h>
@@ -84,7 +84,7 @@ struct alt_model {
 	struct cc_holding *all, *branded,
 	    *uncoded[ELEMENTS]; /* who answered, has the brand, gave such answers */
 	uint64_t episodes, repeated, dropped, no_action, no_need, uncoded_action, several;
-	struct cc_quotes uncodeds, quotes; /* by element; by number of the chain */
+	struct cc_wrote_list uncodeds, quotes; /* by element; by number of the chain */
 	struct cc_names_list loops;
 };
 

@@ -79,9 +79,9 @@ static void
 put_quotes(struct cc_report *report, const struct alt_model *m, const struct alt_row *chain)
 {
 	enum { QUOTED = 3 };
-	const struct cc_quote_row row = { .rank = chain->rank, .people = chain->r.people };
+	const struct cc_wrote_row row = { .rank = chain->rank, .people = chain->r.people };
 
-	cc_quotes_put(report, cc_report_at(report, T_QUOTES), row, &m->quotes,
+	cc_wrote_put(report, cc_report_at(report, T_QUOTES), row, &m->quotes,
 	    cc_holders_number(&m->held[H_CHAIN], chain->r.held->key), QUOTED, m->state, PERSON, m->run);
 }
 
@@ -322,8 +322,8 @@ static void
 put_uncoded(struct cc_report *report, const struct alt_model *m)
 {
 	for (unsigned e = 0; e < ELEMENTS; e++)
-		cc_quotes_put(report, cc_report_at(report, T_UNCODED),
-		    (struct cc_quote_row){ .of = alt_element(e), .people = m->uncoded[e]->people },
+		cc_wrote_put(report, cc_report_at(report, T_UNCODED),
+		    (struct cc_wrote_row){ .of = alt_element(e), .people = m->uncoded[e]->people },
 		    &m->uncodeds, e, SIZE_MAX, m->state, PERSON, m->run);
 }
 

@@ -1,20 +1,20 @@
-/* quotes.c -- what people wrote, kept until it is known what is shown, by place. */
-#include "figure/quotes.h"
+/* wrote.c -- what people wrote, kept until it is known what is shown, by place. */
+#include "figure/wrote.h"
 
 #include "figure/evidence.h"
 
 #include <stdlib.h>
 
-const struct cc_column_spec cc_quotes_columns[] = {
-	CC_CELL(struct cc_quote_row, "rank", rank, INT, NONE),
-	CC_CELL(struct cc_quote_row, "source", source, PLACE, KEY),
-	CC_CELL(struct cc_quote_row, "person", person, ID, NONE),
-	CC_QUOTE(struct cc_quote_row, "text", text, people),
+const struct cc_column_spec cc_wrote_columns[] = {
+	CC_CELL(struct cc_wrote_row, "rank", rank, INT, NONE),
+	CC_CELL(struct cc_wrote_row, "source", source, PLACE, KEY),
+	CC_CELL(struct cc_wrote_row, "person", person, ID, NONE),
+	CC_QUOTE(struct cc_wrote_row, "text", text, people),
 	{ 0 },
 };
 
 void
-cc_quotes_add(struct cc_quotes *q, struct cc_wrote quoted)
+cc_wrote_add(struct cc_wrote_list *q, struct cc_wrote quoted)
 {
 	cc_buf_add(&q->list, (const char *)&quoted, sizeof quoted);
 }
@@ -32,7 +32,7 @@ by_group(const void *a, const void *b)
 }
 
 void
-cc_quotes_sort(struct cc_quotes *q)
+cc_wrote_sort(struct cc_wrote_list *q)
 {
 	size_t n = q->list.len / sizeof(struct cc_wrote);
 
@@ -41,7 +41,7 @@ cc_quotes_sort(struct cc_quotes *q)
 }
 
 const struct cc_wrote *
-cc_quotes_of(size_t *n, const struct cc_quotes *q, uint32_t group)
+cc_wrote_of(size_t *n, const struct cc_wrote_list *q, uint32_t group)
 {
 	const struct cc_wrote *all = (const struct cc_wrote *)(const void *)q->list.at;
 	size_t low = 0, high = q->list.len / sizeof *all, end = high;
@@ -60,12 +60,12 @@ cc_quotes_of(size_t *n, const struct cc_quotes *q, uint32_t group)
 }
 
 void
-cc_quotes_put(struct cc_report *report, struct cc_table *t, struct cc_quote_row row,
-    const struct cc_quotes *q, uint32_t group, size_t most, const struct cc_state *state, unsigned role,
+cc_wrote_put(struct cc_report *report, struct cc_table *t, struct cc_wrote_row row,
+    const struct cc_wrote_list *q, uint32_t group, size_t most, const struct cc_state *state, unsigned role,
     const struct cc_run *run)
 {
 	size_t n;
-	const struct cc_wrote *wrote = cc_quotes_of(&n, q, group);
+	const struct cc_wrote *wrote = cc_wrote_of(&n, q, group);
 
 	for (size_t i = 0; i < n && i < most; i++) {
 		row.source = cc_source_at(run, wrote[i].place, report->arena);
