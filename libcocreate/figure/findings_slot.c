@@ -58,15 +58,17 @@ part_behind(const struct cc_table *t, unsigned column, enum cc_part part)
 	return 0;
 }
 
+/* By the count before the column that is nearest, else by the first. */
 static uint64_t
-people_of(const struct cc_table *t, size_t row)
+people_of(const struct cc_table *t, size_t row, unsigned column)
 {
 	const struct cc_column_spec *spec = t->spec->columns;
+	uint64_t people = UINT64_MAX;
 
-	for (unsigned c = 0; spec[c].name != NULL; c++)
+	for (unsigned c = 0; spec[c].name != NULL && (c <= column || people == UINT64_MAX); c++)
 		if (spec[c].part == CC_PART_N && !cc_table_cell(t, row, c)->empty)
-			return (uint64_t)cc_table_cell(t, row, c)->as.integer;
-	return UINT64_MAX;
+			people = (uint64_t)cc_table_cell(t, row, c)->as.integer;
+	return people;
 }
 
 /* Cited: in the list of cells, by how many people it rests on. */
@@ -75,7 +77,7 @@ cite(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column
 {
 	struct cc_arena *arena = o->of->arena;
 	const char *name = t->spec->columns[column].name, *key = key_of(t, row, arena);
-	uint64_t n = people_of(t, row);
+	uint64_t n = people_of(t, row, column);
 
 	assert(o->cells < CC_FINDING_SLOTS);
 	o->empty |= cc_table_cell(t, row, column)->empty;
@@ -89,7 +91,7 @@ static void
 set_about(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column, const double range[2])
 {
 	const char *key = key_of(t, row, o->of->arena);
-	uint64_t n = people_of(t, row);
+	uint64_t n = people_of(t, row, column);
 
 	if (o->about)
 		return;
@@ -299,25 +301,49 @@ cc_finding_head(struct cc_finding *o, const char *slot, const char *measure)
 	put_slot(o, slot, word_text("measure", cc_span(measure), o->of));
 }
 
-void
-cc_finding_names(struct cc_finding *o, const char *slot, const struct cc_table *t, const size_t *rows,
-    size_t n, unsigned column, unsigned other)
+/* "A, B and C", of n. */
+static void
+put_names(struct cc_finding *o, const char *slot, const char *const *name, size_t n)
 {
 	struct cc_arena *arena = o->of->arena;
 	const char *list = "";
 
 	for (size_t i = 0; i < n && i < CC_FINDINGS_NAMES; i++) {
-		const char *name = name_of(o, t, rows[i], column, other);
 		const char *joint = i == 0 ? "" : i + 1 < n ? ", " : " and ";
 
-		cite(o, t, rows[i], column_of(t, rows[i], column, other));
-		list = is_japanese(o) ? cc_format(arena, "%s「%s」", list, name)
-				      : cc_format(arena, "%s%s%s", list, joint, name);
+		list = is_japanese(o) ? cc_format(arena, "%s「%s」", list, name[i])
+				      : cc_format(arena, "%s%s%s", list, joint, name[i]);
 	}
 	if (n > CC_FINDINGS_NAMES)
 		list = is_japanese(o) ? cc_format(arena, "%sなど", list)
 				      : cc_format(arena, "%s and %zu more", list, n - CC_FINDINGS_NAMES);
 	put_slot(o, slot, list);
+}
+
+void
+cc_finding_names(struct cc_finding *o, const char *slot, const struct cc_table *t, const size_t *rows,
+    size_t n, unsigned column, unsigned other)
+{
+	const char *name[CC_FINDINGS_NAMES];
+
+	for (size_t i = 0; i < n && i < CC_FINDINGS_NAMES; i++) {
+		cite(o, t, rows[i], column_of(t, rows[i], column, other));
+		name[i] = name_of(o, t, rows[i], column, other);
+	}
+	put_names(o, slot, name, n);
+}
+
+void
+cc_finding_called(struct cc_finding *o, const char *slot, const struct cc_table *t, const size_t *rows,
+    size_t n, unsigned column, const struct cc_span *called)
+{
+	const char *name[CC_FINDINGS_NAMES];
+
+	for (size_t i = 0; i < n && i < CC_FINDINGS_NAMES; i++) {
+		cite(o, t, rows[i], column);
+		name[i] = name_text(called[i], o->of->arena);
+	}
+	put_names(o, slot, name, n);
 }
 
 void

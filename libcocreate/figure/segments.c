@@ -69,6 +69,41 @@ cc_segment_share(struct cc_comparisons *c, struct cc_span segment, struct cc_spa
 }
 
 void
+cc_segment_sample(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
+    const struct cc_sample *own, const struct cc_sample *others)
+{
+	struct cc_sample_mean mean;
+	struct cc_compared *row;
+
+	if (c == NULL)
+		return;
+	row = segment_add(c, segment, item, measure);
+	cc_sample_mean(&mean, own, cc_comparisons_confidence(c));
+	row->n[0] = mean.n;
+	row->n[1] = cc_sample_people(others).n;
+	row->value[0] = mean.mean;
+	row->low = mean.low;
+	row->high = mean.high;
+	cc_sample_difference(&row->difference, own, others, cc_comparisons_confidence(c));
+}
+
+void
+cc_segment_weighted(struct cc_comparisons *c, struct cc_span segment, struct cc_span item,
+    const char *measure, const struct cc_weighted_share *own, const struct cc_weighted_share *others)
+{
+	struct cc_compared *row;
+
+	if (c == NULL)
+		return;
+	row = segment_add(c, segment, item, measure);
+	row->n[0] = own->all.n;
+	row->n[1] = others->all.n;
+	row->value[0] = cc_weighted_share_value(own);
+	cc_weighted_share_interval(&row->low, &row->high, own, cc_comparisons_confidence(c));
+	cc_weighted_share_difference(&row->difference, own, others, cc_comparisons_confidence(c));
+}
+
+void
 cc_note_segments(struct cc_report *report, uint64_t comparisons)
 {
 	cc_note_count(report, "segments-compared",

@@ -14,6 +14,7 @@
 #define CC_FIGURE_SEGMENTS_H
 
 #include "figure/compared.h"
+#include "stat/sample.h"
 
 /* For the tables of a method whose segments are the common ones. */
 #define CC_SEGMENTS_TABLE \
@@ -40,11 +41,17 @@ enum {
 
 extern const struct cc_column_spec cc_segments_columns[]; /* by these numbers */
 
-/* Both may be called with segments NULL: the table is left out. */
+/* All may be called with segments NULL: the table is left out. */
 void cc_segment_mean(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, struct cc_mean own, struct cc_mean others);
 void cc_segment_share(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, struct cc_share own, struct cc_share others);
+
+/* The same of people who may carry weights. */
+void cc_segment_sample(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
+    const char *measure, const struct cc_sample *own, const struct cc_sample *others);
+void cc_segment_weighted(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
+    const char *measure, const struct cc_weighted_share *own, const struct cc_weighted_share *others);
 
 /* How many comparisons p_adjusted allows for; for tables of another shape. */
 void cc_note_segments(struct cc_report *report, uint64_t comparisons);

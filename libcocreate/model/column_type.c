@@ -236,7 +236,7 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 	case CC_ENTRY: type_entries(out, c, role); break;
 	}
 	if (c->t->method->roles[role].kind != CC_CODES)
-		refuse_answers(c, role, several);
+		refuse_answers(c, role, several || cc_role_is(c->t->method, role, CC_ROLE_WORDS));
 	audit_missing(c);
 	if (c->bound->binder->opts.invalid_missing)
 		count_values(c);
