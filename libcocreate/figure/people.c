@@ -85,29 +85,43 @@ add_unnamed(struct cc_people *p, const struct cc_people_spec *spec, const struct
 		cc_case_unweighted(&p->cases, without, run, problems);
 }
 
+/* Rows without a name stand behind all others. */
+static uint64_t
+first_unnamed(const struct cc_store *log, const struct cc_people_spec *spec)
+{
+	uint64_t from = 0, end = log->rows;
+
+	while (from < end) {
+		uint64_t at = from + (end - from) / 2;
+
+		if (cc_row_id(log, cc_store_row(log, at), spec->by, 0) == CC_NO_ID)
+			end = at;
+		else
+			from = at + 1;
+	}
+	return from;
+}
+
 void
 cc_people(struct cc_people *out, const struct cc_state *state, const struct cc_people_spec *spec,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
 {
 	const struct cc_store *log = state->store[spec->store];
 	struct cc_people *p = out;
-	uint64_t most = 0;
 
-	*p = (struct cc_people){ .state = state, .log = log, .unnamed = log->rows };
+	*p = (struct cc_people){ .state = state, .log = log };
 	cc_case_weights(
 	    &p->cases, state, state->store[spec->weights], spec->person, spec->weight, run, problems, arena);
-	for (struct cc_group g = cc_groups(log, 1); cc_group_next(&g);)
-		most +=
-		    cc_row_id(log, cc_store_row(log, g.from), spec->by, 0) == CC_NO_ID ? g.end - g.from : 1;
-	p->person = CC_ARRAY(arena, struct cc_person, most);
-	for (struct cc_group g = cc_groups(log, 1); cc_group_next(&g);) {
+	p->unnamed = first_unnamed(log, spec);
+	p->person = CC_ARRAY(arena, struct cc_person,
+	    (p->unnamed < cc_state_ids(state, spec->person) ? p->unnamed
+							    : cc_state_ids(state, spec->person)) +
+		log->rows - p->unnamed);
+	for (struct cc_group g = cc_groups(log, 1); cc_group_next(&g) && g.from < p->unnamed;) {
 		uint32_t id = cc_row_id(log, cc_store_row(log, g.from), spec->by, 0);
 
-		if (id == CC_NO_ID)
-			p->unnamed = g.from;
-		else
-			person_add(p, (struct cc_person){ weight_of(p, id, spec, run, problems), id,
-					  (uint32_t)(g.end - g.from), g.from, 0 });
+		person_add(p, (struct cc_person){ weight_of(p, id, spec, run, problems), id,
+				  (uint32_t)(g.end - g.from), g.from, 0 });
 	}
 	p->named = p->n;
 	add_unnamed(p, spec, sort_unnamed(p, spec, arena), run, problems);

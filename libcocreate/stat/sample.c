@@ -25,7 +25,8 @@ slot_of(const struct cc_sample *s, double value)
 	uint64_t bits;
 
 	memcpy(&bits, &value, sizeof bits);
-	at = (uint32_t)((bits * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & last;
+	bits = (bits ^ bits >> 32) * UINT64_C(0x9e3779b97f4a7c15); /* of whole numbers the low half is 0 */
+	at = (uint32_t)(bits >> 32) & last;
 	while (s->slot[at] != 0 && s->value[s->slot[at] - 1] != value)
 		at = (at + 1) & last;
 	return at;

@@ -146,8 +146,10 @@ read_both(uint64_t *people, const struct journey *now, const struct journey *pas
 		person[1] = cc_people_find(&now->people, w.at[1], 0);
 		if (person[0] == NULL || person[1] == NULL)
 			continue;
-		furthest[0] = journey_visits(visit[0], past, person[0], CC_NO_ID);
-		furthest[1] = journey_visits(visit[1], now, person[1], CC_NO_ID);
+		furthest[0] =
+		    journey_visits(visit[0], past, journey_contacts(past, person[0]), person[0]->n, CC_NO_ID);
+		furthest[1] =
+		    journey_visits(visit[1], now, journey_contacts(now, person[1]), person[1]->n, CC_NO_ID);
 		see_both(both, now, visit[0], furthest[0], visit[1], furthest[1]);
 		++*people;
 	}
@@ -194,7 +196,7 @@ note_waves(struct cc_report *report, uint64_t people, bool weighted)
 	if (weighted && people > 0)
 		cc_note(report, "waves-weighted",
 		    "changes: %" PRIu64 " people are in both waves; as people carry weights they are "
-					"compared as if they were others",
+		    "compared as if they were others",
 		    "changes: 両方の回に現れる人が%" PRIu64
 		    "人いますが、ウェイトがあるため別々の人として比較しています",
 		    people);

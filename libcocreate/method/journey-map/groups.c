@@ -8,25 +8,30 @@
 #include "base/arena.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+/* Places are read for these alone. */
+static const uint64_t pains_tables =
+    UINT64_C(1) << T_PAINS | UINT64_C(1) << T_QUOTES | UINT64_C(1) << T_FINDINGS;
 
 static const struct cc_people_spec people_spec = { CONTACTS, WEIGHTS, PERSON, WEIGHT, C_PERSON, C_PLACE,
 	C_WEIGHT };
 
+/* A part may leave anything out: then it is nothing at the first stage. */
 struct journey_contact
 journey_contact(const struct journey *j, const unsigned char *row)
 {
 	const struct cc_store *log = j->people.log;
-	struct journey_contact c = { .stage = cc_row_id(log, row, C_STAGE, 0),
-		.touchpoint = cc_row_id(log, row, C_TOUCHPOINT, 0),
+	double what = cc_row_number(log, row, C_WHAT, 0);
+	struct journey_contact c = { .touchpoint = cc_row_id(log, row, C_TOUCHPOINT, 0),
 		.segment = cc_row_id(log, row, C_SEGMENT, 0),
-		.signs = cc_row_id(log, row, C_SIGNS, 0),
 		.emotion = cc_row_number(log, row, C_EMOTION, 0) - j->middle,
 		.severity = cc_row_number(log, row, C_SEVERITY, 0) };
 
-	if (c.stage >= j->stages)
-		c.stage = 0; /* a part may say anything */
-	if (c.signs >= JOURNEY_SIGNS_END)
-		c.signs = 0;
+	if (!isnan(what)) {
+		c.stage = (uint32_t)what / JOURNEY_SIGNS_END;
+		c.signs = (uint32_t)what % JOURNEY_SIGNS_END;
+	}
 	c.affected = c.emotion < 0 || (c.signs & JOURNEY_SIGNAL) != 0;
 	return c;
 }
@@ -44,32 +49,69 @@ is_of(const struct journey_contact *c, uint32_t segment)
 	return segment == CC_NO_ID || c->segment == segment;
 }
 
+static bool
+goes_before(const struct journey_contact *a, const struct journey_contact *b)
+{
+	return a->stage != b->stage ? a->stage < b->stage : a->touchpoint < b->touchpoint;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct journey_contact *x = a, *y = b;
+
+	if (goes_before(x, y))
+		return -1;
+	return goes_before(y, x) ? 1 : (x->row > y->row) - (x->row < y->row);
+}
+
+/* Most people have few contacts; rows lie anywhere in memory, so those of the next
+ * people are fetched ahead. */
+const struct journey_contact *
+journey_contacts(const struct journey *j, const struct cc_person *person)
+{
+	enum { AHEAD = 24, FEW = 32 };
+
+	for (uint32_t k = 0; k < person->n; k++) {
+		struct journey_contact c = journey_contact(j, cc_person_row(&j->people, person, k));
+		uint32_t at = k;
+
+		cc_store_fetch(j->people.log, person->from + k + AHEAD);
+		c.row = k;
+		for (; person->n <= FEW && at > 0 && goes_before(&c, &j->contact[at - 1]); at--)
+			j->contact[at] = j->contact[at - 1];
+		j->contact[at] = c;
+	}
+	if (person->n > FEW)
+		qsort(j->contact, person->n, sizeof *j->contact, by_place);
+	return j->contact;
+}
+
 uint32_t
-journey_visits(
-    struct journey_visit *visit, const struct journey *j, const struct cc_person *person, uint32_t segment)
+journey_visits(struct journey_visit *visit, const struct journey *j, const struct journey_contact *contact,
+    uint32_t n, uint32_t segment)
 {
 	uint32_t furthest = CC_NO_ITEM;
 
 	memset(visit, 0, j->stages * sizeof *visit);
-	for (uint32_t k = 0; k < person->n; k++) {
-		struct journey_contact c = journey_contact(j, cc_person_row(&j->people, person, k));
-		struct journey_visit *v = &visit[c.stage];
+	for (const struct journey_contact *c = contact; c < contact + n; c++) {
+		struct journey_visit *v = &visit[c->stage];
 
-		if (!is_of(&c, segment))
+		if (!is_of(c, segment))
 			continue;
 		v->touched = true;
-		if (furthest == CC_NO_ITEM || c.stage > furthest)
-			furthest = c.stage;
-		if (!isnan(c.emotion)) {
-			v->sum += c.emotion;
+		if (furthest == CC_NO_ITEM || c->stage > furthest)
+			furthest = c->stage;
+		if (!isnan(c->emotion)) {
+			v->sum += c->emotion;
 			v->feelings++;
 		}
-		if (c.affected) {
+		if (c->affected) {
 			v->affected = true;
-			v->severity = fmax(v->severity, severity_of(&c));
+			v->severity = fmax(v->severity, severity_of(c));
 		}
-		if ((c.signs & JOURNEY_SIGNAL) != 0)
-			v->signals[(c.signs & JOURNEY_SIGNAL) - 1]++;
+		if ((c->signs & JOURNEY_SIGNAL) != 0)
+			v->signals[(c->signs & JOURNEY_SIGNAL) - 1]++;
 	}
 	for (uint32_t s = 0; s < j->stages; s++)
 		if (visit[s].feelings > 0)
@@ -163,31 +205,32 @@ place_at(struct journey *j, uint32_t stage, uint32_t touchpoint)
 
 /* Contacts of one person at one place stand together. */
 static void
-see_places(struct journey *j, const struct cc_person *person)
+see_places(struct journey *j, const struct cc_person *person, const struct journey_contact *contact)
 {
 	uint32_t k = 0;
 
 	while (k < person->n) {
-		struct journey_contact c = journey_contact(j, cc_person_row(&j->people, person, k)), at = c;
+		const struct journey_contact *at = &contact[k];
 		struct journey_place *place = NULL;
 		double severity = 0;
 		bool negative = false;
 
-		for (; k < person->n; k++) {
-			const unsigned char *row = cc_person_row(&j->people, person, k);
+		for (; k < person->n && contact[k].stage == at->stage &&
+		       contact[k].touchpoint == at->touchpoint;
+		     k++) {
+			const struct journey_contact *c = &contact[k];
 
-			c = journey_contact(j, row);
-			if (c.stage != at.stage || c.touchpoint != at.touchpoint)
-				break;
-			if (!c.affected)
+			if (!c->affected)
 				continue;
-			place = place_at(j, c.stage, c.touchpoint);
-			severity = fmax(severity, severity_of(&c));
-			negative |= c.emotion < 0;
-			if ((c.signs & JOURNEY_SIGNAL) != 0)
-				place->signals[(c.signs & JOURNEY_SIGNAL) - 1]++;
+			place = place_at(j, c->stage, c->touchpoint);
+			severity = fmax(severity, severity_of(c));
+			negative |= c->emotion < 0;
+			if ((c->signs & JOURNEY_SIGNAL) != 0)
+				place->signals[(c->signs & JOURNEY_SIGNAL) - 1]++;
 			if (j->run->evidence)
-				cc_evidence_see(&place->evidence, cc_row_place(j->people.log, row, C_PLACE));
+				cc_evidence_see(
+				    &place->evidence, cc_row_place(j->people.log,
+							  cc_person_row(&j->people, person, k), C_PLACE));
 		}
 		if (place == NULL)
 			continue;
@@ -199,34 +242,33 @@ see_places(struct journey *j, const struct cc_person *person)
 
 /* In each segment where the person has contacts, of one alone with all of them. */
 static void
-see_segments(struct journey *j, struct journey_visit *visit, const struct cc_person *person)
+see_segments(struct journey *j, struct journey_visit *visit, const struct cc_person *person,
+    const struct journey_contact *contact)
 {
-	uint32_t one = CC_NO_ID;
+	uint32_t one = CC_NO_ID, furthest;
 	bool several = false;
 
 	for (uint32_t k = 0; k < person->n; k++) {
-		uint32_t in = cc_row_id(j->people.log, cc_person_row(&j->people, person, k), C_SEGMENT, 0);
+		uint32_t in = contact[k].segment;
 
 		several |= one != CC_NO_ID && in != CC_NO_ID && in != one;
 		one = one == CC_NO_ID ? in : one;
 	}
 	if (!several) {
-		uint32_t furthest = journey_visits(visit, j, person, CC_NO_ID);
-
+		furthest = journey_visits(visit, j, contact, person->n, CC_NO_ID);
 		group_add(
 		    &j->segment[one == CC_NO_ID ? j->segments : one], j, visit, furthest, person->weight);
 		return;
 	}
 	for (uint32_t k = 0; k < person->n; k++) {
-		uint32_t in = cc_row_id(j->people.log, cc_person_row(&j->people, person, k), C_SEGMENT, 0);
-		bool again = in == CC_NO_ID;
+		bool again = contact[k].segment == CC_NO_ID;
 
 		for (uint32_t i = 0; i < k && !again; i++)
-			again = in ==
-				cc_row_id(j->people.log, cc_person_row(&j->people, person, i), C_SEGMENT, 0);
-		if (!again)
-			group_add(
-			    &j->segment[in], j, visit, journey_visits(visit, j, person, in), person->weight);
+			again = contact[k].segment == contact[i].segment;
+		if (again)
+			continue;
+		furthest = journey_visits(visit, j, contact, person->n, contact[k].segment);
+		group_add(&j->segment[contact[k].segment], j, visit, furthest, person->weight);
 	}
 }
 
@@ -272,53 +314,150 @@ are_followed(const struct journey *j)
 	if (j->run->bound >> PERSON & 1)
 		return true;
 	for (uint64_t i = p->unnamed; i < p->log->rows; i++)
-		if (!(cc_row_id(p->log, cc_store_row(p->log, i), C_SIGNS, 0) & JOURNEY_SHEET))
+		if (!(journey_contact(j, cc_store_row(p->log, i)).signs & JOURNEY_SHEET))
 			return false;
 	return true;
+}
+
+/* What the people of a part, or of all parts, are counted in. */
+static void
+begin_counts(struct journey *j)
+{
+	const uint32_t touchpoints = cc_state_ids(j->state, TOUCHPOINT);
+	uint32_t most = 0;
+
+	for (uint32_t i = 0; i < j->people.n; i++)
+		most = j->people.person[i].n > most ? j->people.person[i].n : most;
+	j->contact = CC_ARRAY(j->arena, struct journey_contact, most);
+	j->all = group_new(j);
+	j->peak_end = cc_sample_new(j->people.weighted, j->arena);
+	if (j->wants_places)
+		j->place_of = CC_ARRAY(j->arena, uint32_t, (size_t)j->stages * ((size_t)touchpoints + 1));
+	if (!j->wants_segments)
+		return;
+	j->segment = CC_ARRAY(j->arena, struct journey_group, (size_t)j->segments + 1);
+	for (uint32_t s = 0; s <= j->segments; s++)
+		j->segment[s] = group_new(j);
+}
+
+static void
+see_people(struct journey *j, uint32_t from, uint32_t end)
+{
+	struct journey_visit *visit = CC_ARRAY(j->arena, struct journey_visit, j->stages);
+
+	for (uint32_t i = from; i < end; i++) {
+		const struct cc_person *person = &j->people.person[i];
+		const struct journey_contact *contact = journey_contacts(j, person);
+		uint32_t furthest = journey_visits(visit, j, contact, person->n, CC_NO_ID);
+
+		group_add(&j->all, j, visit, furthest, person->weight);
+		see_peak_end(j, visit, person->weight);
+		if (j->place_of != NULL)
+			see_places(j, person, contact);
+		if (j->segment != NULL)
+			see_segments(j, visit, person, contact);
+	}
+}
+
+static void
+group_join(struct journey_group *to, const struct journey_group *from, uint32_t stages)
+{
+	cc_weights_join(&to->people, &from->people);
+	cc_weights_join(&to->affected, &from->affected);
+	for (uint32_t s = 0; s < stages; s++) {
+		struct journey_figures *f = &to->stage[s];
+		const struct journey_figures *more = &from->stage[s];
+
+		cc_weights_join(&f->touched, &more->touched);
+		cc_weights_join(&f->reached, &more->reached);
+		cc_weights_join(&f->affected, &more->affected);
+		cc_sample_join(&f->emotion, &more->emotion, 1);
+		cc_sample_join(&f->severity, &more->severity, 1);
+		for (int k = 0; k < JOURNEY_SIGNS; k++)
+			f->signals[k] += more->signals[k];
+	}
+}
+
+static void
+part_join(struct journey *j, const struct journey *part)
+{
+	group_join(&j->all, &part->all, j->stages);
+	cc_sample_join(&j->peak_end, &part->peak_end, 1);
+	for (uint32_t s = 0; j->segment != NULL && s <= j->segments; s++)
+		group_join(&j->segment[s], &part->segment[s], j->stages);
+	for (uint32_t i = 0; i < part->places; i++) {
+		const struct journey_place *more = &part->place[i];
+		struct journey_place *to = place_at(j, more->stage, more->touchpoint);
+
+		cc_weights_join(&to->affected, &more->affected);
+		cc_sample_join(&to->severity, &more->severity, 1);
+		to->negative += more->negative;
+		for (int k = 0; k < JOURNEY_SIGNS; k++)
+			to->signals[k] += more->signals[k];
+		for (uint32_t e = 0; e < more->evidence.n; e++)
+			cc_evidence_see(&to->evidence, more->evidence.place[e]);
+	}
+}
+
+/* So many people are worth a thread; segments without number are not worth the memory. */
+enum { PART_PEOPLE = 50000, PART_SEGMENTS = 64 };
+
+static void
+see_part(void *ctx, uint32_t i, struct cc_arena *scratch)
+{
+	struct journey *part = (struct journey *)ctx + i;
+	uint32_t from = i * PART_PEOPLE, end = from + PART_PEOPLE;
+
+	(void)scratch;
+	part->arena = cc_arena_new();
+	begin_counts(part);
+	see_people(part, from, end < part->people.n ? end : part->people.n);
+}
+
+/* All counts are whole numbers or exact sums, so parts may be joined in any order. */
+static void
+see_everybody(struct journey *j)
+{
+	uint32_t parts = (j->people.n + PART_PEOPLE - 1) / PART_PEOPLE;
+	struct journey *part;
+
+	begin_counts(j);
+	if (parts <= 1 || j->segments > PART_SEGMENTS) {
+		see_people(j, 0, j->people.n);
+		return;
+	}
+	part = CC_ARRAY(j->arena, struct journey, parts);
+	for (uint32_t i = 0; i < parts; i++)
+		part[i] = *j;
+	cc_each(j->run->workers, see_part, part, parts);
+	for (uint32_t i = 0; i < parts; i++) {
+		part_join(j, &part[i]);
+		cc_arena_free(part[i].arena);
+	}
 }
 
 bool
 journey_read(struct journey *j, const struct cc_state *state, const struct cc_run *run, bool whole,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	struct journey_visit *visit;
-
 	*j = (struct journey){ .run = run,
 		.study = journey_study(run),
 		.state = state,
 		.arena = arena,
 		.stages = journey_study(run)->stages,
 		.dated = (run->bound >> DATE & 1) && run->last_day != CC_NO_DAY,
-		.middle = (run->scale[0] + run->scale[1]) / 2 };
+		.middle = (run->scale[0] + run->scale[1]) / 2,
+		.wants_places = whole && (run->tables & pains_tables) != 0,
+		.wants_segments = whole && (run->bound >> SEGMENT & 1) };
+	if (j->wants_segments)
+		j->segments = cc_state_ids(state, SEGMENT);
 	cc_people(&j->people, state, &people_spec, run, problems, arena);
 	if (!whole)
 		j->people.cases.file = "--against";
 	j->reach = are_followed(j);
 	if (!settle(j, err))
 		return false;
-	visit = CC_ARRAY(arena, struct journey_visit, j->stages);
-	j->all = group_new(j);
-	j->peak_end = cc_sample_new(j->people.weighted, arena);
-	if (whole)
-		j->place_of = CC_ARRAY(
-		    arena, uint32_t, (size_t)j->stages * ((size_t)cc_state_ids(state, TOUCHPOINT) + 1));
-	if (whole && (run->bound >> SEGMENT & 1)) {
-		j->segments = cc_state_ids(state, SEGMENT);
-		j->segment = CC_ARRAY(arena, struct journey_group, (size_t)j->segments + 1);
-		for (uint32_t s = 0; s <= j->segments; s++)
-			j->segment[s] = group_new(j);
-	}
-	for (uint32_t i = 0; i < j->people.n; i++) {
-		const struct cc_person *person = &j->people.person[i];
-		uint32_t furthest = journey_visits(visit, j, person, CC_NO_ID);
-
-		group_add(&j->all, j, visit, furthest, person->weight);
-		see_peak_end(j, visit, person->weight);
-		if (whole)
-			see_places(j, person);
-		if (j->segment != NULL)
-			see_segments(j, visit, person);
-	}
+	see_everybody(j);
 	return true;
 }
 

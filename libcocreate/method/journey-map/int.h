@@ -24,7 +24,7 @@
 /* Roles; stores; their fields; tables; lists of the study. */
 enum { STAGE, PERSON, TOUCHPOINT, EMOTION, SIGNAL, SEVERITY, REACHED, TEXT, SEGMENT, DATE, WEIGHT };
 enum { CONTACTS, WORDS, QUOTES, UNSTAGED, WEIGHTS };
-enum { C_PERSON, C_STAGE, C_TOUCHPOINT, C_SEGMENT, C_SIGNS, C_PLACE, C_EMOTION, C_SEVERITY, C_DAY, C_WEIGHT };
+enum { C_PERSON, C_TOUCHPOINT, C_SEGMENT, C_WHAT, C_PLACE, C_EMOTION, C_SEVERITY, C_DAY, C_WEIGHT };
 enum { W_PERSON, W_STAGE, W_WORD, W_PLACE };
 enum { Q_STAGE, Q_TOUCHPOINT, Q_PERSON, Q_PLACE, Q_TEXT };
 enum { U_TOUCHPOINT, U_ROWS };
@@ -46,7 +46,8 @@ enum { JOURNEY_STAGES, JOURNEY_SIGNALS };
 /* Entries of the list of signals. */
 enum { INQUIRY, COMPLAINT, DROPOUT, JOURNEY_SIGNS };
 
-/* A contact's signs: 1 + its signal, or 0; in a column of a wide sheet. */
+/* What a contact is: its stage, and its signs: 1 + its signal, or 0; in a column of a
+ * wide sheet.  A value, not a key: nothing is sorted by it. */
 enum { JOURNEY_SIGNAL = 3, JOURNEY_SHEET = 4, JOURNEY_SIGNS_END = 8 };
 
 /* What a planned map says of a stage. */
@@ -125,6 +126,7 @@ struct journey {
 	struct cc_arena *arena;
 	uint32_t stages;
 	struct cc_people people;
+	bool wants_places, wants_segments;
 	bool reach; /* contacts of one person are known to be theirs */
 	bool dated;
 	double middle;
@@ -135,8 +137,9 @@ struct journey {
 	uint64_t *segment_people;
 	struct journey_place *place; /* as people came to them */
 	uint32_t places;
-	uint32_t *place_of;	   /* [stages][touchpoints + 1]: 1 + a place */
-	struct cc_sample peak_end; /* of people with feelings */
+	uint32_t *place_of;		 /* [stages][touchpoints + 1]: 1 + a place */
+	struct cc_sample peak_end;	 /* of people with feelings */
+	struct journey_contact *contact; /* [the most of one person]: scratch */
 };
 
 /* One person at one stage. */
@@ -153,12 +156,15 @@ struct journey_contact {
 	uint32_t stage, touchpoint, segment, signs;
 	double emotion, severity; /* less the middle; NaN: none */
 	bool affected;
+	uint32_t row; /* of the person */
 };
 
 struct journey_contact journey_contact(const struct journey *j, const unsigned char *row);
+/* Of a person, by stage and touchpoint, valid until the next; there are person->n. */
+const struct journey_contact *journey_contacts(const struct journey *j, const struct cc_person *person);
 /* [stages], of the contacts of a segment, or CC_NO_ID: all; the furthest stage, or CC_NO_ITEM: none. */
-uint32_t journey_visits(
-    struct journey_visit *visit, const struct journey *j, const struct cc_person *person, uint32_t segment);
+uint32_t journey_visits(struct journey_visit *visit, const struct journey *j,
+    const struct journey_contact *contact, uint32_t n, uint32_t segment);
 
 bool journey_read(struct journey *j, const struct cc_state *state, const struct cc_run *run, bool whole,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);

@@ -8,7 +8,6 @@
 #include "text/mask.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* reached_awareness, 感情 [認知]: a column for each stage. */
 #define WIDE(words) "/(?i)^\\s*(?:" words ")\\s*(?|_(.+?)|[\\[［](.+?)[\\]］])\\s*$/"
@@ -42,10 +41,9 @@ static const struct cc_layout layouts[] = {
 
 static const struct cc_store_spec stores[] = {
 	[CONTACTS] = { "contacts",
-	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("stage", KEY), CC_KEY("touchpoint", TOUCHPOINT),
-		CC_KEY("segment", SEGMENT), CC_FIELD("signs", KEY), CC_FIELD("place", PLACE),
-		CC_FIELD("emotion", VALUE), CC_FIELD("severity", VALUE), CC_FIELD("day", VALUE),
-		CC_FIELD("weight", VALUE)),
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("touchpoint", TOUCHPOINT), CC_KEY("segment", SEGMENT),
+		CC_FIELD("what", VALUE), CC_FIELD("place", PLACE), CC_FIELD("emotion", VALUE),
+		CC_FIELD("severity", VALUE), CC_FIELD("day", VALUE), CC_FIELD("weight", VALUE)),
 	    true, "contacts" },
 	/* of contacts that say what they feel in words; the word behind the last: that they do */
 	[WORDS] = { "words",
@@ -65,6 +63,7 @@ static const struct cc_store_spec stores[] = {
 
 /* Stages of the touchpoints that a worker has met. */
 struct staging {
+	struct cc_arena *arena;
 	struct cc_matcher *matcher;
 	struct cc_buf stage; /* of uint32_t by id: 0 not looked at yet, 1 of none, 2 + a stage */
 };
@@ -72,12 +71,14 @@ struct staging {
 static void *
 worker_begin(const struct cc_run *run)
 {
+	struct cc_arena *arena;
 	struct staging *s;
 
 	if (!journey_study(run)->matches)
 		return NULL;
-	s = cc_malloc(sizeof *s);
-	*s = (struct staging){ .matcher = cc_matcher_new() };
+	arena = cc_arena_new();
+	s = CC_NEW(arena, struct staging);
+	*s = (struct staging){ arena, cc_matcher_new(), { 0 } };
 	return s;
 }
 
@@ -90,7 +91,7 @@ worker_end(void *worker)
 		return;
 	cc_matcher_free(s->matcher);
 	cc_buf_free(&s->stage);
-	free(s);
+	cc_arena_free(s->arena);
 }
 
 /* What adding a batch takes. */
@@ -228,11 +229,10 @@ log_contact(const struct adding *a, uint32_t row, uint32_t stage)
 	if (cc_has(batch, SIGNAL, row))
 		signs += 1 + batch->role[SIGNAL][0]->id[row];
 	cc_log_put_id(log, record, C_PERSON, cc_id_at(batch, PERSON, row));
-	cc_log_put_id(log, record, C_STAGE, stage);
 	cc_log_put_id(log, record, C_TOUCHPOINT, cc_id_at(batch, TOUCHPOINT, row));
 	cc_log_put_id(log, record, C_SEGMENT, cc_id_at(batch, SEGMENT, row));
-	cc_log_put_id(log, record, C_SIGNS, signs);
 	cc_log_put_place(log, record, C_PLACE, cc_batch_place(batch, row));
+	cc_log_put_value(log, record, C_WHAT, 0, stage * JOURNEY_SIGNS_END + signs);
 	cc_log_put_value(log, record, C_EMOTION, 0, cc_num_at(batch, EMOTION, row));
 	cc_log_put_value(log, record, C_SEVERITY, 0, cc_num_at(batch, SEVERITY, row));
 	if (cc_has(batch, DATE, row))
@@ -299,8 +299,8 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 	switch (store) {
 	case CONTACTS:
 		switch (field) {
-		case C_STAGE: return stages;
-		case C_SIGNS: return (struct cc_limit){ 0, JOURNEY_SIGNS_END - 1, true };
+		case C_WHAT:
+			return (struct cc_limit){ 0, study->stages * (double)JOURNEY_SIGNS_END - 1, true };
 		case C_EMOTION: return (struct cc_limit){ run->scale[0], run->scale[1], false };
 		case C_SEVERITY: return (struct cc_limit){ severities[0], severities[1], false };
 		case C_DAY: return (struct cc_limit){ -4e6, 4e6, true };

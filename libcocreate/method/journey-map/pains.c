@@ -27,23 +27,36 @@ by_name(const void *a, const void *b)
 	return (x->touchpoint > y->touchpoint) - (x->touchpoint < y->touchpoint);
 }
 
+struct hurt {
+	uint32_t place;
+	double worst;
+};
+
 /* Who was hurt at both of two places: what it was worth there. */
 struct both {
 	struct cc_sample of[2], less; /* at the Nth, at the other; the first less the second */
 };
 
-static double
-worst_at(const struct journey *j, const struct cc_person *person, const struct journey_place *place)
+/* The worst of each place of a stage that a person was hurt at: contacts of one stand
+ * together. */
+static uint32_t
+worst_places(struct hurt *hurt, const struct journey *j, const struct cc_person *person, uint32_t stage)
 {
-	double worst = 0;
+	const struct journey_contact *contact = journey_contacts(j, person);
+	uint32_t touchpoints = cc_state_ids(j->state, TOUCHPOINT), n = 0;
 
 	for (uint32_t k = 0; k < person->n; k++) {
-		struct journey_contact c = journey_contact(j, cc_person_row(&j->people, person, k));
+		const struct journey_contact *c = &contact[k];
+		uint32_t touchpoint = c->touchpoint == CC_NO_ID ? touchpoints : c->touchpoint;
+		uint32_t place = j->place_of[(size_t)c->stage * (touchpoints + 1) + touchpoint];
 
-		if (c.affected && c.stage == place->stage && c.touchpoint == place->touchpoint)
-			worst = fmax(worst, isnan(c.severity) ? 1 : c.severity);
+		if (!c->affected || c->stage != stage)
+			continue;
+		if (n == 0 || hurt[n - 1].place != place - 1)
+			hurt[n++] = (struct hurt){ place - 1, 0 };
+		hurt[n - 1].worst = fmax(hurt[n - 1].worst, isnan(c->severity) ? 1 : c->severity);
 	}
-	return worst;
+	return n;
 }
 
 /* Of everybody who was hurt at the Nth place, what other places of its stage did to them. */
@@ -51,31 +64,27 @@ static struct both *
 read_both(const struct journey *j, const struct journey_place *nth)
 {
 	struct both *both = CC_ARRAY(j->arena, struct both, j->places);
-	uint32_t touchpoints = cc_state_ids(j->state, TOUCHPOINT);
+	struct hurt *hurt = CC_ARRAY(j->arena, struct hurt, j->places);
+	bool weighted = j->people.weighted;
 
 	for (uint32_t i = 0; i < j->places; i++)
-		both[i] = (struct both){ { cc_sample_new(j->people.weighted, j->arena),
-					     cc_sample_new(j->people.weighted, j->arena) },
-			cc_sample_new(j->people.weighted, j->arena) };
+		both[i] =
+		    (struct both){ { cc_sample_new(weighted, j->arena), cc_sample_new(weighted, j->arena) },
+			    cc_sample_new(weighted, j->arena) };
 	for (uint32_t i = 0; i < j->people.n; i++) {
 		const struct cc_person *person = &j->people.person[i];
-		double worst = worst_at(j, person, nth), weight = person->weight;
-		uint32_t last = CC_NO_ITEM;
+		uint32_t n = worst_places(hurt, j, person, nth->stage), at = 0;
 
-		for (uint32_t k = 0; k < person->n && worst > 0; k++) {
-			struct journey_contact c = journey_contact(j, cc_person_row(&j->people, person, k));
-			size_t at = (size_t)c.stage * (touchpoints + 1) +
-				    (c.touchpoint == CC_NO_ID ? touchpoints : c.touchpoint);
-			uint32_t place = j->place_of[at];
-			double other;
+		while (at < n && &j->place[hurt[at].place] != nth)
+			at++;
+		for (uint32_t k = 0; at < n && k < n; k++) {
+			struct both *b = &both[hurt[k].place];
 
-			if (!c.affected || c.stage != nth->stage || place == 0 || place - 1 == last)
+			if (k == at)
 				continue;
-			last = place - 1;
-			other = worst_at(j, person, &j->place[last]);
-			cc_sample_add(&both[last].of[0], worst, weight);
-			cc_sample_add(&both[last].of[1], other, weight);
-			cc_sample_add(&both[last].less, worst - other, weight);
+			cc_sample_add(&b->of[0], hurt[at].worst, person->weight);
+			cc_sample_add(&b->of[1], hurt[k].worst, person->weight);
+			cc_sample_add(&b->less, hurt[at].worst - hurt[k].worst, person->weight);
 		}
 	}
 	return both;
@@ -271,6 +280,8 @@ journey_put_pains(struct cc_report *report, struct journey *j)
 	struct journey_place **place = CC_ARRAY(j->arena, struct journey_place *, j->places);
 	uint32_t *rank = CC_ARRAY(j->arena, uint32_t, j->places), shown;
 
+	if (j->place_of == NULL)
+		return;
 	for (uint32_t i = 0; i < j->places; i++) {
 		struct journey_place *p = &j->place[i];
 

@@ -71,10 +71,11 @@ see_touchpoints(const struct journey *j, uint32_t touchpoints)
 
 	for (uint32_t i = 0; i < j->people.n; i++) {
 		const struct cc_person *person = &j->people.person[i];
+		const struct journey_contact *contact = journey_contacts(j, person);
 		const struct seen *last = NULL;
 
 		for (uint32_t k = 0; k < person->n; k++) {
-			struct journey_contact c = journey_contact(j, cc_person_row(&j->people, person, k));
+			struct journey_contact c = contact[k];
 			struct seen *at;
 
 			if (c.touchpoint == CC_NO_ID)
