@@ -281,11 +281,13 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
 
-		/* markers that are numbers hold by value, below */
-		c->missing[i] = !cc_num_digit(&num[i], cell) && cc_is_missing(c->form->missing, cell);
 		if (words)
 			lists.first[i] = (uint32_t)(lists.id.len / sizeof(uint32_t));
-		if (!c->missing[i] && !(words && type_words(&num[i], &lists, &n, i, cell)))
+		if (words && type_words(&num[i], &lists, &n, i, cell))
+			continue;
+		/* markers that are numbers hold by value, below */
+		c->missing[i] = !cc_num_digit(&num[i], cell) && cc_is_missing(c->form->missing, cell);
+		if (!c->missing[i])
 			type_number(&num[i], &n, i, cell);
 	}
 	if (!words)

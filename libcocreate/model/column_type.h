@@ -165,7 +165,7 @@ void cc_type_votes(struct cc_column *out, struct cc_cells *c, unsigned role);
 bool cc_next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_cell_form *form);
 
 /* column_words: the words of a cell, and the numbers that they and others stand for. */
-enum { CC_WORDED_MOST = 32 };
+enum { CC_WORDED_MOST = 128 }; /* others are not told, but count in the sum */
 
 struct cc_worded {
 	double sum;

@@ -53,7 +53,11 @@ is_digits(struct cc_span cell)
 static void
 word_add(struct cc_worded *w, const struct cc_lexicon *lexicon, uint32_t word)
 {
-	if (w->n < CC_WORDED_MOST)
+	bool again = false;
+
+	for (uint32_t i = 0; i < w->n; i++)
+		again |= w->word[i] == word;
+	if (!again && w->n < CC_WORDED_MOST)
 		w->word[w->n++] = word;
 	if (isnan(lexicon->value[word]))
 		return;

@@ -449,6 +449,11 @@ journey_read(struct journey *j, const struct cc_state *state, const struct cc_ru
 		.middle = (run->scale[0] + run->scale[1]) / 2,
 		.wants_places = whole && (run->tables & pains_tables) != 0,
 		.wants_segments = whole && (run->bound >> SEGMENT & 1) };
+	if (!(run->bound >> STAGE & 1) && !j->study->matches)
+		return cc_fail(err, CC_EXIT_DATA,
+		    N_("no column for stage, and no stage of the study has a match for touchpoints; name the "
+		       "column "
+		       "with -c stage=COLUMN"));
 	if (j->wants_segments)
 		j->segments = cc_state_ids(state, SEGMENT);
 	cc_people(&j->people, state, &people_spec, run, problems, arena);

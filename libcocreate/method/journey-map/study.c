@@ -168,8 +168,8 @@ read_match(struct journey_match *out, const struct cc_node *list, const struct r
 	if (list == NULL)
 		return true;
 	if (list->kind != CC_NODE_LIST)
-		return cc_node_fail(
-		    list, r->file, r->err, N_("match; wanted a list of patterns, [ONE, ANOTHER]"));
+		return cc_node_fail(list, r->file, r->err,
+		    N_("\"%s\"; wanted a list of patterns, [ONE, ANOTHER]"), cc_quote(list->text).text);
 	if (!cc_node_texts(&text, &out->n, list, r->file, r->arena, r->err))
 		return false;
 	out->pattern = CC_ARRAY(r->arena, struct cc_pattern *, out->n);
