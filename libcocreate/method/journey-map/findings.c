@@ -27,7 +27,8 @@ int_at(const struct cc_table *t, size_t row, unsigned column)
 	return cell->empty ? 0 : cell->as.integer;
 }
 
-/* The stage after which most are lost, and the one from which the least share goes on. */
+/* The stage after which most are lost, and the one from which the least share goes on; behind
+ * the last stage where anybody was seen nobody knows. */
 static bool
 find_leaks(size_t leak[2], const struct saying *s)
 {
@@ -35,7 +36,7 @@ find_leaks(size_t leak[2], const struct saying *s)
 
 	leak[0] = leak[1] = 0;
 	for (size_t row = 0; row < s->stages->rows; row++) {
-		if (cc_table_cell(s->stages, row, STAGES_DROPPED)->empty)
+		if (!(stage_at(s, row, STAGES_CONVERSION) > 0))
 			continue;
 		if (!any ||
 		    int_at(s->stages, row, STAGES_DROPPED) > int_at(s->stages, leak[0], STAGES_DROPPED))
@@ -52,7 +53,7 @@ static bool
 is_sure_leak(const struct saying *s, size_t leak)
 {
 	for (size_t row = 0; row < s->stages->rows; row++)
-		if (row != leak && !cc_table_cell(s->stages, row, STAGES_CONVERSION)->empty &&
+		if (row != leak && stage_at(s, row, STAGES_CONVERSION) > 0 &&
 		    !(stage_at(s, leak, STAGES_CONVERSION_HIGH) < stage_at(s, row, STAGES_CONVERSION_LOW)))
 			return false;
 	return true;
@@ -218,7 +219,6 @@ journey_findings(struct cc_findings *f, struct cc_report *report, const struct c
 	cc_findings_labels(f, s.stages, STAGES_STAGE, STAGES_LABEL);
 	cc_findings_compared(f, report, (const char *const[]){ "conversion", "affected", NULL }, run);
 	o = cc_finding_offer(f, "nothing-clear", CC_FINDING_ELSE, (double)NAN, (double)NAN);
-	cc_finding_name(o, "item", s.stages, 0, STAGES_LABEL, STAGES_STAGE);
-	cc_finding_cell(o, "c", s.stages, 0, STAGES_CONVERSION);
+	cc_finding_form(o, "nothing-lost");
 	cc_finding_people(o, "n", s.stages, 0, base_column(&s));
 }

@@ -21,7 +21,8 @@ rounded(double value)
 	return cc_num_say(round(value * 100) / 100);
 }
 
-/* The stage after which most are lost: in people, or by the share that goes on. */
+/* The stage after which most are lost: in people, or by the share that goes on.  Behind the
+ * last stage where anybody was seen nobody knows. */
 static uint32_t
 leak(const struct journey *j, bool in_people)
 {
@@ -30,7 +31,7 @@ leak(const struct journey *j, bool in_people)
 
 	for (uint32_t s = 0; s + 1 < j->stages; s++) {
 		struct cc_weighted_share on = journey_conversion(j, &j->all, s);
-		double lost = on.all.n == 0 ? 0
+		double lost = on.has.n == 0 ? 0
 			      : in_people   ? (double)(on.all.n - on.has.n)
 					    : 1 - cc_weighted_share_value(&on);
 
@@ -178,6 +179,22 @@ note_few(struct cc_report *report, const struct journey *j)
 	    "感情を答えた人が少なく、区間を出せない段階: %" PRIu64, few);
 }
 
+/* Later stages may not be in the data at all. */
+static void
+note_end(struct cc_report *report, const struct journey *j)
+{
+	for (uint32_t s = 0; s + 1 < j->stages; s++)
+		if (j->reach && j->all.stage[s].reached.n > 0 && j->all.stage[s + 1].reached.n == 0)
+			cc_note(report, "ends-early",
+			    "nobody is seen after %s: where later stages are not in the data, leave them out "
+			    "of the "
+			    "study's stages",
+			    "「%s」より後の接触はありません。データが後の段階を含まないなら、調査ファイルの "
+			    "stages "
+			    "から外してください",
+			    label_at(report, s).text);
+}
+
 void
 journey_put_notes(struct cc_report *report, const struct journey *j)
 {
@@ -187,6 +204,7 @@ journey_put_notes(struct cc_report *report, const struct journey *j)
 		    "all other figures count contacts",
 		    "人を表す列がないため、到達・転換・離脱は空欄です。ほかの数値は接触の件数で数えています");
 	note_leaks(report, j);
+	note_end(report, j);
 	if (j->middle != 0)
 		cc_note(report, "feelings-centred",
 		    "feelings are shown as answers less %s, the middle of %s..%s",
