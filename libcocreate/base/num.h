@@ -42,7 +42,7 @@ cc_num_digit(double *out, struct cc_span text)
 	bool minus = text.len == 2 && text.at[0] == '-';
 	unsigned digit = text.len == 1 || minus ? (unsigned)(unsigned char)text.at[minus] - '0' : 10;
 
-	*out = minus ? 0. - digit : digit;
+	*out = minus && digit > 0 ? -(double)digit : digit; /* 0. - digit is -0 with gcc 12 */
 	return digit <= 9;
 }
 
