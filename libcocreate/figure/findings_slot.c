@@ -121,14 +121,23 @@ number(double value, bool share, unsigned digits, struct cc_arena *arena)
 	return cc_format(arena, "%s%%", text);
 }
 
+static bool
+is_small(double end, double half)
+{
+	return end != 0 && fabs(end) < half;
+}
+
 static unsigned
 digits_of(const double range[2], bool share)
 {
-	double width = range[1] - range[0];
+	double width = range[1] - range[0], half;
+	unsigned digits = share ? width < .02 : width < .2 ? 2 : 1;
 
-	if (share)
-		return width < .02 ? 1 : 0;
-	return width < .2 ? 2 : 1;
+	/* an end that is not 0 does not print as 0: the sentence may rest on its side */
+	for (half = .5 / pow(10, digits);
+	     !share && digits < 4 && (is_small(range[0], half) || is_small(range[1], half)); half /= 10)
+		digits++;
+	return digits;
 }
 
 /* 54% (38–69%): where both ends have a percent sign, it is said once. */
@@ -210,7 +219,9 @@ name_text(struct cc_span name, struct cc_arena *arena)
 static const char *
 word_text(const char *column, struct cc_span word, const struct cc_findings *f)
 {
-	struct cc_span text = cc_word_in(column, word, f->report->lang);
+	const struct cc_node *said =
+	    cc_node_get(f->wording, cc_format(f->arena, "%s.%.*s", column, (int)word.len, word.at));
+	struct cc_span text = said != NULL ? said->text : cc_word_in(column, word, f->report->lang);
 	char *out = cc_strndup(f->arena, text.at, text.len);
 
 	for (char *c = out; *c != '\0'; c++)
@@ -401,20 +412,17 @@ void
 cc_finding_gap_between(
     struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column, bool share)
 {
-	double gap = cc_table_cell(t, row, column)->as.real, end[2];
-	unsigned low = column + 1 + (gap < 0), high = column + 2 - (gap < 0);
+	const struct cc_cell *gap = cc_table_cell(t, row, column), *low = gap + 1, *high = gap + 2;
 
 	cite(o, t, row, column);
-	o->empty |= cc_table_cell(t, row, low)->empty || cc_table_cell(t, row, high)->empty;
-	end[0] = gap < 0 ? -cc_table_cell(t, row, low)->as.real : cc_table_cell(t, row, low)->as.real;
-	end[1] = gap < 0 ? -cc_table_cell(t, row, high)->as.real : cc_table_cell(t, row, high)->as.real;
+	o->empty |= low->empty || high->empty;
 	if (o->empty)
 		return;
 	put_slot(o, slot,
 	    cc_format(o->of->arena,
-		is_japanese(o) ? "%s（%s〜%s）%s"
-		: end[0] < 0   ? "%s (%s to %s)%s"
-			       : "%s (%s–%s)%s",
-		gap_text(o, fabs(gap), share), gap_text(o, end[0], share), gap_text(o, end[1], share),
-		points(o, share)));
+		is_japanese(o)	   ? "%s%s（%s〜%s）%s"
+		: low->as.real < 0 ? "%s%s (%s to %s)%s"
+				   : "%s%s (%s–%s)%s",
+		gap->as.real > 0 ? "+" : "", gap_text(o, gap->as.real, share),
+		gap_text(o, low->as.real, share), gap_text(o, high->as.real, share), points(o, share)));
 }

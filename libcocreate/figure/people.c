@@ -109,7 +109,7 @@ cc_people(struct cc_people *out, const struct cc_state *state, const struct cc_p
 	const struct cc_store *log = state->store[spec->store];
 	struct cc_people *p = out;
 
-	*p = (struct cc_people){ .state = state, .log = log };
+	*p = (struct cc_people){ .state = state, .log = log, .role = spec->person };
 	cc_case_weights(
 	    &p->cases, state, state->store[spec->weights], spec->person, spec->weight, run, problems, arena);
 	p->unnamed = first_unnamed(log, spec);
@@ -165,4 +165,53 @@ cc_people_find(const struct cc_people *p, uint32_t id, uint64_t place)
 			end = at;
 	}
 	return NULL;
+}
+
+/* So many people are worth a thread. */
+enum { PART_PEOPLE = 50000 };
+
+struct part {
+	const struct cc_people *people;
+	const struct cc_people_counting *how;
+	const void *ctx;
+	struct cc_arena *arena;
+	void *counts;
+};
+
+static void
+count_part(void *ctx, uint32_t i, struct cc_arena *scratch)
+{
+	struct part *p = (struct part *)ctx + i;
+	uint32_t at = i * PART_PEOPLE,
+		 end = p->people->n - at < PART_PEOPLE ? p->people->n : at + PART_PEOPLE;
+
+	(void)scratch;
+	p->arena = cc_arena_new();
+	p->counts = cc_alloc(p->arena, p->how->size);
+	p->how->begin(p->counts, p->ctx, p->arena);
+	for (; at < end; at++)
+		p->how->see(p->counts, &p->people->person[at]);
+}
+
+void
+cc_people_count(void *counts, const struct cc_people *people, const struct cc_people_counting *how,
+    const void *ctx, bool alone, const struct cc_workers *workers, struct cc_arena *arena)
+{
+	uint32_t parts = (people->n + PART_PEOPLE - 1) / PART_PEOPLE;
+	struct part *part;
+
+	how->begin(counts, ctx, arena);
+	if (parts <= 1 || alone) {
+		for (uint32_t i = 0; i < people->n; i++)
+			how->see(counts, &people->person[i]);
+		return;
+	}
+	part = CC_ARRAY(arena, struct part, parts);
+	for (uint32_t i = 0; i < parts; i++)
+		part[i] = (struct part){ .people = people, .how = how, .ctx = ctx };
+	cc_each(workers, count_part, part, parts);
+	for (uint32_t i = 0; i < parts; i++) {
+		how->join(counts, part[i].counts);
+		cc_arena_free(part[i].arena);
+	}
 }

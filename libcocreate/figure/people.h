@@ -32,6 +32,7 @@ struct cc_person {
 struct cc_people {
 	const struct cc_state *state;
 	const struct cc_store *log;
+	unsigned role;		  /* of people */
 	struct cc_person *person; /* [n] by id, those without a name by place */
 	uint32_t n, named;
 	bool weighted; /* weights differ */
@@ -44,6 +45,20 @@ struct cc_people {
 
 void cc_people(struct cc_people *out, const struct cc_state *state, const struct cc_people_spec *spec,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
+
+/* How everybody is counted, by as many threads as the run has: counts that begin empty in
+ * an arena of their own, see a person after the other, and join; joining must not
+ * depend on the order. */
+struct cc_people_counting {
+	size_t size; /* of the counts */
+	void (*begin)(void *counts, const void *ctx, struct cc_arena *arena);
+	void (*see)(void *counts, const struct cc_person *person);
+	void (*join)(void *counts, const void *more);
+};
+
+/* alone: parts would take too much memory. */
+void cc_people_count(void *counts, const struct cc_people *people, const struct cc_people_counting *how,
+    const void *ctx, bool alone, const struct cc_workers *workers, struct cc_arena *arena);
 
 /* Only those of keep[n] count any more. */
 void cc_people_keep(struct cc_people *people, const bool *keep);

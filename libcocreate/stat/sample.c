@@ -232,3 +232,39 @@ cc_sample_difference(struct cc_difference *out, const struct cc_sample *first, c
 	weighted_mean(&b, second);
 	return cc_weighted_mean_difference(out, &a, &b, confidence);
 }
+
+struct cc_sample_pairs
+cc_sample_pairs_new(bool weighted, struct cc_arena *arena)
+{
+	struct cc_sample none = cc_sample_new(weighted, arena);
+
+	return (struct cc_sample_pairs){ none, none, none };
+}
+
+void
+cc_sample_pairs_add(struct cc_sample_pairs *pairs, double first, double second, double weight)
+{
+	cc_sample_add(&pairs->first, first, weight);
+	cc_sample_add(&pairs->second, second, weight);
+	cc_sample_add(&pairs->less, first - second, weight);
+}
+
+enum cc_why
+cc_sample_paired(struct cc_sample_mean *out, const struct cc_sample *first, const struct cc_sample *second,
+    const struct cc_sample_pairs *pairs, const struct cc_weight_sums *all, double confidence)
+{
+	struct cc_sample less = cc_sample_new(first->weighted, first->arena), minus = less, leave = less;
+	struct cc_weight_sums rest = *all, some;
+
+	cc_sample_join(&less, first, 1);
+	cc_sample_leave(&less, &pairs->first);
+	cc_sample_join(&minus, second, -1);
+	cc_sample_join(&leave, &pairs->second, -1);
+	cc_sample_leave(&minus, &leave);
+	cc_sample_join(&less, &minus, 1);
+	cc_sample_join(&less, &pairs->less, 1);
+	some = cc_sample_people(&less);
+	cc_weights_leave(&rest, &some);
+	cc_sample_join_people(&less, 0, &rest);
+	return cc_sample_mean(out, &less, confidence);
+}

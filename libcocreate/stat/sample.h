@@ -51,6 +51,18 @@ enum cc_why cc_sample_mean(struct cc_sample_mean *out, const struct cc_sample *s
 /* First less second. */
 enum cc_why cc_sample_difference(struct cc_difference *out, const struct cc_sample *first,
     const struct cc_sample *second, double confidence);
+/* People in both of two samples that are compared person by person. */
+struct cc_sample_pairs {
+	struct cc_sample first, second, less; /* what they gave in each, and the first less the second */
+};
+
+struct cc_sample_pairs cc_sample_pairs_new(bool weighted, struct cc_arena *arena);
+void cc_sample_pairs_add(struct cc_sample_pairs *pairs, double first, double second, double weight);
+/* The first less the second, over all these people: who is in one of the samples alone
+ * gave 0 in the other, who is in none gave 0 in both.  Limits as of one sample. */
+enum cc_why cc_sample_paired(struct cc_sample_mean *out, const struct cc_sample *first,
+    const struct cc_sample *second, const struct cc_sample_pairs *pairs, const struct cc_weight_sums *all,
+    double confidence);
 /* Mean, variance and people of a sample whose people have one weight. */
 struct cc_mean cc_sample_plain(const struct cc_sample *s);
 /* Whether they have one. */

@@ -1,4 +1,4 @@
-/* groups.c -- the contacts of each person into figures of stages: everybody's, and segments'.
+/* groups.c -- everybody's figures of stages, and segments'.
  *
  * A person's feeling at a stage is the mean of their contacts there.  A person with
  * contacts in several segments is one of each; contacts without a segment go with the
@@ -8,116 +8,9 @@
 #include "base/arena.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-/* Places are read for these alone. */
-static const uint64_t pains_tables =
-    UINT64_C(1) << T_PAINS | UINT64_C(1) << T_QUOTES | UINT64_C(1) << T_FINDINGS;
 
 static const struct cc_people_spec people_spec = { CONTACTS, WEIGHTS, PERSON, WEIGHT, C_PERSON, C_PLACE,
 	C_WEIGHT };
-
-/* A part may leave anything out: then it is nothing at the first stage. */
-struct journey_contact
-journey_contact(const struct journey *j, const unsigned char *row)
-{
-	const struct cc_store *log = j->people.log;
-	double what = cc_row_number(log, row, C_WHAT, 0);
-	struct journey_contact c = { .touchpoint = cc_row_id(log, row, C_TOUCHPOINT, 0),
-		.segment = cc_row_id(log, row, C_SEGMENT, 0),
-		.emotion = cc_row_number(log, row, C_EMOTION, 0) - j->middle,
-		.severity = cc_row_number(log, row, C_SEVERITY, 0) };
-
-	if (!isnan(what)) {
-		c.stage = (uint32_t)what / JOURNEY_SIGNS_END;
-		c.signs = (uint32_t)what % JOURNEY_SIGNS_END;
-	}
-	c.affected = c.emotion < 0 || (c.signs & JOURNEY_SIGNAL) != 0;
-	return c;
-}
-
-/* What is wrong is 1 where nobody said how much. */
-static double
-severity_of(const struct journey_contact *c)
-{
-	return isnan(c->severity) ? 1 : c->severity;
-}
-
-static bool
-is_of(const struct journey_contact *c, uint32_t segment)
-{
-	return segment == CC_NO_ID || c->segment == segment;
-}
-
-static bool
-goes_before(const struct journey_contact *a, const struct journey_contact *b)
-{
-	return a->stage != b->stage ? a->stage < b->stage : a->touchpoint < b->touchpoint;
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct journey_contact *x = a, *y = b;
-
-	if (goes_before(x, y))
-		return -1;
-	return goes_before(y, x) ? 1 : (x->row > y->row) - (x->row < y->row);
-}
-
-/* Most people have few contacts; rows lie anywhere in memory, so those of the next
- * people are fetched ahead. */
-const struct journey_contact *
-journey_contacts(const struct journey *j, const struct cc_person *person)
-{
-	enum { AHEAD = 24, FEW = 32 };
-
-	for (uint32_t k = 0; k < person->n; k++) {
-		struct journey_contact c = journey_contact(j, cc_person_row(&j->people, person, k));
-		uint32_t at = k;
-
-		cc_store_fetch(j->people.log, person->from + k + AHEAD);
-		c.row = k;
-		for (; person->n <= FEW && at > 0 && goes_before(&c, &j->contact[at - 1]); at--)
-			j->contact[at] = j->contact[at - 1];
-		j->contact[at] = c;
-	}
-	if (person->n > FEW)
-		qsort(j->contact, person->n, sizeof *j->contact, by_place);
-	return j->contact;
-}
-
-uint32_t
-journey_visits(struct journey_visit *visit, const struct journey *j, const struct journey_contact *contact,
-    uint32_t n, uint32_t segment)
-{
-	uint32_t furthest = CC_NO_ITEM;
-
-	memset(visit, 0, j->stages * sizeof *visit);
-	for (const struct journey_contact *c = contact; c < contact + n; c++) {
-		struct journey_visit *v = &visit[c->stage];
-
-		if (!is_of(c, segment))
-			continue;
-		v->touched = true;
-		if (furthest == CC_NO_ITEM || c->stage > furthest)
-			furthest = c->stage;
-		if (!isnan(c->emotion)) {
-			v->sum += c->emotion;
-			v->feelings++;
-		}
-		if (c->affected) {
-			v->affected = true;
-			v->severity = fmax(v->severity, severity_of(c));
-		}
-		if ((c->signs & JOURNEY_SIGNAL) != 0)
-			v->signals[(c->signs & JOURNEY_SIGNAL) - 1]++;
-	}
-	for (uint32_t s = 0; s < j->stages; s++)
-		if (visit[s].feelings > 0)
-			visit[s].sum /= visit[s].feelings;
-	return furthest;
-}
 
 static struct journey_group
 group_new(const struct journey *j)
@@ -132,8 +25,7 @@ group_new(const struct journey *j)
 }
 
 static void
-group_add(struct journey_group *g, const struct journey *j, const struct journey_visit *visit,
-    uint32_t furthest, double weight)
+group_add(struct journey_group *g, const struct journey *j, uint32_t furthest, double weight)
 {
 	bool weighted = j->people.weighted, affected = false;
 
@@ -142,221 +34,24 @@ group_add(struct journey_group *g, const struct journey *j, const struct journey
 	cc_weights_see(&g->people, weighted, weight);
 	for (uint32_t s = 0; s <= furthest; s++) {
 		struct journey_figures *f = &g->stage[s];
+		const struct journey_visit *v = &j->visit[s];
 
 		cc_weights_see(&f->reached, weighted, weight);
-		if (!visit[s].touched)
+		if (!v->touched)
 			continue;
 		cc_weights_see(&f->touched, weighted, weight);
-		if (visit[s].feelings > 0)
-			cc_sample_add(&f->emotion, visit[s].sum, weight);
+		if (v->feelings > 0)
+			cc_sample_add(&f->emotion, v->emotion, weight);
 		for (int k = 0; k < JOURNEY_SIGNS; k++)
-			f->signals[k] += visit[s].signals[k];
-		if (!visit[s].affected)
+			f->signals[k] += v->signals[k];
+		if (!v->affected)
 			continue;
 		affected = true;
 		cc_weights_see(&f->affected, weighted, weight);
-		cc_sample_add(&f->severity, visit[s].severity, weight);
+		cc_sample_add(&f->severity, v->severity, weight);
 	}
 	if (affected)
 		cc_weights_see(&g->affected, weighted, weight);
-}
-
-/* The feeling furthest from 0, the later of two, and the last one: half of both. */
-static void
-see_peak_end(struct journey *j, const struct journey_visit *visit, double weight)
-{
-	double peak = (double)NAN, end = (double)NAN;
-
-	for (uint32_t s = 0; s < j->stages; s++) {
-		if (visit[s].feelings == 0)
-			continue;
-		end = visit[s].sum;
-		if (isnan(peak) || fabs(end) >= fabs(peak))
-			peak = end;
-	}
-	if (!isnan(peak))
-		cc_sample_add(&j->peak_end, (peak + end) / 2, weight);
-}
-
-static struct journey_place *
-place_at(struct journey *j, uint32_t stage, uint32_t touchpoint)
-{
-	uint32_t touchpoints = cc_state_ids(j->state, TOUCHPOINT);
-	size_t at = (size_t)stage * (touchpoints + 1) + (touchpoint == CC_NO_ID ? touchpoints : touchpoint);
-	struct journey_place *p;
-
-	if (j->place_of[at] != 0)
-		return &j->place[j->place_of[at] - 1];
-	if ((j->places & (j->places - 1)) == 0) { /* as many as were made room for: 1, 2, 4 ... */
-		struct journey_place *more =
-		    CC_ARRAY(j->arena, struct journey_place, j->places == 0 ? 1 : 2 * (size_t)j->places);
-
-		if (j->places > 0)
-			memcpy(more, j->place, j->places * sizeof *more);
-		j->place = more;
-	}
-	p = &j->place[j->places++];
-	j->place_of[at] = j->places;
-	*p = (struct journey_place){ .stage = stage,
-		.touchpoint = touchpoint,
-		.severity = cc_sample_new(j->people.weighted, j->arena) };
-	return p;
-}
-
-/* Contacts of one person at one place stand together. */
-static void
-see_places(struct journey *j, const struct cc_person *person, const struct journey_contact *contact)
-{
-	uint32_t k = 0;
-
-	while (k < person->n) {
-		const struct journey_contact *at = &contact[k];
-		struct journey_place *place = NULL;
-		double severity = 0;
-		bool negative = false;
-
-		for (; k < person->n && contact[k].stage == at->stage &&
-		       contact[k].touchpoint == at->touchpoint;
-		     k++) {
-			const struct journey_contact *c = &contact[k];
-
-			if (!c->affected)
-				continue;
-			place = place_at(j, c->stage, c->touchpoint);
-			severity = fmax(severity, severity_of(c));
-			negative |= c->emotion < 0;
-			if ((c->signs & JOURNEY_SIGNAL) != 0)
-				place->signals[(c->signs & JOURNEY_SIGNAL) - 1]++;
-			if (j->run->evidence)
-				cc_evidence_see(
-				    &place->evidence, cc_row_place(j->people.log,
-							  cc_person_row(&j->people, person, k), C_PLACE));
-		}
-		if (place == NULL)
-			continue;
-		cc_weights_see(&place->affected, j->people.weighted, person->weight);
-		cc_sample_add(&place->severity, severity, person->weight);
-		place->negative += negative;
-	}
-}
-
-/* In each segment where the person has contacts, of one alone with all of them. */
-static void
-see_segments(struct journey *j, struct journey_visit *visit, const struct cc_person *person,
-    const struct journey_contact *contact)
-{
-	uint32_t one = CC_NO_ID, furthest;
-	bool several = false;
-
-	for (uint32_t k = 0; k < person->n; k++) {
-		uint32_t in = contact[k].segment;
-
-		several |= one != CC_NO_ID && in != CC_NO_ID && in != one;
-		one = one == CC_NO_ID ? in : one;
-	}
-	if (!several) {
-		furthest = journey_visits(visit, j, contact, person->n, CC_NO_ID);
-		group_add(
-		    &j->segment[one == CC_NO_ID ? j->segments : one], j, visit, furthest, person->weight);
-		return;
-	}
-	for (uint32_t k = 0; k < person->n; k++) {
-		bool again = contact[k].segment == CC_NO_ID;
-
-		for (uint32_t i = 0; i < k && !again; i++)
-			again = contact[k].segment == contact[i].segment;
-		if (again)
-			continue;
-		furthest = journey_visits(visit, j, contact, person->n, contact[k].segment);
-		group_add(&j->segment[contact[k].segment], j, visit, furthest, person->weight);
-	}
-}
-
-/* Whether the person was first seen too lately; without any date nobody can say. */
-static bool
-is_unsettled(const struct journey *j, const struct cc_person *person, double last)
-{
-	double first = (double)NAN;
-
-	for (uint32_t k = 0; k < person->n; k++)
-		first =
-		    fmin(first, cc_row_number(j->people.log, cc_person_row(&j->people, person, k), C_DAY, 0));
-	return first > last;
-}
-
-static bool
-settle(struct journey *j, struct cc_err *err)
-{
-	const struct cc_journey_map_opts *opts = j->run->opts;
-	int64_t day = j->run->has_as_of ? j->run->as_of : j->run->last_day;
-	bool *keep;
-
-	if (isnan(opts->settle.value))
-		return true;
-	if (!j->dated)
-		return cc_fail_option(
-		    j->run, "settle", err, N_("the data has no dates; wanted a column for date"));
-	keep = CC_ARRAY(j->arena, bool, j->people.n);
-	for (uint32_t i = 0; i < j->people.n; i++) {
-		keep[i] = !is_unsettled(j, &j->people.person[i], (double)day - opts->settle.value);
-		j->unsettled += !keep[i];
-	}
-	cc_people_keep(&j->people, keep);
-	return true;
-}
-
-/* Without names the rows of a sheet are people still; contacts one by one are not. */
-static bool
-are_followed(const struct journey *j)
-{
-	const struct cc_people *p = &j->people;
-
-	if (j->run->bound >> PERSON & 1)
-		return true;
-	for (uint64_t i = p->unnamed; i < p->log->rows; i++)
-		if (!(journey_contact(j, cc_store_row(p->log, i)).signs & JOURNEY_SHEET))
-			return false;
-	return true;
-}
-
-/* What the people of a part, or of all parts, are counted in. */
-static void
-begin_counts(struct journey *j)
-{
-	const uint32_t touchpoints = cc_state_ids(j->state, TOUCHPOINT);
-	uint32_t most = 0;
-
-	for (uint32_t i = 0; i < j->people.n; i++)
-		most = j->people.person[i].n > most ? j->people.person[i].n : most;
-	j->contact = CC_ARRAY(j->arena, struct journey_contact, most);
-	j->all = group_new(j);
-	j->peak_end = cc_sample_new(j->people.weighted, j->arena);
-	if (j->wants_places)
-		j->place_of = CC_ARRAY(j->arena, uint32_t, (size_t)j->stages * ((size_t)touchpoints + 1));
-	if (!j->wants_segments)
-		return;
-	j->segment = CC_ARRAY(j->arena, struct journey_group, (size_t)j->segments + 1);
-	for (uint32_t s = 0; s <= j->segments; s++)
-		j->segment[s] = group_new(j);
-}
-
-static void
-see_people(struct journey *j, uint32_t from, uint32_t end)
-{
-	struct journey_visit *visit = CC_ARRAY(j->arena, struct journey_visit, j->stages);
-
-	for (uint32_t i = from; i < end; i++) {
-		const struct cc_person *person = &j->people.person[i];
-		const struct journey_contact *contact = journey_contacts(j, person);
-		uint32_t furthest = journey_visits(visit, j, contact, person->n, CC_NO_ID);
-
-		group_add(&j->all, j, visit, furthest, person->weight);
-		see_peak_end(j, visit, person->weight);
-		if (j->place_of != NULL)
-			see_places(j, person, contact);
-		if (j->segment != NULL)
-			see_segments(j, visit, person, contact);
-	}
 }
 
 static void
@@ -378,91 +73,253 @@ group_join(struct journey_group *to, const struct journey_group *from, uint32_t 
 	}
 }
 
+/* The feeling furthest from 0, the later of two, and the last one: half of both. */
 static void
-part_join(struct journey *j, const struct journey *part)
+see_peak_end(struct journey *j, double weight)
 {
+	double peak = (double)NAN, end = (double)NAN;
+
+	for (uint32_t s = 0; s < j->stages; s++) {
+		if (j->visit[s].feelings == 0)
+			continue;
+		end = j->visit[s].emotion;
+		if (isnan(peak) || fabs(end) >= fabs(peak))
+			peak = end;
+	}
+	if (!isnan(peak))
+		cc_sample_add(&j->peak_end, (peak + end) / 2, weight);
+}
+
+uint32_t *
+journey_place_at(const struct journey *j, uint32_t stage, uint32_t touchpoint)
+{
+	return &j->place_of[(size_t)stage * (j->touchpoints + 1) +
+			    (touchpoint == CC_NO_ID ? j->touchpoints : touchpoint)];
+}
+
+static struct journey_place *
+place_new(struct journey *j, uint32_t stage, uint32_t touchpoint)
+{
+	uint32_t *at = journey_place_at(j, stage, touchpoint);
+
+	if (*at != 0)
+		return &j->place[*at - 1];
+	if ((j->places & (j->places - 1)) == 0) { /* as many as there is room for: 1, 2, 4 ... */
+		struct journey_place *more =
+		    CC_ARRAY(j->arena, struct journey_place, 2 * (size_t)j->places + 1);
+
+		memcpy(more, j->place, j->places * sizeof *more);
+		j->place = more;
+	}
+	j->place[j->places] = (struct journey_place){ .stage = stage,
+		.touchpoint = touchpoint,
+		.severity = cc_sample_new(j->people.weighted, j->arena) };
+	*at = ++j->places;
+	return &j->place[*at - 1];
+}
+
+/* Contacts of one person at one place stand together. */
+static void
+see_places(struct journey *j, uint32_t contacts, double weight)
+{
+	const struct journey_contact *c = j->contact, *end = c + contacts;
+
+	while (c < end) {
+		const struct journey_contact *at = c;
+		struct journey_place *place = NULL;
+		double severity = 0;
+		bool negative = false;
+
+		for (; c < end && c->stage == at->stage && c->touchpoint == at->touchpoint; c++) {
+			if (!c->affected)
+				continue;
+			place = place_new(j, c->stage, c->touchpoint);
+			severity = fmax(severity, c->severity);
+			negative |= c->emotion < 0;
+			if ((c->signs & JOURNEY_SIGNAL) != 0)
+				place->signals[(c->signs & JOURNEY_SIGNAL) - 1]++;
+			if (j->run->evidence)
+				cc_evidence_see(&place->evidence, c->place);
+		}
+		if (place == NULL)
+			continue;
+		cc_weights_see(&place->affected, j->people.weighted, weight);
+		cc_sample_add(&place->severity, severity, weight);
+		place->negative += negative;
+	}
+}
+
+static void
+see_segments(struct journey *j, uint32_t contacts, double weight)
+{
+	uint32_t one = CC_NO_ID;
+	bool several = false;
+
+	for (uint32_t k = 0; k < contacts; k++) {
+		uint32_t in = j->contact[k].segment;
+
+		several |= one != CC_NO_ID && in != CC_NO_ID && in != one;
+		one = one == CC_NO_ID ? in : one;
+	}
+	if (!several) {
+		group_add(&j->segment[one == CC_NO_ID ? j->segments : one], j,
+		    journey_visits(j, contacts, CC_NO_ID), weight);
+		return;
+	}
+	for (uint32_t k = 0; k < contacts; k++) {
+		uint32_t in = j->contact[k].segment;
+		bool again = in == CC_NO_ID;
+
+		for (uint32_t i = 0; i < k && !again; i++)
+			again = in == j->contact[i].segment;
+		if (!again)
+			group_add(&j->segment[in], j, journey_visits(j, contacts, in), weight);
+	}
+}
+
+/* What cc_people_count() counts in: a journey of some of the people. */
+static void
+begin(void *counts, const void *ctx, struct cc_arena *arena)
+{
+	struct journey *j = counts;
+	uint32_t most = 0;
+
+	if (counts != ctx)
+		*j = *(const struct journey *)ctx;
+	j->arena = arena;
+	for (uint32_t i = 0; i < j->people.n; i++)
+		most = j->people.person[i].n > most ? j->people.person[i].n : most;
+	j->contact = CC_ARRAY(arena, struct journey_contact, most);
+	j->visit = CC_ARRAY(arena, struct journey_visit, j->stages);
+	j->all = group_new(j);
+	j->peak_end = cc_sample_new(j->people.weighted, arena);
+	j->place = NULL;
+	j->places = 0;
+	if (j->whole && (journey_wants(j->run, T_PAINS) || journey_wants(j->run, T_QUOTES) ||
+			    journey_wants(j->run, T_FINDINGS)))
+		j->place_of = CC_ARRAY(arena, uint32_t, (size_t)j->stages * ((size_t)j->touchpoints + 1));
+	if (!j->whole || !(j->run->bound >> SEGMENT & 1))
+		return;
+	j->segment = CC_ARRAY(arena, struct journey_group, (size_t)j->segments + 1);
+	for (uint32_t s = 0; s <= j->segments; s++)
+		j->segment[s] = group_new(j);
+}
+
+static void
+see(void *counts, const struct cc_person *person)
+{
+	struct journey *j = counts;
+	uint32_t contacts = journey_contacts(j, person), furthest = journey_visits(j, contacts, CC_NO_ID);
+
+	group_add(&j->all, j, furthest, person->weight);
+	see_peak_end(j, person->weight);
+	j->dropped += person->n - contacts;
+	for (uint32_t k = 1, again = 0; k < contacts && !again && person->id != CC_NO_ID; k++) {
+		again = j->contact[k].signs & j->contact[0].signs & JOURNEY_SHEET &&
+			j->contact[k].place != j->contact[0].place;
+		j->twice += again;
+	}
+	if (j->place_of != NULL)
+		see_places(j, contacts, person->weight);
+	if (j->segment != NULL)
+		see_segments(j, contacts, person->weight);
+}
+
+static void
+join(void *counts, const void *more)
+{
+	struct journey *j = counts;
+	const struct journey *part = more;
+
 	group_join(&j->all, &part->all, j->stages);
 	cc_sample_join(&j->peak_end, &part->peak_end, 1);
+	j->dropped += part->dropped;
+	j->twice += part->twice;
 	for (uint32_t s = 0; j->segment != NULL && s <= j->segments; s++)
 		group_join(&j->segment[s], &part->segment[s], j->stages);
 	for (uint32_t i = 0; i < part->places; i++) {
-		const struct journey_place *more = &part->place[i];
-		struct journey_place *to = place_at(j, more->stage, more->touchpoint);
+		const struct journey_place *from = &part->place[i];
+		struct journey_place *to = place_new(j, from->stage, from->touchpoint);
 
-		cc_weights_join(&to->affected, &more->affected);
-		cc_sample_join(&to->severity, &more->severity, 1);
-		to->negative += more->negative;
+		cc_weights_join(&to->affected, &from->affected);
+		cc_sample_join(&to->severity, &from->severity, 1);
+		to->negative += from->negative;
 		for (int k = 0; k < JOURNEY_SIGNS; k++)
-			to->signals[k] += more->signals[k];
-		for (uint32_t e = 0; e < more->evidence.n; e++)
-			cc_evidence_see(&to->evidence, more->evidence.place[e]);
+			to->signals[k] += from->signals[k];
+		for (uint32_t e = 0; e < from->evidence.n; e++)
+			cc_evidence_see(&to->evidence, from->evidence.place[e]);
 	}
 }
 
-/* So many people are worth a thread; segments without number are not worth the memory. */
-enum { PART_PEOPLE = 50000, PART_SEGMENTS = 64 };
-
-static void
-see_part(void *ctx, uint32_t i, struct cc_arena *scratch)
+/* Without names the rows of a sheet are people still; contacts one by one are not. */
+static bool
+are_followed(const struct journey *j)
 {
-	struct journey *part = (struct journey *)ctx + i;
-	uint32_t from = i * PART_PEOPLE, end = from + PART_PEOPLE;
+	const struct cc_people *p = &j->people;
 
-	(void)scratch;
-	part->arena = cc_arena_new();
-	begin_counts(part);
-	see_people(part, from, end < part->people.n ? end : part->people.n);
+	if (j->run->bound >> PERSON & 1)
+		return true;
+	for (uint64_t i = p->unnamed; i < p->log->rows; i++) {
+		double what = cc_row_number(p->log, cc_store_row(p->log, i), C_WHAT, 0);
+
+		if (isnan(what) || !((uint32_t)what & JOURNEY_SHEET))
+			return false;
+	}
+	return true;
 }
 
-/* All counts are whole numbers or exact sums, so parts may be joined in any order. */
-static void
-see_everybody(struct journey *j)
+/* Each wave ends on a day of its own. */
+static double
+last_day(const struct journey *j)
 {
-	uint32_t parts = (j->people.n + PART_PEOPLE - 1) / PART_PEOPLE;
-	struct journey *part;
+	const struct cc_store *log = j->people.log;
+	double last = (double)NAN;
 
-	begin_counts(j);
-	if (parts <= 1 || j->segments > PART_SEGMENTS) {
-		see_people(j, 0, j->people.n);
-		return;
-	}
-	part = CC_ARRAY(j->arena, struct journey, parts);
-	for (uint32_t i = 0; i < parts; i++)
-		part[i] = *j;
-	cc_each(j->run->workers, see_part, part, parts);
-	for (uint32_t i = 0; i < parts; i++) {
-		part_join(j, &part[i]);
-		cc_arena_free(part[i].arena);
-	}
+	if (!(j->run->bound >> DATE & 1) || (j->whole && j->run->last_day == CC_NO_DAY))
+		return last;
+	if (j->whole)
+		return (double)(j->run->has_as_of ? j->run->as_of : j->run->last_day);
+	for (uint64_t i = 0; i < log->rows; i++)
+		last = fmax(last, cc_row_number(log, cc_store_row(log, i), C_DAY, 0));
+	return last;
+}
+
+static bool
+check_stages(const struct journey *j, struct cc_err *err)
+{
+	if (!(j->run->bound >> STAGE & 1) && j->study->matches == NULL)
+		return cc_fail(err, CC_EXIT_DATA,
+		    N_("no column for stage, and no stage of the study has a match for touchpoints; name the "
+		       "column with -c stage=COLUMN"));
+	if (j->people.log->rows == 0 && j->state->store[UNSTAGED]->rows > 0)
+		return cc_fail(err, CC_EXIT_DATA,
+		    N_("no row has a stage: the match of the study's stages fits no touchpoint"));
+	return true;
 }
 
 bool
 journey_read(struct journey *j, const struct cc_state *state, const struct cc_run *run, bool whole,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
+	static const struct cc_people_counting counting = { sizeof(struct journey), begin, see, join };
+
 	*j = (struct journey){ .run = run,
 		.study = journey_study(run),
 		.state = state,
 		.arena = arena,
 		.stages = journey_study(run)->stages,
-		.dated = (run->bound >> DATE & 1) && run->last_day != CC_NO_DAY,
+		.segments = run->bound >> SEGMENT & 1 ? cc_state_ids(state, SEGMENT) : 0,
+		.touchpoints = cc_state_ids(state, TOUCHPOINT),
 		.middle = (run->scale[0] + run->scale[1]) / 2,
-		.wants_places = whole && (run->tables & pains_tables) != 0,
-		.wants_segments = whole && (run->bound >> SEGMENT & 1) };
-	if (!(run->bound >> STAGE & 1) && !j->study->matches)
-		return cc_fail(err, CC_EXIT_DATA,
-		    N_("no column for stage, and no stage of the study has a match for touchpoints; name the "
-		       "column "
-		       "with -c stage=COLUMN"));
-	if (j->wants_segments)
-		j->segments = cc_state_ids(state, SEGMENT);
+		.whole = whole };
 	cc_people(&j->people, state, &people_spec, run, problems, arena);
 	if (!whole)
 		j->people.cases.file = "--against";
 	j->reach = are_followed(j);
-	if (!settle(j, err))
+	j->today = last_day(j);
+	if (!check_stages(j, err) || !journey_settle(j, err))
 		return false;
-	see_everybody(j);
+	cc_people_count(j, &j->people, &counting, j, j->segments > 64, run->workers, arena);
 	return true;
 }
 

@@ -4,7 +4,7 @@
  * they were hurt is known only when all of theirs are there. */
 #include "method/journey-map/int.h"
 
-#include "base/arena.h"
+#include "figure/quotes.h"
 #include "text/mask.h"
 
 #include <math.h>
@@ -23,8 +23,10 @@ static const struct cc_role roles[] = {
 	    { "接点", "タッチポイント", "チャネル", "channel", "event", "イベント" } },
 	[EMOTION] = { "emotion", NULL, CC_NUMBER, CC_ROLE_SCALE | CC_ROLE_WORDS,
 	    { "感情", "気持ち", "feeling", WIDE("emotion|feeling|感情|気持ち") } },
-	[SIGNAL] = { "signal", NULL, CC_ENTRY, 0, { "シグナル", "反応" }, .list = "signals" },
-	[SEVERITY] = { "severity", NULL, CC_NUMBER, 0, { "深刻度", "重大度" }, .range = severities },
+	[SIGNAL] = { "signal", NULL, CC_ENTRY, 0, { "シグナル", "反応", WIDE("signal|シグナル|反応") },
+	    .list = "signals" },
+	[SEVERITY] = { "severity", NULL, CC_NUMBER, 0, { "深刻度", "重大度", WIDE("severity|深刻度|重大度") },
+	    .range = severities },
 	[REACHED] = { "reached", NULL, CC_FLAG, 0, { "到達", WIDE("reached|到達") } },
 	[TEXT] = { "text", NULL, CC_TEXT, CC_ROLE_MULTI,
 	    { "自由記述", "自由回答", "コメント", "本文", "comment" } },
@@ -50,48 +52,23 @@ static const struct cc_store_spec stores[] = {
 	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("stage", KEY), CC_FIELD("word", KEY),
 		CC_FIELD("place", PLACE)),
 	    true, "words of contacts" },
-	/* of contacts that went wrong */
-	[QUOTES] = { "quotes",
-	    CC_FIELDS(CC_FIELD("stage", KEY), CC_KEY("touchpoint", TOUCHPOINT), CC_KEY("person", PERSON),
-		CC_FIELD("place", PLACE), CC_FIELD("text", TEXT)),
-	    true, "texts of contacts that went wrong" },
+	[QUOTES] = CC_QUOTES_STORE(-1, TOUCHPOINT, PERSON), /* by stage; of contacts that went wrong */
 	[UNSTAGED] = { "unstaged", CC_FIELDS(CC_KEY("touchpoint", TOUCHPOINT), CC_FIELD("rows", COUNT)),
 	    false, "touchpoints of no stage" },
 	[WEIGHTS] = CC_WEIGHTS_STORE(PERSON),
 	{ 0 },
 };
 
-/* Stages of the touchpoints that a worker has met. */
-struct staging {
-	struct cc_arena *arena;
-	struct cc_matcher *matcher;
-	struct cc_buf stage; /* of uint32_t by id: 0 not looked at yet, 1 of none, 2 + a stage */
-};
-
 static void *
 worker_begin(const struct cc_run *run)
 {
-	struct cc_arena *arena;
-	struct staging *s;
-
-	if (!journey_study(run)->matches)
-		return NULL;
-	arena = cc_arena_new();
-	s = CC_NEW(arena, struct staging);
-	*s = (struct staging){ arena, cc_matcher_new(), { 0 } };
-	return s;
+	return cc_matching_begin(journey_study(run)->matches);
 }
 
 static void
 worker_end(void *worker)
 {
-	struct staging *s = worker;
-
-	if (s == NULL)
-		return;
-	cc_matcher_free(s->matcher);
-	cc_buf_free(&s->stage);
-	cc_arena_free(s->arena);
+	cc_matching_end(worker);
 }
 
 /* What adding a batch takes. */
@@ -99,63 +76,9 @@ struct adding {
 	struct cc_store *const *store;
 	const struct cc_batch *batch;
 	const struct cc_run *run;
-	struct cc_problems *problems;
 	double middle;
 	bool quotes, words;
 };
-
-/* The first stage, in their order, that has a pattern for it. */
-static uint32_t
-match_stage(const struct adding *a, struct staging *s, struct cc_span touchpoint, uint32_t row)
-{
-	const struct journey_study *study = journey_study(a->run);
-
-	cc_matcher_begin(s->matcher);
-	for (uint32_t k = 0; k < study->stages; k++)
-		for (size_t i = 0; i < study->match[k].n; i++)
-			switch (cc_match(s->matcher, study->match[k].pattern[i], touchpoint, 0)) {
-			case CC_MATCH_YES: return k;
-			case CC_MATCH_NO: break;
-			case CC_MATCH_LIMIT:
-				cc_row_problem(a->problems, a->batch, row, CC_SPAN("touchpoint"),
-				    N_("\"%s\"; a pattern of stage \"%s\" takes too long; wanted a simpler "
-				       "one"),
-				    cc_quote(touchpoint).text, cc_quote(journey_stage(a->run, k)->id).text);
-				return CC_NO_ITEM;
-			}
-	return CC_NO_ITEM;
-}
-
-static uint32_t
-stage_by_touchpoint(const struct adding *a, uint32_t row)
-{
-	struct staging *s = a->batch->worker;
-	uint32_t id = cc_id_at(a->batch, TOUCHPOINT, row), *known;
-	size_t need = ((size_t)id + 1) * sizeof id;
-
-	if (s == NULL || id == CC_NO_ID)
-		return CC_NO_ITEM;
-	if (s->stage.len < need) {
-		size_t len = s->stage.len;
-
-		cc_buf_reserve(&s->stage, need - len);
-		memset(s->stage.at + len, 0, need - len);
-		s->stage.len = need;
-	}
-	known = (uint32_t *)(void *)s->stage.at + id;
-	if (*known == 0) {
-		uint32_t stage = match_stage(a, s, cc_map_at(a->batch->ids[TOUCHPOINT], id), row);
-
-		*known = stage == CC_NO_ITEM ? 1 : 2 + stage;
-	}
-	return *known == 1 ? CC_NO_ITEM : *known - 2;
-}
-
-static uint32_t
-stage_of(const struct adding *a, uint32_t row)
-{
-	return cc_has(a->batch, STAGE, row) ? a->batch->role[STAGE][0]->id[row] : stage_by_touchpoint(a, row);
-}
 
 static bool
 has_words(const struct cc_column *emotion, uint32_t row)
@@ -166,10 +89,8 @@ has_words(const struct cc_column *emotion, uint32_t row)
 /* A flag that is off says that somebody was not there, unless more is said of it; a sheet
  * of feelings alone has no flags. */
 static bool
-is_contact(const struct adding *a, uint32_t row)
+is_contact(const struct cc_batch *batch, uint32_t row)
 {
-	const struct cc_batch *batch = a->batch;
-
 	if (cc_has(batch, EMOTION, row) || cc_has(batch, SIGNAL, row) ||
 	    has_words(cc_column_at(batch, EMOTION, 0), row))
 		return true;
@@ -183,38 +104,15 @@ log_words(const struct adding *a, uint32_t row, uint32_t stage)
 {
 	const struct cc_column *emotion = cc_column_at(a->batch, EMOTION, 0);
 	struct cc_store *log = a->store[WORDS];
-	uint32_t all = journey_study(a->run)->lexicon.words.n;
 
-	if (!a->words || !has_words(emotion, row))
-		return;
 	for (uint32_t i = emotion->first[row]; i <= emotion->first[row + 1]; i++) {
 		unsigned char *record = cc_log_add(log);
 
 		cc_log_put_id(log, record, W_PERSON, cc_id_at(a->batch, PERSON, row));
 		cc_log_put_id(log, record, W_STAGE, stage);
-		cc_log_put_id(log, record, W_WORD, i < emotion->first[row + 1] ? emotion->id[i] : all);
+		cc_log_put_id(log, record, W_WORD,
+		    i < emotion->first[row + 1] ? emotion->id[i] : journey_study(a->run)->lexicon.words.n);
 		cc_log_put_place(log, record, W_PLACE, cc_batch_place(a->batch, row));
-	}
-}
-
-static void
-log_quotes(const struct adding *a, uint32_t row, uint32_t stage)
-{
-	bool hurt = cc_has(a->batch, SIGNAL, row) || cc_num_at(a->batch, EMOTION, row) < a->middle;
-	struct cc_store *log = a->store[QUOTES];
-
-	for (uint32_t k = 0; a->quotes && hurt && k < a->batch->columns[TEXT]; k++) {
-		struct cc_span text = cc_item_text_at(a->batch, TEXT, k, row);
-		unsigned char *record;
-
-		if (text.at == NULL)
-			continue;
-		record = cc_log_add(log);
-		cc_log_put_id(log, record, Q_STAGE, stage);
-		cc_log_put_id(log, record, Q_TOUCHPOINT, cc_id_at(a->batch, TOUCHPOINT, row));
-		cc_log_put_id(log, record, Q_PERSON, cc_id_at(a->batch, PERSON, row));
-		cc_log_put_place(log, record, Q_PLACE, cc_batch_place(a->batch, row));
-		cc_log_put_text(log, record, Q_TEXT, text);
 	}
 }
 
@@ -224,47 +122,74 @@ log_contact(const struct adding *a, uint32_t row, uint32_t stage)
 	const struct cc_batch *batch = a->batch;
 	struct cc_store *log = a->store[CONTACTS];
 	unsigned char *record = cc_log_add(log);
-	uint32_t signs = batch->observation != NULL ? JOURNEY_SHEET : 0;
+	bool signal = cc_has(batch, SIGNAL, row), hurt = signal || cc_num_at(batch, EMOTION, row) < a->middle;
+	uint32_t signs = (batch->observation != NULL ? JOURNEY_SHEET : 0) +
+			 (signal ? 1 + batch->role[SIGNAL][0]->id[row] : 0);
 
-	if (cc_has(batch, SIGNAL, row))
-		signs += 1 + batch->role[SIGNAL][0]->id[row];
 	cc_log_put_id(log, record, C_PERSON, cc_id_at(batch, PERSON, row));
 	cc_log_put_id(log, record, C_TOUCHPOINT, cc_id_at(batch, TOUCHPOINT, row));
 	cc_log_put_id(log, record, C_SEGMENT, cc_id_at(batch, SEGMENT, row));
-	cc_log_put_place(log, record, C_PLACE, cc_batch_place(batch, row));
 	cc_log_put_value(log, record, C_WHAT, 0, stage * JOURNEY_SIGNS_END + signs);
+	cc_log_put_place(log, record, C_PLACE, cc_batch_place(batch, row));
 	cc_log_put_value(log, record, C_EMOTION, 0, cc_num_at(batch, EMOTION, row));
 	cc_log_put_value(log, record, C_SEVERITY, 0, cc_num_at(batch, SEVERITY, row));
 	if (cc_has(batch, DATE, row))
 		cc_log_put_value(log, record, C_DAY, 0, (double)batch->role[DATE][0]->when[row]);
 	if (!cc_has(batch, PERSON, row))
 		cc_log_put_value(log, record, C_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
-	log_words(a, row, stage);
-	log_quotes(a, row, stage);
+	if (a->words && has_words(cc_column_at(batch, EMOTION, 0), row))
+		log_words(a, row, stage);
+	if (a->quotes && hurt)
+		cc_quotes_log(a->store[QUOTES], batch, row,
+		    (const uint32_t[]){ stage, cc_id_at(batch, TOUCHPOINT, row) }, PERSON, TEXT);
+}
+
+/* In a row of several stages a feeling or a signal of the row is of no stage. */
+static bool
+is_of_no_stage(const struct cc_batch *batch, struct cc_problems *problems)
+{
+	static const unsigned of_stages[] = { EMOTION, SIGNAL, SEVERITY };
+
+	for (size_t i = 0; batch->observation != NULL && i < sizeof of_stages / sizeof *of_stages; i++) {
+		const struct cc_column *column = cc_column_at(batch, of_stages[i], 0);
+		const char *name = roles[of_stages[i]].name;
+
+		if (column == NULL || column->name.at == NULL)
+			continue;
+		cc_row_problem(problems, batch, 0, column->name,
+		    N_("%s of a row of several stages; wanted a column for each stage, as in %s_STAGE"), name,
+		    name);
+		problems->stop = true;
+		return true;
+	}
+	return false;
 }
 
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	struct adding a = { store, batch, run, problems, (run->scale[0] + run->scale[1]) / 2,
-		run->tables >> T_QUOTES & 1, (run->tables >> T_FEELINGS | run->tables >> T_PLAN) & 1 };
+	struct adding a = { store, batch, run, (run->scale[0] + run->scale[1]) / 2,
+		journey_wants(run, T_QUOTES), journey_wants(run, T_FEELINGS) || journey_wants(run, T_PLAN) };
+	uint32_t stage;
 
+	if (batch->rows > 0 && is_of_no_stage(batch, problems))
+		return;
 	for (uint32_t row = 0; row < batch->rows; row++) {
-		uint32_t stage;
-
 		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
-		if (cc_layout_roles(&layouts[0]) == 0 || batch->layout == CC_NO_LAYOUT ||
-		    !is_contact(&a, row))
+		if (batch->layout == CC_NO_LAYOUT || !is_contact(batch, row))
 			continue;
-		stage = stage_of(&a, row);
-		if (stage != CC_NO_ITEM) {
+		if (cc_has(batch, STAGE, row))
+			stage = batch->role[STAGE][0]->id[row];
+		else
+			stage = cc_match_entry(batch->worker, batch, TOUCHPOINT, row, problems);
+		if (stage != CC_NO_ITEM)
 			log_contact(&a, row, stage);
-		} else if (!cc_has(batch, STAGE, row)) {
-			const uint64_t key[] = { cc_id_at(batch, TOUCHPOINT, row) };
-
-			cc_tally_add(store[UNSTAGED], cc_tally_at(store[UNSTAGED], key), U_ROWS, 1);
-		}
+		else
+			cc_tally_add(store[UNSTAGED],
+			    cc_tally_at(
+				store[UNSTAGED], (const uint64_t[]){ cc_id_at(batch, TOUCHPOINT, row) }),
+			    U_ROWS, 1);
 	}
 }
 
@@ -279,10 +204,9 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		return false;
 	if (problems->count > 0)
 		return true;
-	journey_put_stages(report, &j);
-	journey_put_pains(report, &j);
-	if (!journey_put_onboarding(report, &j, err))
+	if (!journey_put_tables(report, &j, err))
 		return false;
+	journey_put_pains(report, &j);
 	journey_put_segments(report, &j);
 	if (before != NULL)
 		journey_put_changes(report, &j, &past);
@@ -311,7 +235,7 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 		if (field == W_WORD)
 			return (struct cc_limit){ 0, study->lexicon.words.n, true };
 		return field == W_STAGE ? stages : CC_NO_LIMIT;
-	case QUOTES: return field == Q_STAGE ? stages : CC_NO_LIMIT;
+	case QUOTES: return field == CC_QUOTES_FIRST ? stages : CC_NO_LIMIT;
 	case WEIGHTS: return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
 	default: return CC_NO_LIMIT;
 	}

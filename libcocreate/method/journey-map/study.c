@@ -2,8 +2,7 @@
 #include "method/journey-map/int.h"
 
 #include "base/arena.h"
-#include "base/num.h"
-#include "base/utf8.h"
+#include "figure/windows.h"
 #include "rec/node_read.h"
 #include "text/codebook_names.h"
 
@@ -26,9 +25,10 @@ static const struct cc_item_preset signals[] = {
 	{ 0 },
 };
 
+static const char *const of_stages[] = { "match", "touchpoints", "feelings", NULL };
+
 const struct cc_items_spec journey_items[] = {
-	[JOURNEY_STAGES] = { "stages", stages,
-	    (const char *const[]){ "match", "touchpoints", "feelings", NULL }, NULL },
+	[JOURNEY_STAGES] = { "stages", stages, of_stages, NULL },
 	[JOURNEY_SIGNALS] = { "signals", signals, NULL, NULL },
 	{ 0 },
 };
@@ -52,6 +52,7 @@ static const struct cc_words moves[] = {
 /* A reading of the study's keys. */
 struct reading {
 	struct cc_run *run;
+	const struct cc_items *stages;
 	struct journey_study *study;
 	const char *file;
 	struct cc_arena *arena;
@@ -59,46 +60,139 @@ struct reading {
 };
 
 static const struct cc_node *
-section_key(const struct cc_run *run, const char *key)
+key_of(const struct cc_node *map, const char *key)
 {
-	return run->study->section != NULL ? cc_node_get(run->study->section, key) : NULL;
+	const struct cc_node *node = map != NULL ? cc_node_get(map, key) : NULL;
+
+	return node != NULL && !cc_node_null(node) ? node : NULL;
 }
 
 /* The three are what tables count; the study may give them other names, not other ids. */
 static bool
-check_signals(const struct cc_run *run, struct cc_err *err)
+check_signals(const struct reading *r)
 {
-	const struct cc_items *list = &run->study->items[JOURNEY_SIGNALS];
+	const struct cc_items *list = &r->run->study->items[JOURNEY_SIGNALS];
+	bool same = list->n == JOURNEY_SIGNS;
 
-	for (uint32_t i = 0; i < list->n; i++)
-		if (list->n != JOURNEY_SIGNS || !cc_span_eq(list->item[i].id, cc_span(signals[i].id)))
-			return cc_node_fail(section_key(run, "signals"), run->study->file, err,
-			    N_("signals; wanted inquiry, complaint and dropout, in this order, with names of "
-			       "yours"));
+	for (uint32_t i = 0; same && i < list->n; i++)
+		same = cc_span_eq(list->item[i].id, cc_span(signals[i].id));
+	return same ||
+	       cc_node_fail(cc_node_get(r->run->study->section, "signals"), r->file, r->err,
+		   N_("signals; wanted inquiry, complaint and dropout, in this order, with names of yours"));
+}
+
+/* emotion: {scale, labels}; --scale goes before it. */
+static bool
+read_scale(const struct reading *r, const struct cc_node *emotion)
+{
+	const struct cc_journey_map_opts *opts = r->run->opts;
+	const struct cc_node *scale = key_of(emotion, "scale"),
+			     *twice = key_of(r->run->study->section, "scale");
+
+	r->run->has_scale = true;
+	r->run->scale[0] = opts->scale.low;
+	r->run->scale[1] = opts->scale.high;
+	if (scale != NULL && twice != NULL)
+		return cc_node_fail(scale, r->file, r->err,
+		    N_("scale stands in line %lu, too; wanted it once"), (unsigned long)twice->line);
+	if (scale == NULL || opts->scale.set)
+		return true;
+	if (scale->kind == CC_NODE_LIST && scale->n == 2) {
+		for (int i = 0; i < 2; i++)
+			if (!cc_node_number(&r->run->scale[i], scale->item[i], r->file, r->err))
+				return false;
+		if (r->run->scale[0] < r->run->scale[1])
+			return true;
+	}
+	return cc_node_fail(
+	    scale, r->file, r->err, N_("scale; wanted two numbers, the lower first, as in [-2, 2]"));
+}
+
+/* Words of the codebook have values of -2 to 2. */
+static bool
+read_words(const struct cc_openers *open, const struct reading *r, const struct cc_node *emotion)
+{
+	const double *scale = r->run->scale;
+	struct cc_lexicon_word *word;
+	struct cc_code *code;
+	uint32_t n;
+
+	if (!cc_codebook_names(&code, &n, "emotion", open, r->arena, r->err))
+		return false;
+	word = CC_ARRAY(r->arena, struct cc_lexicon_word, n);
+	for (uint32_t i = 0; i < n; i++)
+		word[i] = (struct cc_lexicon_word){ code[i].id, code[i].label,
+			code[i].has_value
+			    ? (scale[0] + scale[1]) / 2 + code[i].value * (scale[1] - scale[0]) / 4
+			    : (double)NAN };
+	r->study->lexicon.key = "journey_map: {emotion: {labels: {WORD: NUMBER}}}";
+	r->run->lexicon = &r->study->lexicon;
+	return cc_lexicon_make(
+	    &r->study->lexicon, word, n, key_of(emotion, "labels"), scale, r->file, r->arena, r->err);
+}
+
+static bool
+read_emotion(const struct cc_openers *open, const struct reading *r)
+{
+	static const char *const keys[] = { "scale", "labels", NULL };
+	const struct cc_names known = { keys, NULL };
+	const struct cc_node *emotion = key_of(r->run->study->section, "emotion");
+
+	if (emotion != NULL && !cc_node_map(emotion, r->file, r->err))
+		return false;
+	for (size_t i = 0; emotion != NULL && i < emotion->n; i++)
+		if (!cc_names_have(&known, emotion->key[i]->text))
+			return cc_node_unknown(emotion->key[i], &known, r->file, r->arena, r->err);
+	return read_scale(r, emotion) && read_words(open, r, emotion);
+}
+
+/* Touchpoints and feelings that are expected at a stage. */
+static bool
+read_plan(const struct reading *r)
+{
+	bool planned = false;
+
+	r->study->plan = CC_ARRAY(r->arena, struct journey_plan, r->stages->n);
+	for (uint32_t i = 0; i < r->stages->n; i++)
+		for (int kind = 0; kind < 2; kind++) {
+			const struct cc_node *list = key_of(r->stages->item[i].node, of_stages[1 + kind]);
+			struct journey_plan *plan = &r->study->plan[i];
+
+			if (list != NULL && !cc_node_texts(&plan->expected[kind], &plan->n[kind], list,
+						r->file, r->arena, r->err))
+				return false;
+			planned |= list != NULL;
+		}
+	if (!planned)
+		r->study->plan = NULL;
 	return true;
 }
 
 static bool
-check_scale(struct cc_run *run, struct cc_err *err)
+read_moves(const struct reading *r)
 {
-	const struct cc_journey_map_opts *opts = run->opts;
-	const struct cc_node *emotion = section_key(run, "emotion");
-	const struct cc_node *scale = emotion != NULL ? cc_node_get(emotion, "scale") : NULL;
+	const struct cc_node *map = key_of(r->run->study->section, "moves");
 
-	run->has_scale = true;
-	run->scale[0] = opts->scale.low;
-	run->scale[1] = opts->scale.high;
-	if (scale == NULL || opts->scale.set)
-		return true;
-	if (scale->kind != CC_NODE_LIST || scale->n != 2)
-		return cc_node_fail(scale, run->study->file, err,
-		    N_("scale; wanted two numbers, the lower first, as in [-2, 2]"));
-	for (int i = 0; i < 2; i++)
-		if (!cc_node_number(&run->scale[i], scale->item[i], run->study->file, err))
+	r->study->move = CC_ARRAY(r->arena, const struct cc_words *, r->stages->n);
+	for (uint32_t i = 0; stages[i].id != NULL; i++)
+		for (uint32_t s = 0; s < r->stages->n; s++)
+			if (cc_span_eq(r->stages->item[s].id, cc_span(stages[i].id)))
+				r->study->move[s] = &moves[i];
+	if (map != NULL && !cc_node_map(map, r->file, r->err))
+		return false;
+	for (size_t i = 0; map != NULL && i < map->n; i++) {
+		uint32_t stage = cc_items_find(r->stages, map->key[i]->text, r->arena);
+		struct cc_words *move = CC_NEW(r->arena, struct cc_words);
+
+		if (stage == CC_NO_ITEM)
+			return cc_node_fail(map->key[i], r->file, r->err,
+			    N_("\"%s\"; wanted one of the stages %s"), cc_quote(map->key[i]->text).text,
+			    cc_items_list(r->stages, r->arena));
+		if (!cc_node_words(move, map->item[i], r->file, r->arena, r->err))
 			return false;
-	return run->scale[0] < run->scale[1] ||
-	       cc_node_fail(scale, run->study->file, err,
-		   N_("scale; wanted two numbers, the lower first, as in [-2, 2]"));
+		r->study->move[stage] = move;
+	}
+	return true;
 }
 
 uint32_t
@@ -111,247 +205,27 @@ journey_start(const struct cc_run *run, struct cc_arena *scratch)
 
 /* Where the study has stages of its own, no purchase need be among them. */
 static bool
-check_start(const struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
+check_options(const struct reading *r)
 {
-	const struct cc_journey_map_opts *opts = run->opts;
+	const struct cc_journey_map_opts *opts = r->run->opts;
+	struct cc_windows windows;
 
-	if (journey_start(run, arena) != CC_NO_ITEM || cc_span_eq(cc_span(opts->start), CC_SPAN("purchase")))
-		return true;
-	return cc_fail_option(run, "start", err, N_("\"%s\"; wanted one of the stages %s"),
-	    cc_quote(cc_span(opts->start)).text, cc_items_list(&run->study->items[JOURNEY_STAGES], arena));
-}
-
-bool
-journey_windows(
-    int64_t **day, size_t *n, const struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
-{
-	const struct cc_journey_map_opts *opts = run->opts;
-	size_t most = 0;
-
-	for (size_t i = 0; i < opts->windows.n; i++)
-		most += strlen(opts->windows.item[i]) + 1;
-	*day = CC_ARRAY(arena, int64_t, most);
-	*n = 0;
-	for (size_t i = 0; i < opts->windows.n; i++)
-		for (const char *at = opts->windows.item[i]; at != NULL;) {
-			size_t len = strcspn(at, ",");
-			int64_t last = *n > 0 ? (*day)[*n - 1] : 0;
-
-			if (!cc_int_parse(&(*day)[*n], cc_span_trim((struct cc_span){ at, len })) ||
-			    (*day)[*n] <= last || (*day)[*n] > 36500)
-				return cc_fail_option(run, "windows", err,
-				    N_("\"%s\"; wanted days in rising order, as in 3,7,30"),
-				    cc_quote(cc_span(opts->windows.item[i])).text);
-			++*n;
-			at = at[len] == ',' ? at + len + 1 : NULL;
-		}
-	return true;
-}
-
-/* Before feelings are read: the scale is theirs. */
-static bool
-check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
-{
-	int64_t *day;
-	size_t n;
-
-	return check_signals(run, err) && check_scale(run, err) && check_start(run, arena, err) &&
-	       journey_windows(&day, &n, run, arena, err);
-}
-
-static bool
-read_match(struct journey_match *out, const struct cc_node *list, const struct reading *r)
-{
-	const struct cc_span *text;
-	struct cc_pattern_fault fault;
-
-	if (list == NULL)
-		return true;
-	if (list->kind != CC_NODE_LIST)
-		return cc_node_fail(list, r->file, r->err,
-		    N_("\"%s\"; wanted a list of patterns, [ONE, ANOTHER]"), cc_quote(list->text).text);
-	if (!cc_node_texts(&text, &out->n, list, r->file, r->arena, r->err))
-		return false;
-	out->pattern = CC_ARRAY(r->arena, struct cc_pattern *, out->n);
-	for (size_t i = 0; i < out->n; i++)
-		if (text[i].len == 0 || !cc_pattern_new(&out->pattern[i], text[i], r->arena, &fault))
-			return cc_node_fail(list->item[i], r->file, r->err,
-			    N_("\"%s\"; wanted a pattern (%s)"), cc_quote(text[i]).text,
-			    text[i].len == 0 ? "" : fault.text);
-	r->study->matches |= out->n > 0;
-	return true;
-}
-
-static bool
-read_plan(struct journey_plan *out, const struct cc_node *stage, const struct reading *r)
-{
-	const struct cc_node *touchpoints = cc_node_get(stage, "touchpoints"),
-			     *feelings = cc_node_get(stage, "feelings");
-
-	return (touchpoints == NULL || cc_node_texts(&out->touchpoint, &out->touchpoints, touchpoints,
-					   r->file, r->arena, r->err)) &&
-	       (feelings == NULL ||
-		   cc_node_texts(&out->feeling, &out->feelings, feelings, r->file, r->arena, r->err));
-}
-
-static bool
-read_stages(const struct reading *r)
-{
-	const struct cc_items *list = &r->run->study->items[JOURNEY_STAGES];
-	bool planned = false;
-
-	r->study->stages = list->n;
-	r->study->match = CC_ARRAY(r->arena, struct journey_match, list->n);
-	r->study->plan = CC_ARRAY(r->arena, struct journey_plan, list->n);
-	for (uint32_t i = 0; i < list->n; i++) {
-		struct journey_plan *plan = &r->study->plan[i];
-
-		if (!read_match(&r->study->match[i], cc_node_get(list->item[i].node, "match"), r) ||
-		    !read_plan(plan, list->item[i].node, r))
-			return false;
-		planned |= plan->touchpoint != NULL || plan->feeling != NULL;
-	}
-	if (!planned)
-		r->study->plan = NULL;
-	return true;
-}
-
-static bool
-read_moves(const struct reading *r)
-{
-	const struct cc_items *list = &r->run->study->items[JOURNEY_STAGES];
-	const struct cc_node *map = section_key(r->run, "moves");
-
-	r->study->move = CC_ARRAY(r->arena, const struct cc_words *, list->n);
-	if (map == NULL || cc_node_null(map))
-		return true;
-	if (!cc_node_map(map, r->file, r->err))
-		return false;
-	for (size_t i = 0; i < map->n; i++) {
-		uint32_t stage = cc_items_find(list, map->key[i]->text, r->arena);
-		struct cc_words *move = CC_NEW(r->arena, struct cc_words);
-
-		if (stage == CC_NO_ITEM)
-			return cc_node_fail(map->key[i], r->file, r->err,
-			    N_("\"%s\"; wanted one of the stages %s"), cc_quote(map->key[i]->text).text,
-			    cc_items_list(list, r->arena));
-		if (!cc_node_words(move, map->item[i], r->file, r->arena, r->err))
-			return false;
-		r->study->move[stage] = move;
-	}
-	return true;
-}
-
-const char *
-journey_move(const struct cc_run *run, uint32_t stage)
-{
-	const struct cc_words *move = journey_study(run)->move[stage];
-
-	for (uint32_t i = 0; move == NULL && stages[i].id != NULL; i++)
-		if (cc_span_eq(journey_stage(run, stage)->id, cc_span(stages[i].id)))
-			move = &moves[i];
-	if (move == NULL)
-		return NULL;
-	return move->in[run->lang] != NULL ? move->in[run->lang] : move->in[CC_EN];
-}
-
-/* The words of the codebook, whose values are of -2 to 2, and then those of the study. */
-static void
-add_words(
-    struct cc_items *words, double *value, const struct cc_code *code, uint32_t n, const struct reading *r)
-{
-	double middle = (r->run->scale[0] + r->run->scale[1]) / 2,
-	       half = (r->run->scale[1] - r->run->scale[0]) / 2;
-
-	for (uint32_t i = 0; i < n; i++) {
-		struct cc_item *item = &words->item[words->n];
-
-		item->id = code[i].id;
-		item->label = code[i].label;
-		value[words->n++] = code[i].has_value ? middle + code[i].value * half / 2 : (double)NAN;
-	}
-}
-
-static bool
-add_label(struct cc_items *words, double *value, bool *own, const struct cc_node *key,
-    const struct cc_node *node, const struct reading *r)
-{
-	uint32_t known = CC_NO_ITEM;
-	double number;
-	struct cc_span folded = cc_utf8_fold(r->arena, key->text);
-
-	if (folded.len == 0)
-		return cc_node_fail(key, r->file, r->err, N_("an empty name; wanted text"));
-	if (!cc_node_number(&number, node, r->file, r->err))
-		return false;
-	if (!(number >= r->run->scale[0] && number <= r->run->scale[1]))
-		return cc_node_fail(node, r->file, r->err, N_("%s; wanted a number from %s to %s"),
-		    cc_quote(node->text).text, cc_num_say(r->run->scale[0]).text,
-		    cc_num_say(r->run->scale[1]).text);
-	for (uint32_t i = 0; i < words->n && known == CC_NO_ITEM; i++)
-		for (int lang = -1; lang < CC_LANGS; lang++) {
-			const char *label = lang < 0 ? NULL : words->item[i].label.in[lang];
-			struct cc_span name = lang < 0	      ? words->item[i].id
-					      : label != NULL ? cc_span(label)
-							      : CC_SPAN("");
-
-			if (cc_span_eq(cc_utf8_fold(r->arena, name), folded))
-				known = i;
-		}
-	if (known == CC_NO_ITEM) {
-		known = words->n++;
-		words->item[known].id = key->text;
-	}
-	value[known] = number;
-	own[known] = true;
-	return true;
-}
-
-static bool
-read_words(const struct cc_openers *open, const struct reading *r)
-{
-	static const char *const keys[] = { "scale", "labels", NULL };
-	const struct cc_names known = { keys, NULL };
-	const struct cc_node *emotion = section_key(r->run, "emotion"), *labels = NULL;
-	struct cc_lexicon *lexicon = &r->study->lexicon;
-	struct cc_code *code;
-	uint32_t n;
-	double *value;
-	bool *own;
-
-	if (emotion != NULL && !cc_node_null(emotion)) {
-		if (!cc_node_map(emotion, r->file, r->err))
-			return false;
-		for (size_t i = 0; i < emotion->n; i++)
-			if (!cc_names_have(&known, emotion->key[i]->text))
-				return cc_node_unknown(emotion->key[i], &known, r->file, r->arena, r->err);
-		labels = cc_node_get(emotion, "labels");
-	}
-	if (labels != NULL && !cc_node_map(labels, r->file, r->err))
-		return false;
-	if (!cc_codebook_names(&code, &n, "emotion", open, r->arena, r->err))
-		return false;
-	lexicon->words.item = CC_ARRAY(r->arena, struct cc_item, n + (labels != NULL ? labels->n : 0));
-	lexicon->value = value = CC_ARRAY(r->arena, double, n + (labels != NULL ? labels->n : 0));
-	lexicon->own = own = CC_ARRAY(r->arena, bool, n + (labels != NULL ? labels->n : 0));
-	lexicon->key = "journey_map: {emotion: {labels: {WORD: NUMBER}}}";
-	add_words(&lexicon->words, value, code, n, r);
-	for (size_t i = 0; labels != NULL && i < labels->n; i++)
-		if (!add_label(&lexicon->words, value, own, labels->key[i], labels->item[i], r))
-			return false;
-	cc_items_index(&lexicon->words, r->arena);
-	return true;
+	if (journey_start(r->run, r->arena) == CC_NO_ITEM && strcmp(opts->start, "purchase") != 0)
+		return cc_fail_option(r->run, "start", r->err, N_("\"%s\"; wanted one of the stages %s"),
+		    cc_quote(cc_span(opts->start)).text, cc_items_list(r->stages, r->arena));
+	return cc_windows_read(&windows, &opts->windows, r->run, r->arena, r->err);
 }
 
 bool
 journey_load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
 {
 	struct journey_study *study = CC_NEW(arena, struct journey_study);
-	const struct reading r = { run, study, run->study->file, arena, err };
+	const struct reading r = { run, &run->study->items[JOURNEY_STAGES], study, run->study->file, arena,
+		err };
 
-	if (!check(run, arena, err) || !read_stages(&r) || !read_moves(&r) || !read_words(open, &r))
-		return false;
 	run->loaded = study;
-	run->lexicon = &study->lexicon;
-	return true;
+	study->stages = r.stages->n;
+	return check_signals(&r) && read_emotion(open, &r) && check_options(&r) &&
+	       cc_matches_load(&study->matches, r.stages, r.file, arena, err) && read_plan(&r) &&
+	       read_moves(&r);
 }
