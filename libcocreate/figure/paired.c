@@ -96,7 +96,7 @@ cc_note_waves(struct cc_report *report, const struct cc_both *b)
 	else
 		cc_note(report, "waves-weighted",
 		    "changes: %" PRIu64 " people are in both waves; as people carry weights they are "
-					"compared as if they were others",
+		    "compared as if they were others",
 		    "changes: 両方の回に現れる人が%" PRIu64
 		    "人いますが、ウェイトがあるため別々の人として比較しています",
 		    b->n);

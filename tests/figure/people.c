@@ -10,6 +10,7 @@
 #include "near.h"
 
 #include <math.h>
+#include <stdio.h>
 
 enum { PERSON, WEIGHT };
 enum { ROWS, WEIGHTS };
@@ -194,6 +195,66 @@ a_person_without_a_weight_is_named(void **state)
 	assert_non_null(strstr(problems.first[0].text, "person \"b\" has none in any row"));
 }
 
+/* Counts of everybody, by how many parts. */
+struct counts {
+	uint64_t n, rows, ids, parts;
+};
+
+static void
+counts_begin(void *counts, const void *ctx, struct cc_arena *of)
+{
+	assert_ptr_equal(ctx, &people);
+	assert_non_null(of);
+	*(struct counts *)counts = (struct counts){ .parts = 1 };
+}
+
+static void
+counts_see(void *counts, const struct cc_person *person)
+{
+	struct counts *c = counts;
+
+	c->n++;
+	c->rows += person->n;
+	c->ids += person->id;
+}
+
+static void
+counts_join(void *counts, const void *more)
+{
+	struct counts *c = counts;
+	const struct counts *m = more;
+
+	c->n += m->n;
+	c->rows += m->rows;
+	c->ids += m->ids;
+	c->parts += m->parts;
+}
+
+static void
+parts_of_many_people_say_what_one_says(void **state)
+{
+	enum { MANY = 120000 };
+	static const struct cc_people_counting counting = { sizeof(struct counts), counts_begin, counts_see,
+		counts_join };
+	struct counts alone, parts;
+	char name[16];
+
+	(void)state;
+	for (uint32_t i = 0; i < MANY; i++) {
+		snprintf(name, sizeof name, "p%u", i);
+		row(name, 0, i + 2, (double)NAN);
+	}
+	row(name, 1, 9, (double)NAN);
+	read_people(false, false);
+	cc_people_count(&alone, &people, &counting, &people, true, &cc_workers_none, arena);
+	cc_people_count(&parts, &people, &counting, &people, false, &cc_workers_none, arena);
+	assert_int_equal(alone.parts, 1);
+	assert_true(parts.parts > 2);
+	assert_int_equal(parts.n, MANY);
+	assert_int_equal(parts.rows, MANY + 1);
+	assert_true(parts.ids == (uint64_t)MANY * (MANY - 1) / 2 && alone.ids == parts.ids);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -206,6 +267,7 @@ main(void)
 		TEST(one_weight_of_all_is_none),
 		TEST(people_without_any_weight_are_problems_or_left_out),
 		TEST(a_person_without_a_weight_is_named),
+		TEST(parts_of_many_people_say_what_one_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -151,6 +151,42 @@ nobody_one_and_one_value_have_no_limits(void **state)
 	assert_true(isnan(mean.low) && isnan(mean.high));
 }
 
+/* Ten people: three at the first place, four at the second, two of them at both. */
+static void
+pairs_are_what_each_person_gave_less_what_they_gave(void **state)
+{
+	static const double first[] = { 3, 1, 2 }, second[] = { 1, 5, 2, 2 };
+	static const double less[] = { 3 - 1, 1 - 5, 2, -2, -2, 0, 0, 0, 0, 0 };
+	static const double weight[] = { 1, 2, 3, 1, 2, 1, 2, 1, 2, 1 };
+
+	(void)state;
+	for (int weighted = 0; weighted < 2; weighted++) {
+		struct cc_sample x = cc_sample_new(weighted, arena), y = x, by_hand = x;
+		struct cc_sample_pairs pairs = cc_sample_pairs_new(weighted, arena);
+		struct cc_weight_sums all = { 0 };
+		struct cc_sample_mean found, wanted;
+
+		for (int i = 0; i < 10; i++) {
+			double w = weighted ? weight[i] : 1;
+
+			cc_weights_see(&all, weighted, w);
+			cc_sample_add(&by_hand, less[i], w);
+			if (i < 3)
+				cc_sample_add(&x, first[i], w);
+			if (i < 2 || i == 3 || i == 4)
+				cc_sample_add(&y, second[i < 2 ? i : i - 1], w);
+			if (i < 2)
+				cc_sample_pairs_add(&pairs, first[i], second[i], w);
+		}
+		assert_int_equal(cc_sample_paired(&found, &x, &y, &pairs, &all, .95), CC_WHY_NONE);
+		assert_int_equal(cc_sample_mean(&wanted, &by_hand, .95), CC_WHY_NONE);
+		assert_int_equal(found.n, 10);
+		assert_near(found.mean, wanted.mean, 1e-15);
+		assert_near(found.low, wanted.low, 1e-14);
+		assert_near(found.high, wanted.high, 1e-14);
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -161,6 +197,7 @@ main(void)
 		TEST(weighted_people_match_r_but_for_the_degrees_of_freedom),
 		TEST(the_order_of_adds_moves_no_bit),
 		TEST(zeros_of_people_who_gave_nothing_count),
+		TEST(pairs_are_what_each_person_gave_less_what_they_gave),
 		TEST(nobody_one_and_one_value_have_no_limits),
 	};
 
