@@ -23,9 +23,9 @@ enum { CC_QUOTES_MOST = 3 };
 
 enum { CC_QUOTES_FIRST, CC_QUOTES_SECOND, CC_QUOTES_PERSON, CC_QUOTES_PLACE, CC_QUOTES_TEXT };
 
-#define CC_QUOTES_TABLE(words) \
+#define CC_QUOTES_TABLE(en, ja) \
 	{ \
-		.name = "quotes", .title = words, .columns = cc_quotes_columns, \
+		.name = "quotes", .title = CC_WORDS(en, ja), .columns = cc_quotes_columns, \
 		.row = sizeof(struct cc_quote_row) \
 	}
 
