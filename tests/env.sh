@@ -23,6 +23,8 @@ SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/cocreate-test.XXXXXX") || exit 99
 trap 'chmod -R u+w "$SCRATCH"; rm -rf "$SCRATCH"' EXIT
 trap 'exit 99' HUP INT TERM
 
+# `diff wanted found | fail ...` counts in this shell, not in one of its own.
+shopt -s lastpipe
 passed=0 failed=0 skipped=0
 
 pass()

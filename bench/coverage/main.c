@@ -1,6 +1,7 @@
 /* main.c -- all cells, one line each; the heads of the columns. */
 #include "agree.h"
 #include "opportunity.h"
+#include "overlap.h"
 #include "shares.h"
 #include "sim.h"
 #include "tiers.h"
@@ -14,6 +15,7 @@ main(void)
 	tiers_study();
 	shares_study();
 	totals_study();
+	overlap_study();
 	printf("\n%d cells are not as wanted\n", sim_off());
 	return 0;
 }

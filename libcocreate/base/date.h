@@ -29,7 +29,7 @@ enum cc_date_read {
 /* Every form of the contract: 2026-01-27, 2026/1/27 9:03:11,
  * 2026/01/27 午後 3:04:05 GMT+9, 2026年1月27日, 令和8年1月27日, 2026-01 and
  * 2026年1月 (the first of the month), 20260127, 2026-01-27T09:03:11Z, epoch
- * seconds or milliseconds (whose day is that of UTC). */
+ * seconds, milliseconds or microseconds (whose day is that of UTC). */
 enum cc_date_read cc_date_parse(int64_t *day, struct cc_span text);
 
 /* What cannot be told from the text: 1/2/26 by its parts' order, 46049.5 as the day

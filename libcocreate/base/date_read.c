@@ -277,7 +277,7 @@ take_era(struct cursor *c)
 	return NULL;
 }
 
-/* Digits alone: 20260127, or a count of seconds or milliseconds. */
+/* Digits alone: 20260127, or a count of seconds, milliseconds or microseconds. */
 static enum cc_date_read
 bare_digits(int64_t *out, const uint32_t *digit, int n)
 {
@@ -293,6 +293,8 @@ bare_digits(int64_t *out, const uint32_t *digit, int n)
 	case 10: *out = value / DAY_SECONDS; return CC_DATE_OK;
 	case 12:
 	case 13: *out = value / 1000 / DAY_SECONDS; return CC_DATE_OK;
+	case 15:
+	case 16: *out = value / 1000000 / DAY_SECONDS; return CC_DATE_OK;
 	default: return CC_DATE_BAD;
 	}
 }

@@ -216,9 +216,8 @@ cc_map_free(struct cc_map *map)
 }
 
 static uint32_t
-add_by_hash(struct cc_map *map, struct cc_span bytes)
+add_by_hash(struct cc_map *map, uint32_t hash, struct cc_span bytes)
 {
-	uint32_t hash = cc_map_hash(bytes);
 	struct slot *s = slot_of(map, hash, bytes);
 
 	if (s->id != CC_NO_ID)
@@ -240,13 +239,57 @@ cc_map_add(struct cc_map *map, struct cc_span bytes)
 	uint32_t next = map->last + 1 < map->count ? map->last + 1 : 0;
 
 	if (!map->in_order || !cc_span_eq(map->entry[next], bytes)) {
-		uint32_t id = add_by_hash(map, bytes);
+		uint32_t id = add_by_hash(map, cc_map_hash(bytes), bytes);
 
 		map->in_order = id == next;
 		next = id;
 	}
 	map->last = next;
 	return next;
+}
+
+/* The slot, the entry and the text of one look-up lie anywhere in memory: those of
+ * several are fetched side by side. */
+static void
+fetch(const struct cc_map *map, uint32_t *hash, const struct cc_span *bytes, uint32_t n)
+{
+	for (uint32_t k = 0; k < n; k++) {
+		hash[k] = cc_map_hash(bytes[k]);
+		__builtin_prefetch(&map->slot[hash[k] & map->mask]);
+	}
+	for (int text = 0; text < 2; text++)
+		for (uint32_t k = 0; k < n; k++) {
+			const struct slot *s = &map->slot[hash[k] & map->mask];
+
+			if (s->id != CC_NO_ID && s->hash == hash[k])
+				__builtin_prefetch(text ? (const void *)map->entry[s->id].at
+							: (const void *)&map->entry[s->id]);
+		}
+}
+
+void
+cc_map_add_all(struct cc_map *map, uint32_t *id, const struct cc_span *bytes, uint32_t n)
+{
+	enum { BESIDE = 16 };
+	uint32_t hash[BESIDE], m;
+
+	for (uint32_t i = 0; i < n; i += m) {
+		uint32_t next = map->last + 1 < map->count ? map->last + 1 : 0;
+
+		m = 1;
+		if (map->in_order && cc_span_eq(map->entry[next], bytes[i])) {
+			id[i] = map->last = next;
+			continue;
+		}
+		m = n - i < BESIDE ? n - i : BESIDE;
+		fetch(map, hash, bytes + i, m);
+		for (uint32_t k = 0; k < m; k++) {
+			next = map->last + 1 < map->count ? map->last + 1 : 0;
+			id[i + k] = add_by_hash(map, hash[k], bytes[i + k]);
+			map->in_order = id[i + k] == next;
+			map->last = id[i + k];
+		}
+	}
 }
 
 uint32_t
@@ -270,6 +313,5 @@ cc_map_at(const struct cc_map *map, uint32_t id)
 void
 cc_map_join(struct cc_map *to, const struct cc_map *from, uint32_t *ids)
 {
-	for (uint32_t id = 0; id < from->count; id++)
-		ids[id] = cc_map_add(to, from->entry[id]);
+	cc_map_add_all(to, ids, from->entry, from->count);
 }

@@ -20,6 +20,8 @@ struct cc_map;
 struct cc_map *cc_map_new(void);
 void cc_map_free(struct cc_map *map); /* NULL is fine */
 uint32_t cc_map_add(struct cc_map *map, struct cc_span bytes);
+/* The same of n texts, in this order: faster where they come in none. */
+void cc_map_add_all(struct cc_map *map, uint32_t *id, const struct cc_span *bytes, uint32_t n);
 uint32_t cc_map_find(const struct cc_map *map, struct cc_span bytes); /* CC_NO_ID */
 uint32_t cc_map_count(const struct cc_map *map);
 struct cc_span cc_map_at(const struct cc_map *map, uint32_t id); /* stays valid while the map does */

@@ -35,13 +35,14 @@ bool cc_num_is_grouped(struct cc_span text);
 bool cc_num_read_scale(double *out, struct cc_span *label, struct cc_span text, unsigned how);
 bool cc_num_parse_scale(double *out, struct cc_span text);
 
-/* One ASCII digit: what most cells of a scale hold. */
+/* One ASCII digit, or one behind a minus: what most cells of a scale hold. */
 static inline bool
 cc_num_digit(double *out, struct cc_span text)
 {
-	unsigned digit = text.len == 1 ? (unsigned)(unsigned char)text.at[0] - '0' : 10;
+	bool minus = text.len == 2 && text.at[0] == '-';
+	unsigned digit = text.len == 1 || minus ? (unsigned)(unsigned char)text.at[minus] - '0' : 10;
 
-	*out = digit;
+	*out = minus && digit > 0 ? -(double)digit : digit; /* 0. - digit is -0 with gcc 12 */
 	return digit <= 9;
 }
 

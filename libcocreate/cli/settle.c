@@ -20,7 +20,7 @@ load_study(struct cc_session *s, const bool *seen, struct cc_err *err)
 		.given = CC_ARRAY(s->arena, struct cc_study_option, 2 * options + 1),
 		.arena = s->arena };
 	struct cc_study_spec spec = { cc_opt_key(s->tool->name, s->arena), s->method->items,
-		cc_opt_study_names(s->tables, s->arena), cc_opt_study_key, &section };
+		cc_opt_study_names(s->tables, s->arena), cc_opt_study_key, &section, s->method->keys };
 	struct cc_span text = { 0 };
 
 	if (cc_shared.study != NULL && !cc_file_read(&text, cc_shared.study, s->arena, err))

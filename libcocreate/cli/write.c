@@ -104,7 +104,8 @@ cc_session_write(struct cc_session *s, struct cc_err *err)
 	return good && cc_out_close(err);
 }
 
-/* --partial: the state in place of a report, to all outputs. */
+/* --partial: the state in place of a report, to all outputs.  What was left out of its
+ * files is said here, as a merged report no longer knows. */
 bool
 cc_session_write_state(struct cc_session *s, struct cc_err *err)
 {
@@ -112,6 +113,10 @@ cc_session_write_state(struct cc_session *s, struct cc_err *err)
 	struct cc_span all;
 	bool good;
 
+	if (!cc_shared.merge) {
+		cc_binder_notes(s->report, s->binder);
+		say_notes(s);
+	}
 	cc_partial_print(&page, &s->fold, &s->run, s->binder, s->form, s->arena);
 	all = (struct cc_span){ page.at, page.len };
 	for (size_t i = 0; i < s->outputs.n; i++)

@@ -62,6 +62,22 @@ cc_change_weighted(struct cc_comparisons *c, struct cc_span item, const char *me
 }
 
 void
+cc_change_sample(struct cc_comparisons *c, struct cc_span item, const char *measure,
+    const struct cc_sample *before, const struct cc_sample *now, enum cc_better better)
+{
+	struct cc_sample_mean mean[2];
+	struct cc_difference difference;
+
+	if (c == NULL)
+		return;
+	cc_sample_mean(&mean[0], before, cc_comparisons_confidence(c));
+	cc_sample_mean(&mean[1], now, cc_comparisons_confidence(c));
+	cc_sample_difference(&difference, now, before, cc_comparisons_confidence(c));
+	cc_change_given(c, item, measure, (const uint64_t[]){ mean[0].n, mean[1].n },
+	    (const double[]){ mean[0].mean, mean[1].mean }, difference, better);
+}
+
+void
 cc_change_given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
     const double value[2], struct cc_difference difference, enum cc_better better)
 {

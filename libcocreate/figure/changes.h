@@ -13,7 +13,7 @@
 #define CC_FIGURE_CHANGES_H
 
 #include "figure/compared.h"
-#include "stat/weighted.h"
+#include "stat/sample.h"
 
 #define CC_CHANGES_TABLE \
 	{ \
@@ -46,6 +46,9 @@ void cc_change_share(struct cc_comparisons *changes, struct cc_span item, const 
 
 void cc_change_weighted(struct cc_comparisons *changes, struct cc_span item, const char *measure,
     const struct cc_weighted_share *before, const struct cc_weighted_share *now, enum cc_better better);
+
+void cc_change_sample(struct cc_comparisons *changes, struct cc_span item, const char *measure,
+    const struct cc_sample *before, const struct cc_sample *now, enum cc_better better);
 
 /* A figure of another kind, before and now, with the difference that its method
  * made: now less before. */

@@ -228,9 +228,10 @@ cc_findings_apply(struct cc_report *report, const struct cc_method *method, cons
     const struct cc_node *wording, const char *file, struct cc_err *err)
 {
 	struct cc_table *t = cc_report_flagged(report, CC_TABLE_FINDINGS);
-	struct cc_findings f = {
-		.report = report, .arena = report->arena, .weighted = has_note(report, "weighted")
-	};
+	struct cc_findings f = { .report = report,
+		.arena = report->arena,
+		.weighted = has_note(report, "weighted"),
+		.wording = wording };
 	struct cc_finding *chosen[CC_FINDINGS_MOST], **offer;
 	struct cc_findings_wanted wanted;
 	size_t n;
@@ -293,8 +294,6 @@ offer_change(struct cc_findings *f, const struct cc_table *t, size_t row, bool s
 	struct cc_finding *o = cc_finding_offer(
 	    f, "change", CC_FINDING_CHANGE, cc_table_cell(t, row, CC_CHANGES_P_ADJUSTED)->as.real, fabs(gap));
 
-	if (gap < 0)
-		cc_finding_less(o, "change-less");
 	cc_finding_item(o, "item", t, row, CC_CHANGES_ITEM);
 	cc_finding_cell(o, "measure", t, row, CC_CHANGES_MEASURE);
 	(share ? cc_finding_share : cc_finding_cell)(o, "after", t, row, CC_CHANGES_AFTER);

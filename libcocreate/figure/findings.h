@@ -100,6 +100,9 @@ void cc_finding_item(
 /* At most CC_FINDINGS_NAMES of these rows by name: "A, B and C". */
 void cc_finding_names(struct cc_finding *offer, const char *slot, const struct cc_table *t,
     const size_t *rows, size_t n, unsigned column, unsigned other);
+/* The same by what people call them: name[n]. */
+void cc_finding_called(struct cc_finding *offer, const char *slot, const struct cc_table *t,
+    const size_t *rows, size_t n, unsigned column, const struct cc_span *name);
 /* No cell: how many rows of a table are so; a bound, a maximum, a level of confidence. */
 void cc_finding_number(struct cc_finding *offer, const char *slot, uint64_t n);
 void cc_finding_real(struct cc_finding *offer, const char *slot, double value);

@@ -35,6 +35,7 @@ struct cc_finding {
 struct cc_findings {
 	struct cc_report *report;
 	struct cc_arena *arena;
+	const struct cc_node *wording;
 	struct cc_finding *offers; /* newest first */
 	size_t n;
 	bool weighted; /* shares are, as a note says; counts of people are not */

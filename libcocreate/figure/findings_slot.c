@@ -58,15 +58,17 @@ part_behind(const struct cc_table *t, unsigned column, enum cc_part part)
 	return 0;
 }
 
+/* By the count before the column that is nearest, else by the first. */
 static uint64_t
-people_of(const struct cc_table *t, size_t row)
+people_of(const struct cc_table *t, size_t row, unsigned column)
 {
 	const struct cc_column_spec *spec = t->spec->columns;
+	uint64_t people = UINT64_MAX;
 
-	for (unsigned c = 0; spec[c].name != NULL; c++)
+	for (unsigned c = 0; spec[c].name != NULL && (c <= column || people == UINT64_MAX); c++)
 		if (spec[c].part == CC_PART_N && !cc_table_cell(t, row, c)->empty)
-			return (uint64_t)cc_table_cell(t, row, c)->as.integer;
-	return UINT64_MAX;
+			people = (uint64_t)cc_table_cell(t, row, c)->as.integer;
+	return people;
 }
 
 /* Cited: in the list of cells, by how many people it rests on. */
@@ -75,7 +77,7 @@ cite(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column
 {
 	struct cc_arena *arena = o->of->arena;
 	const char *name = t->spec->columns[column].name, *key = key_of(t, row, arena);
-	uint64_t n = people_of(t, row);
+	uint64_t n = people_of(t, row, column);
 
 	assert(o->cells < CC_FINDING_SLOTS);
 	o->empty |= cc_table_cell(t, row, column)->empty;
@@ -89,7 +91,7 @@ static void
 set_about(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column, const double range[2])
 {
 	const char *key = key_of(t, row, o->of->arena);
-	uint64_t n = people_of(t, row);
+	uint64_t n = people_of(t, row, column);
 
 	if (o->about)
 		return;
@@ -119,14 +121,23 @@ number(double value, bool share, unsigned digits, struct cc_arena *arena)
 	return cc_format(arena, "%s%%", text);
 }
 
+static bool
+is_small(double end, double half)
+{
+	return end != 0 && fabs(end) < half;
+}
+
 static unsigned
 digits_of(const double range[2], bool share)
 {
-	double width = range[1] - range[0];
+	double width = range[1] - range[0], half;
+	unsigned digits = share ? width < .02 : width < .2 ? 2 : 1;
 
-	if (share)
-		return width < .02 ? 1 : 0;
-	return width < .2 ? 2 : 1;
+	/* an end that is not 0 does not print as 0: the sentence may rest on its side */
+	for (half = .5 / pow(10, digits);
+	     !share && digits < 4 && (is_small(range[0], half) || is_small(range[1], half)); half /= 10)
+		digits++;
+	return digits;
 }
 
 /* 54% (38–69%): where both ends have a percent sign, it is said once. */
@@ -208,7 +219,9 @@ name_text(struct cc_span name, struct cc_arena *arena)
 static const char *
 word_text(const char *column, struct cc_span word, const struct cc_findings *f)
 {
-	struct cc_span text = cc_word_in(column, word, f->report->lang);
+	const struct cc_node *said =
+	    cc_node_get(f->wording, cc_format(f->arena, "%s.%.*s", column, (int)word.len, word.at));
+	struct cc_span text = said != NULL ? said->text : cc_word_in(column, word, f->report->lang);
 	char *out = cc_strndup(f->arena, text.at, text.len);
 
 	for (char *c = out; *c != '\0'; c++)
@@ -315,25 +328,49 @@ cc_finding_head(struct cc_finding *o, const char *slot, const char *measure)
 	put_slot(o, slot, word_text("measure", cc_span(measure), o->of));
 }
 
-void
-cc_finding_names(struct cc_finding *o, const char *slot, const struct cc_table *t, const size_t *rows,
-    size_t n, unsigned column, unsigned other)
+/* "A, B and C", of n. */
+static void
+put_names(struct cc_finding *o, const char *slot, const char *const *name, size_t n)
 {
 	struct cc_arena *arena = o->of->arena;
 	const char *list = "";
 
 	for (size_t i = 0; i < n && i < CC_FINDINGS_NAMES; i++) {
-		const char *name = name_of(o, t, rows[i], column, other);
 		const char *joint = i == 0 ? "" : i + 1 < n ? ", " : " and ";
 
-		cite(o, t, rows[i], column_of(t, rows[i], column, other));
-		list = is_japanese(o) ? cc_format(arena, "%s「%s」", list, name)
-				      : cc_format(arena, "%s%s%s", list, joint, name);
+		list = is_japanese(o) ? cc_format(arena, "%s「%s」", list, name[i])
+				      : cc_format(arena, "%s%s%s", list, joint, name[i]);
 	}
 	if (n > CC_FINDINGS_NAMES)
 		list = is_japanese(o) ? cc_format(arena, "%sなど", list)
 				      : cc_format(arena, "%s and %zu more", list, n - CC_FINDINGS_NAMES);
 	put_slot(o, slot, list);
+}
+
+void
+cc_finding_names(struct cc_finding *o, const char *slot, const struct cc_table *t, const size_t *rows,
+    size_t n, unsigned column, unsigned other)
+{
+	const char *name[CC_FINDINGS_NAMES];
+
+	for (size_t i = 0; i < n && i < CC_FINDINGS_NAMES; i++) {
+		cite(o, t, rows[i], column_of(t, rows[i], column, other));
+		name[i] = name_of(o, t, rows[i], column, other);
+	}
+	put_names(o, slot, name, n);
+}
+
+void
+cc_finding_called(struct cc_finding *o, const char *slot, const struct cc_table *t, const size_t *rows,
+    size_t n, unsigned column, const struct cc_span *called)
+{
+	const char *name[CC_FINDINGS_NAMES];
+
+	for (size_t i = 0; i < n && i < CC_FINDINGS_NAMES; i++) {
+		cite(o, t, rows[i], column);
+		name[i] = name_text(called[i], o->of->arena);
+	}
+	put_names(o, slot, name, n);
 }
 
 void
@@ -391,20 +428,17 @@ void
 cc_finding_gap_between(
     struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column, bool share)
 {
-	double gap = cc_table_cell(t, row, column)->as.real, end[2];
-	unsigned low = column + 1 + (gap < 0), high = column + 2 - (gap < 0);
+	const struct cc_cell *gap = cc_table_cell(t, row, column), *low = gap + 1, *high = gap + 2;
 
 	cite(o, t, row, column);
-	o->empty |= cc_table_cell(t, row, low)->empty || cc_table_cell(t, row, high)->empty;
-	end[0] = gap < 0 ? -cc_table_cell(t, row, low)->as.real : cc_table_cell(t, row, low)->as.real;
-	end[1] = gap < 0 ? -cc_table_cell(t, row, high)->as.real : cc_table_cell(t, row, high)->as.real;
+	o->empty |= low->empty || high->empty;
 	if (o->empty)
 		return;
 	put_slot(o, slot,
 	    cc_format(o->of->arena,
-		is_japanese(o) ? "%s（%s〜%s）%s"
-		: end[0] < 0   ? "%s (%s to %s)%s"
-			       : "%s (%s–%s)%s",
-		gap_text(o, fabs(gap), share), gap_text(o, end[0], share), gap_text(o, end[1], share),
-		points(o, share)));
+		is_japanese(o)	   ? "%s%s（%s〜%s）%s"
+		: low->as.real < 0 ? "%s%s (%s to %s)%s"
+				   : "%s%s (%s–%s)%s",
+		gap->as.real > 0 ? "+" : "", gap_text(o, gap->as.real, share),
+		gap_text(o, low->as.real, share), gap_text(o, high->as.real, share), points(o, share)));
 }

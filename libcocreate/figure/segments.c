@@ -69,6 +69,25 @@ cc_segment_share(struct cc_comparisons *c, struct cc_span segment, struct cc_spa
 }
 
 void
+cc_segment_sample(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
+    const struct cc_sample *own, const struct cc_sample *others)
+{
+	struct cc_sample_mean mean;
+	struct cc_compared *row;
+
+	if (c == NULL)
+		return;
+	row = segment_add(c, segment, item, measure);
+	cc_sample_mean(&mean, own, cc_comparisons_confidence(c));
+	row->n[0] = mean.n;
+	row->n[1] = cc_sample_people(others).n;
+	row->value[0] = mean.mean;
+	row->low = mean.low;
+	row->high = mean.high;
+	cc_sample_difference(&row->difference, own, others, cc_comparisons_confidence(c));
+}
+
+void
 cc_segment_weighted(struct cc_comparisons *c, struct cc_span segment, struct cc_span item,
     const char *measure, const struct cc_weighted_share *own, const struct cc_weighted_share *others)
 {

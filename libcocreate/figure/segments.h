@@ -14,7 +14,7 @@
 #define CC_FIGURE_SEGMENTS_H
 
 #include "figure/compared.h"
-#include "stat/weighted.h"
+#include "stat/sample.h"
 
 /* For the tables of a method whose segments are the common ones. */
 #define CC_SEGMENTS_TABLE \
@@ -41,13 +41,15 @@ enum {
 
 extern const struct cc_column_spec cc_segments_columns[]; /* by these numbers */
 
-/* Both may be called with segments NULL: the table is left out. */
+/* All may be called with segments NULL: the table is left out. */
 void cc_segment_mean(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, struct cc_mean own, struct cc_mean others);
 void cc_segment_share(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, struct cc_share own, struct cc_share others);
 
-/* The same of shares that are weighted by case weights. */
+/* The same of people who may carry weights. */
+void cc_segment_sample(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
+    const char *measure, const struct cc_sample *own, const struct cc_sample *others);
 void cc_segment_weighted(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, const struct cc_weighted_share *own, const struct cc_weighted_share *others);
 

@@ -142,9 +142,15 @@ see_labels(struct cc_cells *c, unsigned role, uint32_t item, uint32_t slot)
 	const struct cc_turn *turn = c->bound->binder->form[role][item].turn;
 	struct cc_labels **labels = &c->t->now.labels[role][item];
 	unsigned how = cc_binder_numbers(c->bound->binder);
-	bool open = false;
+	bool open = false,
+	     words = cc_role_is(c->t->method, role, CC_ROLE_WORDS) && c->t->run->lexicon != NULL;
+	struct cc_cells cells = *c;
+	struct cc_answers none = { 0 };
+	struct cc_worded worded;
 	double number;
 	struct cc_span beside;
+
+	cells.form = &c->bound->binder->form[role][item];
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = c->rows->cell[(size_t)c->row[i] * c->rows->wanted + slot];
@@ -158,7 +164,7 @@ see_labels(struct cc_cells *c, unsigned role, uint32_t item, uint32_t slot)
 			continue;
 		}
 		label = cc_cell_label(c->t, s, cell, c->arena);
-		if (label == CC_NO_LABEL)
+		if (label == CC_NO_LABEL || (words && cc_read_words(&worded, &cells, cell, none)))
 			continue;
 		if (*labels == NULL)
 			*labels = cc_labels_new(s, c->t->kept);

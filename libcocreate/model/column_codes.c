@@ -57,9 +57,8 @@ option_at(struct cc_span rest, const struct cc_cell_form *f)
 	return 0;
 }
 
-/* Takes the next answer off rest, trimmed; false: there is none. */
-static bool
-next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_cell_form *f)
+bool
+cc_next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_cell_form *f)
 {
 	struct cc_span text = skip_blanks(*rest);
 	size_t end = option_at(text, f);
@@ -104,7 +103,7 @@ count_answers(const struct cc_cells *c, const struct cc_slots *slots, uint32_t c
 			if (!c->form->several)
 				n++;
 			else
-				while (next_answer(&answer, &rest, c->form))
+				while (cc_next_answer(&answer, &rest, c->form))
 					n++;
 		}
 	return n;
@@ -122,7 +121,7 @@ add_answers(uint32_t *id, const struct cc_cells *c, struct cc_map *map, struct c
 		id[0] = cc_map_add(map, cell);
 		return 1;
 	}
-	while (next_answer(&answer, &cell, c->form))
+	while (cc_next_answer(&answer, &cell, c->form))
 		if (answer.len > 0 && !cc_is_missing(c->form->missing, answer))
 			id[n++] = cc_map_add(map, answer);
 	return n;

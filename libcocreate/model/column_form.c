@@ -253,7 +253,8 @@ static bool
 check_kind(const struct cc_node *node, const struct cc_role *role, const char *key_name, enum cc_kind kind,
     const char *file, struct cc_err *err)
 {
-	return node == NULL || role->kind == kind || (kind == CC_CODES && (role->flags & CC_ROLE_SPLIT)) ||
+	return node == NULL || role->kind == kind ||
+	       (kind == CC_CODES && (role->flags & (CC_ROLE_SPLIT | CC_ROLE_WORDS))) ||
 	       cc_node_fail(node, file, err,
 		   kind == CC_CODES ? N_("%s: \"%s\" holds one answer in a cell, not several")
 				    : N_("%s: \"%s\" holds no numbers; wanted no scale here"),

@@ -61,7 +61,15 @@ problem_on_scale(const struct numbers *n, uint32_t i, struct cc_span cell, const
 	const struct cc_binder *b = c->bound->binder;
 	struct cc_said low = cc_num_say(limit[0]), high = cc_num_say(limit[1]);
 
-	if (n->labels && b->scales_absent && b->opts.data != NULL)
+	if (cc_role_is(c->t->method, n->role, CC_ROLE_WORDS) && c->t->run->lexicon != NULL &&
+	    !cc_has_digits(cell, c->arena))
+		CELL_INVALID(c, i,
+		    N_("\"%s\"; wanted a number from %s to %s, or a word such as \"%s\"; what others mean is "
+		       "said "
+		       "by %s in the study"),
+		    cc_quote(cell).text, low.text, high.text,
+		    cc_quote(c->t->run->lexicon->words.item[0].id).text, c->t->run->lexicon->key);
+	else if (n->labels && b->scales_absent && b->opts.data != NULL)
 		CELL_INVALID(c, i,
 		    N_("\"%s\"; wanted a number from %s to %s (the labels of scales.yaml are not installed)"),
 		    cc_quote(cell).text, low.text, high.text);
@@ -215,6 +223,39 @@ type_number(double *out, struct numbers *n, uint32_t i, struct cc_span cell)
 		cc_audit_number(c, cell);
 }
 
+/* The words of each row, behind one another. */
+struct word_lists {
+	struct cc_buf id;
+	uint32_t *first; /* [rows + 1] */
+};
+
+/* By words; a cell without any that has a number is missing. */
+static bool
+type_words(double *out, struct word_lists *lists, const struct numbers *n, uint32_t i, struct cc_span cell)
+{
+	struct cc_cells *c = n->c;
+	struct cc_worded w;
+
+	if (!cc_read_words(&w, c, cell, cc_answers_at(c, i, cc_slot_at(c, i))))
+		return false;
+	cc_buf_add(&lists->id, (const void *)w.word, w.n * sizeof *w.word);
+	c->missing[i] = w.numbers == 0;
+	*out = w.sum / (double)(w.numbers > 0 ? w.numbers : 1);
+	return true;
+}
+
+static void
+keep_words(struct cc_column *out, struct word_lists *lists, struct cc_arena *arena)
+{
+	uint32_t *id = CC_ARRAY(arena, uint32_t, lists->id.len / sizeof *id);
+
+	if (lists->id.len > 0)
+		memcpy(id, lists->id.at, lists->id.len);
+	cc_buf_free(&lists->id);
+	out->id = id;
+	out->first = lists->first;
+}
+
 void
 cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32_t item)
 {
@@ -223,11 +264,15 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	struct numbers n = { .c = c, .role = role, .item = item, .declared = c->form->scale };
 	double *num = CC_ARRAY(c->arena, double, c->n);
 	static const double weights[] = { 0, 1e6 };
+	bool words = cc_role_is(c->t->method, role, CC_ROLE_WORDS) && c->t->run->lexicon != NULL;
+	struct word_lists lists = { .first = words ? CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1) : NULL };
 
 	n.turn = c->form->turn;
 	n.limit = scale && c->t->run->has_scale ? c->t->run->scale : NULL;
 	if (cc_role_is(c->t->method, role, CC_ROLE_WEIGHT))
 		n.limit = weights;
+	if (c->t->method->roles[role].range != NULL)
+		n.limit = c->t->method->roles[role].range;
 	n.labels = scale || n.declared != CC_NO_SCALE;
 	n.count = cc_role_is(c->t->method, role, CC_ROLE_COUNT) && opts->decimal == 0;
 	n.whole = cc_role_is(c->t->method, role, CC_ROLE_COUNT);
@@ -236,8 +281,17 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
 
-		c->missing[i] = cc_is_missing(c->form->missing, cell);
+		if (words)
+			lists.first[i] = (uint32_t)(lists.id.len / sizeof(uint32_t));
+		if (words && type_words(&num[i], &lists, &n, i, cell))
+			continue;
+		/* markers that are numbers hold by value, below */
+		c->missing[i] = !cc_num_digit(&num[i], cell) && cc_is_missing(c->form->missing, cell);
 		if (!c->missing[i])
 			type_number(&num[i], &n, i, cell);
 	}
+	if (!words)
+		return;
+	lists.first[c->n] = (uint32_t)(lists.id.len / sizeof(uint32_t));
+	keep_words(out, &lists, c->arena);
 }

@@ -188,16 +188,19 @@ repeat_codes(const struct cc_typed_batch *a, const struct cc_column *of)
 	struct cc_column *out = CC_NEW(arena, struct cc_column);
 	uint8_t *missing = CC_ARRAY(arena, uint8_t, a->pairs);
 	uint32_t *first = CC_ARRAY(arena, uint32_t, (size_t)a->pairs + 1), *id, n = 0;
+	double *num = of->num != NULL ? CC_ARRAY(arena, double, a->pairs) : NULL;
 
 	for (uint32_t k = 0; k < a->pairs; k++)
 		first[k + 1] = first[k] + of->first[a->at[k] + 1] - of->first[a->at[k]];
 	id = CC_ARRAY(arena, uint32_t, first[a->pairs]);
 	for (uint32_t k = 0; k < a->pairs; k++) {
 		missing[k] = of->missing[a->at[k]];
+		if (num != NULL)
+			num[k] = of->num[a->at[k]];
 		for (uint32_t j = of->first[a->at[k]]; j < of->first[a->at[k] + 1]; j++)
 			id[n++] = of->id[j];
 	}
-	*out = (struct cc_column){ .missing = missing, .id = id, .first = first };
+	*out = (struct cc_column){ .missing = missing, .id = id, .first = first, .num = num };
 	return out;
 }
 

@@ -56,17 +56,15 @@ id_of(struct cc_span cell)
 static void
 type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 {
-	struct cc_map *map = c->t->state->ids[role];
 	bool key = cc_role_is(c->t->method, role, CC_ROLE_KEY);
-	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n);
-	struct cc_span last = { NULL, SIZE_MAX };
-	uint32_t last_id = CC_NO_ID;
+	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n), *known = CC_ARRAY(c->arena, uint32_t, c->n), n = 0;
+	struct cc_span *text = CC_ARRAY(c->arena, struct cc_span, c->n), last = { NULL, SIZE_MAX };
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
 
-		if (cc_span_eq(cell, last)) {
-			id[i] = last_id;
+		if (n > 0 && cc_span_eq(cell, last)) {
+			id[i] = n - 1;
 			continue;
 		}
 		c->missing[i] = cc_is_missing(c->form->missing, cell);
@@ -76,9 +74,13 @@ type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 				    cc_quote(cell).text, c->t->method->roles[role].name);
 			continue;
 		}
-		id[i] = last_id = cc_map_add(map, id_of(cell));
+		id[i] = n;
+		text[n++] = id_of(cell);
 		last = cell;
 	}
+	cc_map_add_all(c->t->state->ids[role], known, text, n);
+	for (uint32_t i = 0; i < c->n; i++)
+		id[i] = known[c->missing[i] ? 0 : id[i]];
 	out->id = id;
 }
 
@@ -114,11 +116,34 @@ problem_entry(struct cc_cells *c, uint32_t i, const struct cc_items *list, const
 		CELL_INVALID(c, i, N_("\"%s\"; wanted one of the %s %s"), cc_quote(cell).text, key, all);
 }
 
+/* The same few names come again and again. */
+struct entries {
+	const struct cc_items *list;
+	struct {
+		struct cc_span cell; /* at NULL: empty */
+		uint32_t item;
+	} recent[32];
+};
+
+static uint32_t
+find_entry(struct entries *e, struct cc_span cell, struct cc_arena *scratch)
+{
+	unsigned at =
+	    ((unsigned char)cell.at[0] + 3 * (unsigned char)cell.at[cell.len / 2] + 7 * (unsigned)cell.len) %
+	    32;
+
+	if (e->recent[at].cell.at == NULL || !cc_span_eq(e->recent[at].cell, cell)) {
+		e->recent[at].item = cc_items_find(e->list, cell, scratch);
+		e->recent[at].cell = cell;
+	}
+	return e->recent[at].item;
+}
+
 static void
 type_entries(struct cc_column *out, struct cc_cells *c, unsigned role)
 {
 	const struct cc_role *r = &c->t->method->roles[role];
-	const struct cc_items *list = cc_method_list(c->t->method, c->t->run, r);
+	struct entries e = { .list = cc_method_list(c->t->method, c->t->run, r) };
 	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n);
 
 	for (uint32_t i = 0; i < c->n; i++) {
@@ -127,9 +152,9 @@ type_entries(struct cc_column *out, struct cc_cells *c, unsigned role)
 		c->missing[i] = cc_is_missing(c->form->missing, cell);
 		if (c->missing[i])
 			continue;
-		id[i] = cc_items_find(list, cell, c->arena);
+		id[i] = cell.len > 0 ? find_entry(&e, cell, c->arena) : CC_NO_ITEM;
 		if (id[i] == CC_NO_ITEM)
-			problem_entry(c, i, list, r->list);
+			problem_entry(c, i, e.list, r->list);
 		if (c->missing[i])
 			id[i] = CC_FORGIVEN;
 	}
@@ -236,7 +261,7 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 	case CC_ENTRY: type_entries(out, c, role); break;
 	}
 	if (c->t->method->roles[role].kind != CC_CODES)
-		refuse_answers(c, role, several);
+		refuse_answers(c, role, several || cc_role_is(c->t->method, role, CC_ROLE_WORDS));
 	audit_missing(c);
 	if (c->bound->binder->opts.invalid_missing)
 		count_values(c);

@@ -11,6 +11,7 @@
  *   column_hints  what to type where a cell is no number of its column
  *   column_codes  cells -> several answers
  *   column_votes  cells -> votes, flags
+ *   column_words  cells -> numbers that words stand for
  *   column_weights  columns that look like case weights
  *   column_close  scales of labels, and counts of a file
  *   column_notes  notes of what reading left out
@@ -160,6 +161,22 @@ void cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, u
 void cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role);
 void cc_type_flags(struct cc_column *out, struct cc_cells *c);
 void cc_type_votes(struct cc_column *out, struct cc_cells *c, unsigned role);
+/* Takes the next answer off rest, trimmed; false: there is none. */
+bool cc_next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_cell_form *form);
+
+/* column_words: the words of a cell, and the numbers that they and others stand for. */
+enum { CC_WORDED_MOST = 128 }; /* others are not told, but count in the sum */
+
+struct cc_worded {
+	double sum;
+	size_t numbers;
+	uint32_t word[CC_WORDED_MOST], n;
+};
+
+/* False: the cell is one number, or something unknown stands in it. */
+bool cc_read_words(
+    struct cc_worded *out, const struct cc_cells *c, struct cc_span cell, struct cc_answers list);
+
 /* For -v, which counts what was not written as machines write it. */
 void cc_audit_number(const struct cc_cells *c, struct cc_span cell);
 uint32_t cc_cell_label(

@@ -269,6 +269,12 @@ index_names(struct cc_items *items, const struct cc_items_spec *spec, struct cc_
 	items->name = name;
 }
 
+void
+cc_items_index(struct cc_items *items, struct cc_arena *arena)
+{
+	index_names(items, &(struct cc_items_spec){ 0 }, arena);
+}
+
 bool
 cc_items_load(struct cc_items *out, const struct cc_node *list, const struct cc_items_spec *spec,
     const char *file, struct cc_arena *arena, struct cc_err *err)

@@ -46,6 +46,9 @@ struct cc_items_spec {
 bool cc_items_load(struct cc_items *out, const struct cc_node *list, const struct cc_items_spec *spec,
     const char *file, struct cc_arena *arena, struct cc_err *err);
 
+/* Of items that were put together by hand: makes them found. */
+void cc_items_index(struct cc_items *items, struct cc_arena *arena);
+
 /* The item whose id, label or alias this is (compared folded), or CC_NO_ITEM.
  * Cost: O(log names), and the folding of a name that is not written as it is compared. */
 #define CC_NO_ITEM UINT32_MAX

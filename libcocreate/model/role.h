@@ -20,6 +20,7 @@ enum {
 	CC_ROLE_SPLIT = 1024,  /* a study may say that a cell holds several: a row for each */
 	CC_ROLE_WEIGHT = 2048, /* case weights, 0 to a million: bound by who asks for them, never by name */
 	CC_ROLE_FOLDED = 8192, /* its method takes ids that only look different for one */
+	CC_ROLE_WORDS = 4096,  /* numbers, and words of the run's lexicon; several in a cell */
 	CC_ROLE_ITEM = 16,     /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 
@@ -31,6 +32,7 @@ struct cc_role {
 	const char *alias[48]; /* header names, and /REGEX/es with groups, that bind it unasked */
 	const char *list;      /* CC_ENTRY: study key of the list whose entries its cells name */
 	const char *hint[6];   /* names by which --scaffold alone finds it */
+	const double *range;   /* a number is from range[0] to range[1]; NULL: any, or on the run's scale */
 };
 
 /* What its cells hold, in one word: "id", "number", "scale" ... */

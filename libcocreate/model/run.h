@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/workers.h"
+#include "model/lexicon.h"
 #include "model/study.h"
 #include "rec/batch.h"
 
@@ -36,11 +37,12 @@ struct cc_run {
 	int64_t last_day; /* CC_NO_DAY: no date in the data */
 	enum cc_lang lang;
 	bool has_scale;
-	double scale[2];	      /* for CC_ROLE_SCALE */
-	bool weighted;		      /* somebody asked for case weights, in whatever file they stand */
-	bool invalid_missing;	      /* --invalid=missing */
-	struct cc_span weight_column; /* the header of the case weights; at == NULL: none, or unknown */
-	const char *const *file;      /* names, by cc_batch.file */
+	double scale[2];		  /* for CC_ROLE_SCALE */
+	const struct cc_lexicon *lexicon; /* for CC_ROLE_WORDS */
+	bool weighted;			  /* somebody asked for case weights, in whatever file they stand */
+	bool invalid_missing;		  /* --invalid=missing */
+	struct cc_span weight_column;	  /* the header of the case weights; at == NULL: none, or unknown */
+	const char *const *file;	  /* names, by cc_batch.file */
 	uint32_t files;
 	const void *loaded; /* what the method's load() made of the options; NULL: it has none */
 	uint64_t tables;    /* bit t: table t will be shown */

@@ -256,7 +256,8 @@ unknown_in_section(const struct cc_node *key, const struct load *l)
 {
 	static const char *const columns[] = { "columns", NULL };
 	const char **lists = CC_ARRAY(l->arena, const char *, l->study->n_items + 1);
-	const struct cc_names options = { l->spec->options, NULL }, items = { lists, &options };
+	const struct cc_names own = { l->spec->own, NULL }, options = { l->spec->options, &own };
+	const struct cc_names items = { lists, &options };
 	const struct cc_names known = { columns, &items };
 
 	for (size_t i = 0; i < l->study->n_items; i++)
@@ -267,10 +268,11 @@ unknown_in_section(const struct cc_node *key, const struct load *l)
 static bool
 load_section_key(const struct cc_node *key, const struct cc_node *value, const struct load *l)
 {
+	const struct cc_names own = { l->spec->own, NULL };
 	size_t list = list_named(key->text, l);
 	bool known = true;
 
-	if (cc_span_eq(key->text, CC_SPAN("columns")))
+	if (cc_span_eq(key->text, CC_SPAN("columns")) || cc_names_have(&own, key->text))
 		return true;
 	if (list < l->study->n_items)
 		return cc_items_load(

@@ -55,6 +55,8 @@ struct cc_study_spec {
 	const char *const *options; /* names of the keys that `key` takes, for "did you mean"; up to NULL */
 	cc_study_key *key;	    /* NULL: none */
 	void *ctx;
+	const char *const
+	    *own; /* keys that the method reads itself, from study->section; up to NULL; or NULL */
 };
 
 /* text {NULL, 0}: no study file; presets alone. */

@@ -28,7 +28,8 @@ struct cc_column {
 	const uint8_t *missing;	    /* [rows]; every other array's cell is undefined there */
 	const uint32_t *id;	    /* CC_ID: [rows]; CC_CODES: [first[rows]]; CC_ENTRY: [rows], places
 				     * in the list */
-	const uint32_t *first;	    /* CC_CODES: [rows + 1] into id */
+	const uint32_t *first;	    /* CC_CODES: [rows + 1] into id; of a role of words those of the
+				     * lexicon, whether the number is missing or not */
 	const double *num;	    /* CC_NUMBER; CC_FLAG: 0 or 1 */
 	const int64_t *when;	    /* CC_DATE: days */
 	const struct cc_span *text; /* CC_TEXT */

@@ -335,10 +335,11 @@ static bool
 keys_equal(const struct cc_store *s, unsigned keys, const unsigned char *a, const unsigned char *b)
 {
 	for (unsigned k = 0; k < keys; k++) {
-		uint32_t at = s->offset[s->key[k]];
-		bool day = s->spec->fields[s->key[k]].kind == CC_FIELD_DAY;
+		unsigned field = s->key[k];
 
-		if (memcmp(a + at, b + at, day ? sizeof(int64_t) : sizeof(uint32_t)) != 0)
+		if (s->spec->fields[field].kind == CC_FIELD_DAY
+			? cc_row_word(s, a, field) != cc_row_word(s, b, field)
+			: cc_row_id(s, a, field, 0) != cc_row_id(s, b, field, 0))
 			return false;
 	}
 	return true;
@@ -351,11 +352,11 @@ cc_group_next(struct cc_group *g)
 
 	if (g->end == s->rows)
 		return false;
-	g->from = g->end++;
-	while (
-	    g->end < s->rows && keys_equal(s, g->keys, cc_store_row(s, g->from), cc_store_row(s, g->end))) {
+	g->from = g->end;
+	do {
 		cc_store_fetch(s, g->end + 16);
 		g->end++;
-	}
+	} while (
+	    g->end < s->rows && keys_equal(s, g->keys, cc_store_row(s, g->from), cc_store_row(s, g->end)));
 	return true;
 }

@@ -143,31 +143,46 @@ cc_share_difference(
 	return CC_WHY_NONE;
 }
 
+double
+cc_welch_df(struct cc_estimate first, struct cc_estimate second)
+{
+	/* by parts of the whole, so that squares neither vanish nor overflow */
+	double all = first.square + second.square, part = all > 0 ? first.square / all : 0;
+
+	return 1 / (part * part / first.df + (1 - part) * (1 - part) / second.df);
+}
+
+enum cc_why
+cc_t_difference(struct cc_difference *out, struct cc_estimate difference, double confidence)
+{
+	double se, half;
+
+	assert(confidence > 0 && confidence < 1);
+	*out = (struct cc_difference){ difference.value, (double)NAN, (double)NAN, (double)NAN };
+	if (!isfinite(difference.square) || !isfinite(difference.value))
+		return CC_WHY_RANGE;
+	se = sqrt(difference.square);
+	if (se <= 0)
+		return CC_WHY_ONE_VALUE;
+	half = cc_t_quantile((1 + confidence) / 2, difference.df) * se;
+	out->low = out->value - half;
+	out->high = out->value + half;
+	out->p = 2 * cc_t_cdf(-fabs(out->value / se), difference.df);
+	return CC_WHY_NONE;
+}
+
 enum cc_why
 cc_estimate_difference(
     struct cc_difference *out, struct cc_estimate first, struct cc_estimate second, double confidence)
 {
-	double e1 = first.square, se, df, half;
+	struct cc_estimate difference = { first.value - second.value, first.square + second.square,
+		cc_welch_df(first, second) };
 
-	assert(confidence > 0 && confidence < 1);
-	*out = (struct cc_difference){ first.value - second.value, (double)NAN, (double)NAN, (double)NAN };
-	if (!isfinite(first.square + second.square) || !isfinite(out->value))
-		return CC_WHY_RANGE;
-	se = sqrt(first.square + second.square);
-	if (se <= 0)
-		return CC_WHY_ONE_VALUE;
-	/* by parts of the whole, so that squares neither vanish nor overflow */
-	e1 /= first.square + second.square;
-	df = 1 / (e1 * e1 / first.df + (1 - e1) * (1 - e1) / second.df);
-	half = cc_t_quantile((1 + confidence) / 2, df) * se;
-	out->low = out->value - half;
-	out->high = out->value + half;
-	out->p = 2 * cc_t_cdf(-fabs(out->value / se), df);
-	return CC_WHY_NONE;
+	return cc_t_difference(out, difference, confidence);
 }
 
-static struct cc_estimate
-estimate_of(struct cc_mean m)
+struct cc_estimate
+cc_estimate_of(struct cc_mean m)
 {
 	return (struct cc_estimate){ m.mean, m.variance / (double)m.n, (double)(m.n - 1) };
 }
@@ -181,5 +196,5 @@ cc_mean_difference(struct cc_difference *out, struct cc_mean first, struct cc_me
 	out->value = first.mean - second.mean;
 	if (first.n == 1 || second.n == 1)
 		return CC_WHY_ONE;
-	return cc_estimate_difference(out, estimate_of(first), estimate_of(second), confidence);
+	return cc_estimate_difference(out, cc_estimate_of(first), cc_estimate_of(second), confidence);
 }

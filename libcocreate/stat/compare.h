@@ -63,7 +63,7 @@ enum cc_why cc_fraction_difference(struct cc_difference *out, double *z, struct 
 /* A margin of zero gives 1. */
 double cc_fisher(struct cc_share first, struct cc_share second);
 
-/* Welch's t; of means whose standard errors, squared, and degrees of freedom are known. */
+/* Welch's t. */
 enum cc_why cc_mean_difference(
     struct cc_difference *out, struct cc_mean first, struct cc_mean second, double confidence);
 
@@ -71,7 +71,11 @@ struct cc_estimate {
 	double value, square, df; /* square: of its standard error */
 };
 
+struct cc_estimate cc_estimate_of(struct cc_mean m); /* of more than one */
+/* Welch's t again; and a t of a difference that is an estimate itself. */
 enum cc_why cc_estimate_difference(
     struct cc_difference *out, struct cc_estimate first, struct cc_estimate second, double confidence);
+enum cc_why cc_t_difference(struct cc_difference *out, struct cc_estimate difference, double confidence);
+double cc_welch_df(struct cc_estimate first, struct cc_estimate second);
 
 #endif

@@ -11,6 +11,8 @@
 #include <math.h>
 #include <pthread.h>
 
+enum { MOST_Z = 40, HALVINGS = 60 };
+
 static void
 handler_off(void)
 {
@@ -99,4 +101,20 @@ cc_mean_interval(double *low, double *high, double mean, double sd, uint64_t n, 
 	*low = mean - half;
 	*high = mean + half;
 	return CC_WHY_NONE;
+}
+
+double
+cc_greatest_z(bool (*holds)(const void *ctx, double z), const void *ctx)
+{
+	double low = 0, high = MOST_Z;
+
+	for (int i = 0; i < HALVINGS; i++) {
+		double middle = (low + high) / 2;
+
+		if (holds(ctx, middle))
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
 }

@@ -45,8 +45,4 @@ enum cc_why cc_opp_shape_reach(double *confidence, const struct cc_opp_shape *s,
 enum cc_why cc_opp_shape_difference(struct cc_difference *out, const struct cc_opp_shape *first,
     const struct cc_opp_shape *second, enum cc_why why, double confidence);
 
-/* The greatest z, 0 to 40, at which holds() holds; it does not above one at which
- * it does not. */
-double cc_greatest_z(bool (*holds)(const void *ctx, double z), const void *ctx);
-
 #endif

@@ -9,8 +9,6 @@
 /* A bar is reached where they differ by less: divisions round. */
 #define SAME 1e-9
 
-enum { MOST_Z = 40, HALVINGS = 60 };
-
 /* Squares about the mean. */
 static double
 about_mean(const struct cc_opp_side *s)
@@ -148,22 +146,6 @@ cc_opp_interval(double *low, double *high, const struct cc_opp_sums *s, double c
 	enum cc_why why = cc_opp_shape(&shape, s, NULL);
 
 	return cc_opp_shape_interval(low, high, &shape, why, confidence);
-}
-
-double
-cc_greatest_z(bool (*holds)(const void *ctx, double z), const void *ctx)
-{
-	double low = 0, high = MOST_Z;
-
-	for (int i = 0; i < HALVINGS; i++) {
-		double middle = (low + high) / 2;
-
-		if (holds(ctx, middle))
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 struct reach {

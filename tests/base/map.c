@@ -141,11 +141,43 @@ ids_do_not_depend_on_the_key(void **state)
 	}
 }
 
+/* In an order of their own, in that of before, and beside texts that are new. */
+static void
+many_texts_at_once_have_the_ids_of_one_by_one(void **state)
+{
+	enum { N = 5000 };
+	struct cc_map *one = cc_map_new(), *all = cc_map_new();
+	char name[N][8];
+	struct cc_span text[N];
+	uint32_t id[N], at = 0;
+
+	(void)state;
+	for (int i = 0; i < N; i++) {
+		int number = i < 1000 ? i : i < 2000 ? i - 1000 : i * 7919 % 3001;
+
+		text[i] =
+		    (struct cc_span){ name[i], (size_t)snprintf(name[i], sizeof name[i], "%d", number) };
+	}
+	while (at < N) { /* batches of any length */
+		uint32_t n = 1 + at % 61;
+
+		n = n < N - at ? n : N - at;
+		cc_map_add_all(all, id + at, text + at, n);
+		at += n;
+	}
+	for (int i = 0; i < N; i++)
+		assert_int_equal(id[i], cc_map_add(one, text[i]));
+	assert_int_equal(cc_map_count(all), cc_map_count(one));
+	cc_map_free(one);
+	cc_map_free(all);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids_count_from_zero_in_order_of_first_sight),
+		cmocka_unit_test(many_texts_at_once_have_the_ids_of_one_by_one),
 		cmocka_unit_test(texts_that_differ_in_one_byte_or_length_have_ids_of_their_own),
 		cmocka_unit_test(texts_stay_where_they_are_while_the_map_grows),
 		cmocka_unit_test(a_text_larger_than_a_block_is_kept),

@@ -400,6 +400,18 @@ integers_reach_both_ends(void **state)
 	}
 }
 
+/* What it takes, the long way reads alike. */
+static void
+a_digit_is_taken_with_and_without_a_minus(void **state)
+{
+	static const struct reading digits[] = { { "0", 0 }, { "9", 9 }, { "-3", -3 }, { "-0", 0 },
+		{ "", UNREAD }, { "-", UNREAD }, { "--", UNREAD }, { "+3", UNREAD }, { "12", UNREAD },
+		{ "-12", UNREAD }, { "3-", UNREAD }, { "a", UNREAD } };
+
+	(void)state;
+	CHECK(cc_num_digit, digits);
+}
+
 int
 main(void)
 {
@@ -414,6 +426,7 @@ main(void)
 		cmocka_unit_test(option_values_are_plain),
 		cmocka_unit_test(decimals_are_read_as_strtod_reads_them),
 		cmocka_unit_test(endless_digits_are_refused),
+		cmocka_unit_test(a_digit_is_taken_with_and_without_a_minus),
 		cmocka_unit_test(integers_reach_both_ends),
 	};
 

@@ -57,8 +57,7 @@ static const char wording_text[] =
     "by-name: '{k}: {three} reach {t} at {conf}.'\n"
     "group: '{item} {measure} is {c} among {segment} (n={n}), {d} more.'\n"
     "group-less: '{item} {measure} is {c} among {segment} (n={n}), {d} less.'\n"
-    "change: '{item} {measure} from {before} to {after} (+{d}; n={n0}, {n}).'\n"
-    "change-less: '{item} {measure} from {before} to {after} (-{d}; n={n0}, {n}).'\n";
+    "change: '{item} {measure} from {before} to {after} ({d}; n={n0}, {n}).'\n";
 
 static struct cc_arena *arena;
 static struct cc_report *report;

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "data_file.h"
 #include "model/column.h"
 #include "rec/heads.h"
 
@@ -94,11 +95,20 @@ bench_state(const struct bench *b)
 	return cc_state_new(bench_roles(b), has_ids, items, b->method->stores);
 }
 
-/* The study, NULL without, and what check() says of it. */
+static inline bool
+bench_no_file(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err)
+{
+	(void)out;
+	(void)arena;
+	return cc_fail(err, CC_EXIT_STUDY, "%s: wanted no file", name);
+}
+
+/* The study, NULL without, and what load() and check() say of it. */
 static inline bool
 bench_study(struct bench *b, const char *section, const char *study)
 {
-	const struct cc_study_spec spec = { section, b->method->items, NULL, NULL, NULL };
+	const struct cc_study_spec spec = { section, b->method->items, NULL, NULL, NULL, b->method->keys };
+	const struct cc_openers open = { read_data, bench_no_file };
 	struct cc_span text = study != NULL ? cc_span(study) : (struct cc_span){ 0 };
 	struct cc_study *loaded;
 
@@ -109,7 +119,8 @@ bench_study(struct bench *b, const char *section, const char *study)
 				b->items[r] = &loaded->items[i];
 	b->run.study = loaded;
 	b->run.items = b->items;
-	return cc_method_check(b->method, &b->run, b->arena, &b->err);
+	return (b->method->load == NULL || b->method->load(&b->run, &open, b->arena, &b->err)) &&
+	       cc_method_check(b->method, &b->run, b->arena, &b->err);
 }
 
 static inline size_t

@@ -3,10 +3,8 @@
 #define CC_TESTS_TEXT_CODED_H
 
 #include "base/arena.h"
+#include "data_file.h"
 #include "text/codebook.h"
-
-#include <stdio.h>
-#include <stdlib.h>
 
 static struct cc_arena *arena;
 static struct cc_err err;
@@ -34,30 +32,6 @@ coded_tear_down(void **state)
 	cc_coder_free(coder);
 	cc_arena_free(arena);
 	return 0;
-}
-
-/* data/ of the source tree. */
-static inline bool
-read_data(struct cc_span *out, const char *name, struct cc_arena *to, struct cc_err *why)
-{
-	const char *top = getenv("TOPDIR");
-	struct cc_buf text = { 0 };
-	char path[4096];
-	FILE *file;
-	int c;
-
-	(void)why;
-	*out = (struct cc_span){ NULL, 0 };
-	snprintf(path, sizeof path, "%s/data/%s", top != NULL ? top : "..", name);
-	file = fopen(path, "rb");
-	if (file == NULL)
-		return true;
-	while ((c = getc(file)) != EOF)
-		cc_buf_putc(&text, (char)c);
-	fclose(file);
-	*out = cc_span_dup(to, (struct cc_span){ text.at != NULL ? text.at : "", text.len });
-	cc_buf_free(&text);
-	return true;
 }
 
 static inline bool

@@ -324,6 +324,9 @@ voice_coders(struct cc_report *report, const struct cc_state *state, const struc
 		cc_table_unasked(cc_report_at(report, DISAGREEMENTS), "-c coder=COLUMN");
 		return true;
 	}
+	/* parts of --merge may have them, and nobody asks */
+	if (!voice_wants(run, AGREEMENT) && !voice_wants(run, DISAGREEMENTS))
+		return true;
 	count_texts(&t, state->store[GIVEN]);
 	if (t.coders == 1)
 		return voice_coder_alone(state, run, problems, err);

@@ -1,0 +1,48 @@
+/* quotes.h -- what people said about the rows of a table: the first texts of each.
+ *
+ * May be included by: method, tests.
+ * A method keeps texts in a log CC_QUOTES_STORE, by two keys; a table row has the
+ * first CC_QUOTES_MOST by file and line, of people who count.
+ * Memory: the texts that are kept.
+ */
+#ifndef CC_FIGURE_QUOTES_H
+#define CC_FIGURE_QUOTES_H
+
+#include "figure/people.h"
+
+enum { CC_QUOTES_MOST = 3 };
+
+/* Keys: a role with ids, or -1: a plain number. */
+#define CC_QUOTES_STORE(first, second, person) \
+	{ \
+		"quotes", \
+		    CC_FIELDS(CC_KEY("first", first), CC_KEY("second", second), CC_KEY("person", person), \
+			CC_FIELD("place", PLACE), CC_FIELD("text", TEXT)), \
+		    true, "texts that are quoted" \
+	}
+
+enum { CC_QUOTES_FIRST, CC_QUOTES_SECOND, CC_QUOTES_PERSON, CC_QUOTES_PLACE, CC_QUOTES_TEXT };
+
+#define CC_QUOTES_TABLE(en, ja) \
+	{ \
+		.name = "quotes", .title = CC_WORDS(en, ja), .columns = cc_quotes_columns, \
+		.row = sizeof(struct cc_quote_row) \
+	}
+
+struct cc_quote_row {
+	int64_t rank;
+	struct cc_span source, person, text;
+	uint64_t people; /* behind the row that is quoted */
+};
+
+extern const struct cc_column_spec cc_quotes_columns[];
+
+/* Of add(): the texts of this row, of whatever columns the role has. */
+void cc_quotes_log(struct cc_store *log, const struct cc_batch *batch, uint32_t row, const uint32_t key[2],
+    unsigned person, unsigned text);
+/* The rows of one place of the table with that rank, which so many people stand behind. */
+void cc_quotes_put(struct cc_report *report, struct cc_table *t, const struct cc_people *people,
+    const struct cc_store *log, const uint32_t key[2], int64_t rank, uint64_t behind,
+    const struct cc_run *run);
+
+#endif

@@ -1,0 +1,260 @@
+/* journey-map.c -- where along the journey are people lost, or hurt?
+ *
+ * Every contact of a person is kept: how far people came, what they felt and where
+ * they were hurt is known only when all of theirs are there. */
+#include "method/journey-map/int.h"
+
+#include "figure/quotes.h"
+#include "text/mask.h"
+
+#include <math.h>
+
+/* reached_awareness, 感情 [認知]: a column for each stage. */
+#define WIDE(words) "/(?i)^\\s*(?:" words ")\\s*(?|_(.+?)|[\\[［](.+?)[\\]］])\\s*$/"
+
+static const double severities[] = { 1, 5 };
+
+static const struct cc_role roles[] = {
+	[STAGE] = { "stage", NULL, CC_ENTRY, CC_ROLE_ITEM, { "段階", "ステージ" }, .list = "stages" },
+	[PERSON] = { "person", NULL, CC_ID, 0,
+	    { "respondent", "respondent_id", "回答者", "回答者ID", "customer", "customer_id", "顧客",
+		"顧客ID", "user_id", "会員ID" } },
+	[TOUCHPOINT] = { "touchpoint", NULL, CC_ID, 0,
+	    { "接点", "タッチポイント", "チャネル", "channel", "event", "イベント" } },
+	[EMOTION] = { "emotion", NULL, CC_NUMBER, CC_ROLE_SCALE | CC_ROLE_WORDS,
+	    { "感情", "気持ち", "feeling", WIDE("emotion|feeling|感情|気持ち") } },
+	[SIGNAL] = { "signal", NULL, CC_ENTRY, 0, { "シグナル", "反応", WIDE("signal|シグナル|反応") },
+	    .list = "signals" },
+	[SEVERITY] = { "severity", NULL, CC_NUMBER, 0, { "深刻度", "重大度", WIDE("severity|深刻度|重大度") },
+	    .range = severities },
+	[REACHED] = { "reached", NULL, CC_FLAG, 0, { "到達", WIDE("reached|到達") } },
+	[TEXT] = { "text", NULL, CC_TEXT, CC_ROLE_MULTI,
+	    { "自由記述", "自由回答", "コメント", "本文", "comment" } },
+	[SEGMENT] = CC_SEGMENT_ROLE,
+	[DATE] = CC_DATE_ROLE,
+	[WEIGHT] = CC_WEIGHT_ROLE,
+	{ 0 },
+};
+
+static const struct cc_layout layouts[] = {
+	{ "contacts", UINT64_C(1) << STAGE | UINT64_C(1) << TOUCHPOINT },
+	{ 0 },
+};
+
+static const struct cc_store_spec stores[] = {
+	[CONTACTS] = { "contacts",
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("touchpoint", TOUCHPOINT), CC_KEY("segment", SEGMENT),
+		CC_FIELD("what", VALUE), CC_FIELD("place", PLACE), CC_FIELD("emotion", VALUE),
+		CC_FIELD("severity", VALUE), CC_FIELD("day", VALUE), CC_FIELD("weight", VALUE)),
+	    true, "contacts" },
+	/* of contacts that say what they feel in words; the word behind the last: that they do */
+	[WORDS] = { "words",
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("stage", KEY), CC_FIELD("word", KEY),
+		CC_FIELD("place", PLACE)),
+	    true, "words of contacts" },
+	[QUOTES] = CC_QUOTES_STORE(-1, TOUCHPOINT, PERSON), /* by stage; of contacts that went wrong */
+	[UNSTAGED] = { "unstaged", CC_FIELDS(CC_KEY("touchpoint", TOUCHPOINT), CC_FIELD("rows", COUNT)),
+	    false, "touchpoints of no stage" },
+	[WEIGHTS] = CC_WEIGHTS_STORE(PERSON),
+	{ 0 },
+};
+
+static void *
+worker_begin(const struct cc_run *run)
+{
+	return cc_matching_begin(journey_study(run)->matches);
+}
+
+static void
+worker_end(void *worker)
+{
+	cc_matching_end(worker);
+}
+
+/* What adding a batch takes. */
+struct adding {
+	struct cc_store *const *store;
+	const struct cc_batch *batch;
+	const struct cc_run *run;
+	double middle;
+	bool quotes, words;
+};
+
+static bool
+has_words(const struct cc_column *emotion, uint32_t row)
+{
+	return emotion != NULL && emotion->first != NULL && emotion->first[row] < emotion->first[row + 1];
+}
+
+/* A flag that is off says that somebody was not there, unless more is said of it; a sheet
+ * of feelings alone has no flags. */
+static bool
+is_contact(const struct cc_batch *batch, uint32_t row)
+{
+	if (cc_has(batch, EMOTION, row) || cc_has(batch, SIGNAL, row) ||
+	    has_words(cc_column_at(batch, EMOTION, 0), row))
+		return true;
+	if (cc_column_at(batch, REACHED, 0) != NULL)
+		return cc_num_at(batch, REACHED, row) > 0;
+	return batch->observation == NULL;
+}
+
+static void
+log_words(const struct adding *a, uint32_t row, uint32_t stage)
+{
+	const struct cc_column *emotion = cc_column_at(a->batch, EMOTION, 0);
+	struct cc_store *log = a->store[WORDS];
+
+	for (uint32_t i = emotion->first[row]; i <= emotion->first[row + 1]; i++) {
+		unsigned char *record = cc_log_add(log);
+
+		cc_log_put_id(log, record, W_PERSON, cc_id_at(a->batch, PERSON, row));
+		cc_log_put_id(log, record, W_STAGE, stage);
+		cc_log_put_id(log, record, W_WORD,
+		    i < emotion->first[row + 1] ? emotion->id[i] : journey_study(a->run)->lexicon.words.n);
+		cc_log_put_place(log, record, W_PLACE, cc_batch_place(a->batch, row));
+	}
+}
+
+static void
+log_contact(const struct adding *a, uint32_t row, uint32_t stage)
+{
+	const struct cc_batch *batch = a->batch;
+	struct cc_store *log = a->store[CONTACTS];
+	unsigned char *record = cc_log_add(log);
+	bool signal = cc_has(batch, SIGNAL, row), hurt = signal || cc_num_at(batch, EMOTION, row) < a->middle;
+	uint32_t signs = (batch->observation != NULL ? JOURNEY_SHEET : 0) +
+			 (signal ? 1 + batch->role[SIGNAL][0]->id[row] : 0);
+
+	cc_log_put_id(log, record, C_PERSON, cc_id_at(batch, PERSON, row));
+	cc_log_put_id(log, record, C_TOUCHPOINT, cc_id_at(batch, TOUCHPOINT, row));
+	cc_log_put_id(log, record, C_SEGMENT, cc_id_at(batch, SEGMENT, row));
+	cc_log_put_value(log, record, C_WHAT, 0, stage * JOURNEY_SIGNS_END + signs);
+	cc_log_put_place(log, record, C_PLACE, cc_batch_place(batch, row));
+	cc_log_put_value(log, record, C_EMOTION, 0, cc_num_at(batch, EMOTION, row));
+	cc_log_put_value(log, record, C_SEVERITY, 0, cc_num_at(batch, SEVERITY, row));
+	if (cc_has(batch, DATE, row))
+		cc_log_put_value(log, record, C_DAY, 0, (double)batch->role[DATE][0]->when[row]);
+	if (!cc_has(batch, PERSON, row))
+		cc_log_put_value(log, record, C_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
+	if (a->words && has_words(cc_column_at(batch, EMOTION, 0), row))
+		log_words(a, row, stage);
+	if (a->quotes && hurt)
+		cc_quotes_log(a->store[QUOTES], batch, row,
+		    (const uint32_t[]){ stage, cc_id_at(batch, TOUCHPOINT, row) }, PERSON, TEXT);
+}
+
+/* In a row of several stages a feeling or a signal of the row is of no stage. */
+static bool
+is_of_no_stage(const struct cc_batch *batch, struct cc_problems *problems)
+{
+	static const unsigned of_stages[] = { EMOTION, SIGNAL, SEVERITY };
+
+	for (size_t i = 0; batch->observation != NULL && i < sizeof of_stages / sizeof *of_stages; i++) {
+		const struct cc_column *column = cc_column_at(batch, of_stages[i], 0);
+		const char *name = roles[of_stages[i]].name;
+
+		if (column == NULL || column->name.at == NULL)
+			continue;
+		cc_row_problem(problems, batch, 0, column->name,
+		    N_("%s of a row of several stages; wanted a column for each stage, as in %s_STAGE"), name,
+		    name);
+		problems->stop = true;
+		return true;
+	}
+	return false;
+}
+
+static void
+add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	struct adding a = { store, batch, run, (run->scale[0] + run->scale[1]) / 2,
+		journey_wants(run, T_QUOTES), journey_wants(run, T_FEELINGS) || journey_wants(run, T_PLAN) };
+	uint32_t stage;
+
+	if (batch->rows > 0 && is_of_no_stage(batch, problems))
+		return;
+	for (uint32_t row = 0; row < batch->rows; row++) {
+		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
+		if (batch->layout == CC_NO_LAYOUT || !is_contact(batch, row))
+			continue;
+		if (cc_has(batch, STAGE, row))
+			stage = batch->role[STAGE][0]->id[row];
+		else
+			stage = cc_match_entry(batch->worker, batch, TOUCHPOINT, row, problems);
+		if (stage != CC_NO_ITEM)
+			log_contact(&a, row, stage);
+		else
+			cc_tally_add(store[UNSTAGED],
+			    cc_tally_at(
+				store[UNSTAGED], (const uint64_t[]){ cc_id_at(batch, TOUCHPOINT, row) }),
+			    U_ROWS, 1);
+	}
+}
+
+static bool
+finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
+    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
+{
+	struct journey j, past;
+
+	if (!journey_read(&j, now, run, true, problems, arena, err) ||
+	    (before != NULL && !journey_read(&past, before, run, false, problems, arena, err)))
+		return false;
+	if (problems->count > 0)
+		return true;
+	if (!journey_put_tables(report, &j, err))
+		return false;
+	journey_put_pains(report, &j);
+	journey_put_segments(report, &j);
+	if (before != NULL)
+		journey_put_changes(report, &j, &past);
+	journey_put_notes(report, &j);
+	return true;
+}
+
+static struct cc_limit
+limit(const struct cc_run *run, unsigned store, unsigned field)
+{
+	const struct journey_study *study = journey_study(run);
+	const struct cc_limit stages = { 0, study->stages - 1., true };
+
+	switch (store) {
+	case CONTACTS:
+		switch (field) {
+		case C_WHAT:
+			return (struct cc_limit){ 0, study->stages * (double)JOURNEY_SIGNS_END - 1, true };
+		case C_EMOTION: return (struct cc_limit){ run->scale[0], run->scale[1], false };
+		case C_SEVERITY: return (struct cc_limit){ severities[0], severities[1], false };
+		case C_DAY: return (struct cc_limit){ -4e6, 4e6, true };
+		case C_WEIGHT: return (struct cc_limit){ 0, 1e6, false };
+		default: return CC_NO_LIMIT;
+		}
+	case WORDS:
+		if (field == W_WORD)
+			return (struct cc_limit){ 0, study->lexicon.words.n, true };
+		return field == W_STAGE ? stages : CC_NO_LIMIT;
+	case QUOTES: return field == CC_QUOTES_FIRST ? stages : CC_NO_LIMIT;
+	case WEIGHTS: return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
+	default: return CC_NO_LIMIT;
+	}
+}
+
+const struct cc_method cc_journey_map = {
+	.roles = roles,
+	.layouts = layouts,
+	.items = journey_items,
+	.keys = journey_keys,
+	.tables = journey_tables,
+	.stores = stores,
+	.loads = "feelings",
+	.load = journey_load,
+	.worker_begin = worker_begin,
+	.worker_end = worker_end,
+	.mask = cc_mask,
+	.add = add,
+	.finish = finish,
+	.findings = journey_findings,
+	.limit = limit,
+};

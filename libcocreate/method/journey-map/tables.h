@@ -1,0 +1,65 @@
+/* tables.h -- rows of the tables that are the method's own.
+ *
+ * May be included by: the files of this folder.
+ */
+#ifndef CC_METHOD_JOURNEY_MAP_TABLES_H
+#define CC_METHOD_JOURNEY_MAP_TABLES_H
+
+#include "method/journey-map/int.h"
+
+struct journey_stage_row {
+	int64_t order;
+	struct cc_span stage;
+	const char *label;
+	uint64_t touched;
+	int64_t reached, dropped; /* CC_NO_INT: nobody can be followed */
+	double conversion, conversion_low, conversion_high, skip_share;
+	struct cc_sample_mean emotion;
+	uint64_t signals[JOURNEY_SIGNS], affected;
+	double impact;
+	const char *why, *why_emotion;
+};
+
+struct journey_feeling_row {
+	struct cc_span stage, feeling;
+	const char *label;
+	uint64_t n, people;
+	double share, low, high;
+};
+
+struct journey_pain_row {
+	int64_t rank;
+	struct cc_span stage, touchpoint;
+	uint64_t n, affected;
+	double share, share_low, share_high, severity;
+	struct cc_sample_mean impact;
+	uint64_t signals[JOURNEY_SIGNS], negative;
+	const char *tied, *move;
+};
+
+/* Columns that sentences cite. */
+enum {
+	STAGES_STAGE = 1,
+	STAGES_LABEL,
+	STAGES_TOUCHED,
+	STAGES_REACHED,
+	STAGES_CONVERSION,
+	STAGES_CONVERSION_LOW,
+	STAGES_CONVERSION_HIGH,
+	STAGES_DROPPED,
+	STAGES_N_EMOTION = 10,
+	STAGES_EMOTION,
+	STAGES_EMOTION_HIGH = 13
+};
+enum {
+	PAINS_STAGE = 1,
+	PAINS_TOUCHPOINT,
+	PAINS_N,
+	PAINS_AFFECTED,
+	PAINS_SEVERITY = 8,
+	PAINS_IMPACT,
+	PAINS_IMPACT_LOW,
+	PAINS_IMPACT_HIGH
+};
+
+#endif
