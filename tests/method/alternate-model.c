@@ -23,7 +23,11 @@ begin(struct bench *b)
 static bool
 model(struct bench *b, const char *text)
 {
+	struct cc_list books = opts.codebooks;
+
+	opts.codebooks = (struct cc_list){ 0 }; /* the bench opens no codebook */
 	assert_true(bench_study(b, "alternate-model", NULL));
+	opts.codebooks = books;
 	assert_true(b->method->load(&b->run, &openers, b->arena, &b->err));
 	return bench_files(b, &text, 1);
 }
