@@ -179,3 +179,19 @@ cc_vformat(struct cc_arena *arena, const char *format, va_list ap)
 	vsnprintf(text, (size_t)len + 1, format, ap);
 	return text;
 }
+
+struct cc_span
+cc_spans_join(const struct cc_span *item, size_t n, const char *between, struct cc_arena *arena)
+{
+	struct cc_buf buf = { 0 };
+	struct cc_span joined;
+
+	for (size_t i = 0; i < n; i++)
+		if (item[i].at != NULL) {
+			cc_buf_puts(&buf, buf.len > 0 ? between : "");
+			cc_buf_span(&buf, item[i]);
+		}
+	joined = cc_span_dup(arena, (struct cc_span){ buf.len > 0 ? buf.at : "", buf.len });
+	cc_buf_free(&buf);
+	return joined;
+}

@@ -50,6 +50,10 @@ int cc_span_cmp(struct cc_span a, struct cc_span b);
 struct cc_span cc_span_trim(struct cc_span s);			      /* ASCII space and TAB at both ends */
 struct cc_span cc_span_dup(struct cc_arena *arena, struct cc_span s); /* and terminated */
 
+/* Those that are there (at not NULL), with a text between. */
+struct cc_span cc_spans_join(
+    const struct cc_span *item, size_t n, const char *between, struct cc_arena *arena);
+
 /* A text in the two languages of labels, statements and notes. */
 enum cc_lang { CC_EN, CC_JA, CC_LANGS };
 

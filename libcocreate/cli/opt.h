@@ -26,7 +26,7 @@ enum cc_opt_kind {
 	CC_OPT_TEXT,   /* const char * */
 	CC_OPT_RANGE,  /* struct cc_range: 1..3, or [1, 3] in a study; low < high */
 	CC_OPT_WORD,   /* const char *: one of `words` */
-	CC_OPT_LIST,   /* struct cc_list: repeatable */
+	CC_OPT_LIST,   /* struct cc_list: repeatable; with `named` of NAME=TEXT, in a study a mapping */
 	CC_OPT_PAIRS,  /* struct cc_pairs: a=2,b=1, or a mapping in a study */
 };
 
@@ -42,6 +42,7 @@ struct cc_opt {
 	bool integer;		  /* CC_OPT_NUMBER: at most 2^53 either way */
 	bool shared_only;	  /* not a key of the study's section */
 	bool open;		  /* min and max themselves are out */
+	bool named;		  /* CC_OPT_LIST */
 	bool above;		  /* min itself is out, max is in */
 	bool late;		  /* only finish() looks at it: parts may differ in it */
 	const char *key;	  /* in a study, besides its own name */

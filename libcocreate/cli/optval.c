@@ -322,6 +322,29 @@ node_word(const struct cc_opt *opt, const struct origin *from)
 	return set_word(opt, node->text, found(from, node->text), from);
 }
 
+/* A mapping of names to texts. */
+static bool
+node_named(struct cc_list *out, const struct origin *from)
+{
+	const struct cc_node *node = from->node;
+	struct cc_list list = { 0 };
+
+	if (node->kind != CC_NODE_MAP)
+		return refuse(from, N_("%s; wanted a mapping of names to texts"), found_node(from, node));
+	for (size_t i = 0; i < node->n; i++) {
+		const char *text;
+
+		if (!node_text(&text, node->item[i], from))
+			return false;
+		list_add(&list,
+		    cc_format(
+			from->arena, "%.*s=%s", (int)node->key[i]->text.len, node->key[i]->text.at, text),
+		    from->arena);
+	}
+	*out = list;
+	return true;
+}
+
 /* One text is a list of one. */
 static bool
 node_list(struct cc_list *out, const struct origin *from)
@@ -375,7 +398,7 @@ cc_opt_from_node(const struct cc_opt *opt, const struct cc_node *node, const cha
 	case CC_OPT_TEXT: return node_text(opt->value, node, &from);
 	case CC_OPT_RANGE: return node_range(opt->value, opt, &from);
 	case CC_OPT_WORD: return node_word(opt, &from);
-	case CC_OPT_LIST: return node_list(opt->value, &from);
+	case CC_OPT_LIST: return (opt->named ? node_named : node_list)(opt->value, &from);
 	case CC_OPT_PAIRS: return node_pairs(opt->value, opt, &from);
 	}
 	return false;

@@ -155,7 +155,8 @@ cc_alike_notes(struct cc_report *report, const struct cc_method *method, const s
 	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
 		struct alike a = { .state = state, .role = r };
 
-		if (state->ids[r] == NULL || !(run->bound >> r & 1))
+		if (state->ids[r] == NULL || !(run->bound >> r & 1) ||
+		    (method->roles[r].flags & CC_ROLE_FOLDED))
 			continue;
 		a.folds = cc_arena_new();
 		a.table = cc_arena_new();

@@ -88,6 +88,9 @@ void cc_finding_people(
 /* A name: of two columns the first that has one in this row. */
 void cc_finding_name(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
     unsigned column, unsigned other);
+/* A sentence that stands in a column, whole. */
+void cc_finding_text(
+    struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
 /* A cell by what people call it: data. */
 void cc_finding_label(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
     unsigned column, struct cc_span label);

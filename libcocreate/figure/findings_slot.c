@@ -284,6 +284,22 @@ cc_finding_name(struct cc_finding *o, const char *slot, const struct cc_table *t
 }
 
 void
+cc_finding_text(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
+{
+	struct cc_span rest = cc_table_cell(t, row, column)->as.text;
+	const char *text = "";
+
+	cite(o, t, row, column);
+	while (rest.len > 0) { /* quoting cuts what is longer */
+		struct cc_span piece = cc_utf8_fit(rest, CC_FINDING_NAME);
+
+		text = cc_format(o->of->arena, "%s%s", text, cc_quote(piece).text);
+		rest = (struct cc_span){ rest.at + piece.len, piece.len > 0 ? rest.len - piece.len : 0 };
+	}
+	put_slot(o, slot, text);
+}
+
+void
 cc_finding_label(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row,
     unsigned column, struct cc_span label)
 {

@@ -14,6 +14,20 @@ cc_dup_prefers(const char *dup, uint64_t place, uint64_t was, bool says_less)
 	return dup != NULL && (strcmp(dup, "first") == 0 ? place < was : place > was);
 }
 
+uint64_t
+cc_dup_place(const char *dup, const struct cc_store *log, unsigned field, uint64_t from, uint64_t end)
+{
+	uint64_t chosen = cc_row_place(log, cc_store_row(log, from), field);
+
+	for (uint64_t i = from + 1; i < end; i++) {
+		uint64_t place = cc_row_place(log, cc_store_row(log, i), field);
+
+		if (cc_dup_prefers(dup, place, chosen, false))
+			chosen = place;
+	}
+	return chosen;
+}
+
 struct cc_twice
 cc_twice_at(const struct cc_run *run, uint64_t a, uint64_t b)
 {

@@ -15,6 +15,10 @@ extern const char *const cc_dup_words[];
  * line have no order but that of what they say. */
 bool cc_dup_prefers(const char *dup, uint64_t place, uint64_t was, bool says_less);
 
+/* The place, of those in a field of the records from..end, that stays. */
+uint64_t cc_dup_place(
+    const char *dup, const struct cc_store *log, unsigned field, uint64_t from, uint64_t end);
+
 /* The earlier of two places as "FILE:LINE", for the message about the later. */
 struct cc_twice {
 	uint64_t later;

@@ -285,6 +285,15 @@ cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
 	return good;
 }
 
+const struct cc_dimension *
+cc_codebook_dimension(const struct cc_codebook *b, struct cc_span id)
+{
+	for (uint32_t d = 0; d < b->n_dimensions; d++)
+		if (cc_span_eq(b->dimension[d].id, id))
+			return &b->dimension[d];
+	return b->n_dimensions == 1 ? b->dimension : NULL;
+}
+
 void
 cc_codebook_prepare(const struct cc_codebook *b)
 {

@@ -68,6 +68,9 @@ struct cc_codebook {
 bool cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
     const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
 
+/* The dimension of that name, or the only one; NULL: there are several others. */
+const struct cc_dimension *cc_codebook_dimension(const struct cc_codebook *book, struct cc_span id);
+
 /* For much text: patterns become machine code, and literals a larger table.
  * Before any thread codes. */
 void cc_codebook_prepare(const struct cc_codebook *book);

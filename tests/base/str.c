@@ -119,6 +119,20 @@ more_bytes_of_a_buffer_are_zeroed_behind_the_others(void **state)
 	cc_buf_free(&buf);
 }
 
+static void
+spans_that_are_there_are_joined(void **state)
+{
+	const struct cc_span item[] = { CC_SPAN("a"), { NULL, 0 }, CC_SPAN(""), CC_SPAN("b") };
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_span joined = cc_spans_join(item, 4, ", ", arena);
+
+	(void)state;
+	assert_int_equal(joined.len, 6);
+	assert_memory_equal(joined.at, "a, , b", 6);
+	assert_int_equal(cc_spans_join(item + 1, 1, ", ", arena).len, 0);
+	cc_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -129,6 +143,7 @@ main(void)
 		cmocka_unit_test(a_buffer_grows_and_stays_terminated),
 		cmocka_unit_test(printf_fits_itself_into_a_buffer),
 		cmocka_unit_test(format_writes_into_an_arena),
+		cmocka_unit_test(spans_that_are_there_are_joined),
 		cmocka_unit_test(more_bytes_of_a_buffer_are_zeroed_behind_the_others),
 	};
 

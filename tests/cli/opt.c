@@ -421,6 +421,25 @@ every_kind_is_read_from_the_study(void **state)
 }
 
 static void
+a_list_of_names_is_a_mapping_in_the_study(void **state)
+{
+	static const struct cc_opt books[] = {
+		{ "book", 'b', CC_OPT_LIST, &values.name, "NAME=BOOK", .help = "a book", .named = true },
+		{ 0 },
+	};
+	static const struct cc_opt *const named[] = { books, NULL };
+
+	(void)state;
+	assert_true(study_with(named, "book: {a: x, b: \"y z\"}\n"));
+	assert_int_equal(values.name.n, 2);
+	assert_string_equal(values.name.item[0], "a=x");
+	assert_string_equal(values.name.item[1], "b=y z");
+	assert_false(study_with(named, "book: [a]\n"));
+	assert_false(study_with(named, "book: {a: [x]}\n"));
+	assert_false(study_with(named, "book: a\n"));
+}
+
+static void
 the_command_line_beats_the_study(void **state)
 {
 	(void)state;
@@ -811,6 +830,7 @@ main(void)
 		    the_first_error_is_told_and_the_rest_still_read, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(no_arguments_at_all_are_no_error, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_kind_is_read_from_the_study, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_list_of_names_is_a_mapping_in_the_study, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_command_line_beats_the_study, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_the_study_gave_is_remembered_with_its_node, set_up, tear_down),

@@ -162,6 +162,34 @@ a_sentence_is_made_of_cells_and_cites_them(void **state)
 }
 
 static void
+offer_text(struct cc_findings *f, struct cc_report *r, const struct cc_run *of)
+{
+	const struct cc_table *t = cc_report_at(r, MAIN);
+	struct cc_finding *o = cc_finding_offer(f, "about", CC_FINDING_ANSWER, NAN, NAN);
+
+	(void)of;
+	cc_finding_text(o, "title", t, 0, TITLE);
+	cc_finding_cell(o, "c", t, 0, SHARE);
+	cc_finding_cell(o, "n", t, 0, N);
+}
+
+static void
+a_sentence_of_a_column_is_not_cut_but_quoted(void **state)
+{
+	static const struct line line = { "a",
+		"When the day begins at home with nobody around, I want a calm start; "
+		"こころを落ち着けたい\n朝",
+		60, .54, .38, .69, 0, 0, 0 };
+
+	(void)state;
+	fill(&line, 1);
+	say(offer_text);
+	assert_said(0, "When the day begins at home with nobody around, I want a calm start; "
+		       "こころを落ち着けたい\\n朝 holds 54% "
+		       "(38–69%) (n=60).");
+}
+
+static void
 shares_get_a_decimal_where_their_interval_is_narrow(void **state)
 {
 	static const struct {
@@ -519,6 +547,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_sentence_is_made_of_cells_and_cites_them),
+		TEST(a_sentence_of_a_column_is_not_cut_but_quoted),
 		TEST(shares_get_a_decimal_where_their_interval_is_narrow),
 		TEST(scores_have_one_decimal_or_two),
 		TEST(at_most_five_are_said_and_two_of_one_code),

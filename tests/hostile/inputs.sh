@@ -266,7 +266,7 @@ input() { as_json '["朝", "昼"]'; }
 [ -z "$numbers" ] || refused 25j-list-where-one-value-is-wanted 4 "~in.csv:1: column \"$key_ja\": a list; wanted one value" '1 problem in all' -- -f json
 input() { as_json '{"朝": 1}'; }
 refused 25k-mapping-within-a-mapping 4 \
-	"~in.csv:1: column \"$key_ja\": a mapping or a list within it; wanted one value" '1 problem in all' -- -f json
+	"~in.csv:1: column \"$key_ja\": a mapping or a list within it; wanted " '1 problem in all' -- -f json
 input() { good; }
 refused 25l-delimiter-of-json 2 '--delimiter is for csv and tsv, not for json' -- -f json -d ';'
 seconds=10

@@ -177,16 +177,10 @@ count_once(struct voice_counts *c, struct cc_problems *problems, struct cc_arena
 	struct person p = person_new(c, problems, arena);
 
 	for (struct cc_group g = cc_groups(s, 1); cc_group_next(&g);) {
-		uint64_t place = cc_row_place(s, cc_store_row(s, g.from), A_PLACE);
+		uint64_t place = cc_dup_place(c->run->dup, s, A_PLACE, g.from, g.end);
 
 		if (!begin_person(c, &p, s, &g, A_MARK, A_SEGMENT))
 			continue;
-		for (uint64_t i = g.from; i < g.end; i++) {
-			uint64_t at = cc_row_place(s, cc_store_row(s, i), A_PLACE);
-
-			if (cc_dup_prefers(c->run->dup, at, place, false))
-				place = at;
-		}
 		for (uint64_t i = g.from; i < g.end; i++) {
 			const unsigned char *row = cc_store_row(s, i);
 			uint32_t m = cc_row_id(s, row, A_MARK, 0);

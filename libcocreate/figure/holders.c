@@ -1,0 +1,174 @@
+/* holders.c -- who has what: people, each once for whatever they have, and their case weights. */
+#include "figure/holders.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+void
+cc_holders_begin(struct cc_holders *h, unsigned keys, bool weighted, bool parts, struct cc_arena *arena)
+{
+	*h = (struct cc_holders){ keys, weighted, parts, cc_map_new(), { 0 }, arena };
+}
+
+void
+cc_holders_end(struct cc_holders *h)
+{
+	cc_map_free(h->map);
+	cc_buf_free(&h->list);
+	h->map = NULL;
+}
+
+struct cc_holding *
+cc_held_alone(bool weighted, bool part, struct cc_arena *arena)
+{
+	struct cc_holding *held = CC_NEW(arena, struct cc_holding);
+
+	if (weighted)
+		held->weight = CC_NEW(arena, struct cc_weight_sums);
+	if (part)
+		held->part = CC_NEW(arena, struct cc_weight_sums);
+	if (part && weighted)
+		held->weighted = CC_NEW(arena, struct cc_weight_sums);
+	return held;
+}
+
+bool
+cc_held_by(struct cc_holding *held, const struct cc_holder *who)
+{
+	bool fresh = held->last.unit != who->unit;
+
+	held->people += held->last.person != who->person;
+	held->rows += held->last.row != who->row;
+	held->units += fresh;
+	if (fresh && held->weight != NULL)
+		cc_weights_add(held->weight, who->weight);
+	held->last = *who;
+	return fresh;
+}
+
+/* The smallest weights have no parts. */
+static void
+add_part(struct cc_weight_sums *sums, double part)
+{
+	if (sums != NULL && part > 0)
+		cc_weights_add(sums, part);
+}
+
+void
+cc_held_part(struct cc_holding *held, double part, double weight)
+{
+	add_part(held->part, part);
+	add_part(held->weighted, part * weight);
+}
+
+double
+cc_held_parts(const struct cc_holding *held, bool weighted)
+{
+	return cc_weights_sum(weighted ? held->weighted : held->part);
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct cc_holding *x = *(struct cc_holding *const *)a, *y = *(struct cc_holding *const *)b;
+
+	return memcmp(x->key, y->key, sizeof x->key);
+}
+
+void
+cc_held_share_out(struct cc_buf *list, unsigned keys, double weight)
+{
+	struct cc_holding **held = (struct cc_holding **)(void *)list->at;
+	size_t n = list->len / sizeof(struct cc_holding *), end;
+
+	if (n > 1)
+		qsort(held, n, sizeof(struct cc_holding *), by_key);
+	for (size_t from = 0; from < n; from = end) {
+		for (end = from + 1;
+		     end < n && memcmp(held[from]->key, held[end]->key, keys * sizeof(uint32_t)) == 0;)
+			end++;
+		for (size_t i = from; i < end; i++)
+			cc_held_part(held[i], 1 / (double)(end - from), weight);
+	}
+	list->len = 0;
+}
+
+static struct cc_span
+bytes_of(const struct cc_holders *h, const uint32_t *key)
+{
+	return (struct cc_span){ (const char *)key, h->keys * sizeof *key };
+}
+
+struct cc_holding *
+cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder *who, bool *fresh)
+{
+	uint32_t known = cc_map_count(h->map), id = cc_map_add(h->map, bytes_of(h, key));
+	struct cc_holding *held;
+	bool first;
+
+	if (id == known) {
+		held = cc_held_alone(h->weighted, h->parts, h->arena);
+		memcpy(held->key, key, h->keys * sizeof *key);
+		cc_buf_add(&h->list, (const char *)&held, sizeof(struct cc_holding *));
+	}
+	held = cc_holders_at(h, id);
+	first = cc_held_by(held, who);
+	if (fresh != NULL)
+		*fresh = first;
+	return held;
+}
+
+uint32_t
+cc_holders_number(const struct cc_holders *h, const uint32_t *key)
+{
+	return cc_map_find(h->map, bytes_of(h, key));
+}
+
+struct cc_holding *
+cc_holders_find(const struct cc_holders *h, const uint32_t *key)
+{
+	uint32_t id = cc_holders_number(h, key);
+
+	return id != CC_NO_ID ? cc_holders_at(h, id) : NULL;
+}
+
+size_t
+cc_holders_n(const struct cc_holders *h)
+{
+	return cc_map_count(h->map);
+}
+
+struct cc_holding *
+cc_holders_at(const struct cc_holders *h, size_t i)
+{
+	return ((struct cc_holding *const *)(const void *)h->list.at)[i];
+}
+
+double
+cc_held_size(const struct cc_holding *held)
+{
+	if (held == NULL)
+		return 0;
+	return held->weight != NULL ? cc_weights_sum(held->weight) : (double)held->units;
+}
+
+/* Where nobody has a weight each has one of 1. */
+static struct cc_weight_sums
+sums_of(const struct cc_holding *held)
+{
+	struct cc_weight_sums sums = { .least = 1, .most = 1 };
+
+	if (held == NULL)
+		return sums;
+	if (held->weight != NULL)
+		return *held->weight;
+	sums.n = held->units;
+	return sums;
+}
+
+struct cc_weighted_share
+cc_held_share(const struct cc_holding *has, const struct cc_holding *all)
+{
+	return (struct cc_weighted_share){ sums_of(has), sums_of(all) };
+}
