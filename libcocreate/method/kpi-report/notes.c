@@ -1,0 +1,134 @@
+/* notes.c -- what was left out, and what limits and trends can not tell. */
+#include "method/kpi-report/int.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "figure/names.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+struct lists {
+	struct cc_names_list unfinished, no_value, few, misfit, seasonal, few_people, unlimited;
+	bool no_interval, no_target, red;
+};
+
+static void
+see(struct lists *l, const struct kpi_review *v, const struct kpi *kpi, enum cc_lang lang)
+{
+	const struct kpi_point *p = &kpi->point[v->periods - 1];
+	const struct kpi_definition *d = kpi->definition;
+	struct cc_span name = cc_span(kpi_label(d, lang, v->arena));
+
+	if (kpi->unfinished && !isnan(p->value))
+		cc_names_data(&l->unfinished, name, v->arena);
+	if (isnan(p->value))
+		cc_names_data(&l->no_value, name, v->arena);
+	if (kpi->trend.n > 0 && cc_trend_least(kpi->trend.n) >= 1 - v->run->confidence)
+		cc_names_data(&l->few, name, v->arena);
+	if (kpi->limits == CC_WHY_FEW && kpi->any)
+		cc_names_data(&l->unlimited, name, v->arena);
+	if (kpi->misfit)
+		cc_names_data(&l->misfit, name, v->arena);
+	if (kpi->seasonal)
+		cc_names_data(&l->seasonal, name, v->arena);
+	if ((d->kind == KPI_NPS || d->kind == KPI_NPS_COUNTS) && !isnan(p->value) && p->n < 30)
+		cc_names_data(&l->few_people, name, v->arena);
+	l->no_interval |= !isnan(p->value) && isnan(p->low);
+	l->no_target |= isnan(p->target);
+	l->red |= kpi->status == KPI_RED;
+}
+
+static void
+note_limits(struct cc_report *report, const struct lists *l)
+{
+	cc_note_names(report, "few-points",
+	    "%" PRIu64 " kpi has too few periods for any trend to be told from chance: %s",
+	    "%" PRIu64 " kpis have too few periods for any trend to be told from chance: %s",
+	    "期の数が少なく、どのような傾向も偶然と区別できないKPI: %" PRIu64 "件（%s）", &l->few);
+	cc_note_names(report, "no-limits",
+	    "%" PRIu64 " kpi has fewer than 5 periods with a value, and no limits: %s",
+	    "%" PRIu64 " kpis have fewer than 5 periods with a value, and no limits: %s",
+	    "値のある期が5未満で、限界を計算できないKPI: %" PRIu64 "件（%s）", &l->unlimited);
+	cc_note_names(report, "limits-misfit",
+	    "the limits do not fit %" PRIu64 " kpi, of which more than a quarter of the periods lie outside; "
+					     "it trends or varies otherwise: %s",
+	    "the limits do not fit %" PRIu64 " kpis, of which more than a quarter of the periods lie "
+					     "outside; they trend or vary otherwise: %s",
+	    "4分の1を超える期が限界の外にあり、限界が当てはまらないKPI: %" PRIu64
+	    "件（%s）。傾向があるか、変動のしかたが違います",
+	    &l->misfit);
+	cc_note_names(report, "seasonal",
+	    "%" PRIu64 " kpi has a season, which the limits do not know; compare with the year before: %s",
+	    "%" PRIu64 " kpis have a season, which the limits do not know; compare with the year before: %s",
+	    "季節による変動があるKPI: %" PRIu64 "件（%s）。限界は季節を考慮しません。前年と比べてください",
+	    &l->seasonal);
+}
+
+static void
+note_cells(struct cc_report *report, const struct kpi_review *v, const struct lists *l)
+{
+	if (l->no_interval)
+		cc_note(report, "no-interval",
+		    "counts and sums have no interval: they are all there is; neither has a measure given "
+		    "without one, "
+		    "nor a mean of equal answers",
+		    "件数と合計は全数なので区間がありません。区間なしで渡された指標と、全員が同じ回答の平均に"
+		    "もありません");
+	if (l->no_target)
+		cc_note(report, "no-target",
+		    "without a target there is no status; the study says it: definitions: "
+		    "[{id: KPI, target: NUMBER}]",
+		    "目標のないKPIに判定はありません。目標は調査ファイルの definitions: [{id: KPI, target: "
+		    "数値}] で指定します");
+	if (l->red)
+		cc_note(report, "score-red", "where a kpi is red there is no score: a mean would hide it",
+		    "未達のKPIがある視点・分類には得点を出しません。平均すると見えなくなるためです");
+	cc_note_names(report, "few-people",
+	    "%" PRIu64 " net promoter score rests on fewer than 30 people: %s",
+	    "%" PRIu64 " net promoter scores rest on fewer than 30 people: %s",
+	    "30人未満の回答によるNPS: %" PRIu64 "件（%s）", &l->few_people);
+	cc_note_count(report, "undated", "%" PRIu64 " row has no date and was left out",
+	    "%" PRIu64 " rows have no date and were left out", "日付がないため除いた行: %" PRIu64 " 行",
+	    v->undated);
+	cc_note_count(report, "several-in-period",
+	    "%" PRIu64 " measure was replaced by a later one of its period",
+	    "%" PRIu64 " measures were replaced by later ones of their period",
+	    "同じ期に後の日付の値があるため使わなかった指標: %" PRIu64 " 件", v->several);
+	if (v->weight != NULL)
+		cc_note(report, "weighted",
+		    "shares, means and scores by case weights; counts, sums and n are people and rows as "
+		    "they came",
+		    "割合・平均・NPSはウェイトつき。件数、合計、nはウェイトなしの人数と行数です");
+}
+
+void
+kpi_put_notes(struct cc_report *report, struct kpi_review *v)
+{
+	struct lists l = { 0 };
+	char day[CC_DATE_TEXT], period[CC_PERIOD_TEXT];
+
+	if (v->kpis == 0) {
+		cc_note(report, "no-kpis",
+		    "no kpi has data: wanted an event log (event, person), measures (kpi, "
+		    "value), or definitions in the study",
+		    "データのあるKPIがありません。イベントログ（event、person）か指標（kpi、value）、または調"
+		    "査ファイルの definitions が必要です");
+		return;
+	}
+	for (uint32_t k = 0; k < v->kpis; k++)
+		see(&l, v, &v->kpi[k], report->lang);
+	cc_date_print(day, v->as_of);
+	cc_period_print(period, v->first + v->periods - 1, v->study->calendar);
+	if (l.unfinished.n > 0)
+		cc_note(report, "unfinished",
+		    "%s is not over by %s: of %" PRIu64 " kpis that grow until its end no status is said: %s",
+		    "%sは%s時点で終わっていないため、期末まで増えるKPI %" PRIu64 "件は判定しません（%s）",
+		    period, day, l.unfinished.n, l.unfinished.text);
+	if (l.no_value.n > 0)
+		cc_note(report, "no-value", "%s has no value of %" PRIu64 " kpis (gaps says why): %s",
+		    "%sに値がないKPI: %" PRIu64 "件（理由は gaps 表、%s）", period, l.no_value.n,
+		    l.no_value.text);
+	note_limits(report, &l);
+	note_cells(report, v, &l);
+}
