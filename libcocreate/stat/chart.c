@@ -68,8 +68,8 @@ cc_p_limits(double *center, double *lower, double *upper, const double *x, const
 
 		if (isnan(x[i]) || !(trials[i] > 0))
 			continue;
-		lower[i] = fmax(0, *center - spread);
-		upper[i] = fmin(1, *center + spread);
+		lower[i] = *center - spread;
+		upper[i] = *center + spread;
 	}
 	return have == 0 || have == all ? CC_WHY_ONE_VALUE : CC_WHY_NONE;
 }

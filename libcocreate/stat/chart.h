@@ -5,7 +5,9 @@
  *         basis[], or of all where that is NULL, and hold for every point.
  * Out:    cc_xmr(): the mean, the mean moving range of neighbours (none across a gap)
  *         and limits at 2.66 of it.  cc_p_limits(): limits of x of n, wider where n is
- *         smaller, within [0, 1].  cc_signals(): which rules a point is part of.
+ *         smaller.  cc_signals(): which rules a point is part of.  Limits may lie where no
+ *         value can, below 0 or above 1: they are cut off for printing alone, as a value
+ *         at such an end is not therefore near to a limit.
  * Errors: NaN and CC_WHY_FEW below CC_CHART_LEAST points, CC_WHY_NO_PAIR where no two are
  *         neighbours; CC_WHY_ONE_VALUE where nothing moves: limits are the centre.
  * Cost:   O(n).

@@ -488,7 +488,7 @@ void
 kpi_figure(struct kpi_figure *out, struct kpi_review *v, const struct kpi_definition *d, uint32_t period,
     struct kpi_whom whom)
 {
-	const struct cc_weighted_share *cohort = v->cohort[d - v->study->definition];
+	const struct kpi_cohort *cohort = v->cohort[d - v->study->definition];
 
 	*out = (struct kpi_figure){ .value = (double)NAN,
 		.low = (double)NAN,
@@ -496,8 +496,9 @@ kpi_figure(struct kpi_figure *out, struct kpi_review *v, const struct kpi_defini
 		.numerator = (double)NAN,
 		.denominator = (double)NAN };
 	if (d->kind == KPI_RETENTION || d->kind == KPI_COHORT) {
-		put_share(out, cohort[period].has, cohort[period].all, v->run->confidence);
-		out->why = out->why != NULL ? "no-ripe-cohort" : NULL;
+		put_share(out, cohort[period].share.has, cohort[period].share.all, v->run->confidence);
+		if (out->why != NULL)
+			out->why = "no-cohort";
 	} else if (!v->covered[period] || d->kind == KPI_GIVEN) {
 		out->why = d->kind == KPI_GIVEN ? "no-measure" : "no-rows";
 	} else if (d->kind == KPI_RATIO) {
@@ -512,5 +513,5 @@ kpi_figure(struct kpi_figure *out, struct kpi_review *v, const struct kpi_defini
 	if (out->why == NULL && out->n < d->min_n)
 		out->why = "below-min-n";
 	if (out->why != NULL)
-		out->value = out->low = out->high = (double)NAN;
+		out->value = out->low = out->high = out->numerator = out->denominator = (double)NAN;
 }

@@ -196,12 +196,18 @@ struct kpi_whom {
 
 struct kpi_point {
 	double value, low, high, numerator, denominator, target;
-	uint64_t n;
+	int64_t n; /* CC_NO_INT: not known */
 	const char *why;
 	bool measured;
 	uint64_t place; /* of the measure */
 	double lower, upper;
 	enum cc_signal signal;
+};
+
+/* Who got old enough in a period; of whom rows are missing on the way. */
+struct kpi_cohort {
+	struct cc_weighted_share share;
+	uint64_t lost;
 };
 
 enum kpi_status { KPI_UNJUDGED, KPI_GREEN, KPI_AMBER, KPI_RED, KPI_UNDETERMINED, KPI_NO_DATA };
@@ -232,7 +238,7 @@ struct kpi_review {
 	uint64_t undated, several, uncounted; /* rows; measures that a later one of the period replaces */
 	struct cc_case_weights cases;
 	double *weight; /* [people]: -1 not asked for yet, 0 counts nowhere; NULL: nobody has one */
-	struct cc_weighted_share **cohort; /* [definitions][periods]; NULL: no cohort */
+	struct kpi_cohort **cohort; /* [definitions][periods]; NULL: no cohort */
 	struct kpi *kpi;
 	uint32_t kpis;
 };
@@ -243,8 +249,8 @@ kpi_no_point(void)
 {
 	const double none = (double)NAN;
 
-	return (struct kpi_point){ none, none, none, none, none, none, 0, "no-measure", false, 0, none, none,
-		CC_SIGNAL_NONE };
+	return (struct kpi_point){ none, none, none, none, none, none, CC_NO_INT, "no-measure", false, 0,
+		none, none, CC_SIGNAL_NONE };
 }
 
 bool kpi_read(struct kpi_review *v, const struct cc_state *state, const struct cc_run *run,

@@ -18,6 +18,15 @@ grows(const struct kpi *kpi)
 	return kind == KPI_COUNT || kind == KPI_DISTINCT || kind == KPI_SUM;
 }
 
+/* What is counted is never less than none. */
+static bool
+counted(const struct kpi *kpi)
+{
+	enum kpi_kind kind = kpi->definition->kind;
+
+	return kind == KPI_COUNT || kind == KPI_DISTINCT || kpi->share;
+}
+
 /* Good, bad: on the side of the bar, which itself is good. */
 static bool
 is_good(const struct kpi_definition *d, double value, double bar)
@@ -148,6 +157,20 @@ put_signals(struct kpi *kpi, const struct kpi_review *v, const double *value)
 	kpi->misfit = points >= 8 && outside > misfit * points;
 }
 
+/* No limit is printed where no value can be. */
+static void
+cut_limits(struct kpi *kpi, const struct kpi_review *v)
+{
+	bool most = has_counts(v, kpi);
+
+	for (uint32_t p = 0; p < v->periods && counted(kpi); p++) {
+		struct kpi_point *at = &kpi->point[p];
+
+		at->lower = at->lower < 0 ? 0 : at->lower;
+		at->upper = most && at->upper > 1 ? 1 : at->upper;
+	}
+}
+
 static void
 judge(struct kpi *kpi, struct kpi_review *v)
 {
@@ -161,6 +184,7 @@ judge(struct kpi *kpi, struct kpi_review *v)
 	values_of(value, v, kpi);
 	kpi->limits = put_limits(kpi, v, value);
 	put_signals(kpi, v, value);
+	cut_limits(kpi, v);
 	if (cc_trend(&kpi->trend, value, v->periods, v->arena) == CC_WHY_NONE && year > 1 &&
 	    kpi->trend.n >= (size_t)SEASONS * year) {
 		double r = cc_lag_correlation(value, v->periods, year, kpi->trend.slope);

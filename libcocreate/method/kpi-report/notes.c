@@ -32,7 +32,7 @@ see(struct lists *l, const struct kpi_review *v, const struct kpi *kpi, enum cc_
 		cc_names_data(&l->misfit, name, v->arena);
 	if (kpi->seasonal)
 		cc_names_data(&l->seasonal, name, v->arena);
-	if ((d->kind == KPI_NPS || d->kind == KPI_NPS_COUNTS) && !isnan(p->value) && p->n < 30)
+	if ((d->kind == KPI_NPS || d->kind == KPI_NPS_COUNTS) && !isnan(p->value) && p->n >= 0 && p->n < 30)
 		cc_names_data(&l->few_people, name, v->arena);
 	l->no_interval |= !isnan(p->value) && isnan(p->low);
 	l->no_target |= isnan(p->target);
@@ -52,9 +52,9 @@ note_limits(struct cc_report *report, const struct lists *l)
 	    "値のある期が5未満で、限界を計算できないKPI: %" PRIu64 "件（%s）", &l->unlimited);
 	cc_note_names(report, "limits-misfit",
 	    "the limits do not fit %" PRIu64 " kpi, of which more than a quarter of the periods lie outside; "
-					     "it trends or varies otherwise: %s",
+	    "it trends or varies otherwise: %s",
 	    "the limits do not fit %" PRIu64 " kpis, of which more than a quarter of the periods lie "
-					     "outside; they trend or vary otherwise: %s",
+	    "outside; they trend or vary otherwise: %s",
 	    "4分の1を超える期が限界の外にあり、限界が当てはまらないKPI: %" PRIu64
 	    "件（%s）。傾向があるか、変動のしかたが違います",
 	    &l->misfit);

@@ -139,10 +139,22 @@ came_back(const struct kpi_definition *d, const struct stay *to, int64_t first)
 	}
 }
 
+/* Whether all periods from one day to the other have rows. */
+static bool
+followed(const struct kpi_review *v, int64_t from, int64_t to)
+{
+	int64_t last = period_of(v, (uint32_t)to) - v->first;
+
+	for (int64_t p = period_of(v, (uint32_t)from) - v->first; p <= last; p++)
+		if (p < 0 || p >= v->periods || !v->covered[p])
+			return false;
+	return true;
+}
+
 /* A unit counts in the period in which it is so many days old: nobody's outcome is
- * looked at before. */
+ * looked at before, and of none whose outcome may lie where rows are missing. */
 static void
-add_to_cohort(struct cc_weighted_share *cohort, struct kpi_review *v, const struct kpi_definition *d,
+add_to_cohort(struct kpi_cohort *cohort, struct kpi_review *v, const struct kpi_definition *d,
     const struct stay *from, const struct stay *to)
 {
 	const unsigned char *row = cc_store_row(from->s, from->group.from);
@@ -153,15 +165,19 @@ add_to_cohort(struct cc_weighted_share *cohort, struct kpi_review *v, const stru
 
 	if (ripe - KPI_DAY_ZERO > v->as_of || at < 0 || at >= v->periods || !(weight > 0))
 		return;
-	cc_weights_see(&cohort[at].all, v->weight != NULL, weight);
+	if (!followed(v, first, ripe)) {
+		cohort[at].lost++;
+		return;
+	}
+	cc_weights_see(&cohort[at].share.all, v->weight != NULL, weight);
 	if (to != NULL && came_back(d, to, first))
-		cc_weights_see(&cohort[at].has, v->weight != NULL, weight);
+		cc_weights_see(&cohort[at].share.has, v->weight != NULL, weight);
 }
 
-static struct cc_weighted_share *
+static struct kpi_cohort *
 read_cohort(struct kpi_review *v, const struct kpi_definition *d)
 {
-	struct cc_weighted_share *cohort = CC_ARRAY(v->arena, struct cc_weighted_share, v->periods);
+	struct kpi_cohort *cohort = CC_ARRAY(v->arena, struct kpi_cohort, v->periods);
 	const struct cc_store *s = v->state->store[DAYS];
 	uint32_t from_slot = d->part[0].slot, to_slot = d->part[d->kind == KPI_COHORT].slot;
 	struct stay from = { s, cc_groups(s, D_DAY), false }, to = from;
@@ -205,7 +221,7 @@ put_measure(struct kpi_review *v, struct kpi *kpi, const unsigned char *row)
 	p->low = cc_row_number(s, row, M_LOW, 0);
 	p->high = cc_row_number(s, row, M_HIGH, 0);
 	p->target = cc_row_number(s, row, M_TARGET, 0);
-	p->n = n >= 0 && n < 1e18 ? (uint64_t)n : 0;
+	p->n = n >= 0 && n < 1e18 ? (int64_t)n : CC_NO_INT;
 	p->why = isnan(value) ? "no-value" : NULL;
 	p->measured = !isnan(value);
 	p->place = cc_row_place(s, row, M_PLACE);
@@ -302,7 +318,7 @@ read_figures(struct kpi_review *v, struct kpi *kpi)
 			at->high = f.high;
 			at->numerator = f.numerator;
 			at->denominator = f.denominator;
-			at->n = f.n;
+			at->n = f.why == NULL ? (int64_t)f.n : CC_NO_INT;
 			at->why = f.why;
 			continue;
 		}
@@ -349,7 +365,7 @@ kpi_read(struct kpi_review *v, const struct cc_state *state, const struct cc_run
 	if (!read_periods(v, err))
 		return false;
 	read_weights(v);
-	v->cohort = CC_ARRAY(arena, struct cc_weighted_share *, (size_t)study->definitions + 1);
+	v->cohort = CC_ARRAY(arena, struct kpi_cohort *, (size_t)study->definitions + 1);
 	v->kpi = CC_ARRAY(arena, struct kpi, (size_t)study->definitions + cc_state_ids(state, KPI) + 1);
 	for (uint32_t i = 0; i < study->definitions; i++) {
 		const struct kpi_definition *d = &study->definition[i];

@@ -225,7 +225,7 @@ put_kpi(struct cc_report *report, const struct kpi_review *v, const struct kpi *
 		.low = p->low,
 		.high = p->high,
 		.target = p->target,
-		.n = p->why != NULL || (p->measured && p->n == 0) ? CC_NO_INT : (int64_t)p->n,
+		.n = p->n,
 		.status = kpi_status_word(kpi->status),
 		.previous = value_at(v, kpi, v->first + v->periods - 2),
 		.year_ago =
@@ -248,8 +248,7 @@ put_series(struct cc_report *report, const struct kpi_review *v, const struct kp
 		const struct kpi_point *p = &kpi->point[i];
 		struct series_row row = { kpi->definition->id, period_name(v, i), signal_word(p->signal),
 			"no-value", p->value, p->numerator, p->denominator, p->low, p->high, kpi->center,
-			p->lower, p->upper,
-			p->why != NULL || (p->measured && p->n == 0) ? CC_NO_INT : (int64_t)p->n };
+			p->lower, p->upper, p->n };
 
 		cc_table_fill(report, cc_report_at(report, T_SERIES), &row, 1);
 	}
