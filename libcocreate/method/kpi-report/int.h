@@ -64,6 +64,31 @@ enum {
 };
 enum { KPI_DEFINITIONS };
 
+/* Columns of the tables that findings cite. */
+enum {
+	KPIS_KPI,
+	KPIS_LABEL,
+	KPIS_PERIOD = 4,
+	KPIS_VALUE,
+	KPIS_N,
+	KPIS_LOW = 9,
+	KPIS_TARGET = 11,
+	KPIS_STATUS,
+	KPIS_TREND = 16,
+	KPIS_TREND_P,
+	KPIS_SIGNAL
+};
+enum { SERIES_KPI, SERIES_PERIOD, SERIES_VALUE, SERIES_CENTER = 8, SERIES_LOWER, SERIES_UPPER };
+enum {
+	SEGMENTS_SEGMENT,
+	SEGMENTS_KPI,
+	SEGMENTS_PERIOD,
+	SEGMENTS_VALUE,
+	SEGMENTS_N,
+	SEGMENTS_DIFFERENCE = 7,
+	SEGMENTS_P = 10
+};
+
 /* Periods and days are keys that are no less than 0; 0 is none. */
 enum { KPI_PERIOD_ZERO = 1 << 20, KPI_DAY_ZERO = 800000, KPI_KEY_END = 1 << 23 };
 
@@ -260,6 +285,8 @@ double kpi_weight(struct kpi_review *v, uint32_t person);
 void kpi_figure(struct kpi_figure *out, struct kpi_review *v, const struct kpi_definition *d, uint32_t period,
     struct kpi_whom whom);
 void kpi_judge(struct kpi_review *v);
+/* Counts and sums, of which there is no more than there is. */
+bool kpi_grows(const struct kpi *kpi);
 
 void kpi_put_tables(struct cc_report *report, struct kpi_review *v);
 void kpi_put_segments(struct cc_report *report, struct kpi_review *v);

@@ -10,8 +10,8 @@ static const double misfit = 0.25;
 enum { SEASONS = 2 }; /* years of data before a season is looked for */
 
 /* Counts and sums grow until their period ends. */
-static bool
-grows(const struct kpi *kpi)
+bool
+kpi_grows(const struct kpi *kpi)
 {
 	enum kpi_kind kind = kpi->definition->kind;
 
@@ -177,7 +177,7 @@ judge(struct kpi *kpi, struct kpi_review *v)
 	double *value = CC_ARRAY(v->arena, double, v->periods);
 	unsigned year = cc_period_year(v->study->calendar);
 
-	kpi->unfinished = v->unfinished && grows(kpi);
+	kpi->unfinished = v->unfinished && kpi_grows(kpi);
 	for (uint32_t p = 0; p < v->periods; p++)
 		if (isnan(kpi->point[p].target))
 			kpi->point[p].target = kpi->definition->target;
