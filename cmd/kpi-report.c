@@ -1,5 +1,4 @@
 /* kpi-report -- is the programme working, and is the change a signal or noise? */
-#include "base/period.h"
 #include "cli/cli.h"
 #include "method/kpi-report.h"
 
@@ -8,9 +7,11 @@ static struct cc_kpi_report_opts opts = {
 	.last = { .value = 12 },
 };
 
+static const char *const periods[] = { "month", "week", "quarter", "year", NULL };
+
 static const struct cc_opt options[] = {
 	{ "period", 0, CC_OPT_WORD, &opts.period, N_("PERIOD"),
-	    .help = N_("month, week, quarter or year (month)"), .words = cc_period_kinds },
+	    .help = N_("month, week, quarter or year (month)"), .words = periods },
 	{ "fiscal-start", 0, CC_OPT_NUMBER, &opts.fiscal_start, N_("MONTH"),
 	    .help = N_("month in which years and quarters begin (1)"), .min = 1, .max = 12, .integer = true },
 	{ "last", 0, CC_OPT_NUMBER, &opts.last, N_("N"), .help = N_("how many periods the series shows (12)"),

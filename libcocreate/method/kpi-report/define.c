@@ -34,7 +34,7 @@ perspective_of(const char *category)
 
 /* Of a key: its own node, else that of the preset; NULL: neither. */
 static const struct cc_node *
-key_of(const char **file, const struct kpi_reading *r, const char *key)
+key_of(const char **file, const struct cc_aggregate_reading *r, const char *key)
 {
 	const struct cc_node *own = r->own != NULL ? cc_node_get(r->own, key) : NULL;
 
@@ -43,7 +43,7 @@ key_of(const char **file, const struct kpi_reading *r, const char *key)
 }
 
 static bool
-read_word(const char **out, const char *key, const char *const *words, const struct kpi_reading *r)
+read_word(const char **out, const char *key, const char *const *words, const struct cc_aggregate_reading *r)
 {
 	const char *file;
 	const struct cc_node *node = key_of(&file, r, key);
@@ -67,7 +67,7 @@ read_word(const char **out, const char *key, const char *const *words, const str
 }
 
 static bool
-read_number(double *out, const char *key, const struct kpi_reading *r)
+read_number(double *out, const char *key, const struct cc_aggregate_reading *r)
 {
 	const char *file;
 	const struct cc_node *node = key_of(&file, r, key);
@@ -78,7 +78,7 @@ read_number(double *out, const char *key, const struct kpi_reading *r)
 
 /* Amber lies on the bad side of the target. */
 static bool
-read_bars(struct kpi_definition *d, const struct kpi_reading *r)
+read_bars(struct kpi_definition *d, const struct cc_aggregate_reading *r)
 {
 	static const char *const ways[] = { "up", "down", NULL };
 	const char *file, *way;
@@ -89,13 +89,13 @@ read_bars(struct kpi_definition *d, const struct kpi_reading *r)
 	    !read_number(&d->amber, "amber", r) || !read_number(&least, "min_n", r))
 		return false;
 	d->down = way == ways[1];
-	d->min_n = 0;
+	d->of.min_n = 0;
 	if (!isnan(least)) {
 		node = key_of(&file, r, "min_n");
 		if (!(least >= 0 && least <= 1e9 && least == floor(least)))
 			return cc_node_fail(
 			    node, file, r->err, N_("min_n; wanted a whole number of people or rows"));
-		d->min_n = (uint64_t)least;
+		d->of.min_n = (uint64_t)least;
 	}
 	if (isnan(d->amber))
 		return true;
@@ -107,13 +107,13 @@ read_bars(struct kpi_definition *d, const struct kpi_reading *r)
 }
 
 static bool
-read_definition(struct kpi_definition *d, const struct cc_item *item, struct kpi_reading *r)
+read_definition(struct kpi_definition *d, const struct cc_item *item, struct cc_aggregate_reading *r)
 {
-	d->id = item->id;
+	d->of.id = item->id;
 	d->label = item->label;
 	if (!read_word(&d->category, "category", kpi_categories, r) ||
 	    !read_word(&d->perspective, "perspective", kpi_perspectives, r) || !read_bars(d, r) ||
-	    !kpi_aggregate(d, r))
+	    !cc_aggregate_read(&d->of, r))
 		return false;
 	if (d->perspective == NULL)
 		d->perspective = perspective_of(d->category);
@@ -145,9 +145,9 @@ preset_of(const struct cc_items *presets, struct cc_span id)
 
 /* A definition of the study that has a built-in id takes over what it does not say. */
 static bool
-read_all(struct kpi_reading *r, const struct cc_items *own, const struct cc_items *presets)
+read_all(struct kpi_study *study, struct cc_aggregate_reading *r, const struct cc_items *own,
+    const struct cc_items *presets)
 {
-	struct kpi_study *study = r->study;
 	bool built_in = own->n == 0;
 
 	study->items = built_in ? *presets : *own;
@@ -168,6 +168,7 @@ read_all(struct kpi_reading *r, const struct cc_items *own, const struct cc_item
 			return cc_node_fail(item->node, r->own_file, r->err,
 			    N_("\"%s\" is no built-in kpi; wanted a definition, such as {id: %s, count: {}}"),
 			    cc_quote(item->id).text, cc_quote(item->id).text);
+		study->definition[i].of.number = i;
 		if (!read_definition(&study->definition[i], item, r))
 			return false;
 		study->definition[i].built_in = built_in;
@@ -182,15 +183,15 @@ read_calendar(struct kpi_study *study, const struct cc_run *run, struct cc_err *
 	const struct cc_kpi_report_opts *opts = run->opts;
 	const char *dots = opts->baseline != NULL ? strstr(opts->baseline, "..") : NULL;
 
-	study->calendar =
+	study->set.calendar =
 	    (struct cc_calendar){ cc_period_kind_named(opts->period), (int)opts->fiscal_start.value };
 	study->baseline[0] = study->baseline[1] = CC_NO_PERIOD;
 	if (opts->baseline == NULL)
 		return true;
 	if (dots == NULL ||
 	    !cc_period_parse(&study->baseline[0],
-		(struct cc_span){ opts->baseline, (size_t)(dots - opts->baseline) }, study->calendar) ||
-	    !cc_period_parse(&study->baseline[1], cc_span(dots + 2), study->calendar) ||
+		(struct cc_span){ opts->baseline, (size_t)(dots - opts->baseline) }, study->set.calendar) ||
+	    !cc_period_parse(&study->baseline[1], cc_span(dots + 2), study->set.calendar) ||
 	    study->baseline[0] > study->baseline[1])
 		return cc_fail_option(run, "baseline", err,
 		    N_("\"%s\"; wanted two periods, the earlier first, as in 2025-01..2025-12"),
@@ -202,7 +203,7 @@ bool
 kpi_load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
 {
 	struct kpi_study *study = CC_NEW(arena, struct kpi_study);
-	struct kpi_reading r = { .study = study,
+	struct cc_aggregate_reading r = { .set = &study->set,
 		.own_file = run->study->file,
 		.preset_file = "kpis.yaml",
 		.arena = arena,
@@ -210,7 +211,8 @@ kpi_load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *are
 	struct cc_items presets;
 
 	if (!read_calendar(study, run, err) || !load_presets(&presets, open, r.preset_file, arena, err) ||
-	    !read_all(&r, &run->study->items[KPI_DEFINITIONS], &presets) || !kpi_columns(run, &r))
+	    !read_all(study, &r, &run->study->items[KPI_DEFINITIONS], &presets) ||
+	    !cc_aggregates_bind(run, KPI_ROLES, &r))
 		return false;
 	run->loaded = study;
 	return true;

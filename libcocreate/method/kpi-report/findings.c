@@ -18,9 +18,7 @@ struct saying {
 static bool
 is_share(const struct saying *s, size_t k)
 {
-	const struct kpi_point *p = &s->v->kpi[k].point[s->v->periods - 1];
-
-	return s->v->kpi[k].share && p->numerator <= p->denominator;
+	return kpi_is_share(s->v, &s->v->kpi[k]);
 }
 
 /* Its value: with its interval, or all there is. */
@@ -28,7 +26,8 @@ static void
 put_value(struct cc_finding *o, const char *slot, const struct saying *s, size_t k, const struct cc_table *t,
     size_t row, unsigned column)
 {
-	if (kpi_grows(&s->v->kpi[k]) || s->v->kpi[k].definition->kind == KPI_GIVEN) {
+	if (cc_aggregate_grows(&s->v->kpi[k].definition->of) ||
+	    s->v->kpi[k].definition->of.kind == CC_AGGREGATE_GIVEN) {
 		cc_finding_least(o, 0);
 		cc_finding_whole(o, slot, t, row, column);
 	} else if (is_share(s, k)) {
@@ -41,7 +40,7 @@ put_value(struct cc_finding *o, const char *slot, const struct saying *s, size_t
 static void
 say_count(const struct saying *s)
 {
-	uint64_t n[KPI_NO_DATA + 1] = { 0 }, all = 0;
+	uint64_t n[KPI_STATUSES] = { 0 }, all = 0;
 	struct cc_finding *o;
 
 	for (size_t k = 0; k < s->kpis->rows; k++) {
@@ -78,7 +77,7 @@ say_red(const struct saying *s, size_t k)
 	else
 		cc_finding_whole(o, "t", s->kpis, k, KPIS_TARGET);
 	cc_finding_cell(o, "period", s->kpis, k, KPIS_PERIOD);
-	if (kpi_grows(&s->v->kpi[k]) || cc_table_cell(s->kpis, k, KPIS_N)->empty)
+	if (cc_aggregate_grows(&s->v->kpi[k].definition->of) || cc_table_cell(s->kpis, k, KPIS_N)->empty)
 		cc_finding_form(o, "red-count");
 	else
 		cc_finding_cell(o, "n", s->kpis, k, KPIS_N);
@@ -148,7 +147,7 @@ say_trend(const struct saying *s, size_t k)
 	cc_finding_form(o, kpi->trend.slope > 0 ? "trend" : "trend-down");
 	cc_finding_name(o, "label", s->kpis, k, KPIS_LABEL, KPIS_KPI);
 	cc_finding_rate(o, "trend", s->kpis, k, KPIS_TREND, is_share(s, k));
-	cc_finding_word_slot(o, "unit", unit[s->v->study->calendar.kind][s->report->lang]);
+	cc_finding_word_slot(o, "unit", unit[s->v->study->set.calendar.kind][s->report->lang]);
 	cc_finding_number(o, "k", kpi->trend.n);
 	cc_finding_least(o, 0);
 }

@@ -9,22 +9,13 @@
 static const double misfit = 0.25;
 enum { SEASONS = 2 }; /* years of data before a season is looked for */
 
-/* Counts and sums grow until their period ends. */
-bool
-kpi_grows(const struct kpi *kpi)
-{
-	enum kpi_kind kind = kpi->definition->kind;
-
-	return kind == KPI_COUNT || kind == KPI_DISTINCT || kind == KPI_SUM;
-}
-
 /* What is counted is never less than none. */
 static bool
 counted(const struct kpi *kpi)
 {
-	enum kpi_kind kind = kpi->definition->kind;
+	enum cc_aggregate_kind kind = kpi->definition->of.kind;
 
-	return kind == KPI_COUNT || kind == KPI_DISTINCT || kpi->share;
+	return kind == CC_AGGREGATE_COUNT || kind == CC_AGGREGATE_DISTINCT || kpi->share;
 }
 
 /* Good, bad: on the side of the bar, which itself is good. */
@@ -70,9 +61,10 @@ basis_of(const struct kpi_review *v)
 
 	if (v->study->baseline[0] == CC_NO_PERIOD)
 		return NULL;
-	basis = CC_ARRAY(v->arena, bool, v->periods);
+	basis = CC_ARRAY(v->rows.arena, bool, v->periods);
 	for (uint32_t p = 0; p < v->periods; p++)
-		basis[p] = v->first + p >= v->study->baseline[0] && v->first + p <= v->study->baseline[1];
+		basis[p] =
+		    v->rows.first + p >= v->study->baseline[0] && v->rows.first + p <= v->study->baseline[1];
 	return basis;
 }
 
@@ -91,32 +83,34 @@ has_counts(const struct kpi_review *v, const struct kpi *kpi)
 
 /* With case weights as many trials as people of one weight would tell as much. */
 static double
-trials_of(const struct kpi_review *v, const struct kpi *kpi, uint32_t period)
+trials_of(struct kpi_review *v, const struct kpi *kpi, uint32_t period)
 {
 	struct cc_fraction fraction;
-	struct kpi_figure f;
+	struct cc_aggregate_figure f;
 
-	if (v->weight == NULL || kpi->point[period].measured)
+	if (v->rows.weight == NULL || kpi->point[period].measured)
 		return kpi->point[period].denominator;
-	kpi_figure(&f, (struct kpi_review *)v, kpi->definition, period, (struct kpi_whom){ KPI_ALL, 0 });
-	if (f.shape != KPI_SHARE || cc_weighted_fraction(&fraction, &f.share) == CC_WHY_NO_DATA)
+	cc_aggregate_figure(
+	    &f, &v->rows, &kpi->definition->of, period, (struct cc_aggregate_whom){ CC_AGGREGATE_ALL, 0 });
+	if (f.shape != CC_AGGREGATE_SHARE || cc_weighted_fraction(&fraction, &f.share) == CC_WHY_NO_DATA)
 		return kpi->point[period].denominator;
 	return fraction.n;
 }
 
 static enum cc_why
-put_limits(struct kpi *kpi, const struct kpi_review *v, const double *value)
+put_limits(struct kpi *kpi, struct kpi_review *v, const double *value)
 {
-	double *lower = CC_ARRAY(v->arena, double, v->periods),
-	       *upper = CC_ARRAY(v->arena, double, v->periods);
-	double *x = CC_ARRAY(v->arena, double, v->periods), *n = CC_ARRAY(v->arena, double, v->periods);
+	double *lower = CC_ARRAY(v->rows.arena, double, v->periods),
+	       *upper = CC_ARRAY(v->rows.arena, double, v->periods);
+	double *x = CC_ARRAY(v->rows.arena, double, v->periods),
+	       *n = CC_ARRAY(v->rows.arena, double, v->periods);
 	struct cc_xmr xmr;
 	enum cc_why why;
 
 	if (has_counts(v, kpi)) {
 		for (uint32_t p = 0; p < v->periods; p++) {
 			n[p] = isnan(value[p]) ? 0 : trials_of(v, kpi, p);
-			x[p] = v->weight == NULL ? kpi->point[p].numerator : value[p] * n[p];
+			x[p] = v->rows.weight == NULL ? kpi->point[p].numerator : value[p] * n[p];
 		}
 		why = cc_p_limits(&kpi->center, lower, upper, x, n, basis_of(v), v->periods);
 	} else {
@@ -137,10 +131,10 @@ put_limits(struct kpi *kpi, const struct kpi_review *v, const double *value)
 static void
 put_signals(struct kpi *kpi, const struct kpi_review *v, const double *value)
 {
-	enum cc_signal *signal = CC_ARRAY(v->arena, enum cc_signal, v->periods);
-	double *center = CC_ARRAY(v->arena, double, v->periods),
-	       *lower = CC_ARRAY(v->arena, double, v->periods),
-	       *upper = CC_ARRAY(v->arena, double, v->periods);
+	enum cc_signal *signal = CC_ARRAY(v->rows.arena, enum cc_signal, v->periods);
+	double *center = CC_ARRAY(v->rows.arena, double, v->periods),
+	       *lower = CC_ARRAY(v->rows.arena, double, v->periods),
+	       *upper = CC_ARRAY(v->rows.arena, double, v->periods);
 	unsigned outside = 0, points = 0;
 
 	for (uint32_t p = 0; p < v->periods; p++) {
@@ -174,10 +168,10 @@ cut_limits(struct kpi *kpi, const struct kpi_review *v)
 static void
 judge(struct kpi *kpi, struct kpi_review *v)
 {
-	double *value = CC_ARRAY(v->arena, double, v->periods);
-	unsigned year = cc_period_year(v->study->calendar);
+	double *value = CC_ARRAY(v->rows.arena, double, v->periods);
+	unsigned year = cc_period_year(v->study->set.calendar);
 
-	kpi->unfinished = v->unfinished && kpi_grows(kpi);
+	kpi->unfinished = v->rows.unfinished && cc_aggregate_grows(&kpi->definition->of);
 	for (uint32_t p = 0; p < v->periods; p++)
 		if (isnan(kpi->point[p].target))
 			kpi->point[p].target = kpi->definition->target;
@@ -185,7 +179,7 @@ judge(struct kpi *kpi, struct kpi_review *v)
 	kpi->limits = put_limits(kpi, v, value);
 	put_signals(kpi, v, value);
 	cut_limits(kpi, v);
-	if (cc_trend(&kpi->trend, value, v->periods, v->arena) == CC_WHY_NONE && year > 1 &&
+	if (cc_trend(&kpi->trend, value, v->periods, v->rows.arena) == CC_WHY_NONE && year > 1 &&
 	    kpi->trend.n >= (size_t)SEASONS * year) {
 		double r = cc_lag_correlation(value, v->periods, year, kpi->trend.slope);
 

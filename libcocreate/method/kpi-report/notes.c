@@ -18,22 +18,23 @@ see(struct lists *l, const struct kpi_review *v, const struct kpi *kpi, enum cc_
 {
 	const struct kpi_point *p = &kpi->point[v->periods - 1];
 	const struct kpi_definition *d = kpi->definition;
-	struct cc_span name = cc_span(kpi_label(d, lang, v->arena));
+	struct cc_span name = kpi_label(d, lang);
 
 	if (kpi->unfinished && !isnan(p->value))
-		cc_names_data(&l->unfinished, name, v->arena);
+		cc_names_data(&l->unfinished, name, v->rows.arena);
 	if (isnan(p->value))
-		cc_names_data(&l->no_value, name, v->arena);
-	if (kpi->trend.n > 0 && cc_trend_least(kpi->trend.n) >= 1 - v->run->confidence)
-		cc_names_data(&l->few, name, v->arena);
+		cc_names_data(&l->no_value, name, v->rows.arena);
+	if (kpi->trend.n > 0 && cc_trend_least(kpi->trend.n) >= 1 - v->rows.run->confidence)
+		cc_names_data(&l->few, name, v->rows.arena);
 	if (kpi->limits == CC_WHY_FEW && kpi->any)
-		cc_names_data(&l->unlimited, name, v->arena);
+		cc_names_data(&l->unlimited, name, v->rows.arena);
 	if (kpi->misfit)
-		cc_names_data(&l->misfit, name, v->arena);
+		cc_names_data(&l->misfit, name, v->rows.arena);
 	if (kpi->seasonal)
-		cc_names_data(&l->seasonal, name, v->arena);
-	if ((d->kind == KPI_NPS || d->kind == KPI_NPS_COUNTS) && !isnan(p->value) && p->n >= 0 && p->n < 30)
-		cc_names_data(&l->few_people, name, v->arena);
+		cc_names_data(&l->seasonal, name, v->rows.arena);
+	if ((d->of.kind == CC_AGGREGATE_NPS || d->of.kind == CC_AGGREGATE_NPS_COUNTS) && !isnan(p->value) &&
+	    p->n >= 0 && p->n < 30)
+		cc_names_data(&l->few_people, name, v->rows.arena);
 	l->no_interval |= !isnan(p->value) && isnan(p->low);
 	l->no_target |= isnan(p->target);
 	l->red |= kpi->status == KPI_RED;
@@ -90,12 +91,16 @@ note_cells(struct cc_report *report, const struct kpi_review *v, const struct li
 	    "30人未満の回答によるNPS: %" PRIu64 "件（%s）", &l->few_people);
 	cc_note_count(report, "undated", "%" PRIu64 " row has no date and was left out",
 	    "%" PRIu64 " rows have no date and were left out", "日付がないため除いた行: %" PRIu64 " 行",
-	    v->undated);
+	    v->rows.undated);
+	cc_note_count(report, "unfollowed",
+	    "%" PRIu64 " person or idea was left out of a cohort, as rows of a period on the way are missing",
+	    "%" PRIu64 " people or ideas were left out of cohorts, as rows of periods on the way are missing",
+	    "途中の期の行が欠けているためコホートから除いた人・アイデア: %" PRIu64 " 件", v->rows.unfollowed);
 	cc_note_count(report, "several-in-period",
 	    "%" PRIu64 " measure was replaced by a later one of its period",
 	    "%" PRIu64 " measures were replaced by later ones of their period",
 	    "同じ期に後の日付の値があるため使わなかった指標: %" PRIu64 " 件", v->several);
-	if (v->weight != NULL)
+	if (v->rows.weight != NULL)
 		cc_note(report, "weighted",
 		    "shares, means and scores by case weights; counts, sums and n are people and rows as "
 		    "they came",
@@ -118,8 +123,8 @@ kpi_put_notes(struct cc_report *report, struct kpi_review *v)
 	}
 	for (uint32_t k = 0; k < v->kpis; k++)
 		see(&l, v, &v->kpi[k], report->lang);
-	cc_date_print(day, v->as_of);
-	cc_period_print(period, v->first + v->periods - 1, v->study->calendar);
+	cc_date_print(day, v->rows.as_of);
+	cc_period_print(period, v->rows.first + v->periods - 1, v->study->set.calendar);
 	if (l.unfinished.n > 0)
 		cc_note(report, "unfinished",
 		    "%s is not over by %s: of %" PRIu64 " kpis that grow until its end no status is said: %s",

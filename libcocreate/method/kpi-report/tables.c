@@ -10,7 +10,8 @@
 
 struct kpi_row {
 	struct cc_span kpi;
-	const char *label, *category, *perspective, *period, *status, *signal, *spark;
+	struct cc_span label;
+	const char *category, *perspective, *period, *status, *signal, *spark;
 	double value, numerator, denominator, low, high, target, previous, difference, year_ago, trend,
 	    trend_p;
 	int64_t n;
@@ -66,7 +67,7 @@ static const struct cc_column_spec series_columns[] = {
 
 struct score_row {
 	const char *name, *no_score;
-	uint64_t kpis, with_data, status[KPI_NO_DATA + 1];
+	uint64_t kpis, with_data, status[KPI_STATUSES];
 	double score;
 };
 
@@ -129,8 +130,8 @@ const struct cc_table_spec kpi_tables[] = {
 	{ 0 },
 };
 
-const char *
-kpi_status_word(enum kpi_status status)
+static const char *
+status_word(enum kpi_status status)
 {
 	static const char *const word[] = { NULL, "green", "amber", "red", "undetermined", "no_data" };
 
@@ -151,15 +152,15 @@ period_name(const struct kpi_review *v, uint32_t period)
 {
 	char text[CC_PERIOD_TEXT];
 
-	cc_period_print(text, v->first + period, v->study->calendar);
-	return cc_strdup(v->arena, text);
+	cc_period_print(text, v->rows.first + period, v->study->set.calendar);
+	return cc_strdup(v->rows.arena, text);
 }
 
 /* The first period that `series` prints. */
 static uint32_t
 first_shown(const struct kpi_review *v)
 {
-	const struct cc_kpi_report_opts *opts = v->run->opts;
+	const struct cc_kpi_report_opts *opts = v->rows.run->opts;
 	double last = opts->last.value;
 
 	return last < v->periods ? v->periods - (uint32_t)last : 0;
@@ -171,7 +172,7 @@ spark_of(const struct kpi_review *v, const struct kpi *kpi)
 {
 	static const char *const bar[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
 	double least = (double)INFINITY, most = -(double)INFINITY;
-	char *text = CC_ARRAY(v->arena, char, (size_t)v->periods * 4 + 1), *at = text;
+	char *text = CC_ARRAY(v->rows.arena, char, (size_t)v->periods * 4 + 1), *at = text;
 
 	for (uint32_t p = first_shown(v); p < v->periods; p++) {
 		least = fmin(least, kpi->point[p].value);
@@ -191,7 +192,7 @@ spark_of(const struct kpi_review *v, const struct kpi *kpi)
 static double
 value_at(const struct kpi_review *v, const struct kpi *kpi, int64_t period)
 {
-	int64_t at = period - v->first;
+	int64_t at = period - v->rows.first;
 
 	return period == CC_NO_PERIOD || at < 0 || at >= v->periods ? (double)NAN : kpi->point[at].value;
 }
@@ -205,7 +206,7 @@ put_trend(struct kpi_row *row, const struct kpi_review *v, const struct kpi *kpi
 	if (isnan(kpi->trend.slope))
 		return;
 	row->trend = kpi->trend.slope;
-	if (cc_trend_least(kpi->trend.n) < 1 - v->run->confidence)
+	if (cc_trend_least(kpi->trend.n) < 1 - v->rows.run->confidence)
 		row->trend_p = kpi->trend.p;
 }
 
@@ -214,8 +215,8 @@ put_kpi(struct cc_report *report, const struct kpi_review *v, const struct kpi *
 {
 	const struct kpi_point *p = &kpi->point[v->periods - 1];
 	const struct kpi_definition *d = kpi->definition;
-	struct kpi_row row = { .kpi = d->id,
-		.label = kpi_label(d, report->lang, v->arena),
+	struct kpi_row row = { .kpi = d->of.id,
+		.label = kpi_label(d, report->lang),
 		.category = d->category,
 		.perspective = d->perspective,
 		.period = period_name(v, v->periods - 1),
@@ -226,10 +227,10 @@ put_kpi(struct cc_report *report, const struct kpi_review *v, const struct kpi *
 		.high = p->high,
 		.target = p->target,
 		.n = p->n,
-		.status = kpi_status_word(kpi->status),
-		.previous = value_at(v, kpi, v->first + v->periods - 2),
-		.year_ago =
-		    value_at(v, kpi, cc_period_year_before(v->first + v->periods - 1, v->study->calendar)),
+		.status = status_word(kpi->status),
+		.previous = value_at(v, kpi, v->rows.first + v->periods - 2),
+		.year_ago = value_at(
+		    v, kpi, cc_period_year_before(v->rows.first + v->periods - 1, v->study->set.calendar)),
 		.signal = signal_word(p->signal),
 		.spark = spark_of(v, kpi),
 		.no_value = "no-value",
@@ -246,14 +247,14 @@ put_series(struct cc_report *report, const struct kpi_review *v, const struct kp
 {
 	for (uint32_t i = first_shown(v); i < v->periods; i++) {
 		const struct kpi_point *p = &kpi->point[i];
-		struct series_row row = { kpi->definition->id, period_name(v, i), signal_word(p->signal),
+		struct series_row row = { kpi->definition->of.id, period_name(v, i), signal_word(p->signal),
 			"no-value", p->value, p->numerator, p->denominator, p->low, p->high, kpi->center,
 			p->lower, p->upper, p->n };
 
 		cc_table_fill(report, cc_report_at(report, T_SERIES), &row, 1);
 	}
 	for (uint32_t i = 0; i < v->periods; i++) {
-		struct gap_row row = { kpi->definition->id, period_name(v, i), kpi->point[i].why };
+		struct gap_row row = { kpi->definition->of.id, period_name(v, i), kpi->point[i].why };
 
 		if (row.reason != NULL)
 			cc_table_fill(report, cc_report_at(report, T_GAPS), &row, 1);
@@ -266,7 +267,8 @@ score_of(const struct kpi *kpi, const struct kpi_review *v)
 {
 	const struct kpi_point *p = &kpi->point[v->periods - 1];
 	const struct kpi_definition *d = kpi->definition;
-	double floor = d->kind == KPI_NPS || d->kind == KPI_NPS_COUNTS ? -100 : 0, part;
+	double floor = d->of.kind == CC_AGGREGATE_NPS || d->of.kind == CC_AGGREGATE_NPS_COUNTS ? -100 : 0,
+	       part;
 
 	if (isnan(p->value) || isnan(p->target) || kpi->unfinished || p->target <= floor)
 		return (double)NAN;
@@ -309,18 +311,64 @@ put_scores(struct cc_report *report, const struct kpi_review *v, unsigned table,
 static void
 check(struct cc_report *report, const struct kpi_review *v, const struct kpi *kpi)
 {
-	const struct cc_kpi_report_opts *opts = v->run->opts;
+	const struct cc_kpi_report_opts *opts = v->rows.run->opts;
 	bool aimed = !isnan(kpi->point[v->periods - 1].target);
 
 	if (opts->check && (kpi->status == KPI_RED || (kpi->status == KPI_NO_DATA && aimed)))
-		cc_report_miss(report, cc_format(v->arena, "--check: kpis[%s].status is %s",
-					   cc_quote(kpi->definition->id).text, kpi_status_word(kpi->status)));
+		cc_report_miss(report, cc_format(v->rows.arena, "--check: kpis[%s].status is %s",
+					   cc_quote(kpi->definition->of.id).text, status_word(kpi->status)));
+}
+
+static void
+put_segment(struct cc_comparisons *to, struct kpi_review *v, const struct kpi *kpi, uint32_t segment)
+{
+	const struct kpi_definition *d = kpi->definition;
+	struct cc_aggregate_figure own, others;
+	struct cc_compared *c;
+
+	cc_aggregate_figure(
+	    &own, &v->rows, &d->of, v->periods - 1, (struct cc_aggregate_whom){ CC_AGGREGATE_ONLY, segment });
+	cc_aggregate_figure(&others, &v->rows, &d->of, v->periods - 1,
+	    (struct cc_aggregate_whom){ CC_AGGREGATE_OTHERS, segment });
+	if (own.why != NULL)
+		return;
+	c = cc_comparisons_add(to);
+	c->key[0] = cc_state_text(v->rows.state, CC_OF_SEGMENT, segment);
+	c->key[1] = d->of.id;
+	c->measure = period_name(v, v->periods - 1);
+	c->n[0] = own.n;
+	c->n[1] = others.n;
+	c->value[0] = own.value;
+	c->value[1] = others.value;
+	c->low = own.low;
+	c->high = own.high;
+	cc_aggregate_difference(&c->difference, &own, &others, v->rows.run->confidence);
+}
+
+/* Cohorts are not divided: a person's segment may be another on each day. */
+static void
+put_segments(struct cc_report *report, struct kpi_review *v)
+{
+	struct cc_comparisons *segments =
+	    cc_comparisons_begin(report, CC_TABLE_BY, v->rows.run, v->rows.arena);
+
+	for (uint32_t s = 0; segments != NULL && s < cc_state_ids(v->rows.state, CC_OF_SEGMENT); s++)
+		for (uint32_t k = 0; k < v->kpis; k++) {
+			const struct kpi *kpi = &v->kpi[k];
+
+			if (kpi->definition->of.kind != CC_AGGREGATE_GIVEN &&
+			    kpi->definition->of.kind != CC_AGGREGATE_RETENTION &&
+			    kpi->definition->of.kind != CC_AGGREGATE_COHORT &&
+			    !kpi->point[v->periods - 1].measured)
+				put_segment(segments, v, kpi, s);
+		}
+	cc_comparisons_end(segments);
 }
 
 void
 kpi_put_tables(struct cc_report *report, struct kpi_review *v)
 {
-	struct cc_table *measures = cc_measures_begin(report, v->run);
+	struct cc_table *measures = cc_measures_begin(report, v->rows.run);
 
 	for (uint32_t k = 0; k < v->kpis; k++) {
 		const struct kpi *kpi = &v->kpi[k];
@@ -329,74 +377,12 @@ kpi_put_tables(struct cc_report *report, struct kpi_review *v)
 		put_kpi(report, v, kpi);
 		put_series(report, v, kpi);
 		check(report, v, kpi);
-		cc_measure(report, measures, v->run,
-		    cc_format(v->arena, "%.*s", (int)kpi->definition->id.len, kpi->definition->id.at),
+		cc_measure(report, measures, v->rows.run,
+		    cc_format(
+			v->rows.arena, "%.*s", (int)kpi->definition->of.id.len, kpi->definition->of.id.at),
 		    p->value, p->n, p->low, p->high);
 	}
 	put_scores(report, v, T_PERSPECTIVES, kpi_perspectives);
 	put_scores(report, v, T_CATEGORIES, kpi_categories);
-}
-
-/* Two figures of one kpi, of people who are in one of them alone. */
-static void
-compare(
-    struct cc_compared *c, const struct kpi_figure *own, const struct kpi_figure *others, double confidence)
-{
-	if (own->shape != others->shape)
-		return;
-	switch (own->shape) {
-	case KPI_SHARE:
-		cc_weighted_share_difference(&c->difference, &own->share, &others->share, confidence);
-		break;
-	case KPI_SAMPLE:
-		cc_sample_difference(&c->difference, &own->sample, &others->sample, confidence);
-		break;
-	case KPI_SCORE: cc_nps_difference(&c->difference, &own->score, &others->score, confidence); break;
-	case KPI_LINEAR:
-		cc_weighted_mean_difference(&c->difference, &own->ratio, &others->ratio, confidence);
-		break;
-	case KPI_PLAIN: break;
-	}
-}
-
-static void
-put_segment(struct cc_comparisons *to, struct kpi_review *v, const struct kpi *kpi, uint32_t segment)
-{
-	const struct kpi_definition *d = kpi->definition;
-	struct kpi_figure own, others;
-	struct cc_compared *c;
-
-	kpi_figure(&own, v, d, v->periods - 1, (struct kpi_whom){ KPI_ONLY, segment });
-	kpi_figure(&others, v, d, v->periods - 1, (struct kpi_whom){ KPI_OTHERS, segment });
-	if (own.why != NULL)
-		return;
-	c = cc_comparisons_add(to);
-	c->key[0] = cc_state_text(v->state, SEGMENT, segment);
-	c->key[1] = d->id;
-	c->measure = period_name(v, v->periods - 1);
-	c->n[0] = own.n;
-	c->n[1] = others.n;
-	c->value[0] = own.value;
-	c->value[1] = others.value;
-	c->low = own.low;
-	c->high = own.high;
-	if (others.why == NULL)
-		compare(c, &own, &others, v->run->confidence);
-}
-
-/* Cohorts are not divided: a person's segment may be another on each day. */
-void
-kpi_put_segments(struct cc_report *report, struct kpi_review *v)
-{
-	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, v->run, v->arena);
-
-	for (uint32_t s = 0; segments != NULL && s < cc_state_ids(v->state, SEGMENT); s++)
-		for (uint32_t k = 0; k < v->kpis; k++) {
-			const struct kpi *kpi = &v->kpi[k];
-
-			if (kpi->definition->kind != KPI_GIVEN && kpi->definition->kind != KPI_RETENTION &&
-			    kpi->definition->kind != KPI_COHORT && !kpi->point[v->periods - 1].measured)
-				put_segment(segments, v, kpi, s);
-		}
-	cc_comparisons_end(segments);
+	put_segments(report, v);
 }
