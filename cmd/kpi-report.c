@@ -19,7 +19,7 @@ static const struct cc_opt options[] = {
 	{ "baseline", 0, CC_OPT_TEXT, &opts.baseline, N_("A..B"),
 	    .help = N_("periods from which the limits are computed (all)"), .late = true },
 	{ "check", 0, CC_OPT_FLAG, &opts.check,
-	    .help = N_("exit 1 where a kpi is red, or has a target and no data"), .late = true },
+	    .help = N_("exit 1 on red, or on no data for a target"), .late = true },
 	{ 0 },
 };
 

@@ -43,7 +43,7 @@ read_column(
 
 	if (node == NULL)
 		return cc_node_fail(
-		    map, r->file, r->all->err, N_("no %s; wanted \"%s: CC_OF_COLUMN\""), key, key);
+		    map, r->file, r->all->err, N_("no %s; wanted \"%s: COLUMN\""), key, key);
 	if (!cc_node_text(&name, node, r->file, r->all->err))
 		return false;
 	*column = cc_aggregate_column_of(r->all, name, number, node, r->file);
@@ -132,8 +132,8 @@ read_side(
 		}
 	if (n != 1)
 		return cc_node_fail(node, r->file, r->all->err,
-		    N_("wanted one of count: {}, count_distinct: {column: CC_OF_COLUMN}, sum: {column: "
-		       "CC_OF_COLUMN}"));
+		    N_("wanted one of count: {}, count_distinct: {column: COLUMN}, sum: {column: "
+		       "COLUMN}"));
 	return read_simple(part, of, cc_node_get(node, "where"), true, r);
 }
 
@@ -164,7 +164,7 @@ read_answers(const struct cc_node *node, const struct reading_of *r)
 		return false;
 	if (top && cc_node_get(node, "cut") == NULL)
 		return cc_node_fail(
-		    node, r->file, r->all->err, N_("no %s; wanted \"%s: CC_OF_NUMBER\""), "cut", "cut");
+		    node, r->file, r->all->err, N_("no %s; wanted \"%s: NUMBER\""), "cut", "cut");
 	if (top && !cc_node_number(&r->d->cut, cc_node_get(node, "cut"), r->file, r->all->err))
 		return false;
 	return add_slot(&r->d->part[0], &slot, NULL, r);
@@ -201,7 +201,7 @@ read_days(const struct cc_node *node, const struct reading_of *r)
 
 	if (days == NULL)
 		return cc_node_fail(
-		    node, r->file, r->all->err, N_("no %s; wanted \"%s: CC_OF_NUMBER\""), "days", "days");
+		    node, r->file, r->all->err, N_("no %s; wanted \"%s: NUMBER\""), "days", "days");
 	if (!cc_node_number(&number, days, r->file, r->all->err))
 		return false;
 	if (!(number >= 1 && number <= 36500 && number == floor(number)))

@@ -440,11 +440,14 @@ cc_finding_whole(
 {
 	const double none[2] = { (double)NAN, (double)NAN };
 	double value = cc_table_cell(t, row, column)->as.real;
+	struct cc_said say = cc_num_say(value);
 
 	cite(o, t, row, column);
 	if (t->spec->columns[column].part == CC_PART_ESTIMATE)
 		set_about(o, t, row, column, none);
-	put_slot(o, slot, number(value, false, value == floor(value) ? 0 : digits_for(value, 3), o->of->arena));
+	put_slot(o, slot,
+	    strlen(say.text) <= 5 ? cc_strdup(o->of->arena, say.text)
+				  : number(value, false, digits_for(value, 3), o->of->arena));
 }
 
 void
@@ -455,6 +458,6 @@ cc_finding_rate(
 
 	cite(o, t, row, column);
 	put_slot(o, slot,
-	    cc_format(o->of->arena, "%s%s",
-		number(rate, false, digits_for(rate, 2), o->of->arena), points(o, share)));
+	    cc_format(o->of->arena, "%s%s", number(rate, false, digits_for(rate, 2), o->of->arena),
+		points(o, share)));
 }

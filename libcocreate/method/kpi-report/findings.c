@@ -23,23 +23,34 @@ is_share(const struct saying *s, size_t k)
 
 /* Its value: with its interval, or all there is. */
 static void
-put_value(struct cc_finding *o, const char *slot, const struct saying *s, size_t k, const struct cc_table *t,
+put_value(struct cc_finding *o, const struct saying *s, size_t k, const struct cc_table *t, size_t row,
+    unsigned column)
+{
+	bool given = s->v->kpi[k].definition->of.kind == CC_AGGREGATE_GIVEN;
+
+	if (cc_aggregate_grows(&s->v->kpi[k].definition->of) ||
+	    (given && cc_table_cell(s->kpis, k, KPIS_LOW)->empty)) {
+		cc_finding_least(o, 0);
+		cc_finding_whole(o, "c", t, row, column);
+	} else if (is_share(s, k)) {
+		cc_finding_share(o, "c", t, row, column);
+	} else {
+		cc_finding_cell(o, "c", t, row, column);
+	}
+}
+
+/* A target, a limit, the centre. */
+static void
+put_bar(struct cc_finding *o, const char *slot, const struct saying *s, size_t k, const struct cc_table *t,
     size_t row, unsigned column)
 {
-	if (cc_aggregate_grows(&s->v->kpi[k].definition->of) ||
-	    s->v->kpi[k].definition->of.kind == CC_AGGREGATE_GIVEN) {
-		cc_finding_least(o, 0);
-		cc_finding_whole(o, slot, t, row, column);
-	} else if (is_share(s, k)) {
-		cc_finding_share(o, slot, t, row, column);
-	} else {
-		cc_finding_cell(o, slot, t, row, column);
-	}
+	(is_share(s, k) ? cc_finding_share : cc_finding_whole)(o, slot, t, row, column);
 }
 
 static void
 say_count(const struct saying *s)
 {
+	size_t *missed = CC_ARRAY(s->report->arena, size_t, s->kpis->rows), misses = 0;
 	uint64_t n[KPI_STATUSES] = { 0 }, all = 0;
 	struct cc_finding *o;
 
@@ -48,13 +59,19 @@ say_count(const struct saying *s)
 			continue;
 		all++;
 		n[s->v->kpi[k].status]++;
+		if (s->v->kpi[k].status == KPI_RED || s->v->kpi[k].status == KPI_AMBER)
+			missed[misses++] = k;
 	}
 	if (all == 0)
 		return;
 	o = cc_finding_offer(s->f, "count", CC_FINDING_ANSWER, (double)NAN, (double)NAN);
 	cc_finding_number(o, "g", n[KPI_GREEN]);
 	cc_finding_number(o, "k", all);
-	cc_finding_number(o, "r", n[KPI_RED] + n[KPI_AMBER]);
+	cc_finding_number(o, "r", misses);
+	if (misses > 0) {
+		cc_finding_form(o, "count-missed");
+		cc_finding_names(o, "three", s->kpis, missed, misses, KPIS_LABEL, KPIS_KPI);
+	}
 	cc_finding_number(o, "u", n[KPI_UNDETERMINED] + n[KPI_NO_DATA]);
 	cc_finding_cell(o, "period", s->kpis, 0, KPIS_PERIOD);
 	cc_finding_least(o, 0);
@@ -71,11 +88,8 @@ say_red(const struct saying *s, size_t k)
 		return;
 	o = cc_finding_offer(s->f, "red", CC_FINDING_BAR, (double)NAN, miss);
 	cc_finding_name(o, "label", s->kpis, k, KPIS_LABEL, KPIS_KPI);
-	put_value(o, "c", s, k, s->kpis, k, KPIS_VALUE);
-	if (is_share(s, k))
-		cc_finding_share(o, "t", s->kpis, k, KPIS_TARGET);
-	else
-		cc_finding_whole(o, "t", s->kpis, k, KPIS_TARGET);
+	put_value(o, s, k, s->kpis, k, KPIS_VALUE);
+	put_bar(o, "t", s, k, s->kpis, k, KPIS_TARGET);
 	cc_finding_cell(o, "period", s->kpis, k, KPIS_PERIOD);
 	if (cc_aggregate_grows(&s->v->kpi[k].definition->of) || cc_table_cell(s->kpis, k, KPIS_N)->empty)
 		cc_finding_form(o, "red-count");
@@ -119,16 +133,15 @@ say_signal(const struct saying *s, size_t k)
 	o = cc_finding_offer(s->f, "signal", CC_FINDING_GROUP, (double)NAN, run ? 0 : 1);
 	cc_finding_name(o, "label", s->kpis, k, KPIS_LABEL, KPIS_KPI);
 	cc_finding_cell(o, "period", s->series, row, SERIES_PERIOD);
-	put_value(o, "c", s, k, s->series, row, SERIES_VALUE);
+	put_value(o, s, k, s->series, row, SERIES_VALUE);
 	if (run) {
 		cc_finding_form(o, signal == CC_SIGNAL_RUN_ABOVE ? "signal-run" : "signal-run-below");
 		cc_finding_number(o, "k", lasting(kpi, s->v->periods, kpi->center));
-		(is_share(s, k) ? cc_finding_share : cc_finding_whole)(
-		    o, "center", s->series, row, SERIES_CENTER);
+		put_bar(o, "center", s, k, s->series, row, SERIES_CENTER);
 		return;
 	}
-	(is_share(s, k) ? cc_finding_share : cc_finding_whole)(o, "lower", s->series, row, SERIES_LOWER);
-	(is_share(s, k) ? cc_finding_share : cc_finding_whole)(o, "upper", s->series, row, SERIES_UPPER);
+	put_bar(o, "lower", s, k, s->series, row, SERIES_LOWER);
+	put_bar(o, "upper", s, k, s->series, row, SERIES_UPPER);
 }
 
 static void

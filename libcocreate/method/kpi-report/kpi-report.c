@@ -60,7 +60,7 @@ check_measure(const struct cc_batch *batch, uint32_t row, struct cc_problems *pr
 {
 	double value = cc_num_at(batch, CC_OF_VALUE, row), n = cc_num_at(batch, N, row);
 
-	if (n < 0 || n != floor(n)) {
+	if (!isnan(n) && (n < 0 || n != floor(n))) {
 		cc_row_problem(problems, batch, row, CC_SPAN("n"),
 		    N_("%s; wanted a whole number of people or rows"), cc_num_say(n).text);
 		return false;

@@ -44,24 +44,24 @@ static void
 note_limits(struct cc_report *report, const struct lists *l)
 {
 	cc_note_names(report, "few-points",
-	    "%" PRIu64 " kpi has too few periods for any trend to be told from chance: %s",
-	    "%" PRIu64 " kpis have too few periods for any trend to be told from chance: %s",
+	    "%" PRIu64 " KPI has too few periods for any trend to be told from chance: %s",
+	    "%" PRIu64 " KPIs have too few periods for any trend to be told from chance: %s",
 	    "期の数が少なく、どのような傾向も偶然と区別できないKPI: %" PRIu64 "件（%s）", &l->few);
 	cc_note_names(report, "no-limits",
-	    "%" PRIu64 " kpi has fewer than 5 periods with a value, and no limits: %s",
-	    "%" PRIu64 " kpis have fewer than 5 periods with a value, and no limits: %s",
+	    "%" PRIu64 " KPI has fewer than 5 periods with a value, and no limits: %s",
+	    "%" PRIu64 " KPIs have fewer than 5 periods with a value, and no limits: %s",
 	    "値のある期が5未満で、限界を計算できないKPI: %" PRIu64 "件（%s）", &l->unlimited);
 	cc_note_names(report, "limits-misfit",
-	    "the limits do not fit %" PRIu64 " kpi, of which more than a quarter of the periods lie outside; "
+	    "the limits do not fit %" PRIu64 " KPI, of which more than a quarter of the periods lie outside; "
 	    "it trends or varies otherwise: %s",
-	    "the limits do not fit %" PRIu64 " kpis, of which more than a quarter of the periods lie "
+	    "the limits do not fit %" PRIu64 " KPIs, of which more than a quarter of the periods lie "
 	    "outside; they trend or vary otherwise: %s",
 	    "4分の1を超える期が限界の外にあり、限界が当てはまらないKPI: %" PRIu64
 	    "件（%s）。傾向があるか、変動のしかたが違います",
 	    &l->misfit);
 	cc_note_names(report, "seasonal",
-	    "%" PRIu64 " kpi has a season, which the limits do not know; compare with the year before: %s",
-	    "%" PRIu64 " kpis have a season, which the limits do not know; compare with the year before: %s",
+	    "%" PRIu64 " KPI has a season, which the limits do not know; compare with the year before: %s",
+	    "%" PRIu64 " KPIs have a season, which the limits do not know; compare with the year before: %s",
 	    "季節による変動があるKPI: %" PRIu64 "件（%s）。限界は季節を考慮しません。前年と比べてください",
 	    &l->seasonal);
 }
@@ -83,7 +83,7 @@ note_cells(struct cc_report *report, const struct kpi_review *v, const struct li
 		    "目標のないKPIに判定はありません。目標は調査ファイルの definitions: [{id: KPI, target: "
 		    "数値}] で指定します");
 	if (l->red)
-		cc_note(report, "score-red", "where a kpi is red there is no score: a mean would hide it",
+		cc_note(report, "score-red", "where a KPI is red there is no score: a mean would hide it",
 		    "未達のKPIがある視点・分類には得点を出しません。平均すると見えなくなるためです");
 	cc_note_names(report, "few-people",
 	    "%" PRIu64 " net promoter score rests on fewer than 30 people: %s",
@@ -115,7 +115,7 @@ kpi_put_notes(struct cc_report *report, struct kpi_review *v)
 
 	if (v->kpis == 0) {
 		cc_note(report, "no-kpis",
-		    "no kpi has data: wanted an event log (event, person), measures (kpi, "
+		    "no KPI has data: wanted an event log (event, person), measures (kpi, "
 		    "value), or definitions in the study",
 		    "データのあるKPIがありません。イベントログ（event、person）か指標（kpi、value）、または調"
 		    "査ファイルの definitions が必要です");
@@ -127,11 +127,11 @@ kpi_put_notes(struct cc_report *report, struct kpi_review *v)
 	cc_period_print(period, v->rows.first + v->periods - 1, v->study->set.calendar);
 	if (l.unfinished.n > 0)
 		cc_note(report, "unfinished",
-		    "%s is not over by %s: of %" PRIu64 " kpis that grow until its end no status is said: %s",
+		    "%s is not over by %s: of %" PRIu64 " KPIs that grow until its end no status is said: %s",
 		    "%sは%s時点で終わっていないため、期末まで増えるKPI %" PRIu64 "件は判定しません（%s）",
 		    period, day, l.unfinished.n, l.unfinished.text);
 	if (l.no_value.n > 0)
-		cc_note(report, "no-value", "%s has no value of %" PRIu64 " kpis (gaps says why): %s",
+		cc_note(report, "no-value", "%s has no value of %" PRIu64 " KPIs (gaps says why): %s",
 		    "%sに値がないKPI: %" PRIu64 "件（理由は gaps 表、%s）", period, l.no_value.n,
 		    l.no_value.text);
 	note_limits(report, &l);

@@ -157,7 +157,7 @@ read_figures(struct kpi_review *v, struct kpi *kpi)
 			at->numerator = f.numerator;
 			at->denominator = f.denominator;
 			at->n = f.why == NULL ? (int64_t)f.n : CC_NO_INT;
-			at->why = f.why;
+			at->why = f.why != NULL && at->place > 0 ? "no-value" : f.why;
 			continue;
 		}
 		if (f.why != NULL || f.n == 0)
