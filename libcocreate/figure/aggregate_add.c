@@ -237,6 +237,20 @@ add_event(const struct aggregate_adding *a)
 	}
 }
 
+/* More than who a person is, and how they weigh. */
+static bool
+tells(const struct cc_batch *batch)
+{
+	static const unsigned role[] = { CC_OF_EVENT, CC_OF_SESSION, CC_OF_IDEA, CC_OF_VALUE, CC_OF_COLUMN,
+		CC_OF_NUMBER };
+
+	for (unsigned i = 0; i < sizeof role / sizeof *role; i++)
+		for (uint32_t k = 0; k < batch->columns[role[i]]; k++)
+			if (cc_column_at(batch, role[i], k) != NULL)
+				return true;
+	return false;
+}
+
 void
 cc_aggregates_add(struct cc_store *const *store, const struct cc_batch *batch, uint32_t row,
     const struct cc_aggregates *set, const struct cc_run *run, struct cc_problems *problems)
@@ -245,7 +259,7 @@ cc_aggregates_add(struct cc_store *const *store, const struct cc_batch *batch, u
 	bool dated = cc_has(batch, CC_OF_DATE, row);
 	uint64_t key[] = { 0 };
 
-	if (cc_column_at(batch, CC_OF_DATE, 0) == NULL)
+	if (cc_column_at(batch, CC_OF_DATE, 0) == NULL && !tells(batch))
 		return;
 	if (dated) {
 		a.day = batch->role[CC_OF_DATE][0]->when[row];

@@ -151,7 +151,8 @@ refused 19-wrong-column-name 4 \
 	"in.csv:1: no column \"nosuch\" for $key; name it with -c $key=COLUMN (columns: $quoted)" -- -c "$key=nosuch"
 
 input() { good | sed "1s/$key_ja/nosuch/"; }
-refused 19b-needed-column-missing 4 \
+# Without kpi it is a log, which needs no more than days.
+[ "$tool" = kpi-report ] || refused 19b-needed-column-missing 4 \
 	"~in.csv:1: no column for $key; name it with -c $key=COLUMN (columns: ${quoted/$key_ja/nosuch})"
 
 input() { good; }

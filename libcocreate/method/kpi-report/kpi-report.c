@@ -30,11 +30,15 @@ static const struct cc_role roles[] = {
 	{ 0 },
 };
 
-enum { L_MEASURES, L_ROWS };
+#define BIT(role) (UINT64_C(1) << (role))
+
+enum { L_MEASURES, L_ROWS, L_DAYS };
 
 static const struct cc_layout layouts[] = {
-	[L_MEASURES] = { "measures", 0, UINT64_C(1) << KPI },
-	[L_ROWS] = { "rows", 0, 0 },
+	[L_MEASURES] = { "measures", 0, BIT(KPI) | BIT(CC_OF_VALUE) },
+	[L_ROWS] = { "rows", BIT(CC_OF_EVENT) | BIT(CC_OF_PERSON) | BIT(CC_OF_SESSION) | BIT(CC_OF_IDEA) |
+				 BIT(CC_OF_VALUE) | BIT(CC_OF_COLUMN) | BIT(CC_OF_NUMBER) },
+	[L_DAYS] = { "days", 0 }, /* rows of which nothing but the day is known */
 	{ 0 },
 };
 
@@ -74,34 +78,26 @@ check_measure(const struct cc_batch *batch, uint32_t row, struct cc_problems *pr
 	return true;
 }
 
-static const char *
-lacking(const struct cc_batch *batch, uint32_t row)
-{
-	if (cc_column_at(batch, CC_OF_VALUE, 0) == NULL && batch->observation == NULL)
-		return "value";
-	if (!cc_has(batch, CC_OF_DATE, row))
-		return "date";
-	return cc_has(batch, KPI, row) ? NULL : "kpi";
-}
-
 static void
 add_measure(struct cc_store *log, const struct cc_batch *batch, uint32_t row, struct cc_problems *problems)
 {
 	static const unsigned role[] = { CC_OF_VALUE, N, LOW, HIGH, TARGET };
-	const char *lacks = lacking(batch, row);
 	unsigned char *record;
 
-	if (lacks != NULL) {
-		cc_row_problem(problems, batch, row, cc_span(lacks),
-		    N_("none; wanted kpi, date and value of each measure"));
+	if (!cc_has(batch, KPI, row)) {
+		cc_row_problem(
+		    problems, batch, row, CC_SPAN("kpi"), N_("no name; wanted that of the measure"));
 		return;
 	}
 	if (!check_measure(batch, row, problems))
 		return;
 	record = cc_log_add(log);
 	cc_log_put_id(log, record, M_KPI, cc_id_at(batch, KPI, row));
-	cc_log_put_id(
-	    log, record, M_DAY, (uint32_t)(batch->role[CC_OF_DATE][0]->when[row] + CC_AGGREGATE_DAY_ZERO));
+	if (cc_has(batch, CC_OF_DATE, row)) /* else finish() says that there is none */
+		cc_log_put_id(log, record, M_DAY,
+		    (uint32_t)(batch->role[CC_OF_DATE][0]->when[row] + CC_AGGREGATE_DAY_ZERO));
+	else
+		cc_log_put_id(log, record, M_DAY, 0);
 	cc_log_put_place(log, record, M_PLACE, cc_batch_place(batch, row));
 	for (unsigned i = 0; i < sizeof role / sizeof *role; i++)
 		cc_log_put_value(log, record, M_VALUE + i, 0, cc_num_at(batch, role[i], row));

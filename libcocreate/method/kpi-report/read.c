@@ -110,6 +110,19 @@ check_twice(const struct kpi_review *v, uint64_t row)
 	    cc_quote(cc_state_text(v->rows.state, KPI, cc_row_id(s, b, M_KPI, 0))).text, day, twice.first);
 }
 
+/* What add() could not say without knowing that the file ends well. */
+static void
+check_dates(const struct cc_store *measures, const struct cc_run *run, struct cc_problems *problems)
+{
+	for (uint64_t i = 0; i < measures->rows; i++) {
+		const unsigned char *row = cc_store_row(measures, i);
+
+		if (cc_row_id(measures, row, M_DAY, 0) == 0)
+			cc_place_problem(problems, run, cc_row_place(measures, row, M_PLACE), CC_SPAN("date"),
+			    N_("none; wanted the day of the measure"));
+	}
+}
+
 /* All measures of one name, into every definition that takes it, or into one of their own. */
 static void
 read_measures(struct kpi_review *v, const struct cc_group *g)
@@ -196,8 +209,10 @@ kpi_read(struct kpi_review *v, const struct cc_state *state, const struct cc_run
 
 	int64_t as_of = run->has_as_of ? run->as_of : run->last_day;
 
-	*v = (struct kpi_review){ .study = study };
-	if (as_of == CC_NO_DAY)
+	*v = (struct kpi_review){ .rows = { .run = run, .set = &study->set, .state = state, .arena = arena },
+		.study = study };
+	check_dates(measures, run, problems);
+	if (as_of == CC_NO_DAY || problems->count > 0)
 		return true;
 	if (!cc_aggregate_rows(&v->rows, &study->set, study->definitions, as_of,
 		first_period(measures, study), state, run, problems, arena, err))
