@@ -198,8 +198,8 @@ enum cc_aggregate_shape {
 
 struct cc_aggregate_figure {
 	double value, low, high, numerator, denominator; /* NaN: none */
-	uint64_t n;
-	const char *why; /* NULL: there is a value */
+	uint64_t n, repeated;				 /* repeated: answers of people beside their first */
+	const char *why;				 /* NULL: there is a value */
 	enum cc_aggregate_shape shape;
 	struct cc_weighted_share share;
 	struct cc_sample sample;

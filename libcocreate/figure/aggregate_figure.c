@@ -28,8 +28,8 @@ ticket_of(const struct cc_aggregate *d, double answer)
 
 /* Each person's mean; a row without a person is one of its own. */
 static struct cc_sample
-sample_of(
-    struct cc_aggregate_rows *v, const struct cc_aggregate *d, uint32_t period, struct cc_aggregate_whom whom)
+sample_of(uint64_t *repeated, struct cc_aggregate_rows *v, const struct cc_aggregate *d, uint32_t period,
+    struct cc_aggregate_whom whom)
 {
 	struct cc_sample sample = cc_sample_new(v->weight != NULL, v->arena);
 	const struct cc_store *s = v->state->store[CC_IN_ANSWERS];
@@ -37,6 +37,8 @@ sample_of(
 
 	while (cc_aggregate_walk_next(&w)) {
 		struct cc_exact sum = { 0 };
+
+		*repeated += w.unit[0] != CC_NO_ID ? w.n - 1 : 0;
 
 		for (uint64_t i = w.from; i < w.at; i++) {
 			const unsigned char *row = cc_store_row(s, i);
@@ -84,7 +86,7 @@ put_answers(struct cc_aggregate_figure *out, struct cc_aggregate_rows *v, const 
 	struct cc_sample_mean mean;
 	struct cc_weight_sums has;
 
-	out->sample = sample_of(v, d, period, whom);
+	out->sample = sample_of(&out->repeated, v, d, period, whom);
 	out->n = cc_sample_people(&out->sample).n;
 	if (out->n == 0) {
 		out->why = "no-answers";

@@ -42,8 +42,7 @@ read_column(
 	struct cc_span name;
 
 	if (node == NULL)
-		return cc_node_fail(
-		    map, r->file, r->all->err, N_("no %s; wanted \"%s: COLUMN\""), key, key);
+		return cc_node_fail(map, r->file, r->all->err, N_("no %s; wanted \"%s: COLUMN\""), key, key);
 	if (!cc_node_text(&name, node, r->file, r->all->err))
 		return false;
 	*column = cc_aggregate_column_of(r->all, name, number, node, r->file);

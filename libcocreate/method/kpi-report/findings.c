@@ -122,12 +122,12 @@ static void
 say_signal(const struct saying *s, size_t k)
 {
 	const struct kpi *kpi = &s->v->kpi[k];
-	enum cc_signal signal = kpi->point[s->v->periods - 1].signal;
+	enum cc_signal signal = kpi->series.signal[s->v->periods - 1];
 	size_t row = last_row(s, k);
 	bool run = signal == CC_SIGNAL_RUN_ABOVE || signal == CC_SIGNAL_RUN_BELOW;
 	struct cc_finding *o;
 
-	if (kpi->misfit || signal == CC_SIGNAL_NONE || signal == CC_SIGNAL_NEAR_ABOVE ||
+	if (kpi->series.misfit || signal == CC_SIGNAL_NONE || signal == CC_SIGNAL_NEAR_ABOVE ||
 	    signal == CC_SIGNAL_NEAR_BELOW)
 		return;
 	o = cc_finding_offer(s->f, "signal", CC_FINDING_GROUP, (double)NAN, run ? 0 : 1);
@@ -136,7 +136,7 @@ say_signal(const struct saying *s, size_t k)
 	put_value(o, s, k, s->series, row, SERIES_VALUE);
 	if (run) {
 		cc_finding_form(o, signal == CC_SIGNAL_RUN_ABOVE ? "signal-run" : "signal-run-below");
-		cc_finding_number(o, "k", lasting(kpi, s->v->periods, kpi->center));
+		cc_finding_number(o, "k", lasting(kpi, s->v->periods, kpi->series.center));
 		put_bar(o, "center", s, k, s->series, row, SERIES_CENTER);
 		return;
 	}
@@ -154,14 +154,14 @@ say_trend(const struct saying *s, size_t k)
 	const struct kpi *kpi = &s->v->kpi[k];
 	struct cc_finding *o;
 
-	if (!cc_finding_sure(s->kpis, k, KPIS_TREND_P, s->run) || kpi->trend.slope == 0)
+	if (!cc_finding_sure(s->kpis, k, KPIS_TREND_P, s->run) || kpi->series.trend.slope == 0)
 		return;
-	o = cc_finding_offer(s->f, "trend", CC_FINDING_CHANGE, kpi->trend.p, kpi->trend.slope);
-	cc_finding_form(o, kpi->trend.slope > 0 ? "trend" : "trend-down");
+	o = cc_finding_offer(s->f, "trend", CC_FINDING_CHANGE, kpi->series.trend.p, kpi->series.trend.slope);
+	cc_finding_form(o, kpi->series.trend.slope > 0 ? "trend" : "trend-down");
 	cc_finding_name(o, "label", s->kpis, k, KPIS_LABEL, KPIS_KPI);
 	cc_finding_rate(o, "trend", s->kpis, k, KPIS_TREND, is_share(s, k));
 	cc_finding_word_slot(o, "unit", unit[s->v->study->set.calendar.kind][s->report->lang]);
-	cc_finding_number(o, "k", kpi->trend.n);
+	cc_finding_number(o, "k", kpi->series.trend.n);
 	cc_finding_least(o, 0);
 }
 

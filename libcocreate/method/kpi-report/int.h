@@ -15,8 +15,7 @@
 #include "method/kpi-report.h"
 
 #include "figure/aggregate.h"
-#include "stat/chart.h"
-#include "stat/trend.h"
+#include "stat/series.h"
 
 #include <math.h>
 
@@ -84,8 +83,6 @@ struct kpi_point {
 	const char *why;
 	bool measured;
 	uint64_t place; /* of the measure */
-	double lower, upper;
-	enum cc_signal signal;
 };
 
 enum kpi_status { KPI_UNJUDGED, KPI_GREEN, KPI_AMBER, KPI_RED, KPI_UNDETERMINED, KPI_NO_DATA, KPI_STATUSES };
@@ -96,10 +93,8 @@ struct kpi {
 	bool any;		 /* has a value somewhere */
 	bool share;		 /* a ratio of counts */
 	bool unfinished;	 /* the last point is not the whole of it */
-	bool misfit, seasonal;
-	double center;
-	enum cc_why limits;
-	struct cc_trend trend;
+	struct cc_series series;
+	uint64_t repeated; /* answers of people beside their first in a period */
 	enum kpi_status status;
 };
 

@@ -5,10 +5,6 @@
 
 #include <math.h>
 
-/* So large a part of the points outside: the limits do not fit. */
-static const double misfit = 0.25;
-enum { SEASONS = 2 }; /* years of data before a season is looked for */
-
 /* What is counted is never less than none. */
 static bool
 counted(const struct kpi *kpi)
@@ -44,14 +40,6 @@ status_of(const struct kpi *kpi, const struct kpi_point *p)
 	if (!is_good(d, best, amber))
 		return KPI_RED;
 	return is_good(d, worst, amber) && !is_good(d, best, p->target) ? KPI_AMBER : KPI_UNDETERMINED;
-}
-
-/* What limits and trends are made of: the last point is left out while it grows. */
-static void
-values_of(double *value, const struct kpi_review *v, const struct kpi *kpi)
-{
-	for (uint32_t p = 0; p < v->periods; p++)
-		value[p] = kpi->unfinished && p + 1 == v->periods ? (double)NAN : kpi->point[p].value;
 }
 
 static const bool *
@@ -97,94 +85,39 @@ trials_of(struct kpi_review *v, const struct kpi *kpi, uint32_t period)
 	return fraction.n;
 }
 
-static enum cc_why
-put_limits(struct kpi *kpi, struct kpi_review *v, const double *value)
+/* What limits and trends are made of: the last point is left out while it grows. */
+static struct cc_series
+series_of(struct kpi *kpi, struct kpi_review *v)
 {
-	double *lower = CC_ARRAY(v->rows.arena, double, v->periods),
-	       *upper = CC_ARRAY(v->rows.arena, double, v->periods);
-	double *x = CC_ARRAY(v->rows.arena, double, v->periods),
-	       *n = CC_ARRAY(v->rows.arena, double, v->periods);
-	struct cc_xmr xmr;
-	enum cc_why why;
-
-	if (has_counts(v, kpi)) {
-		for (uint32_t p = 0; p < v->periods; p++) {
-			n[p] = isnan(value[p]) ? 0 : trials_of(v, kpi, p);
-			x[p] = v->rows.weight == NULL ? kpi->point[p].numerator : value[p] * n[p];
-		}
-		why = cc_p_limits(&kpi->center, lower, upper, x, n, basis_of(v), v->periods);
-	} else {
-		why = cc_xmr(&xmr, value, basis_of(v), v->periods);
-		kpi->center = xmr.center;
-		for (uint32_t p = 0; p < v->periods; p++) {
-			lower[p] = xmr.lower;
-			upper[p] = xmr.upper;
-		}
-	}
-	for (uint32_t p = 0; p < v->periods; p++) {
-		kpi->point[p].lower = lower[p];
-		kpi->point[p].upper = upper[p];
-	}
-	return why;
-}
-
-static void
-put_signals(struct kpi *kpi, const struct kpi_review *v, const double *value)
-{
-	enum cc_signal *signal = CC_ARRAY(v->rows.arena, enum cc_signal, v->periods);
-	double *center = CC_ARRAY(v->rows.arena, double, v->periods),
-	       *lower = CC_ARRAY(v->rows.arena, double, v->periods),
-	       *upper = CC_ARRAY(v->rows.arena, double, v->periods);
-	unsigned outside = 0, points = 0;
+	double *value = CC_ARRAY(v->rows.arena, double, v->periods),
+	       *x = CC_ARRAY(v->rows.arena, double, v->periods),
+	       *trials = CC_ARRAY(v->rows.arena, double, v->periods);
+	bool counts = has_counts(v, kpi);
 
 	for (uint32_t p = 0; p < v->periods; p++) {
-		center[p] = kpi->center;
-		lower[p] = kpi->point[p].lower;
-		upper[p] = kpi->point[p].upper;
+		value[p] = kpi->unfinished && p + 1 == v->periods ? (double)NAN : kpi->point[p].value;
+		trials[p] = counts && !isnan(value[p]) ? trials_of(v, kpi, p) : 0;
+		x[p] = v->rows.weight == NULL ? kpi->point[p].numerator : value[p] * trials[p];
 	}
-	cc_signals(signal, value, center, lower, upper, v->periods);
-	for (uint32_t p = 0; p < v->periods; p++) {
-		kpi->point[p].signal = signal[p];
-		points += !isnan(value[p]);
-		outside += signal[p] == CC_SIGNAL_OUTSIDE_ABOVE || signal[p] == CC_SIGNAL_OUTSIDE_BELOW;
-	}
-	kpi->misfit = points >= 8 && outside > misfit * points;
-}
-
-/* No limit is printed where no value can be. */
-static void
-cut_limits(struct kpi *kpi, const struct kpi_review *v)
-{
-	bool most = has_counts(v, kpi);
-
-	for (uint32_t p = 0; p < v->periods && counted(kpi); p++) {
-		struct kpi_point *at = &kpi->point[p];
-
-		at->lower = at->lower < 0 ? 0 : at->lower;
-		at->upper = most && at->upper > 1 ? 1 : at->upper;
-	}
+	return (struct cc_series){ .n = v->periods,
+		.year = cc_period_year(v->study->set.calendar),
+		.value = value,
+		.x = x,
+		.trials = counts ? trials : NULL,
+		.basis = basis_of(v),
+		.least = counted(kpi) ? 0 : -(double)INFINITY,
+		.most = counts ? 1 : (double)INFINITY };
 }
 
 static void
 judge(struct kpi *kpi, struct kpi_review *v)
 {
-	double *value = CC_ARRAY(v->rows.arena, double, v->periods);
-	unsigned year = cc_period_year(v->study->set.calendar);
-
 	kpi->unfinished = v->rows.unfinished && cc_aggregate_grows(&kpi->definition->of);
 	for (uint32_t p = 0; p < v->periods; p++)
 		if (isnan(kpi->point[p].target))
 			kpi->point[p].target = kpi->definition->target;
-	values_of(value, v, kpi);
-	kpi->limits = put_limits(kpi, v, value);
-	put_signals(kpi, v, value);
-	cut_limits(kpi, v);
-	if (cc_trend(&kpi->trend, value, v->periods, v->rows.arena) == CC_WHY_NONE && year > 1 &&
-	    kpi->trend.n >= (size_t)SEASONS * year) {
-		double r = cc_lag_correlation(value, v->periods, year, kpi->trend.slope);
-
-		kpi->seasonal = r > 0.5 && r > 2 / sqrt((double)kpi->trend.n);
-	}
+	kpi->series = series_of(kpi, v);
+	cc_series(&kpi->series, v->rows.arena);
 	kpi->status = status_of(kpi, &kpi->point[v->periods - 1]);
 }
 

@@ -9,7 +9,7 @@
 #include <math.h>
 
 struct lists {
-	struct cc_names_list unfinished, no_value, few, misfit, seasonal, few_people, unlimited;
+	struct cc_names_list unfinished, no_value, few, misfit, seasonal, few_people, unlimited, repeated;
 	bool no_interval, no_target, red;
 };
 
@@ -24,13 +24,15 @@ see(struct lists *l, const struct kpi_review *v, const struct kpi *kpi, enum cc_
 		cc_names_data(&l->unfinished, name, v->rows.arena);
 	if (isnan(p->value))
 		cc_names_data(&l->no_value, name, v->rows.arena);
-	if (kpi->trend.n > 0 && cc_trend_least(kpi->trend.n) >= 1 - v->rows.run->confidence)
+	if (kpi->series.trend.n > 0 && cc_trend_least(kpi->series.trend.n) >= 1 - v->rows.run->confidence)
 		cc_names_data(&l->few, name, v->rows.arena);
-	if (kpi->limits == CC_WHY_FEW && kpi->any)
+	if (kpi->series.limits == CC_WHY_FEW && kpi->any)
 		cc_names_data(&l->unlimited, name, v->rows.arena);
-	if (kpi->misfit)
+	if (kpi->repeated > 0)
+		cc_names_data(&l->repeated, name, v->rows.arena);
+	if (kpi->series.misfit)
 		cc_names_data(&l->misfit, name, v->rows.arena);
-	if (kpi->seasonal)
+	if (kpi->series.seasonal)
 		cc_names_data(&l->seasonal, name, v->rows.arena);
 	if ((d->of.kind == CC_AGGREGATE_NPS || d->of.kind == CC_AGGREGATE_NPS_COUNTS) && !isnan(p->value) &&
 	    p->n >= 0 && p->n < 30)
@@ -89,6 +91,12 @@ note_cells(struct cc_report *report, const struct kpi_review *v, const struct li
 	    "%" PRIu64 " net promoter score rests on fewer than 30 people: %s",
 	    "%" PRIu64 " net promoter scores rest on fewer than 30 people: %s",
 	    "30人未満の回答によるNPS: %" PRIu64 "件（%s）", &l->few_people);
+	cc_note_names(report, "repeated-people",
+	    "of %" PRIu64
+	    " KPI some people answered several times in a period, and count once with their mean: %s",
+	    "of %" PRIu64
+	    " KPIs some people answered several times in a period, and count once with their mean: %s",
+	    "同じ期に複数回答した人を平均で1人と数えたKPI: %" PRIu64 "件（%s）", &l->repeated);
 	cc_note_count(report, "undated", "%" PRIu64 " row has no date and was left out",
 	    "%" PRIu64 " rows have no date and were left out", "日付がないため除いた行: %" PRIu64 " 行",
 	    v->rows.undated);

@@ -33,8 +33,7 @@ no_point(void)
 {
 	const double none = (double)NAN;
 
-	return (struct kpi_point){ none, none, none, none, none, none, CC_NO_INT, "no-measure", false, 0,
-		none, none, CC_SIGNAL_NONE };
+	return (struct kpi_point){ none, none, none, none, none, none, CC_NO_INT, "no-measure", false, 0 };
 }
 
 static bool
@@ -164,6 +163,7 @@ read_figures(struct kpi_review *v, struct kpi *kpi)
 		cc_aggregate_figure(
 		    &f, &v->rows, &kpi->definition->of, p, (struct cc_aggregate_whom){ CC_AGGREGATE_ALL, 0 });
 		if (!at->measured) {
+			kpi->repeated += f.repeated;
 			at->value = f.value;
 			at->low = f.low;
 			at->high = f.high;

@@ -203,11 +203,11 @@ put_trend(struct kpi_row *row, const struct kpi_review *v, const struct kpi *kpi
 {
 	row->trend = row->trend_p = (double)NAN;
 	row->no_trend = "few-points";
-	if (isnan(kpi->trend.slope))
+	if (isnan(kpi->series.trend.slope))
 		return;
-	row->trend = kpi->trend.slope;
-	if (cc_trend_least(kpi->trend.n) < 1 - v->rows.run->confidence)
-		row->trend_p = kpi->trend.p;
+	row->trend = kpi->series.trend.slope;
+	if (cc_trend_least(kpi->series.trend.n) < 1 - v->rows.run->confidence)
+		row->trend_p = kpi->series.trend.p;
 }
 
 static void
@@ -231,7 +231,7 @@ put_kpi(struct cc_report *report, const struct kpi_review *v, const struct kpi *
 		.previous = value_at(v, kpi, v->rows.first + v->periods - 2),
 		.year_ago = value_at(
 		    v, kpi, cc_period_year_before(v->rows.first + v->periods - 1, v->study->set.calendar)),
-		.signal = signal_word(p->signal),
+		.signal = signal_word(kpi->series.signal[v->periods - 1]),
 		.spark = spark_of(v, kpi),
 		.no_value = "no-value",
 		.no_interval = p->why != NULL ? "no-value" : "no-interval",
@@ -247,9 +247,10 @@ put_series(struct cc_report *report, const struct kpi_review *v, const struct kp
 {
 	for (uint32_t i = first_shown(v); i < v->periods; i++) {
 		const struct kpi_point *p = &kpi->point[i];
-		struct series_row row = { kpi->definition->of.id, period_name(v, i), signal_word(p->signal),
-			"no-value", p->value, p->numerator, p->denominator, p->low, p->high, kpi->center,
-			p->lower, p->upper, p->n };
+		struct series_row row = { kpi->definition->of.id, period_name(v, i),
+			signal_word(kpi->series.signal[i]), "no-value", p->value, p->numerator,
+			p->denominator, p->low, p->high, kpi->series.center, kpi->series.lower[i],
+			kpi->series.upper[i], p->n };
 
 		cc_table_fill(report, cc_report_at(report, T_SERIES), &row, 1);
 	}
