@@ -22,7 +22,6 @@
 /* Roles, stores and fields behind those of aggregates; tables; lists of the study. */
 enum { KPI = CC_OF_END, N, LOW, HIGH, TARGET, KPI_ROLES };
 enum { MEASURES = CC_IN_END };
-enum { M_KPI, M_DAY, M_PLACE, M_VALUE, M_N, M_LOW, M_HIGH, M_TARGET };
 enum { T_KPIS, T_FINDINGS, T_SERIES, T_PERSPECTIVES, T_CATEGORIES, T_SEGMENTS, T_GAPS, T_MEASURES };
 enum { KPI_DEFINITIONS };
 

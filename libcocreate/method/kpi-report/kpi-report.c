@@ -3,9 +3,7 @@
 #include "method/kpi-report/int.h"
 
 #include "base/arena.h"
-#include "base/num.h"
-
-#include <math.h>
+#include "figure/measured.h"
 
 static const struct cc_role roles[] = {
 	[CC_OF_DATE] = { "date", NULL, CC_DATE, CC_ROLE_DATE | CC_ROLE_NEEDED,
@@ -44,11 +42,7 @@ static const struct cc_layout layouts[] = {
 
 static const struct cc_store_spec stores[] = {
 	CC_AGGREGATE_STORES,
-	[MEASURES] = { "measures",
-	    CC_FIELDS(CC_KEY("kpi", KPI), CC_FIELD("day", KEY), CC_FIELD("place", PLACE),
-		CC_FIELD("value", VALUE), CC_FIELD("n", VALUE), CC_FIELD("low", VALUE),
-		CC_FIELD("high", VALUE), CC_FIELD("target", VALUE)),
-	    true, "measures" },
+	[MEASURES] = CC_MEASURED_STORE(KPI),
 	{ 0 },
 };
 
@@ -58,59 +52,17 @@ worker_begin(const struct cc_run *run)
 	return cc_aggregates_worker(&kpi_study(run)->set);
 }
 
-/* Limits that do not hold the value, part of a person: the wrong column is bound. */
-static bool
-check_measure(const struct cc_batch *batch, uint32_t row, struct cc_problems *problems)
-{
-	double value = cc_num_at(batch, CC_OF_VALUE, row), n = cc_num_at(batch, N, row);
-
-	if (!isnan(n) && (n < 0 || n != floor(n))) {
-		cc_row_problem(problems, batch, row, CC_SPAN("n"),
-		    N_("%s; wanted a whole number of people or rows"), cc_num_say(n).text);
-		return false;
-	}
-	if (value < cc_num_at(batch, LOW, row) || value > cc_num_at(batch, HIGH, row)) {
-		cc_row_problem(problems, batch, row, CC_SPAN("value"),
-		    N_("%s lies outside of its own interval; wanted low, value, high in rising order"),
-		    cc_num_say(value).text);
-		return false;
-	}
-	return true;
-}
-
-static void
-add_measure(struct cc_store *log, const struct cc_batch *batch, uint32_t row, struct cc_problems *problems)
-{
-	static const unsigned role[] = { CC_OF_VALUE, N, LOW, HIGH, TARGET };
-	unsigned char *record;
-
-	if (!cc_has(batch, KPI, row)) {
-		cc_row_problem(
-		    problems, batch, row, CC_SPAN("kpi"), N_("no name; wanted that of the measure"));
-		return;
-	}
-	if (!check_measure(batch, row, problems))
-		return;
-	record = cc_log_add(log);
-	cc_log_put_id(log, record, M_KPI, cc_id_at(batch, KPI, row));
-	if (cc_has(batch, CC_OF_DATE, row)) /* else finish() says that there is none */
-		cc_log_put_id(log, record, M_DAY,
-		    (uint32_t)(batch->role[CC_OF_DATE][0]->when[row] + CC_AGGREGATE_DAY_ZERO));
-	else
-		cc_log_put_id(log, record, M_DAY, 0);
-	cc_log_put_place(log, record, M_PLACE, cc_batch_place(batch, row));
-	for (unsigned i = 0; i < sizeof role / sizeof *role; i++)
-		cc_log_put_value(log, record, M_VALUE + i, 0, cc_num_at(batch, role[i], row));
-}
-
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
+	static const struct cc_measured_roles measured = { CC_OF_DATE, KPI, CC_OF_VALUE, N, LOW, HIGH,
+		TARGET };
+
 	for (uint32_t row = 0; row < batch->rows; row++) {
 		cc_weights_log(store[CC_IN_WEIGHTS], batch, row, CC_OF_PERSON, CC_OF_WEIGHT);
 		if (batch->layout == L_MEASURES)
-			add_measure(store[MEASURES], batch, row, problems);
+			cc_measured_add(store[MEASURES], batch, row, &measured, problems);
 		else
 			cc_aggregates_add(store, batch, row, &kpi_study(run)->set, run, problems);
 	}
@@ -137,9 +89,8 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 static struct cc_limit
 limit(const struct cc_run *run, unsigned store, unsigned field)
 {
-	if (store != MEASURES)
-		return cc_aggregates_limit(&kpi_study(run)->set, store, field);
-	return field == M_DAY ? (struct cc_limit){ 0, CC_AGGREGATE_KEY_END, true } : CC_NO_LIMIT;
+	return store == MEASURES ? cc_measured_limit(field)
+				 : cc_aggregates_limit(&kpi_study(run)->set, store, field);
 }
 
 const struct cc_method cc_kpi_report = {

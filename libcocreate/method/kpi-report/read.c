@@ -2,16 +2,10 @@
 #include "method/kpi-report/int.h"
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "figure/measured.h"
 #include "figure/twice.h"
 
 #include <math.h>
-
-static int64_t
-period_of(const struct kpi_study *study, uint32_t day)
-{
-	return cc_period_of((int64_t)day - CC_AGGREGATE_DAY_ZERO, study->set.calendar);
-}
 
 /* That of the first measure; without any the last of all. */
 static int64_t
@@ -20,7 +14,7 @@ first_period(const struct cc_store *measures, const struct kpi_study *study)
 	int64_t first = INT64_MAX;
 
 	for (uint64_t i = 0; i < measures->rows; i++) {
-		int64_t period = period_of(study, cc_row_id(measures, cc_store_row(measures, i), M_DAY, 0));
+		int64_t period = cc_period_of(cc_measured_at(measures, i).day, study->set.calendar);
 
 		first = period < first ? period : first;
 	}
@@ -46,34 +40,31 @@ names(const struct kpi_review *v, uint32_t definition, struct cc_span name)
 	return cc_items_find(&v->study->items, name, v->rows.arena) == definition;
 }
 
-/* A measure's row at its period; the last of several days stands. */
+/* A measure at its period; the last of several days stands. */
 static void
-put_measure(struct kpi_review *v, struct kpi *kpi, const unsigned char *row)
+put_measure(struct kpi_review *v, struct kpi *kpi, const struct cc_measured *m)
 {
-	const struct cc_store *s = v->rows.state->store[MEASURES];
-	int64_t at = period_of(v->study, cc_row_id(s, row, M_DAY, 0)) - v->rows.first;
-	double n = cc_row_number(s, row, M_N, 0), value = cc_row_number(s, row, M_VALUE, 0), whole;
+	int64_t at = cc_period_of(m->day, v->study->set.calendar) - v->rows.first;
 	struct kpi_point *p;
+	double whole;
 
-	if (at < 0 || at >= v->periods)
+	if (at < 0 || at >= v->periods || (isnan(m->value) && kpi->point[at].measured))
 		return;
 	p = &kpi->point[at];
-	if (isnan(value) && p->measured)
-		return;
 	v->several += p->measured;
 	*p = no_point();
-	p->value = value;
-	p->low = cc_row_number(s, row, M_LOW, 0);
-	p->high = cc_row_number(s, row, M_HIGH, 0);
-	p->target = cc_row_number(s, row, M_TARGET, 0);
-	p->n = n >= 0 && n < 1e18 ? (int64_t)n : CC_NO_INT;
-	p->why = isnan(value) ? "no-value" : NULL;
-	p->measured = !isnan(value);
-	p->place = cc_row_place(s, row, M_PLACE);
-	whole = round(value * n);
-	if (kpi->share && n > 0 && fabs(value * n - whole) < 1e-6) {
+	p->value = m->value;
+	p->low = m->low;
+	p->high = m->high;
+	p->target = m->target;
+	p->n = m->n;
+	p->why = isnan(m->value) ? "no-value" : NULL;
+	p->measured = !isnan(m->value);
+	p->place = m->place;
+	whole = round(m->value * (double)m->n);
+	if (kpi->share && m->n > 0 && fabs(m->value * (double)m->n - whole) < 1e-6) {
 		p->numerator = whole;
-		p->denominator = n;
+		p->denominator = (double)m->n;
 	}
 }
 
@@ -90,64 +81,38 @@ add_kpi(struct kpi_review *v, const struct kpi_definition *d)
 	return kpi;
 }
 
-/* The same kpi and day twice is once too often. */
-static void
-check_twice(const struct kpi_review *v, uint64_t row)
+/* A definition for measures of a name that none takes. */
+static struct kpi *
+add_undefined(struct kpi_review *v, struct cc_span name)
 {
-	const struct cc_store *s = v->rows.state->store[MEASURES];
-	const unsigned char *a = cc_store_row(s, row - 1), *b = cc_store_row(s, row);
-	struct cc_twice twice;
-	char day[CC_DATE_TEXT];
+	struct kpi_definition *d = CC_NEW(v->rows.arena, struct kpi_definition);
 
-	if (cc_row_id(s, a, M_KPI, 0) != cc_row_id(s, b, M_KPI, 0) ||
-	    cc_row_id(s, a, M_DAY, 0) != cc_row_id(s, b, M_DAY, 0))
-		return;
-	twice = cc_twice_at(v->rows.run, cc_row_place(s, a, M_PLACE), cc_row_place(s, b, M_PLACE));
-	cc_date_print(day, (int64_t)cc_row_id(s, b, M_DAY, 0) - CC_AGGREGATE_DAY_ZERO);
-	cc_place_problem(v->rows.problems, v->rows.run, twice.later, CC_SPAN("kpi"),
-	    N_("\"%s\" of %s already stands at %s; wanted one measure a kpi and day"),
-	    cc_quote(cc_state_text(v->rows.state, KPI, cc_row_id(s, b, M_KPI, 0))).text, day, twice.first);
-}
-
-/* What add() could not say without knowing that the file ends well. */
-static void
-check_dates(const struct cc_store *measures, const struct cc_run *run, struct cc_problems *problems)
-{
-	for (uint64_t i = 0; i < measures->rows; i++) {
-		const unsigned char *row = cc_store_row(measures, i);
-
-		if (cc_row_id(measures, row, M_DAY, 0) == 0)
-			cc_place_problem(problems, run, cc_row_place(measures, row, M_PLACE), CC_SPAN("date"),
-			    N_("none; wanted the day of the measure"));
-	}
+	*d = (struct kpi_definition){
+		.of = { .id = name, .kind = CC_AGGREGATE_GIVEN }, .target = (double)NAN, .amber = (double)NAN
+	};
+	return add_kpi(v, d);
 }
 
 /* All measures of one name, into every definition that takes it, or into one of their own. */
 static void
 read_measures(struct kpi_review *v, const struct cc_group *g)
 {
-	const struct cc_store *s = v->rows.state->store[MEASURES];
-	uint32_t id = cc_row_id(s, cc_store_row(s, g->from), M_KPI, 0), defined = v->study->definitions;
-	struct cc_span name = cc_state_text(v->rows.state, KPI, id);
-	bool known = false;
+	const struct cc_store *log = v->rows.state->store[MEASURES];
+	uint32_t kpi = cc_measured_at(log, g->from).kpi, defined = v->study->definitions;
+	struct cc_span name = cc_state_text(v->rows.state, KPI, kpi);
+	struct kpi **to = CC_ARRAY(v->rows.arena, struct kpi *, (size_t)defined + 1);
+	uint32_t n = 0;
 
-	for (uint32_t k = 0; k < defined; k++) {
-		if (!names(v, k, name))
-			continue;
-		known = true;
-		for (uint64_t i = g->from; i < g->end; i++)
-			put_measure(v, &v->kpi[k], cc_store_row(s, i));
-	}
-	if (!known) {
-		struct kpi_definition *d = CC_NEW(v->rows.arena, struct kpi_definition);
-		struct kpi *kpi;
+	for (uint32_t k = 0; k < defined; k++)
+		if (names(v, k, name))
+			to[n++] = &v->kpi[k];
+	if (n == 0)
+		to[n++] = add_undefined(v, name);
+	for (uint64_t i = g->from; i < g->end; i++) {
+		struct cc_measured m = cc_measured_at(log, i);
 
-		*d = (struct kpi_definition){ .of = { .id = name, .kind = CC_AGGREGATE_GIVEN },
-			.target = (double)NAN,
-			.amber = (double)NAN };
-		kpi = add_kpi(v, d);
-		for (uint64_t i = g->from; i < g->end; i++)
-			put_measure(v, kpi, cc_store_row(s, i));
+		for (uint32_t k = 0; k < n; k++)
+			put_measure(v, to[k], &m);
 	}
 }
 
@@ -211,7 +176,7 @@ kpi_read(struct kpi_review *v, const struct cc_state *state, const struct cc_run
 
 	*v = (struct kpi_review){ .rows = { .run = run, .set = &study->set, .state = state, .arena = arena },
 		.study = study };
-	check_dates(measures, run, problems);
+	cc_measured_check(state, MEASURES, KPI, run, problems);
 	if (as_of == CC_NO_DAY || problems->count > 0)
 		return true;
 	if (!cc_aggregate_rows(&v->rows, &study->set, study->definitions, as_of,
@@ -226,10 +191,8 @@ kpi_read(struct kpi_review *v, const struct cc_state *state, const struct cc_run
 			cc_aggregate_cohort(&v->rows, &d->of);
 		add_kpi(v, d);
 	}
-	for (uint64_t i = 1; i < measures->rows; i++)
-		check_twice(v, i);
 	for (struct cc_group g = cc_groups(measures, 1); cc_group_next(&g);)
-		if (cc_row_id(measures, cc_store_row(measures, g.from), M_KPI, 0) < cc_state_ids(state, KPI))
+		if (cc_measured_at(measures, g.from).kpi < cc_state_ids(state, KPI))
 			read_measures(v, &g);
 	for (uint32_t k = 0; k < study->definitions; k++)
 		read_figures(v, &v->kpi[k]);

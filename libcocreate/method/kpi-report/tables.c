@@ -5,6 +5,7 @@
 #include "figure/findings.h"
 #include "figure/measures.h"
 #include "figure/segments.h"
+#include "figure/spark.h"
 
 #include <math.h>
 
@@ -166,29 +167,6 @@ first_shown(const struct kpi_review *v)
 	return last < v->periods ? v->periods - (uint32_t)last : 0;
 }
 
-/* Bars from the least value shown to the greatest; a gap is a point in the middle. */
-static const char *
-spark_of(const struct kpi_review *v, const struct kpi *kpi)
-{
-	static const char *const bar[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
-	double least = (double)INFINITY, most = -(double)INFINITY;
-	char *text = CC_ARRAY(v->rows.arena, char, (size_t)v->periods * 4 + 1), *at = text;
-
-	for (uint32_t p = first_shown(v); p < v->periods; p++) {
-		least = fmin(least, kpi->point[p].value);
-		most = fmax(most, kpi->point[p].value);
-	}
-	for (uint32_t p = first_shown(v); p < v->periods; p++) {
-		double value = kpi->point[p].value,
-		       part = most > least ? (value - least) / (most - least) : 0.5;
-		const char *mark = isnan(value) ? "·" : bar[(int)fmin(part * 8, 7)];
-
-		memcpy(at, mark, strlen(mark));
-		at += strlen(mark);
-	}
-	return text;
-}
-
 static double
 value_at(const struct kpi_review *v, const struct kpi *kpi, int64_t period)
 {
@@ -213,6 +191,8 @@ put_trend(struct kpi_row *row, const struct kpi_review *v, const struct kpi *kpi
 static void
 put_kpi(struct cc_report *report, const struct kpi_review *v, const struct kpi *kpi)
 {
+	double *value = CC_ARRAY(v->rows.arena, double, v->periods);
+	uint32_t first = first_shown(v);
 	const struct kpi_point *p = &kpi->point[v->periods - 1];
 	const struct kpi_definition *d = kpi->definition;
 	struct kpi_row row = { .kpi = d->of.id,
@@ -232,11 +212,13 @@ put_kpi(struct cc_report *report, const struct kpi_review *v, const struct kpi *
 		.year_ago = value_at(
 		    v, kpi, cc_period_year_before(v->rows.first + v->periods - 1, v->study->set.calendar)),
 		.signal = signal_word(kpi->series.signal[v->periods - 1]),
-		.spark = spark_of(v, kpi),
 		.no_value = "no-value",
 		.no_interval = p->why != NULL ? "no-value" : "no-interval",
 		.no_target = "no-target" };
 
+	for (uint32_t i = first; i < v->periods; i++)
+		value[i - first] = kpi->point[i].value;
+	row.spark = cc_spark(value, v->periods - first, v->rows.arena);
 	row.difference = row.value - row.previous;
 	put_trend(&row, v, kpi);
 	cc_table_fill(report, cc_report_at(report, T_KPIS), &row, 1);
