@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "near.h"
-#include "series.h"
+#include "published.h"
 #include "stat/chart.h"
 
 /* NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2. */

@@ -7,7 +7,7 @@
 
 #include "arena.h"
 #include "near.h"
-#include "series.h"
+#include "published.h"
 #include "stat/trend.h"
 
 static struct cc_trend

@@ -1,9 +1,9 @@
-/* series.h -- a column of numbers of $COCREATE_DATA, for tests of series.
+/* published.h -- a column of numbers of $COCREATE_DATA, for tests of series.
  *
  * May be included by: tests.
  */
-#ifndef CC_TESTS_SERIES_H
-#define CC_TESTS_SERIES_H
+#ifndef CC_TESTS_PUBLISHED_H
+#define CC_TESTS_PUBLISHED_H
 
 #include <stdio.h>
 #include <stdlib.h>
