@@ -18,8 +18,8 @@
  * Errors: CC_EXIT_STUDY with the place; a number off the scale; CC_EXIT_DATA for more than
  *         CC_TREND_MOST periods.
  * Cost:   O(rows of a slot); reading a figure O(rows of its period + log rows).
- * Memory: a record a period and segment of counts and sums; one a person, or what else is
- *         counted, and period; one an answer; one a person and day for cohorts.
+ * Memory: a record a period and segment of counts and sums; of rows whose person, or what else
+ *         is counted, is looked at 16 or 24 bytes each and slot, of answers 40.
  */
 #ifndef CC_FIGURE_AGGREGATE_H
 #define CC_FIGURE_AGGREGATE_H
@@ -62,13 +62,13 @@ enum {
 		false, "periods and segments" }, \
 	[CC_IN_PEOPLE] = { "people", \
 		CC_FIELDS(CC_FIELD("slot", KEY), CC_FIELD("period", KEY), CC_KEY("person", CC_OF_PERSON), \
-		    CC_KEY("segment", CC_OF_SEGMENT), CC_FIELD("rows", COUNT)), \
-		false, "people and periods" }, \
+		    CC_KEY("segment", CC_OF_SEGMENT)), \
+		true, "rows of people" }, \
 	[CC_IN_UNITS] = { "units", \
 		CC_FIELDS(CC_FIELD("slot", KEY), CC_FIELD("period", KEY), CC_KEY("session", CC_OF_SESSION), \
 		    CC_KEY("idea", CC_OF_IDEA), CC_KEY("column", CC_OF_COLUMN), \
-		    CC_KEY("segment", CC_OF_SEGMENT), CC_FIELD("rows", COUNT)), \
-		false, "what is counted, and periods" }, \
+		    CC_KEY("segment", CC_OF_SEGMENT)), \
+		true, "rows of what is counted" }, \
 	[CC_IN_SUMS] = { "sums", \
 		CC_FIELDS(CC_FIELD("slot", KEY), CC_FIELD("period", KEY), CC_KEY("segment", CC_OF_SEGMENT), \
 		    CC_FIELD("rows", COUNT), CC_FIELD("sum", SUM)), \
@@ -81,8 +81,8 @@ enum {
 	[CC_IN_DAYS] = { "days", \
 		CC_FIELDS(CC_FIELD("slot", KEY), CC_KEY("person", CC_OF_PERSON), \
 		    CC_KEY("session", CC_OF_SESSION), CC_KEY("idea", CC_OF_IDEA), \
-		    CC_KEY("column", CC_OF_COLUMN), CC_FIELD("day", KEY), CC_FIELD("rows", COUNT)), \
-		false, "people and days" }, \
+		    CC_KEY("column", CC_OF_COLUMN), CC_FIELD("day", KEY)), \
+		true, "rows of cohorts" }, \
 	[CC_IN_WEIGHTS] = CC_WEIGHTS_STORE(CC_OF_PERSON)
 
 /* Periods and days are keys that are no less than 0; 0 is none. */

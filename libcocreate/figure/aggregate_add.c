@@ -102,31 +102,38 @@ meets(const struct aggregate_adding *a, uint32_t condition)
 	return met->at[id] == 2;
 }
 
+/* A record of nothing but keys. */
+static void
+log_keys(struct cc_store *log, const uint32_t *key, unsigned n)
+{
+	unsigned char *record = cc_log_add(log);
+
+	for (unsigned k = 0; k < n; k++)
+		cc_log_put_id(log, record, k, key[k]);
+}
+
 static void
 add_unit(
     const struct aggregate_adding *a, uint32_t slot, const struct cc_aggregate_column *column, unsigned keeps)
 {
 	const uint32_t id = id_of(a, column);
-	const uint64_t unit[] = { column->role == CC_OF_SESSION ? id : CC_NO_ID,
-		column->role == CC_OF_IDEA ? id : CC_NO_ID,
-		column->role != CC_OF_SESSION && column->role != CC_OF_IDEA && column->role != CC_OF_PERSON
-		    ? id
-		    : CC_NO_ID };
+	const uint32_t person = column->role == CC_OF_PERSON ? id : CC_NO_ID;
+	const uint32_t session = column->role == CC_OF_SESSION ? id : CC_NO_ID;
+	const uint32_t idea = column->role == CC_OF_IDEA ? id : CC_NO_ID;
+	const uint32_t other = person == CC_NO_ID && session == CC_NO_ID && idea == CC_NO_ID ? id : CC_NO_ID;
 
 	if (id == CC_NO_ID)
 		return;
-	if (keeps & CC_KEEPS_UNITS) {
-		const uint64_t key[] = { slot, a->period, unit[0], unit[1], unit[2],
-			cc_id_at(a->batch, CC_OF_SEGMENT, a->row) };
-
-		cc_tally_add(a->store[CC_IN_UNITS], cc_tally_at(a->store[CC_IN_UNITS], key), CC_U_ROWS, 1);
-	}
-	if (keeps & CC_KEEPS_DAYS) {
-		const uint64_t key[] = { slot, column->role == CC_OF_PERSON ? id : CC_NO_ID, unit[0], unit[1],
-			unit[2], (uint64_t)(a->day + CC_AGGREGATE_DAY_ZERO) };
-
-		cc_tally_add(a->store[CC_IN_DAYS], cc_tally_at(a->store[CC_IN_DAYS], key), CC_D_ROWS, 1);
-	}
+	if (keeps & CC_KEEPS_UNITS)
+		log_keys(a->store[CC_IN_UNITS],
+		    (const uint32_t[]){
+			slot, a->period, session, idea, other, cc_id_at(a->batch, CC_OF_SEGMENT, a->row) },
+		    6);
+	if (keeps & CC_KEEPS_DAYS)
+		log_keys(a->store[CC_IN_DAYS],
+		    (const uint32_t[]){
+			slot, person, session, idea, other, (uint32_t)(a->day + CC_AGGREGATE_DAY_ZERO) },
+		    6);
 }
 
 /* A number off its scale is a problem; with --invalid=missing it is none. */
@@ -207,12 +214,11 @@ add_slot(const struct aggregate_adding *a, uint32_t number)
 
 	if (slot->keeps & CC_KEEPS_ROWS)
 		add_row(a, number);
-	if (slot->keeps & CC_KEEPS_PEOPLE && person != CC_NO_ID) {
-		const uint64_t key[] = { number, a->period, person,
-			cc_id_at(a->batch, CC_OF_SEGMENT, a->row) };
-
-		cc_tally_add(a->store[CC_IN_PEOPLE], cc_tally_at(a->store[CC_IN_PEOPLE], key), CC_P_ROWS, 1);
-	}
+	if (slot->keeps & CC_KEEPS_PEOPLE && person != CC_NO_ID)
+		log_keys(a->store[CC_IN_PEOPLE],
+		    (const uint32_t[]){
+			number, a->period, person, cc_id_at(a->batch, CC_OF_SEGMENT, a->row) },
+		    4);
 	if (slot->keeps & (CC_KEEPS_UNITS | CC_KEEPS_DAYS))
 		add_unit(a, number, &a->set->column[slot->column], slot->keeps);
 	if (slot->keeps & CC_KEEPS_SUMS)

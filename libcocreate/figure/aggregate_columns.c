@@ -170,6 +170,19 @@ settle_conditions(struct cc_aggregate_reading *r)
 	return true;
 }
 
+/* Columns that no definition names are not read; a value may be that of a measure. */
+static void
+idle_roles(struct cc_run *run, const struct cc_aggregates *s)
+{
+	uint64_t named = 0;
+
+	for (uint32_t i = 0; i < s->columns; i++)
+		named |= UINT64_C(1) << s->column[i].role;
+	for (unsigned role = CC_OF_EVENT; role <= CC_OF_IDEA; role++)
+		if (role != CC_OF_PERSON && !(named >> role & 1))
+			run->idle |= UINT64_C(1) << role;
+}
+
 /* Headers that are no roles become items of CC_OF_COLUMN and of CC_OF_NUMBER. */
 bool
 cc_aggregates_bind(struct cc_run *run, unsigned roles, struct cc_aggregate_reading *r)
@@ -199,6 +212,7 @@ cc_aggregates_bind(struct cc_run *run, unsigned roles, struct cc_aggregate_readi
 	for (unsigned i = 0; i < 2; i++)
 		cc_items_index(&own[i], r->arena);
 	run->items = items;
+	idle_roles(run, s);
 	for (uint32_t i = 0; i < s->slots; i++)
 		if (s->slot[i].keeps & (CC_KEEPS_UNITS | CC_KEEPS_DAYS) &&
 		    s->column[s->slot[i].column].number)

@@ -17,11 +17,11 @@
 /* Fields of the stores. */
 enum { CC_V_PERIOD, CC_V_ROWS };
 enum { CC_R_SLOT, CC_R_PERIOD, CC_R_SEGMENT, CC_R_ROWS, CC_R_WEIGHT };
-enum { CC_P_PERSON = 2, CC_P_SEGMENT, CC_P_ROWS };
-enum { CC_U_SEGMENT = 5, CC_U_ROWS };
+enum { CC_P_PERSON = 2, CC_P_SEGMENT };
+enum { CC_U_SEGMENT = 5 };
 enum { CC_S_SEGMENT = 2, CC_S_ROWS, CC_S_SUM };
 enum { CC_A_SLOT, CC_A_PERIOD, CC_A_PERSON, CC_A_SEGMENT, CC_A_PLACE, CC_A_VALUE, CC_A_WEIGHT };
-enum { CC_D_SLOT, CC_D_PERSON, CC_D_SESSION, CC_D_IDEA, CC_D_COLUMN, CC_D_DAY, CC_D_ROWS };
+enum { CC_D_SLOT, CC_D_PERSON, CC_D_SESSION, CC_D_IDEA, CC_D_COLUMN, CC_D_DAY };
 
 /* A column that is named: a role, or a header of the input. */
 struct cc_aggregate_column {
@@ -75,7 +75,7 @@ uint32_t cc_aggregate_slot_of(struct cc_aggregate_reading *r, const struct cc_ag
 struct cc_aggregate_walk {
 	const struct cc_store *s;
 	uint64_t at, end;
-	unsigned keys, segment, rows; /* 1 to 3 keys name the unit; fields */
+	unsigned keys, segment; /* 1 to 3 keys name the unit; a field */
 	struct cc_aggregate_whom whom;
 	uint32_t unit[3];
 	uint64_t n; /* rows of it */

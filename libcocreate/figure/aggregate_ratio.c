@@ -63,17 +63,22 @@ pair_units(struct pairs *p, struct cc_aggregate_rows *v, const struct cc_aggrega
 	struct cc_aggregate_walk w[2] = { cc_aggregate_walk_of(v, store, d->part[0].slot, period, whom),
 		cc_aggregate_walk_of(v, store, d->part[1].slot, period, whom) };
 	bool has[2] = { cc_aggregate_walk_next(&w[0]), cc_aggregate_walk_next(&w[1]) };
+	struct cc_weight_sums one = { 0 }; /* somebody of this weight, which most have */
+	double of = 0;
 
 	while (has[0] || has[1]) {
 		int order = !has[1] ? -1 : !has[0] ? 1 : compare_units(&w[0], &w[1]);
 		const struct cc_aggregate_walk *at = order <= 0 ? &w[0] : &w[1];
 		double weight = store == CC_IN_PEOPLE ? cc_aggregate_weight(v, at->unit[0]) : 1, n[2];
-		struct cc_weight_sums one = { 0 };
 
 		for (int i = 0; i < 2; i++)
 			n[i] = d->part[i].kind == CC_AGGREGATE_COUNT ? (double)w[i].n : 1;
 		if (weight > 0) {
-			cc_weights_add(&one, weight);
+			if (weight != of) {
+				one = (struct cc_weight_sums){ 0 };
+				cc_weights_add(&one, weight);
+				of = weight;
+			}
 			add_pair(p, order <= 0 ? n[0] : 0, order >= 0 ? n[1] : 0, &one);
 		}
 		if (order <= 0)

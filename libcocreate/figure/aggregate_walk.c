@@ -26,14 +26,12 @@ struct cc_aggregate_walk
 cc_aggregate_walk_of(const struct cc_aggregate_rows *v, unsigned store, uint32_t slot, uint32_t period,
     struct cc_aggregate_whom whom)
 {
-	struct cc_aggregate_walk w = { v->state->store[store], 0, 0, 1, CC_P_SEGMENT, CC_P_ROWS, whom, { 0 },
-		0, 0 };
+	struct cc_aggregate_walk w = { v->state->store[store], 0, 0, 1, CC_P_SEGMENT, whom, { 0 }, 0, 0 };
 	uint64_t key = (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO;
 
 	if (store == CC_IN_UNITS) {
 		w.keys = 3;
 		w.segment = CC_U_SEGMENT;
-		w.rows = CC_U_ROWS;
 	}
 	w.at = row_of(w.s, slot, key);
 	w.end = row_of(w.s, slot, key + 1);
@@ -65,7 +63,7 @@ cc_aggregate_walk_next(struct cc_aggregate_walk *w)
 
 			left |= w->whom.which == CC_AGGREGATE_OTHERS && own;
 			if (w->whom.which != CC_AGGREGATE_ONLY || own)
-				w->n += w->s->spec->keep_rows ? 1 : cc_row_count(w->s, row, w->rows);
+				w->n++;
 		}
 		if (w->n > 0 && !left)
 			return true;
@@ -106,7 +104,7 @@ cc_aggregate_row_sums_of(
 		const unsigned char *row = cc_store_row(people, i);
 
 		if (cc_aggregate_is_of(whom, cc_row_id(people, row, CC_P_SEGMENT, 0)))
-			named += cc_row_count(people, row, CC_P_ROWS);
+			named++;
 	}
 	out.nameless = out.all > named ? out.all - named : 0;
 	if (v->weight == NULL)
