@@ -184,6 +184,18 @@ cc_period_parse(int64_t *period, struct cc_span text, struct cc_calendar c)
 	return true;
 }
 
+bool
+cc_period_parse_range(int64_t period[2], struct cc_span text, struct cc_calendar c)
+{
+	size_t dots = 0;
+
+	while (dots + 2 <= text.len && memcmp(text.at + dots, "..", 2) != 0)
+		dots++;
+	return dots + 2 <= text.len && cc_period_parse(&period[0], (struct cc_span){ text.at, dots }, c) &&
+	       cc_period_parse(&period[1], (struct cc_span){ text.at + dots + 2, text.len - dots - 2 }, c) &&
+	       period[0] <= period[1];
+}
+
 int64_t
 cc_period_year_before(int64_t period, struct cc_calendar c)
 {

@@ -34,6 +34,9 @@ size_t cc_period_print(char out[CC_PERIOD_TEXT], int64_t period, struct cc_calen
 /* A name of this calendar, or a day, as cc_date_parse() reads it, of that period.  False: neither. */
 bool cc_period_parse(int64_t *period, struct cc_span text, struct cc_calendar calendar);
 
+/* A..B, the earlier first. */
+bool cc_period_parse_range(int64_t period[2], struct cc_span text, struct cc_calendar calendar);
+
 /* The period of the same name a year before; CC_NO_PERIOD: that year has no week 53. */
 int64_t cc_period_year_before(int64_t period, struct cc_calendar calendar);
 /* How many make a year: 12, 52, 4, 1. */

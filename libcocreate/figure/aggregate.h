@@ -215,6 +215,8 @@ struct cc_aggregate_whom {
 
 void cc_aggregate_figure(struct cc_aggregate_figure *out, struct cc_aggregate_rows *rows,
     const struct cc_aggregate *a, uint32_t period, struct cc_aggregate_whom whom);
+/* Of a share the people below, with case weights as many of one weight as would tell as much. */
+double cc_aggregate_trials(struct cc_aggregate_rows *rows, const struct cc_aggregate *a, uint32_t period);
 /* First less second, of people who are in one of them alone. */
 void cc_aggregate_difference(struct cc_difference *out, const struct cc_aggregate_figure *first,
     const struct cc_aggregate_figure *second, double confidence);

@@ -170,6 +170,19 @@ cc_aggregate_figure(struct cc_aggregate_figure *out, struct cc_aggregate_rows *v
 		out->value = out->low = out->high = out->numerator = out->denominator = (double)NAN;
 }
 
+double
+cc_aggregate_trials(struct cc_aggregate_rows *rows, const struct cc_aggregate *a, uint32_t period)
+{
+	struct cc_aggregate_figure f;
+	struct cc_fraction fraction;
+
+	cc_aggregate_figure(&f, rows, a, period, (struct cc_aggregate_whom){ CC_AGGREGATE_ALL, 0 });
+	if (rows->weight == NULL || f.shape != CC_AGGREGATE_SHARE ||
+	    cc_weighted_fraction(&fraction, &f.share) == CC_WHY_NO_DATA)
+		return f.denominator;
+	return fraction.n;
+}
+
 void
 cc_aggregate_difference(struct cc_difference *out, const struct cc_aggregate_figure *first,
     const struct cc_aggregate_figure *second, double confidence)

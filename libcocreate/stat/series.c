@@ -10,16 +10,29 @@ enum { FITTING = 8, YEARS = 2 };
 /* So large a part of the points outside: the limits do not fit. */
 static const double misfit = 0.25, seasonal = 0.5;
 
-static void
-put_limits(struct cc_series *s)
+static const bool *
+basis_of(const struct cc_series *s, struct cc_arena *arena)
 {
+	bool *basis = CC_ARRAY(arena, bool, s->n);
+
+	if (s->to < s->from)
+		return NULL;
+	for (size_t i = 0; i < s->n; i++)
+		basis[i] = (int64_t)i >= s->from && (int64_t)i <= s->to;
+	return basis;
+}
+
+static void
+put_limits(struct cc_series *s, struct cc_arena *arena)
+{
+	const bool *basis = basis_of(s, arena);
 	struct cc_xmr xmr;
 
 	if (s->trials != NULL) {
-		s->limits = cc_p_limits(&s->center, s->lower, s->upper, s->x, s->trials, s->basis, s->n);
+		s->limits = cc_p_limits(&s->center, s->lower, s->upper, s->x, s->trials, basis, s->n);
 		return;
 	}
-	s->limits = cc_xmr(&xmr, s->value, s->basis, s->n);
+	s->limits = cc_xmr(&xmr, s->value, basis, s->n);
 	s->center = xmr.center;
 	for (size_t i = 0; i < s->n; i++) {
 		s->lower[i] = xmr.lower;
@@ -60,7 +73,7 @@ cc_series(struct cc_series *s, struct cc_arena *arena)
 	s->lower = CC_ARRAY(arena, double, s->n);
 	s->upper = CC_ARRAY(arena, double, s->n);
 	s->signal = CC_ARRAY(arena, enum cc_signal, s->n);
-	put_limits(s);
+	put_limits(s, arena);
 	put_signals(s, arena);
 	cut_limits(s);
 	s->seasonal = false;
@@ -69,4 +82,16 @@ cc_series(struct cc_series *s, struct cc_arena *arena)
 		return;
 	r = cc_lag_correlation(s->value, s->n, s->year, s->trend.slope);
 	s->seasonal = r > seasonal && r > 2 / sqrt((double)s->trend.n);
+}
+
+size_t
+cc_series_run(const struct cc_series *s)
+{
+	bool above = s->n > 0 && s->value[s->n - 1] > s->center;
+	size_t run = 0;
+
+	while (run < s->n &&
+	       (above ? s->value[s->n - 1 - run] > s->center : s->value[s->n - 1 - run] < s->center))
+		run++;
+	return run;
 }

@@ -1,8 +1,7 @@
 /* series.h -- a series of periods as a whole: limits and signals, trend, season, and whether limits fit.
  *
  * May be included by: method, tests.
- * In:     value[n], NaN: a gap; of a share x[n] of trials[n], else NULL; the points that limits
- *         come from, NULL: all; how many periods make a year, 1: no season is looked for;
+ * In:     value[n], NaN: a gap; of a share x[n] of trials[n], else NULL; how many periods make a year, 1: no season is looked for;
  *         between which numbers a value can lie.
  * Out:    limits of stat/chart (p where there are trials, else XmR), cut off where no value can
  *         lie once signals are known; trend of stat/trend; misfit: more than a quarter of 8
@@ -21,7 +20,7 @@
 struct cc_series {
 	size_t n, year;
 	const double *value, *x, *trials;
-	const bool *basis;
+	int64_t from, to;   /* the points that limits come from; to < from: all */
 	double least, most; /* -INFINITY, INFINITY: any */
 	/* Out: */
 	double center, *lower, *upper; /* [n] */
@@ -32,5 +31,7 @@ struct cc_series {
 };
 
 void cc_series(struct cc_series *s, struct cc_arena *arena);
+/* How many values up to the last one are on its side of the centre. */
+size_t cc_series_run(const struct cc_series *s);
 
 #endif

@@ -100,13 +100,18 @@ what_is_no_period_is_refused(void **state)
 	static const char *const not [] = { "", "2026-13", "2026-00", "2026-1x", "26-01", "FY2026",
 		"2026-W05" };
 	const struct cc_calendar month = { CC_PERIOD_MONTH, 1 };
-	int64_t period;
+	int64_t period, range[2];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof not / sizeof *not ; i++)
 		assert_false(cc_period_parse(&period, cc_span(not [i]), month));
 	assert_true(cc_period_parse(&period, CC_SPAN("2026-02-15"), month));
 	assert_int_equal(period, 2026 * 12 + 1);
+	assert_true(cc_period_parse_range(range, CC_SPAN("2025-12..2026-01"), month));
+	assert_int_equal(range[1] - range[0], 1);
+	assert_false(cc_period_parse_range(range, CC_SPAN("2026-01..2025-12"), month));
+	assert_false(cc_period_parse_range(range, CC_SPAN("2026-01"), month));
+	assert_false(cc_period_parse_range(range, CC_SPAN("2026-01.."), month));
 }
 
 int

@@ -13,9 +13,12 @@
 static struct cc_series
 judged(const double *value, size_t n)
 {
-	struct cc_series s = {
-		.n = n, .year = 12, .value = value, .least = -(double)INFINITY, .most = (double)INFINITY
-	};
+	struct cc_series s = { .n = n,
+		.to = -1,
+		.year = 12,
+		.value = value,
+		.least = -(double)INFINITY,
+		.most = (double)INFINITY };
 
 	cc_series(&s, arena);
 	return s;
@@ -39,7 +42,9 @@ static void
 limits_are_cut_where_no_value_can_be_once_signals_are_known(void **state)
 {
 	const double count[] = { 0, 1, 0, 2, 0, 0, 1, 0 };
-	struct cc_series s = { .n = 8, .year = 12, .value = count, .least = 0, .most = (double)INFINITY };
+	struct cc_series s = {
+		.n = 8, .to = -1, .year = 12, .value = count, .least = 0, .most = (double)INFINITY
+	};
 
 	(void)state;
 	cc_series(&s, arena);
@@ -50,12 +55,31 @@ limits_are_cut_where_no_value_can_be_once_signals_are_known(void **state)
 }
 
 static void
+limits_of_a_baseline_hold_for_what_follows(void **state)
+{
+	const double value[] = { 1, 2, 1, 2, 1, 9, 9 };
+	struct cc_series s = { .n = 7,
+		.from = 0,
+		.to = 4,
+		.year = 12,
+		.value = value,
+		.least = -(double)INFINITY,
+		.most = (double)INFINITY };
+
+	(void)state;
+	cc_series(&s, arena);
+	assert_near(s.center, 7 / 5., 1e-15);
+	assert_int_equal(s.signal[6], CC_SIGNAL_OUTSIDE_ABOVE);
+	assert_int_equal(cc_series_run(&s), 2);
+}
+
+static void
 shares_have_p_limits(void **state)
 {
 	const double x[] = { 5, 6, 4, 5, 5 }, n[] = { 10, 10, 10, 10, 40 },
 		     value[] = { .5, .6, .4, .5, .125 };
 	struct cc_series s = {
-		.n = 5, .year = 12, .value = value, .x = x, .trials = n, .least = 0, .most = 1
+		.n = 5, .to = -1, .year = 12, .value = value, .x = x, .trials = n, .least = 0, .most = 1
 	};
 
 	(void)state;
@@ -94,6 +118,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_series_without_trend_has_limits_that_fit),
 		cmocka_unit_test(limits_are_cut_where_no_value_can_be_once_signals_are_known),
+		cmocka_unit_test(limits_of_a_baseline_hold_for_what_follows),
 		cmocka_unit_test(shares_have_p_limits),
 		cmocka_unit_test(a_trending_series_does_not_fit_and_a_season_is_seen),
 	};

@@ -47,23 +47,9 @@ read_word(const char **out, const char *key, const char *const *words, const str
 {
 	const char *file;
 	const struct cc_node *node = key_of(&file, r, key);
-	struct cc_span text;
-	const char *all = "";
 
 	*out = NULL;
-	if (node == NULL)
-		return true;
-	if (!cc_node_text(&text, node, file, r->err))
-		return false;
-	for (size_t i = 0; words[i] != NULL; i++) {
-		if (cc_span_eq(text, cc_span(words[i]))) {
-			*out = words[i];
-			return true;
-		}
-		all = cc_format(r->arena, "%s%s%s", all, i > 0 ? ", " : "", words[i]);
-	}
-	return cc_node_fail(
-	    node, file, r->err, N_("%s \"%s\"; wanted one of %s"), key, cc_quote(text).text, all);
+	return node == NULL || cc_node_word(out, node, key, words, file, r->arena, r->err);
 }
 
 static bool
@@ -181,22 +167,15 @@ static bool
 read_calendar(struct kpi_study *study, const struct cc_run *run, struct cc_err *err)
 {
 	const struct cc_kpi_report_opts *opts = run->opts;
-	const char *dots = opts->baseline != NULL ? strstr(opts->baseline, "..") : NULL;
 
 	study->set.calendar =
 	    (struct cc_calendar){ cc_period_kind_named(opts->period), (int)opts->fiscal_start.value };
-	study->baseline[0] = study->baseline[1] = CC_NO_PERIOD;
-	if (opts->baseline == NULL)
-		return true;
-	if (dots == NULL ||
-	    !cc_period_parse(&study->baseline[0],
-		(struct cc_span){ opts->baseline, (size_t)(dots - opts->baseline) }, study->set.calendar) ||
-	    !cc_period_parse(&study->baseline[1], cc_span(dots + 2), study->set.calendar) ||
-	    study->baseline[0] > study->baseline[1])
-		return cc_fail_option(run, "baseline", err,
-		    N_("\"%s\"; wanted two periods, the earlier first, as in 2025-01..2025-12"),
-		    cc_quote(cc_span(opts->baseline)).text);
-	return true;
+	study->baseline[1] = -1; /* before the first: there is none */
+	return opts->baseline == NULL ||
+	       cc_period_parse_range(study->baseline, cc_span(opts->baseline), study->set.calendar) ||
+	       cc_fail_option(run, "baseline", err,
+		   N_("\"%s\"; wanted two periods, the earlier first, as in 2025-01..2025-12"),
+		   cc_quote(cc_span(opts->baseline)).text);
 }
 
 bool

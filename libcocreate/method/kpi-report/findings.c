@@ -104,20 +104,6 @@ last_row(const struct saying *s, size_t k)
 	return s->series->rows / s->kpis->rows * (k + 1) - 1;
 }
 
-/* How many of the last periods are part of the same signal. */
-static uint64_t
-lasting(const struct kpi *kpi, uint32_t periods, double center)
-{
-	bool above = kpi->point[periods - 1].value > center;
-	uint64_t n = 0;
-
-	while (n < periods && !isnan(kpi->point[periods - 1 - n].value) &&
-	       kpi->point[periods - 1 - n].value != center &&
-	       (kpi->point[periods - 1 - n].value > center) == above)
-		n++;
-	return n;
-}
-
 static void
 say_signal(const struct saying *s, size_t k)
 {
@@ -136,7 +122,7 @@ say_signal(const struct saying *s, size_t k)
 	put_value(o, s, k, s->series, row, SERIES_VALUE);
 	if (run) {
 		cc_finding_form(o, signal == CC_SIGNAL_RUN_ABOVE ? "signal-run" : "signal-run-below");
-		cc_finding_number(o, "k", lasting(kpi, s->v->periods, kpi->series.center));
+		cc_finding_number(o, "k", cc_series_run(&kpi->series));
 		put_bar(o, "center", s, k, s->series, row, SERIES_CENTER);
 		return;
 	}

@@ -58,7 +58,7 @@ struct kpi_definition {
 
 struct kpi_study {
 	struct cc_aggregates set;
-	int64_t baseline[2]; /* periods; CC_NO_PERIOD: none */
+	int64_t baseline[2]; /* periods; the last before the first: none */
 	struct kpi_definition *definition;
 	uint32_t definitions;
 	struct cc_items items; /* of the definitions */

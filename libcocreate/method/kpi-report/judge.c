@@ -42,20 +42,6 @@ status_of(const struct kpi *kpi, const struct kpi_point *p)
 	return is_good(d, worst, amber) && !is_good(d, best, p->target) ? KPI_AMBER : KPI_UNDETERMINED;
 }
 
-static const bool *
-basis_of(const struct kpi_review *v)
-{
-	bool *basis;
-
-	if (v->study->baseline[0] == CC_NO_PERIOD)
-		return NULL;
-	basis = CC_ARRAY(v->rows.arena, bool, v->periods);
-	for (uint32_t p = 0; p < v->periods; p++)
-		basis[p] =
-		    v->rows.first + p >= v->study->baseline[0] && v->rows.first + p <= v->study->baseline[1];
-	return basis;
-}
-
 /* p limits where every point is x of n. */
 static bool
 has_counts(const struct kpi_review *v, const struct kpi *kpi)
@@ -69,22 +55,6 @@ has_counts(const struct kpi_review *v, const struct kpi *kpi)
 	return kpi->share;
 }
 
-/* With case weights as many trials as people of one weight would tell as much. */
-static double
-trials_of(struct kpi_review *v, const struct kpi *kpi, uint32_t period)
-{
-	struct cc_fraction fraction;
-	struct cc_aggregate_figure f;
-
-	if (v->rows.weight == NULL || kpi->point[period].measured)
-		return kpi->point[period].denominator;
-	cc_aggregate_figure(
-	    &f, &v->rows, &kpi->definition->of, period, (struct cc_aggregate_whom){ CC_AGGREGATE_ALL, 0 });
-	if (f.shape != CC_AGGREGATE_SHARE || cc_weighted_fraction(&fraction, &f.share) == CC_WHY_NO_DATA)
-		return kpi->point[period].denominator;
-	return fraction.n;
-}
-
 /* What limits and trends are made of: the last point is left out while it grows. */
 static struct cc_series
 series_of(struct kpi *kpi, struct kpi_review *v)
@@ -96,7 +66,9 @@ series_of(struct kpi *kpi, struct kpi_review *v)
 
 	for (uint32_t p = 0; p < v->periods; p++) {
 		value[p] = kpi->unfinished && p + 1 == v->periods ? (double)NAN : kpi->point[p].value;
-		trials[p] = counts && !isnan(value[p]) ? trials_of(v, kpi, p) : 0;
+		trials[p] = counts && !isnan(value[p]) ? kpi->point[p].denominator : 0;
+		if (trials[p] > 0 && v->rows.weight != NULL && !kpi->point[p].measured)
+			trials[p] = cc_aggregate_trials(&v->rows, &kpi->definition->of, p);
 		x[p] = v->rows.weight == NULL ? kpi->point[p].numerator : value[p] * trials[p];
 	}
 	return (struct cc_series){ .n = v->periods,
@@ -104,7 +76,8 @@ series_of(struct kpi *kpi, struct kpi_review *v)
 		.value = value,
 		.x = x,
 		.trials = counts ? trials : NULL,
-		.basis = basis_of(v),
+		.from = v->study->baseline[0] - v->rows.first,
+		.to = v->study->baseline[1] - v->rows.first,
 		.least = counted(kpi) ? 0 : -(double)INFINITY,
 		.most = counts ? 1 : (double)INFINITY };
 }
