@@ -18,8 +18,8 @@ static const struct cc_opt options[] = {
 	    .min = 1, .max = 4000, .integer = true, .late = true },
 	{ "baseline", 0, CC_OPT_TEXT, &opts.baseline, N_("A..B"),
 	    .help = N_("periods from which the limits are computed (all)"), .late = true },
-	{ "check", 0, CC_OPT_FLAG, &opts.check,
-	    .help = N_("exit 1 on red, or on no data for a target"), .late = true },
+	{ "check", 0, CC_OPT_FLAG, &opts.check, .help = N_("exit 1 on red, or on no data for a target"),
+	    .late = true },
 	{ 0 },
 };
 
