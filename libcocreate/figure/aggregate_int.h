@@ -12,7 +12,7 @@
 #ifndef CC_FIGURE_AGGREGATE_INT_H
 #define CC_FIGURE_AGGREGATE_INT_H
 
-#include "figure/aggregate.h"
+#include "figure/aggregate_rows.h"
 
 /* Fields of the stores. */
 enum { CC_V_PERIOD, CC_V_ROWS };

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 
 #include <math.h>
-#include <string.h>
 
 const char *
 cc_spark(const double *value, size_t n, struct cc_arena *arena)
@@ -21,8 +20,8 @@ cc_spark(const double *value, size_t n, struct cc_arena *arena)
 		double part = most > least ? (value[i] - least) / (most - least) : 0.5;
 		const char *mark = isnan(value[i]) ? "·" : bar[(int)fmin(part * 8, 7)];
 
-		memcpy(at, mark, strlen(mark));
-		at += strlen(mark);
+		while (*mark != '\0')
+			*at++ = *mark++;
 	}
 	return text;
 }

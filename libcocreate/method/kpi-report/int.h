@@ -14,7 +14,7 @@
 
 #include "method/kpi-report.h"
 
-#include "figure/aggregate.h"
+#include "figure/aggregate_rows.h"
 #include "stat/series.h"
 
 #include <math.h>

@@ -69,7 +69,7 @@ note_limits(struct cc_report *report, const struct lists *l)
 }
 
 static void
-note_cells(struct cc_report *report, const struct kpi_review *v, const struct lists *l)
+note_cells(struct cc_report *report, const struct lists *l)
 {
 	if (l->no_interval)
 		cc_note(report, "no-interval",
@@ -87,6 +87,11 @@ note_cells(struct cc_report *report, const struct kpi_review *v, const struct li
 	if (l->red)
 		cc_note(report, "score-red", "where a KPI is red there is no score: a mean would hide it",
 		    "未達のKPIがある視点・分類には得点を出しません。平均すると見えなくなるためです");
+}
+
+static void
+note_rows(struct cc_report *report, const struct kpi_review *v, const struct lists *l)
+{
 	cc_note_names(report, "few-people",
 	    "%" PRIu64 " net promoter score rests on fewer than 30 people: %s",
 	    "%" PRIu64 " net promoter scores rest on fewer than 30 people: %s",
@@ -143,5 +148,6 @@ kpi_put_notes(struct cc_report *report, struct kpi_review *v)
 		    "%sに値がないKPI: %" PRIu64 "件（理由は gaps 表、%s）", period, l.no_value.n,
 		    l.no_value.text);
 	note_limits(report, &l);
-	note_cells(report, v, &l);
+	note_cells(report, &l);
+	note_rows(report, v, &l);
 }
