@@ -26,6 +26,7 @@
 
 #include "base/period.h"
 #include "figure/aggregate_stores.h"
+#include "figure/names.h"
 
 enum cc_aggregate_kind {
 	CC_AGGREGATE_COUNT,
@@ -87,6 +88,10 @@ bool cc_aggregate_read(struct cc_aggregate *out, struct cc_aggregate_reading *r)
 /* Once all are read: other headers become items of the run's two roles for them; roles: how
  * many the method has. */
 bool cc_aggregates_bind(struct cc_run *run, unsigned roles, struct cc_aggregate_reading *r);
+
+/* Headers that definitions name and no file has, though files have rows. */
+struct cc_names_list cc_aggregates_unbound(
+    const struct cc_aggregates *set, const struct cc_run *run, struct cc_arena *arena);
 
 /* A method's worker, in batch->worker; a row of events or answers into the stores. */
 void *cc_aggregates_worker(const struct cc_aggregates *set);

@@ -222,3 +222,14 @@ cc_aggregates_bind(struct cc_run *run, unsigned roles, struct cc_aggregate_readi
 			    cc_quote(s->column[s->slot[i].column].name).text);
 	return settle_conditions(r);
 }
+
+struct cc_names_list
+cc_aggregates_unbound(const struct cc_aggregates *set, const struct cc_run *run, struct cc_arena *arena)
+{
+	struct cc_names_list list = { 0 };
+
+	for (uint32_t i = 0; i < set->columns; i++)
+		if (set->column[i].role >= CC_OF_COLUMN && !(run->bound >> set->column[i].role & 1))
+			cc_names_data(&list, set->column[i].name, arena);
+	return list;
+}

@@ -92,6 +92,13 @@ note_cells(struct cc_report *report, const struct lists *l)
 static void
 note_rows(struct cc_report *report, const struct kpi_review *v, const struct lists *l)
 {
+	struct cc_names_list unbound = cc_aggregates_unbound(&v->study->set, v->rows.run, v->rows.arena);
+
+	if (v->rows.state->store[CC_IN_COVER]->rows > 0)
+		cc_note_names(report, "no-column",
+		    "%" PRIu64 " column that definitions name is in no file: %s",
+		    "%" PRIu64 " columns that definitions name are in no file: %s",
+		    "定義にあるがどのファイルにもない列: %" PRIu64 "列（%s）", &unbound);
 	cc_note_names(report, "few-people",
 	    "%" PRIu64 " net promoter score rests on fewer than 30 people: %s",
 	    "%" PRIu64 " net promoter scores rest on fewer than 30 people: %s",
