@@ -147,13 +147,12 @@ kpi_put_notes(struct cc_report *report, struct kpi_review *v)
 	cc_period_print(period, v->rows.first + v->periods - 1, v->study->set.calendar);
 	if (l.unfinished.n > 0)
 		cc_note(report, "unfinished",
-		    "%s is not over by %s: of %" PRIu64 " KPIs that grow until its end no status is said: %s",
-		    "%sは%s時点で終わっていないため、期末まで増えるKPI %" PRIu64 "件は判定しません（%s）",
-		    period, day, l.unfinished.n, l.unfinished.text);
+		    "%s is not over by %s: no status is said of what grows until its end: %s",
+		    "%sは%s時点で終わっていないため、期末まで増えるものは判定しません（%s）", period, day,
+		    l.unfinished.text);
 	if (l.no_value.n > 0)
-		cc_note(report, "no-value", "%s has no value of %" PRIu64 " KPIs (gaps says why): %s",
-		    "%sに値がないKPI: %" PRIu64 "件（理由は gaps 表、%s）", period, l.no_value.n,
-		    l.no_value.text);
+		cc_note(report, "no-value", "no value in %s, for the reason in gaps: %s",
+		    "%sに値がないもの（理由は gaps 表）: %s", period, l.no_value.text);
 	note_limits(report, &l);
 	note_cells(report, &l);
 	note_rows(report, v, &l);

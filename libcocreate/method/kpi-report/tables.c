@@ -90,7 +90,7 @@ static const struct cc_column_spec category_columns[] = SCORE_COLUMNS("category"
 static const struct cc_column_spec segment_columns[] = {
 	CC_CELL(struct cc_compared, "segment", key[0], ID, KEY),
 	CC_CELL(struct cc_compared, "kpi", key[1], ID, KEY),
-	CC_CELL(struct cc_compared, "period", measure, PERIOD, NONE),
+	CC_CELL(struct cc_compared, "period", measure, PERIOD, KEY),
 	CC_CELL(struct cc_compared, "value", value[0], REAL, ESTIMATE),
 	CC_CELL(struct cc_compared, "n", n[0], INT, N),
 	CC_CELL(struct cc_compared, "low", low, REAL, LOW),
