@@ -145,7 +145,10 @@ answer_of(const struct aggregate_adding *a, const struct cc_aggregate_slot *slot
 
 	if (isnan(answer) || !slot->scaled || (answer >= slot->low && answer <= slot->high))
 		return answer;
-	if (!a->run->invalid_missing)
+	if (a->run->invalid_missing)
+		cc_tally_add(a->store[CC_IN_COVER],
+		    cc_tally_at(a->store[CC_IN_COVER], (const uint64_t[]){ a->period }), CC_V_OFF_SCALE, 1);
+	else
 		cc_row_problem(a->problems, a->batch, a->row, column->name,
 		    N_("%s; wanted a number from %s to %s, or --missing=+%s where it stands for no answer"),
 		    cc_num_say(answer).text, cc_num_say(slot->low).text, cc_num_say(slot->high).text,

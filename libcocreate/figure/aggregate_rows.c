@@ -50,6 +50,7 @@ read_periods(struct cc_aggregate_rows *v, int64_t first, struct cc_err *err)
 	for (uint64_t i = 0; i < cover->rows; i++) {
 		uint32_t key = cc_row_id(cover, cc_store_row(cover, i), CC_V_PERIOD, 0);
 
+		v->off_scale += cc_row_count(cover, cc_store_row(cover, i), CC_V_OFF_SCALE);
 		if (key == 0)
 			v->undated = cc_row_count(cover, cc_store_row(cover, i), CC_V_ROWS);
 		else if ((int64_t)key - CC_AGGREGATE_PERIOD_ZERO < first)

@@ -27,6 +27,7 @@ struct cc_aggregate_rows {
 	bool *covered;	     /* [periods]: some row lies there */
 	bool unfinished;     /* the last period goes on after the day */
 	uint64_t undated;    /* rows */
+	uint64_t off_scale;  /* answers, taken as missing */
 	uint64_t unfollowed; /* people, or what else begins, of whom rows are missing on the way */
 	struct cc_case_weights cases;
 	double *weight; /* [people]: -1 not asked for yet, 0 counts nowhere; NULL: nobody has one */

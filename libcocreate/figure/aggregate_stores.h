@@ -33,8 +33,9 @@ enum {
 };
 
 #define CC_AGGREGATE_STORES \
-	[CC_IN_COVER] = { "cover", CC_FIELDS(CC_FIELD("period", KEY), CC_FIELD("rows", COUNT)), false, \
-		"periods" }, \
+	[CC_IN_COVER] = { "cover", \
+		CC_FIELDS(CC_FIELD("period", KEY), CC_FIELD("rows", COUNT), CC_FIELD("off_scale", COUNT)), \
+		false, "periods" }, \
 	[CC_IN_ROWS] = { "rows", \
 		CC_FIELDS(CC_FIELD("slot", KEY), CC_FIELD("period", KEY), CC_KEY("segment", CC_OF_SEGMENT), \
 		    CC_FIELD("rows", COUNT), CC_WEIGHT_FIELDS), \

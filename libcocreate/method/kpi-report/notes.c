@@ -109,6 +109,9 @@ note_rows(struct cc_report *report, const struct kpi_review *v, const struct lis
 	    "of %" PRIu64
 	    " KPIs some people answered several times in a period, and count once with their mean: %s",
 	    "同じ期に複数回答した人を平均で1人と数えたKPI: %" PRIu64 "件（%s）", &l->repeated);
+	cc_note_count(report, "off-scale", "%" PRIu64 " answer off its scale counts as missing",
+	    "%" PRIu64 " answers off their scale count as missing",
+	    "尺度の外にあり無回答とした回答: %" PRIu64 " 件", v->rows.off_scale);
 	cc_note_count(report, "undated", "%" PRIu64 " row has no date and was left out",
 	    "%" PRIu64 " rows have no date and were left out", "日付がないため除いた行: %" PRIu64 " 行",
 	    v->rows.undated);
