@@ -55,7 +55,9 @@ say_gates(struct cc_session *s)
 
 	for (size_t i = 0; i < n; i++)
 		cc_session_say(s, line[i]);
-	s->missed = n > 0;
+	for (size_t i = 0; i < s->report->n_misses; i++)
+		cc_session_say(s, s->report->miss[i]);
+	s->missed = n > 0 || s->report->n_misses > 0;
 }
 
 /* Of DIR/ only the tables that there are. */

@@ -85,6 +85,12 @@ void cc_finding_share(
 /* A count of people in a column that the row's figures rest on beside its n. */
 void cc_finding_people(
     struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
+/* A count or a sum of all there is, which has no interval; a limit, a target. */
+void cc_finding_whole(
+    struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
+/* By how much a period, without its sign, in two digits that count; of shares in points. */
+void cc_finding_rate(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
+    unsigned column, bool share);
 /* A name: of two columns the first that has one in this row. */
 void cc_finding_name(struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row,
     unsigned column, unsigned other);
@@ -106,6 +112,8 @@ void cc_finding_called(struct cc_finding *offer, const char *slot, const struct 
 /* No cell: how many rows of a table are so; a bound, a maximum, a level of confidence. */
 void cc_finding_number(struct cc_finding *offer, const char *slot, uint64_t n);
 void cc_finding_real(struct cc_finding *offer, const char *slot, double value);
+/* A word of ours, in the report's language. */
+void cc_finding_word_slot(struct cc_finding *offer, const char *slot, const char *word);
 void cc_finding_percent(struct cc_finding *offer, const char *slot, double share);
 
 /* Items of segments and changes go by the label that the row of this table with

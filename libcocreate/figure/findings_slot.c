@@ -389,6 +389,12 @@ cc_finding_real(struct cc_finding *o, const char *slot, double value)
 }
 
 void
+cc_finding_word_slot(struct cc_finding *o, const char *slot, const char *word)
+{
+	put_slot(o, slot, word);
+}
+
+void
 cc_finding_percent(struct cc_finding *o, const char *slot, double share)
 {
 	put_slot(o, slot, cc_format(o->of->arena, "%s%%", cc_num_say(100 * share).text));
@@ -441,4 +447,41 @@ cc_finding_gap_between(
 				   : "%s%s (%s–%s)%s",
 		gap->as.real > 0 ? "+" : "", gap_text(o, gap->as.real, share),
 		gap_text(o, low->as.real, share), gap_text(o, high->as.real, share), points(o, share)));
+}
+
+/* Decimals, so that so many digits of a number count. */
+static unsigned
+digits_for(double value, unsigned count)
+{
+	double digits = isfinite(value) && value != 0 ? count - 1 - floor(log10(fabs(value))) : 0;
+
+	return (unsigned)fmin(fmax(digits, 0), 12);
+}
+
+void
+cc_finding_whole(
+    struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
+{
+	const double none[2] = { (double)NAN, (double)NAN };
+	double value = cc_table_cell(t, row, column)->as.real;
+	struct cc_said say = cc_num_say(value);
+
+	cite(o, t, row, column);
+	if (t->spec->columns[column].part == CC_PART_ESTIMATE)
+		set_about(o, t, row, column, none);
+	put_slot(o, slot,
+	    strlen(say.text) <= 5 ? cc_strdup(o->of->arena, say.text)
+				  : number(value, false, digits_for(value, 3), o->of->arena));
+}
+
+void
+cc_finding_rate(
+    struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column, bool share)
+{
+	double rate = fabs(cc_table_cell(t, row, column)->as.real) * (share ? 100 : 1);
+
+	cite(o, t, row, column);
+	put_slot(o, slot,
+	    cc_format(o->of->arena, "%s%s", number(rate, false, digits_for(rate, 2), o->of->arena),
+		points(o, share)));
 }

@@ -58,11 +58,13 @@ is_sum(struct cc_span cell, struct cc_arena *scratch)
 	return false;
 }
 
-/* What names a thing or a person; a segment may well be called so. */
+/* What names a thing or a person; a segment, and an answer in a column of its own, may
+ * well be called so. */
 static bool
 is_name(const struct cc_binder *b, unsigned role)
 {
-	return b->method->roles[role].kind == CC_ID && !cc_role_is(b->method, role, CC_ROLE_SEGMENT);
+	return b->method->roles[role].kind == CC_ID && b->run->items[role] == NULL &&
+	       !cc_role_is(b->method, role, CC_ROLE_SEGMENT);
 }
 
 static bool

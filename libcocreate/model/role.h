@@ -53,19 +53,20 @@ const char *cc_role_type(const struct cc_role *role);
 			0 \
 		} \
 	}
+/* What a column of days is called. */
+#define CC_DATE_NAMES \
+	"日付", "回答日", "回答日時", "日時", "タイムスタンプ", "timestamp", "送信日時", "送信日", \
+	    "送信時刻", "完了時刻", "完了日時", "回答完了日時", "終了時刻", "終了日時", "登録日時", \
+	    "登録日", "作成日時", "作成日", "投稿日時", "投稿日", "記入日", "調査日", "実施日", "開始時刻", \
+	    "開始日時", "RecordedDate", "Recorded Date", "submitdate", "Submit Date", "Date Submitted", \
+	    "Submission Date", "Submitted At", "submitted_at", "Completion Time", "Completed At", "EndDate", \
+	    "End Date", "Date Modified", "datestamp", "Date Created", "Created At", "created_at", \
+	    "StartDate", "Start Date", "Start Time"
 #define CC_DATE_ROLE \
 	{ \
 		"date", NULL, CC_DATE, CC_ROLE_DATE, \
 		{ \
-			"日付", "回答日", "回答日時", "日時", "タイムスタンプ", "timestamp", "送信日時", \
-			    "送信日", "送信時刻", "完了時刻", "完了日時", "回答完了日時", "終了時刻", \
-			    "終了日時", "登録日時", "登録日", "作成日時", "作成日", "投稿日時", "投稿日", \
-			    "記入日", "調査日", "実施日", "開始時刻", "開始日時", "RecordedDate", \
-			    "Recorded Date", "submitdate", "Submit Date", "Date Submitted", \
-			    "Submission Date", "Submitted At", "submitted_at", "Completion Time", \
-			    "Completed At", "EndDate", "End Date", "Date Modified", "datestamp", \
-			    "Date Created", "Created At", "created_at", "StartDate", "Start Date", \
-			    "Start Time" \
+			CC_DATE_NAMES \
 		} \
 	}
 

@@ -94,6 +94,26 @@ cc_node_words(struct cc_words *out, const struct cc_node *node, const char *file
 }
 
 bool
+cc_node_word(const char **out, const struct cc_node *node, const char *what, const char *const *words,
+    const char *file, struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_span text;
+	const char *all = "";
+
+	if (!cc_node_text(&text, node, file, err))
+		return false;
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (cc_span_eq(text, cc_span(words[i]))) {
+			*out = words[i];
+			return true;
+		}
+		all = cc_format(arena, "%s%s%s", all, i > 0 ? ", " : "", words[i]);
+	}
+	return cc_node_fail(
+	    node, file, err, N_("%s \"%s\"; wanted one of %s"), what, cc_quote(text).text, all);
+}
+
+bool
 cc_node_map(const struct cc_node *node, const char *file, struct cc_err *err)
 {
 	if (node->kind == CC_NODE_MAP)

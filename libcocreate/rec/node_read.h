@@ -25,6 +25,9 @@ bool cc_node_texts(const struct cc_span **out, size_t *n, const struct cc_node *
 /* A text for both languages, or a mapping with en, ja. */
 bool cc_node_words(struct cc_words *out, const struct cc_node *node, const char *file, struct cc_arena *arena,
     struct cc_err *err);
+/* One of these words, up to NULL; what: as the message calls it. */
+bool cc_node_word(const char **out, const struct cc_node *node, const char *what, const char *const *words,
+    const char *file, struct cc_arena *arena, struct cc_err *err);
 bool cc_node_map(const struct cc_node *node, const char *file, struct cc_err *err);
 
 /* Names that may be keys; several lists make one vocabulary. */

@@ -119,6 +119,7 @@ cc_report_free(struct cc_report *r)
 	for (size_t i = 0; i < r->n_tables; i++)
 		cc_buf_free(&r->table[i].room);
 	cc_buf_free(&r->note_room);
+	cc_buf_free(&r->miss_room);
 	cc_buf_free(&r->parameter_room);
 }
 

@@ -67,14 +67,15 @@ struct cc_report {
 	struct cc_arena *arena;
 	enum cc_lang lang;
 	const char *tool, *version, *study; /* study NULL: none */
-	size_t n_tables, n_notes, n_parameters, n_inputs;
+	size_t n_tables, n_notes, n_parameters, n_inputs, n_misses;
 	struct cc_table *table; /* in the order of the specs; the first is the main one */
 	struct cc_note *note;
 	struct cc_parameter *parameter;
 	struct cc_report_input *input; /* cli's */
 	struct cc_item_label *label;   /* [n_labels]; cli's; none in English */
 	size_t n_labels;
-	struct cc_buf note_room, parameter_room;
+	const char **miss; /* gates of the method's own that were missed: a line each, of names alone */
+	struct cc_buf note_room, parameter_room, miss_room;
 	const void *left;	   /* what finish() leaves to findings() beside the tables; NULL: nothing */
 	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */
 };
@@ -150,6 +151,10 @@ void cc_note_count(struct cc_report *r, const char *code, const char *one, const
     ...) __attribute__((format(printf, 3, 6), format(printf, 4, 6), format(printf, 5, 6)));
 /* Texts of a table of notes, which hold one %s. */
 void cc_note_of(struct cc_report *r, const char *code, const struct cc_words *format, const char *value);
+
+/* A gate that the user asked the method for was missed: the run ends in status 1, and
+ * standard error has this line, which is not copied. */
+void cc_report_miss(struct cc_report *r, const char *line);
 
 /* Drops the table's rows and notes why. */
 void cc_table_leave_out(

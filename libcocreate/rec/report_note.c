@@ -115,3 +115,13 @@ cc_parameter_text(struct cc_report *r, const char *name, const char *value)
 	if (value != NULL)
 		cell->as.text = cc_span(cc_strdup(r->arena, value));
 }
+
+void
+cc_report_miss(struct cc_report *r, const char *line)
+{
+	const char **miss = cc_buf_more(&r->miss_room, sizeof *miss);
+
+	*miss = line;
+	r->miss = (void *)r->miss_room.at;
+	r->n_misses++;
+}

@@ -152,12 +152,15 @@ bench_row(struct bench *b, struct cc_state *state, struct cc_typing *typing, con
 	uint32_t width = (uint32_t)bench_split(all, text);
 	struct cc_rows row = { 1, want->n, cell, &number, &width, NULL, 0, NULL };
 	struct cc_seen seen = { .last_day = CC_NO_DAY };
-	const struct cc_batch *batch;
+	struct cc_batch *batch;
 
 	for (size_t w = 0; w < want->n; w++)
 		cell[w] = all[want->column[w]];
 	batch = cc_type(typing, &row, bound, &b->problems, &seen, b->arena);
+	batch->worker = b->method->worker_begin != NULL ? b->method->worker_begin(&b->run) : NULL;
 	b->method->add(state->store, batch, &b->run, &b->problems);
+	if (b->method->worker_end != NULL)
+		b->method->worker_end(batch->worker);
 	b->run.last_day = later(b->run.last_day, seen.last_day);
 }
 

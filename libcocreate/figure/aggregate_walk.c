@@ -1,0 +1,167 @@
+/* aggregate_walk.c -- the rows, people and other units that an aggregate counts. */
+#include "figure/aggregate_int.h"
+
+#include "base/arena.h"
+
+/* The first row whose first two keys are these or later ones. */
+static uint64_t
+row_of(const struct cc_store *s, uint32_t first, uint64_t second)
+{
+	uint64_t low = 0, high = s->rows;
+
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+		const unsigned char *row = cc_store_row(s, middle);
+		uint32_t slot = cc_row_id(s, row, CC_R_SLOT, 0), period = cc_row_id(s, row, CC_R_PERIOD, 0);
+
+		if (slot < first || (slot == first && period < second))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct cc_aggregate_walk
+cc_aggregate_walk_of(const struct cc_aggregate_rows *v, unsigned store, uint32_t slot, uint32_t period,
+    struct cc_aggregate_whom whom)
+{
+	struct cc_aggregate_walk w = { v->state->store[store], 0, 0, 1, CC_P_SEGMENT, whom, { 0 }, 0, 0 };
+	uint64_t key = (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO;
+
+	if (store == CC_IN_UNITS) {
+		w.keys = 3;
+		w.segment = CC_U_SEGMENT;
+	}
+	w.at = row_of(w.s, slot, key);
+	w.end = row_of(w.s, slot, key + 1);
+	return w;
+}
+
+static bool
+same_unit(const struct cc_aggregate_walk *w, uint64_t row)
+{
+	for (unsigned k = 0; k < w->keys; k++)
+		if (cc_row_id(w->s, cc_store_row(w->s, row), CC_P_PERSON + k, 0) != w->unit[k])
+			return false;
+	return true;
+}
+
+/* Who has a row in the segment is not of the others. */
+bool
+cc_aggregate_walk_next(struct cc_aggregate_walk *w)
+{
+	while (w->at < w->end) {
+		bool left = false;
+
+		for (unsigned k = 0; k < w->keys; k++)
+			w->unit[k] = cc_row_id(w->s, cc_store_row(w->s, w->at), CC_P_PERSON + k, 0);
+		w->n = 0;
+		for (w->from = w->at; w->at < w->end && same_unit(w, w->at); w->at++) {
+			const unsigned char *row = cc_store_row(w->s, w->at);
+			bool own = cc_row_id(w->s, row, w->segment, 0) == w->whom.segment;
+
+			left |= w->whom.which == CC_AGGREGATE_OTHERS && own;
+			if (w->whom.which != CC_AGGREGATE_ONLY || own)
+				w->n++;
+		}
+		if (w->n > 0 && !left)
+			return true;
+	}
+	return false;
+}
+
+bool
+cc_aggregate_is_of(struct cc_aggregate_whom whom, uint32_t segment)
+{
+	return whom.which == CC_AGGREGATE_ALL ||
+	       (segment == whom.segment) == (whom.which == CC_AGGREGATE_ONLY);
+}
+
+struct cc_aggregate_row_sums
+cc_aggregate_row_sums_of(
+    const struct cc_aggregate_rows *v, uint32_t slot, uint32_t period, struct cc_aggregate_whom whom)
+{
+	const struct cc_store *s = v->state->store[CC_IN_ROWS], *people = v->state->store[CC_IN_PEOPLE];
+	const uint64_t key = (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO;
+	uint64_t end = row_of(s, slot, key + 1), named = 0, zero;
+	struct cc_aggregate_row_sums out = { 0 };
+
+	for (uint64_t i = row_of(s, slot, key); i < end; i++) {
+		const unsigned char *row = cc_store_row(s, i);
+		struct cc_weight_sums weights;
+
+		if (!cc_aggregate_is_of(whom, cc_row_id(s, row, CC_R_SEGMENT, 0)))
+			continue;
+		out.all += cc_row_count(s, row, CC_R_ROWS);
+		if (v->weight == NULL)
+			continue;
+		cc_row_weights(&weights, &zero, s, row, CC_R_WEIGHT);
+		cc_weights_join(&out.weights, &weights);
+	}
+	end = row_of(people, slot, key + 1);
+	for (uint64_t i = row_of(people, slot, key); i < end; i++) {
+		const unsigned char *row = cc_store_row(people, i);
+
+		if (cc_aggregate_is_of(whom, cc_row_id(people, row, CC_P_SEGMENT, 0)))
+			named++;
+	}
+	out.nameless = out.all > named ? out.all - named : 0;
+	if (v->weight == NULL)
+		out.weights = (struct cc_weight_sums){ .n = out.nameless, .least = 1, .most = 1 };
+	return out;
+}
+
+void
+cc_aggregate_sum_of(double *sum, uint64_t *rows, const struct cc_aggregate_rows *v, uint32_t slot,
+    uint32_t period, struct cc_aggregate_whom whom)
+{
+	const struct cc_store *s = v->state->store[CC_IN_SUMS];
+	const uint64_t key = (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO,
+		       end = row_of(s, slot, key + 1);
+	struct cc_exact all = { 0 };
+
+	*rows = 0;
+	for (uint64_t i = row_of(s, slot, key); i < end; i++) {
+		const unsigned char *row = cc_store_row(s, i);
+
+		if (!cc_aggregate_is_of(whom, cc_row_id(s, row, CC_S_SEGMENT, 0)))
+			continue;
+		*rows += cc_row_count(s, row, CC_S_ROWS);
+		cc_exact_join(&all, cc_row_at(s, row, CC_S_SUM, CC_FIELD_SUM));
+	}
+	*sum = cc_exact_value(&all);
+}
+
+/* Of which store a part counts units; CC_AGGREGATE_NONE: it has none. */
+unsigned
+cc_aggregate_units_of(const struct cc_aggregate_rows *v, const struct cc_aggregate_part *part)
+{
+	if (part->kind == CC_AGGREGATE_SUM)
+		return CC_AGGREGATE_NONE;
+	return part->kind == CC_AGGREGATE_COUNT || v->set->slot[part->slot].column == CC_AGGREGATE_NONE
+		   ? CC_IN_PEOPLE
+		   : CC_IN_UNITS;
+}
+
+/* What a part comes to, and the rows or units that it rests on. */
+double
+cc_aggregate_total_of(uint64_t *n, const struct cc_aggregate_rows *v, const struct cc_aggregate_part *part,
+    uint32_t period, struct cc_aggregate_whom whom)
+{
+	double sum;
+
+	if (part->kind == CC_AGGREGATE_SUM) {
+		cc_aggregate_sum_of(&sum, n, v, part->slot, period, whom);
+		return sum;
+	}
+	*n = 0;
+	if (part->kind == CC_AGGREGATE_COUNT)
+		*n = cc_aggregate_row_sums_of(v, part->slot, period, whom).all;
+	else
+		for (struct cc_aggregate_walk w =
+			 cc_aggregate_walk_of(v, cc_aggregate_units_of(v, part), part->slot, period, whom);
+		     cc_aggregate_walk_next(&w);)
+			++*n;
+	return (double)*n;
+}
