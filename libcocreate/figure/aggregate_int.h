@@ -8,6 +8,7 @@
  *   aggregate_walk     the rows, people and other units of a slot
  *   aggregate_ratio    shares and ratios
  *   aggregate_figure   one figure
+ *   aggregate_weights  table weights
  */
 #ifndef CC_FIGURE_AGGREGATE_INT_H
 #define CC_FIGURE_AGGREGATE_INT_H

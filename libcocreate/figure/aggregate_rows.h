@@ -74,6 +74,10 @@ double cc_aggregate_trials(struct cc_aggregate_rows *rows, const struct cc_aggre
 void cc_aggregate_difference(struct cc_difference *out, const struct cc_aggregate_figure *first,
     const struct cc_aggregate_figure *second, double confidence);
 
+/* Table `weights`, where people have some: of everybody whose weight some figure asked for, and
+ * of each segment.  When all figures are made. */
+void cc_aggregate_put_weights(struct cc_report *report, const struct cc_aggregate_rows *rows);
+
 /* Of the kind: a total that grows until its period ends; x of n. */
 bool cc_aggregate_grows(const struct cc_aggregate *a);
 bool cc_aggregate_counts(const struct cc_aggregate *a);

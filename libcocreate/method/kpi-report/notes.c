@@ -124,10 +124,9 @@ note_rows(struct cc_report *report, const struct kpi_review *v, const struct lis
 	    "%" PRIu64 " measures were replaced by later ones of their period",
 	    "同じ期に後の日付の値があるため使わなかった指標: %" PRIu64 " 件", v->several);
 	if (v->rows.weight != NULL)
-		cc_note(report, "weighted",
-		    "shares, means and scores by case weights; counts, sums and n are people and rows as "
-		    "they came",
-		    "割合・平均・NPSはウェイトつき。件数、合計、nはウェイトなしの人数と行数です");
+		cc_note(report, "totals-unweighted",
+		    "counts, sums, numerators and denominators are not weighted",
+		    "件数・合計・分子・分母にはウェイトを掛けていません");
 }
 
 void

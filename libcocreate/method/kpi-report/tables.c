@@ -128,6 +128,7 @@ const struct cc_table_spec kpi_tables[] = {
 	    segment_columns, .flags = CC_TABLE_BY, .row = sizeof(struct cc_compared) },
 	[T_GAPS] = { "gaps", CC_WORDS("Gaps", "欠けている値"), gap_columns, .row = sizeof(struct gap_row) },
 	[T_MEASURES] = CC_MEASURES_TABLE,
+	[T_WEIGHTS] = CC_WEIGHTS_TABLE,
 	{ 0 },
 };
 
@@ -368,4 +369,5 @@ kpi_put_tables(struct cc_report *report, struct kpi_review *v)
 	put_scores(report, v, T_PERSPECTIVES, kpi_perspectives);
 	put_scores(report, v, T_CATEGORIES, kpi_categories);
 	put_segments(report, v);
+	cc_aggregate_put_weights(report, &v->rows);
 }
