@@ -3,14 +3,14 @@
 
 #include "base/arena.h"
 #include "base/num.h"
-#include "figure/names.h"
+#include "stat/curve.h"
 
 #include <inttypes.h>
 #include <math.h>
 
 /* For notes: people read the label. */
 static struct cc_quoted
-label_at(struct cc_report *report, uint32_t stage)
+label_at(struct cc_report *report, size_t stage)
 {
 	return cc_quote(cc_table_cell(cc_report_at(report, T_STAGES), stage, STAGES_LABEL)->as.text);
 }
@@ -21,51 +21,32 @@ rounded(double value)
 	return cc_num_say(round(value * 100) / 100);
 }
 
-/* The stage after which most are lost: in people, or by the share that goes on.  Behind the
- * last stage where anybody was seen nobody knows. */
-static uint32_t
-leak(const struct journey *j, bool in_people)
-{
-	uint32_t worst = CC_NO_ITEM;
-	double most = 0;
-
-	for (uint32_t s = 0; s + 1 < j->stages; s++) {
-		struct cc_weighted_share on = journey_conversion(j, &j->all, s);
-		double lost = in_people ? (double)(on.all.n - on.has.n) : 1 - cc_weighted_share_value(&on);
-
-		if (on.has.n == 0 || !(lost > most))
-			continue;
-		most = lost;
-		worst = s;
-	}
-	return worst;
-}
-
 static void
-note_leaks(struct cc_report *report, const struct journey *j)
+note_leaks(struct cc_report *report)
 {
-	uint32_t people = leak(j, true), rate = leak(j, false);
-	struct cc_weighted_share most, least;
+	const struct cc_table *stages = cc_report_at(report, T_STAGES);
+	size_t leak[2];
+	uint64_t of, on, lost;
 
-	if (people == CC_NO_ITEM)
+	if (journey_leaks(leak, stages) == 0)
 		return;
-	most = journey_conversion(j, &j->all, people);
-	least = journey_conversion(j, &j->all, rate);
-	if (people == rate)
+	of = (uint64_t)journey_int_at(stages, leak[0], STAGES_REACHED);
+	on = (uint64_t)journey_int_at(stages, leak[1], STAGES_REACHED);
+	lost = (uint64_t)journey_int_at(stages, leak[0], STAGES_DROPPED);
+	if (leak[0] == leak[1])
 		cc_note(report, "leaks",
 		    "the largest loss, in people and in rate, is after %s (%" PRIu64 " of %" PRIu64
 		    " went no further)",
 		    "人数でも率でも最も多い離脱は「%s」の後です（%" PRIu64 "人 / %" PRIu64 "人）",
-		    label_at(report, people).text, most.all.n - most.has.n, most.all.n);
+		    label_at(report, leak[0]).text, lost, of);
 	else
 		cc_note(report, "leaks",
 		    "the largest loss in people is after %s (%" PRIu64 " of %" PRIu64
 		    " went no further), in rate after %s (%s %% of %" PRIu64 " went on)",
 		    "人数で最も多い離脱は「%s」の後（%" PRIu64 "人 / %" PRIu64
 		    "人）、率では「%s」の後です（進んだのは%s％、%" PRIu64 "人中）",
-		    label_at(report, people).text, most.all.n - most.has.n, most.all.n,
-		    label_at(report, rate).text,
-		    rounded(round(1000 * cc_weighted_share_value(&least)) / 10).text, least.all.n);
+		    label_at(report, leak[0]).text, lost, of, label_at(report, leak[1]).text,
+		    rounded(round(1000 * cc_table_real(stages, leak[1], STAGES_CONVERSION)) / 10).text, on);
 }
 
 /* Later stages may not be in the data at all. */
@@ -98,36 +79,21 @@ note_peak_end(struct cc_report *report, const struct journey *j)
 		    rounded(m.mean).text, rounded(m.low).text, rounded(m.high).text, m.n);
 }
 
-/* -1, 1: the curve of feelings has a low, a high point here, which is surely on that side of 0. */
-static int
-turn(const struct journey *j, uint32_t stage)
-{
-	struct cc_sample_mean own, other;
-	bool beside = false;
-	int side;
-
-	if (cc_sample_mean(&own, &j->all.stage[stage].emotion, j->run->confidence) != CC_WHY_NONE)
-		return 0;
-	side = own.high < 0 ? -1 : own.low > 0;
-	for (int way = -1; way <= 1 && side != 0; way += 2)
-		for (uint32_t s = stage + (uint32_t)way; s < j->stages; s += (uint32_t)way) {
-			cc_sample_mean(&other, &j->all.stage[s].emotion, j->run->confidence);
-			if (other.n == 0)
-				continue;
-			beside = true;
-			side = (own.mean - other.mean) * side > 0 ? side : 0;
-			break;
-		}
-	return beside ? side : 0;
-}
-
 static void
 note_truths(struct cc_report *report, const struct journey *j)
 {
-	uint32_t lost = leak(j, true);
+	const struct cc_table *t = cc_report_at(report, T_STAGES);
+	double *mean = CC_ARRAY(j->arena, double, j->stages), *low = CC_ARRAY(j->arena, double, j->stages),
+	       *high = CC_ARRAY(j->arena, double, j->stages);
+	size_t leak[2], lost = journey_leaks(leak, t) > 0 ? leak[0] : SIZE_MAX;
 
 	for (uint32_t s = 0; s < j->stages; s++) {
-		int side = turn(j, s);
+		mean[s] = cc_table_real(t, s, STAGES_EMOTION);
+		low[s] = cc_table_real(t, s, STAGES_EMOTION_LOW);
+		high[s] = cc_table_real(t, s, STAGES_EMOTION_HIGH);
+	}
+	for (uint32_t s = 0; s < j->stages; s++) {
+		int side = cc_curve_turn(mean, low, high, j->stages, s);
 		const struct cc_words *curve =
 		    side < 0 ? CC_SAY("a low point of the curve of feelings, surely below 0",
 				   "感情曲線の谷で、区間全体が0未満")
@@ -143,31 +109,6 @@ note_truths(struct cc_report *report, const struct journey *j)
 		    side != 0 ? cc_words_in(curve, j->run->lang) : "", side != 0 && s == lost ? "; " : "",
 		    s == lost ? cc_words_in(loss, j->run->lang) : "");
 	}
-}
-
-static void
-note_unstaged(struct cc_report *report, const struct journey *j)
-{
-	const struct cc_store *s = j->state->store[UNSTAGED];
-	struct cc_names_list names = { 0 };
-	uint64_t rows = 0, blank = 0;
-
-	for (uint64_t i = 0; i < s->rows; i++) {
-		const unsigned char *row = cc_store_row(s, i);
-		uint32_t touchpoint = cc_row_id(s, row, U_TOUCHPOINT, 0);
-
-		*(touchpoint == CC_NO_ID ? &blank : &rows) += cc_row_count(s, row, U_ROWS);
-		if (touchpoint != CC_NO_ID)
-			cc_names_data(&names, cc_state_text(j->state, TOUCHPOINT, touchpoint), j->arena);
-	}
-	cc_note_count(report, "no-stage", "%" PRIu64 " row has no stage and was left out",
-	    "%" PRIu64 " rows have no stage and were left out", "段階のない行を除きました: %" PRIu64 " 行",
-	    blank);
-	cc_note_count(report, "unmatched",
-	    "%" PRIu64 " row has a touchpoint that no stage matches, and was left out: %s",
-	    "%" PRIu64 " rows have touchpoints that no stage matches, and were left out: %s",
-	    "どの段階の match にも当たらない接点の行を除きました: %" PRIu64 " 行（%s）", rows,
-	    names.text != NULL ? names.text : "");
 }
 
 static void
@@ -214,11 +155,11 @@ journey_put_notes(struct cc_report *report, const struct journey *j)
 		    "感情は、回答から尺度の中央 %s（%s..%s）を引いた値です", cc_num_say(j->middle).text,
 		    cc_num_say(j->run->scale[0]).text, cc_num_say(j->run->scale[1]).text);
 	if (journey_wants(j->run, T_STAGES) || journey_wants(j->run, T_FINDINGS)) {
-		note_leaks(report, j);
+		note_leaks(report);
 		note_end(report, j);
 		note_peak_end(report, j);
 		note_truths(report, j);
 	}
 	note_people(report, j);
-	note_unstaged(report, j);
+	cc_unstaged_note(report, j->state, j->state->store[UNSTAGED], TOUCHPOINT);
 }

@@ -34,18 +34,6 @@ static const struct cc_column_spec stages[] = {
 	{ 0 },
 };
 
-static const struct cc_column_spec feelings[] = {
-	CC_CELL(struct journey_feeling_row, "stage", stage, ID, KEY),
-	CC_CELL(struct journey_feeling_row, "feeling", feeling, ID, KEY),
-	CC_CELL(struct journey_feeling_row, "label", label, LABEL, NONE),
-	CC_CELL(struct journey_feeling_row, "n", n, INT, N),
-	CC_CELL(struct journey_feeling_row, "people", people, INT, NONE),
-	CC_CELL(struct journey_feeling_row, "share", share, SHARE, ESTIMATE),
-	CC_CELL(struct journey_feeling_row, "low", low, SHARE, LOW),
-	CC_CELL(struct journey_feeling_row, "high", high, SHARE, HIGH),
-	{ 0 },
-};
-
 static const struct cc_column_spec pains[] = {
 	CC_CELL(struct journey_pain_row, "rank", rank, INT, NONE),
 	CC_CELL(struct journey_pain_row, "stage", stage, ID, KEY),
@@ -72,8 +60,7 @@ const struct cc_table_spec journey_tables[] = {
 	[T_STAGES] = { "stages", CC_WORDS("Stages of the journey", "ジャーニーの段階"), stages,
 	    .row = sizeof(struct journey_stage_row) },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
-	[T_FEELINGS] = { "feelings", CC_WORDS("Feelings by stage", "段階ごとの感情"), feelings,
-	    .row = sizeof(struct journey_feeling_row) },
+	[T_FEELINGS] = CC_FEELINGS_TABLE,
 	[T_PAINS] = { "pains",
 	    CC_WORDS("Where people are hurt, the worst first", "痛みのある場所（影響の大きい順）"), pains,
 	    CC_TABLE_EVIDENCE, sizeof(struct journey_pain_row), "touchpoint" },
@@ -87,12 +74,32 @@ const struct cc_table_spec journey_tables[] = {
 	{ 0 },
 };
 
-static const char *
-label_of(const struct journey *j, const struct cc_item *item)
+int64_t
+journey_int_at(const struct cc_table *t, size_t row, unsigned column)
 {
-	const char *label = cc_words_in(&item->label, j->run->lang);
+	const struct cc_cell *cell = cc_table_cell(t, row, column);
 
-	return label != NULL ? label : cc_strndup(j->arena, item->id.at, item->id.len);
+	return cell->empty ? 0 : cell->as.integer;
+}
+
+size_t
+journey_leaks(size_t leak[2], const struct cc_table *t)
+{
+	size_t n = 0;
+
+	for (size_t row = 0; row < t->rows; row++) {
+		double on = cc_table_real(t, row, STAGES_CONVERSION);
+
+		if (!(on > 0))
+			continue;
+		if (n == 0 ||
+		    journey_int_at(t, row, STAGES_DROPPED) > journey_int_at(t, leak[0], STAGES_DROPPED))
+			leak[0] = row;
+		if (n == 0 || on < cc_table_real(t, leak[1], STAGES_CONVERSION))
+			leak[1] = row;
+		n++;
+	}
+	return n > 0 && journey_int_at(t, leak[0], STAGES_DROPPED) > 0 ? n : 0;
 }
 
 static void
@@ -103,11 +110,11 @@ put_stage(struct cc_report *report, const struct journey *j, uint32_t stage)
 	struct cc_weighted_share on = journey_conversion(j, &j->all, stage),
 				 touched = { f->touched, f->reached };
 	struct cc_sample impact =
-	    journey_impact(j, &f->severity, &f->affected, journey_base(j, &j->all, stage));
+	    cc_sample_among(&f->severity, &f->affected, journey_base(j, &j->all, stage));
 	struct cc_sample_mean mean;
 	struct journey_stage_row row = { .order = stage + 1,
 		.stage = item->id,
-		.label = label_of(j, item),
+		.label = cc_item_label(item, j->run->lang, j->arena),
 		.touched = f->touched.n,
 		.reached = j->reach ? (int64_t)f->reached.n : CC_NO_INT,
 		.dropped = on.all.n > 0 ? (int64_t)(on.all.n - on.has.n) : CC_NO_INT,
@@ -127,55 +134,6 @@ put_stage(struct cc_report *report, const struct journey *j, uint32_t stage)
 		cc_note(report, "feelings-alike",
 		    "%s: all feelings are the same, so there is no interval of their mean",
 		    "%s: 感情の値がすべて同じため、平均の区間は出しません", row.label);
-}
-
-/* Contacts and people with a word of the lexicon at a stage, and behind the last with any. */
-struct worded {
-	struct cc_weight_sums people;
-	uint64_t contacts;
-};
-
-static struct worded *
-read_words(const struct journey *j, uint32_t words)
-{
-	const struct cc_store *log = j->state->store[WORDS];
-	struct worded *worded = CC_ARRAY(j->arena, struct worded, (size_t)j->stages * words), *last = NULL;
-	const struct cc_person *before = NULL;
-
-	for (uint64_t i = 0; i < log->rows; i++) {
-		const unsigned char *row = cc_store_row(log, i);
-		uint32_t stage = cc_row_id(log, row, W_STAGE, 0), word = cc_row_id(log, row, W_WORD, 0);
-		const struct cc_person *person = cc_people_find(
-		    &j->people, cc_row_id(log, row, W_PERSON, 0), cc_row_place(log, row, W_PLACE));
-		struct worded *w = &worded[(size_t)stage * words + word];
-
-		if (person == NULL || stage >= j->stages || word >= words)
-			continue;
-		w->contacts++;
-		if (w != last || person != before)
-			cc_weights_see(&w->people, j->people.weighted, person->weight);
-		last = w;
-		before = person;
-	}
-	return worded;
-}
-
-static void
-put_feelings(struct cc_report *report, const struct journey *j, uint32_t stage, const struct worded *worded)
-{
-	const struct cc_items *words = &j->study->lexicon.words;
-
-	for (uint32_t w = 0; w < words->n; w++) {
-		struct cc_weighted_share share = { worded[w].people, worded[words->n].people };
-		struct journey_feeling_row row = { journey_stage(j->run, stage)->id, words->item[w].id,
-			label_of(j, &words->item[w]), share.all.n, share.has.n, 0, 0, 0 };
-
-		if (share.has.n == 0 || share.has.n > share.all.n) /* a part may say anything */
-			continue;
-		row.share = cc_weighted_share_value(&share);
-		cc_weighted_share_interval(&row.low, &row.high, &share, j->run->confidence);
-		cc_table_fill(report, cc_report_at(report, T_FEELINGS), &row, 1);
-	}
 }
 
 /* [stages][touchpoints] */
@@ -206,34 +164,26 @@ see_touchpoints(const struct journey *j)
 }
 
 static void
-put_plan(struct cc_report *report, const struct journey *j, const struct worded *worded)
+put_plan(struct cc_report *report, const struct journey *j, const struct cc_worded *worded)
 {
 	const struct cc_items *words = &j->study->lexicon.words;
 	struct cc_seen_name *touchpoint = see_touchpoints(j),
-			    *seen = CC_ARRAY(j->arena, struct cc_seen_name, j->touchpoints + words->n);
+			    *feeling = CC_ARRAY(j->arena, struct cc_seen_name, words->n);
 	struct cc_names_list missing = { 0 };
 
-	for (uint32_t s = 0; s < j->stages; s++) {
-		const struct journey_plan *plan = &j->study->plan[s];
+	for (uint32_t s = 0; s < j->stages; s++, touchpoint += j->touchpoints, worded += words->n + 1) {
+		const struct cc_planned *planned = &j->study->plan[(size_t)s * 2];
 		struct cc_plan p = { report, cc_report_at(report, T_PLAN), journey_stage(j->run, s)->id,
 			"touchpoint", NULL, &missing };
-		size_t n = 0;
 
-		for (uint32_t t = 0; t < j->touchpoints; t++)
-			if (touchpoint[(size_t)s * j->touchpoints + t].times > 0)
-				seen[n++] = touchpoint[(size_t)s * j->touchpoints + t];
-		if (plan->expected[0] != NULL)
-			cc_plan_put(&p, plan->expected[0], plan->n[0], seen, n);
+		cc_plan_put(&p, &planned[0], touchpoint, j->touchpoints);
 		p.kind = "feeling";
 		p.names = words;
-		n = 0;
-		for (uint32_t w = 0; w < words->n; w++, worded++)
-			if (worded->contacts > 0)
-				seen[n++] = (struct cc_seen_name){ cc_span(label_of(j, &words->item[w])),
-					worded->contacts, worded->people.n, false };
-		worded++; /* any word */
-		if (plan->expected[1] != NULL)
-			cc_plan_put(&p, plan->expected[1], plan->n[1], seen, n);
+		for (uint32_t w = 0; w < words->n; w++)
+			feeling[w] = (struct cc_seen_name){ cc_span(cc_item_label(
+								&words->item[w], j->run->lang, j->arena)),
+				worded[w].rows, worded[w].people.n, false };
+		cc_plan_put(&p, &planned[1], feeling, words->n);
 	}
 	cc_plan_note(report, &missing);
 }
@@ -317,13 +267,15 @@ put_weights(struct cc_report *report, const struct journey *j)
 bool
 journey_put_tables(struct cc_report *report, const struct journey *j, struct cc_err *err)
 {
-	uint32_t words = j->study->lexicon.words.n + 1;
-	struct worded *worded = read_words(j, words);
+	const struct cc_items *words = &j->study->lexicon.words;
+	struct cc_worded *worded =
+	    cc_worded_read(&j->people, j->state->store[WORDS], j->stages, words, j->arena);
 
 	for (uint32_t s = 0; s < j->stages; s++) {
 		put_stage(report, j, s);
 		if (journey_wants(j->run, T_FEELINGS))
-			put_feelings(report, j, s, worded + (size_t)s * words);
+			cc_worded_put(report, cc_report_at(report, T_FEELINGS), journey_stage(j->run, s)->id,
+			    worded + s * ((size_t)words->n + 1), words, j->run);
 	}
 	if (j->study->plan == NULL)
 		cc_table_unasked(

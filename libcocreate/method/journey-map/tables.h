@@ -20,13 +20,6 @@ struct journey_stage_row {
 	const char *why, *why_emotion;
 };
 
-struct journey_feeling_row {
-	struct cc_span stage, feeling;
-	const char *label;
-	uint64_t n, people;
-	double share, low, high;
-};
-
 struct journey_pain_row {
 	int64_t rank;
 	struct cc_span stage, touchpoint;
@@ -49,7 +42,8 @@ enum {
 	STAGES_DROPPED,
 	STAGES_N_EMOTION = 10,
 	STAGES_EMOTION,
-	STAGES_EMOTION_HIGH = 13
+	STAGES_EMOTION_LOW,
+	STAGES_EMOTION_HIGH
 };
 enum {
 	PAINS_STAGE = 1,
@@ -61,5 +55,12 @@ enum {
 	PAINS_IMPACT_LOW,
 	PAINS_IMPACT_HIGH
 };
+
+/* 0 where the cell is empty. */
+int64_t journey_int_at(const struct cc_table *t, size_t row, unsigned column);
+/* Of the table of stages: that after which most are lost, and that from which the least share
+ * goes on; behind the last stage where anybody was seen nobody knows.  How many there are to
+ * compare; 0: nobody is lost. */
+size_t journey_leaks(size_t leak[2], const struct cc_table *t);
 
 #endif
