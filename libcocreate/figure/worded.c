@@ -52,12 +52,12 @@ cc_worded_limit(unsigned field, uint32_t groups, const struct cc_run *run)
 	}
 }
 
-struct cc_worded *
+struct cc_word_use *
 cc_worded_read(const struct cc_people *people, const struct cc_store *log, uint32_t groups,
     const struct cc_items *words, struct cc_arena *arena)
 {
 	size_t n = (size_t)words->n + 1;
-	struct cc_worded *worded = CC_ARRAY(arena, struct cc_worded, groups * n), *last = NULL;
+	struct cc_word_use *worded = CC_ARRAY(arena, struct cc_word_use, groups * n), *last = NULL;
 	const struct cc_person *before = NULL;
 
 	for (uint64_t i = 0; i < log->rows; i++) {
@@ -66,7 +66,7 @@ cc_worded_read(const struct cc_people *people, const struct cc_store *log, uint3
 			 word = cc_row_id(log, row, CC_WORDED_WORD, 0);
 		const struct cc_person *person = cc_people_find(people,
 		    cc_row_id(log, row, CC_WORDED_PERSON, 0), cc_row_place(log, row, CC_WORDED_PLACE));
-		struct cc_worded *w;
+		struct cc_word_use *w;
 
 		if (person == NULL || group >= groups || word >= n) /* a part may leave anything out */
 			continue;
@@ -82,7 +82,7 @@ cc_worded_read(const struct cc_people *people, const struct cc_store *log, uint3
 
 void
 cc_worded_put(struct cc_report *report, struct cc_table *t, struct cc_span group,
-    const struct cc_worded *worded, const struct cc_items *words, const struct cc_run *run)
+    const struct cc_word_use *worded, const struct cc_items *words, const struct cc_run *run)
 {
 	for (uint32_t w = 0; w < words->n; w++) {
 		struct cc_weighted_share share = { worded[w].people, worded[words->n].people };

@@ -48,15 +48,15 @@ void cc_worded_log(struct cc_store *log, const struct cc_batch *batch, uint32_t 
 struct cc_limit cc_worded_limit(unsigned field, uint32_t groups, const struct cc_run *run);
 
 /* [groups][words + 1], the last of any word. */
-struct cc_worded {
+struct cc_word_use {
 	struct cc_weight_sums people;
 	uint64_t rows;
 };
 
-struct cc_worded *cc_worded_read(const struct cc_people *people, const struct cc_store *log, uint32_t groups,
-    const struct cc_items *words, struct cc_arena *arena);
+struct cc_word_use *cc_worded_read(const struct cc_people *people, const struct cc_store *log,
+    uint32_t groups, const struct cc_items *words, struct cc_arena *arena);
 /* worded: of the group. */
 void cc_worded_put(struct cc_report *report, struct cc_table *t, struct cc_span group,
-    const struct cc_worded *worded, const struct cc_items *words, const struct cc_run *run);
+    const struct cc_word_use *worded, const struct cc_items *words, const struct cc_run *run);
 
 #endif

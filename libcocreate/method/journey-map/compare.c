@@ -29,10 +29,10 @@ figure_of(struct cc_item_figure *out, const void *of, uint32_t segment, uint32_t
 	*out = (struct cc_item_figure){ .sample = NULL };
 	switch (measure) {
 	case CONVERSION:
-		out->share = journey_conversion(j, g, stage);
-		return j->reach && stage + 1 < j->stages;
-	case FEELING: out->sample = &g->stage[stage].emotion; return true;
-	default: out->share = journey_affected(j, g, stage); return true;
+		out->share = cc_funnel_conversion(&g->funnel, stage);
+		return cc_funnel_converts(&g->funnel, stage);
+	case FEELING: out->sample = &g->feelings.stage[stage]; return true;
+	default: out->share = journey_affected(g, stage); return true;
 	}
 }
 

@@ -46,25 +46,21 @@ by_place(const void *a, const void *b)
 static uint32_t
 take_one_row(const struct journey *j, uint32_t n)
 {
-	const struct journey_contact *one = NULL;
+	const uint64_t none = UINT64_MAX;
+	uint64_t one = none;
 	uint32_t left = 0;
-	uint64_t place;
 
 	for (uint32_t k = 0; k < n; k++) {
 		const struct journey_contact *c = &j->contact[k];
 
 		if ((c->signs & JOURNEY_SHEET) != 0 &&
-		    (one == NULL || cc_dup_prefers(j->run->dup, c->place, one->place, false)))
-			one = c;
+		    (one == none || cc_dup_prefers(j->run->dup, c->place, one, false)))
+			one = c->place;
 	}
-	place = one != NULL ? one->place : 0; /* what it points to moves */
-	for (uint32_t k = 0; one != NULL && k < n; k++) {
-		const struct journey_contact *c = &j->contact[k];
-
-		if (!(c->signs & JOURNEY_SHEET) || c->place == place)
-			j->contact[left++] = *c;
-	}
-	return one != NULL ? left : n;
+	for (uint32_t k = 0; k < n; k++)
+		if (!(j->contact[k].signs & JOURNEY_SHEET) || j->contact[k].place == one)
+			j->contact[left++] = j->contact[k];
+	return left;
 }
 
 uint32_t

@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "figure/days.h"
-#include "stat/curve.h"
 
 #include <math.h>
 
@@ -17,12 +16,13 @@ static const struct cc_people_spec people_spec = { CONTACTS, WEIGHTS, PERSON, WE
 static struct journey_group
 group_new(const struct journey *j)
 {
-	struct journey_group g = { .stage = CC_ARRAY(j->arena, struct journey_figures, j->stages) };
+	bool weighted = j->people.weighted;
+	struct journey_group g = { .funnel = cc_funnel_new(j->stages, weighted, j->reach, j->arena),
+		.feelings = cc_feelings_new(j->stages, weighted, j->arena),
+		.stage = CC_ARRAY(j->arena, struct journey_figures, j->stages) };
 
-	for (uint32_t s = 0; s < j->stages; s++) {
-		g.stage[s].emotion = cc_sample_new(j->people.weighted, j->arena);
-		g.stage[s].severity = cc_sample_new(j->people.weighted, j->arena);
-	}
+	for (uint32_t s = 0; s < j->stages; s++)
+		g.stage[s].severity = cc_sample_new(weighted, j->arena);
 	return g;
 }
 
@@ -34,16 +34,12 @@ group_add(struct journey_group *g, const struct journey *j, uint32_t furthest, d
 	if (furthest == CC_NO_ITEM)
 		return;
 	cc_weights_see(&g->people, weighted, weight);
+	cc_feelings_add(&g->feelings, j->felt, weight);
 	for (uint32_t s = 0; s <= furthest; s++) {
 		struct journey_figures *f = &g->stage[s];
 		const struct journey_visit *v = &j->visit[s];
 
-		cc_weights_see(&f->reached, weighted, weight);
-		if (!v->touched)
-			continue;
-		cc_weights_see(&f->touched, weighted, weight);
-		if (v->feelings > 0)
-			cc_sample_add(&f->emotion, j->felt[s], weight);
+		cc_funnel_see(&g->funnel, s, v->touched, weight);
 		for (int k = 0; k < JOURNEY_SIGNS; k++)
 			f->signals[k] += v->signals[k];
 		if (!v->affected)
@@ -61,14 +57,13 @@ group_join(struct journey_group *to, const struct journey_group *from, uint32_t 
 {
 	cc_weights_join(&to->people, &from->people);
 	cc_weights_join(&to->affected, &from->affected);
+	cc_funnel_join(&to->funnel, &from->funnel);
+	cc_feelings_join(&to->feelings, &from->feelings);
 	for (uint32_t s = 0; s < stages; s++) {
 		struct journey_figures *f = &to->stage[s];
 		const struct journey_figures *more = &from->stage[s];
 
-		cc_weights_join(&f->touched, &more->touched);
-		cc_weights_join(&f->reached, &more->reached);
 		cc_weights_join(&f->affected, &more->affected);
-		cc_sample_join(&f->emotion, &more->emotion, 1);
 		cc_sample_join(&f->severity, &more->severity, 1);
 		for (int k = 0; k < JOURNEY_SIGNS; k++)
 			f->signals[k] += more->signals[k];
@@ -136,7 +131,6 @@ begin(void *counts, const void *ctx, struct cc_arena *arena)
 	j->contact = CC_ARRAY(arena, struct journey_contact, most);
 	j->visit = CC_ARRAY(arena, struct journey_visit, j->stages);
 	j->all = group_new(j);
-	j->peak_end = cc_sample_new(j->people.weighted, arena);
 	j->felt = CC_ARRAY(arena, double, j->stages);
 	if (j->whole && (journey_wants(j->run, T_PAINS) || journey_wants(j->run, T_QUOTES) ||
 			    journey_wants(j->run, T_FINDINGS)))
@@ -154,11 +148,8 @@ see(void *counts, const struct cc_person *person)
 {
 	struct journey *j = counts;
 	uint32_t contacts = journey_contacts(j, person), furthest = journey_visits(j, contacts, CC_NO_ID);
-	double peak_end = cc_curve_peak_end(j->felt, j->stages);
 
 	group_add(&j->all, j, furthest, person->weight);
-	if (!isnan(peak_end))
-		cc_sample_add(&j->peak_end, peak_end, person->weight);
 	j->dropped += person->n - contacts;
 	for (uint32_t k = 1, again = 0; k < contacts && !again && person->id != CC_NO_ID; k++) {
 		again = j->contact[k].signs & j->contact[0].signs & JOURNEY_SHEET &&
@@ -178,7 +169,6 @@ join(void *counts, const void *more)
 	const struct journey *part = more;
 
 	group_join(&j->all, &part->all, j->stages);
-	cc_sample_join(&j->peak_end, &part->peak_end, 1);
 	j->dropped += part->dropped;
 	j->twice += part->twice;
 	for (uint32_t s = 0; j->segment != NULL && s <= j->segments; s++)
@@ -235,22 +225,8 @@ journey_read(struct journey *j, const struct cc_state *state, const struct cc_ru
 	return true;
 }
 
-const struct cc_weight_sums *
-journey_base(const struct journey *j, const struct journey_group *g, uint32_t stage)
-{
-	return j->reach ? &g->stage[stage].reached : &g->stage[stage].touched;
-}
-
 struct cc_weighted_share
-journey_conversion(const struct journey *j, const struct journey_group *g, uint32_t stage)
+journey_affected(const struct journey_group *g, uint32_t stage)
 {
-	if (!j->reach || stage + 1 >= j->stages)
-		return (struct cc_weighted_share){ 0 };
-	return (struct cc_weighted_share){ g->stage[stage + 1].reached, g->stage[stage].reached };
-}
-
-struct cc_weighted_share
-journey_affected(const struct journey *j, const struct journey_group *g, uint32_t stage)
-{
-	return (struct cc_weighted_share){ g->stage[stage].affected, *journey_base(j, g, stage) };
+	return (struct cc_weighted_share){ g->stage[stage].affected, *cc_funnel_base(&g->funnel, stage) };
 }

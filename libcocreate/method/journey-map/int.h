@@ -16,6 +16,8 @@
 
 #include "method/journey-map.h"
 
+#include "figure/feelings.h"
+#include "figure/funnel.h"
 #include "figure/pains.h"
 #include "figure/people.h"
 #include "figure/plan.h"
@@ -82,15 +84,16 @@ journey_wants(const struct cc_run *run, unsigned table)
 
 /* What everybody, or a segment, did at a stage. */
 struct journey_figures {
-	struct cc_weight_sums touched, reached, affected;
-	struct cc_sample emotion;  /* a person's mean of their contacts, less the middle of the scale */
+	struct cc_weight_sums affected;
 	struct cc_sample severity; /* of the affected: the worst of each */
 	uint64_t signals[JOURNEY_SIGNS];
 };
 
 struct journey_group {
 	struct cc_weight_sums people, affected; /* anywhere */
-	struct journey_figures *stage;		/* [stages] */
+	struct cc_funnel funnel;
+	struct cc_feelings feelings;   /* of a person's contacts at a stage: their mean */
+	struct journey_figures *stage; /* [stages] */
 };
 
 struct journey {
@@ -107,7 +110,6 @@ struct journey {
 	struct journey_group all;
 	struct journey_group *segment;	 /* [segments + 1], the last of who is in none; NULL: not wanted */
 	struct cc_pains pains;		 /* touchpoints of stages; none where they are not wanted */
-	struct cc_sample peak_end;	 /* of people with feelings */
 	struct journey_contact *contact; /* [the most of one person]: scratch */
 	struct journey_visit *visit;	 /* [stages]: scratch */
 	double *felt;			 /* [stages]: scratch; the mean of a person's contacts; NaN: none */
@@ -137,14 +139,7 @@ uint32_t journey_visits(const struct journey *j, uint32_t contacts, uint32_t seg
 bool journey_read(struct journey *j, const struct cc_state *state, const struct cc_run *run, bool whole,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
 
-/* Who went on from a stage; who is affected there; who reached it, or where nobody can be
- * followed, was there. */
-struct cc_weighted_share journey_conversion(
-    const struct journey *j, const struct journey_group *g, uint32_t stage);
-struct cc_weighted_share journey_affected(
-    const struct journey *j, const struct journey_group *g, uint32_t stage);
-const struct cc_weight_sums *journey_base(
-    const struct journey *j, const struct journey_group *g, uint32_t stage);
+struct cc_weighted_share journey_affected(const struct journey_group *g, uint32_t stage);
 
 extern const struct cc_table_spec journey_tables[];
 bool journey_put_tables(struct cc_report *report, const struct journey *j, struct cc_err *err);

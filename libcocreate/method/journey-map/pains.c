@@ -9,7 +9,7 @@ put_pain(struct cc_report *report, const struct journey *j, const struct cc_pain
 {
 	struct cc_table *t = cc_report_at(report, T_PAINS);
 	const struct cc_words *move = j->study->move[p->group];
-	struct cc_weighted_share share = { p->affected, *journey_base(j, &j->all, p->group) };
+	struct cc_weighted_share share = { p->affected, *cc_funnel_base(&j->all.funnel, p->group) };
 	struct journey_pain_row row = { .rank = p->rank,
 		.stage = journey_stage(j->run, p->group)->id,
 		.n = share.all.n,
@@ -42,7 +42,7 @@ journey_put_pains(struct cc_report *report, struct journey *j)
 	if (j->pains.at == NULL)
 		return;
 	for (uint32_t s = 0; s < j->stages; s++)
-		everybody[s] = journey_base(j, &j->all, s);
+		everybody[s] = cc_funnel_base(&j->all.funnel, s);
 	cc_pains_rank(&j->pains, everybody, (uint32_t)opts->top.value, j->run->confidence);
 	for (uint32_t i = 0; i < j->people.n && j->pains.last != NULL; i++) {
 		const struct cc_person *person = &j->people.person[i];

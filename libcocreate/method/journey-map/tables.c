@@ -16,13 +16,13 @@ static const struct cc_column_spec stages[] = {
 	CC_CELL(struct journey_stage_row, "order", order, INT, NONE),
 	CC_CELL(struct journey_stage_row, "stage", stage, ID, KEY),
 	CC_CELL(struct journey_stage_row, "label", label, LABEL, NONE),
-	CC_CELL(struct journey_stage_row, "touched", touched, INT, NONE),
-	CC_CELL_WHY(struct journey_stage_row, "reached", reached, INT, N, why),
-	CC_CELL_WHY(struct journey_stage_row, "conversion", conversion, SHARE, ESTIMATE, why),
-	CC_CELL_WHY(struct journey_stage_row, "conversion_low", conversion_low, SHARE, LOW, why),
-	CC_CELL_WHY(struct journey_stage_row, "conversion_high", conversion_high, SHARE, HIGH, why),
-	CC_CELL_WHY(struct journey_stage_row, "dropped", dropped, INT, NONE, why),
-	CC_CELL_WHY(struct journey_stage_row, "skip_share", skip_share, SHARE, NONE, why),
+	CC_CELL(struct journey_stage_row, "touched", funnel.touched, INT, NONE),
+	CC_CELL_WHY(struct journey_stage_row, "reached", funnel.reached, INT, N, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "conversion", funnel.conversion, SHARE, ESTIMATE, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "conversion_low", funnel.low, SHARE, LOW, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "conversion_high", funnel.high, SHARE, HIGH, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "dropped", funnel.dropped, INT, NONE, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "skip_share", funnel.skip_share, SHARE, NONE, funnel.why),
 	CC_CELL(struct journey_stage_row, "n_emotion", emotion.n, INT, N),
 	CC_CELL(struct journey_stage_row, "emotion", emotion.mean, REAL, ESTIMATE),
 	CC_CELL_WHY(struct journey_stage_row, "emotion_low", emotion.low, REAL, LOW, why_emotion),
@@ -74,58 +74,26 @@ const struct cc_table_spec journey_tables[] = {
 	{ 0 },
 };
 
-int64_t
-journey_int_at(const struct cc_table *t, size_t row, unsigned column)
-{
-	const struct cc_cell *cell = cc_table_cell(t, row, column);
-
-	return cell->empty ? 0 : cell->as.integer;
-}
-
-size_t
-journey_leaks(size_t leak[2], const struct cc_table *t)
-{
-	size_t n = 0;
-
-	for (size_t row = 0; row < t->rows; row++) {
-		double on = cc_table_real(t, row, STAGES_CONVERSION);
-
-		if (!(on > 0))
-			continue;
-		if (n == 0 ||
-		    journey_int_at(t, row, STAGES_DROPPED) > journey_int_at(t, leak[0], STAGES_DROPPED))
-			leak[0] = row;
-		if (n == 0 || on < cc_table_real(t, leak[1], STAGES_CONVERSION))
-			leak[1] = row;
-		n++;
-	}
-	return n > 0 && journey_int_at(t, leak[0], STAGES_DROPPED) > 0 ? n : 0;
-}
+const struct cc_funnel_columns journey_funnel = { STAGES_STAGE, STAGES_LABEL, STAGES_REACHED,
+	STAGES_CONVERSION, STAGES_CONVERSION_LOW, STAGES_CONVERSION_HIGH, STAGES_DROPPED };
 
 static void
 put_stage(struct cc_report *report, const struct journey *j, uint32_t stage)
 {
 	const struct cc_item *item = journey_stage(j->run, stage);
 	const struct journey_figures *f = &j->all.stage[stage];
-	struct cc_weighted_share on = journey_conversion(j, &j->all, stage),
-				 touched = { f->touched, f->reached };
 	struct cc_sample impact =
-	    cc_sample_among(&f->severity, &f->affected, journey_base(j, &j->all, stage));
+	    cc_sample_among(&f->severity, &f->affected, cc_funnel_base(&j->all.funnel, stage));
 	struct cc_sample_mean mean;
 	struct journey_stage_row row = { .order = stage + 1,
 		.stage = item->id,
 		.label = cc_item_label(item, j->run->lang, j->arena),
-		.touched = f->touched.n,
-		.reached = j->reach ? (int64_t)f->reached.n : CC_NO_INT,
-		.dropped = on.all.n > 0 ? (int64_t)(on.all.n - on.has.n) : CC_NO_INT,
-		.conversion = cc_weighted_share_value(&on),
-		.skip_share = j->reach ? 1 - cc_weighted_share_value(&touched) : (double)NAN,
+		.funnel = cc_funnel_row(&j->all.funnel, stage, j->run->confidence),
 		.signals = { f->signals[INQUIRY], f->signals[COMPLAINT] },
-		.affected = f->affected.n,
-		.why = j->reach ? NULL : "no-person" };
+		.affected = f->affected.n };
 
-	cc_weighted_share_interval(&row.conversion_low, &row.conversion_high, &on, j->run->confidence);
-	if (cc_sample_mean(&row.emotion, &f->emotion, j->run->confidence) == CC_WHY_ONE_VALUE)
+	if (cc_sample_mean(&row.emotion, &j->all.feelings.stage[stage], j->run->confidence) ==
+	    CC_WHY_ONE_VALUE)
 		row.why_emotion = "feelings-alike";
 	cc_sample_mean(&mean, &impact, j->run->confidence);
 	row.impact = mean.mean;
@@ -164,7 +132,7 @@ see_touchpoints(const struct journey *j)
 }
 
 static void
-put_plan(struct cc_report *report, const struct journey *j, const struct cc_worded *worded)
+put_plan(struct cc_report *report, const struct journey *j, const struct cc_word_use *worded)
 {
 	const struct cc_items *words = &j->study->lexicon.words;
 	struct cc_seen_name *touchpoint = see_touchpoints(j),
@@ -198,10 +166,7 @@ put_onboarding(struct cc_report *report, const struct journey *j, struct cc_err 
 	struct cc_windows windows;
 
 	if (isnan(j->today) || !(j->run->bound >> PERSON & 1) || stage == CC_NO_ITEM) {
-		cc_table_leave_out(report, t, "no-onboarding",
-		    "no windows after the start: they need dates, persons and the stage where they begin "
-		    "(--start)",
-		    "使い始めの表（onboarding）には、日付、人、起点の段階（--start）が要るため、出しません");
+		cc_windows_leave_out(report, t);
 		return true;
 	}
 	if (!cc_windows_read(&windows, &opts->windows, j->run, j->arena, err))
@@ -223,29 +188,29 @@ put_onboarding(struct cc_report *report, const struct journey *j, struct cc_err 
 	return true;
 }
 
+static const char *
+measure_of(const struct journey *j, const char *kind, uint32_t stage)
+{
+	struct cc_span id = journey_stage(j->run, stage)->id;
+
+	return cc_format(j->arena, "%s_%.*s", kind, (int)id.len, id.at);
+}
+
 static void
 put_measures(struct cc_report *report, const struct journey *j)
 {
 	struct cc_table *t = cc_measures_begin(report, j->run);
-	struct cc_weighted_share share = { j->all.stage[j->stages - 1].reached, j->all.stage[0].reached };
-	struct cc_sample_mean mean;
+	const struct cc_funnel *funnel = &j->all.funnel;
+	struct cc_weighted_share share = { funnel->reached[j->stages - 1], funnel->reached[0] };
 
 	if (j->reach)
 		cc_measure_weighted(report, t, j->run, "journey_conversion", &share);
-	for (uint32_t s = 0; j->reach && s + 1 < j->stages; s++) {
-		struct cc_span id = journey_stage(j->run, s)->id;
-
-		share = journey_conversion(j, &j->all, s);
-		cc_measure_weighted(
-		    report, t, j->run, cc_format(j->arena, "conversion_%.*s", (int)id.len, id.at), &share);
+	for (uint32_t s = 0; cc_funnel_converts(funnel, s); s++) {
+		share = cc_funnel_conversion(funnel, s);
+		cc_measure_weighted(report, t, j->run, measure_of(j, "conversion", s), &share);
 	}
-	for (uint32_t s = 0; s < j->stages; s++) {
-		struct cc_span id = journey_stage(j->run, s)->id;
-
-		cc_sample_mean(&mean, &j->all.stage[s].emotion, j->run->confidence);
-		cc_measure(report, t, j->run, cc_format(j->arena, "emotion_%.*s", (int)id.len, id.at),
-		    mean.mean, mean.n, mean.low, mean.high);
-	}
+	for (uint32_t s = 0; s < j->stages; s++)
+		cc_measure_sample(report, t, j->run, measure_of(j, "emotion", s), &j->all.feelings.stage[s]);
 	share = (struct cc_weighted_share){ j->all.affected, j->all.people };
 	cc_measure_weighted(report, t, j->run, "affected_share", &share);
 }
@@ -268,7 +233,7 @@ bool
 journey_put_tables(struct cc_report *report, const struct journey *j, struct cc_err *err)
 {
 	const struct cc_items *words = &j->study->lexicon.words;
-	struct cc_worded *worded =
+	struct cc_word_use *worded =
 	    cc_worded_read(&j->people, j->state->store[WORDS], j->stages, words, j->arena);
 
 	for (uint32_t s = 0; s < j->stages; s++) {

@@ -11,13 +11,11 @@ struct journey_stage_row {
 	int64_t order;
 	struct cc_span stage;
 	const char *label;
-	uint64_t touched;
-	int64_t reached, dropped; /* CC_NO_INT: nobody can be followed */
-	double conversion, conversion_low, conversion_high, skip_share;
+	struct cc_funnel_row funnel;
 	struct cc_sample_mean emotion;
 	uint64_t signals[JOURNEY_SIGNS], affected;
 	double impact;
-	const char *why, *why_emotion;
+	const char *why_emotion;
 };
 
 struct journey_pain_row {
@@ -56,11 +54,6 @@ enum {
 	PAINS_IMPACT_HIGH
 };
 
-/* 0 where the cell is empty. */
-int64_t journey_int_at(const struct cc_table *t, size_t row, unsigned column);
-/* Of the table of stages: that after which most are lost, and that from which the least share
- * goes on; behind the last stage where anybody was seen nobody knows.  How many there are to
- * compare; 0: nobody is lost. */
-size_t journey_leaks(size_t leak[2], const struct cc_table *t);
+extern const struct cc_funnel_columns journey_funnel;
 
 #endif
