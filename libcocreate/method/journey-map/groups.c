@@ -70,6 +70,7 @@ group_join(struct journey_group *to, const struct journey_group *from, uint32_t 
 	}
 }
 
+/* Contacts of one person at one place stand together. */
 static void
 see_pains(struct journey *j, uint32_t contacts, double weight)
 {
@@ -207,7 +208,7 @@ journey_read(struct journey *j, const struct cc_state *state, const struct cc_ru
 		.stages = journey_study(run)->stages,
 		.segments = run->bound >> SEGMENT & 1 ? cc_state_ids(state, SEGMENT) : 0,
 		.touchpoints = cc_state_ids(state, TOUCHPOINT),
-		.middle = (run->scale[0] + run->scale[1]) / 2,
+		.middle = cc_scale_middle(run),
 		.whole = whole };
 	cc_people(&j->people, state, &people_spec, run, problems, arena);
 	if (!whole)

@@ -2,13 +2,13 @@
  *
  * May be included by: the files of this folder.
  *   journey-map  roles, stores; contacts into stores
- *   study        stages, their plan, feelings, moves
+ *   study        what the study says of stages, signals, feelings and moves
  *   contacts     a person's contacts, and what they make of each stage
  *   groups       everybody's figures of stages, and segments'
- *   pains        places where people are hurt, and which cannot be told apart
- *   tables       the tables, and those of stages, feelings, plan, first days and measures
+ *   pains        touchpoints of stages where people are hurt
+ *   tables       the tables, and those of stages, plan, first days, measures and weights
  *   compare      segments and waves
- *   notes        leaks, peak and end, moments of truth, what was left out
+ *   notes        how far the figures carry, and what was left out
  *   findings     the answer in sentences
  */
 #ifndef CC_METHOD_JOURNEY_MAP_INT_H
@@ -133,12 +133,14 @@ struct journey_visit {
 
 /* A person's, by stage and touchpoint, valid until the next; how many. */
 uint32_t journey_contacts(const struct journey *j, const struct cc_person *person);
-/* Into j->visit and j->felt, of the contacts of a segment, or CC_NO_ID: all; the furthest stage, or CC_NO_ITEM. */
+/* Into j->visit and j->felt, of the contacts of a segment, or CC_NO_ID: all; the furthest stage, or
+ * CC_NO_ITEM. */
 uint32_t journey_visits(const struct journey *j, uint32_t contacts, uint32_t segment);
 
 bool journey_read(struct journey *j, const struct cc_state *state, const struct cc_run *run, bool whole,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
 
+/* Who is affected at a stage. */
 struct cc_weighted_share journey_affected(const struct journey_group *g, uint32_t stage);
 
 extern const struct cc_table_spec journey_tables[];

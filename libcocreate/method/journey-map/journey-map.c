@@ -119,8 +119,8 @@ static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	struct adding a = { store, batch, run, (run->scale[0] + run->scale[1]) / 2,
-		journey_wants(run, T_QUOTES), journey_wants(run, T_FEELINGS) || journey_wants(run, T_PLAN) };
+	struct adding a = { store, batch, run, cc_scale_middle(run), journey_wants(run, T_QUOTES),
+		journey_wants(run, T_FEELINGS) || journey_wants(run, T_PLAN) };
 	uint32_t stage;
 
 	if (cc_stages_mixed(batch, roles, 1 << EMOTION | 1 << SIGNAL | 1 << SEVERITY, problems))

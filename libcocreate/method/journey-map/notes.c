@@ -1,4 +1,4 @@
-/* notes.c -- losses, the curve of feelings, who and what was left out. */
+/* notes.c -- how far the figures carry, and what was left out. */
 #include "method/journey-map/tables.h"
 
 #include <inttypes.h>
