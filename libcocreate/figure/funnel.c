@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/num.h"
-#include "stat/sample.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -13,14 +12,6 @@ cc_funnel_new(uint32_t stages, bool weighted, bool followed, struct cc_arena *ar
 {
 	return (struct cc_funnel){ stages, weighted, followed, CC_ARRAY(arena, struct cc_weight_sums, stages),
 		CC_ARRAY(arena, struct cc_weight_sums, stages) };
-}
-
-void
-cc_funnel_see(struct cc_funnel *f, uint32_t stage, bool touched, double weight)
-{
-	cc_weights_see(&f->reached[stage], f->weighted, weight);
-	if (touched)
-		cc_weights_see(&f->touched[stage], f->weighted, weight);
 }
 
 void

@@ -13,7 +13,7 @@
 #define CC_FIGURE_FUNNEL_H
 
 #include "figure/findings.h"
-#include "stat/weighted.h"
+#include "stat/sample.h"
 
 struct cc_funnel {
 	uint32_t stages;
@@ -23,7 +23,14 @@ struct cc_funnel {
 
 struct cc_funnel cc_funnel_new(uint32_t stages, bool weighted, bool followed, struct cc_arena *arena);
 /* A person who came as far as this stage, at least. */
-void cc_funnel_see(struct cc_funnel *f, uint32_t stage, bool touched, double weight);
+static inline void
+cc_funnel_see(struct cc_funnel *f, uint32_t stage, bool touched, double weight)
+{
+	cc_weights_see(&f->reached[stage], f->weighted, weight);
+	if (touched)
+		cc_weights_see(&f->touched[stage], f->weighted, weight);
+}
+
 void cc_funnel_join(struct cc_funnel *f, const struct cc_funnel *more);
 
 /* Nobody of nobody behind the last stage, and where nobody can be followed. */

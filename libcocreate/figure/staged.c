@@ -8,15 +8,12 @@
 enum { TOUCHPOINT, ROWS };
 
 uint32_t
-cc_stage_at(struct cc_store *unstaged, const struct cc_batch *batch, uint32_t row, const struct cc_staged *by,
-    struct cc_problems *problems)
+cc_stage_matched(struct cc_store *unstaged, const struct cc_batch *batch, uint32_t row,
+    const struct cc_staged *by, struct cc_problems *problems)
 {
 	const uint64_t key[] = { cc_id_at(batch, by->touchpoint, row) };
-	uint32_t stage;
+	uint32_t stage = cc_match_entry(batch->worker, batch, by->touchpoint, row, problems);
 
-	if (cc_has(batch, by->stage, row))
-		return batch->role[by->stage][0]->id[row];
-	stage = cc_match_entry(batch->worker, batch, by->touchpoint, row, problems);
 	if (stage == CC_NO_ITEM)
 		cc_tally_add(unstaged, cc_tally_at(unstaged, key), ROWS, 1);
 	return stage;

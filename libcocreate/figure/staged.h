@@ -26,9 +26,19 @@ struct cc_staged {
 		    "touchpoints of no stage" \
 	}
 
-/* Of add(), whose worker is that of cc_matching_begin().  CC_NO_ITEM: none, which is counted. */
-uint32_t cc_stage_at(struct cc_store *unstaged, const struct cc_batch *batch, uint32_t row,
+/* Of a row without a stage of its own. */
+uint32_t cc_stage_matched(struct cc_store *unstaged, const struct cc_batch *batch, uint32_t row,
     const struct cc_staged *by, struct cc_problems *problems);
+/* Of add(), whose worker is that of cc_matching_begin().  CC_NO_ITEM: none, which is counted. */
+static inline uint32_t
+cc_stage_at(struct cc_store *unstaged, const struct cc_batch *batch, uint32_t row, const struct cc_staged *by,
+    struct cc_problems *problems)
+{
+	if (cc_has(batch, by->stage, row))
+		return batch->role[by->stage][0]->id[row];
+	return cc_stage_matched(unstaged, batch, row, by, problems);
+}
+
 /* Whether a column of these roles (bits) is one for all stages of a row that has several: of
  * which of them it speaks nobody knows.  That is a problem, and the rest is not read. */
 bool cc_stages_mixed(
