@@ -38,7 +38,8 @@ pain_at(struct cc_pains *p, uint32_t group, uint32_t item)
 	if ((p->n & (p->n - 1)) == 0) { /* as many as there is room for: 1, 2, 4 ... */
 		struct cc_pain *more = CC_ARRAY(p->arena, struct cc_pain, 2 * (size_t)p->n + 1);
 
-		memcpy(more, p->pain, p->n * sizeof *more);
+		if (p->n > 0)
+			memcpy(more, p->pain, p->n * sizeof *more);
 		p->pain = more;
 	}
 	p->pain[p->n] = (struct cc_pain){
@@ -77,7 +78,8 @@ cc_pains_see(struct cc_pains *p, uint32_t group, uint32_t item, double severity,
 			struct cc_pain_met *more =
 			    CC_ARRAY(p->arena, struct cc_pain_met, 2 * (size_t)p->n_met + 1);
 
-			memcpy(more, p->met, p->n_met * sizeof *more);
+			if (p->n_met > 0)
+				memcpy(more, p->met, p->n_met * sizeof *more);
 			p->met = more;
 			p->room_met = 2 * p->n_met + 1;
 		}
