@@ -69,6 +69,16 @@ cc_measure_weighted(struct cc_report *report, struct cc_table *measures, const s
 }
 
 void
+cc_measure_sample(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
+    const char *kpi, const struct cc_sample *sample)
+{
+	struct cc_sample_mean mean;
+
+	cc_sample_mean(&mean, sample, run->confidence);
+	cc_measure(report, measures, run, kpi, mean.mean, mean.n, mean.low, mean.high);
+}
+
+void
 cc_measure_share(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
     const char *kpi, uint64_t x, uint64_t n)
 {

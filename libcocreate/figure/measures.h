@@ -8,7 +8,7 @@
 #define CC_FIGURE_MEASURES_H
 
 #include "model/fold.h"
-#include "stat/weighted.h"
+#include "stat/sample.h"
 
 /* For the tables of a method. */
 #define CC_MEASURES_TABLE \
@@ -42,5 +42,8 @@ void cc_measure_share(struct cc_report *report, struct cc_table *measures, const
     const char *kpi, uint64_t x, uint64_t n);
 void cc_measure_weighted(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
     const char *kpi, const struct cc_weighted_share *share);
+/* The mean of a sample, with its interval. */
+void cc_measure_sample(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
+    const char *kpi, const struct cc_sample *sample);
 
 #endif

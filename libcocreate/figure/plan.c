@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "rec/node_read.h"
 
 #include <inttypes.h>
 
@@ -15,6 +16,30 @@ const struct cc_column_spec cc_plan_columns[] = {
 	CC_CELL(struct cc_plan_row, "verdict", verdict, WORD, NONE),
 	{ 0 },
 };
+
+bool
+cc_plan_load(struct cc_planned **out, const struct cc_items *items, const char *const *keys, const char *file,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_planned *planned;
+	bool any = false;
+	size_t n = 0;
+
+	while (keys[n] != NULL)
+		n++;
+	planned = CC_ARRAY(arena, struct cc_planned, items->n * n);
+	for (uint32_t i = 0; i < items->n; i++)
+		for (size_t k = 0; k < n; k++) {
+			const struct cc_node *list = cc_node_said(items->item[i].node, keys[k]);
+			struct cc_planned *of = &planned[i * n + k];
+
+			if (list != NULL && !cc_node_texts(&of->name, &of->n, list, file, arena, err))
+				return false;
+			any |= list != NULL;
+		}
+	*out = any ? planned : NULL;
+	return true;
+}
 
 static void
 put(const struct cc_plan *p, struct cc_span name, const struct cc_seen_name *seen, const char *verdict)
@@ -36,27 +61,31 @@ is_same(const struct cc_plan *p, struct cc_span a, struct cc_span b)
 }
 
 void
-cc_plan_put(const struct cc_plan *p, const struct cc_span *expected, size_t n, struct cc_seen_name *seen,
-    size_t n_seen)
+cc_plan_put(
+    const struct cc_plan *p, const struct cc_planned *planned, struct cc_seen_name *seen, size_t n_seen)
 {
-	for (size_t i = 0; i < n; i++) {
+	bool any = false;
+
+	for (size_t k = 0; k < n_seen; k++)
+		any |= seen[k].times > 0;
+	for (size_t i = 0; i < planned->n; i++) {
 		bool found = false;
 
 		/* what differs in width or case alone was seen under several names */
 		for (size_t k = 0; k < n_seen; k++) {
-			if (!is_same(p, expected[i], seen[k].name))
+			if (seen[k].times == 0 || !is_same(p, planned->name[i], seen[k].name))
 				continue;
-			put(p, found ? seen[k].name : expected[i], &seen[k], "as planned");
+			put(p, found ? seen[k].name : planned->name[i], &seen[k], "as planned");
 			seen[k].expected = found = true;
 		}
 		if (found)
 			continue;
-		put(p, expected[i], NULL, n_seen > 0 ? "missing" : "no data");
-		if (n_seen > 0)
-			cc_names_data(p->missing, expected[i], p->report->arena);
+		put(p, planned->name[i], NULL, any ? "missing" : "no data");
+		if (any)
+			cc_names_data(p->missing, planned->name[i], p->report->arena);
 	}
-	for (size_t k = 0; k < n_seen; k++)
-		if (!seen[k].expected)
+	for (size_t k = 0; planned->name != NULL && k < n_seen; k++)
+		if (seen[k].times > 0 && !seen[k].expected)
 			put(p, seen[k].name, &seen[k], "unplanned");
 }
 

@@ -2,10 +2,10 @@
  *
  * May be included by: method, tests.
  * In:     for a group (a stage, say) and a kind names that were expected, and names that
- *         were seen, with how often and by how many; compared without width and case.
+ *         may have been seen, with how often and by how many; compared without width and case.
  * Out:    table `plan`: as planned | missing | unplanned | no data (nothing of the kind was
  *         seen in the group); a note of what is missing.
- * Errors: none.
+ * Errors: CC_EXIT_STUDY: an expectation that is no list of texts.
  */
 #ifndef CC_FIGURE_PLAN_H
 #define CC_FIGURE_PLAN_H
@@ -15,9 +15,19 @@
 
 struct cc_seen_name {
 	struct cc_span name;
-	uint64_t times, people;
+	uint64_t times, people; /* times 0: it was not */
 	bool expected;
 };
+
+struct cc_planned {
+	const struct cc_span *name; /* NULL: nothing is said of the kind, which is not compared then */
+	size_t n;
+};
+
+/* What the entries of a list of the study have under these keys, up to NULL: [items][keys]; NULL:
+ * no entry has any. */
+bool cc_plan_load(struct cc_planned **out, const struct cc_items *items, const char *const *keys,
+    const char *file, struct cc_arena *arena, struct cc_err *err);
 
 #define CC_PLAN_TABLE \
 	{ \
@@ -44,8 +54,8 @@ struct cc_plan {
 	struct cc_names_list *missing;
 };
 
-void cc_plan_put(const struct cc_plan *p, const struct cc_span *expected, size_t n, struct cc_seen_name *seen,
-    size_t n_seen);
+void cc_plan_put(
+    const struct cc_plan *p, const struct cc_planned *planned, struct cc_seen_name *seen, size_t n_seen);
 void cc_plan_note(struct cc_report *report, const struct cc_names_list *missing);
 
 #endif

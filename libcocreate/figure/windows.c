@@ -92,6 +92,15 @@ cc_windows_person(struct cc_windows *w, double ago, double weight)
 }
 
 void
+cc_windows_leave_out(struct cc_report *report, struct cc_table *t)
+{
+	cc_table_leave_out(report, t, "no-onboarding",
+	    "no windows after the start: they need dates, persons and the stage where they begin "
+	    "(--start)",
+	    "使い始めの表（onboarding）には、日付、人、起点の段階（--start）が要るため、出しません");
+}
+
+void
 cc_windows_put(struct cc_report *report, struct cc_table *t, const struct cc_windows *w, double confidence)
 {
 	for (size_t i = 0; i < w->n; i++) {

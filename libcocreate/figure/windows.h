@@ -55,6 +55,8 @@ bool cc_windows_read(struct cc_windows *out, const struct cc_list *days, const s
  * started so many days ago. */
 void cc_windows_see(struct cc_windows *w, double days, bool stumbled);
 void cc_windows_person(struct cc_windows *w, double ago, double weight);
+/* The table needs dates, persons and a stage of the start: a note says so. */
+void cc_windows_leave_out(struct cc_report *report, struct cc_table *t);
 void cc_windows_put(
     struct cc_report *report, struct cc_table *t, const struct cc_windows *w, double confidence);
 

@@ -341,3 +341,11 @@ cc_items_list(const struct cc_items *items, struct cc_arena *arena)
 		    cc_format(arena, "%s%s\"%s\"", list, i > 0 ? ", " : "", cc_quote(items->item[i].id).text);
 	return list;
 }
+
+const char *
+cc_item_label(const struct cc_item *item, enum cc_lang lang, struct cc_arena *arena)
+{
+	const char *label = cc_words_in(&item->label, lang);
+
+	return label != NULL ? label : cc_strndup(arena, item->id.at, item->id.len);
+}

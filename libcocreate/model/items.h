@@ -55,6 +55,8 @@ void cc_items_index(struct cc_items *items, struct cc_arena *arena);
 uint32_t cc_items_find(const struct cc_items *items, struct cc_span name, struct cc_arena *scratch);
 /* The name of any item that this may be a slip of, or {0}. */
 struct cc_span cc_items_nearest(const struct cc_items *items, struct cc_span name, struct cc_arena *scratch);
+/* What people call it: its label, else its id. */
+const char *cc_item_label(const struct cc_item *item, enum cc_lang lang, struct cc_arena *arena);
 /* Their ids, quoted, for a message: "a", "b", "c". */
 const char *cc_items_list(const struct cc_items *items, struct cc_arena *arena);
 

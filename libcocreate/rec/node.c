@@ -22,3 +22,11 @@ cc_node_null(const struct cc_node *node)
 	return node->text.len == 0 || cc_span_eq(node->text, CC_SPAN("~")) ||
 	       cc_span_eq(node->text, CC_SPAN("null"));
 }
+
+const struct cc_node *
+cc_node_said(const struct cc_node *map, const char *key)
+{
+	const struct cc_node *node = cc_node_get(map, key);
+
+	return node != NULL && !cc_node_null(node) ? node : NULL;
+}

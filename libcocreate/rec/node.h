@@ -30,6 +30,8 @@ cc_node_place(const struct cc_node *node, const char *file)
 
 /* NULL where there is none, and for what is no mapping. */
 const struct cc_node *cc_node_get(const struct cc_node *map, const char *key);
+/* The same, but NULL where the value is none. */
+const struct cc_node *cc_node_said(const struct cc_node *map, const char *key);
 
 /* A scalar that is no value: empty or ~ or null, unquoted. */
 bool cc_node_null(const struct cc_node *node);

@@ -141,6 +141,14 @@ cc_table_real(const struct cc_table *t, size_t row, unsigned column)
 	return cell->empty ? (double)NAN : cell->as.real;
 }
 
+int64_t
+cc_table_int(const struct cc_table *t, size_t row, unsigned column)
+{
+	const struct cc_cell *cell = cc_table_cell(t, row, column);
+
+	return cell->empty ? 0 : cell->as.integer;
+}
+
 struct cc_table *
 cc_report_flagged(struct cc_report *r, unsigned flag)
 {

@@ -110,6 +110,8 @@ cc_table_cell(const struct cc_table *t, size_t row, unsigned column)
 
 /* Its number; NaN: empty. */
 double cc_table_real(const struct cc_table *t, size_t row, unsigned column);
+/* Of a column of integers; 0: empty. */
+int64_t cc_table_int(const struct cc_table *t, size_t row, unsigned column);
 
 struct cc_table *cc_report_table(struct cc_report *r, const char *name);
 struct cc_table *cc_report_flagged(struct cc_report *r, unsigned flag);

@@ -120,6 +120,19 @@ cc_sample_join_people(struct cc_sample *s, double value, const struct cc_weight_
 		cc_weights_join(&s->weights[at], people);
 }
 
+struct cc_sample
+cc_sample_among(
+    const struct cc_sample *s, const struct cc_weight_sums *people, const struct cc_weight_sums *all)
+{
+	struct cc_sample among = cc_sample_new(s->weighted, s->arena);
+	struct cc_weight_sums others = *all;
+
+	cc_weights_leave(&others, people);
+	cc_sample_join(&among, s, 1);
+	cc_sample_join_people(&among, 0, &others);
+	return among;
+}
+
 struct cc_weight_sums
 cc_sample_people(const struct cc_sample *s)
 {

@@ -37,6 +37,9 @@ void cc_sample_join(struct cc_sample *s, const struct cc_sample *more, double ti
 void cc_sample_leave(struct cc_sample *s, const struct cc_sample *part);
 /* People who all gave one value, by their weights; of people without, those of n. */
 void cc_sample_join_people(struct cc_sample *s, double value, const struct cc_weight_sums *people);
+/* The same people, and 0 for all others of so many; people: those of the sample. */
+struct cc_sample cc_sample_among(
+    const struct cc_sample *s, const struct cc_weight_sums *people, const struct cc_weight_sums *all);
 
 /* All of them together. */
 struct cc_weight_sums cc_sample_people(const struct cc_sample *s);

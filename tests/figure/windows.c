@@ -9,6 +9,7 @@
 #include "figure/plan.h"
 #include "figure/windows.h"
 #include "near.h"
+#include "rec/yaml.h"
 
 #include <math.h>
 #include <string.h>
@@ -161,13 +162,14 @@ what_was_expected_stands_before_what_was_not(void **state)
 {
 	static const struct cc_span expected[] = { { "Shop", 4 }, { "Mail", 4 } };
 	struct cc_seen_name seen[] = { { CC_SPAN("ＳＨＯＰ"), 3, 2, false },
-		{ CC_SPAN("phone"), 5, 4, false }, { CC_SPAN("shop"), 1, 1, false } };
+		{ CC_SPAN("phone"), 5, 4, false }, { CC_SPAN("shop"), 1, 1, false },
+		{ CC_SPAN("mail"), 0, 0, false } };
 	struct cc_names_list missing = { 0 };
 	const struct cc_plan p = { report, cc_report_at(report, PLAN), CC_SPAN("buy"), "touchpoint", NULL,
 		&missing };
 
 	(void)state;
-	cc_plan_put(&p, expected, 2, seen, 3);
+	cc_plan_put(&p, &(struct cc_planned){ expected, 2 }, seen, 4);
 	assert_int_equal(cc_report_at(report, PLAN)->rows, 4);
 	check_plan(0, "Shop", 3, "as planned");
 	check_plan(1, "shop", 1, "as planned"); /* the same, written in another way */
@@ -187,10 +189,40 @@ where_nothing_was_seen_nothing_is_missing(void **state)
 		&missing };
 
 	(void)state;
-	cc_plan_put(&p, expected, 1, NULL, 0);
+	cc_plan_put(&p, &(struct cc_planned){ expected, 1 }, NULL, 0);
 	check_plan(0, "Shop", 0, "no data");
 	cc_plan_note(report, &missing);
 	assert_int_equal(report->n_notes, 0);
+}
+
+static void
+a_kind_of_which_the_study_says_nothing_is_not_compared(void **state)
+{
+	static const char *const keys[] = { "things", "feelings", NULL };
+	static struct cc_item item[] = { { .id = { "a", 1 } }, { .id = { "b", 1 } } };
+	struct cc_items list = { .item = item, .n = 2 };
+	struct cc_seen_name seen[] = { { CC_SPAN("Joy"), 2, 2, false } };
+	struct cc_names_list missing = { 0 };
+	const struct cc_plan p = { report, cc_report_at(report, PLAN), CC_SPAN("b"), "thing", NULL,
+		&missing };
+	struct cc_planned *planned;
+	struct cc_err err = { 0 };
+	struct cc_node *node;
+
+	(void)state;
+	assert_true(cc_plan_load(&planned, &list, keys, "s.yaml", arena, &err));
+	assert_null(planned);
+	assert_true(cc_yaml_load(
+	    &node, CC_SPAN("feelings: [Joy, Calm]\nthings:\n"), "s.yaml", CC_EXIT_STUDY, arena, &err));
+	item[1].node = node;
+	assert_true(cc_plan_load(&planned, &list, keys, "s.yaml", arena, &err));
+	assert_null(planned[0].name); /* of a */
+	assert_null(planned[2].name); /* things of b: an empty key */
+	assert_int_equal(planned[3].n, 2);
+	cc_plan_put(&p, &planned[2], seen, 1);
+	assert_int_equal(cc_report_at(report, PLAN)->rows, 0);
+	cc_plan_put(&p, &planned[3], seen, 1);
+	assert_int_equal(cc_report_at(report, PLAN)->rows, 2);
 }
 
 static void
@@ -206,7 +238,7 @@ a_name_of_the_list_stands_for_its_others(void **state)
 
 	(void)state;
 	cc_items_index(&names, arena);
-	cc_plan_put(&p, expected, 1, seen, 1);
+	cc_plan_put(&p, &(struct cc_planned){ expected, 1 }, seen, 1);
 	assert_int_equal(cc_report_at(report, PLAN)->rows, 1);
 	check_plan(0, "喜び", 2, "as planned");
 }
@@ -225,6 +257,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    what_was_expected_stands_before_what_was_not, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(where_nothing_was_seen_nothing_is_missing, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_kind_of_which_the_study_says_nothing_is_not_compared, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_name_of_the_list_stands_for_its_others, set_up, tear_down),
 	};
 

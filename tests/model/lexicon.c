@@ -1,4 +1,4 @@
-/* lexicon.c -- tests model/lexicon and model/matches: what the study adds, and what it may not. */
+/* lexicon.c -- tests model/lexicon, model/lexicon_read and model/matches: what the study adds, and what it may not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -150,6 +150,57 @@ what_is_no_list_and_no_pattern_is_refused_with_its_place(void **state)
 	}
 }
 
+static bool
+read_section(struct cc_lexicon_said *out, const char *yaml, bool set)
+{
+	static const double option[] = { -2, 2 };
+
+	return cc_lexicon_read(
+	    out, yaml != NULL ? node_of(yaml) : NULL, "mood", option, set, "s.yaml", arena, &err);
+}
+
+static void
+the_scale_of_the_study_holds_where_nobody_gave_the_option(void **state)
+{
+	static const char yaml[] = "mood: {scale: [1, 7], labels: {meh: 3}}";
+	struct cc_lexicon_said said;
+
+	(void)state;
+	assert_true(read_section(&said, NULL, false));
+	assert_null(said.labels);
+	assert_near(said.scale[0], -2, 0);
+	assert_true(read_section(&said, "mood: {labels: ~}", false));
+	assert_null(said.labels);
+	assert_true(read_section(&said, yaml, false));
+	assert_int_equal(said.labels->n, 1);
+	assert_near(said.scale[0], 1, 0);
+	assert_near(said.scale[1], 7, 0);
+	assert_true(read_section(&said, yaml, true));
+	assert_near(said.scale[1], 2, 0);
+}
+
+static void
+a_scale_that_is_none_or_stands_twice_is_refused(void **state)
+{
+	static const struct {
+		const char *yaml, *said;
+	} wrong[] = { { "mood: {scale: [7, 1]}", "s.yaml:1:15: scale; wanted two numbers" },
+		{ "mood: {scale: [1, 2, 3]}", "s.yaml:1:15: scale; wanted two numbers" },
+		{ "mood: {scale: 5}", "s.yaml:1:15: scale; wanted two numbers" },
+		{ "scale: [1, 5]\nmood: {scale: [1, 7]}", "scale stands in line 1, too" },
+		{ "mood: {scales: [1, 7]}", "scales" }, { "mood: 3", "\"3\"; wanted a mapping" } };
+	struct cc_lexicon_said said;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		if (read_section(&said, wrong[i].yaml, false))
+			fail_msg("%s is read", wrong[i].yaml);
+		assert_int_equal(err.code, CC_EXIT_STUDY);
+		if (strstr(err.text, wrong[i].said) == NULL)
+			fail_msg("%s", err.text);
+	}
+}
+
 int
 main(void)
 {
@@ -159,6 +210,10 @@ main(void)
 		    the_study_gives_numbers_to_known_words_and_to_its_own, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_no_number_is_or_is_off_the_scale_is_refused, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    the_scale_of_the_study_holds_where_nobody_gave_the_option, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_scale_that_is_none_or_stands_twice_is_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_list_without_patterns_matches_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_is_no_list_and_no_pattern_is_refused_with_its_place, set_up, tear_down),

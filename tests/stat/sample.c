@@ -187,6 +187,27 @@ pairs_are_what_each_person_gave_less_what_they_gave(void **state)
 	}
 }
 
+static void
+all_others_gave_zero(void **state)
+{
+	const struct cc_weight_sums three = { .n = 3, .least = 1, .most = 1 },
+				    ten = { .n = 10, .least = 1, .most = 1 };
+	struct cc_sample s = cc_sample_new(false, arena), among;
+	struct cc_mean mean;
+
+	(void)state;
+	cc_sample_add(&s, 4, 1);
+	cc_sample_add(&s, 4, 1);
+	cc_sample_add(&s, 2, 1);
+	among = cc_sample_among(&s, &three, &ten);
+	mean = cc_sample_plain(&among);
+	assert_int_equal(mean.n, 10);
+	assert_near(mean.mean, 1, 1e-15);
+	among = cc_sample_among(&s, &three, &three);
+	assert_int_equal(cc_sample_plain(&among).n, 3);
+	assert_int_equal(cc_sample_plain(&s).n, 3); /* which stays as it is */
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -199,6 +220,7 @@ main(void)
 		TEST(zeros_of_people_who_gave_nothing_count),
 		TEST(pairs_are_what_each_person_gave_less_what_they_gave),
 		TEST(nobody_one_and_one_value_have_no_limits),
+		TEST(all_others_gave_zero),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,9 +29,7 @@ real_at(const struct saying *s, size_t row, unsigned column)
 static int64_t
 int_at(const struct saying *s, size_t row, unsigned column)
 {
-	const struct cc_cell *cell = cc_table_cell(s->t, row, column);
-
-	return cell->empty ? 0 : cell->as.integer;
+	return cc_table_int(s->t, row, column);
 }
 
 /* The count of the two that the score rests on which is less. */

@@ -46,25 +46,21 @@ by_place(const void *a, const void *b)
 static uint32_t
 take_one_row(const struct journey *j, uint32_t n)
 {
-	const struct journey_contact *one = NULL;
+	const uint64_t none = UINT64_MAX;
+	uint64_t one = none;
 	uint32_t left = 0;
-	uint64_t place;
 
 	for (uint32_t k = 0; k < n; k++) {
 		const struct journey_contact *c = &j->contact[k];
 
 		if ((c->signs & JOURNEY_SHEET) != 0 &&
-		    (one == NULL || cc_dup_prefers(j->run->dup, c->place, one->place, false)))
-			one = c;
+		    (one == none || cc_dup_prefers(j->run->dup, c->place, one, false)))
+			one = c->place;
 	}
-	place = one != NULL ? one->place : 0; /* what it points to moves */
-	for (uint32_t k = 0; one != NULL && k < n; k++) {
-		const struct journey_contact *c = &j->contact[k];
-
-		if (!(c->signs & JOURNEY_SHEET) || c->place == place)
-			j->contact[left++] = *c;
-	}
-	return one != NULL ? left : n;
+	for (uint32_t k = 0; k < n; k++)
+		if (!(j->contact[k].signs & JOURNEY_SHEET) || j->contact[k].place == one)
+			j->contact[left++] = j->contact[k];
+	return left;
 }
 
 uint32_t
@@ -93,6 +89,7 @@ journey_visits(const struct journey *j, uint32_t contacts, uint32_t segment)
 	uint32_t furthest = CC_NO_ITEM;
 
 	memset(j->visit, 0, j->stages * sizeof *j->visit);
+	memset(j->felt, 0, j->stages * sizeof *j->felt);
 	for (const struct journey_contact *c = j->contact; c < j->contact + contacts; c++) {
 		struct journey_visit *v = &j->visit[c->stage];
 
@@ -101,7 +98,7 @@ journey_visits(const struct journey *j, uint32_t contacts, uint32_t segment)
 		v->touched = true;
 		furthest = c->stage; /* they stand by stage */
 		if (!isnan(c->emotion)) {
-			v->emotion += c->emotion;
+			j->felt[c->stage] += c->emotion;
 			v->feelings++;
 		}
 		if (c->affected) {
@@ -112,39 +109,6 @@ journey_visits(const struct journey *j, uint32_t contacts, uint32_t segment)
 			v->signals[(c->signs & JOURNEY_SIGNAL) - 1]++;
 	}
 	for (uint32_t s = 0; s < j->stages; s++)
-		if (j->visit[s].feelings > 0)
-			j->visit[s].emotion /= j->visit[s].feelings;
+		j->felt[s] = j->visit[s].feelings > 0 ? j->felt[s] / j->visit[s].feelings : (double)NAN;
 	return furthest;
-}
-
-/* Whether the person was first seen too lately; without any date nobody can say. */
-static bool
-is_unsettled(const struct journey *j, const struct cc_person *person, double last)
-{
-	double first = (double)NAN;
-
-	for (uint32_t k = 0; k < person->n; k++)
-		first =
-		    fmin(first, cc_row_number(j->people.log, cc_person_row(&j->people, person, k), C_DAY, 0));
-	return first > last;
-}
-
-bool
-journey_settle(struct journey *j, struct cc_err *err)
-{
-	const struct cc_journey_map_opts *opts = j->run->opts;
-	bool *keep;
-
-	if (isnan(opts->settle.value))
-		return true;
-	if (isnan(j->today))
-		return cc_fail_option(
-		    j->run, "settle", err, N_("the data has no dates; wanted a column for date"));
-	keep = CC_ARRAY(j->arena, bool, j->people.n);
-	for (uint32_t i = 0; i < j->people.n; i++) {
-		keep[i] = !is_unsettled(j, &j->people.person[i], j->today - opts->settle.value);
-		j->unsettled += !keep[i];
-	}
-	cc_people_keep(&j->people, keep);
-	return true;
 }

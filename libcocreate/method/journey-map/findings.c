@@ -21,67 +21,6 @@ stage_at(const struct saying *s, size_t row, unsigned column)
 	return cc_table_real(s->stages, row, column);
 }
 
-static int64_t
-int_at(const struct cc_table *t, size_t row, unsigned column)
-{
-	const struct cc_cell *cell = cc_table_cell(t, row, column);
-
-	return cell->empty ? 0 : cell->as.integer;
-}
-
-/* The stage after which most are lost, and the one from which the least share goes on; behind
- * the last stage where anybody was seen nobody knows.  How many there are to compare. */
-static size_t
-find_leaks(size_t leak[2], const struct saying *s)
-{
-	size_t n = 0;
-
-	for (size_t row = 0; row < s->stages->rows; row++) {
-		if (!(stage_at(s, row, STAGES_CONVERSION) > 0))
-			continue;
-		if (n == 0 ||
-		    int_at(s->stages, row, STAGES_DROPPED) > int_at(s->stages, leak[0], STAGES_DROPPED))
-			leak[0] = row;
-		if (n == 0 || stage_at(s, row, STAGES_CONVERSION) < stage_at(s, leak[1], STAGES_CONVERSION))
-			leak[1] = row;
-		n++;
-	}
-	return n > 0 && int_at(s->stages, leak[0], STAGES_DROPPED) > 0 ? n : 0;
-}
-
-/* Whether its whole interval lies below those of all other stages. */
-static bool
-is_sure(const struct saying *s, size_t leak)
-{
-	for (size_t row = 0; row < s->stages->rows; row++)
-		if (row != leak && stage_at(s, row, STAGES_CONVERSION) > 0 &&
-		    !(stage_at(s, leak, STAGES_CONVERSION_HIGH) < stage_at(s, row, STAGES_CONVERSION_LOW)))
-			return false;
-	return true;
-}
-
-static void
-say_leaks(const struct saying *s)
-{
-	size_t leak[2] = { 0 }, n = find_leaks(leak, s);
-	bool sure = is_sure(s, leak[0]);
-	struct cc_finding *o;
-
-	if (n == 0)
-		return;
-	o = cc_finding_offer(s->f, sure ? "leak" : "leaks", CC_FINDING_ANSWER, (double)NAN, 3);
-	if (n == 1)
-		cc_finding_form(o, "leak-only");
-	else if (!sure && leak[0] == leak[1])
-		cc_finding_form(o, "leaks-one");
-	cc_finding_name(o, "stage", s->stages, leak[0], STAGES_LABEL, STAGES_STAGE);
-	if (!sure && leak[0] != leak[1])
-		cc_finding_name(o, "other", s->stages, leak[1], STAGES_LABEL, STAGES_STAGE);
-	cc_finding_cell(o, "c", s->stages, leak[1], STAGES_CONVERSION);
-	cc_finding_cell(o, "dropped", s->stages, leak[0], STAGES_DROPPED);
-	cc_finding_people(o, "n", s->stages, leak[0], STAGES_REACHED);
-}
-
 /* TOUCHPOINT (STAGE), or the stage alone. */
 static struct cc_span
 place_of(const struct saying *s, size_t pain)
@@ -155,7 +94,7 @@ say_first_days(const struct saying *s, const struct cc_table *t)
 		return;
 	o = cc_finding_offer(s->f, "stumble", CC_FINDING_ANSWER, (double)NAN, 1);
 	cc_finding_name(o, "stage", s->stages, start, STAGES_LABEL, STAGES_STAGE);
-	cc_finding_real(o, "d", (double)int_at(t, 0, CC_ONBOARDING_TO_DAY));
+	cc_finding_real(o, "d", (double)cc_table_int(t, 0, CC_ONBOARDING_TO_DAY));
 	cc_finding_cell(o, "c", t, 0, CC_ONBOARDING_ACTIVE_SHARE);
 	cc_finding_people(o, "n", t, 0, CC_ONBOARDING_ELIGIBLE);
 }
@@ -171,13 +110,13 @@ journey_findings(struct cc_findings *f, struct cc_report *report, const struct c
 		return;
 	if (cc_table_cell(s.stages, 0, STAGES_REACHED)->empty)
 		s.base = STAGES_TOUCHED;
-	if (s.base == STAGES_REACHED && int_at(s.stages, 0, s.base) < CC_FINDINGS_N) {
+	if (s.base == STAGES_REACHED && cc_table_int(s.stages, 0, s.base) < CC_FINDINGS_N) {
 		cc_finding_people(
 		    cc_finding_offer(f, "too-few", CC_FINDING_FORBIDS, (double)NAN, (double)NAN), "n",
 		    s.stages, 0, s.base);
 		return;
 	}
-	say_leaks(&s);
+	cc_funnel_findings(f, s.stages, &journey_funnel);
 	say_pains(&s);
 	say_low_points(&s);
 	say_first_days(&s, cc_report_at(report, T_ONBOARDING));

@@ -2,13 +2,13 @@
  *
  * May be included by: the files of this folder.
  *   journey-map  roles, stores; contacts into stores
- *   study        stages, their plan, feelings, moves
+ *   study        what the study says of stages, signals, feelings and moves
  *   contacts     a person's contacts, and what they make of each stage
  *   groups       everybody's figures of stages, and segments'
- *   pains        places where people are hurt, and which cannot be told apart
- *   tables       the tables, and those of stages, feelings, plan, first days and measures
+ *   pains        touchpoints of stages where people are hurt
+ *   tables       the tables, and those of stages, plan, first days, measures and weights
  *   compare      segments and waves
- *   notes        leaks, peak and end, moments of truth, what was left out
+ *   notes        how far the figures carry, and what was left out
  *   findings     the answer in sentences
  */
 #ifndef CC_METHOD_JOURNEY_MAP_INT_H
@@ -16,17 +16,18 @@
 
 #include "method/journey-map.h"
 
-#include "figure/evidence.h"
+#include "figure/feelings.h"
+#include "figure/funnel.h"
+#include "figure/pains.h"
 #include "figure/people.h"
-#include "model/matches.h"
-#include "stat/sample.h"
+#include "figure/plan.h"
+#include "figure/staged.h"
+#include "figure/worded.h"
 
 /* Roles; stores; their fields; tables; lists of the study; entries of its signals. */
 enum { STAGE, PERSON, TOUCHPOINT, EMOTION, SIGNAL, SEVERITY, REACHED, TEXT, SEGMENT, DATE, WEIGHT };
 enum { CONTACTS, WORDS, QUOTES, UNSTAGED, WEIGHTS };
 enum { C_PERSON, C_TOUCHPOINT, C_SEGMENT, C_WHAT, C_PLACE, C_EMOTION, C_SEVERITY, C_DAY, C_WEIGHT };
-enum { W_PERSON, W_STAGE, W_WORD, W_PLACE };
-enum { U_TOUCHPOINT, U_ROWS };
 enum {
 	T_STAGES,
 	T_FINDINGS,
@@ -51,11 +52,8 @@ enum { JOURNEY_SIGNAL = 3, JOURNEY_SHEET = 4, JOURNEY_SIGNS_END = 8 };
 struct journey_study {
 	struct cc_lexicon lexicon;
 	uint32_t stages;
-	struct cc_matches *matches; /* NULL: no stage has patterns */
-	struct journey_plan {
-		const struct cc_span *expected[2]; /* touchpoints, feelings; NULL: not said */
-		size_t n[2];
-	} * plan;		      /* [stages]; NULL: none says so */
+	struct cc_staged staged;
+	struct cc_planned *plan;      /* [stages][2]: touchpoints, feelings; NULL: none says so */
 	const struct cc_words **move; /* [stages]; NULL: nothing is known to try */
 };
 
@@ -86,27 +84,16 @@ journey_wants(const struct cc_run *run, unsigned table)
 
 /* What everybody, or a segment, did at a stage. */
 struct journey_figures {
-	struct cc_weight_sums touched, reached, affected;
-	struct cc_sample emotion;  /* a person's mean of their contacts, less the middle of the scale */
+	struct cc_weight_sums affected;
 	struct cc_sample severity; /* of the affected: the worst of each */
 	uint64_t signals[JOURNEY_SIGNS];
 };
 
 struct journey_group {
 	struct cc_weight_sums people, affected; /* anywhere */
-	struct journey_figures *stage;		/* [stages] */
-};
-
-/* A touchpoint of a stage. */
-struct journey_place {
-	uint32_t stage, touchpoint; /* CC_NO_ID: contacts without one */
-	struct cc_weight_sums affected;
-	struct cc_sample severity;
-	uint64_t negative, signals[JOURNEY_SIGNS];
-	struct cc_evidence evidence;
-	struct cc_sample impact;	   /* over all who reached the stage, once all are known */
-	struct cc_sample_mean mean, worst; /* of impact; of severity */
-	bool tied;
+	struct cc_funnel funnel;
+	struct cc_feelings feelings;   /* of a person's contacts at a stage: their mean */
+	struct journey_figures *stage; /* [stages] */
 };
 
 struct journey {
@@ -122,11 +109,11 @@ struct journey {
 	uint64_t unsettled, twice, dropped; /* people left out by --settle, several times in a sheet; rows */
 	struct journey_group all;
 	struct journey_group *segment;	 /* [segments + 1], the last of who is in none; NULL: not wanted */
-	struct journey_place *place;	 /* NULL: not wanted */
-	uint32_t places, *place_of;	 /* [stages][touchpoints + 1]: 1 + a place */
-	struct cc_sample peak_end;	 /* of people with feelings */
+	struct cc_pains pains;		 /* touchpoints of stages; none where they are not wanted */
 	struct journey_contact *contact; /* [the most of one person]: scratch */
 	struct journey_visit *visit;	 /* [stages]: scratch */
+	double *felt;			 /* [stages]: scratch; the mean of a person's contacts; NaN: none */
+	uint32_t *in;			 /* [the most of one person + 1]: scratch; segments */
 };
 
 /* One contact, and one person at one stage. */
@@ -140,32 +127,21 @@ struct journey_contact {
 struct journey_visit {
 	bool touched, affected;
 	uint32_t feelings; /* contacts with one */
-	double emotion;	   /* their mean */
 	double severity;   /* the worst */
 	uint64_t signals[JOURNEY_SIGNS];
 };
 
 /* A person's, by stage and touchpoint, valid until the next; how many. */
 uint32_t journey_contacts(const struct journey *j, const struct cc_person *person);
-/* Into j->visit, of the contacts of a segment, or CC_NO_ID: all; the furthest stage, or CC_NO_ITEM. */
+/* Into j->visit and j->felt, of the contacts of a segment, or CC_NO_ID: all; the furthest stage, or
+ * CC_NO_ITEM. */
 uint32_t journey_visits(const struct journey *j, uint32_t contacts, uint32_t segment);
-bool journey_settle(struct journey *j, struct cc_err *err); /* --settle */
 
 bool journey_read(struct journey *j, const struct cc_state *state, const struct cc_run *run, bool whole,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
-uint32_t *journey_place_at(const struct journey *j, uint32_t stage, uint32_t touchpoint);
 
-/* Who went on from a stage; who is affected there; who reached it, or where nobody can be
- * followed, was there. */
-struct cc_weighted_share journey_conversion(
-    const struct journey *j, const struct journey_group *g, uint32_t stage);
-struct cc_weighted_share journey_affected(
-    const struct journey *j, const struct journey_group *g, uint32_t stage);
-const struct cc_weight_sums *journey_base(
-    const struct journey *j, const struct journey_group *g, uint32_t stage);
-/* Severity of the affected, and 0 for the others of so many. */
-struct cc_sample journey_impact(const struct journey *j, const struct cc_sample *severity,
-    const struct cc_weight_sums *affected, const struct cc_weight_sums *all);
+/* Who is affected at a stage. */
+struct cc_weighted_share journey_affected(const struct journey_group *g, uint32_t stage);
 
 extern const struct cc_table_spec journey_tables[];
 bool journey_put_tables(struct cc_report *report, const struct journey *j, struct cc_err *err);

@@ -47,14 +47,9 @@ static const struct cc_store_spec stores[] = {
 		CC_FIELD("what", VALUE), CC_FIELD("place", PLACE), CC_FIELD("emotion", VALUE),
 		CC_FIELD("severity", VALUE), CC_FIELD("day", VALUE), CC_FIELD("weight", VALUE)),
 	    true, "contacts" },
-	/* of contacts that say what they feel in words; the word behind the last: that they do */
-	[WORDS] = { "words",
-	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("stage", KEY), CC_FIELD("word", KEY),
-		CC_FIELD("place", PLACE)),
-	    true, "words of contacts" },
+	[WORDS] = CC_WORDED_STORE(PERSON),
 	[QUOTES] = CC_QUOTES_STORE(-1, TOUCHPOINT, PERSON), /* by stage; of contacts that went wrong */
-	[UNSTAGED] = { "unstaged", CC_FIELDS(CC_KEY("touchpoint", TOUCHPOINT), CC_FIELD("rows", COUNT)),
-	    false, "touchpoints of no stage" },
+	[UNSTAGED] = CC_UNSTAGED_STORE(TOUCHPOINT),
 	[WEIGHTS] = CC_WEIGHTS_STORE(PERSON),
 	{ 0 },
 };
@@ -62,7 +57,7 @@ static const struct cc_store_spec stores[] = {
 static void *
 worker_begin(const struct cc_run *run)
 {
-	return cc_matching_begin(journey_study(run)->matches);
+	return cc_matching_begin(journey_study(run)->staged.matches);
 }
 
 static void
@@ -80,40 +75,16 @@ struct adding {
 	bool quotes, words;
 };
 
-static bool
-has_words(const struct cc_column *emotion, uint32_t row)
-{
-	return emotion != NULL && emotion->first != NULL && emotion->first[row] < emotion->first[row + 1];
-}
-
 /* A flag that is off says that somebody was not there, unless more is said of it; a sheet
  * of feelings alone has no flags. */
 static bool
 is_contact(const struct cc_batch *batch, uint32_t row)
 {
-	if (cc_has(batch, EMOTION, row) || cc_has(batch, SIGNAL, row) ||
-	    has_words(cc_column_at(batch, EMOTION, 0), row))
+	if (cc_has(batch, EMOTION, row) || cc_has(batch, SIGNAL, row) || cc_is_worded(batch, EMOTION, row))
 		return true;
 	if (cc_column_at(batch, REACHED, 0) != NULL)
 		return cc_num_at(batch, REACHED, row) > 0;
 	return batch->observation == NULL;
-}
-
-static void
-log_words(const struct adding *a, uint32_t row, uint32_t stage)
-{
-	const struct cc_column *emotion = cc_column_at(a->batch, EMOTION, 0);
-	struct cc_store *log = a->store[WORDS];
-
-	for (uint32_t i = emotion->first[row]; i <= emotion->first[row + 1]; i++) {
-		unsigned char *record = cc_log_add(log);
-
-		cc_log_put_id(log, record, W_PERSON, cc_id_at(a->batch, PERSON, row));
-		cc_log_put_id(log, record, W_STAGE, stage);
-		cc_log_put_id(log, record, W_WORD,
-		    i < emotion->first[row + 1] ? emotion->id[i] : journey_study(a->run)->lexicon.words.n);
-		cc_log_put_place(log, record, W_PLACE, cc_batch_place(a->batch, row));
-	}
 }
 
 static void
@@ -137,59 +108,30 @@ log_contact(const struct adding *a, uint32_t row, uint32_t stage)
 		cc_log_put_value(log, record, C_DAY, 0, (double)batch->role[DATE][0]->when[row]);
 	if (!cc_has(batch, PERSON, row))
 		cc_log_put_value(log, record, C_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
-	if (a->words && has_words(cc_column_at(batch, EMOTION, 0), row))
-		log_words(a, row, stage);
+	if (a->words)
+		cc_worded_log(a->store[WORDS], batch, row, stage, PERSON, EMOTION, a->run);
 	if (a->quotes && hurt)
 		cc_quotes_log(a->store[QUOTES], batch, row,
 		    (const uint32_t[]){ stage, cc_id_at(batch, TOUCHPOINT, row) }, PERSON, TEXT);
-}
-
-/* In a row of several stages a feeling or a signal of the row is of no stage. */
-static bool
-is_of_no_stage(const struct cc_batch *batch, struct cc_problems *problems)
-{
-	static const unsigned of_stages[] = { EMOTION, SIGNAL, SEVERITY };
-
-	for (size_t i = 0; batch->observation != NULL && i < sizeof of_stages / sizeof *of_stages; i++) {
-		const struct cc_column *column = cc_column_at(batch, of_stages[i], 0);
-		const char *name = roles[of_stages[i]].name;
-
-		if (column == NULL || column->name.at == NULL)
-			continue;
-		cc_row_problem(problems, batch, 0, column->name,
-		    N_("%s of a row of several stages; wanted a column for each stage, as in %s_STAGE"), name,
-		    name);
-		problems->stop = true;
-		return true;
-	}
-	return false;
 }
 
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	struct adding a = { store, batch, run, (run->scale[0] + run->scale[1]) / 2,
-		journey_wants(run, T_QUOTES), journey_wants(run, T_FEELINGS) || journey_wants(run, T_PLAN) };
+	struct adding a = { store, batch, run, cc_scale_middle(run), journey_wants(run, T_QUOTES),
+		journey_wants(run, T_FEELINGS) || journey_wants(run, T_PLAN) };
 	uint32_t stage;
 
-	if (batch->rows > 0 && is_of_no_stage(batch, problems))
+	if (cc_stages_mixed(batch, roles, 1 << EMOTION | 1 << SIGNAL | 1 << SEVERITY, problems))
 		return;
 	for (uint32_t row = 0; row < batch->rows; row++) {
 		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
 		if (batch->layout == CC_NO_LAYOUT || !is_contact(batch, row))
 			continue;
-		if (cc_has(batch, STAGE, row))
-			stage = batch->role[STAGE][0]->id[row];
-		else
-			stage = cc_match_entry(batch->worker, batch, TOUCHPOINT, row, problems);
+		stage = cc_stage_at(store[UNSTAGED], batch, row, &journey_study(run)->staged, problems);
 		if (stage != CC_NO_ITEM)
 			log_contact(&a, row, stage);
-		else
-			cc_tally_add(store[UNSTAGED],
-			    cc_tally_at(
-				store[UNSTAGED], (const uint64_t[]){ cc_id_at(batch, TOUCHPOINT, row) }),
-			    U_ROWS, 1);
 	}
 }
 
@@ -218,7 +160,6 @@ static struct cc_limit
 limit(const struct cc_run *run, unsigned store, unsigned field)
 {
 	const struct journey_study *study = journey_study(run);
-	const struct cc_limit stages = { 0, study->stages - 1., true };
 
 	switch (store) {
 	case CONTACTS:
@@ -231,11 +172,10 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 		case C_WEIGHT: return (struct cc_limit){ 0, 1e6, false };
 		default: return CC_NO_LIMIT;
 		}
-	case WORDS:
-		if (field == W_WORD)
-			return (struct cc_limit){ 0, study->lexicon.words.n, true };
-		return field == W_STAGE ? stages : CC_NO_LIMIT;
-	case QUOTES: return field == CC_QUOTES_FIRST ? stages : CC_NO_LIMIT;
+	case WORDS: return cc_worded_limit(field, study->stages, run);
+	case QUOTES:
+		return field == CC_QUOTES_FIRST ? (struct cc_limit){ 0, study->stages - 1., true }
+						: CC_NO_LIMIT;
 	case WEIGHTS: return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
 	default: return CC_NO_LIMIT;
 	}

@@ -59,14 +59,6 @@ struct reading {
 	struct cc_err *err;
 };
 
-static const struct cc_node *
-key_of(const struct cc_node *map, const char *key)
-{
-	const struct cc_node *node = map != NULL ? cc_node_get(map, key) : NULL;
-
-	return node != NULL && !cc_node_null(node) ? node : NULL;
-}
-
 /* The three are what tables count; the study may give them other names, not other ids. */
 static bool
 check_signals(const struct reading *r)
@@ -81,44 +73,24 @@ check_signals(const struct reading *r)
 		   N_("signals; wanted inquiry, complaint and dropout, in this order, with names of yours"));
 }
 
-/* emotion: {scale, labels}; --scale goes before it. */
-static bool
-read_scale(const struct reading *r, const struct cc_node *emotion)
-{
-	const struct cc_journey_map_opts *opts = r->run->opts;
-	const struct cc_node *scale = key_of(emotion, "scale"),
-			     *twice = key_of(r->run->study->section, "scale");
-
-	r->run->has_scale = true;
-	r->run->scale[0] = opts->scale.low;
-	r->run->scale[1] = opts->scale.high;
-	if (scale != NULL && twice != NULL)
-		return cc_node_fail(scale, r->file, r->err,
-		    N_("scale stands in line %lu, too; wanted it once"), (unsigned long)twice->line);
-	if (scale == NULL || opts->scale.set)
-		return true;
-	if (scale->kind == CC_NODE_LIST && scale->n == 2) {
-		for (int i = 0; i < 2; i++)
-			if (!cc_node_number(&r->run->scale[i], scale->item[i], r->file, r->err))
-				return false;
-		if (r->run->scale[0] < r->run->scale[1])
-			return true;
-	}
-	return cc_node_fail(
-	    scale, r->file, r->err, N_("scale; wanted two numbers, the lower first, as in [-2, 2]"));
-}
-
 /* Words of the codebook have values of -2 to 2. */
 static bool
-read_words(const struct cc_openers *open, const struct reading *r, const struct cc_node *emotion)
+read_emotion(const struct cc_openers *open, const struct reading *r)
 {
-	const double *scale = r->run->scale;
+	const struct cc_journey_map_opts *opts = r->run->opts;
+	double *scale = r->run->scale;
 	struct cc_lexicon_word *word;
+	struct cc_lexicon_said said;
 	struct cc_code *code;
 	uint32_t n;
 
-	if (!cc_codebook_names(&code, &n, "emotion", open, r->arena, r->err))
+	if (!cc_lexicon_read(&said, r->run->study->section, "emotion",
+		(const double[]){ opts->scale.low, opts->scale.high }, opts->scale.set, r->file, r->arena,
+		r->err) ||
+	    !cc_codebook_names(&code, &n, "emotion", open, r->arena, r->err))
 		return false;
+	r->run->has_scale = true;
+	memcpy(scale, said.scale, sizeof said.scale);
 	word = CC_ARRAY(r->arena, struct cc_lexicon_word, n);
 	for (uint32_t i = 0; i < n; i++)
 		word[i] = (struct cc_lexicon_word){ code[i].id, code[i].label,
@@ -127,51 +99,13 @@ read_words(const struct cc_openers *open, const struct reading *r, const struct 
 			    : (double)NAN };
 	r->study->lexicon.key = "journey_map: {emotion: {labels: {WORD: NUMBER}}}";
 	r->run->lexicon = &r->study->lexicon;
-	return cc_lexicon_make(
-	    &r->study->lexicon, word, n, key_of(emotion, "labels"), scale, r->file, r->arena, r->err);
-}
-
-static bool
-read_emotion(const struct cc_openers *open, const struct reading *r)
-{
-	static const char *const keys[] = { "scale", "labels", NULL };
-	const struct cc_names known = { keys, NULL };
-	const struct cc_node *emotion = key_of(r->run->study->section, "emotion");
-
-	if (emotion != NULL && !cc_node_map(emotion, r->file, r->err))
-		return false;
-	for (size_t i = 0; emotion != NULL && i < emotion->n; i++)
-		if (!cc_names_have(&known, emotion->key[i]->text))
-			return cc_node_unknown(emotion->key[i], &known, r->file, r->arena, r->err);
-	return read_scale(r, emotion) && read_words(open, r, emotion);
-}
-
-/* Touchpoints and feelings that are expected at a stage. */
-static bool
-read_plan(const struct reading *r)
-{
-	bool planned = false;
-
-	r->study->plan = CC_ARRAY(r->arena, struct journey_plan, r->stages->n);
-	for (uint32_t i = 0; i < r->stages->n; i++)
-		for (int kind = 0; kind < 2; kind++) {
-			const struct cc_node *list = key_of(r->stages->item[i].node, of_stages[1 + kind]);
-			struct journey_plan *plan = &r->study->plan[i];
-
-			if (list != NULL && !cc_node_texts(&plan->expected[kind], &plan->n[kind], list,
-						r->file, r->arena, r->err))
-				return false;
-			planned |= list != NULL;
-		}
-	if (!planned)
-		r->study->plan = NULL;
-	return true;
+	return cc_lexicon_make(&r->study->lexicon, word, n, said.labels, scale, r->file, r->arena, r->err);
 }
 
 static bool
 read_moves(const struct reading *r)
 {
-	const struct cc_node *map = key_of(r->run->study->section, "moves");
+	const struct cc_node *map = cc_node_said(r->run->study->section, "moves");
 
 	r->study->move = CC_ARRAY(r->arena, const struct cc_words *, r->stages->n);
 	for (uint32_t i = 0; stages[i].id != NULL; i++)
@@ -225,7 +159,8 @@ journey_load(struct cc_run *run, const struct cc_openers *open, struct cc_arena 
 
 	run->loaded = study;
 	study->stages = r.stages->n;
+	study->staged = (struct cc_staged){ .stage = STAGE, .touchpoint = TOUCHPOINT };
 	return check_signals(&r) && read_emotion(open, &r) && check_options(&r) &&
-	       cc_matches_load(&study->matches, r.stages, r.file, arena, err) && read_plan(&r) &&
-	       read_moves(&r);
+	       cc_matches_load(&study->staged.matches, r.stages, r.file, arena, err) &&
+	       cc_plan_load(&study->plan, r.stages, &of_stages[1], r.file, arena, err) && read_moves(&r);
 }

@@ -16,13 +16,13 @@ static const struct cc_column_spec stages[] = {
 	CC_CELL(struct journey_stage_row, "order", order, INT, NONE),
 	CC_CELL(struct journey_stage_row, "stage", stage, ID, KEY),
 	CC_CELL(struct journey_stage_row, "label", label, LABEL, NONE),
-	CC_CELL(struct journey_stage_row, "touched", touched, INT, NONE),
-	CC_CELL_WHY(struct journey_stage_row, "reached", reached, INT, N, why),
-	CC_CELL_WHY(struct journey_stage_row, "conversion", conversion, SHARE, ESTIMATE, why),
-	CC_CELL_WHY(struct journey_stage_row, "conversion_low", conversion_low, SHARE, LOW, why),
-	CC_CELL_WHY(struct journey_stage_row, "conversion_high", conversion_high, SHARE, HIGH, why),
-	CC_CELL_WHY(struct journey_stage_row, "dropped", dropped, INT, NONE, why),
-	CC_CELL_WHY(struct journey_stage_row, "skip_share", skip_share, SHARE, NONE, why),
+	CC_CELL(struct journey_stage_row, "touched", funnel.touched, INT, NONE),
+	CC_CELL_WHY(struct journey_stage_row, "reached", funnel.reached, INT, N, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "conversion", funnel.conversion, SHARE, ESTIMATE, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "conversion_low", funnel.low, SHARE, LOW, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "conversion_high", funnel.high, SHARE, HIGH, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "dropped", funnel.dropped, INT, NONE, funnel.why),
+	CC_CELL_WHY(struct journey_stage_row, "skip_share", funnel.skip_share, SHARE, NONE, funnel.why),
 	CC_CELL(struct journey_stage_row, "n_emotion", emotion.n, INT, N),
 	CC_CELL(struct journey_stage_row, "emotion", emotion.mean, REAL, ESTIMATE),
 	CC_CELL_WHY(struct journey_stage_row, "emotion_low", emotion.low, REAL, LOW, why_emotion),
@@ -31,18 +31,6 @@ static const struct cc_column_spec stages[] = {
 	CC_CELL(struct journey_stage_row, "complaints", signals[COMPLAINT], INT, NONE),
 	CC_CELL(struct journey_stage_row, "affected", affected, INT, NONE),
 	CC_CELL(struct journey_stage_row, "impact", impact, REAL, NONE),
-	{ 0 },
-};
-
-static const struct cc_column_spec feelings[] = {
-	CC_CELL(struct journey_feeling_row, "stage", stage, ID, KEY),
-	CC_CELL(struct journey_feeling_row, "feeling", feeling, ID, KEY),
-	CC_CELL(struct journey_feeling_row, "label", label, LABEL, NONE),
-	CC_CELL(struct journey_feeling_row, "n", n, INT, N),
-	CC_CELL(struct journey_feeling_row, "people", people, INT, NONE),
-	CC_CELL(struct journey_feeling_row, "share", share, SHARE, ESTIMATE),
-	CC_CELL(struct journey_feeling_row, "low", low, SHARE, LOW),
-	CC_CELL(struct journey_feeling_row, "high", high, SHARE, HIGH),
 	{ 0 },
 };
 
@@ -72,8 +60,7 @@ const struct cc_table_spec journey_tables[] = {
 	[T_STAGES] = { "stages", CC_WORDS("Stages of the journey", "ジャーニーの段階"), stages,
 	    .row = sizeof(struct journey_stage_row) },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
-	[T_FEELINGS] = { "feelings", CC_WORDS("Feelings by stage", "段階ごとの感情"), feelings,
-	    .row = sizeof(struct journey_feeling_row) },
+	[T_FEELINGS] = CC_FEELINGS_TABLE,
 	[T_PAINS] = { "pains",
 	    CC_WORDS("Where people are hurt, the worst first", "痛みのある場所（影響の大きい順）"), pains,
 	    CC_TABLE_EVIDENCE, sizeof(struct journey_pain_row), "touchpoint" },
@@ -87,38 +74,26 @@ const struct cc_table_spec journey_tables[] = {
 	{ 0 },
 };
 
-static const char *
-label_of(const struct journey *j, const struct cc_item *item)
-{
-	const char *label = cc_words_in(&item->label, j->run->lang);
-
-	return label != NULL ? label : cc_strndup(j->arena, item->id.at, item->id.len);
-}
+const struct cc_funnel_columns journey_funnel = { STAGES_STAGE, STAGES_LABEL, STAGES_REACHED,
+	STAGES_CONVERSION, STAGES_CONVERSION_LOW, STAGES_CONVERSION_HIGH, STAGES_DROPPED };
 
 static void
 put_stage(struct cc_report *report, const struct journey *j, uint32_t stage)
 {
 	const struct cc_item *item = journey_stage(j->run, stage);
 	const struct journey_figures *f = &j->all.stage[stage];
-	struct cc_weighted_share on = journey_conversion(j, &j->all, stage),
-				 touched = { f->touched, f->reached };
 	struct cc_sample impact =
-	    journey_impact(j, &f->severity, &f->affected, journey_base(j, &j->all, stage));
+	    cc_sample_among(&f->severity, &f->affected, cc_funnel_base(&j->all.funnel, stage));
 	struct cc_sample_mean mean;
 	struct journey_stage_row row = { .order = stage + 1,
 		.stage = item->id,
-		.label = label_of(j, item),
-		.touched = f->touched.n,
-		.reached = j->reach ? (int64_t)f->reached.n : CC_NO_INT,
-		.dropped = on.all.n > 0 ? (int64_t)(on.all.n - on.has.n) : CC_NO_INT,
-		.conversion = cc_weighted_share_value(&on),
-		.skip_share = j->reach ? 1 - cc_weighted_share_value(&touched) : (double)NAN,
+		.label = cc_item_label(item, j->run->lang, j->arena),
+		.funnel = cc_funnel_row(&j->all.funnel, stage, j->run->confidence),
 		.signals = { f->signals[INQUIRY], f->signals[COMPLAINT] },
-		.affected = f->affected.n,
-		.why = j->reach ? NULL : "no-person" };
+		.affected = f->affected.n };
 
-	cc_weighted_share_interval(&row.conversion_low, &row.conversion_high, &on, j->run->confidence);
-	if (cc_sample_mean(&row.emotion, &f->emotion, j->run->confidence) == CC_WHY_ONE_VALUE)
+	if (cc_sample_mean(&row.emotion, &j->all.feelings.stage[stage], j->run->confidence) ==
+	    CC_WHY_ONE_VALUE)
 		row.why_emotion = "feelings-alike";
 	cc_sample_mean(&mean, &impact, j->run->confidence);
 	row.impact = mean.mean;
@@ -127,55 +102,6 @@ put_stage(struct cc_report *report, const struct journey *j, uint32_t stage)
 		cc_note(report, "feelings-alike",
 		    "%s: all feelings are the same, so there is no interval of their mean",
 		    "%s: 感情の値がすべて同じため、平均の区間は出しません", row.label);
-}
-
-/* Contacts and people with a word of the lexicon at a stage, and behind the last with any. */
-struct worded {
-	struct cc_weight_sums people;
-	uint64_t contacts;
-};
-
-static struct worded *
-read_words(const struct journey *j, uint32_t words)
-{
-	const struct cc_store *log = j->state->store[WORDS];
-	struct worded *worded = CC_ARRAY(j->arena, struct worded, (size_t)j->stages * words), *last = NULL;
-	const struct cc_person *before = NULL;
-
-	for (uint64_t i = 0; i < log->rows; i++) {
-		const unsigned char *row = cc_store_row(log, i);
-		uint32_t stage = cc_row_id(log, row, W_STAGE, 0), word = cc_row_id(log, row, W_WORD, 0);
-		const struct cc_person *person = cc_people_find(
-		    &j->people, cc_row_id(log, row, W_PERSON, 0), cc_row_place(log, row, W_PLACE));
-		struct worded *w = &worded[(size_t)stage * words + word];
-
-		if (person == NULL || stage >= j->stages || word >= words)
-			continue;
-		w->contacts++;
-		if (w != last || person != before)
-			cc_weights_see(&w->people, j->people.weighted, person->weight);
-		last = w;
-		before = person;
-	}
-	return worded;
-}
-
-static void
-put_feelings(struct cc_report *report, const struct journey *j, uint32_t stage, const struct worded *worded)
-{
-	const struct cc_items *words = &j->study->lexicon.words;
-
-	for (uint32_t w = 0; w < words->n; w++) {
-		struct cc_weighted_share share = { worded[w].people, worded[words->n].people };
-		struct journey_feeling_row row = { journey_stage(j->run, stage)->id, words->item[w].id,
-			label_of(j, &words->item[w]), share.all.n, share.has.n, 0, 0, 0 };
-
-		if (share.has.n == 0 || share.has.n > share.all.n) /* a part may say anything */
-			continue;
-		row.share = cc_weighted_share_value(&share);
-		cc_weighted_share_interval(&row.low, &row.high, &share, j->run->confidence);
-		cc_table_fill(report, cc_report_at(report, T_FEELINGS), &row, 1);
-	}
 }
 
 /* [stages][touchpoints] */
@@ -206,34 +132,26 @@ see_touchpoints(const struct journey *j)
 }
 
 static void
-put_plan(struct cc_report *report, const struct journey *j, const struct worded *worded)
+put_plan(struct cc_report *report, const struct journey *j, const struct cc_word_use *worded)
 {
 	const struct cc_items *words = &j->study->lexicon.words;
 	struct cc_seen_name *touchpoint = see_touchpoints(j),
-			    *seen = CC_ARRAY(j->arena, struct cc_seen_name, j->touchpoints + words->n);
+			    *feeling = CC_ARRAY(j->arena, struct cc_seen_name, words->n);
 	struct cc_names_list missing = { 0 };
 
-	for (uint32_t s = 0; s < j->stages; s++) {
-		const struct journey_plan *plan = &j->study->plan[s];
+	for (uint32_t s = 0; s < j->stages; s++, touchpoint += j->touchpoints, worded += words->n + 1) {
+		const struct cc_planned *planned = &j->study->plan[(size_t)s * 2];
 		struct cc_plan p = { report, cc_report_at(report, T_PLAN), journey_stage(j->run, s)->id,
 			"touchpoint", NULL, &missing };
-		size_t n = 0;
 
-		for (uint32_t t = 0; t < j->touchpoints; t++)
-			if (touchpoint[(size_t)s * j->touchpoints + t].times > 0)
-				seen[n++] = touchpoint[(size_t)s * j->touchpoints + t];
-		if (plan->expected[0] != NULL)
-			cc_plan_put(&p, plan->expected[0], plan->n[0], seen, n);
+		cc_plan_put(&p, &planned[0], touchpoint, j->touchpoints);
 		p.kind = "feeling";
 		p.names = words;
-		n = 0;
-		for (uint32_t w = 0; w < words->n; w++, worded++)
-			if (worded->contacts > 0)
-				seen[n++] = (struct cc_seen_name){ cc_span(label_of(j, &words->item[w])),
-					worded->contacts, worded->people.n, false };
-		worded++; /* any word */
-		if (plan->expected[1] != NULL)
-			cc_plan_put(&p, plan->expected[1], plan->n[1], seen, n);
+		for (uint32_t w = 0; w < words->n; w++)
+			feeling[w] = (struct cc_seen_name){ cc_span(cc_item_label(
+								&words->item[w], j->run->lang, j->arena)),
+				worded[w].rows, worded[w].people.n, false };
+		cc_plan_put(&p, &planned[1], feeling, words->n);
 	}
 	cc_plan_note(report, &missing);
 }
@@ -248,10 +166,7 @@ put_onboarding(struct cc_report *report, const struct journey *j, struct cc_err 
 	struct cc_windows windows;
 
 	if (isnan(j->today) || !(j->run->bound >> PERSON & 1) || stage == CC_NO_ITEM) {
-		cc_table_leave_out(report, t, "no-onboarding",
-		    "no windows after the start: they need dates, persons and the stage where they begin "
-		    "(--start)",
-		    "使い始めの表（onboarding）には、日付、人、起点の段階（--start）が要るため、出しません");
+		cc_windows_leave_out(report, t);
 		return true;
 	}
 	if (!cc_windows_read(&windows, &opts->windows, j->run, j->arena, err))
@@ -273,29 +188,29 @@ put_onboarding(struct cc_report *report, const struct journey *j, struct cc_err 
 	return true;
 }
 
+static const char *
+measure_of(const struct journey *j, const char *kind, uint32_t stage)
+{
+	struct cc_span id = journey_stage(j->run, stage)->id;
+
+	return cc_format(j->arena, "%s_%.*s", kind, (int)id.len, id.at);
+}
+
 static void
 put_measures(struct cc_report *report, const struct journey *j)
 {
 	struct cc_table *t = cc_measures_begin(report, j->run);
-	struct cc_weighted_share share = { j->all.stage[j->stages - 1].reached, j->all.stage[0].reached };
-	struct cc_sample_mean mean;
+	const struct cc_funnel *funnel = &j->all.funnel;
+	struct cc_weighted_share share = { funnel->reached[j->stages - 1], funnel->reached[0] };
 
 	if (j->reach)
 		cc_measure_weighted(report, t, j->run, "journey_conversion", &share);
-	for (uint32_t s = 0; j->reach && s + 1 < j->stages; s++) {
-		struct cc_span id = journey_stage(j->run, s)->id;
-
-		share = journey_conversion(j, &j->all, s);
-		cc_measure_weighted(
-		    report, t, j->run, cc_format(j->arena, "conversion_%.*s", (int)id.len, id.at), &share);
+	for (uint32_t s = 0; cc_funnel_converts(funnel, s); s++) {
+		share = cc_funnel_conversion(funnel, s);
+		cc_measure_weighted(report, t, j->run, measure_of(j, "conversion", s), &share);
 	}
-	for (uint32_t s = 0; s < j->stages; s++) {
-		struct cc_span id = journey_stage(j->run, s)->id;
-
-		cc_sample_mean(&mean, &j->all.stage[s].emotion, j->run->confidence);
-		cc_measure(report, t, j->run, cc_format(j->arena, "emotion_%.*s", (int)id.len, id.at),
-		    mean.mean, mean.n, mean.low, mean.high);
-	}
+	for (uint32_t s = 0; s < j->stages; s++)
+		cc_measure_sample(report, t, j->run, measure_of(j, "emotion", s), &j->all.feelings.stage[s]);
 	share = (struct cc_weighted_share){ j->all.affected, j->all.people };
 	cc_measure_weighted(report, t, j->run, "affected_share", &share);
 }
@@ -317,13 +232,15 @@ put_weights(struct cc_report *report, const struct journey *j)
 bool
 journey_put_tables(struct cc_report *report, const struct journey *j, struct cc_err *err)
 {
-	uint32_t words = j->study->lexicon.words.n + 1;
-	struct worded *worded = read_words(j, words);
+	const struct cc_items *words = &j->study->lexicon.words;
+	struct cc_word_use *worded =
+	    cc_worded_read(&j->people, j->state->store[WORDS], j->stages, words, j->arena);
 
 	for (uint32_t s = 0; s < j->stages; s++) {
 		put_stage(report, j, s);
 		if (journey_wants(j->run, T_FEELINGS))
-			put_feelings(report, j, s, worded + (size_t)s * words);
+			cc_worded_put(report, cc_report_at(report, T_FEELINGS), journey_stage(j->run, s)->id,
+			    worded + s * ((size_t)words->n + 1), words, j->run);
 	}
 	if (j->study->plan == NULL)
 		cc_table_unasked(

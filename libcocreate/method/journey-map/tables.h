@@ -11,20 +11,11 @@ struct journey_stage_row {
 	int64_t order;
 	struct cc_span stage;
 	const char *label;
-	uint64_t touched;
-	int64_t reached, dropped; /* CC_NO_INT: nobody can be followed */
-	double conversion, conversion_low, conversion_high, skip_share;
+	struct cc_funnel_row funnel;
 	struct cc_sample_mean emotion;
 	uint64_t signals[JOURNEY_SIGNS], affected;
 	double impact;
-	const char *why, *why_emotion;
-};
-
-struct journey_feeling_row {
-	struct cc_span stage, feeling;
-	const char *label;
-	uint64_t n, people;
-	double share, low, high;
+	const char *why_emotion;
 };
 
 struct journey_pain_row {
@@ -49,7 +40,8 @@ enum {
 	STAGES_DROPPED,
 	STAGES_N_EMOTION = 10,
 	STAGES_EMOTION,
-	STAGES_EMOTION_HIGH = 13
+	STAGES_EMOTION_LOW,
+	STAGES_EMOTION_HIGH
 };
 enum {
 	PAINS_STAGE = 1,
@@ -61,5 +53,7 @@ enum {
 	PAINS_IMPACT_LOW,
 	PAINS_IMPACT_HIGH
 };
+
+extern const struct cc_funnel_columns journey_funnel;
 
 #endif
