@@ -21,7 +21,8 @@ next(uint32_t n)
 }
 
 static const char *const stage[] = { "awareness", "interest", "consideration", "purchase", "post_purchase" };
-static const char *const touchpoint[] = { "SNS", "shop", "search", "site", "mail", "app", "friend", "checkout" };
+static const char *const touchpoint[] = { "SNS", "shop", "search", "site", "mail", "app", "friend",
+	"checkout" };
 static const char *const signal[] = { "inquiry", "complaint", "dropout" };
 
 int
@@ -34,7 +35,8 @@ main(int argc, char **argv)
 		uint32_t person = next((uint32_t)people), far = (person * 2654435761u >> 16) % 100;
 		uint32_t last = far < 50 ? 0 : far < 75 ? 1 : far < 88 ? 2 : far < 95 ? 3 : 4;
 
-		printf("u%06u,%s,%s,%d,%s,2026-%02u-%02u\n", person, stage[next(last + 1)], touchpoint[next(8)],
-		    (int)next(5) - 2, next(10) == 0 ? signal[next(3)] : "", 1 + next(12), 1 + next(28));
+		printf("u%06u,%s,%s,%d,%s,2026-%02u-%02u\n", person, stage[next(last + 1)],
+		    touchpoint[next(8)], (int)next(5) - 2, next(10) == 0 ? signal[next(3)] : "", 1 + next(12),
+		    1 + next(28));
 	}
 }

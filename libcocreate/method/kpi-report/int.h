@@ -22,7 +22,17 @@
 /* Roles, stores and fields behind those of aggregates; tables; lists of the study. */
 enum { KPI = CC_OF_END, N, LOW, HIGH, TARGET, KPI_ROLES };
 enum { MEASURES = CC_IN_END };
-enum { T_KPIS, T_FINDINGS, T_SERIES, T_PERSPECTIVES, T_CATEGORIES, T_SEGMENTS, T_GAPS, T_MEASURES, T_WEIGHTS };
+enum {
+	T_KPIS,
+	T_FINDINGS,
+	T_SERIES,
+	T_PERSPECTIVES,
+	T_CATEGORIES,
+	T_SEGMENTS,
+	T_GAPS,
+	T_MEASURES,
+	T_WEIGHTS
+};
 enum { KPI_DEFINITIONS };
 
 /* Columns of the tables that findings cite. */
