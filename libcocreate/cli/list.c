@@ -59,7 +59,7 @@ cc_list_roles(struct cc_buf *out, const struct cc_method *method, const struct c
 			put_item(out, &items->item[i]);
 			cc_buf_putc(out, '\n');
 		}
-		if (items != NULL)
+		if (items != NULL || !cc_role_named(&method->roles[r]))
 			continue;
 		put_head(out, cc_span(method->roles[r].name), method, r);
 		put_aliases(out, &method->roles[r]);

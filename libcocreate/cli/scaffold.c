@@ -124,6 +124,8 @@ is_laid_out(const struct cc_scaffold *s)
 				(s->scored != NULL && cc_scaffold_uses(s, s->scored->items, s->sample.n) > 0);
 
 	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
+		if (!cc_role_named(&method->roles[r]))
+			continue;
 		any |= cc_method_lays_out(method, r);
 		met |= cc_method_lays_out(method, r) && s->done[r];
 	}
@@ -153,6 +155,8 @@ put_needs(struct cc_buf *out, const struct cc_scaffold *s)
 	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
 		const char *name = method->roles[r].name;
 
+		if (!cc_role_named(&method->roles[r]))
+			continue;
 		if (cc_method_lays_out(method, r)) {
 			cc_buf_printf(&one_of, "%s%s", one_of.len > 0 ? ", " : "", name);
 		} else if ((method->roles[r].flags & CC_ROLE_NEEDED) && !s->done[r]) {

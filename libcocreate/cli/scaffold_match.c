@@ -122,6 +122,10 @@ match_names(struct cc_scaffold *s, size_t roles)
 		const struct cc_role *role = &method->roles[r];
 		const struct cc_items *items = s->run->items[r];
 
+		if (!cc_role_named(role)) {
+			s->done[r] = true;
+			continue;
+		}
 		if (items == NULL) {
 			s->done[r] = claim_role(s, role, false);
 			s->laid_out |= s->done[r] && cc_method_lays_out(method, (unsigned)r);

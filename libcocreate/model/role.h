@@ -26,7 +26,8 @@ enum {
 
 struct cc_role {
 	const char *name;
-	const char *items; /* study key of the list that names this role's columns ("axes"), or NULL */
+	const char *items; /* study key of the list that names this role's columns ("axes"), or NULL; "":
+			    * the method's own keys name them, nobody binds the role by name */
 	enum cc_kind kind;
 	unsigned flags;
 	const char *alias[48]; /* header names, and /REGEX/es with groups, that bind it unasked */
@@ -34,6 +35,13 @@ struct cc_role {
 	const char *hint[6];   /* names by which --scaffold alone finds it */
 	const double *range;   /* a number is from range[0] to range[1]; NULL: any, or on the run's scale */
 };
+
+/* Whether people may name it. */
+static inline bool
+cc_role_named(const struct cc_role *role)
+{
+	return role->items == NULL || role->items[0] != '\0';
+}
 
 /* What its cells hold, in one word: "id", "number", "scale" ... */
 const char *cc_role_type(const struct cc_role *role);

@@ -18,8 +18,8 @@ static const struct cc_role roles[] = {
 	[CC_OF_SEGMENT] = CC_SEGMENT_ROLE,
 	[CC_OF_WEIGHT] = CC_WEIGHT_ROLE,
 	/* whatever definitions name: items of cc_aggregates_bind() */
-	[CC_OF_COLUMN] = { "column", NULL, CC_ID, 0, { 0 } },
-	[CC_OF_NUMBER] = { "number", NULL, CC_NUMBER, CC_ROLE_SCALE, { 0 } },
+	[CC_OF_COLUMN] = { "column", "", CC_ID, 0, { 0 } },
+	[CC_OF_NUMBER] = { "number", "", CC_NUMBER, CC_ROLE_SCALE, { 0 } },
 	[KPI] = { "kpi", NULL, CC_ID, CC_ROLE_ITEM, { "指標" } },
 	[N] = { "n", NULL, CC_NUMBER, 0, { "人数" } },
 	[LOW] = { "low", NULL, CC_NUMBER, 0, { "下限" } },

@@ -137,10 +137,11 @@ kpi_put_notes(struct cc_report *report, struct kpi_review *v)
 
 	if (v->kpis == 0) {
 		cc_note(report, "no-kpis",
-		    "no KPI has data: wanted an event log (event, person), measures (kpi, "
-		    "value), or definitions in the study",
-		    "データのあるKPIがありません。イベントログ（event、person）か指標（kpi、value）、または調"
-		    "査ファイルの definitions が必要です");
+		    "no KPI has data: wanted an event log (event, person), measures (kpi, value; a column of "
+		    "each: -c 'value=/^(?<kpi>ONE|ANOTHER)$/'), or definitions in the study",
+		    "データのあるKPIがありません。イベントログ（event、person）か指標（kpi、value。一列ずつな"
+		    "ら -c "
+		    "'value=/^(?<kpi>甲|乙)$/'）、または調査ファイルの definitions が必要です");
 		return;
 	}
 	for (uint32_t k = 0; k < v->kpis; k++)
