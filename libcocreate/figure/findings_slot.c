@@ -65,8 +65,9 @@ people_of(const struct cc_table *t, size_t row, unsigned column)
 	const struct cc_column_spec *spec = t->spec->columns;
 	uint64_t people = UINT64_MAX;
 
-	for (unsigned c = 0; spec[c].name != NULL && (c <= column || people == UINT64_MAX); c++)
-		if (spec[c].part == CC_PART_N && !cc_table_cell(t, row, c)->empty)
+	for (unsigned c = 0; spec[c].name != NULL; c++)
+		if ((c <= column || people == UINT64_MAX) && spec[c].part == CC_PART_N &&
+		    !cc_table_cell(t, row, c)->empty)
 			people = (uint64_t)cc_table_cell(t, row, c)->as.integer;
 	return people;
 }

@@ -194,12 +194,15 @@ weighted_mean(struct cc_weighted_mean *out, const struct cc_sample *s)
 	struct cc_weighted_value *value = CC_ARRAY(s->arena, struct cc_weighted_value, s->n);
 	size_t n = 0;
 
-	for (uint32_t i = 0; i < s->n; i++)
-		if (s->people[i] > 0)
-			value[n++] = (struct cc_weighted_value){ s->value[i],
-				s->weighted
-				    ? s->weights[i]
-				    : (struct cc_weight_sums){ .n = s->people[i], .least = 1, .most = 1 } };
+	for (uint32_t i = 0; i < s->n; i++) {
+		const struct cc_weight_sums plain = { .n = s->people[i], .least = 1, .most = 1 };
+
+		if (s->people[i] == 0)
+			continue;
+		value[n].value = s->value[i];
+		value[n].weights = s->weighted ? s->weights[i] : plain;
+		n++;
+	}
 	if (n > 0)
 		qsort(value, n, sizeof *value, by_value);
 	return cc_weighted_mean(out, value, n);
