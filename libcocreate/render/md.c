@@ -60,6 +60,8 @@ put_text(struct cc_buf *out, struct cc_span text)
 {
 	struct cc_buf visible = { 0 };
 
+	if (text.len == 0) /* and may be nowhere */
+		return;
 	put_visible(&visible, text);
 	put_escaped(out, (struct cc_span){ visible.at, visible.len });
 	cc_buf_free(&visible);
