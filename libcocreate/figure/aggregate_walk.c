@@ -3,23 +3,11 @@
 
 #include "base/arena.h"
 
-/* The first row whose first two keys are these or later ones. */
+/* Where the rows of a slot begin from that period key on. */
 static uint64_t
-row_of(const struct cc_store *s, uint32_t first, uint64_t second)
+row_of(const struct cc_store *s, uint32_t slot, uint64_t period)
 {
-	uint64_t low = 0, high = s->rows;
-
-	while (low < high) {
-		uint64_t middle = low + (high - low) / 2;
-		const unsigned char *row = cc_store_row(s, middle);
-		uint32_t slot = cc_row_id(s, row, CC_R_SLOT, 0), period = cc_row_id(s, row, CC_R_PERIOD, 0);
-
-		if (slot < first || (slot == first && period < second))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cc_store_from(s, (const uint64_t[]){ slot, period }, 2);
 }
 
 struct cc_aggregate_walk

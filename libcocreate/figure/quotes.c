@@ -1,16 +1,6 @@
 /* quotes.c -- what people said about the rows of a table. */
 #include "figure/quotes.h"
 
-#include "figure/evidence.h"
-
-const struct cc_column_spec cc_quotes_columns[] = {
-	CC_CELL(struct cc_quote_row, "rank", rank, INT, NONE),
-	CC_CELL(struct cc_quote_row, "source", source, PLACE, KEY),
-	CC_CELL(struct cc_quote_row, "person", person, ID, NONE),
-	CC_QUOTE(struct cc_quote_row, "text", text, people),
-	{ 0 },
-};
-
 void
 cc_quotes_log(struct cc_store *log, const struct cc_batch *batch, uint32_t row, const uint32_t key[2],
     unsigned person, unsigned text)
@@ -49,20 +39,15 @@ static size_t
 first_quotes(const unsigned char **quote, const struct cc_people *people, const struct cc_store *log,
     const uint32_t key[2])
 {
+	uint64_t end = cc_store_from(log, (const uint64_t[]){ key[0], (uint64_t)key[1] + 1 }, 2);
 	size_t n = 0;
 
-	for (struct cc_group g = cc_groups(log, 2); cc_group_next(&g);) {
-		const unsigned char *row = cc_store_row(log, g.from);
+	for (uint64_t i = cc_store_from(log, (const uint64_t[]){ key[0], key[1] }, 2); i < end; i++) {
+		const unsigned char *row = cc_store_row(log, i);
 
-		if (cc_row_id(log, row, CC_QUOTES_FIRST, 0) != key[0] ||
-		    cc_row_id(log, row, CC_QUOTES_SECOND, 0) != key[1])
-			continue;
-		for (uint64_t i = g.from; i < g.end; i++) {
-			row = cc_store_row(log, i);
-			if (cc_people_find(people, cc_row_id(log, row, CC_QUOTES_PERSON, 0),
-				cc_row_place(log, row, CC_QUOTES_PLACE)) != NULL)
-				n = see_quote(quote, n, log, row);
-		}
+		if (cc_people_find(people, cc_row_id(log, row, CC_QUOTES_PERSON, 0),
+			cc_row_place(log, row, CC_QUOTES_PLACE)) != NULL)
+			n = see_quote(quote, n, log, row);
 	}
 	return n;
 }
@@ -73,16 +58,13 @@ cc_quotes_put(struct cc_report *report, struct cc_table *t, const struct cc_peop
     const struct cc_run *run)
 {
 	const unsigned char *quote[CC_QUOTES_MOST];
+	struct cc_wrote wrote[CC_QUOTES_MOST];
 	size_t n = first_quotes(quote, people, log, key);
 
-	for (size_t i = 0; i < n; i++) {
-		uint32_t person = cc_row_id(log, quote[i], CC_QUOTES_PERSON, 0);
-		struct cc_quote_row row = { rank,
-			cc_source_at(run, cc_row_place(log, quote[i], CC_QUOTES_PLACE), report->arena),
-			{ NULL, 0 }, cc_row_text(log, quote[i], CC_QUOTES_TEXT), behind };
-
-		if (person != CC_NO_ID)
-			row.person = cc_state_text(people->state, people->role, person);
-		cc_table_fill(report, t, &row, 1);
-	}
+	for (size_t i = 0; i < n; i++)
+		wrote[i] = (struct cc_wrote){ .person = cc_row_id(log, quote[i], CC_QUOTES_PERSON, 0),
+			.place = cc_row_place(log, quote[i], CC_QUOTES_PLACE),
+			.text = cc_row_text(log, quote[i], CC_QUOTES_TEXT) };
+	cc_wrote_put_rows(report, t, (struct cc_wrote_row){ .rank = rank, .people = behind }, wrote, n,
+	    people->state, people->role, run);
 }

@@ -9,6 +9,7 @@
 #define CC_FIGURE_QUOTES_H
 
 #include "figure/people.h"
+#include "figure/wrote.h"
 
 enum { CC_QUOTES_MOST = 3 };
 
@@ -23,24 +24,10 @@ enum { CC_QUOTES_MOST = 3 };
 
 enum { CC_QUOTES_FIRST, CC_QUOTES_SECOND, CC_QUOTES_PERSON, CC_QUOTES_PLACE, CC_QUOTES_TEXT };
 
-#define CC_QUOTES_TABLE(en, ja) \
-	{ \
-		.name = "quotes", .title = CC_WORDS(en, ja), .columns = cc_quotes_columns, \
-		.row = sizeof(struct cc_quote_row) \
-	}
-
-struct cc_quote_row {
-	int64_t rank;
-	struct cc_span source, person, text;
-	uint64_t people; /* behind the row that is quoted */
-};
-
-extern const struct cc_column_spec cc_quotes_columns[];
-
 /* Of add(): the texts of this row, of whatever columns the role has. */
 void cc_quotes_log(struct cc_store *log, const struct cc_batch *batch, uint32_t row, const uint32_t key[2],
     unsigned person, unsigned text);
-/* The rows of one place of the table with that rank, which so many people stand behind. */
+/* Into a table CC_WROTE_TABLE the rows of one place with that rank, which so many people stand behind. */
 void cc_quotes_put(struct cc_report *report, struct cc_table *t, const struct cc_people *people,
     const struct cc_store *log, const uint32_t key[2], int64_t rank, uint64_t behind,
     const struct cc_run *run);

@@ -60,6 +60,20 @@ cc_wrote_of(size_t *n, const struct cc_wrote_list *q, uint32_t group)
 }
 
 void
+cc_wrote_put_rows(struct cc_report *report, struct cc_table *t, struct cc_wrote_row row,
+    const struct cc_wrote *wrote, size_t n, const struct cc_state *state, unsigned role,
+    const struct cc_run *run)
+{
+	for (size_t i = 0; i < n; i++) {
+		row.source = cc_source_at(run, wrote[i].place, report->arena);
+		row.text = wrote[i].text;
+		row.person = wrote[i].person != CC_NO_ID ? cc_state_text(state, role, wrote[i].person)
+							 : (struct cc_span){ NULL, 0 };
+		cc_table_fill(report, t, &row, 1);
+	}
+}
+
+void
 cc_wrote_put(struct cc_report *report, struct cc_table *t, struct cc_wrote_row row,
     const struct cc_wrote_list *q, uint32_t group, size_t most, const struct cc_state *state, unsigned role,
     const struct cc_run *run)
@@ -67,11 +81,5 @@ cc_wrote_put(struct cc_report *report, struct cc_table *t, struct cc_wrote_row r
 	size_t n;
 	const struct cc_wrote *wrote = cc_wrote_of(&n, q, group);
 
-	for (size_t i = 0; i < n && i < most; i++) {
-		row.source = cc_source_at(run, wrote[i].place, report->arena);
-		row.text = wrote[i].text;
-		row.person = wrote[i].person != CC_NO_ID ? cc_state_text(state, role, wrote[i].person)
-							 : (struct cc_span){ NULL, 0 };
-		cc_table_fill(report, t, &row, 1);
-	}
+	cc_wrote_put_rows(report, t, row, wrote, n < most ? n : most, state, role, run);
 }

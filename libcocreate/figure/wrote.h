@@ -33,15 +33,19 @@ struct cc_wrote_row {
 	uint64_t people;
 };
 
-#define CC_WROTE_TABLE \
+#define CC_WROTE_TABLE(en, ja) \
 	{ \
-		.name = "quotes", .title = CC_WORDS("In their words", "発言"), .columns = cc_wrote_columns, \
+		.name = "quotes", .title = CC_WORDS(en, ja), .columns = cc_wrote_columns, \
 		.row = sizeof(struct cc_wrote_row) \
 	}
 
 extern const struct cc_column_spec cc_wrote_columns[];
 
-/* A row for each text of the group, up to `most`; row: what all of them say.  role: of persons. */
+/* A row for each of n texts; row: what all of them say.  role: of persons. */
+void cc_wrote_put_rows(struct cc_report *report, struct cc_table *t, struct cc_wrote_row row,
+    const struct cc_wrote *wrote, size_t n, const struct cc_state *state, unsigned role,
+    const struct cc_run *run);
+/* Those of the group, up to `most`. */
 void cc_wrote_put(struct cc_report *report, struct cc_table *t, struct cc_wrote_row row,
     const struct cc_wrote_list *q, uint32_t group, size_t most, const struct cc_state *state, unsigned role,
     const struct cc_run *run);

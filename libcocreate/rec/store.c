@@ -360,3 +360,23 @@ cc_group_next(struct cc_group *g)
 	    g->end < s->rows && keys_equal(s, g->keys, cc_store_row(s, g->from), cc_store_row(s, g->end)));
 	return true;
 }
+
+uint64_t
+cc_store_from(const struct cc_store *s, const uint64_t *key, unsigned keys)
+{
+	uint64_t low = 0, high = s->rows;
+
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+		const unsigned char *row = cc_store_row(s, middle);
+		unsigned k = 0;
+
+		while (k < keys && cc_row_id(s, row, s->key[k], 0) == key[k])
+			k++;
+		if (k < keys && cc_row_id(s, row, s->key[k], 0) < key[k])
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -114,4 +114,8 @@ cc_groups(const struct cc_store *s, unsigned keys)
 
 bool cc_group_next(struct cc_group *g);
 
+/* The first row of a sealed store whose first `keys` keys, none of them a day, are these or later
+ * ones, by bisection; rows of these keys end where those of the last key + 1 begin. */
+uint64_t cc_store_from(const struct cc_store *s, const uint64_t *key, unsigned keys);
+
 #endif

@@ -544,6 +544,44 @@ four_pairs(void)
 	return s;
 }
 
+/* Rows of ids a, b, b and of none, with levels. */
+static void
+rows_of_keys_are_found_by_bisection(void **state)
+{
+	static const struct cc_field fields[] = { { "day", CC_FIELD_PLACE, 0, 0 },
+		{ "idea", CC_FIELD_KEY, IDEA, 0 }, { "level", CC_FIELD_KEY, -1, 0 }, { 0 } };
+	static const struct cc_store_spec spec[] = { { "log", fields, true, "rows" }, { 0 } };
+	static const bool has_ids[ROLES] = { true, true, false };
+	static const uint32_t items[ROLES] = { 0, 0, 2 };
+	static const struct {
+		const char *idea;
+		uint32_t level;
+	} row[] = { { "", 2 }, { "b", 7 }, { "a", 5 }, { "", 2 }, { "b", 3 } };
+	static const struct {
+		uint64_t idea, level, of_idea, of_both;
+	} wanted[] = { { 0, 0, 0, 0 }, { 0, 5, 0, 0 }, { 0, 6, 0, 1 }, { 1, 0, 1, 1 }, { 1, 4, 1, 2 },
+		{ 1, 7, 1, 2 }, { 1, 8, 1, 3 }, { 2, 0, 3, 3 }, { CC_NO_ID, 2, 3, 3 }, { CC_NO_ID, 3, 3, 5 },
+		{ (uint64_t)CC_NO_ID + 1, 0, 5, 5 } };
+	struct cc_state *s = cc_state_new(ROLES, has_ids, items, spec);
+	struct cc_store *log = s->store[0];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		unsigned char *record = cc_log_add(log);
+
+		cc_log_put_id(log, record, 1, id_of(s, IDEA, row[i].idea));
+		cc_log_put_id(log, record, 2, row[i].level);
+	}
+	cc_state_seal(s, &cc_workers_none);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		const uint64_t key[] = { wanted[i].idea, wanted[i].level };
+
+		assert_int_equal(cc_store_from(log, key, 1), wanted[i].of_idea);
+		assert_int_equal(cc_store_from(log, key, 2), wanted[i].of_both);
+	}
+	cc_state_free(s);
+}
+
 static void
 groups_are_runs_of_equal_keys(void **state)
 {
@@ -609,6 +647,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_of_keys_are_found_by_bisection),
 		cmocka_unit_test(groups_are_runs_of_equal_keys),
 		cmocka_unit_test(a_count_below_nought_counts_nobody),
 		cmocka_unit_test(what_is_none_is_not_kept),

@@ -66,7 +66,7 @@ const struct cc_table_spec alt_table_specs[] = {
 	    TABLE(struct cc_wrote_row, CC_CELL(struct cc_wrote_row, "element", of, WORD, NONE),
 		CC_CELL(struct cc_wrote_row, "source", source, PLACE, KEY),
 		CC_QUOTE(struct cc_wrote_row, "text", text, people)) },
-	[T_QUOTES] = CC_WROTE_TABLE,
+	[T_QUOTES] = CC_WROTE_TABLE("In their words", "発言"),
 	[T_SEGMENTS] = CC_SEGMENTS_TABLE,
 	[T_CHANGES] = CC_CHANGES_TABLE,
 	[T_MEASURES] = CC_MEASURES_TABLE,

@@ -20,23 +20,6 @@ struct reading {
 	uint64_t *place; /* [axes]: and where each stands */
 };
 
-/* The first row of this idea or a later one; rows are in the order of ideas. */
-static uint64_t
-row_of(const struct cc_store *log, uint32_t idea)
-{
-	uint64_t low = 0, high = log->rows;
-
-	while (low < high) {
-		uint64_t middle = low + (high - low) / 2;
-
-		if (cc_row_id(log, cc_store_row(log, middle), R_IDEA, 0) < idea)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void
 report_twice(struct reading *r, uint32_t axis, uint64_t place)
 {
@@ -158,7 +141,7 @@ ratings_of(const struct idea_rules *rules, const struct cc_state *state, struct 
 
 		r.part[p].from = from;
 		r.part[p].to = (uint32_t)((uint64_t)r.units * (p + 1) / r.parts);
-		r.part[p].at = row_of(log, from);
+		r.part[p].at = cc_store_from(log, &(const uint64_t){ from }, 1);
 	}
 	cc_ratings_begin(&r, log->rows, arena);
 	return r;
@@ -181,7 +164,7 @@ idea_read(struct idea_ratings *out, const struct idea_rules *rules, const struct
 			.log = log,
 			.out = out,
 			.from = out->by.part[p].at,
-			.end = row_of(log, out->by.part[p].to) };
+			.end = cc_store_from(log, &(const uint64_t){ out->by.part[p].to }, 1) };
 	cc_each(rules->run->workers, read_part, part, out->by.parts);
 	for (uint32_t p = 0; p < out->by.parts; p++) {
 		out->dropped += part[p].dropped;

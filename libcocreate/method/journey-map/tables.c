@@ -64,7 +64,7 @@ const struct cc_table_spec journey_tables[] = {
 	[T_PAINS] = { "pains",
 	    CC_WORDS("Where people are hurt, the worst first", "痛みのある場所（影響の大きい順）"), pains,
 	    CC_TABLE_EVIDENCE, sizeof(struct journey_pain_row), "touchpoint" },
-	[T_QUOTES] = CC_QUOTES_TABLE("What people say there", "そこで語られた声"),
+	[T_QUOTES] = CC_WROTE_TABLE("What people say there", "そこで語られた声"),
 	[T_PLAN] = CC_PLAN_TABLE,
 	[T_ONBOARDING] = CC_ONBOARDING_TABLE,
 	[T_SEGMENTS] = CC_SEGMENTS_TABLE,
