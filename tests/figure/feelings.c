@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
 #include "figure/feelings.h"
 #include "near.h"
 
@@ -22,26 +21,7 @@ static const struct cc_table_spec tables[] = {
 };
 static const struct cc_run run = { .confidence = .95, .scale = { 1, 5 } };
 
-static struct cc_arena *arena;
-static struct cc_report *report;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	report = cc_report_new(tables, NULL, NULL, CC_EN, arena);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_report_free(report);
-	cc_arena_free(arena);
-	return 0;
-}
+#include "report.h"
 
 /* Ten people: -1 or -2 at One, 1 or 2 at Two, and none of them at Three but one. */
 static struct cc_feelings

@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
 #include "figure/funnel.h"
 #include "near.h"
 
@@ -35,26 +34,7 @@ static const struct cc_table_spec tables[] = {
 	{ "lines", CC_WORDS("Lines", "行"), lines, .row = sizeof(struct line) }, { 0 }
 };
 
-static struct cc_arena *arena;
-static struct cc_report *report;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	report = cc_report_new(tables, NULL, NULL, CC_EN, arena);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_report_free(report);
-	cc_arena_free(arena);
-	return 0;
-}
+#include "report.h"
 
 /* So many who came as far as a stage, and were seen there alone. */
 static void

@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
 #include "figure/pains.h"
 #include "near.h"
 
@@ -14,26 +13,7 @@
 
 static const struct cc_table_spec tables[] = { { 0 } };
 
-static struct cc_arena *arena;
-static struct cc_report *report;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	report = cc_report_new(tables, NULL, NULL, CC_EN, arena);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_report_free(report);
-	cc_arena_free(arena);
-	return 0;
-}
+#include "report.h"
 
 static struct cc_weight_sums
 people(uint64_t n)

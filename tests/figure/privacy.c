@@ -2,7 +2,6 @@
 #include "figure/privacy.h"
 #include "text/mask.h"
 
-#include "base/arena.h"
 #include "figure/evidence.h"
 
 #include <setjmp.h>
@@ -17,7 +16,7 @@ struct total {
 	uint64_t n;
 };
 
-static const struct cc_table_spec specs[] = {
+static const struct cc_table_spec tables[] = {
 	{
 	    "segments",
 	    CC_WORDS("Segments", NULL),
@@ -46,26 +45,7 @@ static const struct cc_table_spec specs[] = {
 	{ 0 },
 };
 
-static struct cc_arena *arena;
-static struct cc_report *report;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	report = cc_report_new(specs, NULL, NULL, CC_EN, arena);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_report_free(report);
-	cc_arena_free(arena);
-	return 0;
-}
+#include "report.h"
 
 static void
 add_segment(const char *name, int64_t n)

@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
 #include "base/map.h"
 #include "figure/changes.h"
 #include "figure/segments.h"
@@ -46,27 +45,9 @@ enum {
 
 static const struct cc_table_spec tables[] = { CC_SEGMENTS_TABLE, CC_CHANGES_TABLE, { 0 } };
 
-static struct cc_arena *arena;
-static struct cc_report *report;
 static const struct cc_run run = { .bound = 1, .confidence = .95 };
 
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	report = cc_report_new(tables, NULL, NULL, CC_EN, arena);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_report_free(report);
-	cc_arena_free(arena);
-	return 0;
-}
+#include "report.h"
 
 static const struct cc_cell *
 cell(const char *table, size_t row, unsigned column)

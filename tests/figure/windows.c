@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
 #include "figure/plan.h"
 #include "figure/windows.h"
 #include "near.h"
@@ -19,26 +18,7 @@ enum { ONBOARDING, PLAN };
 static const struct cc_table_spec tables[] = { CC_ONBOARDING_TABLE, CC_PLAN_TABLE, { 0 } };
 static const struct cc_run run = { .confidence = .95 };
 
-static struct cc_arena *arena;
-static struct cc_report *report;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	report = cc_report_new(tables, NULL, NULL, CC_EN, arena);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_report_free(report);
-	cc_arena_free(arena);
-	return 0;
-}
+#include "report.h"
 
 static const struct cc_cell *
 cell(unsigned table, size_t row, unsigned column)

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "model/lexicon.h"
 #include "model/matches.h"
 #include "near.h"
@@ -20,25 +20,7 @@ static const struct cc_lexicon_word known[] = {
 };
 static const double scale[] = { -2, 2 };
 
-static struct cc_arena *arena;
 static struct cc_err err;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	err = (struct cc_err){ 0 };
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static struct cc_node *
 node_of(const char *yaml)

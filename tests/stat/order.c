@@ -5,27 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "near.h"
 #include "stat/order.h"
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static void
 ties_share_the_better_rank_and_what_has_no_value_has_none(void **state)

@@ -5,29 +5,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/arena.h"
+#include "arena.h"
 #include "near.h"
 #include "stat/sample.h"
 
 #include <math.h>
-
-static struct cc_arena *arena;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = cc_arena_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	cc_arena_free(arena);
-	return 0;
-}
 
 static struct cc_sample
 sample_of(const double *value, const double *weight, int n)
