@@ -341,6 +341,8 @@ cc_session_report(const struct cc_session *s)
 	report->tool = s->tool->name;
 	report->version = cc_package_version;
 	report->study = s->study->name;
+	report->charts = s->method->charts;
+	report->formulas = s->method->formulas;
 	if (s->run.evidence)
 		cc_report_evidence(report);
 	return report;

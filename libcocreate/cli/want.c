@@ -63,6 +63,8 @@ all_tables(const struct cc_session *s)
 static uint64_t
 tables_of(const struct cc_session *s, const struct cc_format *format, const char *table)
 {
+	if (format->pictures)
+		return all_tables(s);
 	if (table == NULL)
 		return format->one_table ? 1 : all_tables(s);
 	return UINT64_C(1) << (cc_report_table(s->report, table) - s->report->table);

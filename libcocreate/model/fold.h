@@ -25,6 +25,8 @@ struct cc_method {
 	const struct cc_items_spec *items;  /* up to key == NULL; NULL: none */
 	const struct cc_table_spec *tables; /* up to name == NULL; the first is the main one */
 	const struct cc_store_spec *stores; /* up to name == NULL */
+	const struct cc_chart *charts;	    /* up to table == NULL; NULL: no pictures */
+	const struct cc_words *formulas;    /* how its figures are made, a line each; as in a report */
 	const char *const
 	    *keys;	    /* of its section in the study that check() or load() read, up to NULL; or NULL */
 	const char *spread; /* what finish() may call the spread columns with cc_table_spread(), or NULL */

@@ -9,6 +9,7 @@
 #ifndef CC_REC_REPORT_H
 #define CC_REC_REPORT_H
 
+#include "rec/chart.h"
 #include "rec/columns.h"
 
 struct cc_arena;
@@ -76,6 +77,8 @@ struct cc_report {
 	size_t n_labels;
 	const char **miss; /* gates of the method's own that were missed: a line each, of names alone */
 	struct cc_buf note_room, parameter_room, miss_room;
+	const struct cc_chart *charts;	 /* up to table == NULL; NULL: no pictures */
+	const struct cc_words *formulas; /* how figures are made, up to one without English; NULL: none */
 	const void *left;	   /* what finish() leaves to findings() beside the tables; NULL: nothing */
 	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */
 };

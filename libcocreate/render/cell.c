@@ -217,3 +217,18 @@ cc_visible(struct cc_buf *out, struct cc_span text)
 	}
 	cc_buf_add(out, text.at + plain, text.len - plain);
 }
+
+void
+cc_visible_line(struct cc_buf *out, struct cc_span text)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i <= text.len; i++) {
+		if (i < text.len && text.at[i] != '\n' && text.at[i] != '\r' && text.at[i] != '\t')
+			continue;
+		cc_visible(out, (struct cc_span){ text.at + start, i - start });
+		if (i < text.len && out->len && out->at[out->len - 1] != ' ')
+			cc_buf_putc(out, ' ');
+		start = i + 1;
+	}
+}

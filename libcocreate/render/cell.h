@@ -27,5 +27,7 @@ void cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, const struct
 
 /* Text with control, escape and bidi characters shown as \n, \x1b, \u202e. */
 void cc_visible(struct cc_buf *out, struct cc_span text);
+/* The same in one line: line ends and tabs as blanks. */
+void cc_visible_line(struct cc_buf *out, struct cc_span text);
 
 #endif

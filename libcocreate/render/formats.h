@@ -12,6 +12,8 @@ bool cc_render_csv(struct cc_buf *out, const struct cc_report *report, const str
 bool cc_render_tsv(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 bool cc_render_json(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 bool cc_render_jsonl(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+bool cc_render_svg(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+bool cc_render_html(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 bool cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 
 /* A cell of CSV, in quotes where it must be; first: of its line. */

@@ -27,22 +27,6 @@ special(char before, char c, char after)
 	}
 }
 
-/* Visible text, its line ends and tabs as blanks. */
-static void
-put_visible(struct cc_buf *out, struct cc_span text)
-{
-	size_t start = 0;
-
-	for (size_t i = 0; i <= text.len; i++) {
-		if (i < text.len && text.at[i] != '\n' && text.at[i] != '\r' && text.at[i] != '\t')
-			continue;
-		cc_visible(out, (struct cc_span){ text.at + start, i - start });
-		if (i < text.len && out->len && out->at[out->len - 1] != ' ')
-			cc_buf_putc(out, ' ');
-		start = i + 1;
-	}
-}
-
 static void
 put_escaped(struct cc_buf *out, struct cc_span text)
 {
@@ -62,7 +46,7 @@ put_text(struct cc_buf *out, struct cc_span text)
 
 	if (text.len == 0) /* and may be nowhere */
 		return;
-	put_visible(&visible, text);
+	cc_visible_line(&visible, text);
 	put_escaped(out, (struct cc_span){ visible.at, visible.len });
 	cc_buf_free(&visible);
 }

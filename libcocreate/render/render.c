@@ -2,12 +2,14 @@
 #include "render/formats.h"
 
 const struct cc_format cc_formats[] = {
-	{ "text", ".txt", false, CC_ROWS_NONE, cc_render_text },
-	{ "csv", ".csv", true, CC_ROWS_CSV, cc_render_csv },
-	{ "tsv", ".tsv", true, CC_ROWS_TSV, cc_render_tsv },
-	{ "json", ".json", false, CC_ROWS_JSON, cc_render_json },
-	{ "jsonl", ".jsonl", true, CC_ROWS_JSONL, cc_render_jsonl },
-	{ "md", ".md", false, CC_ROWS_NONE, cc_render_md },
+	{ "text", ".txt", false, false, CC_ROWS_NONE, cc_render_text },
+	{ "csv", ".csv", true, false, CC_ROWS_CSV, cc_render_csv },
+	{ "tsv", ".tsv", true, false, CC_ROWS_TSV, cc_render_tsv },
+	{ "json", ".json", false, false, CC_ROWS_JSON, cc_render_json },
+	{ "jsonl", ".jsonl", true, false, CC_ROWS_JSONL, cc_render_jsonl },
+	{ "md", ".md", false, false, CC_ROWS_NONE, cc_render_md },
+	{ "html", ".html", false, true, CC_ROWS_NONE, cc_render_html },
+	{ "svg", ".svg", true, true, CC_ROWS_NONE, cc_render_svg },
 	{ 0 },
 };
 
@@ -53,8 +55,8 @@ extension_of(const char *file)
 bool
 cc_format_foreign(const char *file)
 {
-	static const char *const foreign[] = { ".html", ".htm", ".svg", ".ics", ".xlsx", ".xlsm", ".xls",
-		".ods", ".pdf", ".png", ".docx", ".yaml", ".yml", NULL };
+	static const char *const foreign[] = { ".htm", ".ics", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf",
+		".png", ".docx", ".yaml", ".yml", NULL };
 	const char *extension = extension_of(file);
 	size_t i = 0;
 

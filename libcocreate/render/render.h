@@ -4,7 +4,8 @@
  * A renderer appends to the buffer it is given and knows no method, no file
  * and no terminal but the width and colour it is told.
  * csv, tsv, jsonl hold one table; text, md, html, json hold all unless one is
- * named.  Notes stand in text, md, html, json; with the others cli prints them.
+ * named; svg holds the pictures, or those of the table named.  Notes stand in text,
+ * md, html, json; with the others cli prints them.
  * A table that was left out stands in no format; its note says why.
  */
 #ifndef CC_RENDER_RENDER_H
@@ -27,6 +28,7 @@ struct cc_format {
 	const char *name;	  /* "csv" */
 	const char *extension;	  /* ".csv" */
 	bool one_table;		  /* holds one table: notes go elsewhere */
+	bool pictures;		  /* draws, and of more than the table that is named */
 	enum cc_rows_format rows; /* NONE: it holds no rows of the input */
 	/* False, and nothing appended, where the one table that is wanted is not
 	 * in the report or was left out (its `why` says why). */

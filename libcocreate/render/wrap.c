@@ -46,20 +46,27 @@ without(struct cc_span text, size_t len)
 struct cc_span
 cc_wrap_line(struct cc_span *rest, size_t width, enum cc_wrap how)
 {
+	return cc_wrap_measured(rest, width, how, cc_utf8_width);
+}
+
+struct cc_span
+cc_wrap_measured(
+    struct cc_span *rest, size_t width, enum cc_wrap how, size_t (*measure)(struct cc_span cluster))
+{
 	struct cc_span text = *rest, before = { 0 }, line = text;
 	size_t used = 0, before_width = 0, good = 0, at = 0;
 
 	while (at < text.len) {
 		struct cc_span cluster = cc_utf8_cluster(without(text, at));
-		size_t w = cc_utf8_width(cluster);
+		size_t w = cc_utf8_width(cluster), taken = measure(cluster);
 
 		if (at > 0 && may_break(before, cluster, before_width > 1 || w > 1, how))
 			good = at;
-		if (at > 0 && used + w > width) {
+		if (at > 0 && used + taken > width) {
 			line.len = good > 0 ? good : at;
 			break;
 		}
-		used += w;
+		used += taken;
 		at += cluster.len;
 		before = cluster;
 		before_width = w;

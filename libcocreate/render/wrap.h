@@ -18,6 +18,10 @@ enum cc_wrap { CC_WRAP_PROSE, CC_WRAP_HEADER };
  * *rest loses it, and the blanks between. */
 struct cc_span cc_wrap_line(struct cc_span *rest, size_t width, enum cc_wrap how);
 
+/* The same by another measure than columns: what it says of a cluster adds up. */
+struct cc_span cc_wrap_measured(
+    struct cc_span *rest, size_t width, enum cc_wrap how, size_t (*measure)(struct cc_span cluster));
+
 /* The width of the longest part that does not break. */
 size_t cc_wrap_part(struct cc_span text, enum cc_wrap how);
 

@@ -272,6 +272,7 @@ const struct cc_method cc_idea_score = {
 	.layouts = layouts,
 	.items = idea_items,
 	.tables = idea_tables,
+	.charts = idea_charts,
 	.stores = stores,
 	.loads = "negation",
 	.load = load,

@@ -121,6 +121,39 @@ const struct cc_table_spec idea_tables[] = {
 	{ 0 },
 };
 
+const struct cc_chart idea_charts[] = {
+	{ CC_CHART_INTERVALS, "ideas", .title = CC_WORDS("Which ideas go first", "先に進めるアイデア"),
+	    .read =
+		CC_WORDS("A mark is the mean total of the raters, the bar its interval, the dashed line the "
+			 "threshold. Small bars: the mean on each axis.",
+		    "印は評価者の合計の平均、横線はその区間、破線は基準点。右の小さな棒は軸ごとの平均。"),
+	    .id = "idea", .label = "title", .value = "total", .low = "low", .high = "high", .n = "raters",
+	    .word = "verdict", .marks = { "priority", "conditional", "hold", "incomplete" },
+	    .profile = "axis", .profile_low = "scale_low", .profile_high = "scale_high", .line = "threshold",
+	    .line_head = CC_WORDS("threshold", "基準点"),
+	    .beside = { { "robustness", "idea", "first_share",
+			    CC_WORDS("first, by weightings", "重みを変えて首位") },
+		{ "robustness", "idea", "spread", CC_WORDS("raters differ (SD)", "評価者の差（SD）") } } },
+	{ CC_CHART_INTERVALS, "votes", .title = CC_WORDS("Votes", "投票の結果"),
+	    .read = CC_WORDS(
+		"A mark is the share of those who saw the idea and voted for it, the bar its interval.",
+		"印は、アイデアを見た人のうち賛成した人の割合、横線はその区間。"),
+	    .id = "idea", .label = "title", .value = "vote_share", .low = "low", .high = "high", .n = "seen",
+	    .from = 0, .to = 1 },
+	{ CC_CHART_INTERVALS, "agreement", .extra = true,
+	    .title = CC_WORDS("Do the raters agree?", "評価者の一致度"),
+	    .read = CC_WORDS("Krippendorff's alpha of each axis: 1 is full agreement, 0 is chance.",
+		"軸ごとのKrippendorffのα。1は完全な一致、0は偶然。"),
+	    .id = "axis", .value = "alpha", .low = "alpha_low", .high = "alpha_high", .n = "ratings",
+	    .word = "reading", .marks = { "reliable", "tentative", "unreliable" } },
+	{ CC_CHART_INTERVALS, "segments", .extra = true, .title = CC_WORDS("By segment", "セグメント別"),
+	    .read = CC_WORDS("Each segment against everybody else: a bar that crosses 0 shows no difference.",
+		"各セグメントと他の全員との差。横線が0をまたげば差は示されない。"),
+	    .id = "item", .group = "segment", .value = "difference", .low = "difference_low",
+	    .high = "difference_high", .n = "n", .word = "measure" },
+	{ 0 },
+};
+
 struct cc_span *
 idea_texts(const struct cc_state *state, unsigned field, struct cc_arena *arena)
 {

@@ -1,0 +1,221 @@
+/* view.c -- what a picture is drawn of: a hint, and the cells of the report that it names. */
+#include "render/chart/view.h"
+
+#include "base/arena.h"
+#include "rec/heads.h"
+#include "render/cell.h"
+#include "render/formats.h"
+
+#include <math.h>
+
+const struct cc_table *
+cc_view_table(const struct cc_report *report, const char *name)
+{
+	return name == NULL ? NULL : cc_render_table(report, name);
+}
+
+/* The column of the spec; SIZE_MAX: none. */
+static size_t
+spec_column(const struct cc_table *t, const char *name)
+{
+	for (size_t c = 0; t != NULL && name != NULL && t->spec->columns[c].name != NULL; c++)
+		if (strcmp(t->spec->columns[c].name, name) == 0)
+			return c;
+	return SIZE_MAX;
+}
+
+size_t
+cc_view_items(const struct cc_table *t, const char *spread)
+{
+	size_t c = spec_column(t, spread);
+
+	return c == SIZE_MAX ? 0 : t->first[c + 1] - t->first[c];
+}
+
+/* The column of the table; SIZE_MAX: none. */
+static size_t
+column_of(const struct cc_table *t, const char *name, size_t i)
+{
+	return i < cc_view_items(t, name) ? t->first[spec_column(t, name)] + i : SIZE_MAX;
+}
+
+static const struct cc_cell *
+cell_of(const struct cc_table *t, size_t row, size_t column)
+{
+	const struct cc_cell *cell = column == SIZE_MAX ? NULL : &cc_render_row(t, row)[column];
+
+	return cell == NULL || cell->empty ? NULL : cell;
+}
+
+enum cc_type
+cc_view_type(const struct cc_table *t, const char *column)
+{
+	size_t c = spec_column(t, column);
+
+	return c == SIZE_MAX ? CC_TYPE_TEXT : t->spec->columns[c].type;
+}
+
+double
+cc_view_item_real(const struct cc_table *t, size_t row, const char *spread, size_t i)
+{
+	const struct cc_cell *cell = cell_of(t, row, column_of(t, spread, i));
+
+	if (cell == NULL)
+		return NAN;
+	switch (cc_view_type(t, spread)) {
+	case CC_TYPE_INT:
+	case CC_TYPE_DATE: return (double)cell->as.integer;
+	case CC_TYPE_REAL:
+	case CC_TYPE_SHARE:
+	case CC_TYPE_P: return cell->as.real;
+	default: return NAN;
+	}
+}
+
+double
+cc_view_real(const struct cc_table *t, size_t row, const char *column)
+{
+	return cc_view_item_real(t, row, column, 0);
+}
+
+static struct cc_span
+kept(const struct cc_canvas *c, struct cc_buf *made)
+{
+	struct cc_span text =
+	    cc_span_dup(c->arena, (struct cc_span){ made->len > 0 ? made->at : "", made->len });
+
+	cc_buf_free(made);
+	return text;
+}
+
+struct cc_span
+cc_view_item(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *spread, size_t i)
+{
+	size_t column = column_of(t, spread, i);
+	const struct cc_cell *cell = cell_of(t, row, column);
+	struct cc_buf text = { 0 };
+
+	if (cell == NULL)
+		return CC_SPAN("");
+	cc_cell_people(&text, cell, &t->column[column], c->lang, c->digits);
+	return kept(c, &text);
+}
+
+struct cc_span
+cc_view_text(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column)
+{
+	return cc_view_item(c, t, row, column, 0);
+}
+
+struct cc_span
+cc_view_item_head(const struct cc_canvas *c, const struct cc_chart_view *v, const char *spread, size_t i)
+{
+	size_t column = column_of(v->table, spread, i);
+	struct cc_buf head = { 0 };
+
+	if (column == SIZE_MAX)
+		return CC_SPAN("");
+	cc_head_put(&head, v->report, v->table, column);
+	return kept(c, &head);
+}
+
+struct cc_span
+cc_view_head(const struct cc_canvas *c, const struct cc_chart_view *v, const char *column)
+{
+	return cc_view_item_head(c, v, column, 0);
+}
+
+struct cc_span
+cc_view_key(const struct cc_table *t, size_t row, const char *column)
+{
+	size_t at = column_of(t, column, 0);
+	const struct cc_cell *cell = cell_of(t, row, at);
+
+	if (cell == NULL || !(CC_TEXTS >> t->column[at].type & 1))
+		return (struct cc_span){ NULL, 0 };
+	return cell->as.text;
+}
+
+size_t
+cc_view_find(const struct cc_table *t, const char *key, struct cc_span text)
+{
+	for (size_t row = 0; t != NULL && row < t->rows; row++)
+		if (cc_span_eq(cc_view_key(t, row, key), text))
+			return row;
+	return SIZE_MAX;
+}
+
+struct cc_span
+cc_view_label(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+{
+	struct cc_span label = cc_view_text(c, v->table, row, v->chart->label);
+
+	return label.len > 0 ? label : cc_view_text(c, v->table, row, v->chart->id);
+}
+
+double
+cc_view_parameter(const struct cc_report *report, const char *name)
+{
+	for (size_t i = 0; name != NULL && i < report->n_parameters; i++) {
+		const struct cc_parameter *p = &report->parameter[i];
+
+		if (strcmp(p->name, name) != 0 || p->cell.empty)
+			continue;
+		if (p->type == CC_TYPE_INT)
+			return (double)p->cell.as.integer;
+		return p->type == CC_TYPE_REAL ? p->cell.as.real : NAN;
+	}
+	return NAN;
+}
+
+struct cc_span
+cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+{
+	struct cc_span value = cc_view_text(c, v->table, row, v->chart->value);
+	struct cc_span low = cc_view_text(c, v->table, row, v->chart->low);
+	struct cc_span high = cc_view_text(c, v->table, row, v->chart->high);
+
+	if (low.len == 0 || high.len == 0)
+		return value;
+	return cc_span(cc_format(c->arena, "%s (%s–%s)", value.at, low.at, high.at));
+}
+
+struct cc_span
+cc_view_title(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+{
+	struct cc_span label = cc_view_label(c, v, row), value = cc_view_estimate(c, v, row);
+	struct cc_span n = cc_view_text(c, v->table, row, v->chart->n);
+	struct cc_span word = cc_view_text(c, v->table, row, v->chart->word);
+
+	return cc_span(cc_format(c->arena, "%s: %s%s%s%s%s", label.at, value.at, n.len > 0 ? ", n = " : "",
+	    n.at, word.len > 0 ? ", " : "", word.at));
+}
+
+static size_t
+mark_of(const struct cc_chart_view *v, size_t row)
+{
+	struct cc_span word = cc_view_key(v->table, row, v->chart->word);
+
+	for (size_t i = 0; i < CC_CHART_MARKS && v->chart->marks[i] != NULL; i++)
+		if (cc_span_eq(word, cc_span(v->chart->marks[i])))
+			return i;
+	return CC_CHART_MARKS;
+}
+
+enum cc_shape
+cc_view_shape(const struct cc_chart_view *v, size_t row)
+{
+	static const enum cc_shape shapes[CC_CHART_MARKS + 1] = { CC_SHAPE_DISC, CC_SHAPE_TRIANGLE,
+		CC_SHAPE_DIAMOND, CC_SHAPE_RING, CC_SHAPE_SQUARE, CC_SHAPE_CROSS, CC_SHAPE_DISC };
+
+	return shapes[mark_of(v, row)];
+}
+
+const char *
+cc_view_class(const struct cc_chart_view *v, size_t row)
+{
+	static const char *const classes[CC_CHART_MARKS + 1] = { "good", "fair", "poor", "open", "open",
+		"open", "plain" };
+
+	return classes[mark_of(v, row)];
+}

@@ -1,0 +1,68 @@
+/* view.h -- what a picture is drawn of: a hint, and the cells of the report that it names.
+ *
+ * May be included by: render, tests.
+ * Values of a kind's columns are asked for by the names in the hint; a column that it
+ * does not name, or that the table lacks, has no values.
+ */
+#ifndef CC_RENDER_CHART_VIEW_H
+#define CC_RENDER_CHART_VIEW_H
+
+#include "rec/chart.h"
+#include "rec/report.h"
+#include "render/chart/canvas.h"
+
+struct cc_chart_view {
+	const struct cc_report *report;
+	const struct cc_chart *chart;
+	const struct cc_table *table; /* the chart's */
+	size_t from, to;	      /* rows to draw, of those that the whole picture has */
+};
+
+/* A kind of picture. */
+struct cc_chart_kind_of {
+	size_t rows; /* that one part of it on a page may have; 0: it is not cut */
+	/* In how many such pieces it is cut: rows, or what a kind counts; 0: nothing to draw.
+	 * NULL: rows with a value. */
+	size_t (*pieces)(const struct cc_chart_view *v);
+	void (*draw)(struct cc_canvas *c, const struct cc_chart_view *v);
+};
+
+extern const struct cc_chart_kind_of cc_chart_intervals;
+
+const struct cc_table *cc_view_table(const struct cc_report *report, const char *name); /* NULL: not made */
+
+/* NaN: empty, or no such column. */
+double cc_view_real(const struct cc_table *t, size_t row, const char *column);
+/* The cell as people read it; empty: no such cell. */
+struct cc_span cc_view_text(
+    const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column);
+/* The same of the i-th column of a spread one. */
+struct cc_span cc_view_item(
+    const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *spread, size_t i);
+double cc_view_item_real(const struct cc_table *t, size_t row, const char *spread, size_t i);
+size_t cc_view_items(const struct cc_table *t, const char *spread);
+/* The head of a column, as tables have it. */
+struct cc_span cc_view_head(const struct cc_canvas *c, const struct cc_chart_view *v, const char *column);
+struct cc_span cc_view_item_head(
+    const struct cc_canvas *c, const struct cc_chart_view *v, const char *spread, size_t i);
+enum cc_type cc_view_type(const struct cc_table *t, const char *column);
+
+/* The label of a row of the chart's table, or its id. */
+struct cc_span cc_view_label(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
+/* The row whose key is the same text; SIZE_MAX: none. */
+size_t cc_view_find(const struct cc_table *t, const char *key, struct cc_span text);
+/* As it stands in the cell; no text where it is empty or no text. */
+struct cc_span cc_view_key(const struct cc_table *t, size_t row, const char *column);
+/* A parameter of the report; NaN: none. */
+double cc_view_parameter(const struct cc_report *report, const char *name);
+
+/* "9.33 (8.1–10.5)": the value and its interval as the row has them. */
+struct cc_span cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
+/* What names a mark: label, estimate, n, verdict. */
+struct cc_span cc_view_title(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
+/* By the place of the row's word in marks; the first where there are none. */
+enum cc_shape cc_view_shape(const struct cc_chart_view *v, size_t row);
+/* Its class: "good", "fair", "poor", "open" by that place, or "plain". */
+const char *cc_view_class(const struct cc_chart_view *v, size_t row);
+
+#endif
