@@ -227,6 +227,47 @@ check_table(struct cc_session *s, struct cc_err *err)
 }
 
 static bool
+has_picture(const struct cc_method *method, const char *table)
+{
+	for (const struct cc_chart *c = method->charts; c != NULL && c->table != NULL; c++)
+		if (table == NULL || strcmp(c->table, table) == 0)
+			return true;
+	return false;
+}
+
+/* Some output holds pictures alone. */
+static bool
+draws(const struct cc_session *s)
+{
+	bool drawn = cc_shared.output.n == 0 && s->format->pictures && s->format->one_table;
+
+	for (size_t i = 0; i < cc_shared.output.n; i++) {
+		const struct cc_format *f = cc_format_of_file(cc_shared.output.item[i]);
+
+		f = f != NULL ? f : s->format;
+		drawn |= f->pictures && f->one_table;
+	}
+	return drawn;
+}
+
+static bool
+check_pictures(const struct cc_session *s, struct cc_err *err)
+{
+	const char *all = "";
+
+	if (!draws(s) || has_picture(s->method, cc_shared.table))
+		return true;
+	if (!has_picture(s->method, NULL))
+		return cc_fail(err, CC_EXIT_USAGE, N_("%s draws no pictures; wanted another format than svg"),
+		    s->tool->name);
+	for (const struct cc_table_spec *t = s->method->tables; t->name != NULL; t++)
+		if (has_picture(s->method, t->name))
+			all = cc_format(s->arena, "%s%s%s", all, *all != '\0' ? ", " : "", t->name);
+	return cc_fail(err, CC_EXIT_USAGE, N_("--table: there is no picture of %s; wanted one of %s"),
+	    cc_shared.table, all);
+}
+
+static bool
 has_table(const struct cc_method *method, unsigned flag)
 {
 	for (const struct cc_table_spec *t = method->tables; t->name != NULL; t++)
@@ -364,8 +405,9 @@ cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
 {
 	if (!cc_shared_settle(&cc_shared, s->arena, err) || !check_modes(s, seen, err) ||
-	    !check_format(s, err) || !check_extensions(s, err) || !check_table(s, err) || !check_by(s, err) ||
-	    !check_against(s, err) || !check_encoding(err) || !load_study(s, seen, err))
+	    !check_format(s, err) || !check_extensions(s, err) || !check_table(s, err) ||
+	    !check_pictures(s, err) || !check_by(s, err) || !check_against(s, err) || !check_encoding(err) ||
+	    !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
 	if (!cc_method_check_items(s->method, &s->run, s->arena, err))

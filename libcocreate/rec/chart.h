@@ -3,9 +3,10 @@
  * May be included by: rec, model, figure, method, render, cli, tests.
  * A picture is a hint: a kind, and which columns of a table play which part in it,
  * by the names that the contract gives them.  render/chart draws it; a method draws
- * nothing.  tests/method/charts holds that every name is a column of its table.
- * In:     columns that a kind does not know of are passed over; those that are NULL
- *         are not drawn.  What each kind needs stands with its name.
+ * nothing.
+ * In:     names of columns that their tables have; those that are NULL are not drawn,
+ *         and a kind passes over those that it does not know of.  What each kind needs
+ *         stands with its name.
  */
 #ifndef CC_REC_CHART_H
 #define CC_REC_CHART_H

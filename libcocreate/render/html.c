@@ -8,6 +8,7 @@
 #include "render/formats.h"
 
 #include "rec/heads.h"
+#include "render/advance.h"
 #include "render/cell.h"
 #include "render/picture.h"
 #include "render/style.h"
@@ -16,10 +17,11 @@
 #include <inttypes.h>
 
 /* SHA-256 of cc_style_page and cc_script_page; tests/page/policy says what they must be. */
-#define STYLE_HASH  "NfjysuAtG6jOt9yi/U24q58BhPbdgMBxPBELxqpl3dQ="
+#define STYLE_HASH  "8rZWpNXcV9vLRJQV5vYfMjMSTZQ8Z2bytaA6xRnOiJw="
 #define SCRIPT_HASH "+2FW244kEmE2/dN1qvMjDsrtifYggJejef5gpKLl8jo="
 
-enum { WIDE = 10 }; /* a table of more columns is printed across */
+/* A table that is wider than this in pixels, at its size in print, is printed across. */
+enum { PAPER = 688, PRINTED = 10, PADDING = 10, TEXT_MOST = 110 };
 
 static void
 put_words(struct cc_buf *out, const struct cc_words *words, enum cc_lang lang)
@@ -166,6 +168,25 @@ put_reason(struct cc_buf *out, const struct cc_report *report, const char *code)
 	}
 }
 
+static size_t
+larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static void
+put_cell_text(struct cc_buf *out, const struct cc_report *report, const struct cc_table *t, size_t row,
+    size_t c, unsigned digits)
+{
+	const struct cc_cell *cell = &cc_render_row(t, row)[c];
+	const struct cc_column_spec *column = &t->column[c];
+
+	if (cc_type_number(column->type) || column->type == CC_TYPE_WORD)
+		cc_cell_people(out, cell, column, report->lang, digits);
+	else
+		cc_cell_machine(out, cell, column->type);
+}
+
 static void
 put_cell(struct cc_buf *out, const struct cc_report *report, const struct cc_table *t, size_t row, size_t c,
     unsigned digits)
@@ -183,10 +204,7 @@ put_cell(struct cc_buf *out, const struct cc_report *report, const struct cc_tab
 		cc_buf_putc(out, '"');
 	}
 	cc_buf_putc(out, '>');
-	if (cc_type_number(column->type) || column->type == CC_TYPE_WORD)
-		cc_cell_people(&text, cell, column, report->lang, digits);
-	else
-		cc_cell_machine(&text, cell, column->type);
+	put_cell_text(&text, report, t, row, c, digits);
 	cc_xml_put(out, (struct cc_span){ text.at, text.len });
 	cc_buf_puts(out, "</td>");
 	cc_buf_free(&text);
@@ -213,16 +231,50 @@ put_rows(struct cc_buf *out, const struct cc_report *report, const struct cc_tab
 	cc_buf_puts(out, "</tbody>\n</table>\n</div>\n");
 }
 
+/* Text breaks into lines, numbers do not; a head breaks between its words. */
+static size_t
+printed_width(const struct cc_report *report, const struct cc_table *t, size_t c, unsigned digits)
+{
+	const struct cc_column_spec *column = &t->column[c];
+	struct cc_buf text = { 0 };
+	size_t most = 0;
+
+	cc_head_put(&text, report, t, c);
+	for (size_t i = 0, from = 0; i <= text.len; i++) {
+		if (i < text.len && text.at[i] != '_' && text.at[i] != ' ')
+			continue;
+		most = larger(most, cc_advance_bold((struct cc_span){ text.at + from, i - from }));
+		from = i + 1;
+	}
+	if (most > TEXT_MOST * 1000 / PRINTED)
+		most = TEXT_MOST * 1000 / PRINTED; /* Japanese breaks anywhere */
+	for (size_t row = 0; row < t->rows; row++) {
+		size_t wide;
+
+		text.len = 0;
+		put_cell_text(&text, report, t, row, c, digits);
+		wide = text.len > 0 ? cc_advance((struct cc_span){ text.at, text.len }) : 0;
+		if (cc_type_foreign(column->type) && wide > TEXT_MOST * 1000 / PRINTED)
+			wide = TEXT_MOST * 1000 / PRINTED;
+		most = larger(most, wide);
+	}
+	cc_buf_free(&text);
+	return most * PRINTED / 1000 + PADDING;
+}
+
 static void
 put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_table *t, unsigned digits)
 {
 	struct cc_buf room = { 0 };
 	bool *shown = cc_buf_more(&room, t->n_columns + 1);
-	size_t n = 0;
+	size_t wide = 0;
 
-	for (size_t c = 0; c < t->n_columns; c++)
-		n += shown[c] = column_shown(t, c);
-	cc_buf_printf(out, "<section%s>\n<h2 id=\"%s\">", n > WIDE ? " class=\"wide\"" : "", t->spec->name);
+	for (size_t c = 0; c < t->n_columns; c++) {
+		shown[c] = column_shown(t, c);
+		wide += shown[c] ? printed_width(report, t, c, digits) : 0;
+	}
+	cc_buf_printf(
+	    out, "<section%s>\n<h2 id=\"%s\">", wide > PAPER ? " class=\"wide\"" : "", t->spec->name);
 	put_words(out, &t->spec->title, report->lang);
 	cc_buf_puts(out, "</h2>\n");
 	if (t->rows > 0) {
@@ -289,6 +341,8 @@ put_audit(struct cc_buf *out, const struct cc_report *report)
 	for (size_t i = 0; i < report->n_parameters; i++) {
 		struct cc_buf value = { 0 };
 
+		if (report->parameter[i].cell.empty)
+			continue;
 		cc_cell_machine(&value, &report->parameter[i].cell, report->parameter[i].type);
 		cc_buf_puts(out, i > 0 ? " · " : "");
 		cc_xml_puts(out, report->parameter[i].name);

@@ -8,6 +8,9 @@
 
 #include <math.h>
 
+/* With its caption a part stands on a sheet of A4, which is about as wide as it. */
+enum { PART_MOST = 960 };
+
 static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_INTERVALS] = &cc_chart_intervals,
 };
@@ -73,8 +76,11 @@ cc_picture_part(struct cc_buf *out, const struct cc_report *report, const struct
 	size_t all = pieces_of(&v);
 
 	v.from = *row;
-	v.to =
-	    whole || kind->rows == 0 || all - *row <= kind->rows + kind->rows / 8 ? all : *row + kind->rows;
+	v.to = all;
+	if (!whole && kind->fit != NULL)
+		v.to = kind->fit(&c, &v, all, PART_MOST);
+	else if (!whole && kind->rows > 0 && all - *row > kind->rows)
+		v.to = *row + kind->rows;
 	kind->draw(&c, &v);
 	*row = v.to < all ? v.to : 0;
 	cc_arena_free(arena);

@@ -3,8 +3,9 @@
  * Ids and titles are the strings below, and where they are to be had those of
  * the Big List of Naughty Strings and of CSV injection ($COCREATE_DATA, else
  * ../shared/data beside the source tree).  csv and tsv are read back by
- * rec/csv, json and jsonl by jansson; text and md hold nothing that a terminal
- * would obey; under --excel no cell begins as a formula does.
+ * rec/csv, json and jsonl by jansson; text, md, html and svg hold nothing that a
+ * terminal would obey, and the last two no element that came from a text; under --excel
+ * no cell begins as a formula does.
  */
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -49,6 +50,12 @@ static const struct cc_table_spec specs[] = {
 		{ 0 },
 	    },
 	},
+	{ 0 },
+};
+
+static const struct cc_chart charts[] = {
+	{ CC_CHART_INTERVALS, "ideas", .title = CC_WORDS("Ideas", NULL), .id = "idea", .label = "title",
+	    .value = "rank", .word = "title" },
 	{ 0 },
 };
 
@@ -127,6 +134,7 @@ set_up(void **state)
 	fix.report = cc_report_new(specs, NULL, NULL, CC_EN, fix.arena);
 	fix.report->tool = "idea-score";
 	fix.report->version = "0";
+	fix.report->charts = charts;
 	t = &fix.report->table[0];
 	for (size_t i = 0; i < fix.n; i++) {
 		size_t row = cc_row_add(fix.report, t);
@@ -267,10 +275,10 @@ each_line_of_jsonl_comes_back_unchanged(void **state)
 static void
 people_see_nothing_that_a_terminal_obeys(void **state)
 {
-	static const char *const formats[] = { "text", "md" };
+	static const char *const formats[] = { "text", "md", "html", "svg" };
 
 	(void)state;
-	for (size_t f = 0; f < 2; f++) {
+	for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
 		struct cc_buf page = render(formats[f], false);
 		struct cc_span rest = { page.at, page.len };
 		size_t len;
@@ -286,6 +294,48 @@ people_see_nothing_that_a_terminal_obeys(void **state)
 	}
 }
 
+/* Behind the head, whose style and script are ours: <NAME, </NAME with NAME one of a few. */
+static void
+assert_only_elements(struct cc_span page, const char *const *known)
+{
+	for (size_t i = 0; i < page.len; i++) {
+		struct cc_span name = { page.at + i + 1, 0 };
+		bool found = false;
+
+		if (page.at[i] != '<')
+			continue;
+		name.at += *name.at == '/';
+		name.len = strspn(name.at, "abcdefghijklmnopqrstuvwxyz0123456789");
+		for (const char *const *one = known; *one != NULL; one++)
+			found |= cc_span_eq(name, cc_span(*one));
+		if (!found)
+			fail_msg("<%.*s> came from a text", (int)name.len + 20, name.at);
+	}
+}
+
+static void
+no_text_becomes_an_element(void **state)
+{
+	static const char *const in_page[] = { "figure", "figcaption", "strong", "span", "div", "svg", "g",
+		"title", "text", "line", "rect", "circle", "path", "section", "h2", "table", "thead", "tbody",
+		"tr", "th", "td", "wbr", "main", "header", "footer", "p", NULL };
+	struct cc_buf page = render("html", false), sheet = render("svg", false);
+	char *body = strstr(page.at, "</header>"), *end = strstr(page.at, "<script>");
+
+	(void)state;
+	assert_non_null(body);
+	assert_non_null(end);
+	assert_true(end > body);
+	assert_only_elements((struct cc_span){ body, (size_t)(end - body) }, in_page);
+	body = strstr(sheet.at, "</style>");
+	assert_non_null(body);
+	body += strlen("</style>");
+	assert_only_elements((struct cc_span){ body, sheet.len - (size_t)(body - sheet.at) }, in_page);
+	assert_null(strstr(end + 1, "alert"));
+	cc_buf_free(&page);
+	cc_buf_free(&sheet);
+}
+
 int
 main(void)
 {
@@ -295,6 +345,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(json_comes_back_unchanged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(each_line_of_jsonl_comes_back_unchanged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(people_see_nothing_that_a_terminal_obeys, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(no_text_becomes_an_element, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -366,4 +366,24 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	cc_canvas_reach(c, y - 8);
 }
 
-const struct cc_chart_kind_of cc_chart_intervals = { .rows = 34, .draw = draw };
+/* Above and below the rows. */
+enum { AROUND = 110 };
+
+static size_t
+fit(struct cc_canvas *c, const struct cc_chart_view *v, size_t all, double high)
+{
+	struct layout l = lay_out(c, v);
+	double used = AROUND;
+	size_t row = v->from;
+
+	for (; row < all; row++) {
+		struct cc_span name;
+
+		used += row_height(c, v, &l, row) + (group_begins(c, v, row, &name) != NULL ? GROUP_LINE : 0);
+		if (used > high && row > v->from)
+			break;
+	}
+	return row;
+}
+
+const struct cc_chart_kind_of cc_chart_intervals = { .fit = fit, .draw = draw };

@@ -6,6 +6,7 @@
 #include "render/cell.h"
 #include "render/formats.h"
 
+#include <assert.h>
 #include <math.h>
 
 const struct cc_table *
@@ -14,13 +15,14 @@ cc_view_table(const struct cc_report *report, const char *name)
 	return name == NULL ? NULL : cc_render_table(report, name);
 }
 
-/* The column of the spec; SIZE_MAX: none. */
+/* The column of the spec; SIZE_MAX: not asked for. */
 static size_t
 spec_column(const struct cc_table *t, const char *name)
 {
 	for (size_t c = 0; t != NULL && name != NULL && t->spec->columns[c].name != NULL; c++)
 		if (strcmp(t->spec->columns[c].name, name) == 0)
 			return c;
+	assert(t == NULL || name == NULL);
 	return SIZE_MAX;
 }
 
@@ -149,7 +151,11 @@ struct cc_span
 cc_view_label(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
 	struct cc_span label = cc_view_text(c, v->table, row, v->chart->label);
+	struct cc_span id = cc_view_key(v->table, row, v->chart->id);
 
+	for (size_t i = 0; label.len == 0 && id.len > 0 && i < v->report->n_labels; i++)
+		if (cc_span_eq(v->report->label[i].id, id))
+			return cc_span(v->report->label[i].text);
 	return label.len > 0 ? label : cc_view_text(c, v->table, row, v->chart->id);
 }
 

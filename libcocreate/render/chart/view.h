@@ -2,7 +2,8 @@
  *
  * May be included by: render, tests.
  * Values of a kind's columns are asked for by the names in the hint; a column that it
- * does not name, or that the table lacks, has no values.
+ * does not name (NULL) has no values.  A name that is no column of the table is a
+ * mistake in the method: asserted.
  */
 #ifndef CC_RENDER_CHART_VIEW_H
 #define CC_RENDER_CHART_VIEW_H
@@ -20,7 +21,9 @@ struct cc_chart_view {
 
 /* A kind of picture. */
 struct cc_chart_kind_of {
-	size_t rows; /* that one part of it on a page may have; 0: it is not cut */
+	size_t rows; /* that one part of it on a page may have; 0: it is not cut, or fit says where */
+	/* Where a part that begins at v->from is to end, to be no higher than this. */
+	size_t (*fit)(struct cc_canvas *c, const struct cc_chart_view *v, size_t all, double high);
 	/* In how many such pieces it is cut: rows, or what a kind counts; 0: nothing to draw.
 	 * NULL: rows with a value. */
 	size_t (*pieces)(const struct cc_chart_view *v);
