@@ -42,6 +42,7 @@ struct cc_chart {
 	const char *marks[CC_CHART_MARKS];	/* verdicts, the best first: each has a shape of its own */
 	const char *profile;			/* a spread column: a small bar for each of its items */
 	const char *profile_low, *profile_high; /* parameters: the two ends of the bars' scale */
+	bool sum; /* value is a sum over the profile: so many times those ends are its scale */
 	struct cc_chart_beside beside[CC_CHART_BESIDES];
 	struct cc_words head; /* what value is */
 	double from, to;      /* the scale; both 0: as the values are */

@@ -8,6 +8,7 @@
 
 #include "rec/heads.h"
 #include "render/cell.h"
+#include "render/sketch.h"
 
 static bool
 letter(char c)
@@ -52,7 +53,8 @@ put_text(struct cc_buf *out, struct cc_span text)
 }
 
 static void
-put_header(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table)
+put_header(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table,
+    const struct cc_sketch *sketch)
 {
 	struct cc_buf head = { 0 };
 
@@ -64,15 +66,34 @@ put_header(struct cc_buf *out, const struct cc_report *report, const struct cc_t
 		cc_buf_puts(out, " |");
 	}
 	cc_buf_free(&head);
+	if (sketch != NULL) {
+		cc_buf_puts(out, " `");
+		cc_sketch_head(out, sketch);
+		cc_buf_puts(out, "` |");
+	}
 	cc_buf_puts(out, "\n|");
 	for (size_t c = 0; c < table->n_columns; c++)
 		cc_buf_puts(out, cc_type_right(table->column[c].type) ? " ---: |" : " --- |");
+	cc_buf_puts(out, sketch != NULL ? " --- |" : "");
 	cc_buf_putc(out, '\n');
+}
+
+/* Code, whose blanks and width stay as they are. */
+static void
+put_sketch(struct cc_buf *out, const struct cc_sketch *sketch, size_t row)
+{
+	struct cc_buf line = { 0 };
+
+	cc_sketch_row(&line, sketch, row);
+	if (line.len > 0)
+		cc_buf_printf(out, " `%s`", line.at);
+	cc_buf_puts(out, " |");
+	cc_buf_free(&line);
 }
 
 static void
 put_row(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table, size_t row,
-    const struct cc_render_opts *opts)
+    const struct cc_sketch *sketch, const struct cc_render_opts *opts)
 {
 	const struct cc_cell *cell = cc_render_row(table, row);
 	struct cc_buf text = { 0 };
@@ -91,6 +112,8 @@ put_row(struct cc_buf *out, const struct cc_report *report, const struct cc_tabl
 		}
 		cc_buf_puts(out, " |");
 	}
+	if (sketch != NULL)
+		put_sketch(out, sketch, row);
 	cc_buf_putc(out, '\n');
 	cc_buf_free(&text);
 }
@@ -99,6 +122,9 @@ static void
 put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table,
     const struct cc_render_opts *opts)
 {
+	struct cc_sketch sketch;
+	bool drawn = cc_sketch(&sketch, report, table);
+
 	cc_buf_puts(out, "## ");
 	put_text(out, cc_span(cc_words_in(&table->spec->title, report->lang)));
 	cc_buf_puts(out, "\n\n");
@@ -107,9 +133,9 @@ put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_ta
 		cc_buf_putc(out, '\n');
 		return;
 	}
-	put_header(out, report, table);
+	put_header(out, report, table, drawn ? &sketch : NULL);
 	for (size_t row = 0; row < table->rows; row++)
-		put_row(out, report, table, row, opts);
+		put_row(out, report, table, row, drawn ? &sketch : NULL, opts);
 }
 
 /* A sentence that would begin a heading, a quotation or a list of its own. */

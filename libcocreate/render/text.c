@@ -11,6 +11,7 @@
 #include "rec/heads.h"
 #include "render/cell.h"
 #include "render/fit.h"
+#include "render/sketch.h"
 #include "render/wrap.h"
 
 /* No cell or header is wider than this, also where the terminal has no limit:
@@ -31,6 +32,8 @@ struct sheet {
 	struct cc_fit_column *fit; /* [n] */
 	size_t n, *column;	   /* [n]: in table->column */
 	struct cc_buf scratch;
+	bool drawn; /* behind the columns of the block that is printed */
+	struct cc_sketch sketch;
 };
 
 static const enum cc_fit_give gives[] = {
@@ -278,8 +281,13 @@ put_header(struct cc_buf *out, struct sheet *s, const struct cc_fit_block *b)
 				part = cc_wrap_line(&rest, b->width[i], CC_WRAP_HEADER);
 			put_padded(out, part, s, b, i);
 		}
+		if (s->drawn && line + 1 == height) {
+			cc_buf_repeat(out, ' ', CC_FIT_GAP);
+			cc_sketch_head(out, &s->sketch);
+		}
 		end_line(out, start, BOLD, s->opts->color);
 	}
+	rule += s->drawn ? CC_FIT_GAP + CC_SKETCH_WIDTH : 0;
 	start = out->len;
 	while (rule-- > 0)
 		cc_buf_puts(out, RULE);
@@ -301,15 +309,30 @@ put_block(struct cc_buf *out, struct sheet *s, const struct cc_fit_block *b)
 				shorten(&s->scratch, b->width[i]);
 			put_padded(out, made(&s->scratch), s, b, i);
 		}
+		if (s->drawn) {
+			cc_buf_repeat(out, ' ', CC_FIT_GAP);
+			cc_sketch_row(out, &s->sketch, row);
+		}
 		end_line(out, start, "", false);
 	}
+}
+
+/* Behind a table that leaves room for it, in one block. */
+static bool
+has_room(const struct cc_fit_block *block, size_t blocks, const struct cc_render_opts *opts)
+{
+	size_t used = CC_SKETCH_WIDTH;
+
+	for (size_t i = 0; blocks > 0 && i < block->n; i++)
+		used += block->width[i] + CC_FIT_GAP;
+	return blocks == 1 && (opts->width == 0 || used <= opts->width);
 }
 
 static void
 put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_table *table,
     const struct cc_render_opts *opts)
 {
-	struct sheet s = { report, table, opts, NULL, 0, NULL, { 0 } };
+	struct sheet s = { .report = report, .table = table, .opts = opts };
 	struct cc_fit_block *block;
 	size_t blocks;
 
@@ -319,6 +342,7 @@ put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_ta
 	choose_columns(&s);
 	measure(&s);
 	blocks = cc_fit(&block, s.fit, s.n, opts->width, report->arena);
+	s.drawn = has_room(block, blocks, opts) && cc_sketch(&s.sketch, report, table);
 	if (blocks == 0)
 		put_prose(out, cc_words_in(&cc_no_rows, report->lang), "", "", "", opts);
 	for (size_t i = 0; i < blocks; i++) {

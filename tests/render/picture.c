@@ -6,7 +6,7 @@
 #include "render/advance.h"
 #include "render/chart/axis.h"
 #include "render/chart/canvas.h"
-#include "render/xml.h"
+#include "render/sketch.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -275,6 +275,41 @@ pictures_are_those_of_the_table_that_is_named(void **state)
 }
 
 static void
+a_sketch_is_as_wide_as_it_says_and_marks_the_value(void **state)
+{
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_report *r = report_of(7, arena);
+	struct cc_sketch sketch;
+	struct cc_buf head = { 0 };
+
+	(void)state;
+	assert_false(cc_sketch(&sketch, r, &r->table[1]));
+	assert_true(cc_sketch(&sketch, r, &r->table[0])); /* 4 to 12, the threshold at 8 */
+	cc_sketch_head(&head, &sketch);
+	assert_string_equal(head.at, "4                      12");
+	for (size_t row = 0; row < 7; row++) {
+		struct cc_buf line = { 0 };
+
+		cc_sketch_row(&line, &sketch, row);
+		if (row % 3 == 2)
+			assert_int_equal(line.len, 0);
+		else
+			assert_int_equal(
+			    cc_utf8_width((struct cc_span){ line.at, line.len }), CC_SKETCH_WIDTH);
+		if (row == 0) /* 5, from 4 to 6 */
+			assert_string_equal(line.at, "├──●──┤·····┆············");
+		if (row == 3) /* 8, from 7 to 9: the value lies on the threshold */
+			assert_string_equal(line.at, "·········├──●──┤·········");
+		if (row == 4) /* 9, from 8 to 10 */
+			assert_string_equal(line.at, "············├──●──┤······");
+		cc_buf_free(&line);
+	}
+	cc_buf_free(&head);
+	cc_report_free(r);
+	cc_arena_free(arena);
+}
+
+static void
 a_picture_says_how_sure_its_intervals_are(void **state)
 {
 	static const struct cc_chart chart = { CC_CHART_INTERVALS, "ideas", .read = CC_WORDS("A bar.", NULL),
@@ -303,6 +338,7 @@ main(void)
 		cmocka_unit_test(a_mark_is_named_by_all_of_its_figures),
 		cmocka_unit_test(rows_of_a_group_stand_under_its_name),
 		cmocka_unit_test(pictures_are_those_of_the_table_that_is_named),
+		cmocka_unit_test(a_sketch_is_as_wide_as_it_says_and_marks_the_value),
 		cmocka_unit_test(a_picture_says_how_sure_its_intervals_are),
 	};
 

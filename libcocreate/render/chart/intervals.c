@@ -69,30 +69,6 @@ estimates_wide(struct cc_canvas *c, const struct cc_chart_view *v)
 	return most;
 }
 
-static struct cc_axis
-scale_of(const struct cc_chart_view *v, double line)
-{
-	const struct cc_chart *chart = v->chart;
-	double low = isfinite(line) ? line : INFINITY, high = isfinite(line) ? line : -INFINITY;
-	bool fixed = chart->to > chart->from;
-
-	for (size_t row = 0; row < v->table->rows; row++) {
-		const char *const columns[] = { chart->value, chart->low, chart->high };
-
-		for (size_t i = 0; i < 3; i++) {
-			double value = cc_view_real(v->table, row, columns[i]);
-
-			low = value < low ? value : low;
-			high = value > high ? value : high;
-		}
-	}
-	if (fixed) {
-		low = chart->from;
-		high = chart->to;
-	}
-	return cc_axis(low, high, TICKS, !fixed, cc_view_type(v->table, chart->value));
-}
-
 /* A column that ends at *right; *right moves to the left of it. */
 static double
 take(double *right, double wide)
@@ -151,7 +127,7 @@ lay_out(struct cc_canvas *c, const struct cc_chart_view *v)
 		l.label = wider(right - GAP - SCALE_LEAST, LABEL_LEAST);
 	l.scale = l.label + GAP + 4;
 	l.scale_wide = right - l.scale;
-	l.axis = scale_of(v, l.line);
+	l.axis = cc_view_scale(v, l.line, TICKS);
 	l.axis.from = l.scale;
 	l.axis.to = l.scale + l.scale_wide - 4;
 	return l;

@@ -225,3 +225,34 @@ cc_view_class(const struct cc_chart_view *v, size_t row)
 
 	return classes[mark_of(v, row)];
 }
+
+struct cc_axis
+cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks)
+{
+	const struct cc_chart *chart = v->chart;
+	double low = isfinite(line) ? line : INFINITY, high = isfinite(line) ? line : -INFINITY;
+	bool fixed = chart->to > chart->from;
+
+	for (size_t row = 0; row < v->table->rows; row++) {
+		const char *const columns[] = { chart->value, chart->low, chart->high };
+
+		for (size_t i = 0; i < 3; i++) {
+			double value = cc_view_real(v->table, row, columns[i]);
+
+			low = value < low ? value : low;
+			high = value > high ? value : high;
+		}
+	}
+	if (fixed) {
+		low = chart->from;
+		high = chart->to;
+	}
+	if (chart->sum && cc_view_items(v->table, chart->profile) > 0) {
+		double items = (double)cc_view_items(v->table, chart->profile);
+
+		low = items * cc_view_parameter(v->report, chart->profile_low);
+		high = items * cc_view_parameter(v->report, chart->profile_high);
+		fixed = true;
+	}
+	return cc_axis(low, high, ticks, !fixed, cc_view_type(v->table, chart->value));
+}

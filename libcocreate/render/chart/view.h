@@ -10,6 +10,7 @@
 
 #include "rec/chart.h"
 #include "rec/report.h"
+#include "render/chart/axis.h"
 #include "render/chart/canvas.h"
 
 struct cc_chart_view {
@@ -67,5 +68,9 @@ struct cc_span cc_view_title(const struct cc_canvas *c, const struct cc_chart_vi
 enum cc_shape cc_view_shape(const struct cc_chart_view *v, size_t row);
 /* Its class: "good", "fair", "poor", "open" by that place, or "plain". */
 const char *cc_view_class(const struct cc_chart_view *v, size_t row);
+
+/* One scale for value, low and high of all rows, and for a line among them (NaN: none): from and
+ * to of the hint, the ends of a sum, or round ends. */
+struct cc_axis cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks);
 
 #endif
