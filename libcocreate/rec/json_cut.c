@@ -20,6 +20,9 @@ struct scan {
 	unsigned hex;	   /* digits of an escape that are still to come */
 	size_t key, value; /* where those at hand begin; value 0: none does */
 	size_t held;	   /* bytes of the value: its texts, with a byte between them */
+	bool any_key;
+	bool report; /* the first key is "tool": it may be a report (json_report.h), of whose cells
+			    * each counts alone */
 };
 
 static struct cc_span
@@ -254,6 +257,17 @@ scan_string(struct scan *s, const struct cc_json *j, char c, struct cc_err *err)
 	return !s->string || hold(s, j, err);
 }
 
+/* The key at hand is the first of its mapping, and "tool". */
+static bool
+is_tool(const struct scan *s, const struct cc_json *j)
+{
+	static const char tool[] = "\"tool\"";
+
+	if (s->any_key || s->at < s->key + sizeof tool - 1)
+		return false;
+	return memcmp(resting(j).at + s->key, tool, sizeof tool - 1) == 0;
+}
+
 /* A byte that is in no string and no bracket. */
 static bool
 scan_plain(struct scan *s, const struct cc_json *j, char c, struct cc_err *err)
@@ -261,8 +275,12 @@ scan_plain(struct scan *s, const struct cc_json *j, char c, struct cc_err *err)
 	if (s->depth == 1 && (c == ':' || c == ',')) {
 		s->value = c == ':' ? s->at + 1 : 0;
 		s->held = 0;
+		s->report |= c == ':' && is_tool(s, j);
+		s->any_key |= c == ':';
 		return true;
 	}
+	if (s->report && (c == ':' || c == ','))
+		s->held = 0;
 	return strchr(" \t\r\n", c) != NULL || hold(s, j, err);
 }
 

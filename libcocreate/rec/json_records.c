@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "rec/json_memory.h"
+#include "rec/json_report.h"
 
 /* As JSON writes them, and as it reads them. */
 static const char number_mark[] = "\"\\u0001", text_mark[] = "\"\\u0002";
@@ -129,9 +130,8 @@ fail_mapping(struct cc_err *err, struct cc_json *j, struct cc_span mapping, cons
 	}
 }
 
-/* A scalar as it was written; text.at NULL: null, or none.  bare: not in quotes. */
-static struct cc_span
-scalar_of(bool *bare, const json_t *value)
+struct cc_span
+cc_json_scalar(bool *bare, const json_t *value)
 {
 	struct cc_span text = { json_string_value(value), json_string_length(value) };
 
@@ -152,7 +152,7 @@ add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, co
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *value = json_array_get(list, i);
 		bool bare;
-		struct cc_span text = scalar_of(&bare, value);
+		struct cc_span text = cc_json_scalar(&bare, value);
 
 		if (json_is_array(value) || json_is_object(value)) {
 			cc_mapping_list_nested(piece, begin);
@@ -176,7 +176,7 @@ add_mapping(
 	json_object_foreach(map, key, value)
 	{
 		bool bare;
-		struct cc_span text = scalar_of(&bare, value);
+		struct cc_span text = cc_json_scalar(&bare, value);
 		uint32_t column;
 		bool good = cc_mapping_key(&column, m, cc_span(key), place, err);
 
@@ -209,8 +209,12 @@ cc_json_record(struct cc_piece *piece, struct cc_mapping *m, struct cc_json *j, 
 	quote_numbers(&j->text, mapping, SIZE_MAX);
 	cc_json_memory();
 	value = json_loadb(j->text.at, j->text.len, JSON_REJECT_DUPLICATES, &why);
-	good = value != NULL ? add_mapping(piece, m, value, cc_json_place(j, 0), err)
-			     : fail_mapping(err, j, mapping, &why);
+	if (value == NULL)
+		good = fail_mapping(err, j, mapping, &why);
+	else if (cc_json_is_report(value))
+		good = cc_json_report(piece, m, value, cc_json_place(j, 0), err);
+	else
+		good = add_mapping(piece, m, value, cc_json_place(j, 0), err);
 	json_decref(value);
 	cc_json_pass(j, mapping.len);
 	return good ? CC_GOT_SOME : CC_GOT_FAULT;

@@ -139,6 +139,64 @@ put_tables(struct cc_buf *out, const struct cc_report *report, const struct cc_r
 	close_lines(out, n > 0, "  ", '}');
 }
 
+static const char *
+type_name(enum cc_type type)
+{
+	static const char *const names[] = { [CC_TYPE_ID] = "id",
+		[CC_TYPE_LABEL] = "label",
+		[CC_TYPE_TEXT] = "text",
+		[CC_TYPE_WORD] = "word",
+		[CC_TYPE_LIST] = "list",
+		[CC_TYPE_INT] = "integer",
+		[CC_TYPE_REAL] = "real",
+		[CC_TYPE_SHARE] = "share",
+		[CC_TYPE_P] = "p",
+		[CC_TYPE_DATE] = "date",
+		[CC_TYPE_PERIOD] = "period",
+		[CC_TYPE_PLACE] = "place",
+		[CC_TYPE_BEFORE] = "text" };
+
+	return names[type];
+}
+
+static const char *
+part_name(enum cc_part part)
+{
+	static const char *const names[] = { [CC_PART_NONE] = NULL,
+		[CC_PART_KEY] = "key",
+		[CC_PART_ESTIMATE] = "estimate",
+		[CC_PART_LOW] = "low",
+		[CC_PART_HIGH] = "high",
+		[CC_PART_N] = "n",
+		[CC_PART_P] = "p" };
+
+	return names[part];
+}
+
+/* What a reader of the tables must know to print a figure: a share as percent, an interval beside its estimate. */
+static void
+put_columns(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
+{
+	size_t n = 0;
+
+	cc_buf_puts(out, ",\n  \"columns\": {");
+	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;) {
+		next_line(out, n++, "    ");
+		put_text(out, t->spec->name);
+		cc_buf_puts(out, ": [");
+		for (size_t c = 0; c < t->n_columns; c++) {
+			cc_buf_puts(out, c > 0 ? ", {\"name\": " : "{\"name\": ");
+			put_text(out, t->column[c].name);
+			cc_buf_printf(out, ", \"type\": \"%s\"", type_name(t->column[c].type));
+			if (part_name(t->column[c].part) != NULL)
+				cc_buf_printf(out, ", \"part\": \"%s\"", part_name(t->column[c].part));
+			cc_buf_putc(out, '}');
+		}
+		cc_buf_putc(out, ']');
+	}
+	close_lines(out, n > 0, "  ", '}');
+}
+
 /* The sentences once more, short. */
 static void
 put_findings(struct cc_buf *out, const struct cc_table *findings)
@@ -188,6 +246,7 @@ cc_render_json(struct cc_buf *out, const struct cc_report *report, const struct 
 	cc_buf_puts(out, ",\n  \"inputs\": ");
 	put_inputs(out, report);
 	put_findings(out, cc_render_findings(report, opts));
+	put_columns(out, report, opts);
 	cc_buf_puts(out, ",\n  \"tables\": ");
 	put_tables(out, report, opts);
 	cc_buf_puts(out, ",\n  \"notes\": ");

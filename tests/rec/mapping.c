@@ -73,6 +73,47 @@ a_key_that_is_met_later_makes_the_header_longer(void **state)
 }
 
 static void
+a_report_is_a_row_for_each_of_its_cells(void **state)
+{
+	(void)state;
+	expect("{\"tool\": \"idea-score\", \"version\": \"1\", \"study\": null,\n"
+	       " \"parameters\": {\"threshold\": 8},\n"
+	       " \"columns\": {\"ideas\": [{\"name\": \"idea\", \"type\": \"id\"},\n"
+	       "   {\"name\": \"low\", \"type\": \"real\"}]},\n"
+	       " \"tables\": {\"ideas\": [{\"idea\": \"tea\", \"low\": 1.50, \"weak\": [\"a\", \"b\"]},\n"
+	       "   {\"idea\": \"8\", \"low\": null, \"weak\": []}], \"votes\": [],\n"
+	       "   \"measures\": [{\"date\": \"2026-05-31\"}, {\"date\": \"2026-06-30\"}, {\"date\": "
+	       "\"2026-01-31\"}]},\n"
+	       " \"notes\": [{\"code\": \"few\", \"text\": \"few people\"}]}\n",
+	    "month/06.v2.json",
+#define ROW(rest) "1: tool=\"idea-score\" label=\"06.v2\" as_of=\"2026-06-30\" table=" rest "\n"
+	    ROW("\"ideas\" row=\"0\" column=\"idea\" type=\"id\" text=\"tea\"")
+		ROW("\"ideas\" row=\"0\" column=\"low\" type=\"real\" text=\"1.50\" number=\"1.50\"")
+		    ROW("\"ideas\" row=\"0\" column=\"weak\" text=\"a;b\"")
+			ROW("\"ideas\" row=\"1\" column=\"idea\" type=\"id\" text=\"8\"")
+			    ROW("\"ideas\" row=\"1\" column=\"low\" type=\"real\"")
+				ROW("\"ideas\" row=\"1\" column=\"weak\" text=\"\"") ROW("\"votes\"")
+				    ROW("\"measures\" row=\"0\" column=\"date\" text=\"2026-05-31\"")
+					ROW("\"measures\" row=\"1\" column=\"date\" text=\"2026-06-30\"") ROW(
+					    "\"measures\" row=\"2\" column=\"date\" text=\"2026-01-31\"")
+					    ROW("\"notes\" row=\"0\" column=\"code\" text=\"few\"") ROW(
+						"\"notes\" row=\"0\" column=\"text\" text=\"few people\"")
+						ROW("\"parameters\" row=\"0\" column=\"study\"") ROW(
+						    "\"parameters\" row=\"0\" column=\"version\" text=\"1\"")
+						    ROW("\"parameters\" row=\"0\" column=\"threshold\" "
+							"text=\"8\" number=\"8\""));
+	/* a mapping with other keys is none, and parameters.as_of comes first */
+	expect("{\"tool\": \"x\"}", "a.json", "1: tool=\"x\"\n");
+	expect("{\"tool\": \"x\", \"tables\": {}, \"parameters\": {\"as_of\": \"2026-07-01\"}}", "a.json",
+	    "1: tool=\"x\" label=\"a\" as_of=\"2026-07-01\" table=\"notes\"\n"
+	    "1: tool=\"x\" label=\"a\" as_of=\"2026-07-01\" table=\"parameters\" row=\"0\" column=\"study\"\n"
+	    "1: tool=\"x\" label=\"a\" as_of=\"2026-07-01\" table=\"parameters\" row=\"0\" "
+	    "column=\"version\"\n"
+	    "1: tool=\"x\" label=\"a\" as_of=\"2026-07-01\" table=\"parameters\" row=\"0\" column=\"as_of\" "
+	    "text=\"2026-07-01\"\n");
+}
+
+static void
 scalars_stay_as_they_are_written(void **state)
 {
 	const char *wanted = "1: a=\"1.10\" b=\"-0\" c=\"1e999\" d=\"true\" e=\"007\" f=\"\"\n";
@@ -158,6 +199,10 @@ a_list_is_as_long_as_its_texts_and_a_byte_between_them(void **state)
 	    LONG("in.json:1:8", "a"));
 	expect(
 	    "- a: {k: [12345678901234567890, 123456789012345678, 1]}\n", "in.yaml", LONG("in.yaml:1:6", "a"));
+	/* of a report each cell counts alone */
+	expect("{\"tool\": \"x\", \"tables\": {\"t\": [{\"a\": \"12345678901234567890\"}, {\"a\": "
+	       "\"123456789012345678901234567890123456789012\"}]}}",
+	    "in.json", LONG("in.json:1:25", "tables"));
 	/* six bytes of the file are three of the text */
 	expect("[{\"a\": \"\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\\u3042\"}]", "in.json",
 	    "1: a=\"ああああああああ\"\n");
@@ -262,6 +307,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_key_that_is_met_later_makes_the_header_longer),
+		TEST(a_report_is_a_row_for_each_of_its_cells),
 		TEST(scalars_stay_as_they_are_written),
 		TEST(a_list_is_several_answers_and_what_is_nested_deeper_none),
 		TEST(a_record_stands_on_the_line_where_it_begins),
