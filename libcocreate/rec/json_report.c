@@ -5,10 +5,10 @@
 
 #include <inttypes.h>
 
-enum { TOOL, LABEL, AS_OF, TABLE, ROW, COLUMN, TYPE, TEXT, NUMBER, KEYS };
+enum { TOOL, LABEL, AS_OF, TABLE, ROW, COLUMN, TYPE, TEXT, NUMBER, ORDER, KEYS };
 
 static const char *const keys[KEYS] = { "tool", "label", "as_of", "table", "row", "column", "type", "text",
-	"number" };
+	"number", "order" };
 
 /* What the rows of a report share, and where they go. */
 struct sheet {
@@ -21,6 +21,7 @@ struct sheet {
 	struct cc_span tool, label, as_of;
 	const char *table;
 	struct cc_buf list; /* room to join one in */
+	size_t rows;	    /* given so far */
 };
 
 static const struct cc_span none = { NULL, 0 };
@@ -108,19 +109,20 @@ type_of(const struct sheet *s, const char *column)
 static bool
 put_cell(struct sheet *s, size_t row, const char *column, const json_t *value)
 {
-	char number[24];
+	char number[24], order[24];
 	bool bare = false;
 	struct cc_span text = json_is_array(value) ? joined(s, value) : cc_json_scalar(&bare, value);
 	bool good;
 
 	snprintf(number, sizeof number, "%zu", row);
+	snprintf(order, sizeof order, "%zu", s->rows++);
 	cc_mapping_begin(s->piece, s->place.line);
 	good = put(s, TOOL, s->tool, false) && put(s, LABEL, s->label, false) &&
 	       put(s, AS_OF, s->as_of, false) && put(s, TABLE, cc_span(s->table), false) &&
 	       put(s, ROW, column ? cc_span(number) : none, true) &&
 	       put(s, COLUMN, column ? cc_span(column) : none, false) &&
 	       put(s, TYPE, column ? type_of(s, column) : none, false) && put(s, TEXT, text, bare) &&
-	       put(s, NUMBER, bare ? text : none, true);
+	       put(s, NUMBER, bare ? text : none, true) && put(s, ORDER, cc_span(order), true);
 	cc_mapping_end(s->piece);
 	return good;
 }

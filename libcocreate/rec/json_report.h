@@ -9,6 +9,7 @@
  *   column, type  the column's name; its type as "columns" of the report has it, or missing
  *   text, number  the cell: as it was written, and once more where it is a number; both
  *                 missing where the cell is empty; a list is joined by ";"
+ *   order         the number of the row in the report, from 0: places are all alike
  * Rows come in the order of the report: tables, rows, columns.  A table without rows
  * gives one row of the table's name alone, so that it is known to be empty; notes of the
  * report are the table "notes", its study, version and parameters the one row of the

@@ -72,9 +72,42 @@ a_key_that_is_met_later_makes_the_header_longer(void **state)
 	expect("{\"a\":1}\n{\"a\":2,\"b\":\"x\"}\n{\"c\":\"z\",\"b\":\"y\"}", "in", wanted);
 }
 
+/* Rows of a report: what all have, then those, numbered. */
+static char *
+rows_of_report(const char *head, const char *const *rest)
+{
+	char *all = cc_strdup(arena, "");
+
+	for (size_t i = 0; rest[i] != NULL; i++)
+		all = cc_format(arena, "%s1: %s table=%s order=\"%zu\"\n", all, head, rest[i], i);
+	return all;
+}
+
 static void
 a_report_is_a_row_for_each_of_its_cells(void **state)
 {
+	static const char *const rows[] = {
+		"\"ideas\" row=\"0\" column=\"idea\" type=\"id\" text=\"tea\"",
+		"\"ideas\" row=\"0\" column=\"low\" type=\"real\" text=\"1.50\" number=\"1.50\"",
+		"\"ideas\" row=\"0\" column=\"weak\" text=\"a;b\"",
+		"\"ideas\" row=\"1\" column=\"idea\" type=\"id\" text=\"8\"",
+		"\"ideas\" row=\"1\" column=\"low\" type=\"real\"",
+		"\"ideas\" row=\"1\" column=\"weak\" text=\"\"",
+		"\"votes\"",
+		"\"measures\" row=\"0\" column=\"date\" text=\"2026-05-31\"",
+		"\"measures\" row=\"1\" column=\"date\" text=\"2026-06-30\"",
+		"\"measures\" row=\"2\" column=\"date\" text=\"2026-01-31\"",
+		"\"notes\" row=\"0\" column=\"code\" text=\"few\"",
+		"\"notes\" row=\"0\" column=\"text\" text=\"few people\"",
+		"\"parameters\" row=\"0\" column=\"study\"",
+		"\"parameters\" row=\"0\" column=\"version\" text=\"1\"",
+		"\"parameters\" row=\"0\" column=\"threshold\" text=\"8\" number=\"8\"",
+		NULL,
+	};
+	static const char *const few[] = { "\"notes\"", "\"parameters\" row=\"0\" column=\"study\"",
+		"\"parameters\" row=\"0\" column=\"version\"",
+		"\"parameters\" row=\"0\" column=\"as_of\" text=\"2026-07-01\"", NULL };
+
 	(void)state;
 	expect("{\"tool\": \"idea-score\", \"version\": \"1\", \"study\": null,\n"
 	       " \"parameters\": {\"threshold\": 8},\n"
@@ -86,31 +119,11 @@ a_report_is_a_row_for_each_of_its_cells(void **state)
 	       "\"2026-01-31\"}]},\n"
 	       " \"notes\": [{\"code\": \"few\", \"text\": \"few people\"}]}\n",
 	    "month/06.v2.json",
-#define ROW(rest) "1: tool=\"idea-score\" label=\"06.v2\" as_of=\"2026-06-30\" table=" rest "\n"
-	    ROW("\"ideas\" row=\"0\" column=\"idea\" type=\"id\" text=\"tea\"")
-		ROW("\"ideas\" row=\"0\" column=\"low\" type=\"real\" text=\"1.50\" number=\"1.50\"")
-		    ROW("\"ideas\" row=\"0\" column=\"weak\" text=\"a;b\"")
-			ROW("\"ideas\" row=\"1\" column=\"idea\" type=\"id\" text=\"8\"")
-			    ROW("\"ideas\" row=\"1\" column=\"low\" type=\"real\"")
-				ROW("\"ideas\" row=\"1\" column=\"weak\" text=\"\"") ROW("\"votes\"")
-				    ROW("\"measures\" row=\"0\" column=\"date\" text=\"2026-05-31\"")
-					ROW("\"measures\" row=\"1\" column=\"date\" text=\"2026-06-30\"") ROW(
-					    "\"measures\" row=\"2\" column=\"date\" text=\"2026-01-31\"")
-					    ROW("\"notes\" row=\"0\" column=\"code\" text=\"few\"") ROW(
-						"\"notes\" row=\"0\" column=\"text\" text=\"few people\"")
-						ROW("\"parameters\" row=\"0\" column=\"study\"") ROW(
-						    "\"parameters\" row=\"0\" column=\"version\" text=\"1\"")
-						    ROW("\"parameters\" row=\"0\" column=\"threshold\" "
-							"text=\"8\" number=\"8\""));
+	    rows_of_report("tool=\"idea-score\" label=\"06.v2\" as_of=\"2026-06-30\"", rows));
 	/* a mapping with other keys is none, and parameters.as_of comes first */
 	expect("{\"tool\": \"x\"}", "a.json", "1: tool=\"x\"\n");
 	expect("{\"tool\": \"x\", \"tables\": {}, \"parameters\": {\"as_of\": \"2026-07-01\"}}", "a.json",
-	    "1: tool=\"x\" label=\"a\" as_of=\"2026-07-01\" table=\"notes\"\n"
-	    "1: tool=\"x\" label=\"a\" as_of=\"2026-07-01\" table=\"parameters\" row=\"0\" column=\"study\"\n"
-	    "1: tool=\"x\" label=\"a\" as_of=\"2026-07-01\" table=\"parameters\" row=\"0\" "
-	    "column=\"version\"\n"
-	    "1: tool=\"x\" label=\"a\" as_of=\"2026-07-01\" table=\"parameters\" row=\"0\" column=\"as_of\" "
-	    "text=\"2026-07-01\"\n");
+	    rows_of_report("tool=\"x\" label=\"a\" as_of=\"2026-07-01\"", few));
 }
 
 static void
