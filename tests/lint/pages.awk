@@ -7,7 +7,7 @@
 #	item	the marked words of the head of an item
 #	marked	the words of a part that are marked as options, columns, keys, files, pages ..., sorted
 #	numbers	those of a part, sorted
-#	shown	a line of a literal display: in EXAMPLES whole but for its comment, elsewhere the keys of YAML
+#	shown	a line of a literal display: in EXAMPLES whole but for its comment, elsewhere a key of YAML it begins with
 # A part is what stands between two heads of sections or items, lists, displays or .Pp.
 
 function emit(what)
@@ -122,9 +122,8 @@ function display_line(line)
 		}
 		emit("shown " line)
 	} else {
-		sub(/ +# .*/, "", line)
-		if (match(line, /[a-z_]+:( |$)/))
-			emit("shown " substr(line, RSTART, RLENGTH))
+		if (match(line, /^[ {-]*[a-z_]+:( |$)/))
+			emit("shown " substr(line, 1, RLENGTH))
 		numbers_of(line)
 	}
 }
