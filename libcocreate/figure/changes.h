@@ -21,6 +21,23 @@
 		.columns = cc_changes_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_AGAINST \
 	}
 
+/* Its picture. */
+#define CC_CHANGES_CHART \
+	{ \
+		CC_CHART_INTERVALS, "changes", \
+		    .extra = true, .title = CC_WORDS("Changes since the previous wave", "前回からの変化"), \
+		    .read = CC_WORDS( \
+			"A mark is this wave less the previous one, the bar its interval; the word says " \
+			"what a test, adjusted for all of the table, makes of it.", \
+			"印は今回と前回の差、横線はその区間。右の語は、表全体で補正した検定の結果。"), \
+		    .id = "item", .group = "measure", .value = "difference", .low = "low", .high = "high", \
+		    .n = "n_after", .word = "verdict", .marks = { \
+			    "better", \
+			    "unclear", \
+			    "worse" \
+		    } \
+	}
+
 enum {
 	CC_CHANGES_ITEM,
 	CC_CHANGES_MEASURE,

@@ -24,6 +24,20 @@
 		.columns = cc_segments_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_BY \
 	}
 
+/* Its picture. */
+#define CC_SEGMENTS_CHART \
+	{ \
+		CC_CHART_INTERVALS, "segments", \
+		    .extra = true, \
+		    .title = CC_WORDS("Segments against everybody else", "区分と、それ以外の人との差"), \
+		    .read = CC_WORDS( \
+			"A mark is the difference between the segment and everybody else, the bar its " \
+			"interval: where it crosses 0, no difference is shown.", \
+			"印は区分とそれ以外の人との差、横線はその区間。0をまたげば、差は示されない。"), \
+		    .id = "item", .group = "segment", .value = "difference", .low = "difference_low", \
+		    .high = "difference_high", .n = "n", .word = "measure" \
+	}
+
 enum {
 	CC_SEGMENTS_SEGMENT,
 	CC_SEGMENTS_ITEM,

@@ -12,11 +12,15 @@
 #define CC_REC_CHART_H
 
 #include "base/str.h"
+#include "rec/chart_curve.h"
 
 enum cc_chart_kind {
 	/* A row each, on one scale: value with low and high, or value alone.  id or label; n,
 	 * word, marks, group, profile, beside, line, from and to. */
 	CC_CHART_INTERVALS,
+	/* A row for each place, in order: a curve of value with its band from low to high, and n.
+	 * id, label, curve. */
+	CC_CHART_CURVE,
 };
 
 /* A column of another table whose rows are found by the same key. */
@@ -48,6 +52,7 @@ struct cc_chart {
 	double from, to;      /* the scale; both 0: as the values are */
 	const char *line;     /* a parameter of the report: a threshold */
 	struct cc_words line_head;
+	const struct cc_chart_curve *curve; /* of CC_CHART_CURVE */
 };
 
 #endif

@@ -13,6 +13,7 @@ enum { PART_MOST = 960 };
 
 static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_INTERVALS] = &cc_chart_intervals,
+	[CC_CHART_CURVE] = &cc_chart_curve,
 };
 
 /* Rows that have a value, up to the last: those behind it have nothing to show. */
@@ -28,9 +29,10 @@ rows_with_values(const struct cc_chart_view *v)
 }
 
 static struct cc_chart_view
-view_of(const struct cc_report *report, const struct cc_chart *chart)
+view_of(const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_chart *chart)
 {
-	return (struct cc_chart_view){ report, chart, cc_view_table(report, chart->table), 0, 0 };
+	return (
+	    struct cc_chart_view){ report, chart, cc_view_table(report, chart->table), 0, 0, opts->digits };
 }
 
 static size_t
@@ -47,7 +49,7 @@ static bool
 shown(const struct cc_report *report, const struct cc_render_opts *opts, bool extras,
     const struct cc_chart *chart)
 {
-	struct cc_chart_view v = view_of(report, chart);
+	struct cc_chart_view v = view_of(report, opts, chart);
 
 	if (opts->table != NULL ? strcmp(opts->table, chart->table) != 0 : chart->extra && !extras)
 		return false;
@@ -70,7 +72,7 @@ cc_picture_part(struct cc_buf *out, const struct cc_report *report, const struct
     const struct cc_chart *chart, size_t *row, bool whole)
 {
 	const struct cc_chart_kind_of *kind = kinds[chart->kind];
-	struct cc_chart_view v = view_of(report, chart);
+	struct cc_chart_view v = view_of(report, opts, chart);
 	struct cc_arena *arena = cc_arena_new();
 	struct cc_canvas c = { out, arena, report->lang, opts->digits, CC_PICTURE_WIDTH, 0 };
 	size_t all = pieces_of(&v);

@@ -32,7 +32,10 @@
 	".k4{fill:#56b4e9;stroke:#56b4e9}.k5{fill:#b8400b;stroke:#b8400b}.k6{fill:#cc79a7;stroke:#cc79a7}\n" \
 	".thin.k1,.thin.k2,.thin.k3,.thin.k4,.thin.k5,.thin.k6{fill:none}\n" \
 	".flow{stroke:none;fill-opacity:.42}.node{stroke:none}.cell{stroke:#fff;stroke-width:1}\n" \
-	".badge{fill:#1b1b1b;stroke:#fff;stroke-width:1}.onbadge{fill:#fff}\n"
+	".badge{fill:#1b1b1b;stroke:#fff;stroke-width:1}.onbadge{fill:#fff}\n" \
+	".d2{stroke-dasharray:7 3}.d3{stroke-dasharray:3 2}.d4{stroke-dasharray:9 3 2 3}\n" \
+	".share{fill:#8fbcdb}.blank{fill:#f4f4f4}.step{fill:#0072b2;fill-opacity:.22}.lost{fill:#b8400b;" \
+	"fill-opacity:.13}\n"
 
 /* The same classes, where the ground is dark. */
 #define PICTURE_DARK \
@@ -45,7 +48,9 @@
 	".ring{fill:#161616;stroke:#b4b4b4}.k1{fill:#56b4e9;stroke:#56b4e9}.k3{fill:#bdbdbd;stroke:#bdbdbd}" \
 	".k4{fill:#2f87bd;stroke:#2f87bd}.k5{fill:#f07f4f;stroke:#f07f4f}.badge{fill:#e8e8e8;stroke:#" \
 	"161616}" \
-	".onbadge{fill:#161616}\n"
+	".onbadge{fill:#161616}.share{fill:#3f7399}.blank{fill:#202020}.step{fill:#56b4e9;fill-opacity:.3}." \
+	"lost{fill:#f07f4f;fill-" \
+	"opacity:.22}\n"
 
 const char *const cc_style_picture[] = { PICTURE, NULL };
 

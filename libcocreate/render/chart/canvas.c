@@ -21,6 +21,7 @@ static const struct face {
 	[CC_FACE_SOFT] = { "t s soft", 10.5, 14, false },
 	[CC_FACE_HEAD] = { "t h", 14, 19, true },
 	[CC_FACE_TITLE] = { "t title", 19, 25, true },
+	[CC_FACE_BADGE] = { "t s b onbadge", 10.5, 14, true },
 };
 
 static const char *const anchors[] = {
@@ -46,6 +47,14 @@ cc_canvas_wide(struct cc_span text, enum cc_face face)
 {
 	return (double)(faces[face].bold ? cc_advance_bold(text) : cc_advance(text)) * faces[face].size /
 	       1000;
+}
+
+double
+cc_canvas_part(struct cc_span text, enum cc_face face)
+{
+	return (double)cc_wrap_part_measured(
+		   text, CC_WRAP_HEADER, faces[face].bold ? cc_advance_bold : cc_advance) *
+	       faces[face].size / 1000;
 }
 
 void
@@ -192,6 +201,13 @@ cc_draw_text(
 	cc_xml_put(c->out, text);
 	cc_buf_puts(c->out, "</text>\n");
 	cc_canvas_reach(c, y + faces[face].size * 0.3);
+}
+
+void
+cc_draw_badge(struct cc_canvas *c, double x, double y, double r, struct cc_span number)
+{
+	cc_draw_shape(c, "badge", CC_SHAPE_DISC, x, y, r);
+	cc_draw_text(c, CC_FACE_BADGE, x, y + faces[CC_FACE_BADGE].size * 0.35, CC_MIDDLE, number);
 }
 
 /* As it will be shown: escapes take room. */

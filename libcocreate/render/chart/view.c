@@ -159,6 +159,18 @@ cc_view_label(const struct cc_canvas *c, const struct cc_chart_view *v, size_t r
 	return label.len > 0 ? label : cc_view_text(c, v->table, row, v->chart->id);
 }
 
+struct cc_span
+cc_view_why(const struct cc_report *report, const struct cc_table *t, size_t row, const char *column)
+{
+	size_t at = column_of(t, column, 0);
+	const struct cc_cell *cell = at == SIZE_MAX ? NULL : &cc_render_row(t, row)[at];
+
+	for (size_t i = 0; cell != NULL && cell->empty && cell->why != NULL && i < report->n_notes; i++)
+		if (strcmp(report->note[i].code, cell->why) == 0)
+			return cc_span(report->note[i].text);
+	return CC_SPAN("");
+}
+
 double
 cc_view_parameter(const struct cc_report *report, const char *name)
 {
@@ -175,15 +187,21 @@ cc_view_parameter(const struct cc_report *report, const char *name)
 }
 
 struct cc_span
+cc_view_interval(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *value,
+    const char *low, const char *high)
+{
+	struct cc_span at = cc_view_text(c, t, row, value), from = cc_view_text(c, t, row, low),
+		       to = cc_view_text(c, t, row, high);
+
+	if (from.len == 0 || to.len == 0)
+		return at;
+	return cc_span(cc_format(c->arena, "%s (%s–%s)", at.at, from.at, to.at));
+}
+
+struct cc_span
 cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
-	struct cc_span value = cc_view_text(c, v->table, row, v->chart->value);
-	struct cc_span low = cc_view_text(c, v->table, row, v->chart->low);
-	struct cc_span high = cc_view_text(c, v->table, row, v->chart->high);
-
-	if (low.len == 0 || high.len == 0)
-		return value;
-	return cc_span(cc_format(c->arena, "%s (%s–%s)", value.at, low.at, high.at));
+	return cc_view_interval(c, v->table, row, v->chart->value, v->chart->low, v->chart->high);
 }
 
 struct cc_span

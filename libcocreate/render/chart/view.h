@@ -18,6 +18,7 @@ struct cc_chart_view {
 	const struct cc_chart *chart;
 	const struct cc_table *table; /* the chart's */
 	size_t from, to;	      /* rows to draw, of those that the whole picture has */
+	unsigned digits;	      /* decimals for people, as the canvas has them */
 };
 
 /* A kind of picture. */
@@ -32,6 +33,7 @@ struct cc_chart_kind_of {
 };
 
 extern const struct cc_chart_kind_of cc_chart_intervals;
+extern const struct cc_chart_kind_of cc_chart_curve;
 
 const struct cc_table *cc_view_table(const struct cc_report *report, const char *name); /* NULL: not made */
 
@@ -57,10 +59,16 @@ struct cc_span cc_view_label(const struct cc_canvas *c, const struct cc_chart_vi
 size_t cc_view_find(const struct cc_table *t, const char *key, struct cc_span text);
 /* As it stands in the cell; no text where it is empty or no text. */
 struct cc_span cc_view_key(const struct cc_table *t, size_t row, const char *column);
+/* What the note says of why the cell is empty; empty: nothing. */
+struct cc_span cc_view_why(
+    const struct cc_report *report, const struct cc_table *t, size_t row, const char *column);
 /* A parameter of the report; NaN: none. */
 double cc_view_parameter(const struct cc_report *report, const char *name);
 
 /* "9.33 (8.1–10.5)": the value and its interval as the row has them. */
+struct cc_span cc_view_interval(const struct cc_canvas *c, const struct cc_table *t, size_t row,
+    const char *value, const char *low, const char *high);
+/* The same of the chart's own columns. */
 struct cc_span cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
 /* What names a mark: label, estimate, n, verdict. */
 struct cc_span cc_view_title(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);

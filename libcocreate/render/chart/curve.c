@@ -1,0 +1,157 @@
+/* curve.c -- the picture of a journey: bands of columns, and the list of marks. */
+#include "render/chart/curve.h"
+
+#include "base/arena.h"
+#include "render/picture.h"
+
+#include <math.h>
+
+enum {
+	COLUMN_LEAST = 84, /* with the figures that most reports have */
+	COLUMN_MOST = 126, /* of what a name may ask for */
+	BAND_UNITS = 8,	   /* how many marks of the list are as high as a band */
+	PART_UNITS = 16,   /* on a sheet of paper */
+	APART = 26	   /* from a band to the next */
+};
+
+size_t
+cc_curve_first(const struct cc_curve *k, size_t band)
+{
+	return band * k->per_band;
+}
+
+size_t
+cc_curve_end(const struct cc_curve *k, size_t band)
+{
+	size_t end = cc_curve_first(k, band) + k->per_band;
+
+	return end < k->places ? end : k->places;
+}
+
+double
+cc_curve_x(const struct cc_curve *k, size_t band, double place)
+{
+	return CC_CURVE_GUTTER + (place - (double)cc_curve_first(k, band) + 0.5) * k->column;
+}
+
+void
+cc_curve_say(const struct cc_curve *k, double base, size_t most, const char *text)
+{
+	cc_draw_lines(k->c, CC_FACE_SOFT, 0, base, CC_START, CC_CURVE_GUTTER - 10, most, cc_span(text));
+}
+
+/* Whether any row has a value there. */
+static bool
+has(const struct cc_table *t, const char *column)
+{
+	for (size_t row = 0; t != NULL && row < t->rows; row++)
+		if (isfinite(cc_view_real(t, row, column)))
+			return true;
+	return false;
+}
+
+static double
+wider(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+/* As wide as an interval in figures is. */
+static double
+widest_interval(const struct cc_curve *k, const char *low, const char *high)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < k->places; i++) {
+		struct cc_span from = cc_view_text(k->c, k->v->table, i, low),
+			       to = cc_view_text(k->c, k->v->table, i, high);
+
+		most = wider(most, cc_canvas_wide(from, CC_FACE_SOFT) + cc_canvas_wide(to, CC_FACE_SOFT));
+	}
+	return most + cc_canvas_wide(CC_SPAN("–"), CC_FACE_SOFT) + 8;
+}
+
+/* Columns as wide as their figures and, within reason, the words of their names; as many in
+ * each band as in the others.  Figures between two columns may stand at the end of a band. */
+static void
+lay_out(struct cc_curve *k)
+{
+	double room = k->c->width - CC_CURVE_GUTTER - cc_curve_beside(k), least = COLUMN_LEAST;
+	double name = cc_curve_name_part(k);
+	size_t fit;
+
+	least = wider(least, name < COLUMN_MOST ? name : COLUMN_MOST);
+	least = wider(least, widest_interval(k, k->v->chart->low, k->v->chart->high));
+	if (k->strip)
+		least = wider(least, widest_interval(k, k->hint->strip->low, k->hint->strip->high));
+	fit = (size_t)(room / least);
+	if (fit < k->places)
+		fit = (size_t)(room / least - 0.5);
+	fit = fit > 0 ? fit : 1;
+	k->bands = (k->places + fit - 1) / fit;
+	k->per_band = (k->places + k->bands - 1) / k->bands;
+	k->bands = (k->places + k->per_band - 1) / k->per_band;
+	k->column = room / ((double)k->per_band + (k->bands > 1 ? 0.5 : 0));
+	k->right = CC_CURVE_GUTTER + (double)k->per_band * k->column;
+	k->numbered = !cc_curve_names_fit(k);
+}
+
+struct cc_curve
+cc_curve_read(struct cc_canvas *c, const struct cc_chart_view *v)
+{
+	const struct cc_chart_curve *hint = v->chart->curve;
+	struct cc_curve k = { .c = c, .v = v, .hint = hint, .places = v->table->rows };
+
+	k.strip = hint->strip != NULL && has(v->table, hint->strip->count);
+	k.line = has(v->table, v->chart->value);
+	if (hint->points != NULL)
+		k.marks = cc_view_table(v->report, hint->points->table);
+	if (k.marks != NULL)
+		k.points = k.marks->rows < CC_CURVE_POINTS ? k.marks->rows : CC_CURVE_POINTS;
+	if (k.line)
+		cc_curve_others(&k);
+	lay_out(&k);
+	return k;
+}
+
+static size_t
+pieces(const struct cc_chart_view *v)
+{
+	struct cc_buf nowhere = { 0 };
+	struct cc_canvas c = { &nowhere, cc_arena_new(), v->report->lang, v->digits, CC_PICTURE_WIDTH, 0 };
+	struct cc_curve k = cc_curve_read(&c, v);
+	size_t units = k.strip || k.line || k.points > 0 ? k.bands * BAND_UNITS + k.points : 0;
+
+	cc_arena_free(c.arena);
+	return units;
+}
+
+static double
+put_band(const struct cc_curve *k, size_t band, double y)
+{
+	y = cc_curve_names(k, band, y);
+	y = cc_curve_strip(k, band, y);
+	y = cc_curve_lines(k, band, y);
+	return cc_curve_lane(k, band, y);
+}
+
+static void
+draw(struct cc_canvas *c, const struct cc_chart_view *v)
+{
+	struct cc_curve k = cc_curve_read(c, v);
+	double y = 10;
+
+	for (size_t unit = v->from; unit < v->to; unit++) {
+		size_t band = unit / BAND_UNITS;
+
+		if (band >= k.bands)
+			y = cc_curve_item(&k, unit - k.bands * BAND_UNITS, y);
+		else if (unit % BAND_UNITS == 0)
+			y = put_band(&k, band, y + (unit > v->from ? APART : 0));
+	}
+	if (v->to == k.bands * BAND_UNITS + k.points)
+		y = cc_curve_rest(&k, y);
+	cc_canvas_reach(c, y);
+}
+
+const struct cc_chart_kind_of cc_chart_curve = { PART_UNITS, pieces, draw };
