@@ -30,7 +30,7 @@
 			"A mark is this wave less the previous one, the bar its interval; the word says " \
 			"what a test, adjusted for all of the table, makes of it.", \
 			"印は今回と前回の差、横線はその区間。右の語は、表全体で補正した検定の結果。"), \
-		    .id = "item", .group = "measure", .value = "difference", .low = "low", .high = "high", \
+		    .id = "measure", .group = "item", .value = "difference", .low = "low", .high = "high", \
 		    .n = "n_after", .word = "verdict", .marks = { \
 			    "better", \
 			    "unclear", \

@@ -55,9 +55,10 @@ static const struct cc_chart_curve journey = {
 const struct cc_chart journey_charts[] = {
 	{ CC_CHART_CURVE, "stages", .title = CC_WORDS("The journey, stage by stage", "段階ごとのジャーニー"),
 	    .read = CC_WORDS(
-		"The line is the mean feeling at each stage, the band its interval. Numbers below "
-		"are the places where most are hurt, listed beneath.",
-		"線は段階ごとの感情の平均、帯はその区間。下の番号は痛みの大きい場所で、一覧に説明がある。"),
+		"A column is a stage: how many come this far and go on, how they feel there (the line, "
+		"its interval as a band), and, by number, the places with the greatest impact.",
+		"列は段階。ここまで来て先へ進む人数、そこでの感情（線、帯は区間）、影響の大きい場所（番号）を"
+		"示す。"),
 	    .id = "stage", .label = "label", .value = "emotion", .low = "emotion_low", .high = "emotion_high",
 	    .n = "n_emotion", .curve = &journey },
 	{ CC_CHART_INTERVALS, "pains", .extra = true,
@@ -66,8 +67,8 @@ const struct cc_chart journey_charts[] = {
 		"A mark is the share of those who reached the stage and were affected at this place, "
 		"the bar its interval.",
 		"印は、段階に達した人のうち、この場所で影響を受けた割合、横線はその区間。"),
-	    .id = "stage", .label = "touchpoint", .group = "stage", .value = "share", .low = "share_low",
-	    .high = "share_high", .n = "n" },
+	    .id = "stage", .label = "touchpoint", .value = "share", .low = "share_low", .high = "share_high",
+	    .n = "n", .word = "stage" },
 	{ CC_CHART_INTERVALS, "feelings", .extra = true,
 	    .title = CC_WORDS("Feelings in words, by stage", "言葉で表された感情（段階別）"),
 	    .read =

@@ -9,8 +9,7 @@
 enum {
 	COLUMN_LEAST = 84, /* with the figures that most reports have */
 	COLUMN_MOST = 126, /* of what a name may ask for */
-	BAND_UNITS = 8,	   /* how many marks of the list are as high as a band */
-	PART_UNITS = 16,   /* on a sheet of paper */
+	PART_UNITS = 16,   /* marks of the list that a sheet of paper holds, or bands as high */
 	APART = 26	   /* from a band to the next */
 };
 
@@ -32,6 +31,12 @@ double
 cc_curve_x(const struct cc_curve *k, size_t band, double place)
 {
 	return CC_CURVE_GUTTER + (place - (double)cc_curve_first(k, band) + 0.5) * k->column;
+}
+
+double
+cc_curve_right(const struct cc_curve *k, size_t band)
+{
+	return CC_CURVE_GUTTER + (double)(cc_curve_end(k, band) - cc_curve_first(k, band)) * k->column;
 }
 
 void
@@ -62,37 +67,50 @@ widest_interval(const struct cc_curve *k, const char *low, const char *high)
 {
 	double most = 0;
 
-	for (size_t i = 0; i < k->places; i++) {
-		struct cc_span from = cc_view_text(k->c, k->v->table, i, low),
-			       to = cc_view_text(k->c, k->v->table, i, high);
-
-		most = wider(most, cc_canvas_wide(from, CC_FACE_SOFT) + cc_canvas_wide(to, CC_FACE_SOFT));
-	}
-	return most + cc_canvas_wide(CC_SPAN("–"), CC_FACE_SOFT) + 8;
+	for (size_t i = 0; i < k->places; i++)
+		most =
+		    wider(most, cc_canvas_wide(cc_view_range(k->c, k->v->table, i, low, high), CC_FACE_SOFT));
+	return most + 8;
 }
 
-/* Columns as wide as their figures and, within reason, the words of their names; as many in
- * each band as in the others.  Figures between two columns may stand at the end of a band. */
+/* How many columns stand in a band, where there are as many in each as in the others. */
+static size_t
+per_band(size_t places, double room, double least)
+{
+	size_t fit = room > least ? (size_t)(room / least) : 1, bands = (places + fit - 1) / fit;
+
+	return (places + bands - 1) / bands;
+}
+
+/* Columns are as wide as their figures and, within reason, the words of their names, which
+ * are set smaller where that saves a band.  Figures between two columns may stand at the
+ * end of a band. */
 static void
 lay_out(struct cc_curve *k)
 {
-	double room = k->c->width - CC_CURVE_GUTTER - cc_curve_beside(k), least = COLUMN_LEAST;
-	double name = cc_curve_name_part(k);
-	size_t fit;
+	static const enum cc_face faces[] = { CC_FACE_BOLD, CC_FACE_SMALL };
+	double room = k->c->width - CC_CURVE_GUTTER - cc_curve_beside(k), between = 0, least = COLUMN_LEAST;
 
-	least = wider(least, name < COLUMN_MOST ? name : COLUMN_MOST);
-	least = wider(least, widest_interval(k, k->v->chart->low, k->v->chart->high));
 	if (k->strip)
-		least = wider(least, widest_interval(k, k->hint->strip->low, k->hint->strip->high));
-	fit = (size_t)(room / least);
-	if (fit < k->places)
-		fit = (size_t)(room / least - 0.5);
-	fit = fit > 0 ? fit : 1;
-	k->bands = (k->places + fit - 1) / fit;
-	k->per_band = (k->places + k->bands - 1) / k->bands;
+		between = widest_interval(k, k->hint->strip->low, k->hint->strip->high);
+	least = wider(least, widest_interval(k, k->v->chart->low, k->v->chart->high));
+	least = wider(least, between);
+	for (size_t i = 0; i < 2; i++) {
+		double name = cc_curve_name_part(k, faces[i]);
+		double column = wider(least, name < COLUMN_MOST ? name : COLUMN_MOST), wide = room;
+		size_t n = per_band(k->places, wide, column);
+
+		if (n < k->places) {
+			wide -= between / 2;
+			n = per_band(k->places, wide, column);
+		}
+		if (n <= k->per_band)
+			break;
+		k->per_band = n;
+		k->column = wide / (double)n;
+		k->names = faces[i];
+	}
 	k->bands = (k->places + k->per_band - 1) / k->per_band;
-	k->column = room / ((double)k->per_band + (k->bands > 1 ? 0.5 : 0));
-	k->right = CC_CURVE_GUTTER + (double)k->per_band * k->column;
 	k->numbered = !cc_curve_names_fit(k);
 }
 
@@ -114,13 +132,27 @@ cc_curve_read(struct cc_canvas *c, const struct cc_chart_view *v)
 	return k;
 }
 
+/* Two bands are as much as a sheet holds; with a list of their names, one. */
+static size_t
+band_units(const struct cc_curve *k)
+{
+	return k->numbered ? PART_UNITS : PART_UNITS / 2;
+}
+
+/* The list of marks begins on a part of its own. */
+static size_t
+list_at(const struct cc_curve *k)
+{
+	return (k->bands * band_units(k) + PART_UNITS - 1) / PART_UNITS * PART_UNITS;
+}
+
 static size_t
 pieces(const struct cc_chart_view *v)
 {
 	struct cc_buf nowhere = { 0 };
 	struct cc_canvas c = { &nowhere, cc_arena_new(), v->report->lang, v->digits, CC_PICTURE_WIDTH, 0 };
 	struct cc_curve k = cc_curve_read(&c, v);
-	size_t units = k.strip || k.line || k.points > 0 ? k.bands * BAND_UNITS + k.points : 0;
+	size_t units = k.strip || k.line || k.points > 0 ? list_at(&k) + k.points : 0;
 
 	cc_arena_free(c.arena);
 	return units;
@@ -142,14 +174,17 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	double y = 10;
 
 	for (size_t unit = v->from; unit < v->to; unit++) {
-		size_t band = unit / BAND_UNITS;
+		size_t band = unit / band_units(&k), list = list_at(&k);
 
-		if (band >= k.bands)
-			y = cc_curve_item(&k, unit - k.bands * BAND_UNITS, y);
-		else if (unit % BAND_UNITS == 0)
+		if (unit >= list) {
+			if (unit == list || unit == v->from)
+				y = cc_curve_list(&k, y);
+			y = cc_curve_item(&k, unit - list, y);
+		} else if (unit % band_units(&k) == 0 && band < k.bands) {
 			y = put_band(&k, band, y + (unit > v->from ? APART : 0));
+		}
 	}
-	if (v->to == k.bands * BAND_UNITS + k.points)
+	if (v->to == list_at(&k) + k.points)
 		y = cc_curve_rest(&k, y);
 	cc_canvas_reach(c, y);
 }

@@ -196,7 +196,7 @@ put_grid(const struct panel *p)
 		struct cc_buf label = { 0 };
 
 		cc_draw_line(c, fabs(value) < p->axis.step / 2 ? "grid zero" : "grid", CC_CURVE_GUTTER, y,
-		    p->k->right, y);
+		    cc_curve_right(p->k, p->band), y);
 		cc_axis_put(&label, &p->axis, value);
 		cc_draw_text(c, CC_FACE_SOFT, CC_CURVE_GUTTER - 6, y + 3.5, CC_END,
 		    (struct cc_span){ label.at, label.len });
@@ -283,9 +283,7 @@ put_figures(const struct panel *p, double y)
 	cc_curve_say(k, y + 2 * line, 1, "n");
 	for (size_t i = cc_curve_first(k, p->band); i < cc_curve_end(k, p->band); i++) {
 		double x = cc_curve_x(k, p->band, (double)i);
-		struct cc_span value = cc_view_text(k->c, k->v->table, i, chart->value),
-			       low = cc_view_text(k->c, k->v->table, i, chart->low),
-			       high = cc_view_text(k->c, k->v->table, i, chart->high);
+		struct cc_span value = cc_view_text(k->c, k->v->table, i, chart->value);
 
 		if (value.len == 0) {
 			cc_draw_lines(k->c, CC_FACE_SOFT, x, y, CC_MIDDLE, k->column - 8, FIGURES,
@@ -293,9 +291,8 @@ put_figures(const struct panel *p, double y)
 			continue;
 		}
 		cc_draw_text(k->c, CC_FACE_BOLD, x, y, CC_MIDDLE, value);
-		if (low.len > 0 && high.len > 0)
-			cc_draw_text(k->c, CC_FACE_SOFT, x, y + line, CC_MIDDLE,
-			    cc_span(cc_format(k->c->arena, "%s–%s", low.at, high.at)));
+		cc_draw_text(k->c, CC_FACE_SOFT, x, y + line, CC_MIDDLE,
+		    cc_view_range(k->c, k->v->table, i, chart->low, chart->high));
 		cc_draw_text(k->c, CC_FACE_SMALL, x, y + 2 * line, CC_MIDDLE,
 		    cc_view_text(k->c, k->v->table, i, chart->n));
 	}
@@ -330,7 +327,7 @@ cc_curve_lines(const struct cc_curve *k, size_t band, double y)
 	put_line(&p, "line", value);
 	put_points(&p, value, low, high);
 	end[k->n_series] = end_of(&p, value);
-	cc_curve_ends(k, end, p.top, p.bottom);
+	cc_curve_ends(k, band, end, p.top, p.bottom);
 	put_figures(&p, p.bottom + 18);
 	y = p.bottom + 18 + FIGURES * cc_face_line(CC_FACE_SMALL);
 	return band + 1 == k->bands ? cc_curve_legend(k, y) : y;

@@ -5,7 +5,7 @@
 
 enum {
 	NAME_LINES = 4, /* at most, over a column */
-	SIDE = 5,	/* free on each side of a column */
+	SIDE = 4,	/* free on each side of a column */
 	LIST_COLUMNS = 2,
 	LIST_GAP = 20,
 	LIST_NUMBER = 22
@@ -20,16 +20,16 @@ room(const struct cc_curve *k)
 static size_t
 lines_of(const struct cc_curve *k, size_t place)
 {
-	return cc_count_lines(CC_FACE_BOLD, room(k), 0, cc_view_label(k->c, k->v, place));
+	return cc_count_lines(k->names, room(k), 0, cc_view_label(k->c, k->v, place));
 }
 
 double
-cc_curve_name_part(const struct cc_curve *k)
+cc_curve_name_part(const struct cc_curve *k, enum cc_face face)
 {
 	double most = 0;
 
 	for (size_t i = 0; i < k->places; i++) {
-		double part = cc_canvas_part(cc_view_label(k->c, k->v, i), CC_FACE_BOLD);
+		double part = cc_canvas_part(cc_view_label(k->c, k->v, i), face);
 
 		most = part > most ? part : most;
 	}
@@ -42,7 +42,7 @@ cc_curve_names_fit(const struct cc_curve *k)
 	for (size_t i = 0; i < k->places; i++)
 		if (lines_of(k, i) > NAME_LINES)
 			return false;
-	return cc_curve_name_part(k) <= k->column;
+	return cc_curve_name_part(k, k->names) <= k->column;
 }
 
 static struct cc_span
@@ -82,15 +82,15 @@ cc_curve_names(const struct cc_curve *k, size_t band, double y)
 	if (k->numbered)
 		y = put_list(k, band, y);
 	for (size_t i = cc_curve_first(k, band); i < cc_curve_end(k, band); i++) {
-		double base = y + cc_face_size(CC_FACE_BOLD), x = cc_curve_x(k, band, (double)i);
+		double base = y + cc_face_size(k->names), x = cc_curve_x(k, band, (double)i);
 		size_t n = 1;
 
 		if (k->numbered)
-			cc_draw_text(k->c, CC_FACE_BOLD, x, base, CC_MIDDLE, number_of(k, i));
+			cc_draw_text(k->c, k->names, x, base, CC_MIDDLE, number_of(k, i));
 		else
 			n = cc_draw_lines(
-			    k->c, CC_FACE_BOLD, x, base, CC_MIDDLE, room(k), 0, cc_view_label(k->c, k->v, i));
+			    k->c, k->names, x, base, CC_MIDDLE, room(k), 0, cc_view_label(k->c, k->v, i));
 		most = n > most ? n : most;
 	}
-	return y + (double)most * cc_face_line(CC_FACE_BOLD) + 6;
+	return y + (double)most * cc_face_line(k->names) + 6;
 }

@@ -7,7 +7,7 @@
 #include <math.h>
 
 enum {
-	BESIDE_MOST = 104, /* of a name */
+	BESIDE_MOST = 84, /* of a name */
 	NAME_LINES = 2,
 	SWATCH = 26, /* a piece of the line, with its shape */
 	LETTER = 14,
@@ -194,8 +194,9 @@ put_swatch(const struct cc_curve *k, size_t line, double x, double y)
 }
 
 void
-cc_curve_ends(const struct cc_curve *k, const double *at, double top, double bottom)
+cc_curve_ends(const struct cc_curve *k, size_t band, const double *at, double top, double bottom)
 {
+	double right = cc_curve_right(k, band);
 	double middle[CC_CURVE_LINES + 2] = { 0 }, high[CC_CURVE_LINES + 2] = { 0 };
 	size_t line[CC_CURVE_LINES + 2], n = 0;
 
@@ -208,10 +209,10 @@ cc_curve_ends(const struct cc_curve *k, const double *at, double top, double bot
 	}
 	cc_spread(middle, high, n, top, bottom);
 	for (size_t i = 0; i < n; i++) {
-		double x = k->right + 8, y = middle[i] - high[i] / 2 + cc_face_line(CC_FACE_SMALL) - 3;
+		double x = right + 8, y = middle[i] - high[i] / 2 + cc_face_line(CC_FACE_SMALL) - 3;
 
 		if (fabs(middle[i] - at[line[i]]) > 4)
-			cc_draw_line(k->c, "tie", k->right, at[line[i]], x, middle[i]);
+			cc_draw_line(k->c, "tie", right, at[line[i]], x, middle[i]);
 		put_swatch(k, line[i], x, middle[i]);
 		cc_draw_lines(k->c, line[i] == k->n_series ? CC_FACE_BOLD : CC_FACE_SMALL, x + SWATCH, y,
 		    CC_START, BESIDE_MOST, NAME_LINES, text_of(k, line[i]));

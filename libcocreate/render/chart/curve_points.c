@@ -16,7 +16,8 @@ enum {
 	TEXT = BAR + BAR_WIDE + 18,
 	TOLD_LINES = 4,
 	STEP_LINES = 6,
-	TRACK = 6
+	TRACK = 6,
+	TICKS = 5
 };
 
 static struct cc_span
@@ -108,11 +109,44 @@ cc_curve_lane(const struct cc_curve *k, size_t band, double y)
 	return y + (double)rows * STEP + 10;
 }
 
-/* The share as a bar on 0 to 1 with its interval, the figures beneath. */
+/* Of the bars: from 0 to what the widest of them needs. */
+static struct cc_axis
+scale_of(const struct cc_curve *k)
+{
+	struct cc_axis axis;
+	double most = 0;
+
+	for (size_t p = 0; p < k->points; p++)
+		most = fmax(most, fmax(cc_view_real(k->marks, p, k->hint->points->share),
+				      cc_view_real(k->marks, p, k->hint->points->high)));
+	axis = cc_axis(0, most, TICKS, true, cc_view_type(k->marks, k->hint->points->share));
+	axis.from = BAR;
+	axis.to = BAR + BAR_WIDE;
+	return axis;
+}
+
+double
+cc_curve_list(const struct cc_curve *k, double y)
+{
+	struct cc_axis axis = scale_of(k);
+	struct cc_buf low = { 0 }, high = { 0 };
+
+	cc_axis_put(&low, &axis, axis.low);
+	cc_axis_put(&high, &axis, axis.high);
+	cc_draw_text(k->c, CC_FACE_SOFT, BAR, y + 14, CC_START, (struct cc_span){ low.at, low.len });
+	cc_draw_text(
+	    k->c, CC_FACE_SOFT, BAR + BAR_WIDE, y + 14, CC_END, (struct cc_span){ high.at, high.len });
+	cc_buf_free(&low);
+	cc_buf_free(&high);
+	return y + 14;
+}
+
+/* The share as a bar with its interval, the figures beneath. */
 static double
 put_bar(const struct cc_curve *k, size_t point, double y)
 {
 	const struct cc_chart_points *of = k->hint->points;
+	struct cc_axis axis = scale_of(k);
 	double share = cc_view_real(k->marks, point, of->share), low = cc_view_real(k->marks, point, of->low),
 	       high = cc_view_real(k->marks, point, of->high);
 	double middle = y + TRACK / 2.;
@@ -121,9 +155,9 @@ put_bar(const struct cc_curve *k, size_t point, double y)
 		return y;
 	cc_mark_begin(k->c, title_of(k, point));
 	cc_draw_rect(k->c, "track", BAR, y, BAR_WIDE, TRACK);
-	cc_draw_rect(k->c, "share", BAR, y, BAR_WIDE * share, TRACK);
+	cc_draw_rect(k->c, "share", BAR, y, cc_axis_at(&axis, share) - BAR, TRACK);
 	if (isfinite(low) && isfinite(high)) {
-		double x1 = BAR + BAR_WIDE * low, x2 = BAR + BAR_WIDE * high;
+		double x1 = cc_axis_at(&axis, low), x2 = cc_axis_at(&axis, high);
 
 		cc_draw_line(k->c, "whisker", x1, middle, x2, middle);
 		cc_draw_line(k->c, "whisker", x1, middle - 4, x1, middle + 4);

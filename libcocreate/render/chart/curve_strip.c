@@ -62,7 +62,7 @@ static void
 put_step(const struct strip *s, size_t place)
 {
 	struct cc_canvas *c = s->k->c;
-	double right = s->k->right;
+	double right = cc_curve_right(s->k, s->band);
 	double x1 = cc_curve_x(s->k, s->band, (double)place) + s->bar / 2,
 	       x2 = cc_curve_x(s->k, s->band, (double)place + 1) - s->bar / 2;
 	double from = top_of(s, place), to = top_of(s, place + 1);
@@ -84,8 +84,7 @@ put_share(const struct strip *s, size_t place)
 	struct cc_canvas *c = s->k->c;
 	const struct cc_table *t = s->k->v->table;
 	double x = cc_curve_x(s->k, s->band, (double)place + 0.5), y = s->base + 13;
-	struct cc_span low = text_at(s, place, s->hint->low), high = text_at(s, place, s->hint->high),
-		       lost = text_at(s, place, s->hint->lost);
+	struct cc_span lost = text_at(s, place, s->hint->lost);
 	bool most = cc_view_real(t, place, s->hint->lost) == s->most_lost && s->most_lost > 0;
 
 	if (!isfinite(cc_view_real(t, place, s->hint->share)))
@@ -97,9 +96,8 @@ put_share(const struct strip *s, size_t place)
 	put_step(s, place);
 	cc_draw_text(c, CC_FACE_TEXT, x, y, CC_MIDDLE, text_at(s, place, s->hint->share));
 	y += cc_face_line(CC_FACE_SMALL);
-	if (low.len > 0 && high.len > 0)
-		cc_draw_text(
-		    c, CC_FACE_SOFT, x, y, CC_MIDDLE, cc_span(cc_format(c->arena, "%s–%s", low.at, high.at)));
+	cc_draw_text(
+	    c, CC_FACE_SOFT, x, y, CC_MIDDLE, cc_view_range(c, t, place, s->hint->low, s->hint->high));
 	if (lost.len > 0)
 		cc_draw_text(c, most ? CC_FACE_BOLD : CC_FACE_SMALL, x, y + cc_face_line(CC_FACE_SMALL),
 		    CC_MIDDLE,
@@ -139,7 +137,7 @@ cc_curve_strip(const struct cc_curve *k, size_t band, double y)
 	s.tallest = s.tallest > 0 ? s.tallest : 1;
 	for (size_t i = cc_curve_first(k, band); i < cc_curve_end(k, band); i++)
 		put_share(&s, i);
-	cc_draw_line(k->c, "axis", CC_CURVE_GUTTER, s.base, k->right, s.base);
+	cc_draw_line(k->c, "axis", CC_CURVE_GUTTER, s.base, cc_curve_right(k, band), s.base);
 	for (size_t i = cc_curve_first(k, band); i < cc_curve_end(k, band); i++)
 		put_bar(&s, i);
 	cc_curve_say(k, s.base - 18, 2, cc_words_in(&s.hint->count_head, k->c->lang));

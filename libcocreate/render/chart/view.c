@@ -187,15 +187,25 @@ cc_view_parameter(const struct cc_report *report, const char *name)
 }
 
 struct cc_span
+cc_view_range(
+    const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *low, const char *high)
+{
+	struct cc_span from = cc_view_text(c, t, row, low), to = cc_view_text(c, t, row, high);
+	bool minus = to.len > 0 && to.at[0] == '-'; /* which beside a dash looks like two */
+
+	if (from.len == 0 || to.len == 0)
+		return CC_SPAN("");
+	return cc_span(cc_format(
+	    c->arena, minus ? cc_words_in(CC_SAY("%s to %s", "%s〜%s"), c->lang) : "%s–%s", from.at, to.at));
+}
+
+struct cc_span
 cc_view_interval(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *value,
     const char *low, const char *high)
 {
-	struct cc_span at = cc_view_text(c, t, row, value), from = cc_view_text(c, t, row, low),
-		       to = cc_view_text(c, t, row, high);
+	struct cc_span at = cc_view_text(c, t, row, value), range = cc_view_range(c, t, row, low, high);
 
-	if (from.len == 0 || to.len == 0)
-		return at;
-	return cc_span(cc_format(c->arena, "%s (%s–%s)", at.at, from.at, to.at));
+	return range.len == 0 ? at : cc_span(cc_format(c->arena, "%s (%s)", at.at, range.at));
 }
 
 struct cc_span
