@@ -3,6 +3,8 @@
 
 #include "figure/changes.h"
 #include "figure/segments.h"
+#include "figure/windows.h"
+#include "figure/worded.h"
 
 static const struct cc_chart_strip reach = {
 	.count = "reached",
@@ -69,23 +71,8 @@ const struct cc_chart journey_charts[] = {
 		"印は、段階に達した人のうち、この場所で影響を受けた割合、横線はその区間。"),
 	    .id = "stage", .label = "touchpoint", .value = "share", .low = "share_low", .high = "share_high",
 	    .n = "n", .word = "stage" },
-	{ CC_CHART_INTERVALS, "feelings", .extra = true,
-	    .title = CC_WORDS("Feelings in words, by stage", "言葉で表された感情（段階別）"),
-	    .read =
-		CC_WORDS("A mark is the share of those with a feeling in words at the stage who have this "
-			 "one, the bar its interval.",
-		    "印は、その段階で感情を言葉にした人のうち、この感情を挙げた割合、横線はその区間。"),
-	    .id = "feeling", .label = "label", .group = "stage", .value = "share", .low = "low",
-	    .high = "high", .n = "n" },
-	{ CC_CHART_INTERVALS, "onboarding", .extra = true,
-	    .title = CC_WORDS("Who is there again in the first days", "最初の日々にまた現れた人"),
-	    .read = CC_WORDS(
-		"A mark is the share of those whose window is over that had a contact in it, the bar "
-		"its interval. Windows are days after the start.",
-		"印は、期間が終わった人のうち、その間に接触があった割合、横線はその区間。期間は開始からの日数"
-		"。"),
-	    .id = "window", .value = "active_share", .low = "low", .high = "high", .n = "eligible", .from = 0,
-	    .to = 1 },
+	CC_FEELINGS_CHART,
+	CC_ONBOARDING_CHART,
 	CC_SEGMENTS_CHART,
 	CC_CHANGES_CHART,
 	{ 0 },
@@ -115,9 +102,8 @@ const struct cc_words journey_formulas[] = {
 	CC_WORDS("shown are the places up to --top, and all that a test cannot tell from the last of these "
 		 "(tied).",
 	    "--top までの場所と、その最後の場所と検定で区別できない場所（tied）をすべて示す。"),
-	CC_WORDS("segments: each against everybody else, Newcombe's interval for shares, Welch's for means; "
-		 "p adjusted by Holm over the table.",
-	    "区分: それぞれを他の全員と比べる。割合はNewcombe、平均はWelchの区間。pは表全体でHolmの補正。"),
+	CC_SEGMENTS_FORMULA,
+	CC_CHANGES_FORMULA,
 	CC_WORDS("feelings are ordinal: a mean takes the steps of the scale as equal. Sources: "
 		 "cocreate-methods(7).",
 	    "感情は順序尺度であり、平均は目盛りの間隔を等しいとみなす。出典: cocreate-methods(7)。"),
