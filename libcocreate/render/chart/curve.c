@@ -9,8 +9,8 @@
 enum {
 	COLUMN_LEAST = 84, /* with the figures that most reports have */
 	COLUMN_MOST = 126, /* of what a name may ask for */
-	PART_UNITS = 16,   /* marks of the list that a sheet of paper holds, or bands as high */
-	APART = 26	   /* from a band to the next */
+	APART = 26,	   /* from a band to the next */
+	TOP = 10
 };
 
 size_t
@@ -132,30 +132,16 @@ cc_curve_read(struct cc_canvas *c, const struct cc_chart_view *v)
 	return k;
 }
 
-/* Two bands are as much as a sheet holds; with a list of their names, one. */
-static size_t
-band_units(const struct cc_curve *k)
-{
-	return k->numbered ? PART_UNITS : PART_UNITS / 2;
-}
-
-/* The list of marks begins on a part of its own. */
-static size_t
-list_at(const struct cc_curve *k)
-{
-	return (k->bands * band_units(k) + PART_UNITS - 1) / PART_UNITS * PART_UNITS;
-}
-
 static size_t
 pieces(const struct cc_chart_view *v)
 {
 	struct cc_buf nowhere = { 0 };
 	struct cc_canvas c = { &nowhere, cc_arena_new(), v->report->lang, v->digits, CC_PICTURE_WIDTH, 0 };
 	struct cc_curve k = cc_curve_read(&c, v);
-	size_t units = k.strip || k.line || k.points > 0 ? list_at(&k) + k.points : 0;
+	size_t all = k.strip || k.line || k.points > 0 ? k.bands + k.points : 0;
 
 	cc_arena_free(c.arena);
-	return units;
+	return all;
 }
 
 static double
@@ -167,26 +153,49 @@ put_band(const struct cc_curve *k, size_t band, double y)
 	return cc_curve_lane(k, band, y);
 }
 
+/* A band, or a mark of the list. */
+static double
+put_piece(const struct cc_curve *k, size_t piece, double y)
+{
+	bool first = piece == k->v->from;
+
+	if (piece < k->bands)
+		return put_band(k, piece, first ? TOP : y + APART);
+	if (piece == k->bands || first)
+		y = cc_curve_list(k, first ? 0 : y);
+	return cc_curve_item(k, piece - k->bands, y);
+}
+
+/* The list begins a part of its own. */
+static size_t
+fit(struct cc_canvas *c, const struct cc_chart_view *v, size_t all, double high)
+{
+	struct cc_buf drawn = { 0 };
+	struct cc_canvas scratch = { &drawn, c->arena, c->lang, c->digits, c->width, 0 };
+	struct cc_curve k = cc_curve_read(&scratch, v);
+	size_t piece = v->from;
+	double y = 0;
+
+	for (; piece < all && (piece == v->from || piece != k.bands); piece++) {
+		y = put_piece(&k, piece, y);
+		if (y > high && piece > v->from)
+			break;
+	}
+	cc_buf_free(&drawn);
+	return piece;
+}
+
 static void
 draw(struct cc_canvas *c, const struct cc_chart_view *v)
 {
 	struct cc_curve k = cc_curve_read(c, v);
-	double y = 10;
+	double y = 0;
 
-	for (size_t unit = v->from; unit < v->to; unit++) {
-		size_t band = unit / band_units(&k), list = list_at(&k);
-
-		if (unit >= list) {
-			if (unit == list || unit == v->from)
-				y = cc_curve_list(&k, y);
-			y = cc_curve_item(&k, unit - list, y);
-		} else if (unit % band_units(&k) == 0 && band < k.bands) {
-			y = put_band(&k, band, y + (unit > v->from ? APART : 0));
-		}
-	}
-	if (v->to == list_at(&k) + k.points)
+	for (size_t piece = v->from; piece < v->to; piece++)
+		y = put_piece(&k, piece, y);
+	if (v->to == k.bands + k.points)
 		y = cc_curve_rest(&k, y);
 	cc_canvas_reach(c, y);
 }
 
-const struct cc_chart_kind_of cc_chart_curve = { PART_UNITS, pieces, draw };
+const struct cc_chart_kind_of cc_chart_curve = { .fit = fit, .pieces = pieces, .draw = draw };
