@@ -11,7 +11,8 @@ enum {
 	NAME_LINES = 2,
 	SWATCH = 26, /* a piece of the line, with its shape */
 	LETTER = 14,
-	FREE = 3 /* between two names */
+	FREE = 3, /* between two names */
+	EDGE = 8  /* from the columns to the names */
 };
 
 static const char *
@@ -136,9 +137,8 @@ cc_curve_shape(const struct cc_curve *k, size_t line)
 double
 cc_curve_beside(struct cc_curve *k)
 {
-	double most = k->n_series > 0
-			  ? cc_canvas_wide(cc_span(cc_words_in(&k->hint->all, k->c->lang)), CC_FACE_SMALL)
-			  : 0;
+	double all = cc_canvas_wide(cc_span(cc_words_in(&k->hint->all, k->c->lang)), CC_FACE_BOLD),
+	       most = all;
 
 	if (k->n_series == 0)
 		return 0;
@@ -150,10 +150,8 @@ cc_curve_beside(struct cc_curve *k)
 		k->lettered |= cc_count_lines(CC_FACE_SMALL, BESIDE_MOST, 0, name) > NAME_LINES ||
 			       cc_canvas_part(name, CC_FACE_SMALL) > BESIDE_MOST;
 	}
-	most = most > BESIDE_MOST ? BESIDE_MOST : most;
-	if (k->lettered)
-		most = cc_canvas_wide(cc_span(cc_words_in(&k->hint->all, k->c->lang)), CC_FACE_SMALL);
-	return SWATCH + 8 + most;
+	most = k->lettered ? all : most > BESIDE_MOST ? BESIDE_MOST : most;
+	return EDGE + SWATCH + most;
 }
 
 /* The text at the end of a line; that of the curve itself is the last. */
@@ -209,7 +207,7 @@ cc_curve_ends(const struct cc_curve *k, size_t band, const double *at, double to
 	}
 	cc_spread(middle, high, n, top, bottom);
 	for (size_t i = 0; i < n; i++) {
-		double x = right + 8, y = middle[i] - high[i] / 2 + cc_face_line(CC_FACE_SMALL) - 3;
+		double x = right + EDGE, y = middle[i] - high[i] / 2 + cc_face_line(CC_FACE_SMALL) - 3;
 
 		if (fabs(middle[i] - at[line[i]]) > 4)
 			cc_draw_line(k->c, "tie", right, at[line[i]], x, middle[i]);
