@@ -29,7 +29,7 @@
 		    .read = CC_WORDS( \
 			"A mark is this wave less the previous one, the bar its interval; the word says " \
 			"what a test, adjusted for all of the table, makes of it.", \
-			"印は今回と前回の差、横線はその区間。右の語は、表全体で補正した検定の結果。"), \
+			"印は今回と前回の差、横線はその区間。右の語は、指標ごとに補正した検定の結果。"), \
 		    .id = "measure", .group = "item", .value = "difference", .low = "low", .high = "high", \
 		    .n = "n_after", .word = "verdict", .marks = { \
 			    "better", \

@@ -41,9 +41,9 @@
 /* How its figures are made. */
 #define CC_SEGMENTS_FORMULA \
 	CC_WORDS("segments: each against everybody else, shares with Newcombe's interval, means with " \
-		 "Welch's; p adjusted by Holm over the comparisons of the table.", \
+		 "Welch's; p adjusted by Holm over the comparisons of the measure.", \
 	    "区分: それぞれを他の全員と比べる。割合の差はNewcombe、平均の差はWelchの区間。" \
-	    "pは表の全比較でHolmの補正。")
+	    "pは指標ごとの全比較でHolmの補正。")
 
 enum {
 	CC_SEGMENTS_SEGMENT,

@@ -34,7 +34,8 @@
 	".flow{stroke:none;fill-opacity:.42}.node{stroke:none}.cell{stroke:#fff;stroke-width:1}\n" \
 	".badge{fill:#1b1b1b;stroke:#fff;stroke-width:1}.onbadge{fill:#fff}\n" \
 	".d2{stroke-dasharray:7 3}.d3{stroke-dasharray:3 2}.d4{stroke-dasharray:9 3 2 3}\n" \
-	".share{fill:#8fbcdb}.blank{fill:#f4f4f4}.step{fill:#0072b2;fill-opacity:.22}.lost{fill:#b8400b;" \
+	".share{fill:#8fbcdb}.blank{fill:#f4f4f4;shape-rendering:crispEdges}.step{fill:#0072b2;fill-" \
+	"opacity:.22}.lost{fill:#b8400b;" \
 	"fill-opacity:.13}\n"
 
 /* The same classes, where the ground is dark. */

@@ -99,9 +99,11 @@ const struct cc_words journey_formulas[] = {
 	    "who reached the stage, 0 for the others, with Student's t interval.",
 	    "影響度 = 割合 × 影響を受けた人の深刻度の平均（1〜5。記録がなければ1）。"
 	    "到達した人全体の平均で、他の人は0（tの区間）。"),
-	CC_WORDS("shown are the places up to --top, and all that a test cannot tell from the last of these "
-		 "(tied).",
-	    "--top までの場所と、その最後の場所と検定で区別できない場所（tied）をすべて示す。"),
+	CC_WORDS(
+	    "onboarding: of people who started so long ago that the window is over, those with a contact in "
+	    "it; windows are days after the start, which is day 0; Wilson's interval.",
+	    "使い始め: 開始から期間が過ぎた人のうち、その間に接触があった人の割合（Wilsonの区間）。"
+	    "開始の日は0日目。"),
 	CC_SEGMENTS_FORMULA,
 	CC_CHANGES_FORMULA,
 	CC_WORDS("feelings are ordinal: a mean takes the steps of the scale as equal. Sources: "

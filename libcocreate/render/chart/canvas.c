@@ -228,7 +228,7 @@ visible(const struct cc_canvas *c, struct cc_span text)
 static size_t
 thousandths(double width, enum cc_face face)
 {
-	return width <= 0 ? 0 : (size_t)(width * 1000 / faces[face].size);
+	return width <= 0 ? 0 : (size_t)(width * 1000 / faces[face].size + 1e-6); /* what was measured fits */
 }
 
 static struct cc_span

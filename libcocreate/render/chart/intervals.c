@@ -304,16 +304,6 @@ group_begins(const struct cc_canvas *c, const struct cc_chart_view *v, size_t ro
 
 enum { GROUP_LINE = 24 };
 
-/* Over the scale, whose lines end before a name that is longer than labels are. */
-static void
-put_group(struct cc_canvas *c, double y, struct cc_span name)
-{
-	double wide = cc_canvas_wide(name, CC_FACE_BOLD);
-
-	cc_draw_rect(c, "paper", 0, y + 3, wide < c->width ? wide : c->width, GROUP_LINE - 4);
-	cc_draw_cut(c, CC_FACE_BOLD, 0, y + 17, CC_START, c->width, name);
-}
-
 static double
 rows_height(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l)
 {
@@ -338,7 +328,7 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 		struct cc_span name;
 
 		if (group_begins(c, v, row, &name) != NULL) {
-			put_group(c, y, name);
+			cc_draw_cut(c, CC_FACE_BOLD, 0, y + 17, CC_START, l.label + GAP, name);
 			y += GROUP_LINE;
 		}
 		put_row(c, v, &l, row, y);
