@@ -28,7 +28,7 @@
 		    .extra = true, .title = CC_WORDS("Changes since the previous wave", "前回からの変化"), \
 		    .read = CC_WORDS( \
 			"A mark is this wave less the previous one, the bar its interval; the word says " \
-			"what a test, adjusted for all of the table, makes of it.", \
+			"what a test makes of it, adjusted for all rows of the measure.", \
 			"印は今回と前回の差、横線はその区間。右の語は、指標ごとに補正した検定の結果。"), \
 		    .id = "measure", .group = "item", .value = "difference", .low = "low", .high = "high", \
 		    .n = "n_after", .word = "verdict", .marks = { \
