@@ -135,7 +135,7 @@ cc_curve_strip(const struct cc_curve *k, size_t band, double y)
 		s.most_lost = fmax(s.most_lost, cc_view_real(k->v->table, i, s.hint->lost));
 	}
 	s.tallest = s.tallest > 0 ? s.tallest : 1;
-	for (size_t i = cc_curve_first(k, band); i < cc_curve_end(k, band); i++)
+	for (size_t i = cc_curve_first(k, band); i < cc_curve_end(k, band) && i + 1 < k->places; i++)
 		put_share(&s, i);
 	cc_draw_line(k->c, "axis", CC_CURVE_GUTTER, s.base, cc_curve_right(k, band), s.base);
 	for (size_t i = cc_curve_first(k, band); i < cc_curve_end(k, band); i++)
