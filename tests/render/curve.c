@@ -245,6 +245,26 @@ a_place_where_nobody_felt_is_a_gap_with_its_word(void **state)
 }
 
 static void
+names_that_do_not_fit_over_their_columns_are_numbered_and_listed_whole(void **state)
+{
+	static const char long_name[] = "unbelievablylongwordthatnobodywouldeverwrite";
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_report *r = report_new(arena);
+	struct cc_buf out;
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++)
+		add_stage(r, i == 2 ? long_name : "short", 80, 1);
+	out = drawn(r);
+	assert_int_equal(count(out.at, cc_format(arena, ">%s</text>", long_name)), 1);
+	assert_int_equal(count(out.at, ">short</text>"), 4);
+	assert_int_equal(count(out.at, ">3</text>"), 2); /* in the list, and over its column */
+	cc_buf_free(&out);
+	cc_report_free(r);
+	cc_arena_free(arena);
+}
+
+static void
 where_nobody_is_followed_there_is_no_strip_and_the_note_says_why(void **state)
 {
 	struct cc_arena *arena = cc_arena_new();
@@ -515,6 +535,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_point_stands_as_high_as_its_value_and_bars_are_as_high_as_their_counts),
 		cmocka_unit_test(a_place_where_nobody_felt_is_a_gap_with_its_word),
+		cmocka_unit_test(names_that_do_not_fit_over_their_columns_are_numbered_and_listed_whole),
 		cmocka_unit_test(where_nobody_is_followed_there_is_no_strip_and_the_note_says_why),
 		cmocka_unit_test(without_anything_to_draw_there_is_no_picture),
 		cmocka_unit_test(a_mark_stands_below_its_place_and_is_explained_in_the_list),
