@@ -41,10 +41,9 @@
 /* How its figures are made. */
 #define CC_CHANGES_FORMULA \
 	CC_WORDS( \
-	    "changes: this wave less the previous one, with intervals and p as in segments; who is in both " \
-	    "waves is compared with themselves where that can be.", \
-	    "変化: " \
-	    "今回と前回の差。区間とpは区分と同じ。両方の回にいる人は、できる場合は本人どうしで比べる。")
+	    "changes: this wave less the previous one; intervals and p as in segments, p over all rows of " \
+	    "the measure.", \
+	    "変化: 今回と前回の差。区間とpは区分と同じ。pは指標ごとの全行で補正。")
 
 enum {
 	CC_CHANGES_ITEM,

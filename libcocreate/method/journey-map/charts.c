@@ -106,6 +106,12 @@ const struct cc_words journey_formulas[] = {
 	    "開始の日は0日目。"),
 	CC_SEGMENTS_FORMULA,
 	CC_CHANGES_FORMULA,
+	CC_WORDS(
+	    "people who are in both waves are compared with themselves, unless they carry weights: means by "
+	    "the test of Derrick and others, shares by Newcombe's interval for paired shares.",
+	    "両方の回にいる人は、ウェイトがなければ本人どうしで比べる。平均はDerrickらの検定、割合は対応のあ"
+	    "る"
+	    "Newcombeの区間。"),
 	CC_WORDS("feelings are ordinal: a mean takes the steps of the scale as equal. Sources: "
 		 "cocreate-methods(7).",
 	    "感情は順序尺度であり、平均は目盛りの間隔を等しいとみなす。出典: cocreate-methods(7)。"),

@@ -285,7 +285,7 @@ put_legend(struct cc_canvas *c, const struct cc_chart_view *v, const struct layo
 	size_t n;
 
 	for (size_t i = 0; i < l->bars; i++)
-		text = cc_format(c->arena, "%s%s%zu %s", text, i > 0 ? "  " : "", i + 1,
+		text = cc_format(c->arena, "%s%s%zu %s", text, i > 0 ? " · " : "", i + 1,
 		    cc_view_item_head(c, v, v->chart->profile, i).at);
 	n = cc_draw_lines(c, CC_FACE_SOFT, 0, y, CC_START, c->width, 0, cc_span(text));
 	return y + (double)n * cc_face_line(CC_FACE_SOFT);
@@ -324,6 +324,7 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	l.bar_axis.low = cc_view_parameter(v->report, v->chart->profile_low);
 	l.bar_axis.high = cc_view_parameter(v->report, v->chart->profile_high);
 	put_ticks(c, &l, top, bottom);
+	put_threshold(c, v, &l, top, bottom); /* under the marks */
 	for (size_t row = v->from; row < v->to; row++) {
 		struct cc_span name;
 
@@ -335,7 +336,6 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 		y += row_height(c, v, &l, row);
 		cc_draw_line(c, "rule", 0, y, c->width, y);
 	}
-	put_threshold(c, v, &l, top, bottom);
 	y = bottom + (isfinite(l.line) ? 46 : 32);
 	if (l.bars > 0)
 		y = put_legend(c, v, &l, y);
