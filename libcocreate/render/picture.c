@@ -16,14 +16,19 @@ static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_CURVE] = &cc_chart_curve,
 };
 
-/* Rows that have a value, up to the last: those behind it have nothing to show. */
+/* Rows up to the last that has a value, or a verdict beside those that have: what is behind it
+ * has nothing to show. */
 static size_t
 rows_with_values(const struct cc_chart_view *v)
 {
 	size_t rows = 0;
+	bool any = false;
 
 	for (size_t row = 0; row < v->table->rows; row++)
-		if (isfinite(cc_view_real(v->table, row, v->chart->value)))
+		any |= isfinite(cc_view_real(v->table, row, v->chart->value));
+	for (size_t row = 0; any && row < v->table->rows; row++)
+		if (isfinite(cc_view_real(v->table, row, v->chart->value)) ||
+		    cc_view_key(v->table, row, v->chart->word).len > 0)
 			rows = row + 1;
 	return rows;
 }

@@ -27,7 +27,7 @@ struct cc_chart_kind_of {
 	/* Where a part that begins at v->from is to end, to be no higher than this. */
 	size_t (*fit)(struct cc_canvas *c, const struct cc_chart_view *v, size_t all, double high);
 	/* In how many such pieces it is cut: rows, or what a kind counts; 0: nothing to draw.
-	 * NULL: rows with a value. */
+	 * NULL: rows up to the last with a value, or with a word. */
 	size_t (*pieces)(const struct cc_chart_view *v);
 	void (*draw)(struct cc_canvas *c, const struct cc_chart_view *v);
 };
