@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "render/picture.h"
 
+#include <assert.h>
 #include <math.h>
 
 enum {
@@ -79,6 +80,7 @@ per_band(size_t places, double room, double least)
 {
 	size_t fit = room > least ? (size_t)(room / least) : 1, bands = (places + fit - 1) / fit;
 
+	assert(bands > 0); /* a picture has a place at least */
 	return (places + bands - 1) / bands;
 }
 

@@ -211,7 +211,7 @@ put_texts(const struct cc_curve *k, size_t point, double y)
 double
 cc_curve_item(const struct cc_curve *k, size_t point, double y)
 {
-	double base = y + 22, end = base;
+	double base = y + 22, end;
 	size_t n;
 
 	cc_draw_line(k->c, "rule", 0, y + 4, k->c->width, y + 4);
