@@ -451,7 +451,7 @@ any_report(struct cc_rng *rng, struct cc_arena *arena)
 	for (size_t i = 0; i < stages && segments > 2; i++)
 		add_point(r, BEFORE, "", i, "feeling", (double)cc_rng_below(rng, 400) / 100 - 2);
 	for (uint64_t p = 0, pains = cc_rng_below(rng, 16); p < pains; p++) {
-		add_pain(r, (int64_t)p + 1, cc_rng_below(rng, stages),
+		add_pain(r, (int64_t)p + 1, cc_rng_below(rng, (uint32_t)stages),
 		    cc_rng_below(rng, 3) > 0 ? name_of(rng, arena) : NULL,
 		    cc_rng_below(rng, 2) > 0 ? "送料を価格の横に書く before anybody has to ask for it"
 					     : NULL);
@@ -508,7 +508,7 @@ labels_are_spread_no_further_than_it_takes(void **state)
 		}
 		bottom = 100 + all + (double)cc_rng_below(rng, 300);
 		for (size_t i = 0; i < n; i++)
-			wanted[i] = middle[i] = 100 + (double)cc_rng_below(rng, (uint64_t)(bottom - 100) + 1);
+			wanted[i] = middle[i] = 100 + (double)cc_rng_below(rng, (uint32_t)(bottom - 100) + 1);
 		cc_spread(middle, high, n, 100, bottom);
 		for (size_t i = 0; i < n; i++) {
 			assert_true(middle[i] - high[i] / 2 >= 100 - 1e-9);
