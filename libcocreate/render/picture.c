@@ -13,6 +13,10 @@ enum { PART_MOST = 960 };
 
 static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_INTERVALS] = &cc_chart_intervals,
+	[CC_CHART_MATRIX] = &cc_chart_matrix,
+	[CC_CHART_NETWORK] = &cc_chart_network,
+	[CC_CHART_BULLETS] = &cc_chart_bullets,
+	[CC_CHART_CONTROL] = &cc_chart_control,
 };
 
 /* Rows that have a value, up to the last: those behind it have nothing to show. */
@@ -73,8 +77,10 @@ cc_picture_part(struct cc_buf *out, const struct cc_report *report, const struct
 	struct cc_chart_view v = view_of(report, chart);
 	struct cc_arena *arena = cc_arena_new();
 	struct cc_canvas c = { out, arena, report->lang, opts->digits, CC_PICTURE_WIDTH, 0 };
-	size_t all = pieces_of(&v);
+	size_t all;
 
+	v.table = cc_view_gathered(v.table, chart->group, arena);
+	all = pieces_of(&v);
 	v.from = *row;
 	v.to = all;
 	if (!whole && kind->fit != NULL)

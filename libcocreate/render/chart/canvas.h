@@ -22,7 +22,15 @@ struct cc_canvas {
 	double width, height;
 };
 
-enum cc_face { CC_FACE_TEXT, CC_FACE_BOLD, CC_FACE_SMALL, CC_FACE_SOFT, CC_FACE_HEAD, CC_FACE_TITLE };
+enum cc_face {
+	CC_FACE_TEXT,
+	CC_FACE_BOLD,
+	CC_FACE_SMALL,
+	CC_FACE_SOFT,
+	CC_FACE_HEAD,
+	CC_FACE_TITLE,
+	CC_FACE_INVERSE /* small, on a dark ground */
+};
 enum cc_anchor { CC_START, CC_MIDDLE, CC_END };
 /* Told apart in grey and without colour. */
 enum cc_shape {

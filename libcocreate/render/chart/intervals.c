@@ -54,8 +54,11 @@ labels_wide(struct cc_canvas *c, const struct cc_chart_view *v)
 {
 	double most = 40;
 
-	for (size_t row = 0; row < v->table->rows; row++)
+	for (size_t row = 0; row < v->table->rows; row++) {
 		most = wider(most, cc_canvas_wide(cc_view_label(c, v, row), CC_FACE_TEXT));
+		if (v->chart->group != NULL)
+			most = wider(most, cc_canvas_wide(cc_view_group(c, v, row), CC_FACE_BOLD) - GAP);
+	}
 	return most < LABEL_MOST ? most : LABEL_MOST;
 }
 
@@ -295,9 +298,10 @@ put_legend(struct cc_canvas *c, const struct cc_chart_view *v, const struct layo
 static const struct cc_span *
 group_begins(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row, struct cc_span *name)
 {
-	*name = cc_view_text(c, v->table, row, v->chart->group);
+	*name = cc_view_group(c, v, row);
 	if (v->chart->group == NULL ||
-	    (row > v->from && cc_span_eq(*name, cc_view_text(c, v->table, row - 1, v->chart->group))))
+	    (row > v->from && cc_span_eq(cc_view_key(v->table, row, v->chart->group),
+				  cc_view_key(v->table, row - 1, v->chart->group))))
 		return NULL;
 	return name;
 }
