@@ -22,13 +22,11 @@ const struct cc_chart kpi_charts[] = {
 	    .spark = { "series", "kpi", "value", CC_WORDS("by period", "推移") } },
 	{ CC_CHART_CONTROL, "series", .extra = true,
 	    .title = CC_WORDS("Signal or noise?", "変化か、ばらつきか"),
-	    .read =
-		CC_WORDS("Points between the dashed limits vary as they always do. ◆ lies outside them, ■ is "
-			 "the last of 8 in a row on one side of the centre, ▲ of 3 in 4 nearer to a limit "
-			 "than to the centre; × has no value.",
-		    "破線（限界）の間の点はふだんのばらつき。◆は限界の外、■は中心線の片側に8期連続、▲は4期中3"
-		    "期が中"
-		    "心線より限界に近い、×は値なし。"),
+	    .read = CC_WORDS("Points between the dashed limits vary as they always do. Signals: ◆ lies "
+			     "outside them, ■ is one of 8 or more in a row on one side of the centre, ▲ one "
+			     "of 3 in 4 nearer to a limit than to the centre. × has no value.",
+		"破線（限界）の間の点はふだんのばらつき。◆は限界の外、■は中心線の片側に8期以上連続、▲は4期中3"
+		"期が中心線より限界に近い。×は値なし。"),
 	    .group = "kpi", .of = THE_KPIS, .id = "kpi", .period = "period", .value = "value", .low = "low",
 	    .high = "high", .n = "n", .center = "center", .lower = "lower_limit", .upper = "upper_limit",
 	    .word = "signal",
@@ -70,7 +68,7 @@ const struct cc_words kpi_formulas[] = {
 	CC_WORDS(
 	    "signal: outside the limits; 8 in a row on one side of the centre; 3 of 4 nearer to a limit than "
 	    "to the centre.",
-	    "signal: 限界の外、中心線の片側に8期連続、4期中3期が中心線より限界に近い。"),
+	    "signal: 限界の外、中心線の片側に8期以上連続、4期中3期が中心線より限界に近い。"),
 	CC_WORDS(
 	    "trend: Sen's slope per period (median of the slopes of all pairs); trend_p: Mann and Kendall's "
 	    "test, exact up to 10 periods without ties.",

@@ -15,7 +15,7 @@ enum {
 	GAP = 14,
 	LABEL_MOST = 236,
 	LABEL_LEAST = 150,
-	LABEL_LINES = 2,
+	LABEL_LINES = 3,
 	BAR_HIGH = 12,
 	TRACK_HIGH = 18,
 	AIM = 12, /* how far the line of the target goes up and down */
@@ -35,14 +35,22 @@ struct layout {
 	double label, bar, bar_wide, figures, word, word_wide, spark;
 };
 
+/* Counts have no interval and no decimals, and neither has what they are compared with. */
+static bool
+is_whole(const struct cc_chart_view *v, size_t row)
+{
+	const char *const columns[] = { v->chart->value, v->chart->target, v->chart->previous };
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (!cc_view_whole(v->table, row, columns[i]))
+			return false;
+	return !isfinite(cc_view_real(v->table, row, v->chart->low));
+}
+
 static struct cc_span
 value_of(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
-	struct cc_span low = cc_view_text(c, v->table, row, v->chart->low);
-	struct cc_span high = cc_view_text(c, v->table, row, v->chart->high);
-
-	return low.len > 0 && high.len > 0 ? cc_view_estimate(c, v, row)
-					   : cc_view_short(c, v->table, row, v->chart->value);
+	return cc_view_short(c, v->table, row, v->chart->value, is_whole(v, row));
 }
 
 /* ", target 4" */
@@ -50,7 +58,7 @@ static const char *
 named(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row, const char *column,
     const char *before)
 {
-	struct cc_span value = cc_view_short(c, v->table, row, column);
+	struct cc_span value = cc_view_short(c, v->table, row, column, is_whole(v, row));
 
 	if (value.len == 0)
 		return "";
@@ -87,7 +95,8 @@ lay_out(const struct cc_canvas *c, const struct cc_chart_view *v)
 	for (size_t row = 0; row < v->table->rows; row++) {
 		l.label = fmax(l.label, cc_canvas_wide(cc_view_label(c, v, row), CC_FACE_TEXT));
 		l.label = fmax(l.label, cc_canvas_wide(small_print(c, v, row), CC_FACE_SOFT));
-		figures = fmax(figures, cc_canvas_wide(value_of(c, v, row), CC_FACE_SMALL));
+		figures = fmax(figures, cc_canvas_wide(value_of(c, v, row), CC_FACE_BOLD));
+		figures = fmax(figures, cc_canvas_wide(cc_view_interval(c, v, row), CC_FACE_SOFT));
 		l.word_wide = fmax(l.word_wide, cc_canvas_wide(verdict(c, v, row), CC_FACE_SMALL));
 		l.word_wide = fmax(l.word_wide,
 		    cc_canvas_wide(cc_view_verdict(c, v->table, row, v->chart->signal), CC_FACE_SMALL));
@@ -134,9 +143,18 @@ put_interval(
 	if (!isfinite(low) || !isfinite(high))
 		return;
 	cc_draw_line(c, "halo", x1, y, x2, y);
+	cc_draw_line(c, "halo", x1, y - 4, x1, y + 4);
+	cc_draw_line(c, "halo", x2, y - 4, x2, y + 4);
 	cc_draw_line(c, "whisker", x1, y, x2, y);
 	cc_draw_line(c, "whisker", x1, y - 4, x1, y + 4);
 	cc_draw_line(c, "whisker", x2, y - 4, x2, y + 4);
+}
+
+/* The word of a row has a place in marks: a shape of its own. */
+static bool
+has_shape(const struct cc_chart_view *v, size_t row)
+{
+	return cc_view_key(v->table, row, v->chart->word).len > 0;
 }
 
 static void
@@ -150,8 +168,8 @@ put_bar(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout 
 
 	cc_draw_rect(c, "track", l->bar, y - (double)TRACK_HIGH / 2, l->bar_wide, TRACK_HIGH);
 	if (isfinite(value))
-		cc_draw_rect(c, cc_view_class(v, row), fmin(zero, x), y - (double)BAR_HIGH / 2,
-		    fmax(fabs(x - zero), 1), BAR_HIGH);
+		cc_draw_rect(c, has_shape(v, row) ? cc_view_class(v, row) : "bar", fmin(zero, x),
+		    y - (double)BAR_HIGH / 2, fmax(fabs(x - zero), 1), BAR_HIGH);
 	cc_draw_line(c, "axis", zero, y - AIM, zero, y + AIM);
 	put_interval(c, v, &a, row, y);
 	if (isfinite(previous))
@@ -160,11 +178,14 @@ put_bar(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout 
 		cc_draw_line(c, "aim", aim, y - AIM, aim, y + AIM);
 }
 
-/* The word of a row has a place in marks: a shape of its own. */
-static bool
-has_shape(const struct cc_chart_view *v, size_t row)
+static void
+put_figures(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row, double y)
 {
-	return cc_view_key(v->table, row, v->chart->word).len > 0;
+	struct cc_span interval = cc_view_interval(c, v, row);
+	double up = interval.len > 0 ? cc_face_line(CC_FACE_SOFT) / 2 : 0;
+
+	cc_draw_text(c, CC_FACE_BOLD, l->figures, y - up + 4, CC_START, value_of(c, v, row));
+	cc_draw_text(c, CC_FACE_SOFT, l->figures, y + up + 5, CC_START, interval);
 }
 
 static void
@@ -243,20 +264,28 @@ static double
 row_height(const struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row)
 {
 	size_t n = cc_count_lines(CC_FACE_TEXT, l->label, LABEL_LINES, cc_view_label(c, v, row));
+	size_t small = cc_count_lines(CC_FACE_SOFT, l->label, LABEL_LINES, small_print(c, v, row));
 
-	return (double)n * cc_face_line(CC_FACE_TEXT) + cc_face_line(CC_FACE_SOFT) + ROW_PAD;
+	return (double)n * cc_face_line(CC_FACE_TEXT) +
+	       (double)(small > 1 ? small : 1) * cc_face_line(CC_FACE_SOFT) + ROW_PAD;
+}
+
+/* ", word" */
+static const char *
+also(const struct cc_canvas *c, struct cc_span text)
+{
+	return text.len > 0 ? cc_format(c->arena, ", %s", text.at) : "";
 }
 
 static struct cc_span
 title(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
-	struct cc_span value = value_of(c, v, row), word = verdict(c, v, row), small = small_print(c, v, row);
+	struct cc_span interval = cc_view_interval(c, v, row);
 
-	return cc_span(cc_format(c->arena, "%s: %s%s%s%s%s%s%s", cc_view_label(c, v, row).at, value.at,
-	    small.len > 0 ? ", " : "", small.at, word.len > 0 ? ", " : "", word.at,
-	    v->chart->signal != NULL && cc_view_verdict(c, v->table, row, v->chart->signal).len > 0 ? ", "
-												    : "",
-	    cc_view_verdict(c, v->table, row, v->chart->signal).at));
+	return cc_span(cc_format(c->arena, "%s: %s%s%s%s%s", cc_view_label(c, v, row).at,
+	    value_of(c, v, row).at, interval.len > 0 ? cc_format(c->arena, " (%s)", interval.at) : "",
+	    also(c, small_print(c, v, row)), also(c, verdict(c, v, row)),
+	    also(c, cc_view_verdict(c, v->table, row, v->chart->signal))));
 }
 
 static void
@@ -267,10 +296,10 @@ put_row(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout 
 
 	cc_mark_begin(c, title(c, v, row));
 	cc_draw_lines(c, CC_FACE_TEXT, 0, base, CC_START, l->label, LABEL_LINES, cc_view_label(c, v, row));
-	cc_draw_cut(c, CC_FACE_SOFT, 0, base + (double)n * cc_face_line(CC_FACE_TEXT) - 1, CC_START, l->label,
-	    small_print(c, v, row));
+	cc_draw_lines(c, CC_FACE_SOFT, 0, base + (double)n * cc_face_line(CC_FACE_TEXT) - 1, CC_START,
+	    l->label, LABEL_LINES, small_print(c, v, row));
 	put_bar(c, v, l, row, middle);
-	cc_draw_text(c, CC_FACE_SMALL, l->figures, middle + 4, CC_START, value_of(c, v, row));
+	put_figures(c, v, l, row, middle);
 	put_verdict(c, v, l, row, middle);
 	put_spark(c, v, l, row, middle);
 	cc_mark_end(c);
@@ -327,4 +356,4 @@ pieces(const struct cc_chart_view *v)
 	return 0;
 }
 
-const struct cc_chart_kind_of cc_chart_bullets = { .rows = 16, .pieces = pieces, .draw = draw };
+const struct cc_chart_kind_of cc_chart_bullets = { .rows = 12, .pieces = pieces, .draw = draw };

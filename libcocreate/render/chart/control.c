@@ -5,65 +5,22 @@
  * Limits that change from row to row are steps.
  * Source: D. J. Wheeler, Understanding Variation (1993).
  */
-#include "render/chart/view.h"
+#include "render/chart/panel.h"
 
 #include "base/arena.h"
-#include "base/num.h"
-#include "render/chart/axis.h"
 
 #include <math.h>
 
 enum {
 	APART = 26,	 /* between charts */
 	THREE_MOST = 16, /* rows of a chart, where three stand beside each other */
-	HEAD_HIGH = 34,
-	PLOT_HIGH = 84,
-	PLOT_TOP = 6,
-	BELOW = 16, /* names of the first and last period */
-	TICKS = 4,
-	TICK_GAP = 6,
-	DENSE = 40, /* rows of a chart, from which on points are small */
+	BELOW = 16,	 /* room for the names of the first and last row */
+	DENSE = 40,	 /* rows of a chart, from which on points are small */
 	SIGNAL = 5,
 	SIGNAL_ROOM = 14,
 	SIGNALS_MOST = 3, /* that are named below */
 	FOOT = 20
 };
-
-/* One chart: rows from..to of the table. */
-struct panel {
-	size_t from, to;
-	double x, y, wide;
-	struct cc_axis scale;
-	double left, step; /* of the first row, from row to row */
-};
-
-/* The rows of the i-th group; false: there are not so many. */
-static bool
-rows_of(const struct cc_chart_view *v, size_t i, size_t *from, size_t *to)
-{
-	const struct cc_table *t = v->table;
-	size_t row = 0;
-
-	for (;; i--) {
-		*from = row;
-		while (row < t->rows && cc_span_eq(cc_view_key(t, *from, v->chart->group),
-					    cc_view_key(t, row, v->chart->group)))
-			row++;
-		*to = row;
-		if (i == 0 || row >= t->rows)
-			return i == 0 && *from < *to;
-	}
-}
-
-static size_t
-longest(const struct cc_chart_view *v)
-{
-	size_t most = 0, from, to;
-
-	for (size_t i = 0; rows_of(v, i, &from, &to); i++)
-		most = to - from > most ? to - from : most;
-	return most;
-}
 
 static bool
 is_signal(const struct cc_chart_view *v, size_t row)
@@ -85,129 +42,9 @@ shape_of(const struct cc_chart_view *v, size_t row)
 	return shapes[i / 2];
 }
 
-static struct cc_axis
-scale_of(const struct cc_chart_view *v, size_t from, size_t to)
-{
-	const char *const columns[] = { v->chart->value, v->chart->center, v->chart->lower, v->chart->upper };
-	double low = INFINITY, high = -INFINITY;
-
-	for (size_t row = from; row < to; row++)
-		for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-			double value = cc_view_real(v->table, row, columns[i]);
-
-			low = value < low ? value : low;
-			high = value > high ? value : high;
-		}
-	if (!(high >= low))
-		low = high = 0;
-	return cc_axis(low, high, TICKS, true, cc_view_type(v->table, v->chart->value));
-}
-
-static double
-x_of(const struct panel *p, size_t row)
-{
-	return p->left + ((double)(row - p->from) + 0.5) * p->step;
-}
-
-static struct cc_span
-tick_of(const struct cc_canvas *c, const struct panel *p, size_t i)
-{
-	struct cc_buf text = { 0 };
-	struct cc_span kept;
-
-	cc_axis_put(&text, &p->scale, cc_axis_tick(&p->scale, i));
-	kept = cc_span_dup(c->arena, (struct cc_span){ text.at, text.len });
-	cc_buf_free(&text);
-	return kept;
-}
-
-static struct panel
-panel_of(const struct cc_canvas *c, const struct cc_chart_view *v, size_t i, double x, double y, double wide)
-{
-	struct panel p = { .x = x, .y = y, .wide = wide };
-	double ticks = 0;
-
-	rows_of(v, i, &p.from, &p.to);
-	p.scale = scale_of(v, p.from, p.to);
-	p.scale.to = y + HEAD_HIGH + PLOT_TOP;
-	p.scale.from = p.scale.to + PLOT_HIGH;
-	for (size_t k = 0; k < p.scale.ticks; k++)
-		ticks = fmax(ticks, cc_canvas_wide(tick_of(c, &p, k), CC_FACE_SOFT));
-	p.left = x + ticks + TICK_GAP;
-	p.step = (x + wide - p.left) / (double)(p.to - p.from);
-	return p;
-}
-
-static struct cc_span
-short_of(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row, const char *column)
-{
-	return cc_view_short(c, v->table, row, column);
-}
-
-/* The last row that has this column; SIZE_MAX: none. */
-static size_t
-last_with(const struct cc_chart_view *v, const struct panel *p, const char *column)
-{
-	for (size_t row = p->to; row-- > p->from;)
-		if (isfinite(cc_view_real(v->table, row, column)))
-			return row;
-	return SIZE_MAX;
-}
-
-/* "center 0.59 · limits 0.29–0.89": those of the last row that has them. */
-static struct cc_span
-limits_of(const struct cc_canvas *c, const struct cc_chart_view *v, const struct panel *p)
-{
-	size_t row = last_with(v, p, v->chart->upper), centre = last_with(v, p, v->chart->center);
-	const char *text = "";
-
-	if (centre != SIZE_MAX)
-		text = cc_format(c->arena, "%s %s", cc_view_head(c, v, v->chart->center).at,
-		    short_of(c, v, centre, v->chart->center).at);
-	if (row == SIZE_MAX)
-		return cc_span(text);
-	return cc_span(cc_format(c->arena, "%s%s%s %s–%s", text, *text != '\0' ? " · " : "",
-	    cc_words_in(CC_SAY("limits", "限界"), c->lang), short_of(c, v, row, v->chart->lower).at,
-	    short_of(c, v, row, v->chart->upper).at));
-}
-
-static void
-put_head(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel *p)
-{
-	size_t last = p->to - 1;
-	struct cc_span value = short_of(c, v, last, v->chart->value);
-	double wide;
-
-	if (value.len == 0)
-		value = cc_span(cc_words_in(&v->chart->none, c->lang));
-	wide = cc_canvas_wide(value, CC_FACE_BOLD);
-	cc_draw_cut(c, CC_FACE_BOLD, p->x, p->y + 12, CC_START, p->wide - wide - TICK_GAP,
-	    cc_view_group(c, v, p->from));
-	cc_draw_text(c, CC_FACE_BOLD, p->x + p->wide, p->y + 12, CC_END, value);
-	cc_draw_cut(c, CC_FACE_SOFT, p->x, p->y + 27, CC_START, p->wide, limits_of(c, v, p));
-}
-
-static void
-put_grid(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel *p)
-{
-	double base = p->scale.from + 13;
-	struct cc_span first = cc_view_text(c, v->table, p->from, v->chart->period);
-	struct cc_span last = cc_view_text(c, v->table, p->to - 1, v->chart->period);
-
-	for (size_t i = 0; i < p->scale.ticks; i++) {
-		double y = cc_axis_at(&p->scale, cc_axis_tick(&p->scale, i));
-
-		cc_draw_line(c, "grid", p->left, y, p->x + p->wide, y);
-		cc_draw_text(c, CC_FACE_SOFT, p->left - TICK_GAP, y + 4, CC_END, tick_of(c, p, i));
-	}
-	cc_draw_text(c, CC_FACE_SOFT, p->left, base, CC_START, first);
-	if (p->to - p->from > 1)
-		cc_draw_text(c, CC_FACE_SOFT, p->x + p->wide, base, CC_END, last);
-}
-
 /* A level by rows: a step each, open where there is none. */
 static void
-put_steps(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel *p, const char *class,
+put_steps(struct cc_canvas *c, const struct cc_chart_view *v, const struct cc_panel *p, const char *class,
     const char *column)
 {
 	struct cc_point *point = CC_ARRAY(c->arena, struct cc_point, 2 * (p->to - p->from) + 2);
@@ -215,7 +52,7 @@ put_steps(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel
 
 	for (size_t row = p->from; row <= p->to; row++) {
 		double value = row < p->to ? cc_view_real(v->table, row, column) : (double)NAN;
-		double x = x_of(p, row) - p->step / 2, y = cc_axis_at(&p->scale, value);
+		double x = cc_panel_x(p, row) - p->step / 2, y = cc_axis_at(&p->scale, value);
 
 		if (isfinite(value)) {
 			point[n++] = (struct cc_point){ x, y };
@@ -229,7 +66,7 @@ put_steps(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel
 
 /* Values one after the other, open where there is none. */
 static void
-put_trace(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel *p)
+put_trace(struct cc_canvas *c, const struct cc_chart_view *v, const struct cc_panel *p)
 {
 	struct cc_point *point = CC_ARRAY(c->arena, struct cc_point, p->to - p->from + 1);
 	size_t n = 0;
@@ -238,7 +75,7 @@ put_trace(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel
 		double value = row < p->to ? cc_view_real(v->table, row, v->chart->value) : (double)NAN;
 
 		if (isfinite(value)) {
-			point[n++] = (struct cc_point){ x_of(p, row), cc_axis_at(&p->scale, value) };
+			point[n++] = (struct cc_point){ cc_panel_x(p, row), cc_axis_at(&p->scale, value) };
 		} else if (n > 0) {
 			cc_draw_path(c, "trace", point, n, false);
 			n = 0;
@@ -260,12 +97,12 @@ point_title(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row
 }
 
 static void
-put_points(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel *p)
+put_points(struct cc_canvas *c, const struct cc_chart_view *v, const struct cc_panel *p)
 {
 	double r = p->to - p->from > DENSE ? 1.6 : 2.8;
 
 	for (size_t row = p->from; row < p->to; row++) {
-		double value = cc_view_real(v->table, row, v->chart->value), x = x_of(p, row);
+		double value = cc_view_real(v->table, row, v->chart->value), x = cc_panel_x(p, row);
 
 		cc_mark_begin(c, point_title(c, v, row));
 		if (!isfinite(value))
@@ -278,23 +115,45 @@ put_points(struct cc_canvas *c, const struct cc_chart_view *v, const struct pane
 	}
 }
 
-/* The latest signals by name, and how many there are more. */
+/* The first row of those with the same signal, one after the other up to this one. */
+static size_t
+signal_begins(const struct cc_chart_view *v, const struct cc_panel *p, size_t row)
+{
+	struct cc_span word = cc_view_key(v->table, row, v->chart->word);
+
+	while (row > p->from && cc_span_eq(word, cc_view_key(v->table, row - 1, v->chart->word)))
+		row--;
+	return row;
+}
+
+/* "2026-01 – 2026-05 run above" */
+static void
+put_signal(struct cc_canvas *c, const struct cc_chart_view *v, const struct cc_panel *p, size_t first,
+    size_t last, double y)
+{
+	struct cc_span from = cc_view_text(c, v->table, first, v->chart->period);
+
+	cc_draw_shape(c, "poor", shape_of(v, last), p->x + SIGNAL, y - 4, SIGNAL - 1);
+	cc_draw_cut(c, CC_FACE_SMALL, p->x + SIGNAL_ROOM, y, CC_START, p->wide - SIGNAL_ROOM,
+	    cc_span(cc_format(c->arena, "%s%s%s %s", first < last ? from.at : "", first < last ? " – " : "",
+		cc_view_text(c, v->table, last, v->chart->period).at,
+		cc_view_verdict(c, v->table, last, v->chart->word).at)));
+}
+
+/* The latest signals by name, and how many there are more; drawn, or how far down they would go. */
 static double
-put_signals(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel *p, bool drawn)
+put_signals(struct cc_canvas *c, const struct cc_chart_view *v, const struct cc_panel *p, bool drawn)
 {
 	double y = p->scale.from + BELOW, line = cc_face_line(CC_FACE_SMALL);
-	size_t n = 0;
+	size_t n = 0, first;
 
-	for (size_t row = p->to; row-- > p->from;) {
+	for (size_t row = p->to; row-- > p->from; row = first) {
+		first = is_signal(v, row) ? signal_begins(v, p, row) : row;
 		if (!is_signal(v, row) || n++ >= SIGNALS_MOST)
 			continue;
 		y += line;
-		if (!drawn)
-			continue;
-		cc_draw_shape(c, "poor", shape_of(v, row), p->x + SIGNAL, y - 4, SIGNAL - 1);
-		cc_draw_cut(c, CC_FACE_SMALL, p->x + SIGNAL_ROOM, y, CC_START, p->wide - SIGNAL_ROOM,
-		    cc_span(cc_format(c->arena, "%s %s", cc_view_text(c, v->table, row, v->chart->period).at,
-			cc_view_verdict(c, v->table, row, v->chart->word).at)));
+		if (drawn)
+			put_signal(c, v, p, first, row, y);
 	}
 	if (n > SIGNALS_MOST) {
 		y += line;
@@ -308,10 +167,9 @@ put_signals(struct cc_canvas *c, const struct cc_chart_view *v, const struct pan
 }
 
 static void
-put_panel(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel *p)
+put_panel(struct cc_canvas *c, const struct cc_chart_view *v, const struct cc_panel *p)
 {
-	put_head(c, v, p);
-	put_grid(c, v, p);
+	cc_panel_put(c, v, p);
 	put_steps(c, v, p, "bound", v->chart->lower);
 	put_steps(c, v, p, "bound", v->chart->upper);
 	put_steps(c, v, p, "axis", v->chart->center);
@@ -323,20 +181,24 @@ put_panel(struct cc_canvas *c, const struct cc_chart_view *v, const struct panel
 static void
 draw(struct cc_canvas *c, const struct cc_chart_view *v)
 {
-	size_t columns = longest(v) <= THREE_MOST ? 3 : 2;
-	double wide = (c->width - (double)(columns - 1) * APART) / (double)columns, y = 8, below = y;
+	size_t columns = cc_panel_longest(v) <= THREE_MOST ? 3 : 2;
+	double wide = (c->width - (double)(columns - 1) * APART) / (double)columns, y = 8;
 
-	for (size_t i = v->from; i < v->to; i++) {
-		size_t column = (i - v->from) % columns;
-		struct panel p;
+	for (size_t i = v->from; i < v->to; i += columns) {
+		size_t end = i + columns < v->to ? i + columns : v->to;
+		struct cc_panel_heads heads = cc_panel_heads(c, v, i, end, wide);
+		double below = y;
 
-		if (column == 0)
-			y = below;
-		p = panel_of(c, v, i, (double)column * (wide + APART), y, wide);
-		put_panel(c, v, &p);
-		below = fmax(below, put_signals(c, v, &p, false));
+		for (size_t k = i; k < end; k++) {
+			struct cc_panel p = cc_panel(
+			    c, v, k, (struct cc_point){ (double)(k - i) * (wide + APART), y }, wide, heads);
+
+			put_panel(c, v, &p);
+			below = fmax(below, put_signals(c, v, &p, false));
+		}
+		y = below;
 	}
-	cc_canvas_reach(c, below);
+	cc_canvas_reach(c, y);
 }
 
 /* Groups, as long as a row has a value. */
@@ -348,9 +210,9 @@ pieces(const struct cc_chart_view *v)
 
 	for (size_t row = 0; row < v->table->rows; row++)
 		any |= isfinite(cc_view_real(v->table, row, v->chart->value));
-	while (any && rows_of(v, n, &from, &to))
+	while (any && cc_panel_rows(v, n, &from, &to))
 		n++;
 	return n;
 }
 
-const struct cc_chart_kind_of cc_chart_control = { .rows = 12, .pieces = pieces, .draw = draw };
+const struct cc_chart_kind_of cc_chart_control = { .rows = 6, .pieces = pieces, .draw = draw };

@@ -234,13 +234,24 @@ cc_view_gathered(const struct cc_table *t, const char *column, struct cc_arena *
 	return made;
 }
 
+/* From here on decimals tell nothing. */
+static const double large = 10000;
+
+bool
+cc_view_whole(const struct cc_table *t, size_t row, const char *column)
+{
+	double value = cc_view_real(t, row, column);
+
+	return !isfinite(value) || (value == floor(value) && cc_view_type(t, column) != CC_TYPE_SHARE);
+}
+
 struct cc_span
-cc_view_short(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column)
+cc_view_short(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column, bool whole)
 {
 	double value = cc_view_real(t, row, column);
 	char text[CC_NUM_MAX];
 
-	if (cc_view_type(t, column) != CC_TYPE_REAL || value != floor(value))
+	if (!isfinite(value) || cc_view_type(t, column) != CC_TYPE_REAL || (!whole && fabs(value) < large))
 		return cc_view_text(c, t, row, column);
 	text[cc_num_fixed(text, value, 0)] = '\0';
 	return cc_span(cc_strdup(c->arena, text));
@@ -274,15 +285,26 @@ cc_view_parameter(const struct cc_report *report, const char *name)
 }
 
 struct cc_span
-cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+cc_view_interval(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
-	struct cc_span value = cc_view_text(c, v->table, row, v->chart->value);
-	struct cc_span low = cc_view_text(c, v->table, row, v->chart->low);
-	struct cc_span high = cc_view_text(c, v->table, row, v->chart->high);
+	struct cc_span low = cc_view_short(c, v->table, row, v->chart->low, false);
+	struct cc_span high = cc_view_short(c, v->table, row, v->chart->high, false);
+	bool minus = high.len > 0 && high.at[0] == '-';
 
 	if (low.len == 0 || high.len == 0)
+		return CC_SPAN("");
+	return cc_span(cc_format(c->arena, "%s%s%s", low.at, minus ? " – " : "–", high.at));
+}
+
+struct cc_span
+cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+{
+	struct cc_span value = cc_view_short(c, v->table, row, v->chart->value, false);
+	struct cc_span interval = cc_view_interval(c, v, row);
+
+	if (interval.len == 0)
 		return value;
-	return cc_span(cc_format(c->arena, "%s (%s–%s)", value.at, low.at, high.at));
+	return cc_span(cc_format(c->arena, "%s (%s)", value.at, interval.at));
 }
 
 struct cc_span

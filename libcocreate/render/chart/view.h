@@ -68,11 +68,15 @@ struct cc_span cc_view_key(const struct cc_table *t, size_t row, const char *col
 /* A parameter of the report; NaN: none. */
 double cc_view_parameter(const struct cc_report *report, const char *name);
 
+/* "8.1–10.5"; empty: the row has none. */
+struct cc_span cc_view_interval(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
 /* "9.33 (8.1–10.5)": the value and its interval as the row has them. */
 struct cc_span cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
-/* A number without the decimals that a whole one does not need. */
+/* Whether a column needs no decimals in this row: it has no value, or a whole one. */
+bool cc_view_whole(const struct cc_table *t, size_t row, const char *column);
+/* A number, without decimals where whole ones, or large ones, do not need them. */
 struct cc_span cc_view_short(
-    const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column);
+    const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column, bool whole);
 /* A verdict, in words: of names such as no_data too. */
 struct cc_span cc_view_verdict(
     const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column);
