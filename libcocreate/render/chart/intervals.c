@@ -308,6 +308,17 @@ group_begins(const struct cc_canvas *c, const struct cc_chart_view *v, size_t ro
 
 enum { GROUP_LINE = 24 };
 
+/* A long name goes on over the scale, whose lines make room for it. */
+static void
+put_group(struct cc_canvas *c, const struct layout *l, struct cc_span name, double y)
+{
+	double wide = cc_canvas_wide(name, CC_FACE_BOLD);
+
+	if (wide > l->label + GAP)
+		cc_draw_rect(c, "paper", l->label, y, fmin(wide, c->width) - l->label + GAP, GROUP_LINE);
+	cc_draw_cut(c, CC_FACE_BOLD, 0, y + 17, CC_START, c->width, name);
+}
+
 static double
 rows_height(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l)
 {
@@ -332,7 +343,7 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 		struct cc_span name;
 
 		if (group_begins(c, v, row, &name) != NULL) {
-			cc_draw_cut(c, CC_FACE_BOLD, 0, y + 17, CC_START, l.label + GAP, name);
+			put_group(c, &l, name, y);
 			y += GROUP_LINE;
 		}
 		put_row(c, v, &l, row, y);

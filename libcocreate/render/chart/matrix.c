@@ -101,8 +101,7 @@ put_names(struct cc_canvas *c, const struct grid *g)
 		double room = label_room(c, g, i);
 		size_t n = cc_count_lines(CC_FACE_TEXT, room, LABEL_LINES, name);
 
-		cc_mark_begin(c, cc_span(cc_format(c->arena, "%s%s%s", name.at,
-				     own->people.len > 0 ? ": " : "", own->people.at)));
+		cc_mark_begin(c, cc_thing_title(c, &g->of, i));
 		cc_draw_rect(c, "corner", x + 1, middle - g->high / 2 + 1, g->wide - 2, g->high - 2);
 		cc_draw_text(c, CC_FACE_SOFT, x + g->wide / 2, middle + 4, CC_MIDDLE, own->people);
 		cc_draw_lines(c, CC_FACE_TEXT, x + g->wide + LABEL_GAP,
@@ -136,7 +135,7 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	put_pairs(c, v, &g);
 	put_names(c, &g);
 	y = cc_shades_put(c, v, "cell s", y);
-	if (v->chart->none.in[CC_EN] != NULL) {
+	if (v->chart->none.in[CC_EN] != NULL && 2 * g.of.links < g.of.n * (g.of.n - 1)) {
 		cc_draw_rect(c, "blank", 0, y - 7, CELL_LEAST, 11);
 		cc_draw_text(c, CC_FACE_SOFT, CELL_LEAST + 6, y + 2, CC_START,
 		    cc_span(cc_words_in(&v->chart->none, c->lang)));

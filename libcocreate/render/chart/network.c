@@ -18,9 +18,12 @@ enum {
 	TWO_LINES = 36,
 	RADIUS_LEAST = 4,
 	RADIUS_MOST = 11,
-	LABEL_GAP = 9,
+	LABEL_GAP = 8,
+	FIGURE_GAP = 6,
 	LABEL_LINES = 2,
 	WIDTHS = 5,
+	WIDTHS_MANY = 3, /* of more links than */
+	MANY = 24,
 	TOP = 12,
 	LEGEND = 30
 };
@@ -34,21 +37,20 @@ struct net {
 	struct cc_point *at; /* of each thing */
 	double *radius, most_people, most_n;
 	double step, high; /* between names; of the ring, half */
+	double figures;	   /* as wide as they are, at most */
 };
 
-static struct cc_span
-name_of(const struct cc_canvas *c, const struct net *net, size_t i)
+/* Beside a thing stand its figure, then its name. */
+static double
+name_away(const struct net *net)
 {
-	const struct cc_thing *own = &net->of.item[i];
-
-	return cc_span(cc_format(c->arena, "%s%s%s", cc_thing_name(c, &net->of, i).at,
-	    own->people.len > 0 ? "  " : "", own->people.at));
+	return RADIUS_MOST + LABEL_GAP + net->figures;
 }
 
 static double
-name_room(const struct cc_canvas *c, struct cc_point at)
+name_room(const struct cc_canvas *c, const struct net *net, size_t i)
 {
-	return c->width / 2 - fabs(at.x) - RADIUS_MOST - LABEL_GAP;
+	return c->width / 2 - fabs(net->at[i].x) - name_away(net);
 }
 
 static void
@@ -87,11 +89,15 @@ net_of(const struct cc_canvas *c, const struct cc_chart_view *v)
 	order(&net, c->arena);
 	place(&net);
 	for (size_t i = 0; i < net.of.n; i++) {
+		double wide = cc_canvas_wide(net.of.item[i].people, CC_FACE_SOFT);
+
 		net.most_people = fmax(net.most_people, net.of.item[i].size);
-		if (cc_count_lines(CC_FACE_TEXT, name_room(c, net.at[i]), LABEL_LINES, name_of(c, &net, i)) >
-		    1)
-			net.step = TWO_LINES;
+		net.figures = fmax(net.figures, wide > 0 ? wide + FIGURE_GAP : 0);
 	}
+	for (size_t i = 0; i < net.of.n; i++)
+		if (cc_count_lines(
+			CC_FACE_TEXT, name_room(c, &net, i), LABEL_LINES, cc_thing_name(c, &net.of, i)) > 1)
+			net.step = TWO_LINES;
 	place(&net);
 	for (size_t i = 0; i < net.of.n; i++)
 		net.radius[i] =
@@ -113,7 +119,9 @@ on_page(const struct cc_canvas *c, const struct net *net, struct cc_point at)
 static unsigned
 width_of(const struct net *net, double n)
 {
-	return net->most_n > 0 ? (unsigned)fmax(1, ceil(WIDTHS * n / net->most_n)) : 1;
+	double widths = net->of.links > MANY ? WIDTHS_MANY : WIDTHS;
+
+	return net->most_n > 0 ? (unsigned)fmax(1, ceil(widths * n / net->most_n)) : 1;
 }
 
 static void
@@ -167,16 +175,18 @@ shape_of(size_t group)
 static void
 put_thing(struct cc_canvas *c, const struct net *net, size_t i)
 {
+	const struct cc_thing *own = &net->of.item[i];
 	struct cc_point at = on_page(c, net, net->at[i]);
 	bool right = net->at[i].x >= 0;
-	double room = name_room(c, net->at[i]), line = cc_face_line(CC_FACE_TEXT);
-	struct cc_span name = name_of(c, net, i);
+	double side = right ? 1 : -1, room = name_room(c, net, i), line = cc_face_line(CC_FACE_TEXT);
+	struct cc_span name = cc_thing_name(c, &net->of, i);
 	size_t groups, n = cc_count_lines(CC_FACE_TEXT, room, LABEL_LINES, name);
 
-	cc_mark_begin(c, name);
+	cc_mark_begin(c, cc_thing_title(c, &net->of, i));
 	cc_draw_shape(c, "plain", shape_of(group_of(net, i, &groups)), at.x, at.y, net->radius[i]);
-	cc_draw_lines(c, CC_FACE_TEXT,
-	    right ? at.x + RADIUS_MOST + LABEL_GAP : at.x - RADIUS_MOST - LABEL_GAP,
+	cc_draw_text(c, CC_FACE_SOFT, at.x + side * (RADIUS_MOST + LABEL_GAP), at.y + 4,
+	    right ? CC_START : CC_END, own->people);
+	cc_draw_lines(c, CC_FACE_TEXT, at.x + side * name_away(net),
 	    at.y + 4 - (double)(n > 1 ? n - 1 : 0) * line / 2, right ? CC_START : CC_END, room, LABEL_LINES,
 	    name);
 	cc_mark_end(c);

@@ -194,6 +194,15 @@ cc_thing_name(const struct cc_canvas *c, const struct cc_things *t, size_t i)
 }
 
 struct cc_span
+cc_thing_title(const struct cc_canvas *c, const struct cc_things *t, size_t i)
+{
+	struct cc_span people = t->item[i].people;
+
+	return cc_span(
+	    cc_format(c->arena, "%s%s%s", cc_thing_name(c, t, i).at, people.len > 0 ? ": " : "", people.at));
+}
+
+struct cc_span
 cc_link_title(const struct cc_canvas *c, const struct cc_chart_view *v, const struct cc_things *t,
     const struct cc_link *link)
 {

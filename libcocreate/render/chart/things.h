@@ -39,6 +39,8 @@ void cc_things_strongest(
 
 /* "Price": what people call it, with its group or key where two are called the same. */
 struct cc_span cc_thing_name(const struct cc_canvas *c, const struct cc_things *t, size_t i);
+/* "Price: 12": with its size. */
+struct cc_span cc_thing_title(const struct cc_canvas *c, const struct cc_things *t, size_t i);
 /* "Taste – Price: both 4, Jaccard 0.50": all that is known of a link. */
 struct cc_span cc_link_title(const struct cc_canvas *c, const struct cc_chart_view *v,
     const struct cc_things *t, const struct cc_link *link);
