@@ -346,6 +346,21 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	}
 }
 
+static size_t
+fit(struct cc_canvas *c, const struct cc_chart_view *v, size_t all, double high)
+{
+	struct layout l = lay_out(c, v);
+	double used = HEADS;
+	size_t row = v->from;
+
+	for (; row < all; row++) {
+		used += row_height(c, v, &l, row) + (group_begins(v, row) ? GROUP_LINE : 0);
+		if (used > high && row > v->from)
+			break;
+	}
+	return row;
+}
+
 /* Every row has its place, as long as one has a value. */
 static size_t
 pieces(const struct cc_chart_view *v)
@@ -356,4 +371,4 @@ pieces(const struct cc_chart_view *v)
 	return 0;
 }
 
-const struct cc_chart_kind_of cc_chart_bullets = { .rows = 12, .pieces = pieces, .draw = draw };
+const struct cc_chart_kind_of cc_chart_bullets = { .fit = fit, .pieces = pieces, .draw = draw };

@@ -12,6 +12,7 @@
 #include <math.h>
 
 enum {
+	TOP = 8,
 	APART = 26,	 /* between charts */
 	THREE_MOST = 16, /* rows of a chart, where three stand beside each other */
 	BELOW = 16,	 /* room for the names of the first and last row */
@@ -178,26 +179,60 @@ put_panel(struct cc_canvas *c, const struct cc_chart_view *v, const struct cc_pa
 	put_signals(c, v, p, true);
 }
 
+static size_t
+columns_of(const struct cc_chart_view *v)
+{
+	return cc_panel_longest(v) <= THREE_MOST ? 3 : 2;
+}
+
+/* Charts from..to - 1 beside each other, drawn or not: where they end. */
+static double
+put_line(struct cc_canvas *c, const struct cc_chart_view *v, size_t from, size_t to, double y, bool drawn)
+{
+	size_t columns = columns_of(v);
+	double wide = (c->width - (double)(columns - 1) * APART) / (double)columns, below = y;
+	struct cc_panel_heads heads = cc_panel_heads(c, v, from, to, wide);
+
+	for (size_t i = from; i < to; i++) {
+		struct cc_panel p = cc_panel(
+		    c, v, i, (struct cc_point){ (double)(i - from) * (wide + APART), y }, wide, heads);
+
+		if (drawn)
+			put_panel(c, v, &p);
+		below = fmax(below, put_signals(c, v, &p, false));
+	}
+	return below;
+}
+
+static size_t
+line_end(size_t from, size_t columns, size_t all)
+{
+	return from + columns < all ? from + columns : all;
+}
+
+static size_t
+fit(struct cc_canvas *c, const struct cc_chart_view *v, size_t all, double high)
+{
+	size_t columns = columns_of(v), i = v->from;
+	double y = TOP;
+
+	while (i < all) {
+		y = put_line(c, v, i, line_end(i, columns, all), y, false);
+		if (y > high && i > v->from)
+			break;
+		i = line_end(i, columns, all);
+	}
+	return i;
+}
+
 static void
 draw(struct cc_canvas *c, const struct cc_chart_view *v)
 {
-	size_t columns = cc_panel_longest(v) <= THREE_MOST ? 3 : 2;
-	double wide = (c->width - (double)(columns - 1) * APART) / (double)columns, y = 8;
+	size_t columns = columns_of(v);
+	double y = TOP;
 
-	for (size_t i = v->from; i < v->to; i += columns) {
-		size_t end = i + columns < v->to ? i + columns : v->to;
-		struct cc_panel_heads heads = cc_panel_heads(c, v, i, end, wide);
-		double below = y;
-
-		for (size_t k = i; k < end; k++) {
-			struct cc_panel p = cc_panel(
-			    c, v, k, (struct cc_point){ (double)(k - i) * (wide + APART), y }, wide, heads);
-
-			put_panel(c, v, &p);
-			below = fmax(below, put_signals(c, v, &p, false));
-		}
-		y = below;
-	}
+	for (size_t i = v->from; i < v->to; i = line_end(i, columns, v->to))
+		y = put_line(c, v, i, line_end(i, columns, v->to), y, true);
 	cc_canvas_reach(c, y);
 }
 
@@ -215,4 +250,4 @@ pieces(const struct cc_chart_view *v)
 	return n;
 }
 
-const struct cc_chart_kind_of cc_chart_control = { .rows = 6, .pieces = pieces, .draw = draw };
+const struct cc_chart_kind_of cc_chart_control = { .fit = fit, .pieces = pieces, .draw = draw };
