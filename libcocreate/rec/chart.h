@@ -15,7 +15,7 @@
 
 enum cc_chart_kind {
 	/* A row each, on one scale: value with low and high, or value alone.  id or label; n,
-	 * word, marks, group, profile, beside, line, from and to. */
+	 * word, marks, group (of: what people call it), profile, beside, line, from and to, none. */
 	CC_CHART_INTERVALS,
 	/* A row each is a pair of things, id and other: a cell with its n, as dark as value is by
 	 * shades.  of: the things, with their size; none. */

@@ -19,7 +19,8 @@ static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_CONTROL] = &cc_chart_control,
 };
 
-/* Rows that have a value, up to the last: those behind it have nothing to show. */
+/* Rows that have a value, up to the last: those behind it have nothing to show, unless the
+ * chart has a word for it. */
 static size_t
 rows_with_values(const struct cc_chart_view *v)
 {
@@ -28,7 +29,7 @@ rows_with_values(const struct cc_chart_view *v)
 	for (size_t row = 0; row < v->table->rows; row++)
 		if (isfinite(cc_view_real(v->table, row, v->chart->value)))
 			rows = row + 1;
-	return rows;
+	return rows > 0 && v->chart->none.in[CC_EN] != NULL ? v->table->rows : rows;
 }
 
 static struct cc_chart_view

@@ -36,7 +36,7 @@ const struct cc_chart kpi_charts[] = {
 	    .read = CC_WORDS("Each segment's value in the last period, and its interval.",
 		"各区分の最後の期の値とその区間。"),
 	    .id = "segment", .group = "kpi", .of = THE_KPIS, .value = "value", .low = "low", .high = "high",
-	    .n = "n" },
+	    .n = "n", .none = CC_WORDS("too few people", "人数が少ない") },
 	{ 0 },
 };
 

@@ -27,7 +27,8 @@ const struct cc_chart voice_charts[] = {
 		"し"
 		"ます。"),
 	    .id = "segment", .group = "code", .of = THE_CODES, .value = "share", .low = "low", .high = "high",
-	    .n = "n", .head = CC_WORDS("share of people", "人の割合") },
+	    .n = "n", .none = CC_WORDS("too few people", "人数が少ない"),
+	    .head = CC_WORDS("share of people", "人の割合") },
 	{ CC_CHART_MATRIX, "pairs", .title = CC_WORDS("What is said together", "一緒に語られること"),
 	    .read = CC_WORDS("A cell counts the people who say both; the darker it is, the larger their part "
 			     "among those who say either. Left of a name and beneath it stand its pairs; in "

@@ -86,6 +86,17 @@ verdict(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 	return cc_span(cc_words_in(&v->chart->none, c->lang));
 }
 
+/* "signal: above" */
+static struct cc_span
+signal_of(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+{
+	struct cc_span word = cc_view_verdict(c, v->table, row, v->chart->signal);
+
+	if (word.len == 0)
+		return word;
+	return cc_span(cc_format(c->arena, "%s: %s", cc_view_head(c, v, v->chart->signal).at, word.at));
+}
+
 static struct layout
 lay_out(const struct cc_canvas *c, const struct cc_chart_view *v)
 {
@@ -98,8 +109,7 @@ lay_out(const struct cc_canvas *c, const struct cc_chart_view *v)
 		figures = fmax(figures, cc_canvas_wide(value_of(c, v, row), CC_FACE_BOLD));
 		figures = fmax(figures, cc_canvas_wide(cc_view_interval(c, v, row), CC_FACE_SOFT));
 		l.word_wide = fmax(l.word_wide, cc_canvas_wide(verdict(c, v, row), CC_FACE_SMALL));
-		l.word_wide = fmax(l.word_wide,
-		    cc_canvas_wide(cc_view_verdict(c, v->table, row, v->chart->signal), CC_FACE_SMALL));
+		l.word_wide = fmax(l.word_wide, cc_canvas_wide(signal_of(c, v, row), CC_FACE_SMALL));
 	}
 	l.label = fmin(l.label, LABEL_MOST);
 	if (v->chart->spark.table != NULL) {
@@ -191,7 +201,7 @@ put_figures(struct cc_canvas *c, const struct cc_chart_view *v, const struct lay
 static void
 put_verdict(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row, double y)
 {
-	struct cc_span signal = cc_view_verdict(c, v->table, row, v->chart->signal);
+	struct cc_span signal = signal_of(c, v, row);
 	double up = signal.len > 0 ? cc_face_line(CC_FACE_SMALL) / 2 : 0;
 
 	if (has_shape(v, row))
@@ -284,8 +294,7 @@ title(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 
 	return cc_span(cc_format(c->arena, "%s: %s%s%s%s%s", cc_view_label(c, v, row).at,
 	    value_of(c, v, row).at, interval.len > 0 ? cc_format(c->arena, " (%s)", interval.at) : "",
-	    also(c, small_print(c, v, row)), also(c, verdict(c, v, row)),
-	    also(c, cc_view_verdict(c, v->table, row, v->chart->signal))));
+	    also(c, small_print(c, v, row)), also(c, verdict(c, v, row)), also(c, signal_of(c, v, row))));
 }
 
 static void

@@ -243,6 +243,19 @@ row_height(struct cc_canvas *c, const struct cc_chart_view *v, const struct layo
 	return (double)(n > 1 ? n - 1 : 0) * cc_face_line(CC_FACE_TEXT) + 25;
 }
 
+/* A row without a value says so. */
+static void
+put_figures(
+    struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row, double base)
+{
+	struct cc_span figures = cc_view_estimate(c, v, row);
+
+	if (figures.len == 0 && v->chart->none.in[CC_EN] != NULL)
+		cc_draw_cut(c, CC_FACE_SOFT, l->figures, base, CC_START, l->n - GAP - l->figures,
+		    cc_span(cc_words_in(&v->chart->none, c->lang)));
+	cc_draw_text(c, CC_FACE_SMALL, l->figures, base, CC_START, figures);
+}
+
 static void
 put_row(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row, double top)
 {
@@ -252,7 +265,7 @@ put_row(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout 
 	cc_draw_lines(c, CC_FACE_TEXT, 0, base - (double)(n > 1 ? n - 1 : 0) * cc_face_line(CC_FACE_TEXT) / 2,
 	    CC_START, l->label, LABEL_LINES, cc_view_label(c, v, row));
 	put_point(c, v, l, row, middle);
-	cc_draw_text(c, CC_FACE_SMALL, l->figures, base, CC_START, cc_view_estimate(c, v, row));
+	put_figures(c, v, l, row, base);
 	cc_draw_text(c, CC_FACE_SMALL, l->n, base, CC_START, cc_view_text(c, v->table, row, v->chart->n));
 	cc_draw_text(
 	    c, CC_FACE_SMALL, l->word, base, CC_START, cc_view_text(c, v->table, row, v->chart->word));

@@ -14,6 +14,7 @@ enum {
 	NODES_MOST = 28,
 	RING_WIDE = 165,
 	RING_HIGH = 120, /* half of it, at least */
+	HIGH_EACH = 20,	 /* for each of a few things */
 	ONE_LINE = 24,	 /* from one name to the next */
 	TWO_LINES = 36,
 	RADIUS_LEAST = 4,
@@ -72,7 +73,7 @@ place(struct net *net)
 {
 	size_t n = net->of.n, right = n - n / 2;
 
-	net->high = fmax(RING_HIGH, net->step * (double)right / 2);
+	net->high = fmax(fmin(RING_HIGH, HIGH_EACH * (double)n), net->step * (double)right / 2);
 	for (size_t i = 0; i < n; i++)
 		net->at[net->order[i]] = cc_ring_place(i, n, RING_WIDE, net->high);
 }

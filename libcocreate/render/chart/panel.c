@@ -7,7 +7,8 @@
 
 enum {
 	HEAD_HIGH = 34,
-	HEAD_LINES = 2, /* of a name, of the figures */
+	NAME_LINES = 4,
+	FIGURE_LINES = 2,
 	PLOT_HIGH = 84,
 	PLOT_TOP = 6,
 	TICKS = 4,
@@ -173,10 +174,10 @@ cc_panel_put(struct cc_canvas *c, const struct cc_chart_view *v, const struct cc
 	double name = p->wide - value_wide(c, v, p);
 
 	cc_draw_lines(
-	    c, CC_FACE_BOLD, p->x, p->y + 12, CC_START, name, HEAD_LINES, cc_view_group(c, v, p->from));
+	    c, CC_FACE_BOLD, p->x, p->y + 12, CC_START, name, NAME_LINES, cc_view_group(c, v, p->from));
 	cc_draw_text(c, CC_FACE_BOLD, p->x + p->wide, p->y + 12, CC_END, last_value(c, v, p));
 	cc_draw_lines(c, CC_FACE_SOFT, p->x, p->y + 27 + (double)p->heads.names * cc_face_line(CC_FACE_BOLD),
-	    CC_START, p->wide, HEAD_LINES, limits_of(c, v, p));
+	    CC_START, p->wide, FIGURE_LINES, limits_of(c, v, p));
 	put_grid(c, v, p);
 }
 
@@ -196,9 +197,9 @@ cc_panel_heads(const struct cc_canvas *c, const struct cc_chart_view *v, size_t 
 		    cc_panel(c, v, i, (struct cc_point){ 0, 0 }, wide, (struct cc_panel_heads){ 0, 0 });
 
 		heads.names = more(heads.names, cc_count_lines(CC_FACE_BOLD, wide - value_wide(c, v, &p),
-						    HEAD_LINES, cc_view_group(c, v, p.from)));
-		heads.figures =
-		    more(heads.figures, cc_count_lines(CC_FACE_SOFT, wide, HEAD_LINES, limits_of(c, v, &p)));
+						    NAME_LINES, cc_view_group(c, v, p.from)));
+		heads.figures = more(
+		    heads.figures, cc_count_lines(CC_FACE_SOFT, wide, FIGURE_LINES, limits_of(c, v, &p)));
 	}
 	return heads;
 }

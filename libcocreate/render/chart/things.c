@@ -30,7 +30,7 @@ thing_of(const struct cc_canvas *c, const struct cc_chart_view *v, const struct 
 
 	if (row == SIZE_MAX)
 		return thing;
-	label = cc_view_text(c, things, row, of->label);
+	label = cc_view_called(c, v, key);
 	thing.label = label.len > 0 ? label : key;
 	thing.group = cc_view_text(c, things, row, of->group);
 	thing.people = cc_view_text(c, things, row, of->size);
@@ -187,9 +187,7 @@ cc_thing_name(const struct cc_canvas *c, const struct cc_things *t, size_t i)
 	for (size_t k = 0; k < t->n; k++)
 		if (k != i && cc_span_eq(t->item[k].label, own->label))
 			return cc_span(cc_format(c->arena, "%s (%s)", own->label.at,
-			    own->group.len > 0 && !cc_span_eq(t->item[k].group, own->group)
-				? own->group.at
-				: cc_strndup(c->arena, own->key.at, own->key.len)));
+			    cc_strndup(c->arena, own->key.at, own->key.len)));
 	return own->label;
 }
 

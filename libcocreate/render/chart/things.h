@@ -37,7 +37,7 @@ void cc_things_largest(struct cc_things *t, size_t most, struct cc_arena *arena)
 void cc_things_strongest(
     struct cc_things *t, double least, size_t most, size_t things, struct cc_arena *arena);
 
-/* "Price": what people call it, with its group or key where two are called the same. */
+/* "Price": what people call it, with its key where another is called the same. */
 struct cc_span cc_thing_name(const struct cc_canvas *c, const struct cc_things *t, size_t i);
 /* "Price: 12": with its size. */
 struct cc_span cc_thing_title(const struct cc_canvas *c, const struct cc_things *t, size_t i);

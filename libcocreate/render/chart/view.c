@@ -180,14 +180,22 @@ cc_view_thing(const struct cc_table *things, const struct cc_chart_things *of, s
 }
 
 struct cc_span
-cc_view_group(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+cc_view_called(const struct cc_canvas *c, const struct cc_chart_view *v, struct cc_span key)
 {
 	const struct cc_chart_things *of = &v->chart->of;
 	const struct cc_table *things = cc_view_table(v->report, of->table);
-	size_t found = things == NULL
-			   ? SIZE_MAX
-			   : cc_view_thing(things, of, cc_view_key(v->table, row, v->chart->group));
-	struct cc_span label = found == SIZE_MAX ? CC_SPAN("") : cc_view_text(c, things, found, of->label);
+	size_t row = things == NULL ? SIZE_MAX : cc_view_thing(things, of, key);
+	struct cc_span label = row == SIZE_MAX ? CC_SPAN("") : cc_view_text(c, things, row, of->label);
+
+	if (label.len == 0 || cc_span_eq(key, cc_view_key(things, row, of->key)))
+		return label;
+	return cc_span(cc_format(c->arena, "%s (%s)", label.at, cc_view_text(c, things, row, of->group).at));
+}
+
+struct cc_span
+cc_view_group(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+{
+	struct cc_span label = cc_view_called(c, v, cc_view_key(v->table, row, v->chart->group));
 
 	return label.len > 0 ? label : cc_view_text(c, v->table, row, v->chart->group);
 }

@@ -56,6 +56,9 @@ enum cc_type cc_view_type(const struct cc_table *t, const char *column);
 struct cc_span cc_view_label(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
 /* What people call the row's group: its label where the chart says what it is; empty: no group. */
 struct cc_span cc_view_group(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
+/* What people call the chart's thing of this key, with its group where the key has it; empty:
+ * it has no label. */
+struct cc_span cc_view_called(const struct cc_canvas *c, const struct cc_chart_view *v, struct cc_span key);
 /* The row of the chart's things that a key names; SIZE_MAX: none. */
 size_t cc_view_thing(const struct cc_table *things, const struct cc_chart_things *of, struct cc_span key);
 /* The table with rows of one value of a column together, in the order of their first ones;
