@@ -237,6 +237,12 @@ names_on_one_side_of_a_ring_stand_equally_far_below_each_other(void **state)
 			assert_true(at.x * at.x / 1e4 + at.y * at.y / 4e4 < 1 + 1e-9);
 			assert_true(at.x * at.x / 1e4 + at.y * at.y / 4e4 > 1 - 1e-9);
 			assert_true(i < right ? at.x > 0 : at.x < 0);
+			/* as far from the top as the last is from the bottom */
+			assert_true(
+			    fabs(
+				at.y +
+				cc_ring_place(i < right ? right - 1 - i : n - 1 - i + right, n, 100, 200).y) <
+			    1e-9);
 			if (i > 0 && i != right)
 				assert_true(fabs(fabs(at.y - cc_ring_place(i - 1, n, 100, 200).y) -
 						 400. / (double)(i < right ? right : n / 2)) < 1e-9);

@@ -279,6 +279,9 @@ limits_are_steps_and_gaps_are_open(void **state)
 		}
 		assert_true(y[0] == y[1] && x[1] == x[2] && y[2] == y[3] && y[2] > y[0]);
 		assert_true(fabs((x[1] - x[0]) - (x[3] - x[2])) < .21);
+		/* the point stands over the middle of its step */
+		assert_true(
+		    fabs(drawn_number(strstr(out.at, "<circle"), " cx=\"") - (x[0] + x[1]) / 2) < .11);
 	}
 	assert_non_null(strstr(out.at, "<title>a, 2026-03: no value</title>"));
 	assert_non_null(strstr(out.at, "<title>a, 2026-05: 9.00, above</title>"));

@@ -42,38 +42,28 @@ const struct cc_chart kpi_charts[] = {
 
 const struct cc_words kpi_formulas[] = {
 	CC_WORDS("A KPI is what its definition counts, sums or divides in the rows of a period; a ratio is "
-		 "the sum "
-		 "of numerators / the sum of denominators, never a mean of ratios.",
-	    "KPIは、期の行を定義どおりに数え、足し、または割ったもの。比率は分子の合計 / "
-	    "分母の合計で、比率の平均"
-	    "ではありません。"),
-	CC_WORDS(
-	    "low, high: Wilson's interval of a share, Student's of a mean, adjusted Wald of a net promoter "
-	    "score (Rocks 2016); counts and sums are all there is and have none.",
-	    "low・high: 割合はWilson、平均はStudent、NPSは調整Wald（Rocks "
-	    "2016）の区間。件数と合計は全数なので区間"
-	    "がありません。"),
-	CC_WORDS("status: green where the whole interval is on the good side of the target, red where it is "
-		 "on the "
-		 "bad side of amber, amber where it lies between the two, else undetermined.",
-	    "status: "
-	    "区間全体が目標の良い側にあれば緑、amberの悪い側にあれば赤、両者の間にあれば黄、それ以外は判断で"
-	    "きない。"),
-	CC_WORDS("limits: mean ± 2.66 × the mean of moving ranges (Wheeler's XmR); of shares p ± 3 √(p (1 − "
-		 "p) / n), "
-		 "with the n of each period. A gap has no moving range across it.",
-	    "限界: 平均 ± 2.66 × 移動範囲の平均（WheelerのXmR）。割合は p ± 3 √(p (1 − p) / "
-	    "n)、nは期ごと。欠けた"
-	    "期をまたぐ移動範囲は使いません。"),
-	CC_WORDS(
-	    "signal: outside the limits; 8 in a row on one side of the centre; 3 of 4 nearer to a limit than "
-	    "to the centre.",
+		 "the sum of numerators / the sum of denominators, never a mean of ratios.",
+	    "KPIは、期の行を定義どおりに数え、足し、または割ったもの。比率は分子の合計 / 分母の合計で、"
+	    "比率の平均ではありません。"),
+	CC_WORDS("low, high: Wilson's interval of a share, Student's of a mean, the normal one of a net "
+		 "promoter score (variance of an answer p + d − (p − d)²). Counts and sums have none.",
+	    "low・high: 割合はWilson、平均はStudent、NPSは正規分布（1人分の分散 p + d − (p − d)²）の区間。"
+	    "件数と合計にはありません。"),
+	CC_WORDS("status: green where the whole interval (without one, the value) reaches the target, red "
+		 "where the whole of it lies on the bad side of amber, amber where it lies between, "
+		 "undetermined otherwise.",
+	    "status: 区間全体（区間がなければ値）が目標に達していれば緑、全体がamberの悪い側にあれば赤、"
+	    "その間にあれば黄、それ以外は判断できない。"),
+	CC_WORDS("Limits: mean ± 2.66 × the mean moving range (Wheeler's XmR); of shares "
+		 "p ± 3 √(p (1 − p) / n) with the n of each period. No moving range reaches across a gap.",
+	    "限界: 平均 ± 2.66 × 移動範囲の平均（WheelerのXmR）。割合は p ± 3 √(p (1 − p) / n)、nは期ごと。"
+	    "欠けた期をまたぐ移動範囲は使いません。"),
+	CC_WORDS("signal: outside the limits; one of 8 or more in a row on one side of the centre; one of 3 "
+		 "in 4 nearer to a limit than to the centre.",
 	    "signal: 限界の外、中心線の片側に8期以上連続、4期中3期が中心線より限界に近い。"),
-	CC_WORDS(
-	    "trend: Sen's slope per period (median of the slopes of all pairs); trend_p: Mann and Kendall's "
-	    "test, exact up to 10 periods without ties.",
-	    "trend: 1期あたりのSenの傾き（全組の傾きの中央値）。trend_p: "
-	    "Mann–Kendall検定（同順位のない10期以下は正"
-	    "確な確率）。"),
+	CC_WORDS("trend: Sen's slope per period, the median of the slopes of all pairs; trend_p: the test of "
+		 "Mann and Kendall, exact up to 10 periods without ties.",
+	    "trend: 1期あたりのSenの傾き（全組の傾きの中央値）。trend_p: Mann–Kendall検定"
+	    "（同順位のない10期以下は正確な確率）。"),
 	{ { NULL } },
 };

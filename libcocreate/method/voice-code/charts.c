@@ -70,31 +70,27 @@ const struct cc_chart voice_charts[] = {
 };
 
 const struct cc_words voice_formulas[] = {
-	CC_WORDS(
-	    "share = people with the code / people with a text (n); a person counts once per code, however "
-	    "many answers hold it.",
-	    "share（割合）= そのコードが付いた人数 / "
-	    "本文のある人数（n）。同じ人は何度語っても1回と数えます。"),
+	CC_WORDS("share = people with the code / people with an answer (n). A person counts once for a code, "
+		 "however many answers have it.",
+	    "share（割合）= そのコードが付いた人数 / 回答のある人数（n）。同じ人は何度語っても1回と"
+	    "数えます。"),
 	CC_WORDS("low, high: Wilson's interval of a share; with weights that differ, of as many people as "
-		 "would tell as much (Kish's effective n).",
-	    "low・high: "
-	    "割合のWilsonの区間。重みが異なる場合は、同じだけの情報を持つ人数（Kishの有効標本数）によ"
-	    "ります。"),
+		 "would tell as much, at most Kish's effective n.",
+	    "low・high: 割合のWilsonの区間。ウェイトが異なる場合は、同じだけの情報を持つ人数"
+	    "（Kishの有効標本数以下）によります。"),
 	CC_WORDS("jaccard = people with both codes / people with either (Jaccard 1901).",
 	    "jaccard = 両方のコードが付いた人数 / どちらかが付いた人数（Jaccard 1901）。"),
+	CC_WORDS("contrast: each segment against everybody else. adjusted_residual is that of the table of "
+		 "all segments (Haberman 1973); p is Fisher's exact where an expected count is below 5, else "
+		 "of the pooled z-test; p_adjusted is Holm's.",
+	    "contrast: 各区分とそれ以外の全員の比較。adjusted_residualは全区分の表の調整残差"
+	    "（Haberman 1973）。pは期待度数が5未満ならFisherの正確検定、それ以外は併合z検定。p_adjustedは"
+	    "Holmの調整。"),
 	CC_WORDS(
-	    "contrast: a segment against everybody else. adjusted_residual is that of the table of all "
-	    "segments (Haberman 1973); p is exact (Fisher) where expected counts are below 5; p_adjusted is "
-	    "Holm's.",
-	    "contrast: 区分とそれ以外の全員の比較。adjusted_residualは全区分の表の調整残差（Haberman "
-	    "1973）。p値は"
-	    "期待度数が5未満ならFisherの正確検定、p_adjustedはHolmの調整。"),
-	CC_WORDS("keyness = 2 Σ a ln(a / E), signed by the side that says it more; log_ratio is the base 2 "
-		 "logarithm of the ratio of the two shares.",
-	    "keyness = 2 Σ a ln(a / "
-	    "E)（多く語る側の符号を付ける）。log_ratioは2つの割合の比の2を底とする対数。"),
-	CC_WORDS("alpha = 1 − observed / expected disagreement, per code, has it or not (Krippendorff 2019).",
-	    "alpha = 1 − 観測された不一致 / 偶然の不一致。コードごとに付くか付かないかで求めます"
-	    "（Krippendorff 2019）。"),
+	    "keyness = 2 Σ a ln(a / E), below 0 where the code is rarer in the segment; log_ratio is the "
+	    "binary logarithm of the ratio of the two shares.",
+	    "keyness = 2 Σ a ln(a / E)（区分に少なければ負）。log_ratioは2つの割合の比の2を底とする対数。"),
+	CC_WORDS("alpha = 1 − observed / expected disagreement on having a code or not (Krippendorff).",
+	    "alpha = 1 − 観測された不一致 / 偶然による不一致（コードの有無、Krippendorff）。"),
 	{ { NULL } },
 };
