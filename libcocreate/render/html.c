@@ -17,7 +17,7 @@
 #include <inttypes.h>
 
 /* SHA-256 of cc_style_page and cc_script_page; tests/page/policy says what they must be. */
-#define STYLE_HASH  "6hsOWXLeKdhQZjgivcG+47ypmOTmlCjgkylFSxu4ivs="
+#define STYLE_HASH  "GnaDy742pDwu28qVgJyLbkoEnwW+PDL5N1zmWSqyrC4="
 #define SCRIPT_HASH "+2FW244kEmE2/dN1qvMjDsrtifYggJejef5gpKLl8jo="
 
 /* A table that is wider than this in pixels, at its size in print, is printed across. */

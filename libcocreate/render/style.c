@@ -34,7 +34,7 @@
 	".flow{stroke:none;fill-opacity:.42}.node{stroke:none}.cell{stroke:#fff;stroke-width:1}\n" \
 	".badge{fill:#1b1b1b;stroke:#fff;stroke-width:1}.onbadge{fill:#fff}\n" \
 	".s1{fill:#cfe0ed}.s2{fill:#a9cce3}.s3{fill:#6aaed6}.s4{fill:#2171b5}.s5{fill:#08478d}\n" \
-	".blank{fill:none;stroke:#e6e6e6}.corner{fill:#f4f4f4;stroke:#9a9a9a}\n" \
+	".hollow{fill:none;stroke:#e6e6e6}.corner{fill:#f4f4f4;stroke:#9a9a9a}\n" \
 	".link{fill:none;stroke-linecap:round}.l1{stroke:#cfe0ed}.l2{stroke:#a9cce3}.l3{stroke:#6aaed6}" \
 	".l4{stroke:#2171b5}.l5{stroke:#08478d}\n" \
 	".w1{stroke-width:1.2}.w2{stroke-width:2.5}.w3{stroke-width:4}.w4{stroke-width:5.5}" \
@@ -55,7 +55,7 @@
 	"161616}" \
 	".onbadge{fill:#161616}\n" \
 	".s1{fill:#1c3d56}.s2{fill:#1f5580}.s3{fill:#236a9b}.s4{fill:#56b4e9}.s5{fill:#b5def7}\n" \
-	".blank{stroke:#2c2c2c}.corner{fill:#222;stroke:#7a7a7a}\n" \
+	".hollow{stroke:#2c2c2c}.corner{fill:#222;stroke:#7a7a7a}\n" \
 	".l1{stroke:#1c3d56}.l2{stroke:#1f5580}.l3{stroke:#236a9b}.l4{stroke:#56b4e9}.l5{stroke:#b5def7}\n" \
 	".aim{stroke:#e8e8e8}.trace{stroke:#56b4e9}.bound{stroke:#b4b4b4}\n"
 

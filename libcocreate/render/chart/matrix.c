@@ -69,7 +69,7 @@ put_empty(struct cc_canvas *c, const struct grid *g)
 {
 	for (size_t row = 1; row < g->of.n; row++)
 		for (size_t column = 0; column < row; column++)
-			cc_draw_rect(c, "blank", (double)column * g->wide, TOP + (double)row * g->high,
+			cc_draw_rect(c, "hollow", (double)column * g->wide, TOP + (double)row * g->high,
 			    g->wide, g->high);
 }
 
@@ -136,7 +136,7 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	put_names(c, &g);
 	y = cc_shades_put(c, v, "cell s", y);
 	if (v->chart->none.in[CC_EN] != NULL && 2 * g.of.links < g.of.n * (g.of.n - 1)) {
-		cc_draw_rect(c, "blank", 0, y - 7, CELL_LEAST, 11);
+		cc_draw_rect(c, "hollow", 0, y - 7, CELL_LEAST, 11);
 		cc_draw_text(c, CC_FACE_SOFT, CELL_LEAST + 6, y + 2, CC_START,
 		    cc_span(cc_words_in(&v->chart->none, c->lang)));
 		y += cc_face_line(CC_FACE_SOFT) + 2;

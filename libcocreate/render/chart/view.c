@@ -293,7 +293,7 @@ cc_view_parameter(const struct cc_report *report, const char *name)
 }
 
 struct cc_span
-cc_view_interval(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+cc_view_bounds(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
 	struct cc_span low = cc_view_short(c, v->table, row, v->chart->low, false);
 	struct cc_span high = cc_view_short(c, v->table, row, v->chart->high, false);
@@ -308,7 +308,7 @@ struct cc_span
 cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
 	struct cc_span value = cc_view_short(c, v->table, row, v->chart->value, false);
-	struct cc_span interval = cc_view_interval(c, v, row);
+	struct cc_span interval = cc_view_bounds(c, v, row);
 
 	if (interval.len == 0)
 		return value;

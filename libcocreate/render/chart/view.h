@@ -72,7 +72,7 @@ struct cc_span cc_view_key(const struct cc_table *t, size_t row, const char *col
 double cc_view_parameter(const struct cc_report *report, const char *name);
 
 /* "8.1–10.5"; empty: the row has none. */
-struct cc_span cc_view_interval(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
+struct cc_span cc_view_bounds(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
 /* "9.33 (8.1–10.5)": the value and its interval as the row has them. */
 struct cc_span cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
 /* Whether a column needs no decimals in this row: it has no value, or a whole one. */
