@@ -14,10 +14,14 @@ enum { PART_MOST = 960 };
 static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_INTERVALS] = &cc_chart_intervals,
 	[CC_CHART_CURVE] = &cc_chart_curve,
+	[CC_CHART_MATRIX] = &cc_chart_matrix,
+	[CC_CHART_NETWORK] = &cc_chart_network,
+	[CC_CHART_BULLETS] = &cc_chart_bullets,
+	[CC_CHART_CONTROL] = &cc_chart_control,
 };
 
 /* Rows up to the last that has a value, or a verdict beside those that have: what is behind it
- * has nothing to show. */
+ * has nothing to show, unless the chart has a word for it. */
 static size_t
 rows_with_values(const struct cc_chart_view *v)
 {
@@ -30,7 +34,7 @@ rows_with_values(const struct cc_chart_view *v)
 		if (isfinite(cc_view_real(v->table, row, v->chart->value)) ||
 		    cc_view_key(v->table, row, v->chart->word).len > 0)
 			rows = row + 1;
-	return rows;
+	return rows > 0 && v->chart->none.in[CC_EN] != NULL ? v->table->rows : rows;
 }
 
 static struct cc_chart_view
@@ -80,8 +84,10 @@ cc_picture_part(struct cc_buf *out, const struct cc_report *report, const struct
 	struct cc_chart_view v = view_of(report, opts, chart);
 	struct cc_arena *arena = cc_arena_new();
 	struct cc_canvas c = { out, arena, report->lang, opts->digits, CC_PICTURE_WIDTH, 0 };
-	size_t all = pieces_of(&v);
+	size_t all;
 
+	v.table = cc_view_gathered(v.table, chart->gather ? chart->group : NULL, arena);
+	all = pieces_of(&v);
 	v.from = *row;
 	v.to = all;
 	if (!whole && kind->fit != NULL)

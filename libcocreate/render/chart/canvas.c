@@ -22,6 +22,7 @@ static const struct face {
 	[CC_FACE_HEAD] = { "t h", 14, 19, true },
 	[CC_FACE_TITLE] = { "t title", 19, 25, true },
 	[CC_FACE_BADGE] = { "t s b onbadge", 10.5, 14, true },
+	[CC_FACE_INVERSE] = { "t s onbadge", 10.5, 14, false },
 };
 
 static const char *const anchors[] = {

@@ -29,7 +29,8 @@ enum cc_face {
 	CC_FACE_SOFT,
 	CC_FACE_HEAD,
 	CC_FACE_TITLE,
-	CC_FACE_BADGE
+	CC_FACE_BADGE,
+	CC_FACE_INVERSE /* small, on a dark ground */
 };
 enum cc_anchor { CC_START, CC_MIDDLE, CC_END };
 /* Told apart in grey and without colour. */
