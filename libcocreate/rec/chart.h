@@ -73,6 +73,7 @@ struct cc_chart {
 	struct cc_words line_head;
 	const struct cc_chart_curve *curve; /* of CC_CHART_CURVE */
 
+	bool gather;			/* rows of a group, which stand apart in the table, together */
 	struct cc_chart_things of;	/* what a group is, or both ends of a pair */
 	const char *other;		/* the key at the other end of a pair */
 	double shades[CC_CHART_SHADES]; /* from which values on each shade is, ascending from 0 */

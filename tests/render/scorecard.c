@@ -32,7 +32,8 @@ static const struct cc_table_spec specs[] = {
 
 static const struct cc_chart charts[] = {
 	{ CC_CHART_BULLETS, "kpis", .title = CC_WORDS("Scorecard", NULL), .id = "kpi", .label = "label",
-	    .group = "category", .value = "value", .low = "low", .high = "high", .n = "n", .word = "status",
+	    .group = "category", .gather = true, .gather = true, .value = "value", .low = "low",
+	    .high = "high", .n = "n", .word = "status",
 	    .marks = { "green", "amber", "red", "undetermined", "no_data" }, .target = "target",
 	    .previous = "previous", .signal = "signal", .none = CC_WORDS("no target", NULL),
 	    .spark = { "series", "kpi", "value", CC_WORDS("by period", NULL) } },

@@ -15,8 +15,8 @@ const struct cc_chart kpi_charts[] = {
 		"棒は値（尺度はKPIごと、0から）、その上の細い線は区間、縦の太線は目標、ひし形は前期の値。右の"
 		"印と"
 		"言葉は目標に対する判定。"),
-	    .id = "kpi", .label = "label", .group = "category", .value = "value", .low = "low",
-	    .high = "high", .n = "n", .word = "status",
+	    .id = "kpi", .label = "label", .group = "category", .gather = true, .value = "value",
+	    .low = "low", .high = "high", .n = "n", .word = "status",
 	    .marks = { "green", "amber", "red", "undetermined", "no_data" }, .target = "target",
 	    .previous = "previous", .signal = "signal", .none = CC_WORDS("no target", "目標なし"),
 	    .spark = { "series", "kpi", "value", CC_WORDS("by period", "推移") } },
@@ -35,8 +35,8 @@ const struct cc_chart kpi_charts[] = {
 	{ CC_CHART_INTERVALS, "segments", .extra = true, .title = CC_WORDS("By segment", "区分別"),
 	    .read = CC_WORDS("Each segment's value in the last period, and its interval.",
 		"各区分の最後の期の値とその区間。"),
-	    .id = "segment", .group = "kpi", .of = THE_KPIS, .value = "value", .low = "low", .high = "high",
-	    .n = "n", .none = CC_WORDS("too few people", "人数が少ない") },
+	    .id = "segment", .group = "kpi", .gather = true, .of = THE_KPIS, .value = "value", .low = "low",
+	    .high = "high", .n = "n", .none = CC_WORDS("too few people", "人数が少ない") },
 	{ 0 },
 };
 

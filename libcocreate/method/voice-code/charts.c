@@ -26,8 +26,8 @@ const struct cc_chart voice_charts[] = {
 		"印は各区分でそれを語った人の割合、横線はその区間。差の有無は区間の重なりではなく表の値で判断"
 		"し"
 		"ます。"),
-	    .id = "segment", .group = "code", .of = THE_CODES, .value = "share", .low = "low", .high = "high",
-	    .n = "n", .none = CC_WORDS("too few people", "人数が少ない"),
+	    .id = "segment", .group = "code", .gather = true, .of = THE_CODES, .value = "share", .low = "low",
+	    .high = "high", .n = "n", .none = CC_WORDS("too few people", "人数が少ない"),
 	    .head = CC_WORDS("share of people", "人の割合") },
 	{ CC_CHART_MATRIX, "pairs", .title = CC_WORDS("What is said together", "一緒に語られること"),
 	    .read = CC_WORDS("A cell counts the people who say both; the darker it is, the larger their part "

@@ -107,9 +107,7 @@ lay_out(const struct cc_canvas *c, const struct cc_chart_view *v)
 		l.label = fmax(l.label, cc_canvas_wide(cc_view_label(c, v, row), CC_FACE_TEXT));
 		l.label = fmax(l.label, cc_canvas_wide(small_print(c, v, row), CC_FACE_SOFT));
 		figures = fmax(figures, cc_canvas_wide(value_of(c, v, row), CC_FACE_BOLD));
-		figures = fmax(
-		    figures, cc_canvas_wide(cc_view_range(c, v->table, row, v->chart->low, v->chart->high),
-				 CC_FACE_SOFT));
+		figures = fmax(figures, cc_canvas_wide(cc_view_bounds(c, v, row), CC_FACE_SOFT));
 		l.word_wide = fmax(l.word_wide, cc_canvas_wide(verdict(c, v, row), CC_FACE_SMALL));
 		l.word_wide = fmax(l.word_wide, cc_canvas_wide(signal_of(c, v, row), CC_FACE_SMALL));
 	}
@@ -193,7 +191,7 @@ put_bar(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout 
 static void
 put_figures(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row, double y)
 {
-	struct cc_span interval = cc_view_range(c, v->table, row, v->chart->low, v->chart->high);
+	struct cc_span interval = cc_view_bounds(c, v, row);
 	double up = interval.len > 0 ? cc_face_line(CC_FACE_SOFT) / 2 : 0;
 
 	cc_draw_text(c, CC_FACE_BOLD, l->figures, y - up + 4, CC_START, value_of(c, v, row));
@@ -292,7 +290,7 @@ also(const struct cc_canvas *c, struct cc_span text)
 static struct cc_span
 title(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
-	struct cc_span interval = cc_view_range(c, v->table, row, v->chart->low, v->chart->high);
+	struct cc_span interval = cc_view_bounds(c, v, row);
 
 	return cc_span(cc_format(c->arena, "%s: %s%s%s%s%s", cc_view_label(c, v, row).at,
 	    value_of(c, v, row).at, interval.len > 0 ? cc_format(c->arena, " (%s)", interval.at) : "",

@@ -79,6 +79,8 @@ double cc_view_parameter(const struct cc_report *report, const char *name);
 /* "8.1–10.5"; empty where either is. */
 struct cc_span cc_view_range(
     const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *low, const char *high);
+/* The same of the chart's own columns, large numbers without decimals. */
+struct cc_span cc_view_bounds(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
 /* "9.33 (8.1–10.5)": the value and its interval as the row has them. */
 struct cc_span cc_view_interval(const struct cc_canvas *c, const struct cc_table *t, size_t row,
     const char *value, const char *low, const char *high);
