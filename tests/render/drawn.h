@@ -51,6 +51,7 @@ drawn_face(const char *class)
 		[CC_FACE_SOFT] = "t s soft",
 		[CC_FACE_HEAD] = "t h",
 		[CC_FACE_TITLE] = "t title",
+		[CC_FACE_BADGE] = "t s b onbadge",
 		[CC_FACE_INVERSE] = "t s onbadge" };
 	size_t best = 0;
 

@@ -32,10 +32,10 @@ static const struct cc_table_spec specs[] = {
 
 static const struct cc_chart charts[] = {
 	{ CC_CHART_BULLETS, "kpis", .title = CC_WORDS("Scorecard", NULL), .id = "kpi", .label = "label",
-	    .group = "category", .gather = true, .gather = true, .value = "value", .low = "low",
-	    .high = "high", .n = "n", .word = "status",
-	    .marks = { "green", "amber", "red", "undetermined", "no_data" }, .target = "target",
-	    .previous = "previous", .signal = "signal", .none = CC_WORDS("no target", NULL),
+	    .group = "category", .gather = true, .value = "value", .low = "low", .high = "high", .n = "n",
+	    .word = "status", .marks = { "green", "amber", "red", "undetermined", "no_data" },
+	    .target = "target", .previous = "previous", .signal = "signal",
+	    .none = CC_WORDS("no target", NULL),
 	    .spark = { "series", "kpi", "value", CC_WORDS("by period", NULL) } },
 	{ CC_CHART_CONTROL, "series", .title = CC_WORDS("Control", NULL), .id = "kpi", .group = "kpi",
 	    .of = { "kpis", "kpi", "label" }, .period = "period", .value = "value", .n = "n",

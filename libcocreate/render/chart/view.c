@@ -251,8 +251,7 @@ struct cc_span
 cc_view_interval(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *value,
     const char *low, const char *high)
 {
-	struct cc_span at = cc_view_short(c, t, row, value, false),
-		       range = cc_view_range(c, t, row, low, high);
+	struct cc_span at = cc_view_text(c, t, row, value), range = cc_view_range(c, t, row, low, high);
 
 	return range.len == 0 ? at : cc_span(cc_format(c->arena, "%s (%s)", at.at, range.at));
 }
