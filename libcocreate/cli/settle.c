@@ -399,19 +399,25 @@ cc_session_outputs(struct cc_session *s, struct cc_err *err)
 	return cc_outputs_find(&s->outputs, &cc_shared.output, s->tool->name, tables, s->arena, err);
 }
 
+bool
+cc_session_know(
+    struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
+{
+	if (!load_study(s, seen, err))
+		return false;
+	begin_run(s, argc, argv, operand);
+	s->report = cc_session_report(s);
+	return true;
+}
+
 /* Everything that can be said before a byte of input is read. */
 bool
 cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
 {
-	if (!cc_shared_settle(&cc_shared, s->arena, err) || !check_modes(s, seen, err) ||
-	    !check_format(s, err) || !check_extensions(s, err) || !check_table(s, err) ||
-	    !check_pictures(s, err) || !check_by(s, err) || !check_against(s, err) || !check_encoding(err) ||
-	    !load_study(s, seen, err))
-		return false;
-	begin_run(s, argc, argv, operand);
-	if (!cc_method_check_items(s->method, &s->run, s->arena, err))
-		return false;
-	s->report = cc_session_report(s);
-	return true;
+	return cc_shared_settle(&cc_shared, s->arena, err) && check_modes(s, seen, err) &&
+	       check_format(s, err) && check_extensions(s, err) && check_table(s, err) &&
+	       check_pictures(s, err) && check_by(s, err) && check_against(s, err) && check_encoding(err) &&
+	       cc_session_know(s, argc, argv, operand, seen, err) &&
+	       cc_method_check_items(s->method, &s->run, s->arena, err);
 }
