@@ -215,6 +215,7 @@ put_books(struct cc_buf *out, const struct cc_session *s, const struct cc_slot *
 static void
 put_items(struct cc_buf *out, const struct cc_session *s, const struct cc_slot *slot)
 {
+	const struct cc_items *items = cc_session_items(s, slot->opt->list);
 	bool pairs = slot->opt->kind == CC_OPT_PAIRS;
 	size_t len = pairs ? slot->value.len : 0;
 	struct cc_span head;
@@ -222,13 +223,9 @@ put_items(struct cc_buf *out, const struct cc_session *s, const struct cc_slot *
 	while (len > 0 && slot->value.at[len - 1] != ',')
 		len--;
 	head = longer_head(slot, len, s->arena);
-	for (size_t list = 0; list < s->study->n_items; list++)
-		for (uint32_t i = 0; i < s->study->items[list].n; i++) {
-			const struct cc_item *item = &s->study->items[list].item[i];
-
-			put(out, head, item->id, pairs ? "=" : NULL,
-			    cc_item_label(item, s->run.lang, s->arena));
-		}
+	for (uint32_t i = 0; items != NULL && i < items->n; i++)
+		put(out, head, items->item[i].id, pairs ? "=" : NULL,
+		    cc_item_label(&items->item[i], s->run.lang, s->arena));
 }
 
 /* The words of the option; of ELEMENT=BOOK before the = alone. */
@@ -251,6 +248,7 @@ cc_offer_value(struct cc_buf *out, struct cc_session *s, const struct cc_slot *s
 		return;
 	}
 	put_words(out, slot);
+	put_items(out, s, slot);
 	switch (slot->opt->offer) {
 	case CC_OFFER_NONE: break;
 	case CC_OFFER_FILE: put_files(out, slot->head); break;
@@ -261,7 +259,6 @@ cc_offer_value(struct cc_buf *out, struct cc_session *s, const struct cc_slot *s
 	case CC_OFFER_ROWS: put_rows(out, s, slot); break;
 	case CC_OFFER_CELLS: put_cells(out, s, slot); break;
 	case CC_OFFER_BOOK: put_books(out, s, slot); break;
-	case CC_OFFER_ITEM: put_items(out, s, slot); break;
 	}
 }
 

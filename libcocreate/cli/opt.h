@@ -41,7 +41,6 @@ enum cc_offer {
 	CC_OFFER_ROWS,	  /* COLUMN=VALUE, and other operators */
 	CC_OFFER_CELLS,	  /* TABLE.COLUMN */
 	CC_OFFER_BOOK,	  /* a built-in codebook, or a file */
-	CC_OFFER_ITEM,	  /* an entry of the study's lists */
 };
 
 struct cc_opt {
@@ -66,6 +65,7 @@ struct cc_opt {
 	double (*rescaled)(double low, double high, size_t items);
 	const char *draft; /* what --scaffold gives it, in YAML, as nothing runs without it */
 	enum cc_offer offer;
+	const char *list; /* study key of the list whose entries it names, as a shell may offer */
 };
 
 /* How many options the tables (up to NULL) hold: the size of `seen`. */

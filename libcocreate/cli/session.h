@@ -44,6 +44,8 @@ void cc_session_say(const struct cc_session *s, const char *text);
 /* settle.c: what was asked, before any input is read. */
 bool cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err);
+/* The list of the study that has this key; NULL: none. */
+const struct cc_items *cc_session_items(const struct cc_session *s, const char *key);
 struct cc_fold_opts cc_session_fold_opts(void);
 /* by: the column of role segment, or NULL. */
 bool cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err);

@@ -39,11 +39,11 @@ count_roles(const struct cc_method *method)
 	return n;
 }
 
-static const struct cc_items *
-items_of(const struct cc_session *s, const struct cc_role *role)
+const struct cc_items *
+cc_session_items(const struct cc_session *s, const char *key)
 {
-	for (size_t i = 0; role->items != NULL && i < s->study->n_items; i++)
-		if (strcmp(s->method->items[i].key, role->items) == 0)
+	for (size_t i = 0; key != NULL && i < s->study->n_items; i++)
+		if (strcmp(s->method->items[i].key, key) == 0)
 			return &s->study->items[i];
 	return NULL;
 }
@@ -67,7 +67,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 	uint32_t files = 0;
 
 	for (size_t r = 0; r < roles; r++)
-		items[r] = items_of(s, &s->method->roles[r]);
+		items[r] = cc_session_items(s, s->method->roles[r].items);
 	for (int i = operand; i < argc; i++)
 		file[files++] = argv[i];
 	if (files == 0)
