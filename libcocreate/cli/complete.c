@@ -29,9 +29,8 @@ read_line(struct line *line, int argc, char **argv, int operand, struct cc_err *
 	if (argc - operand < 2 || !cc_int_parse(&at, cc_span(argv[operand])) || at < 1 ||
 	    at >= argc - operand)
 		return cc_fail(err, CC_EXIT_USAGE,
-		    N_("--list=completions; wanted -- N WORD..., the words of a command line and which of "
-		       "them "
-		       "is to be completed"));
+		    N_("--list=completions: no line; wanted -- N WORD..., the words of a command line "
+		       "and which of them is to be completed"));
 	*line = (struct line){ argv + operand + 1, argc - operand - 1, (int)at - 1 };
 	return true;
 }

@@ -266,17 +266,35 @@ cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, size_t cel
 	return good;
 }
 
+/* Blanks among which a line ends are one space: that is the same name. */
+static size_t
+join_lines(char *name, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0, step; i < len; i += step) {
+		step = 0;
+		while (i + step < len && cc_byte_in(name[i + step], " \t\r\n"))
+			step++;
+		if (memchr(name + i, '\n', step) != NULL || memchr(name + i, '\r', step) != NULL ||
+		    memchr(name + i, '\t', step) != NULL) {
+			name[n++] = ' ';
+			continue;
+		}
+		step += step == 0;
+		memmove(name + n, name + i, step);
+		n += step;
+	}
+	return n;
+}
+
 struct cc_span
 cc_sample_name(const struct cc_sample_column *c, struct cc_arena *arena)
 {
 	struct cc_span name = cc_utf8_trim(c->name);
-	char *plain;
+	char *plain = cc_strndup(arena, name.at, name.len);
 
 	if (c->unnamed)
 		return cc_span(cc_format(arena, "#%" PRIu32, c->position));
-	plain = cc_strndup(arena, name.at, name.len);
-	for (char *at = plain; at < plain + name.len; at++)
-		if (*at == '\n' || *at == '\r' || *at == '\t')
-			*at = ' ';
-	return (struct cc_span){ plain, name.len };
+	return (struct cc_span){ plain, join_lines(plain, name.len) };
 }

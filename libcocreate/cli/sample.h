@@ -55,8 +55,8 @@ bool cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, size_
     const struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena,
     struct cc_err *err);
 
-/* The column as -c, --by and --where take it, on one line: its name with a space for
- * each line end within, or #N. */
+/* The column as -c, --by and --where take it, on one line: its name, or #N where
+ * that says it alone. */
 struct cc_span cc_sample_name(const struct cc_sample_column *c, struct cc_arena *arena);
 
 #endif
