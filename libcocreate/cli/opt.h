@@ -50,8 +50,7 @@ struct cc_opt {
 	void *value;
 	const char *arg;	  /* placeholder in --help; NULL for flags */
 	const char *help;	  /* N_(), one line */
-	const char *const *words; /* up to NULL.  CC_OPT_WORD: all there are; a list with `named`:
-				   * the names; others: such as a shell may offer */
+	const char *const *words; /* up to NULL: of CC_OPT_WORD all, of `named` the names, else some */
 	double min, max;	  /* of every number in it; both 0: any; max HUGE_VAL: no end */
 	bool integer;		  /* CC_OPT_NUMBER: at most 2^53 either way */
 	bool shared_only;	  /* not a key of the study's section */
@@ -61,25 +60,22 @@ struct cc_opt {
 	bool late;		  /* only finish() looks at it: parts may differ in it */
 	const char *key;	  /* in a study, besides its own name */
 	struct cc_words scaled;	  /* a number: what --scaffold says of it on another scale */
-	/* and what it proposes there for a sheet of so many items */
-	double (*rescaled)(double low, double high, size_t items);
+	double (*rescaled)(double low, double high, size_t items); /* and proposes there for so many items */
 	const char *draft; /* what --scaffold gives it, in YAML, as nothing runs without it */
 	enum cc_offer offer;
-	const char *list; /* study key of the list whose entries it names, as a shell may offer */
+	const char *list; /* study key of the list whose entries it names: offered, too */
 };
 
 /* How many options the tables (up to NULL) hold: the size of `seen`. */
 size_t cc_opt_count(const struct cc_opt *const *tables);
 /* The option of that long name and its place, or NULL.  place may be NULL. */
 const struct cc_opt *cc_opt_named(size_t *place, const struct cc_opt *const *tables, struct cc_span name);
-
 /* As it is typed: a name, or the start of only one; a letter.  NULL: none. */
 const struct cc_opt *cc_opt_typed(const struct cc_opt *const *tables, struct cc_span name);
 const struct cc_opt *cc_opt_lettered(const struct cc_opt *const *tables, char letter);
 
-/* What a word behind argv would be: the value of the option that is returned,
- * else, where *ended, an operand whatever it looks like.  argv has room for one
- * word more. */
+/* What a word behind argv, which has room for it, would be: the value of the
+ * option that is returned, else, where *ended, an operand in any case. */
 const struct cc_opt *cc_opt_awaiting(
     bool *ended, const struct cc_opt *const *tables, int argc, char **argv, struct cc_arena *arena);
 
