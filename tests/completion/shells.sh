@@ -97,7 +97,7 @@ inserted()
 	echo 'the command was not called'
 }
 
-# LINE is typed, completed, and taken back.
+# zsh is asked on its terminal.  No key may be one that the terminal itself knows: the shell may not yet read.
 offered()
 {
 	case $shell in
@@ -112,7 +112,7 @@ offered()
 		;;
 	zsh)
 		: >shown
-		printf '%s\t\025%s\r' "$1" "${1%% *}" >&3
+		printf '%s\t\r' "$1" >&3
 		next_mark >/dev/null
 		sort -u shown
 		;;
@@ -124,7 +124,7 @@ offered()
 
 end()
 {
-	printf '\003\025exit\r' >&3
+	printf 'exit\r' >&3
 	exec 3>&- 4<&-
 	wait "$terminal"
 }
