@@ -84,7 +84,7 @@ begin()
 next_mark()
 {
 	local text
-	IFS= read -r -t 60 -d $'\037' text <&4 || return 1
+	IFS= read -r -t 20 -d $'\037' text <&4 || return 1
 	text=${text##*$'\034'}
 	printf '%s' "${text//$'\r'/}"
 }
@@ -92,9 +92,7 @@ next_mark()
 inserted()
 {
 	printf '%s\r' "$1" >&3
-	next_mark && return
-	printf '\003' >&3
-	echo 'the command was not called'
+	next_mark || echo 'the command was not called'
 }
 
 # zsh is asked on its terminal.  No key may be one that the terminal itself knows: the shell may not yet read.
@@ -124,7 +122,7 @@ offered()
 
 end()
 {
-	printf 'exit\r' >&3
+	kill "$terminal"
+	wait "$terminal" 2>/dev/null
 	exec 3>&- 4<&-
-	wait "$terminal"
 }
