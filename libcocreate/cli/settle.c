@@ -58,6 +58,24 @@ threads_wanted(void)
 	return cores < 1 ? 1 : cores > 256 ? 256 : (unsigned)cores;
 }
 
+static bool
+reads_nothing(const struct cc_tool *tool)
+{
+	return tool->alone != NULL && *tool->alone->asked;
+}
+
+static bool
+check_alone(const struct cc_session *s, int argc, char **argv, int operand, struct cc_err *err)
+{
+	if (!reads_nothing(s->tool))
+		return true;
+	if (cc_shared.table == NULL)
+		cc_shared.table = s->tool->alone->table;
+	return operand >= argc ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--%s reads nothing; wanted no file, not \"%s\""),
+		   s->tool->alone->option, cc_quote(cc_span(argv[operand])).text);
+}
+
 static void
 begin_run(struct cc_session *s, int argc, char **argv, int operand)
 {
@@ -70,7 +88,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		items[r] = items_of(s, &s->method->roles[r]);
 	for (int i = operand; i < argc; i++)
 		file[files++] = argv[i];
-	if (files == 0)
+	if (files == 0 && !reads_nothing(s->tool))
 		file[files++] = "-";
 	s->workers = (struct cc_workers){ threads_wanted(), cc_workers_each };
 	if (cc_shared.partial)
@@ -405,9 +423,9 @@ cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
 {
 	if (!cc_shared_settle(&cc_shared, s->arena, err) || !check_modes(s, seen, err) ||
-	    !check_format(s, err) || !check_extensions(s, err) || !check_table(s, err) ||
-	    !check_pictures(s, err) || !check_by(s, err) || !check_against(s, err) || !check_encoding(err) ||
-	    !load_study(s, seen, err))
+	    !check_alone(s, argc, argv, operand, err) || !check_format(s, err) || !check_extensions(s, err) ||
+	    !check_table(s, err) || !check_pictures(s, err) || !check_by(s, err) || !check_against(s, err) ||
+	    !check_encoding(err) || !load_study(s, seen, err))
 		return false;
 	begin_run(s, argc, argv, operand);
 	if (!cc_method_check_items(s->method, &s->run, s->arena, err))
