@@ -1,5 +1,6 @@
 /* trial-test -- which copy, prototype or flow is better, or is it too early to say? */
 #include "cli/cli.h"
+#include "figure/outcomes.h"
 #include "method/trial-test.h"
 
 #include <math.h>
@@ -29,7 +30,7 @@ static const struct cc_opt options[] = {
 	{ "power", 0, CC_OPT_NUMBER, &opts.power, N_("P"),
 	    .help = N_("how often a difference is to be shown (0.8)"), .max = 1, .open = true, .late = true },
 	{ "dup", 0, CC_OPT_WORD, &opts.dup, N_("WHICH"),
-	    .help = N_("of two answers: first, last, or their mean (error)"), .words = cc_trial_dups,
+	    .help = N_("of two answers: first, last, or their mean (error)"), .words = cc_outcome_dups,
 	    .late = true },
 	{ 0 },
 };

@@ -27,6 +27,6 @@ struct cc_trial_test_opts {
 };
 
 extern const struct cc_method cc_trial_test;
-extern const char *const cc_trial_designs[], *const cc_trial_dups[];
+extern const char *const cc_trial_designs[];
 
 #endif

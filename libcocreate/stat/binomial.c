@@ -66,5 +66,5 @@ cc_binomial_two_sided(uint64_t x, uint64_t n, double chance)
 	double least, most;
 
 	cc_binomial_tails(&least, &most, x, n, chance);
-	return fmin(1, 2 * fmin(least, most));
+	return fmin(least, most) > .5 - 1e-12 ? 1 : 2 * fmin(least, most); /* halves that were rounded */
 }

@@ -1,10 +1,12 @@
-/* dealt.c -- people dealt to the arms of a trial: were they as planned, and how to. */
+/* dealt.c -- people dealt to the arms of a trial: were they as planned, and how to deal them. */
 #include "stat/dealt.h"
 
+#include "base/rng.h"
 #include "stat/binomial.h"
 #include "stat/interval.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { EXPECTED_LEAST = 5 };
 
@@ -50,6 +52,33 @@ cc_deal_shares(uint32_t *whole, const double *share, uint32_t arms)
 			return true;
 	}
 	return false;
+}
+
+void
+cc_deal(uint32_t *out, struct cc_dealing *d, uint32_t n, struct cc_rng *rng)
+{
+	uint32_t slots = 0;
+
+	for (uint32_t k = 0; k < d->kinds; k++)
+		for (uint32_t i = 0; i < d->whole[k]; i++)
+			d->slot[slots++] = k;
+	for (uint32_t i = slots; i > 1; i--) {
+		uint32_t other = cc_rng_below(rng, i), kind = d->slot[i - 1];
+
+		d->slot[i - 1] = d->slot[other];
+		d->slot[other] = kind;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t best = i;
+
+		for (uint32_t k = i; k < d->cycle && n < d->cycle; k++)
+			if (d->people[d->slot[k]] * d->whole[d->slot[best]] <
+			    d->people[d->slot[best]] * d->whole[d->slot[k]])
+				best = k;
+		out[i] = d->slot[best];
+		memmove(&d->slot[i + 1], &d->slot[i], (best - i) * sizeof *d->slot);
+		d->people[out[i]]++;
+	}
 }
 
 /* 0 1 k-1 2 k-2 ..., each plus the row; of odd k also read backwards. */

@@ -7,6 +7,8 @@
 #include "stat/sign.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum { STEPS = 100, IN_A_ROW = 5 };
 
@@ -15,6 +17,31 @@ static double
 bar(const struct cc_plan_aim *aim)
 {
 	return cc_normal_quantile(1 - aim->level / 2);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t
+cc_plan_sizes(uint64_t *out, const uint64_t *hand, size_t n)
+{
+	static const uint64_t sizes[CC_PLAN_SIZES] = { 5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200 };
+	size_t all = CC_PLAN_SIZES, kept = 0;
+
+	memcpy(out, sizes, sizeof sizes);
+	for (size_t i = 0; i < n; i++)
+		if (hand[i] > 0)
+			out[all++] = hand[i];
+	qsort(out, all, sizeof *out, by_size);
+	for (size_t i = 0; i < all; i++)
+		if (i == 0 || out[i] != out[kept - 1])
+			out[kept++] = out[i];
+	return kept;
 }
 
 double

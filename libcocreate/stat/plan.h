@@ -15,6 +15,7 @@
 #ifndef CC_STAT_PLAN_H
 #define CC_STAT_PLAN_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct cc_arena;
@@ -30,6 +31,11 @@ double cc_plan_shares(
     uint64_t n1, uint64_t n2, double baseline, const struct cc_plan_aim *aim, struct cc_arena *scratch);
 double cc_plan_ranks(double n1, double n2, const struct cc_plan_aim *aim);
 double cc_plan_preferences(uint64_t n, const struct cc_plan_aim *aim);
+
+/* Sizes that people plan with, 5 to 200, and those at hand, ascending, each once; out[n + CC_PLAN_SIZES]. */
+enum { CC_PLAN_SIZES = 14 };
+
+size_t cc_plan_sizes(uint64_t *out, const uint64_t *hand, size_t n);
 
 /* People in each group: by the approximation, not rounded; and the first of five sizes in a row that
  * reach the power, beyond exact sizes by the approximation. */

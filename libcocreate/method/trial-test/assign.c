@@ -5,16 +5,7 @@
 #include "base/rng.h"
 #include "stat/dealt.h"
 
-#include <math.h>
 #include <stdlib.h>
-
-/* What is dealt: arms, or orders of all arms. */
-struct dealing {
-	const struct trial *t;
-	uint32_t kinds, cycle, *whole; /* [kinds]: of each in a cycle */
-	uint64_t *people;	       /* [kinds] so far */
-	uint32_t *slot, *dealt;	       /* [cycle], [people] */
-};
 
 static int
 by_lot(const void *a, const void *b)
@@ -36,86 +27,53 @@ draw_lots(const struct trial *t)
 
 	for (uint32_t i = 0; i < t->assigned; i++) {
 		const struct cc_person *person = &t->people.person[t->to_assign[i]];
-		const unsigned char *row = cc_person_row(&t->people, person, 0);
-		struct cc_span name = cc_state_text(t->state, PERSON, person->id);
+		uint32_t block = cc_row_id(t->people.log, cc_person_row(&t->people, person, 0), R_BLOCK, 0);
+		struct cc_span name = cc_state_text(t->state, PERSON, person->id), none = { NULL, 0 };
 		struct cc_rng *rng = cc_rng_new(t->run->seed, "assign", name, t->arena);
 
 		a[i] = (struct trial_assigned){ .person = name,
-			.block_id = cc_row_id(t->people.log, row, R_BLOCK, 0),
+			.block = block != CC_NO_ID ? cc_state_text(t->state, BLOCK, block) : none,
+			.block_id = block,
 			.id = person->id,
 			.lot = cc_rng_unit(rng) };
-		if (a[i].block_id != CC_NO_ID)
-			a[i].block = cc_state_text(t->state, BLOCK, a[i].block_id);
 		cc_rng_free(rng);
 	}
 	qsort(a, t->assigned, sizeof *a, by_lot);
 	return a;
 }
 
-static void
-shuffle(struct dealing *d, struct cc_span block, uint32_t cycle)
+/* What is dealt to each: an arm, or an order of all of them. */
+static uint32_t *
+deal_all(struct cc_dealing *d, struct trial_assigned *a, const struct trial *t)
 {
-	const char *key = cc_format(d->t->arena, "%.*s\n%u", (int)block.len, block.len > 0 ? block.at : "", cycle);
-	struct cc_rng *rng = cc_rng_new(d->t->run->seed, "assign", cc_span(key), d->t->arena);
-	uint32_t n = 0;
+	uint32_t *dealt = CC_ARRAY(t->arena, uint32_t, t->assigned), end;
 
-	for (uint32_t k = 0; k < d->kinds; k++)
-		for (uint32_t i = 0; i < d->whole[k]; i++)
-			d->slot[n++] = k;
-	for (uint32_t i = n; i > 1; i--) {
-		uint32_t other = cc_rng_below(rng, i), kind = d->slot[i - 1];
-
-		d->slot[i - 1] = d->slot[other];
-		d->slot[other] = kind;
-	}
-	cc_rng_free(rng);
-}
-
-/* So many of a cycle: those that have the fewest people for their share come first. */
-static void
-deal_cycle(struct dealing *d, uint32_t *out, uint32_t n)
-{
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t best = i;
-
-		for (uint32_t k = i; k < d->cycle && n < d->cycle; k++)
-			if (d->people[d->slot[k]] * d->whole[d->slot[best]] <
-			    d->people[d->slot[best]] * d->whole[d->slot[k]])
-				best = k;
-		out[i] = d->slot[best];
-		memmove(&d->slot[i + 1], &d->slot[i], (best - i) * sizeof *d->slot);
-		d->slot[i] = out[i];
-		d->people[out[i]]++;
-	}
-}
-
-static void
-deal_all(struct dealing *d, struct trial_assigned *a)
-{
-	uint32_t n = d->t->assigned, end, cycle;
-
-	for (uint32_t from = 0; from < n; from = end) {
-		for (end = from; end < n && a[end].block_id == a[from].block_id; end++)
+	for (uint32_t from = 0; from < t->assigned; from = end) {
+		for (end = from; end < t->assigned && a[end].block_id == a[from].block_id; end++)
 			a[end].seat = end - from + 1;
-		cycle = 0;
 		for (uint32_t i = from; i < end; i += d->cycle) {
-			shuffle(d, a[from].block, cycle++);
-			deal_cycle(d, &d->dealt[i], end - i < d->cycle ? end - i : d->cycle);
+			const char *key = cc_format(t->arena, "%.*s\n%u", (int)a[from].block.len,
+			    a[from].block.len > 0 ? a[from].block.at : "", (i - from) / d->cycle);
+			struct cc_rng *rng = cc_rng_new(t->run->seed, "assign", cc_span(key), t->arena);
+
+			cc_deal(&dealt[i], d, end - i < d->cycle ? end - i : d->cycle, rng);
+			cc_rng_free(rng);
 		}
 	}
+	return dealt;
 }
 
 /* A row a person, or one for each arm in its order. */
 static void
-put_rows(struct cc_report *report, const struct dealing *d, struct trial_assigned *a, bool orders)
+put_rows(struct cc_report *report, const struct trial *t, struct trial_assigned *a, const uint32_t *dealt,
+    bool orders)
 {
-	const struct trial *t = d->t;
 	uint32_t *order = CC_ARRAY(t->arena, uint32_t, t->arms);
 
 	for (uint32_t i = 0; i < t->assigned; i++) {
-		order[0] = d->dealt[i];
+		order[0] = dealt[i];
 		if (orders)
-			cc_williams(order, t->arms, d->dealt[i]);
+			cc_williams(order, t->arms, dealt[i]);
 		for (uint32_t k = 0; k < (orders ? t->arms : 1); k++) {
 			a[i].arm = t->arm[order[k]].id;
 			a[i].order = orders ? (int64_t)k + 1 : CC_NO_INT;
@@ -128,26 +86,26 @@ bool
 trial_assign(struct cc_report *report, const struct trial *t, struct cc_err *err)
 {
 	bool orders = t->opts->design == cc_trial_designs[2];
-	uint32_t kinds = orders ? cc_williams_rows(t->arms) : t->arms;
-	struct dealing d = { t, kinds, 0, CC_ARRAY(t->arena, uint32_t, kinds), CC_ARRAY(t->arena, uint64_t, kinds),
-		NULL, CC_ARRAY(t->arena, uint32_t, t->assigned) };
+	uint32_t kinds = orders ? cc_williams_rows(t->arms) : t->arms, cycle = 0;
+	uint32_t *whole = CC_ARRAY(t->arena, uint32_t, kinds);
 	double *share = CC_ARRAY(t->arena, double, kinds);
 	struct trial_assigned *a;
+	struct cc_dealing d;
 
 	if (t->arms < 2)
 		return cc_fail(err, CC_EXIT_USAGE,
 		    N_("people to be assigned, but not to what; wanted --arms=A,B, or arms in the study"));
 	for (uint32_t k = 0; k < kinds; k++)
 		share[k] = orders ? 1 : t->arm[k].share;
-	if (!cc_deal_shares(d.whole, share, kinds))
+	if (!cc_deal_shares(whole, share, kinds))
 		return cc_fail(err, CC_EXIT_STUDY,
 		    N_("arms: their shares are no ratio of whole numbers up to %d; wanted such as 1 and 2"),
 		    CC_DEAL_MOST);
 	for (uint32_t k = 0; k < kinds; k++)
-		d.cycle += d.whole[k];
-	d.slot = CC_ARRAY(t->arena, uint32_t, d.cycle);
+		cycle += whole[k];
+	d = (struct cc_dealing){ kinds, cycle, whole, CC_ARRAY(t->arena, uint64_t, kinds),
+		CC_ARRAY(t->arena, uint32_t, cycle) };
 	a = draw_lots(t);
-	deal_all(&d, a);
-	put_rows(report, &d, a, orders);
+	put_rows(report, t, a, deal_all(&d, a, t), orders);
 	return true;
 }

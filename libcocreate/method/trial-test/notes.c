@@ -3,8 +3,8 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "figure/names.h"
 #include "stat/binomial.h"
-#include "stat/dealt.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -44,14 +44,14 @@ disagrees(const struct trial_comparison *row, const struct trial *t)
 {
 	bool apart = row->superiority_low > .5 || row->superiority_high < .5;
 
-	return !isnan(row->p) && !isnan(row->superiority) && apart != (row->p <= 1 - t->run->confidence);
+	return !isnan(row->test.p) && !isnan(row->test.superior.value) && apart != (row->test.p <= 1 - t->run->confidence);
 }
 
 static bool
 is_approximate(const struct trial_comparison *row, const struct trial *t)
 {
 	(void)t;
-	return row->approximate;
+	return row->test.approximate;
 }
 
 static bool
@@ -97,45 +97,34 @@ static void
 note_more_people(const struct noting *n)
 {
 	static const uint64_t more[] = { 20, 50, 100 };
-	const struct trial_comparison *row = NULL;
-	double would[3];
+	struct cc_arena *scratch = cc_arena_new();
+	const char *would = "";
+	size_t i = 0;
 
-	for (size_t i = 0; i < n->c->n && row == NULL; i++)
-		if (strcmp(n->c->row[i].verdict, "too_few") == 0 || strcmp(n->c->row[i].verdict, "not_shown") == 0)
-			row = &n->c->row[i];
-	if (row == NULL || (row->kind == YES_NO && isnan(row->pooled)))
-		return;
-	for (unsigned i = 0; i < 3; i++) {
-		struct cc_arena *scratch = cc_arena_new();
+	while (i < n->c->n && strcmp(n->c->row[i].verdict, "too_few") != 0 && !is_open(&n->c->row[i], n->t))
+		i++;
+	for (unsigned k = 0; k < 3 && i < n->c->n; k++) {
+		const struct trial_comparison *row = &n->c->row[i];
+		double shown = cc_two_arms_detectable(row->kind, more[k], more[k],
+		    n->t->opts->baseline.set ? n->t->opts->baseline.value : row->test.pooled, &n->c->aim, scratch);
 
-		would[i] = row->kind == YES_NO ? cc_plan_shares(more[i], more[i],
-						     n->t->opts->baseline.set ? n->t->opts->baseline.value
-									      : row->pooled,
-						     &n->c->aim, scratch)
-			   : row->kind == ORDERED
-			       ? cc_plan_ranks((double)more[i], (double)more[i], &n->c->aim)
-			       : cc_plan_preferences(more[i], &n->c->aim);
-		cc_arena_free(scratch);
+		if (!isnan(shown))
+			would = cc_format(n->arena, "%s%s%" PRIu64 ": %s", would, would[0] != '\0' ? ", " : "",
+			    more[k], cc_num_say(round(100 * shown) / 100).text);
 	}
-	if (isnan(would[0]) || isnan(would[1]) || isnan(would[2]))
+	cc_arena_free(scratch);
+	if (would[0] == '\0')
 		return;
-	if (row->kind == YES_NO)
+	if (n->c->row[i].kind == CC_ARMS_YES_NO)
 		cc_note(n->report, "more-people",
-		    "%s: with 20 people an arm a difference of %g would be shown at this power, with 50 of %g, with "
-		    "100 of %g",
-		    "%s: この検出力で示せる差は、各案 20 人で %g、50 人で %g、100 人で %g です", pair_of(n, row),
-		    would[0], would[1], would[2]);
+		    "%s: so many people an arm would show this difference at the given power: %s",
+		    "%s: 各案の人数と、その人数で示せる差: %s", pair_of(n, &n->c->row[i]), would);
 	else
 		cc_note(n->report, "more-people",
-		    row->kind == ORDERED
-			? "%s: with 20 people an arm a superiority of %s would be shown at this power, with 50 of "
-			  "%s, with 100 of %s"
-			: "%s: with 20 people who prefer one a share of %s would be shown at this power, with 50 of "
-			  "%s, with 100 of %s",
-		    "%s: この検出力で示せる優越の割合は、20 人で %s、50 人で %s、100 人で %s です",
-		    pair_of(n, row), cc_num_say(round(100 * would[0]) / 100).text,
-		    cc_num_say(round(100 * would[1]) / 100).text,
-		    cc_num_say(round(100 * would[2]) / 100).text);
+		    n->c->row[i].kind == CC_ARMS_ORDERED
+			? "%s: so many people an arm would show this superiority at the given power: %s"
+			: "%s: so many people who prefer one would show this superiority at the given power: %s",
+		    "%s: 人数と、その人数で示せる優越の割合: %s", pair_of(n, &n->c->row[i]), would);
 }
 
 /* People without the other arm, and which arm was shown first how often. */
@@ -148,7 +137,7 @@ note_within(const struct noting *n)
 	bool uneven = false;
 
 	for (size_t i = 0; i < n->c->n; i++)
-		left += n->c->row[i].kind == WITHIN ? n->c->row[i].left : 0;
+		left += n->c->row[i].left;
 	cc_note_count(n->report, "left-out", "%" PRIu64 " person has an answer for one arm alone and is left out",
 	    "%" PRIu64 " people have an answer for one arm alone, of a comparison, and are left out",
 	    "片方の案にしか回答がなく、比較から除いた人: のべ %" PRIu64 " 人", left);
@@ -195,10 +184,15 @@ static void
 note_reading(const struct noting *n)
 {
 	struct cc_names_list guessed = { 0 };
+	uint64_t dropped = 0, invalid = 0;
 
 	for (uint32_t i = 0; i < n->t->outcomes; i++)
-		if (n->t->outcome[i].guessed)
-			cc_names_data(&guessed, n->t->outcome[i].name, n->arena);
+		if (n->t->outcome[i].is.guessed)
+			cc_names_data(&guessed, n->t->outcome[i].is.name, n->arena);
+	for (uint32_t i = 0; i < n->t->outcomes; i++) {
+		dropped += n->t->outcome[i].is.dropped;
+		invalid += n->t->outcome[i].is.invalid;
+	}
 	cc_note_names(n->report, "yes-no", "%" PRIu64 " outcome holds 0 and 1 alone and is read as no and yes: %s",
 	    "%" PRIu64 " outcomes hold 0 and 1 alone and are read as no and yes: %s",
 	    "0 と 1 だけなので、いいえ・はいとして読んだ結果: %" PRIu64 " 件（%s）", &guessed);
@@ -210,10 +204,10 @@ note_reading(const struct noting *n)
 	    "--arms にない案の行を除きました: %" PRIu64 " 行", n->t->unasked);
 	cc_note_count(n->report, "dup", "%" PRIu64 " answer given twice is left out (--dup)",
 	    "%" PRIu64 " answers given twice are left out (--dup)",
-	    "重複した回答を除きました: %" PRIu64 " 件（--dup）", n->t->dropped);
+	    "重複した回答を除きました: %" PRIu64 " 件（--dup）", dropped);
 	cc_note_count(n->report, "invalid-outcome", "%" PRIu64 " answer that its outcome cannot have counts as missing",
 	    "%" PRIu64 " answers that their outcomes cannot have count as missing",
-	    "その結果の値になりえない回答を無回答としました: %" PRIu64 " 件", n->t->invalid);
+	    "その結果の値になりえない回答を無回答としました: %" PRIu64 " 件", invalid);
 	cc_note_count(n->report, "assigned", "%" PRIu64 " person without an answer is assigned: table assignment",
 	    "%" PRIu64 " people without an answer are assigned: table assignment",
 	    "回答のない %" PRIu64 " 人を案に割り当てました（assignment 表）", (uint64_t)n->t->assigned);

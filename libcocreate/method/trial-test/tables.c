@@ -6,7 +6,6 @@
 #include "figure/findings.h"
 #include "figure/measures.h"
 #include "figure/segments.h"
-#include "stat/dealt.h"
 #include "stat/interval.h"
 #include "stat/sign.h"
 
@@ -45,12 +44,12 @@ struct trial_rank {
 const struct cc_table_spec trial_tables[] = {
 	[T_COMPARISONS] = { "comparisons", CC_WORDS("Arms compared", "案の比較"),
 	    TABLE(X("outcome", outcome, ID, KEY), X("arm", arm, ID, KEY), X("versus", versus, ID, KEY),
-		X("kind", kind_word, WORD, NONE), X("n", n[0], INT, N), X("n_versus", n[1], INT, N),
-		X("value", value[0], REAL, NONE), X("value_versus", value[1], REAL, NONE),
-		X("difference", difference, REAL, ESTIMATE), X("low", low, REAL, LOW),
-		X("high", high, REAL, HIGH), X("superiority", superiority, SHARE, ESTIMATE),
+		X("kind", kind_word, WORD, NONE), X("n", test.n[0], INT, N), X("n_versus", test.n[1], INT, N),
+		X("value", test.value[0], REAL, NONE), X("value_versus", test.value[1], REAL, NONE),
+		X("difference", test.difference, REAL, ESTIMATE), X("low", test.low, REAL, LOW),
+		X("high", test.high, REAL, HIGH), X("superiority", test.superior.value, SHARE, ESTIMATE),
 		X("superiority_low", superiority_low, SHARE, LOW),
-		X("superiority_high", superiority_high, SHARE, HIGH), X("p", p, P, NONE),
+		X("superiority_high", superiority_high, SHARE, HIGH), X("p", test.p, P, NONE),
 		X("p_adjusted", p_adjusted, P, P), X("p_anytime", p_anytime, P, NONE),
 		X("detectable", detectable, REAL, NONE), X("verdict", verdict, WORD, NONE)),
 	    .row = sizeof(struct trial_comparison), .id_column = "arm" },
@@ -84,12 +83,27 @@ const struct cc_table_spec trial_tables[] = {
 	{ 0 },
 };
 
-/* What an arm had of an outcome. */
-struct figures {
-	struct cc_share share; /* of choices who chose it, among all */
-	struct cc_moments moments;
-	double *value;
-};
+struct trial_figures
+trial_figures(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
+{
+	struct trial_figures f = { .value = CC_ARRAY(t->arena, double, o->is.n) };
+
+	for (uint32_t s = 0; o->count != NULL && s <= t->segments; s++) {
+		f.share.x += o->count[(size_t)s * t->arms + arm].x;
+		f.share.n += o->count[(size_t)s * t->arms + arm].n;
+	}
+	for (uint64_t i = 0; i < o->is.n; i++) {
+		const struct cc_outcome_answer *a = &o->is.answer[i];
+
+		if (o->from == FROM_ROWS && a->key != arm)
+			continue;
+		f.share.x += o->from == FROM_CHOICES ? a->value == arm : a->value > 0;
+		f.value[f.share.n++] = a->value;
+		if (!o->share)
+			cc_moments_add(&f.moments, a->value);
+	}
+	return f;
+}
 
 static int
 by_number(const void *a, const void *b)
@@ -108,48 +122,19 @@ median_of(double *value, uint64_t n)
 	return value[(n - 1) / 2] + (value[n / 2] - value[(n - 1) / 2]) / 2;
 }
 
-static struct figures
-figures_of(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
-{
-	struct figures f = { .value = CC_ARRAY(t->arena, double, o->n) };
-
-	for (uint32_t s = 0; o->from == FROM_COUNTS && s <= t->segments; s++) {
-		f.share.x += o->count[(size_t)s * t->arms + arm].x;
-		f.share.n += o->count[(size_t)s * t->arms + arm].n;
-	}
-	for (uint64_t i = 0; i < o->n; i++) {
-		const struct trial_cell *c = &o->cell[i];
-
-		if (o->from == FROM_CHOICES || c->arm == arm) {
-			f.share.x += o->from == FROM_CHOICES ? c->arm == arm : c->value > 0;
-			f.value[f.share.n++] = c->value;
-			if (o->from == FROM_ROWS)
-				cc_moments_add(&f.moments, c->value);
-		}
-	}
-	return f;
-}
-
-static bool
-is_share(const struct trial_outcome *o)
-{
-	return o->yes_no || o->from == FROM_CHOICES;
-}
-
 static struct trial_arm_row
 arm_row(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
 {
-	struct figures f = figures_of(t, o, arm);
+	struct trial_figures f = trial_figures(t, o, arm);
 	struct cc_mean mean = cc_mean_of(&f.moments);
-	const struct trial_arm *a = &t->arm[arm];
-	struct trial_arm_row row = { o->name, a->id, a->label, f.share.n, CC_NO_INT, (double)NAN, (double)NAN,
-		(double)NAN, (double)NAN };
+	struct trial_arm_row row = { o->is.name, t->arm[arm].id, t->arm[arm].label, f.share.n, CC_NO_INT,
+		(double)NAN, (double)NAN, (double)NAN, (double)NAN };
 
 	if (o->from == FROM_ROWS)
-		row.missing = (int64_t)(a->dealt[FROM_ROWS] - f.share.n);
+		row.missing = (int64_t)(t->arm[arm].dealt[FROM_ROWS] - f.share.n);
 	else if (o->from == FROM_CHOICES)
 		row.missing = (int64_t)o->missing;
-	if (is_share(o)) {
+	if (o->share) {
 		row.value = (double)f.share.x / (double)f.share.n;
 		cc_wilson(&row.low, &row.high, (double)f.share.x, (double)f.share.n, t->run->confidence);
 		return row;
@@ -170,12 +155,12 @@ put_arms(struct cc_report *report, const struct trial *t, struct cc_table *measu
 			const struct trial_outcome *o = &t->outcome[i];
 			struct trial_arm_row row;
 
-			if (!trial_has(o, &t->arm[a]))
+			if (!trial_has(t, o, a))
 				continue;
 			row = arm_row(t, o, a);
 			cc_table_fill(report, cc_report_at(report, T_ARMS), &row, 1);
 			cc_measure(report, measures, t->run,
-			    cc_format(t->arena, "value_%.*s_%.*s", (int)o->name.len, o->name.at,
+			    cc_format(t->arena, "value_%.*s_%.*s", (int)row.outcome.len, row.outcome.at,
 				(int)row.arm.len, row.arm.at),
 			    row.value, row.n, row.low, row.high);
 		}
@@ -211,136 +196,38 @@ by_chosen(const void *a, const void *b)
 	return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-/* Down the ranks, up to the first two that cannot be told apart. */
-static void
-verify(struct trial_rank *rank, uint32_t n, double level)
-{
-	bool holds = true;
-
-	for (uint32_t i = 0; i < n; i++) {
-		struct cc_sign next;
-
-		rank[i].rank = i > 0 && rank[i].chosen == rank[i - 1].chosen ? rank[i - 1].rank : (int64_t)i + 1;
-		if (i + 1 < n) {
-			cc_sign(&next, rank[i].chosen, rank[i + 1].chosen);
-			rank[i].p_next = next.p;
-			holds = holds && next.p <= level && rank[i].chosen > rank[i + 1].chosen;
-		}
-		rank[i].holds = holds ? "yes" : "no";
-	}
-}
-
 static void
 put_ranks(struct cc_report *report, const struct trial *t, const struct trial_outcome *o)
 {
 	struct trial_rank *rank = CC_ARRAY(t->arena, struct trial_rank, t->arms);
-	uint32_t n = 0;
+	uint64_t *chosen = CC_ARRAY(t->arena, uint64_t, t->arms);
+	double *p_next = CC_ARRAY(t->arena, double, t->arms);
+	uint32_t n = 0, hold;
 
-	if (o->from != FROM_CHOICES)
-		return;
 	for (uint32_t a = 0; a < t->arms; a++) {
-		struct figures f = figures_of(t, o, a);
+		struct trial_figures f = trial_figures(t, o, a);
 		struct trial_rank *r = &rank[n];
 
-		if (!trial_has(o, &t->arm[a]))
+		if (!trial_has(t, o, a))
 			continue;
 		*r = (struct trial_rank){ n++, t->arm[a].id, t->arm[a].label, f.share.x, f.share.n,
 			(double)f.share.x / (double)f.share.n, 0, 0, (double)NAN, NULL };
 		cc_wilson(&r->low, &r->high, (double)f.share.x, (double)f.share.n, t->run->confidence);
 	}
 	qsort(rank, n, sizeof *rank, by_chosen);
-	verify(rank, n, 1 - t->run->confidence);
+	for (uint32_t i = 0; i < n; i++)
+		chosen[i] = rank[i].chosen;
+	hold = cc_sign_ranks(p_next, chosen, n, 1 - t->run->confidence);
+	for (uint32_t i = 0; i < n; i++) {
+		rank[i].rank = i > 0 && chosen[i] == chosen[i - 1] ? rank[i - 1].rank : (int64_t)i + 1;
+		rank[i].p_next = i + 1 < n ? p_next[i] : (double)NAN;
+		rank[i].holds = i < hold ? "yes" : "no";
+	}
 	cc_table_fill(report, cc_report_at(report, T_RANKS), rank, n);
 }
 
-static struct cc_span
-pair_name(const struct trial *t, const struct trial_comparison *row)
-{
-	const char *pair = cc_format(t->arena, "%.*s > %.*s", (int)row->arm.len, row->arm.at,
-	    (int)row->versus.len, row->versus.at);
-
-	return cc_span(t->outcomes == 1 ? pair
-					: cc_format(t->arena, "%.*s: %s", (int)row->outcome.len,
-					      row->outcome.at, pair));
-}
-
-/* People who can tell. */
-static uint64_t
-tellers(const struct trial_comparison *row, const struct trial_sides *s)
-{
-	return row->kind >= WITHIN ? s->prefer[0] + s->prefer[1] : s->n[0] + s->n[1];
-}
-
-static void
-add_segment(struct cc_comparisons *segments, const struct trial *t, const struct trial_comparison *row,
-    uint32_t segment, struct cc_arena *scratch)
-{
-	struct cc_compared *line = cc_comparisons_add(segments);
-	struct cc_superior superior[2];
-	struct trial_sides sides;
-
-	line->key[0] = cc_state_text(t->state, SEGMENT, segment);
-	line->key[1] = pair_name(t, row);
-	line->measure = "superiority";
-	for (unsigned others = 0; others < 2; others++) {
-		trial_sides(&sides, t, row->of, row->a, row->b, segment, others, scratch);
-		superior[others] = trial_superior(row->of, row->kind, &sides, scratch);
-		line->n[others] = tellers(row, &sides);
-	}
-	line->value[0] = superior[0].value;
-	cc_superior_limits(&line->low, &line->high, &superior[0], t->run->confidence);
-	cc_superior_difference(&line->difference, &superior[0], &superior[1], t->run->confidence);
-}
-
-static void
-put_segments(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c)
-{
-	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, t->run, t->arena);
-	struct cc_arena *scratch = cc_arena_new();
-
-	for (uint32_t s = 0; s < t->segments && segments != NULL; s++)
-		for (size_t i = 0; i < c->n; i++) {
-			cc_arena_reset(scratch);
-			add_segment(segments, t, &c->row[i], s, scratch);
-		}
-	cc_comparisons_end(segments);
-	cc_arena_free(scratch);
-}
-
 void
-trial_changes(struct cc_report *report, const struct trial *now, const struct trial *past)
-{
-	struct cc_comparisons *changes = cc_comparisons_begin(report, CC_TABLE_AGAINST, now->run, now->arena);
-
-	for (uint32_t i = 0; i < now->outcomes * past->outcomes; i++) {
-		const struct trial_outcome *o = &now->outcome[i / past->outcomes],
-					   *before = &past->outcome[i % past->outcomes];
-		const char *name = cc_strndup(now->arena, o->name.at, o->name.len);
-
-		if (!cc_span_eq(o->name, before->name) || is_share(o) != is_share(before))
-			continue;
-		for (uint32_t a = 0; a < now->arms; a++) {
-			uint32_t was = trial_arm_named(past, now->arm[a].id);
-			struct figures f = figures_of(now, o, a), b;
-
-			if (was == NO_ARM || !trial_has(o, &now->arm[a]) || !trial_has(before, &past->arm[was]))
-				continue;
-			b = figures_of(past, before, was);
-			if (is_share(o))
-				cc_change_share(changes, now->arm[a].id, name, b.share, f.share,
-				    o->down ? CC_BETTER_DOWN : CC_BETTER_UP);
-			else
-				cc_change_mean(changes, now->arm[a].id, name, cc_mean_of(&b.moments),
-				    cc_mean_of(&f.moments), o->down ? CC_BETTER_DOWN : CC_BETTER_UP);
-		}
-	}
-	cc_comparisons_end(changes);
-	cc_note(report, "not-randomised", "waves are not dealt by lot: what changed between them may have other causes",
-	    "前回と今回は無作為に分けたものではありません。変化には別の原因があるかもしれません");
-}
-
-void
-trial_tables_put(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c)
+trial_put_tables(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c)
 {
 	struct cc_table *measures = cc_measures_begin(report, t->run);
 	uint64_t shown = 0;
@@ -354,6 +241,6 @@ trial_tables_put(struct cc_report *report, const struct trial *t, const struct t
 	put_arms(report, t, measures);
 	put_split(report, t);
 	for (uint32_t i = 0; i < t->outcomes; i++)
-		put_ranks(report, t, &t->outcome[i]);
-	put_segments(report, t, c);
+		if (t->outcome[i].from == FROM_CHOICES)
+			put_ranks(report, t, &t->outcome[i]);
 }

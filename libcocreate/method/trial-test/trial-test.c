@@ -8,7 +8,6 @@
 #include <math.h>
 
 const char *const cc_trial_designs[] = { "auto", "between", "within", NULL };
-const char *const cc_trial_dups[] = { "first", "last", "mean", NULL };
 
 static const double positions[] = { 1, 1e6 };
 
@@ -144,7 +143,7 @@ check_arms(bool *any, const struct trial *t, struct cc_err *err)
 		uint32_t arms = 0, one = 0;
 
 		for (uint32_t a = 0; a < t->arms; a++)
-			if (trial_has(&t->outcome[i], &t->arm[a])) {
+			if (trial_has(t, &t->outcome[i], a)) {
 				arms++;
 				one = a;
 			}
@@ -166,10 +165,11 @@ report_trial(struct cc_report *report, struct trial *t, const struct trial *past
 		    cc_quote(cc_span(t->opts->control)).text);
 	if (!check_arms(&any, t, err) || (any && !trial_compare(&c, t, err)))
 		return false;
-	trial_tables_put(report, t, &c);
-	trial_plan(report, t, &c);
+	trial_put_tables(report, t, &c);
+	trial_put_plan(report, t, &c);
+	trial_put_segments(report, t, &c);
 	if (past != NULL)
-		trial_changes(report, t, past);
+		trial_put_changes(report, t, past);
 	trial_notes(report, t, &c);
 	return t->assigned == 0 || trial_assign(report, t, err);
 }
