@@ -24,9 +24,10 @@ struct cc_tool {
 	const char *name;  /* "idea-score" */
 	const char *about; /* N_(), what it does, one line */
 	const struct cc_method *method;
-	const struct cc_opt *options;	  /* its own, up to name == NULL; one replaces the shared one of its name */
-	const void *opts;		  /* what method gets as run->opts */
-	const char *example;		  /* one pipeline for --help */
+	const struct cc_opt
+	    *options;	     /* its own, up to name == NULL; one replaces the shared one of its name */
+	const void *opts;    /* what method gets as run->opts */
+	const char *example; /* one pipeline for --help */
 	const struct cc_passing *passing; /* NULL: no rows are passed on */
 	const struct cc_alone *alone;	  /* NULL: it always reads */
 };

@@ -7,6 +7,7 @@
 #include "figure/twice.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 const char *const cc_outcome_types[] = { "yes_no", "scale", "number", NULL };
 const char *const cc_outcome_dups[] = { "first", "last", "mean", NULL };
@@ -65,7 +66,8 @@ read_said(struct cc_outcome_said *said, const struct cc_node *name, const struct
 		if (!read_key(said, map->key[k], map->item[k], r))
 			return false;
 	return said->type != cc_outcome_types[0] || isnan(said->scale[0]) ||
-	       cc_node_fail(map, r->file, r->err, N_("yes or no has no scale; wanted type: scale, or no scale"));
+	       cc_node_fail(
+		   map, r->file, r->err, N_("yes or no has no scale; wanted type: scale, or no scale"));
 }
 
 bool
@@ -112,7 +114,8 @@ refuse(struct cc_outcome *o, const struct cc_outcome_answer *a, const char *want
 {
 	o->invalid++;
 	if (!run->invalid_missing)
-		cc_place_problem(problems, run, a->place, column_of(o, a->place, run), N_("\"%s\"; wanted %s"),
+		cc_place_problem(problems, run, a->place, column_of(o, a->place, run),
+		    N_("\"%s\"; wanted %s"),
 		    a->mark ? cc_say_word(a->value > 0 ? N_("yes") : N_("no")) : cc_num_say(a->value).text,
 		    wanted);
 }
@@ -185,7 +188,8 @@ cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_prob
 	o->yes_no = type != NULL ? type == cc_outcome_types[0] : o->marks || o->guessed;
 	if (o->yes_no && o->averaged > 0) {
 		cc_place_problem(problems, run, o->averaged - 1, column_of(o, o->averaged - 1, run),
-		    N_("a second answer of yes or no, which have no mean; wanted one, or --dup=first or last"));
+		    N_("a second answer of yes or no, which have no mean; wanted one, or --dup=first or "
+		       "last"));
 		return;
 	}
 	for (uint64_t i = 0; i < o->n; i++)
@@ -194,4 +198,57 @@ cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_prob
 		else
 			refuse(o, &o->answer[i], cc_say_word(N_("yes or no, 1 or 0")), run, problems);
 	o->n = n;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+struct cc_outcome_figures
+cc_outcome_figures(const struct cc_outcome *o, uint32_t key, struct cc_arena *arena)
+{
+	struct cc_outcome_figures f = { .value = CC_ARRAY(arena, double, o->n) };
+
+	for (const struct cc_outcome_answer *a = o->answer; a < o->answer + o->n; a++) {
+		if (key != CC_OUTCOME_ALL && a->key != key)
+			continue;
+		f.share.x += a->value > 0;
+		f.value[f.share.n++] = a->value;
+		cc_moments_add(&f.moments, a->value);
+	}
+	if (f.share.n > 0)
+		qsort(f.value, f.share.n, sizeof *f.value, by_number);
+	return f;
+}
+
+double
+cc_outcome_median(const struct cc_outcome_figures *f)
+{
+	uint64_t n = f->share.n;
+
+	return n == 0 ? (double)NAN : f->value[(n - 1) / 2] + (f->value[n / 2] - f->value[(n - 1) / 2]) / 2;
+}
+
+void
+cc_outcome_pair(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b, uint32_t segment,
+    bool others, struct cc_arena *arena)
+{
+	const struct cc_outcome_answer *answer = o->answer;
+	uint64_t end;
+
+	*out = (struct cc_two_arms){ .down = o->said != NULL && o->said->down,
+		.value = { CC_ARRAY(arena, double, o->n), CC_ARRAY(arena, double, o->n) } };
+	for (uint64_t i = 0; i < o->n; i = end) {
+		double value[] = { (double)NAN, (double)NAN };
+
+		for (end = i; end < o->n && answer[end].person == answer[i].person; end++)
+			if (cc_outcome_in(answer[end].segment, segment, others) &&
+			    (answer[end].key == a || answer[end].key == b))
+				value[answer[end].key == b] = answer[end].value;
+		cc_two_arms_see(out, value);
+	}
 }

@@ -13,6 +13,7 @@
 #define CC_FIGURE_OUTCOMES_H
 
 #include "model/fold.h"
+#include "stat/two_arms.h"
 
 /* What the study says of one. */
 struct cc_outcome_said {
@@ -62,8 +63,29 @@ struct cc_outcome {
 void cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const char *dup,
     struct cc_span who, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
 /* After the last. */
-void cc_outcome_settle(
-    struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems);
+void cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems);
+
+/* What was answered of a key: how many, how many of them above 0; the answers themselves; mean, limits, median. */
+struct cc_outcome_figures {
+	struct cc_share share;
+	struct cc_moments moments;
+	double *value; /* [share.n], ascending */
+};
+
+#define CC_OUTCOME_ALL UINT32_MAX /* in place of a key, and of a segment */
+
+struct cc_outcome_figures cc_outcome_figures(
+    const struct cc_outcome *o, uint32_t key, struct cc_arena *arena);
+double cc_outcome_median(const struct cc_outcome_figures *f);
+/* Two keys person by person: of a segment, or of everybody else. */
+void cc_outcome_pair(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b,
+    uint32_t segment, bool others, struct cc_arena *arena);
+/* Whether a segment is among those. */
+static inline bool
+cc_outcome_in(uint32_t segment, uint32_t wanted, bool others)
+{
+	return wanted == CC_OUTCOME_ALL || (segment == wanted) != others;
+}
 
 /* A second answer of a person. */
 void cc_outcome_twice(unsigned person, struct cc_span who, uint64_t place, uint64_t was,

@@ -16,7 +16,7 @@
 #ifndef CC_METHOD_TRIAL_TEST_H
 #define CC_METHOD_TRIAL_TEST_H
 
-#include "model/fold.h"
+#include "figure/outcomes.h"
 #include "model/value.h"
 
 struct cc_trial_test_opts {

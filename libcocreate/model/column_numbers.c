@@ -272,7 +272,8 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	double *num = CC_ARRAY(c->arena, double, c->n);
 	static const double weights[] = { 0, 1e6 };
 	bool words = cc_role_is(c->t->method, role, CC_ROLE_WORDS) && c->t->run->lexicon != NULL;
-	uint8_t *mark = cc_role_is(c->t->method, role, CC_ROLE_TICKS) ? CC_ARRAY(c->arena, uint8_t, c->n) : NULL;
+	uint8_t *mark =
+	    cc_role_is(c->t->method, role, CC_ROLE_TICKS) ? CC_ARRAY(c->arena, uint8_t, c->n) : NULL;
 	struct word_lists lists = { .first = words ? CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1) : NULL };
 
 	n.turn = c->form->turn;

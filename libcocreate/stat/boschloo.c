@@ -173,7 +173,7 @@ static double *
 statistics(uint32_t n1, uint32_t n2, struct cc_arena *scratch)
 {
 	size_t width = (size_t)n1 + 1;
-	double *of = CC_ARRAY(scratch, double, width * ((size_t)n2 + 1));
+	double *of = CC_ARRAY(scratch, double, width *((size_t)n2 + 1));
 
 	for (uint32_t k = 0; k <= n1 + n2; k++) {
 		uint32_t low = k > n2 ? k - n2 : 0, high = k < n1 ? k : n1;
@@ -241,8 +241,8 @@ holds(struct grid *g, double statistic, double level)
 		g->from[b] = a;
 	}
 	for (uint32_t i = 0; i <= GRID; i++) {
-		double chance = sum_from(g->from, g->first + i * ((size_t)g->n1 + 2),
-		    g->second + i * ((size_t)g->n2 + 1), g->n2);
+		double chance = sum_from(
+		    g->from, g->first + i * ((size_t)g->n1 + 2), g->second + i * ((size_t)g->n2 + 1), g->n2);
 
 		if (chance > level)
 			return false;

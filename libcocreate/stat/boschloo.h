@@ -43,7 +43,6 @@ struct cc_boschloo_region {
 void cc_boschloo_region(struct cc_boschloo_region *out, uint32_t n1, uint32_t n2, double level,
     struct cc_arena *arena, struct cc_arena *scratch);
 /* Where the first group has it with the chance p1, the second with p2. */
-double cc_boschloo_power(
-    const struct cc_boschloo_region *r, double p1, double p2, struct cc_arena *scratch);
+double cc_boschloo_power(const struct cc_boschloo_region *r, double p1, double p2, struct cc_arena *scratch);
 
 #endif

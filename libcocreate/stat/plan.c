@@ -30,7 +30,8 @@ by_size(const void *a, const void *b)
 size_t
 cc_plan_sizes(uint64_t *out, const uint64_t *hand, size_t n)
 {
-	static const uint64_t sizes[CC_PLAN_SIZES] = { 5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200 };
+	static const uint64_t sizes[CC_PLAN_SIZES] = { 5, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100, 150,
+		200 };
 	size_t all = CC_PLAN_SIZES, kept = 0;
 
 	memcpy(out, sizes, sizeof sizes);
@@ -65,8 +66,7 @@ cc_plan_shares(
 	if (n1 == 0 || n2 == 0)
 		return (double)NAN;
 	if (exact)
-		cc_boschloo_region(
-		    &region, (uint32_t)n1, (uint32_t)n2, aim->level, scratch, scratch);
+		cc_boschloo_region(&region, (uint32_t)n1, (uint32_t)n2, aim->level, scratch, scratch);
 	for (unsigned i = 1; i <= STEPS; i++) {
 		double p = round((baseline + i / 100.) * 1e10) / 1e10;
 

@@ -76,7 +76,7 @@ count_ways(uint64_t *sums, const struct ranked *r, uint32_t group, struct cc_are
 	for (uint32_t i = r->n - group; i < r->n; i++)
 		most += r->rank[i];
 	*sums = most + 1;
-	way = CC_ARRAY(scratch, double, *sums * ((size_t)group + 1));
+	way = CC_ARRAY(scratch, double, *sums *((size_t)group + 1));
 	way[0] = 1;
 	for (uint32_t i = 0; i < r->n; i++)
 		for (uint32_t k = i < group ? i + 1 : group; k > 0; k--) {

@@ -19,9 +19,8 @@ cc_superior_shares(struct cc_share first, struct cc_share second)
 
 	if (first.n == 0 || second.n == 0)
 		return by_nothing();
-	return (struct cc_superior){
-		CC_BY_SHARES, .5 + (p1 - p2) / 2, (double)first.n, (double)second.n, p1, p2
-	};
+	return (struct cc_superior){ CC_BY_SHARES, .5 + (p1 - p2) / 2, (double)first.n, (double)second.n, p1,
+		p2 };
 }
 
 struct cc_superior

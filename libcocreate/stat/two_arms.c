@@ -76,8 +76,7 @@ test_shares(
 
 	for (unsigned side = 0; side < 2; side++)
 		out->value[side] = (double)share[side].x / (double)share[side].n;
-	out->pooled =
-	    ((double)share[0].x + (double)share[1].x) / ((double)share[0].n + (double)share[1].n);
+	out->pooled = ((double)share[0].x + (double)share[1].x) / ((double)share[0].n + (double)share[1].n);
 	if (share[0].n == 0 || share[1].n == 0)
 		return;
 	out->difference = out->value[0] - out->value[1];
@@ -157,8 +156,8 @@ cc_two_arms_test(struct cc_two_arms_test *out, const struct cc_two_arms *a, enum
 	const double none = (double)NAN;
 
 	*out = (struct cc_two_arms_test){ { none, none }, none, none, none, { a->n[0], a->n[1] },
-		a->n[0] < a->n[1] ? a->n[0] : a->n[1], cc_two_arms_superior(a, kind, scratch), none, none, none,
-		none, false };
+		a->n[0] < a->n[1] ? a->n[0] : a->n[1], cc_two_arms_superior(a, kind, scratch), none, none,
+		none, none, false };
 	switch (kind) {
 	case CC_ARMS_YES_NO: test_shares(out, a, confidence, scratch); break;
 	case CC_ARMS_ORDERED: test_ranks(out, a, confidence, scratch); break;

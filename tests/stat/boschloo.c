@@ -111,8 +111,7 @@ the_region_is_that_of_the_p_values(void **state)
 	cc_boschloo_region(&r, N1, N2, .05, arena, arena);
 	for (uint32_t a = 0; a <= N1; a++)
 		for (uint32_t b = 0; b <= N2; b++)
-			assert_int_equal(
-			    a >= r.more[b] || a < r.below[b], test_of(a, N1, b, N2).p <= .05);
+			assert_int_equal(a >= r.more[b] || a < r.below[b], test_of(a, N1, b, N2).p <= .05);
 	cc_arena_free(arena);
 }
 

@@ -44,7 +44,8 @@ shares_become_the_smallest_whole_numbers(void **state)
 static void
 the_square_of_four_is_that_of_the_methods_page(void **state)
 {
-	static const uint32_t square[4][4] = { { 0, 1, 3, 2 }, { 1, 2, 0, 3 }, { 2, 3, 1, 0 }, { 3, 0, 2, 1 } };
+	static const uint32_t square[4][4] = { { 0, 1, 3, 2 }, { 1, 2, 0, 3 }, { 2, 3, 1, 0 },
+		{ 3, 0, 2, 1 } };
 	uint32_t order[4];
 
 	(void)state;

@@ -7,59 +7,44 @@
 
 #include <math.h>
 
-const char *const trial_kinds[] = { "yes_no", "ordered", "within", "choice" };
-
-static bool
-is_in(uint32_t segment, uint32_t wanted, bool others)
-{
-	return wanted == EVERYBODY || (segment == wanted) != others;
-}
-
 void
-trial_sides(struct cc_two_arms *s, const struct trial *t, const struct trial_outcome *o, uint32_t a, uint32_t b,
-    uint32_t segment, bool others, struct cc_arena *arena)
+trial_sides(struct cc_two_arms *s, const struct trial *t, const struct trial_outcome *o, uint32_t a,
+    uint32_t b, uint32_t segment, bool others, struct cc_arena *arena)
 {
-	const struct cc_outcome_answer *answer = o->is.answer;
-	uint64_t end;
+	const struct cc_outcome_answer *answer = o->is.answer, *end = answer + o->is.n;
 
-	*s = (struct cc_two_arms){ .down = o->down,
-		.value = { CC_ARRAY(arena, double, o->is.n), CC_ARRAY(arena, double, o->is.n) } };
-	for (uint32_t g = 0; o->count != NULL && g <= t->segments; g++)
-		for (unsigned side = 0; side < 2 && is_in(g, segment, others); side++)
-			cc_two_arms_count(s, side, o->count[(size_t)g * t->arms + (side == 0 ? a : b)]);
-	for (uint64_t i = 0; i < o->is.n; i = end) {
-		double value[] = { (double)NAN, (double)NAN };
-
-		for (end = i; end < o->is.n && answer[end].person == answer[i].person; end++) {
-			if (!is_in(answer[end].segment, segment, others))
-				continue;
-			if (o->from == FROM_CHOICES)
-				cc_two_arms_choose(s, answer[end].value == a ? 0 : answer[end].value == b ? 1 : 2);
-			else if (answer[end].key == a || answer[end].key == b)
-				value[answer[end].key == b] = answer[end].value;
-		}
-		if (o->from == FROM_ROWS)
-			cc_two_arms_see(s, value);
+	if (o->from == FROM_ROWS) {
+		cc_outcome_pair(s, &o->is, a, b, segment, others, arena);
+		return;
 	}
+	*s = (struct cc_two_arms){ .down = o->is.said != NULL && o->is.said->down };
+	for (uint32_t g = 0; o->count != NULL && g <= t->segments; g++)
+		for (unsigned side = 0; side < 2 && cc_outcome_in(g, segment, others); side++)
+			cc_two_arms_count(s, side, o->count[(size_t)g * t->arms + (side == 0 ? a : b)]);
+	for (; answer < end; answer++)
+		if (cc_outcome_in(answer->segment, segment, others))
+			cc_two_arms_choose(s, answer->value == a ? 0 : answer->value == b ? 1 : 2);
 }
 
 /* The same people in both arms, or others; false: neither, and nobody says which counts. */
 static bool
-find_kind(struct trial_comparison *row, const struct trial *t, const struct cc_two_arms *s, struct cc_err *err)
+find_kind(
+    struct trial_comparison *row, const struct trial *t, const struct cc_two_arms *s, struct cc_err *err)
 {
 	const char *design = t->opts->design;
 	bool all = design == NULL || design == cc_trial_designs[0];
 	bool within = all ? s->both > 0 && 2 * s->both >= s->either : design == cc_trial_designs[2];
 
-	row->kind = row->of->from == FROM_CHOICES	      ? CC_ARMS_CHOICE
+	row->kind = row->of->from == FROM_CHOICES	   ? CC_ARMS_CHOICE
 		    : within && row->of->from == FROM_ROWS ? CC_ARMS_WITHIN
-		    : row->of->share			      ? CC_ARMS_YES_NO
-							      : CC_ARMS_ORDERED;
-	row->kind_word = trial_kinds[row->kind];
+		    : row->of->share			   ? CC_ARMS_YES_NO
+							   : CC_ARMS_ORDERED;
+	row->kind_word = cc_arms_kinds[row->kind];
 	row->left = row->kind == CC_ARMS_WITHIN ? s->either - s->both : 0;
 	return !all || within || s->both == 0 ||
 	       cc_fail(err, CC_EXIT_DATA,
-		   N_("%ju of %ju people have an answer for both \"%s\" and \"%s\"; wanted nearly all or none, or "
+		   N_("%ju of %ju people have an answer for both \"%s\" and \"%s\"; wanted nearly all or "
+		      "none, or "
 		      "--design=within or between"),
 		   (uintmax_t)s->both, (uintmax_t)s->either, cc_quote(row->arm).text,
 		   cc_quote(row->versus).text);
@@ -70,7 +55,7 @@ judge(struct trial_comparison *row, const struct trial *t, struct cc_arena *scra
 {
 	struct cc_two_arms sides;
 
-	trial_sides(&sides, t, row->of, row->a, row->b, EVERYBODY, false, scratch);
+	trial_sides(&sides, t, row->of, row->a, row->b, CC_OUTCOME_ALL, false, scratch);
 	if (!find_kind(row, t, &sides, err))
 		return false;
 	cc_two_arms_test(&row->test, &sides, row->kind, t->run->confidence, scratch);
@@ -133,29 +118,37 @@ find_split(const struct trial_comparisons *c, struct trial *t)
 		for (uint32_t a = 0; a < t->arms && t->split[from]; a++)
 			if (t->arm[a].in[from]) {
 				dealt[arms] = t->arm[a].dealt[from];
-				share[arms++] = t->arm[a].share;
+				share[arms++] = t->arm[a].is.share;
 			}
 		t->split_p[from] = cc_dealt(dealt, share, arms);
-		t->unsound |= t->study->shares && t->split_p[from] < TRIAL_UNSOUND;
+		t->unsound |= t->study->arms.shares && t->split_p[from] < TRIAL_UNSOUND;
 	}
 }
 
 /* With the control, else each later arm with each earlier one. */
-static void
-add_pairs(struct trial_comparisons *c, const struct trial *t, const struct trial_outcome *o)
+static bool
+add_pairs(
+    struct trial_comparisons *c, const struct trial *t, const struct trial_outcome *o, struct cc_err *err)
 {
-	for (uint32_t b = 0; b < t->arms; b++)
+	uint32_t arms = 0, one = 0;
+
+	for (uint32_t b = 0; b < t->arms; b++) {
+		arms += trial_has(t, o, b);
+		one = trial_has(t, o, b) ? b : one;
 		for (uint32_t a = 0; a < t->arms; a++) {
-			bool pair = t->control == NO_ARM ? a > b : b == t->control && a != b;
+			bool pair = t->control == CC_NO_ARM ? a > b : b == t->control && a != b;
 
 			if (pair && trial_has(t, o, a) && trial_has(t, o, b))
 				c->row[c->n++] = (struct trial_comparison){ .outcome = o->is.name,
-					.arm = t->arm[a].id,
-					.versus = t->arm[b].id,
+					.arm = t->arm[a].is.id,
+					.versus = t->arm[b].is.id,
 					.of = o,
 					.a = a,
 					.b = b };
 		}
+	}
+	return arms != 1 || cc_fail(err, CC_EXIT_DATA, N_("only one arm, \"%s\"; wanted two or more"),
+				cc_quote(t->arm[one].is.id).text);
 }
 
 bool
@@ -167,8 +160,8 @@ trial_compare(struct trial_comparisons *c, struct trial *t, struct cc_err *err)
 
 	*c = (struct trial_comparisons){ .row = CC_ARRAY(
 					     t->arena, struct trial_comparison, pairs * t->outcomes) };
-	for (uint32_t i = 0; i < t->outcomes; i++)
-		add_pairs(c, t, &t->outcome[i]);
+	for (uint32_t i = 0; i < t->outcomes && good; i++)
+		good = add_pairs(c, t, &t->outcome[i], err);
 	for (size_t i = 0; i < c->n && good; i++) {
 		cc_arena_reset(scratch);
 		good = judge(&c->row[i], t, scratch, err);
@@ -180,9 +173,9 @@ trial_compare(struct trial_comparisons *c, struct trial *t, struct cc_err *err)
 		bool pairs_or_choices = row->kind >= CC_ARMS_WITHIN;
 
 		cc_arena_reset(scratch);
-		row->detectable = cc_two_arms_detectable(row->kind,
-		    pairs_or_choices ? row->test.tell : row->test.n[0], row->test.n[1],
-		    t->opts->baseline.set ? t->opts->baseline.value : row->test.pooled, &c->aim, scratch);
+		row->detectable =
+		    cc_two_arms_detectable(row->kind, pairs_or_choices ? row->test.tell : row->test.n[0],
+			row->test.n[1], trial_baseline(t, row), &c->aim, scratch);
 		row->verdict = verdict_of(row, t, c->tests);
 	}
 	cc_arena_free(scratch);

@@ -42,53 +42,55 @@ say_pair(const struct saying *s, struct cc_finding *o)
 	cc_finding_cell(o, "m", s->t, s->row, X_N_VERSUS);
 }
 
+/* What is said of a verdict: between people, of the same people, of choices. */
+static const struct {
+	const char *verdict, *code, *form[3];
+	enum cc_finding_class class;
+} said[] = {
+	{ "better", "better", { "better", "better-within", "better-choice" }, CC_FINDING_ANSWER },
+	{ "worse", "worse", { "worse", "worse-within", "worse-choice" }, CC_FINDING_ANSWER },
+	{ "same", "same", { "same", "same", NULL }, CC_FINDING_ANSWER },
+	{ "not_shown", "cannot-tell", { "cannot-tell", "cannot-tell-within", "cannot-tell-choice" },
+	    CC_FINDING_BAR },
+	{ "too_few", "cannot-tell", { "cannot-tell", "cannot-tell-within", "cannot-tell-choice" },
+	    CC_FINDING_BAR },
+};
+
 static void
 say_verdict(const struct saying *s)
 {
-	static const struct {
-		const char *verdict, *code, *form[3]; /* between people, within, choice */
-		enum cc_finding_class class;
-	} said[] = {
-		{ "better", "better", { "better", "better-within", "better-choice" }, CC_FINDING_ANSWER },
-		{ "worse", "worse", { "worse", "worse-within", "worse-choice" }, CC_FINDING_ANSWER },
-		{ "same", "same", { "same", "same", NULL }, CC_FINDING_ANSWER },
-		{ "not_shown", "cannot-tell", { "cannot-tell", "cannot-tell-within", "cannot-tell-choice" },
-		    CC_FINDING_BAR },
-		{ "too_few", "cannot-tell", { "cannot-tell", "cannot-tell-within", "cannot-tell-choice" },
-		    CC_FINDING_BAR },
-	};
 	unsigned kind = cell_is(s, X_KIND, "choice") ? 2 : cell_is(s, X_KIND, "within");
+	double p = cc_table_real(s->t, s->row, X_P_ADJUSTED);
+	double size = fabs(cc_table_real(s->t, s->row, X_SUPERIORITY) - .5);
 
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
 		if (cell_is(s, X_VERDICT, said[i].verdict) && said[i].form[kind] != NULL) {
-			struct cc_finding *o = cc_finding_offer(s->f, said[i].code, said[i].class,
-			    cc_table_real(s->t, s->row, X_P_ADJUSTED),
-			    fabs(cc_table_real(s->t, s->row, X_SUPERIORITY) - .5));
+			struct cc_finding *o = cc_finding_offer(s->f, said[i].code, said[i].class, p, size);
 
 			cc_finding_form(o, said[i].form[kind]);
 			say_pair(s, o);
 		}
 }
 
-/* Two arms whose numbers are furthest from what was planned. */
+/* The arms with the most and the fewest people for what was planned. */
 static void
 say_split(struct cc_findings *f, const struct cc_table *t)
 {
 	struct cc_finding *o = cc_finding_offer(f, "srm", CC_FINDING_FORBIDS, (double)NAN, (double)NAN);
-	size_t most = 0, least = 0;
+	double off, far[] = { 0, HUGE_VAL };
+	size_t at[] = { 0, 0 };
 
-	for (size_t i = 1; i < t->rows; i++) {
-		double off = (double)cc_table_int(t, i, SPLIT_N) / cc_table_real(t, i, SPLIT_EXPECTED);
-
-		if (off > (double)cc_table_int(t, most, SPLIT_N) / cc_table_real(t, most, SPLIT_EXPECTED))
-			most = i;
-		if (off < (double)cc_table_int(t, least, SPLIT_N) / cc_table_real(t, least, SPLIT_EXPECTED))
-			least = i;
+	for (size_t i = 0; i < t->rows; i++) {
+		off = (double)cc_table_int(t, i, SPLIT_N) / cc_table_real(t, i, SPLIT_EXPECTED);
+		at[0] = off > far[0] ? i : at[0];
+		at[1] = off < far[1] ? i : at[1];
+		far[0] = fmax(far[0], off);
+		far[1] = fmin(far[1], off);
 	}
-	cc_finding_item(o, "arm", t, most, SPLIT_ARM);
-	cc_finding_item(o, "versus", t, least, SPLIT_ARM);
-	cc_finding_cell(o, "n", t, most, SPLIT_N);
-	cc_finding_cell(o, "m", t, least, SPLIT_N);
+	cc_finding_item(o, "arm", t, at[0], SPLIT_ARM);
+	cc_finding_item(o, "versus", t, at[1], SPLIT_ARM);
+	cc_finding_cell(o, "n", t, at[0], SPLIT_N);
+	cc_finding_cell(o, "m", t, at[1], SPLIT_N);
 }
 
 static void
@@ -100,11 +102,11 @@ say_ranks(struct cc_findings *f, const struct cc_table *t)
 
 	if (t->rows == 0)
 		return;
-	sure = cell_is(&s, RANKS_HOLDS, "yes");
+	sure = cell_is(&s, CC_CHOSEN_HOLDS, "yes");
 	o = cc_finding_offer(f, sure ? "first-choice" : "no-first-choice", CC_FINDING_ANSWER, (double)NAN, 1);
-	cc_finding_item(o, "arm", t, 0, RANKS_ARM);
-	cc_finding_cell(o, "c", t, 0, RANKS_SHARE);
-	cc_finding_cell(o, "n", t, 0, RANKS_N);
+	cc_finding_item(o, "arm", t, 0, CC_CHOSEN_ID);
+	cc_finding_cell(o, "c", t, 0, CC_CHOSEN_SHARE);
+	cc_finding_cell(o, "n", t, 0, CC_CHOSEN_N);
 }
 
 /* Where no comparison has enough people for a share or a mean. */

@@ -8,34 +8,12 @@
 static struct cc_span
 pair_name(const struct trial *t, const struct trial_comparison *row)
 {
-	const char *pair = cc_format(t->arena, "%.*s > %.*s", (int)row->arm.len, row->arm.at,
-	    (int)row->versus.len, row->versus.at);
+	const char *pair = cc_format(
+	    t->arena, "%.*s > %.*s", (int)row->arm.len, row->arm.at, (int)row->versus.len, row->versus.at);
 
-	return cc_span(t->outcomes == 1 ? pair
-					: cc_format(t->arena, "%.*s: %s", (int)row->outcome.len,
-					      row->outcome.at, pair));
-}
-
-static void
-add_segment(struct cc_comparisons *segments, const struct trial *t, const struct trial_comparison *row,
-    uint32_t segment, struct cc_arena *scratch)
-{
-	struct cc_compared *line = cc_comparisons_add(segments);
-	struct cc_superior superior[2];
-	struct cc_two_arms sides;
-
-	line->key[0] = cc_state_text(t->state, SEGMENT, segment);
-	line->key[1] = pair_name(t, row);
-	line->measure = "superiority";
-	for (unsigned others = 0; others < 2; others++) {
-		trial_sides(&sides, t, row->of, row->a, row->b, segment, others, scratch);
-		superior[others] = cc_two_arms_superior(&sides, row->kind, scratch);
-		line->n[others] = row->kind >= CC_ARMS_WITHIN ? sides.prefer[0] + sides.prefer[1]
-							      : sides.n[0] + sides.n[1];
-	}
-	line->value[0] = superior[0].value;
-	cc_superior_limits(&line->low, &line->high, &superior[0], t->run->confidence);
-	cc_superior_difference(&line->difference, &superior[0], &superior[1], t->run->confidence);
+	return cc_span(t->outcomes == 1
+			   ? pair
+			   : cc_format(t->arena, "%.*s: %s", (int)row->outcome.len, row->outcome.at, pair));
 }
 
 void
@@ -44,34 +22,55 @@ trial_put_segments(struct cc_report *report, const struct trial *t, const struct
 	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, t->run, t->arena);
 	struct cc_arena *scratch = cc_arena_new();
 
-	for (uint32_t s = 0; s < t->segments && segments != NULL; s++)
-		for (size_t i = 0; i < c->n; i++) {
+	for (size_t i = 0; i < t->segments * c->n && segments != NULL; i++) {
+		const struct trial_comparison *row = &c->row[i % c->n];
+		uint32_t segment = (uint32_t)(i / c->n);
+		struct cc_superior superior[2];
+		struct cc_two_arms sides;
+		uint64_t n[2];
+
+		for (unsigned others = 0; others < 2; others++) {
 			cc_arena_reset(scratch);
-			add_segment(segments, t, &c->row[i], s, scratch);
+			trial_sides(&sides, t, row->of, row->a, row->b, segment, others, scratch);
+			superior[others] = cc_two_arms_superior(&sides, row->kind, scratch);
+			n[others] = row->kind >= CC_ARMS_WITHIN ? sides.prefer[0] + sides.prefer[1]
+								: sides.n[0] + sides.n[1];
 		}
+		cc_segment_superior(segments, cc_state_text(t->state, SEGMENT, segment), pair_name(t, row), n,
+		    &superior[0], &superior[1]);
+	}
 	cc_comparisons_end(segments);
 	cc_arena_free(scratch);
 }
 
+static struct cc_mean
+mean_of(const struct trial_outcome *o, uint32_t arm, struct cc_arena *arena)
+{
+	struct cc_outcome_figures f = cc_outcome_figures(&o->is, arm, arena);
+
+	return cc_mean_of(&f.moments);
+}
+
 /* An arm of an outcome that both waves have. */
 static void
-add_change(struct cc_comparisons *changes, const struct trial *now, const struct trial_outcome *o, uint32_t arm,
-    const struct trial *past, const struct trial_outcome *before)
+add_change(struct cc_comparisons *changes, const struct trial *now, const struct trial_outcome *o,
+    uint32_t arm, const struct trial *past, const struct trial_outcome *before)
 {
-	uint32_t was = trial_arm_named(past, now->arm[arm].id);
-	enum cc_better better = o->down ? CC_BETTER_DOWN : CC_BETTER_UP;
+	uint32_t was = 0;
+	enum cc_better better = o->is.said != NULL && o->is.said->down ? CC_BETTER_DOWN : CC_BETTER_UP;
 	const char *name = cc_strndup(now->arena, o->is.name.at, o->is.name.len);
-	struct trial_figures f, b;
 
-	if (was == NO_ARM || !trial_has(now, o, arm) || !trial_has(past, before, was))
+	while (was < past->arms &&
+	       !(trial_has(past, before, was) && cc_span_eq(past->arm[was].is.id, now->arm[arm].is.id)))
+		was++;
+	if (was == past->arms || !trial_has(now, o, arm))
 		return;
-	f = trial_figures(now, o, arm);
-	b = trial_figures(past, before, was);
 	if (o->share)
-		cc_change_share(changes, now->arm[arm].id, name, b.share, f.share, better);
+		cc_change_share(changes, now->arm[arm].is.id, name, trial_share(past, before, was),
+		    trial_share(now, o, arm), better);
 	else
-		cc_change_mean(changes, now->arm[arm].id, name, cc_mean_of(&b.moments), cc_mean_of(&f.moments),
-		    better);
+		cc_change_mean(changes, now->arm[arm].is.id, name, mean_of(before, was, now->arena),
+		    mean_of(o, arm, now->arena), better);
 }
 
 void

@@ -1,8 +1,7 @@
 /* int.h -- a trial: who was given which arm, what came of it, and what that shows.
  *
  * May be included by: the files of this folder.
- *   trial-test  roles, stores; rows into stores
- *   study       what the study and the options say of arms
+ *   trial-test  roles, stores, study; rows into stores
  *   read        the stores -> arms, and answers person by person
  *   compare     two arms of an outcome: the test, the verdict
  *   plan        what so many people would show
@@ -17,9 +16,10 @@
 
 #include "method/trial-test.h"
 
-#include "figure/outcomes.h"
+#include "figure/arms.h"
+#include "figure/chosen.h"
 #include "figure/people.h"
-#include "stat/two_arms.h"
+#include "figure/planned.h"
 
 /* Roles; stores; fields of the log of people, of counts, of names; tables. */
 enum { ARM, OUTCOME, QUESTION, CHOICE, PEOPLE, SUCCESSES, PERSON, BLOCK, POSITION, SEGMENT, DATE };
@@ -33,29 +33,19 @@ enum { T_MEASURES = T_CHANGES + 1 };
 
 /* Where an outcome comes from: the layouts in their order. */
 enum trial_from { FROM_ROWS, FROM_CHOICES, FROM_COUNTS, FROM_PEOPLE };
-/* In place of an arm: there is none; --arms does not name it; a choice of none of them. */
-enum { NO_ARM = UINT32_MAX, NOT_ASKED = UINT32_MAX - 1, NONE_OF_THEM = UINT32_MAX - 2 };
-enum { EVERYBODY = UINT32_MAX }; /* in place of a segment */
+#define NONE_OF_THEM (CC_ARM_UNASKED - 1) /* in place of an arm that was chosen */
 
 #define TRIAL_UNSOUND .001 /* a p of the split below which nobody believes in chance */
 
 struct trial_study {
 	struct cc_outcomes_said outcomes;
-	struct cc_items arms; /* of --arms, else of the study; n 0: those of the rows */
-	bool asked, shares;   /* arms are those of --arms; the study plans shares */
+	struct cc_arms arms;
 	const struct cc_span *none;
 	size_t nones;
 };
 
-extern const struct cc_items_spec trial_items[];
-extern const char *const trial_keys[];
-
-bool trial_load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
-double trial_share(const struct cc_item *arm); /* planned */
-
 struct trial_arm {
-	struct cc_span id, label;
-	double share;
+	struct cc_arm is;
 	uint64_t dealt[FROM_PEOPLE]; /* people, or those counted */
 	bool in[FROM_PEOPLE];	     /* it is there, by where outcomes come from */
 	uint64_t first;		     /* people who saw it first */
@@ -66,7 +56,7 @@ struct trial_outcome {
 	struct cc_outcome is; /* its answers: key the arm; of choices 0, and value the arm or NONE_OF_THEM */
 	enum trial_from from;
 	uint32_t question;
-	bool down, share;	/* share: values are shares */
+	bool share;		/* values are shares */
 	uint64_t missing;	/* choices left open */
 	struct cc_share *count; /* [segments + 1][arms], the last of no segment; of counts alone */
 };
@@ -78,20 +68,18 @@ struct trial {
 	const struct cc_state *state;
 	struct cc_arena *arena;
 	struct cc_problems *problems;
-	uint32_t arms, outcomes, segments, control; /* control NO_ARM: none */
+	uint32_t arms, outcomes, segments, control; /* control CC_NO_ARM: none */
 	struct trial_arm *arm;
 	struct trial_outcome *outcome;
 	struct cc_people people;
-	uint32_t *to_assign, assigned;		  /* [assigned]: who is to be, by place in people */
-	bool split[FROM_PEOPLE], unsound;	  /* people were dealt to arms; not as planned */
+	uint32_t *to_assign, assigned;	  /* [assigned]: who is to be, by place in people */
+	bool split[FROM_PEOPLE], unsound; /* people were dealt to arms; not as planned */
 	double split_p[FROM_PEOPLE];
 	uint64_t armless, unasked;
 };
 
 void trial_read(struct trial *t, const struct cc_state *state, const struct cc_run *run,
     struct cc_problems *problems, struct cc_arena *arena);
-uint32_t trial_arm_named(const struct trial *t, struct cc_span name);
-
 /* Whether the arm has a place in the outcome. */
 static inline bool
 trial_has(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
@@ -121,32 +109,13 @@ struct trial_comparisons {
 	struct cc_plan_aim aim; /* of one of them */
 };
 
-extern const char *const trial_kinds[];
-
 bool trial_compare(struct trial_comparisons *out, struct trial *t, struct cc_err *err);
 
-/* Rows of tables that others fill. */
-struct trial_plan {
-	const char *kind;
-	uint64_t n;
-	double baseline, detectable, needed;
-};
-
+/* A row of the table of assignments. */
 struct trial_assigned {
 	struct cc_span person, block, arm;
 	int64_t seat, order;
-	uint32_t block_id, id; /* to sort by */
-	double lot;
 };
-
-/* What an arm had of an outcome; of choices who chose it, among all. */
-struct trial_figures {
-	struct cc_share share;
-	struct cc_moments moments;
-	double *value; /* [share.n] */
-};
-
-struct trial_figures trial_figures(const struct trial *t, const struct trial_outcome *o, uint32_t arm);
 
 extern const struct cc_table_spec trial_tables[];
 /* Columns that findings look in. */
@@ -154,13 +123,14 @@ enum { X_OUTCOME, X_ARM, X_VERSUS, X_KIND, X_N, X_N_VERSUS, X_VALUE, X_VALUE_VER
 enum { X_SUPERIORITY = X_DIFFERENCE + 3, X_P_ADJUSTED = X_SUPERIORITY + 4, X_VERDICT = X_P_ADJUSTED + 3 };
 enum { ARMS_ARM = 1, ARMS_LABEL };
 enum { SPLIT_ARM, SPLIT_N, SPLIT_EXPECTED = 3 };
-enum { RANKS_ARM = 1, RANKS_N = 4, RANKS_SHARE, RANKS_HOLDS = 9 };
 
+struct cc_share trial_share(const struct trial *t, const struct trial_outcome *o, uint32_t arm);
 void trial_put_tables(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c);
 void trial_put_segments(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c);
 void trial_put_changes(struct cc_report *report, const struct trial *now, const struct trial *past);
 void trial_put_plan(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c);
-void trial_plan_alone(struct cc_report *report, const struct cc_run *run, struct cc_arena *arena);
+double trial_baseline(const struct trial *t, const struct trial_comparison *row);
+void trial_plan_alone(struct cc_report *report, const struct cc_run *run);
 bool trial_assign(struct cc_report *report, const struct trial *t, struct cc_err *err);
 void trial_notes(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c);
 void trial_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run);

@@ -26,70 +26,58 @@ pair_of(const struct noting *n, const struct trial_comparison *row)
 	    cc_quote(row->outcome).text);
 }
 
-/* Names of comparisons that are so. */
-static struct cc_names_list
-names_of(const struct noting *n, bool (*is)(const struct trial_comparison *row, const struct trial *t))
-{
-	struct cc_names_list list = { 0 };
-
-	for (size_t i = 0; i < n->c->n; i++)
-		if (is(&n->c->row[i], n->t))
-			cc_names_text(&list, pair_of(n, &n->c->row[i]), n->arena);
-	return list;
-}
-
-/* The p of the comparison alone, and the limits of the superiority. */
 static bool
-disagrees(const struct trial_comparison *row, const struct trial *t)
+is_open(const struct trial_comparison *row)
 {
-	bool apart = row->superiority_low > .5 || row->superiority_high < .5;
-
-	return !isnan(row->test.p) && !isnan(row->test.superior.value) && apart != (row->test.p <= 1 - t->run->confidence);
-}
-
-static bool
-is_approximate(const struct trial_comparison *row, const struct trial *t)
-{
-	(void)t;
-	return row->test.approximate;
-}
-
-static bool
-is_open(const struct trial_comparison *row, const struct trial *t)
-{
-	(void)t;
 	return strcmp(row->verdict, "not_shown") == 0;
 }
 
-static bool
-shows_nothing(const struct trial_comparison *row, const struct trial *t)
+/* What is to be known of some comparisons. */
+static const struct {
+	const char *code;
+	struct cc_words text;
+} remarks[] = {
+	{ "p-interval", CC_WORDS("p and the interval of superiority disagree: %s",
+			    "p と superiority の区間が食い違います: %s") },
+	{ "normal", CC_WORDS("so many people that p rests on the normal distribution: %s",
+			"人数が多いため p は正規近似です: %s") },
+	{ "not-the-same", CC_WORDS("no difference is shown, which does not mean that there is none: %s",
+			      "差は示されませんでした。差がないという意味ではありません: %s") },
+	{ "nothing-detectable",
+	    CC_WORDS("too few people to show any difference at the given power, however large: %s",
+		"この人数では、どれほど大きな差でも指定の検出力では示せません: %s") },
+};
+
+enum { REMARKS = sizeof remarks / sizeof *remarks };
+
+/* Which of them hold: by the p of the comparison alone. */
+static void
+remark(bool holds[REMARKS], const struct trial_comparison *row, double alpha)
 {
-	(void)t;
-	return isnan(row->detectable);
+	bool apart = row->superiority_low > .5 || row->superiority_high < .5;
+
+	holds[0] = !isnan(row->test.p) && apart != (row->test.p <= alpha);
+	holds[1] = row->test.approximate;
+	holds[2] = is_open(row);
+	holds[3] = isnan(row->detectable);
 }
 
 static void
 note_verdicts(const struct noting *n)
 {
-	struct cc_names_list disagree = names_of(n, disagrees), normal = names_of(n, is_approximate),
-			     open = names_of(n, is_open), never = names_of(n, shows_nothing);
+	struct cc_names_list list[REMARKS] = { { 0 } };
 
-	cc_note_names(n->report, "p-interval",
-	    "p and the interval of superiority, of %" PRIu64 " comparison, disagree: %s",
-	    "p and the interval of superiority, of %" PRIu64 " comparisons, disagree: %s",
-	    "p と superiority の区間が食い違う比較: %" PRIu64 " 件（%s）", &disagree);
-	cc_note_names(n->report, "normal", "%" PRIu64 " comparison of so many people rests on the normal distribution: %s",
-	    "%" PRIu64 " comparisons of so many people rest on the normal distribution: %s",
-	    "人数が多いため正規近似を使った比較: %" PRIu64 " 件（%s）", &normal);
-	cc_note_names(n->report, "not-the-same",
-	    "%" PRIu64 " difference is not shown, which does not mean that there is none: %s",
-	    "%" PRIu64 " differences are not shown, which does not mean that there are none: %s",
-	    "差が示されなかった比較: %" PRIu64 " 件（%s）。差がないという意味ではありません", &open);
-	cc_note_names(n->report, "nothing-detectable",
-	    "%" PRIu64 " comparison has too few people to show any difference four times in five, however large: %s",
-	    "%" PRIu64
-	    " comparisons have too few people to show any difference four times in five, however large: %s",
-	    "どれほど大きな差でも5回に4回は示せない人数の比較: %" PRIu64 " 件（%s）", &never);
+	for (size_t i = 0; i < n->c->n; i++) {
+		bool holds[REMARKS];
+
+		remark(holds, &n->c->row[i], 1 - n->t->run->confidence);
+		for (unsigned k = 0; k < REMARKS; k++)
+			if (holds[k])
+				cc_names_text(&list[k], pair_of(n, &n->c->row[i]), n->arena);
+	}
+	for (unsigned k = 0; k < REMARKS; k++)
+		if (list[k].n > 0)
+			cc_note_of(n->report, remarks[k].code, &remarks[k].text, list[k].text);
 }
 
 /* What more people would show, of the first comparison that is open or has too few. */
@@ -97,120 +85,122 @@ static void
 note_more_people(const struct noting *n)
 {
 	static const uint64_t more[] = { 20, 50, 100 };
+	const struct trial_comparison *row = n->c->row, *end = row + n->c->n;
 	struct cc_arena *scratch = cc_arena_new();
 	const char *would = "";
-	size_t i = 0;
 
-	while (i < n->c->n && strcmp(n->c->row[i].verdict, "too_few") != 0 && !is_open(&n->c->row[i], n->t))
-		i++;
-	for (unsigned k = 0; k < 3 && i < n->c->n; k++) {
-		const struct trial_comparison *row = &n->c->row[i];
-		double shown = cc_two_arms_detectable(row->kind, more[k], more[k],
-		    n->t->opts->baseline.set ? n->t->opts->baseline.value : row->test.pooled, &n->c->aim, scratch);
+	while (row < end && strcmp(row->verdict, "too_few") != 0 && !is_open(row))
+		row++;
+	for (unsigned k = 0; k < 3 && row < end; k++) {
+		double shown = cc_two_arms_detectable(
+		    row->kind, more[k], more[k], trial_baseline(n->t, row), &n->c->aim, scratch);
 
 		if (!isnan(shown))
-			would = cc_format(n->arena, "%s%s%" PRIu64 ": %s", would, would[0] != '\0' ? ", " : "",
-			    more[k], cc_num_say(round(100 * shown) / 100).text);
+			would = cc_format(n->arena, "%s%s%" PRIu64 ": %s", would,
+			    would[0] != '\0' ? ", " : "", more[k], cc_num_say(round(100 * shown) / 100).text);
 	}
 	cc_arena_free(scratch);
-	if (would[0] == '\0')
-		return;
-	if (n->c->row[i].kind == CC_ARMS_YES_NO)
+	if (would[0] != '\0' && row->kind == CC_ARMS_YES_NO)
 		cc_note(n->report, "more-people",
-		    "%s: so many people an arm would show this difference at the given power: %s",
-		    "%s: 各案の人数と、その人数で示せる差: %s", pair_of(n, &n->c->row[i]), would);
-	else
+		    "%s: people an arm, and the difference that they would show at the given power: %s",
+		    "%s: 各案の人数と、指定の検出力で示せる差: %s", pair_of(n, row), would);
+	else if (would[0] != '\0')
 		cc_note(n->report, "more-people",
-		    n->c->row[i].kind == CC_ARMS_ORDERED
-			? "%s: so many people an arm would show this superiority at the given power: %s"
-			: "%s: so many people who prefer one would show this superiority at the given power: %s",
-		    "%s: 人数と、その人数で示せる優越の割合: %s", pair_of(n, &n->c->row[i]), would);
+		    "%s: people (an arm, or who prefer one), and the superiority that they would show at the "
+		    "given power: %s",
+		    "%s: 人数（各案、またはどちらかを選ぶ人）と、指定の検出力で示せる優越の割合: %s",
+		    pair_of(n, row), would);
 }
 
-/* People without the other arm, and which arm was shown first how often. */
+/* Which arm was shown first how often. */
 static void
-note_within(const struct noting *n)
+note_positions(const struct noting *n)
 {
-	uint64_t left = 0, first = 0;
-	uint32_t arms = 0;
+	static const struct cc_words words[] = {
+		CC_WORDS("how often each arm came first: %s", "最初に示した回数: %s"),
+		CC_WORDS("arms came first unevenly often, which may tell for or against them: %s",
+		    "最初に示した回数に偏りがあり、結果に響くおそれがあります: %s"),
+	};
+	const struct trial_arm *arm = n->t->arm, *end = arm + n->t->arms;
+	uint64_t first = 0, arms = 0;
 	const char *each = "";
 	bool uneven = false;
 
-	for (size_t i = 0; i < n->c->n; i++)
-		left += n->c->row[i].left;
-	cc_note_count(n->report, "left-out", "%" PRIu64 " person has an answer for one arm alone and is left out",
-	    "%" PRIu64 " people have an answer for one arm alone, of a comparison, and are left out",
-	    "片方の案にしか回答がなく、比較から除いた人: のべ %" PRIu64 " 人", left);
-	for (uint32_t a = 0; a < n->t->arms; a++) {
-		first += n->t->arm[a].first;
-		arms += n->t->arm[a].in[FROM_ROWS];
+	for (; arm < end; arm++) {
+		first += arm->first;
+		arms += arm->in[FROM_ROWS];
 	}
-	for (uint32_t a = 0; a < n->t->arms && first > 0; a++) {
-		const struct trial_arm *arm = &n->t->arm[a];
-
-		if (!arm->in[FROM_ROWS])
-			continue;
-		uneven |= cc_binomial_two_sided(arm->first, first, 1. / arms) < FIRST_UNEVEN;
-		each = cc_format(n->arena, "%s%s%s %" PRIu64, each, each[0] != '\0' ? ", " : "",
-		    cc_quote(arm->id).text, arm->first);
-	}
+	for (arm = n->t->arm; arm < end && first > 0; arm++)
+		if (arm->in[FROM_ROWS]) {
+			uneven |= cc_binomial_two_sided(arm->first, first, 1. / (double)arms) < FIRST_UNEVEN;
+			each = cc_format(n->arena, "%s%s%s %" PRIu64, each, each[0] != '\0' ? ", " : "",
+			    cc_quote(arm->is.id).text, arm->first);
+		}
 	if (first > 0)
-		cc_note(n->report, "position",
-		    uneven ? "arms came first unevenly often, which may tell for or against them: %s"
-			   : "how often each arm came first: %s",
-		    uneven ? "最初に示した回数に偏りがあり、結果に響くおそれがあります: %s"
-			   : "最初に示した回数: %s",
-		    each);
+		cc_note_of(n->report, "position", &words[uneven], each);
 }
 
 static void
 note_split(const struct noting *n)
 {
+	static const struct cc_words words[] = {
+		CC_WORDS("the arms have more unequal numbers than chance would give (table %s); if they were "
+			 "to be "
+			 "equal, something went wrong",
+		    "案ごとの人数が偶然では考えにくいほど偏っています（%s "
+		    "表）。同数の計画なら何かが起きています"),
+		CC_WORDS("people were not dealt to the arms as planned (table %s): whatever did that may "
+			 "also make "
+			 "the difference",
+		    "案への振り分けが計画と合いません（%s 表）。差もその原因によるものかもしれません"),
+	};
+	bool planned = n->t->study->arms.shares;
+
 	for (unsigned from = 0; from < FROM_PEOPLE; from++)
 		if (n->t->split_p[from] < TRIAL_UNSOUND)
-			cc_note(n->report, n->t->study->shares ? "unsound" : "split",
-			    n->t->study->shares
-				? "people were not dealt to the arms as planned (table split): whatever did that may "
-				  "also make the difference"
-				: "the arms have more unequal numbers than chance would give (table split); if they "
-				  "were to be equal, something went wrong",
-			    n->t->study->shares
-				? "案への振り分けが計画と合いません（split 表）。差もその原因によるものかもしれません"
-				: "案ごとの人数が偶然では考えにくいほど偏っています（split "
-				  "表）。同数の計画なら何かが起きています");
+			cc_note_of(n->report, planned ? "unsound" : "split", &words[planned], "split");
 }
 
 static void
 note_reading(const struct noting *n)
 {
+	static const struct cc_words guess = CC_WORDS(
+	    "0 and 1 alone, read as no and yes: %s", "0 と 1 だけなので、いいえ・はいとして読みました: %s");
+	const struct trial *t = n->t;
 	struct cc_names_list guessed = { 0 };
-	uint64_t dropped = 0, invalid = 0;
+	uint64_t dropped = 0, invalid = 0, left = 0;
 
-	for (uint32_t i = 0; i < n->t->outcomes; i++)
-		if (n->t->outcome[i].is.guessed)
-			cc_names_data(&guessed, n->t->outcome[i].is.name, n->arena);
-	for (uint32_t i = 0; i < n->t->outcomes; i++) {
-		dropped += n->t->outcome[i].is.dropped;
-		invalid += n->t->outcome[i].is.invalid;
+	for (size_t i = 0; i < n->c->n; i++)
+		left += n->c->row[i].left;
+	for (uint32_t i = 0; i < t->outcomes; i++) {
+		dropped += t->outcome[i].is.dropped;
+		invalid += t->outcome[i].is.invalid;
+		if (t->outcome[i].is.guessed)
+			cc_names_data(&guessed, t->outcome[i].is.name, n->arena);
 	}
-	cc_note_names(n->report, "yes-no", "%" PRIu64 " outcome holds 0 and 1 alone and is read as no and yes: %s",
-	    "%" PRIu64 " outcomes hold 0 and 1 alone and are read as no and yes: %s",
-	    "0 と 1 だけなので、いいえ・はいとして読んだ結果: %" PRIu64 " 件（%s）", &guessed);
+	if (guessed.n > 0)
+		cc_note_of(n->report, "yes-no", &guess, guessed.text);
 	cc_note_count(n->report, "no-arm", "%" PRIu64 " row has no arm and is left out",
 	    "%" PRIu64 " rows have no arm and are left out", "案のない行を除きました: %" PRIu64 " 行",
-	    n->t->armless);
-	cc_note_count(n->report, "not-asked", "%" PRIu64 " row of an arm that --arms does not name is left out",
+	    t->armless);
+	cc_note_count(n->report, "not-asked",
+	    "%" PRIu64 " row of an arm that --arms does not name is left out",
 	    "%" PRIu64 " rows of arms that --arms does not name are left out",
-	    "--arms にない案の行を除きました: %" PRIu64 " 行", n->t->unasked);
+	    "--arms にない案の行を除きました: %" PRIu64 " 行", t->unasked);
 	cc_note_count(n->report, "dup", "%" PRIu64 " answer given twice is left out (--dup)",
 	    "%" PRIu64 " answers given twice are left out (--dup)",
 	    "重複した回答を除きました: %" PRIu64 " 件（--dup）", dropped);
-	cc_note_count(n->report, "invalid-outcome", "%" PRIu64 " answer that its outcome cannot have counts as missing",
-	    "%" PRIu64 " answers that their outcomes cannot have count as missing",
+	cc_note_count(n->report, "invalid-outcome",
+	    "%" PRIu64 " answer that its outcome cannot have is missing",
+	    "%" PRIu64 " answers that their outcomes cannot have are missing",
 	    "その結果の値になりえない回答を無回答としました: %" PRIu64 " 件", invalid);
-	cc_note_count(n->report, "assigned", "%" PRIu64 " person without an answer is assigned: table assignment",
+	cc_note_count(n->report, "left-out", "%" PRIu64 " answer without one for the other arm is left out",
+	    "%" PRIu64 " answers without one for the other arm are left out",
+	    "もう一方の案の回答がなく、比較から除いた回答: %" PRIu64 " 件", left);
+	cc_note_count(n->report, "assigned",
+	    "%" PRIu64 " person without an answer is assigned: table assignment",
 	    "%" PRIu64 " people without an answer are assigned: table assignment",
-	    "回答のない %" PRIu64 " 人を案に割り当てました（assignment 表）", (uint64_t)n->t->assigned);
+	    "回答のない人を案に割り当てました: %" PRIu64 " 人（assignment 表）", (uint64_t)t->assigned);
 }
 
 void
@@ -220,7 +210,7 @@ trial_notes(struct cc_report *report, const struct trial *t, const struct trial_
 
 	note_reading(&n);
 	note_split(&n);
-	note_within(&n);
+	note_positions(&n);
 	note_verdicts(&n);
 	note_more_people(&n);
 }

@@ -16,26 +16,9 @@ struct reading {
 	struct trial *t;
 	const struct cc_store *log;
 	const uint32_t *arm_of[2]; /* by id of an arm, of a choice */
-	uint32_t person, first;	   /* first: the arm of the first position; NO_ARM: nobody says */
+	uint32_t person, first;	   /* first: the arm of the first position; CC_NO_ARM: nobody says */
 	double position;
 };
-
-uint32_t
-trial_arm_named(const struct trial *t, struct cc_span name)
-{
-	struct cc_span folded = cc_utf8_fold(t->arena, name);
-	uint32_t same = NO_ARM;
-
-	if (t->study->arms.n > 0)
-		return cc_items_find(&t->study->arms, name, t->arena);
-	for (uint32_t i = 0; i < t->arms; i++) {
-		if (cc_span_eq(t->arm[i].id, name))
-			return i;
-		if (same == NO_ARM && cc_span_eq(cc_utf8_fold(t->arena, t->arm[i].id), folded))
-			same = i;
-	}
-	return same;
-}
 
 static bool
 is_none(const struct trial *t, struct cc_span id)
@@ -46,44 +29,37 @@ is_none(const struct trial *t, struct cc_span id)
 	return false;
 }
 
-/* Ids of a role as arms; where no list names arms each is one of its own. */
-static const uint32_t *
-map_arms(struct trial *t, unsigned role)
+/* By id of a role. */
+static uint32_t *
+map_arms(struct cc_arm *arm, struct trial *t, unsigned role)
 {
-	uint32_t n = cc_state_ids(t->state, role), *of = CC_ARRAY(t->arena, uint32_t, n);
+	uint32_t *of = CC_ARRAY(t->arena, uint32_t, cc_state_ids(t->state, role));
 
-	for (uint32_t i = 0; i < n; i++) {
-		struct cc_span id = cc_state_text(t->state, role, i);
-
-		of[i] = t->study->arms.n > 0 ? cc_items_find(&t->study->arms, id, t->arena) : t->arms;
-		if (role == CHOICE && is_none(t, id))
-			of[i] = NONE_OF_THEM;
-		else if (t->study->arms.n == 0)
-			t->arm[t->arms++] = (struct trial_arm){ .id = id, .label = id, .share = 1 };
-		else if (of[i] == CC_NO_ITEM)
-			of[i] = t->study->asked ? NOT_ASKED : NO_ARM;
-	}
+	cc_arms_of(of, arm, &t->arms, &t->study->arms, t->state, role, t->arena);
 	return of;
 }
 
-/* Those of the list in its order, else those of the rows by bytes, and those that were chosen. */
 static void
 find_arms(struct reading *r)
 {
 	struct trial *t = r->t;
-	const struct cc_items *list = &t->study->arms;
+	uint32_t listed = t->study->arms.list.n, choices = cc_state_ids(t->state, CHOICE);
+	size_t most = (size_t)listed + cc_state_ids(t->state, ARM) + choices;
+	struct cc_arm *arm = CC_ARRAY(t->arena, struct cc_arm, most);
+	uint32_t *chosen;
 
-	t->arm = CC_ARRAY(t->arena, struct trial_arm,
-	    (size_t)list->n + cc_state_ids(t->state, ARM) + cc_state_ids(t->state, CHOICE) + 1);
-	for (uint32_t i = 0; i < list->n; i++)
-		t->arm[t->arms++] = (struct trial_arm){ .id = list->item[i].id,
-			.label = cc_span(cc_item_label(&list->item[i], t->run->lang, t->arena)),
-			.share = trial_share(&list->item[i]),
-			.in = { true, true, true } };
-	r->arm_of[0] = map_arms(t, ARM);
-	r->arm_of[1] = map_arms(t, CHOICE);
-	if (t->opts->control != NULL)
-		t->control = trial_arm_named(t, cc_span(t->opts->control));
+	t->arms = cc_arms_listed(arm, &t->study->arms, t->run->lang, t->arena);
+	r->arm_of[0] = map_arms(arm, t, ARM);
+	r->arm_of[1] = chosen = map_arms(arm, t, CHOICE);
+	for (uint32_t i = 0; i < choices; i++)
+		if (is_none(t, cc_state_text(t->state, CHOICE, i)))
+			chosen[i] = NONE_OF_THEM;
+	t->arm = CC_ARRAY(t->arena, struct trial_arm, most);
+	for (uint32_t i = 0; i < t->arms; i++)
+		t->arm[i] = (struct trial_arm){ arm[i], .in = { i < listed, i < listed, i < listed } };
+	t->control = t->opts->control == NULL
+			 ? CC_NO_ARM
+			 : cc_arm_named(arm, t->arms, &t->study->arms, cc_span(t->opts->control), t->arena);
 }
 
 /* By its question, else by the header of its column. */
@@ -109,7 +85,6 @@ outcome_of(struct trial *t, enum trial_from from, uint32_t question)
 	if (question != CC_NO_ID)
 		o->is.name = cc_state_text(t->state, QUESTION, question);
 	o->is.said = cc_outcome_said(&t->study->outcomes, o->is.name, t->arena);
-	o->down = o->is.said != NULL && o->is.said->down;
 	return o;
 }
 
@@ -150,16 +125,17 @@ read_counts(const struct reading *r)
 	for (uint64_t i = 0; i < counts->rows; i++) {
 		const unsigned char *row = cc_store_row(counts, i);
 		struct trial_outcome *o = outcome_of(t, FROM_COUNTS, cc_row_id(counts, row, C_QUESTION, 0));
-		uint32_t id = cc_row_id(counts, row, C_ARM, 0), segment = cc_row_id(counts, row, C_SEGMENT, 0);
-		uint32_t arm = id == CC_NO_ID ? NO_ARM : r->arm_of[0][id];
+		uint32_t id = cc_row_id(counts, row, C_ARM, 0),
+			 segment = cc_row_id(counts, row, C_SEGMENT, 0);
+		uint32_t arm = id == CC_NO_ID ? CC_NO_ARM : r->arm_of[0][id];
 		uint64_t n = cc_row_count(counts, row, C_N), x = cc_row_count(counts, row, C_SUCCESSES);
 		struct cc_share *share;
 
 		if (o->count == NULL)
-			o->count = CC_ARRAY(
-			    t->arena, struct cc_share, ((size_t)t->segments + 1) * t->arms + 1);
-		t->unasked += arm == NOT_ASKED;
-		t->armless += arm == NO_ARM;
+			o->count =
+			    CC_ARRAY(t->arena, struct cc_share, ((size_t)t->segments + 1) * t->arms + 1);
+		t->unasked += arm == CC_ARM_UNASKED;
+		t->armless += arm == CC_NO_ARM;
 		if (arm >= NONE_OF_THEM)
 			continue;
 		share = &o->count[(size_t)(segment == CC_NO_ID ? t->segments : segment) * t->arms + arm];
@@ -176,15 +152,15 @@ arm_at(const struct reading *r, const unsigned char *row, bool choice)
 {
 	const struct trial *t = r->t;
 	uint32_t id = cc_row_id(r->log, row, choice ? R_CHOICE : R_ARM, 0);
-	uint32_t arm = id == CC_NO_ID ? NO_ARM : r->arm_of[choice][id];
+	uint32_t arm = id == CC_NO_ID ? CC_NO_ARM : r->arm_of[choice][id];
 	uint64_t place = cc_row_place(r->log, row, R_PLACE);
 	unsigned role = choice ? CHOICE : ARM;
 
-	if (id != CC_NO_ID && arm == NO_ARM)
+	if (id != CC_NO_ID && arm == CC_NO_ARM)
 		cc_place_problem(t->problems, t->run, place, cc_run_column(t->run, place, role, 0, NULL, 0),
 		    N_("\"%s\"; wanted one of the arms %s, or for a choice one of \"none\" in the study"),
 		    cc_quote(cc_state_text(t->state, role, id)).text,
-		    cc_items_list(&t->study->arms, t->arena));
+		    cc_items_list(&t->study->arms.list, t->arena));
 	return arm;
 }
 
@@ -211,10 +187,12 @@ add_answer(struct reading *r, const unsigned char *row, struct trial_outcome *o,
 	uint32_t id = t->people.person[r->person].id;
 	const struct cc_outcome_answer answer = { r->person, key, cc_row_id(r->log, row, R_SEGMENT, 0), value,
 		cc_row_number(r->log, row, R_MARK, 0) > 0, cc_row_place(r->log, row, R_PLACE) };
-	bool mean = t->opts->dup == cc_outcome_dups[2] && o->from == FROM_CHOICES; /* of which there is none */
+	bool mean =
+	    t->opts->dup == cc_outcome_dups[2] && o->from == FROM_CHOICES; /* of which there is none */
 
 	cc_outcome_add(&o->is, &answer, mean ? NULL : t->opts->dup,
-	    id == CC_NO_ID ? CC_SPAN("?") : cc_state_text(t->state, PERSON, id), t->run, t->problems, t->arena);
+	    id == CC_NO_ID ? CC_SPAN("?") : cc_state_text(t->state, PERSON, id), t->run, t->problems,
+	    t->arena);
 }
 
 static void
@@ -225,11 +203,11 @@ read_row(struct reading *r, const unsigned char *row)
 	uint32_t arm = arm_at(r, row, choice);
 	double value = cc_row_number(r->log, row, R_VALUE, 0);
 
-	t->unasked += arm == NOT_ASKED;
-	t->armless += arm == NO_ARM && !choice;
-	if (choice && arm == NO_ARM)
+	t->unasked += arm == CC_ARM_UNASKED;
+	t->armless += arm == CC_NO_ARM && !choice;
+	if (choice && arm == CC_NO_ARM)
 		outcome_of(t, FROM_CHOICES, CC_NO_ID)->missing++;
-	if (arm == NOT_ASKED || arm == NO_ARM)
+	if (arm == CC_ARM_UNASKED || arm == CC_NO_ARM)
 		return;
 	if (choice) {
 		if (arm != NONE_OF_THEM)
@@ -239,7 +217,8 @@ read_row(struct reading *r, const unsigned char *row)
 	}
 	see_arm(r, row, arm);
 	if (!isnan(value))
-		add_answer(r, row, outcome_of(t, FROM_ROWS, cc_row_id(r->log, row, R_QUESTION, 0)), arm, value);
+		add_answer(
+		    r, row, outcome_of(t, FROM_ROWS, cc_row_id(r->log, row, R_QUESTION, 0)), arm, value);
 }
 
 /* A person is there, and neither an arm nor an answer. */
@@ -248,10 +227,9 @@ is_to_be_assigned(const struct reading *r, const unsigned char *row)
 {
 	uint32_t from = cc_row_id(r->log, row, R_FROM, 0);
 
-	return from == FROM_PEOPLE ||
-	       (from == FROM_ROWS && r->t->people.person[r->person].id != CC_NO_ID &&
-		   cc_row_id(r->log, row, R_ARM, 0) == CC_NO_ID &&
-		   isnan(cc_row_number(r->log, row, R_VALUE, 0)));
+	return from == FROM_PEOPLE || (from == FROM_ROWS && r->t->people.person[r->person].id != CC_NO_ID &&
+					  cc_row_id(r->log, row, R_ARM, 0) == CC_NO_ID &&
+					  isnan(cc_row_number(r->log, row, R_VALUE, 0)));
 }
 
 static void
@@ -264,7 +242,7 @@ read_people(struct reading *r)
 		const struct cc_person *person = &t->people.person[r->person];
 		bool only = true;
 
-		r->first = NO_ARM;
+		r->first = CC_NO_ARM;
 		r->position = HUGE_VAL;
 		for (uint32_t k = 0; k < person->n; k++) {
 			const unsigned char *row = cc_person_row(&t->people, person, k);
@@ -276,7 +254,7 @@ read_people(struct reading *r)
 		}
 		if (only)
 			t->to_assign[t->assigned++] = r->person;
-		if (r->first != NO_ARM)
+		if (r->first != CC_NO_ARM)
 			t->arm[r->first].first++;
 	}
 }
@@ -294,7 +272,6 @@ trial_read(struct trial *t, const struct cc_state *state, const struct cc_run *r
 		.arena = arena,
 		.problems = problems,
 		.segments = cc_state_ids(state, SEGMENT),
-		.control = NO_ARM,
 		.split_p = { (double)NAN, (double)NAN, (double)NAN } };
 	cc_people(&t->people, state, &people_spec, run, problems, arena);
 	find_arms(&r);

@@ -7,10 +7,8 @@
 #include "figure/measures.h"
 #include "figure/segments.h"
 #include "stat/interval.h"
-#include "stat/sign.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 struct trial_arm_row {
 	struct cc_span outcome, arm, label;
@@ -25,20 +23,17 @@ struct trial_split_row {
 	double planned, expected, p;
 };
 
-struct trial_rank {
-	int64_t rank;
-	struct cc_span arm, label;
-	uint64_t chosen, n;
-	double share, low, high, p_next;
-	const char *holds;
-};
-
-#define TABLE(...)	      .columns = (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }
+#define TABLE(...) \
+	.columns = (const struct cc_column_spec[]) \
+	{ \
+		__VA_ARGS__, \
+		{ \
+			0 \
+		} \
+	}
 #define X(name, member, type, part) CC_CELL(struct trial_comparison, name, member, type, part)
 #define A(name, member, type, part) CC_CELL(struct trial_arm_row, name, member, type, part)
 #define S(name, member, type, part) CC_CELL(struct trial_split_row, name, member, type, part)
-#define R(name, member, type, part) CC_CELL(struct trial_rank, name, member, type, part)
-#define P(name, member, type, part) CC_CELL(struct trial_plan, name, member, type, part)
 #define G(name, member, type, part) CC_CELL(struct trial_assigned, name, member, type, part)
 
 const struct cc_table_spec trial_tables[] = {
@@ -63,16 +58,8 @@ const struct cc_table_spec trial_tables[] = {
 	    TABLE(S("arm", arm, ID, KEY), S("n", n, INT, N), S("planned", planned, SHARE, NONE),
 		S("expected", expected, REAL, NONE), S("p", p, P, P)),
 	    .row = sizeof(struct trial_split_row) },
-	[T_RANKS] = { "ranks", CC_WORDS("Which arm is chosen most, and is that sure?", "選ばれた順と確かさ"),
-	    TABLE(R("rank", rank, INT, NONE), R("arm", arm, ID, KEY), R("label", label, LABEL, NONE),
-		R("chosen", chosen, INT, NONE), R("n", n, INT, N), R("share", share, SHARE, ESTIMATE),
-		R("low", low, SHARE, LOW), R("high", high, SHARE, HIGH), R("p_next", p_next, P, NONE),
-		R("holds", holds, WORD, NONE)),
-	    .row = sizeof(struct trial_rank) },
-	[T_PLAN] = { "plan", CC_WORDS("What so many people would show", "人数ごとに見分けられる差"),
-	    TABLE(P("kind", kind, WORD, KEY), P("n_per_arm", n, INT, N), P("baseline", baseline, SHARE, NONE),
-		P("detectable", detectable, REAL, NONE), P("needed", needed, REAL, NONE)),
-	    .row = sizeof(struct trial_plan) },
+	[T_RANKS] = CC_CHOSEN_TABLE("Which arm is chosen most, and is that sure?", "選ばれた順と確かさ"),
+	[T_PLAN] = CC_PLANNED_TABLE,
 	[T_ASSIGNMENT] = { "assignment", CC_WORDS("Who gets which arm", "案の割り当て"),
 	    TABLE(G("person", person, ID, KEY), G("block", block, ID, NONE), G("seat", seat, INT, NONE),
 		G("arm", arm, ID, NONE), G("order", order, INT, NONE)),
@@ -83,64 +70,38 @@ const struct cc_table_spec trial_tables[] = {
 	{ 0 },
 };
 
-struct trial_figures
-trial_figures(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
+/* Who has it, or chose it, of an arm's. */
+struct cc_share
+trial_share(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
 {
-	struct trial_figures f = { .value = CC_ARRAY(t->arena, double, o->is.n) };
+	struct cc_two_arms sides;
 
-	for (uint32_t s = 0; o->count != NULL && s <= t->segments; s++) {
-		f.share.x += o->count[(size_t)s * t->arms + arm].x;
-		f.share.n += o->count[(size_t)s * t->arms + arm].n;
-	}
-	for (uint64_t i = 0; i < o->is.n; i++) {
-		const struct cc_outcome_answer *a = &o->is.answer[i];
-
-		if (o->from == FROM_ROWS && a->key != arm)
-			continue;
-		f.share.x += o->from == FROM_CHOICES ? a->value == arm : a->value > 0;
-		f.value[f.share.n++] = a->value;
-		if (!o->share)
-			cc_moments_add(&f.moments, a->value);
-	}
-	return f;
-}
-
-static int
-by_number(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double
-median_of(double *value, uint64_t n)
-{
-	if (n == 0)
-		return (double)NAN;
-	qsort(value, n, sizeof *value, by_number);
-	return value[(n - 1) / 2] + (value[n / 2] - value[(n - 1) / 2]) / 2;
+	if (o->from == FROM_ROWS)
+		return cc_outcome_figures(&o->is, arm, t->arena).share;
+	trial_sides(&sides, t, o, arm, arm, CC_OUTCOME_ALL, false, t->arena);
+	return o->from == FROM_COUNTS ? sides.share[0] : (struct cc_share){ sides.prefer[0], sides.n[0] };
 }
 
 static struct trial_arm_row
 arm_row(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
 {
-	struct trial_figures f = trial_figures(t, o, arm);
+	struct cc_share share = trial_share(t, o, arm);
+	struct cc_outcome_figures f = cc_outcome_figures(&o->is, arm, t->arena);
 	struct cc_mean mean = cc_mean_of(&f.moments);
-	struct trial_arm_row row = { o->is.name, t->arm[arm].id, t->arm[arm].label, f.share.n, CC_NO_INT,
+	struct trial_arm_row row = { o->is.name, t->arm[arm].is.id, t->arm[arm].is.label, share.n, CC_NO_INT,
 		(double)NAN, (double)NAN, (double)NAN, (double)NAN };
 
 	if (o->from == FROM_ROWS)
-		row.missing = (int64_t)(t->arm[arm].dealt[FROM_ROWS] - f.share.n);
+		row.missing = (int64_t)(t->arm[arm].dealt[FROM_ROWS] - share.n);
 	else if (o->from == FROM_CHOICES)
 		row.missing = (int64_t)o->missing;
 	if (o->share) {
-		row.value = (double)f.share.x / (double)f.share.n;
-		cc_wilson(&row.low, &row.high, (double)f.share.x, (double)f.share.n, t->run->confidence);
+		row.value = (double)share.x / (double)share.n;
+		cc_wilson(&row.low, &row.high, (double)share.x, (double)share.n, t->run->confidence);
 		return row;
 	}
 	row.value = mean.mean;
-	row.median = median_of(f.value, f.share.n);
+	row.median = cc_outcome_median(&f);
 	if (mean.variance > 0) /* that all gave the same makes nobody sure of the next */
 		cc_mean_interval(
 		    &row.low, &row.high, mean.mean, sqrt(mean.variance), mean.n, t->run->confidence);
@@ -173,12 +134,13 @@ put_split(struct cc_report *report, const struct trial *t)
 		double shares = 0, all = 0;
 
 		for (uint32_t a = 0; a < t->arms && t->split[from]; a++) {
-			shares += t->arm[a].in[from] ? t->arm[a].share : 0;
+			shares += t->arm[a].in[from] ? t->arm[a].is.share : 0;
 			all += t->arm[a].in[from] ? (double)t->arm[a].dealt[from] : 0;
 		}
 		for (uint32_t a = 0; a < t->arms && t->split[from]; a++) {
-			const struct trial_split_row row = { t->arm[a].id, t->arm[a].dealt[from],
-				t->arm[a].share / shares, all * t->arm[a].share / shares, t->split_p[from] };
+			const struct trial_split_row row = { t->arm[a].is.id, t->arm[a].dealt[from],
+				t->arm[a].is.share / shares, all * t->arm[a].is.share / shares,
+				t->split_p[from] };
 
 			if (t->arm[a].in[from])
 				cc_table_fill(report, cc_report_at(report, T_SPLIT), &row, 1);
@@ -186,44 +148,17 @@ put_split(struct cc_report *report, const struct trial *t)
 	}
 }
 
-static int
-by_chosen(const void *a, const void *b)
-{
-	const struct trial_rank *x = a, *y = b;
-
-	if (x->chosen != y->chosen)
-		return x->chosen > y->chosen ? -1 : 1;
-	return (x->rank > y->rank) - (x->rank < y->rank);
-}
-
 static void
 put_ranks(struct cc_report *report, const struct trial *t, const struct trial_outcome *o)
 {
-	struct trial_rank *rank = CC_ARRAY(t->arena, struct trial_rank, t->arms);
-	uint64_t *chosen = CC_ARRAY(t->arena, uint64_t, t->arms);
-	double *p_next = CC_ARRAY(t->arena, double, t->arms);
-	uint32_t n = 0, hold;
+	struct cc_chosen *row = CC_ARRAY(t->arena, struct cc_chosen, t->arms);
+	uint32_t n = 0;
 
-	for (uint32_t a = 0; a < t->arms; a++) {
-		struct trial_figures f = trial_figures(t, o, a);
-		struct trial_rank *r = &rank[n];
-
-		if (!trial_has(t, o, a))
-			continue;
-		*r = (struct trial_rank){ n++, t->arm[a].id, t->arm[a].label, f.share.x, f.share.n,
-			(double)f.share.x / (double)f.share.n, 0, 0, (double)NAN, NULL };
-		cc_wilson(&r->low, &r->high, (double)f.share.x, (double)f.share.n, t->run->confidence);
-	}
-	qsort(rank, n, sizeof *rank, by_chosen);
-	for (uint32_t i = 0; i < n; i++)
-		chosen[i] = rank[i].chosen;
-	hold = cc_sign_ranks(p_next, chosen, n, 1 - t->run->confidence);
-	for (uint32_t i = 0; i < n; i++) {
-		rank[i].rank = i > 0 && chosen[i] == chosen[i - 1] ? rank[i - 1].rank : (int64_t)i + 1;
-		rank[i].p_next = i + 1 < n ? p_next[i] : (double)NAN;
-		rank[i].holds = i < hold ? "yes" : "no";
-	}
-	cc_table_fill(report, cc_report_at(report, T_RANKS), rank, n);
+	for (uint32_t a = 0; a < t->arms; a++)
+		if (trial_has(t, o, a))
+			row[n++] =
+			    (struct cc_chosen){ t->arm[a].is.id, t->arm[a].is.label, trial_share(t, o, a).x };
+	cc_chosen_put(report, T_RANKS, row, n, o->is.n, t->run, t->arena);
 }
 
 void

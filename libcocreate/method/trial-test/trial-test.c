@@ -9,12 +9,14 @@
 
 const char *const cc_trial_designs[] = { "auto", "between", "within", NULL };
 
+static const struct cc_items_spec items[] = { { "arms", NULL, cc_arm_keys, NULL }, { 0 } };
+static const char *const keys[] = { "outcomes", "none", NULL };
 static const double positions[] = { 1, 1e6 };
 
 static const struct cc_role roles[] = {
 	[ARM] = { "arm", NULL, CC_ID, CC_ROLE_KEEPS, { "案", "パターン", "群", "variant" } },
-	[OUTCOME] = { "outcome", NULL, CC_NUMBER,
-	    CC_ROLE_MULTI | CC_ROLE_SCALE | CC_ROLE_TICKS, { "結果", "評価" } },
+	[OUTCOME] = { "outcome", NULL, CC_NUMBER, CC_ROLE_MULTI | CC_ROLE_SCALE | CC_ROLE_TICKS,
+	    { "結果", "評価" } },
 	[QUESTION] = { "question", NULL, CC_ID, CC_ROLE_ITEM, { "設問", "指標" } },
 	[CHOICE] = { "choice", NULL, CC_ID, 0, { "選択", "どれ" } },
 	[PEOPLE] = { "n", NULL, CC_NUMBER, CC_ROLE_COUNT, { "表示数", "人数" } },
@@ -61,7 +63,8 @@ add_name(struct cc_store *names, const struct cc_batch *batch, unsigned role)
 	const uint64_t key[] = { batch->layout };
 
 	if (column != NULL && column->name.at != NULL && batch->rows > 0)
-		cc_tally_first(names, cc_tally_at(names, key), N_NAME, column->name, cc_batch_place(batch, 0));
+		cc_tally_first(
+		    names, cc_tally_at(names, key), N_NAME, column->name, cc_batch_place(batch, 0));
 }
 
 static void
@@ -92,8 +95,7 @@ is_whole(double number)
 }
 
 static void
-add_count(
-    struct cc_store *tally, const struct cc_batch *batch, uint32_t row, struct cc_problems *problems)
+add_count(struct cc_store *tally, const struct cc_batch *batch, uint32_t row, struct cc_problems *problems)
 {
 	const uint64_t key[] = { cc_id_at(batch, QUESTION, row), cc_id_at(batch, ARM, row),
 		cc_id_at(batch, SEGMENT, row) };
@@ -104,7 +106,8 @@ add_count(
 		cc_row_problem(problems, batch, row, (struct cc_span){ 0 },
 		    N_("arm, n or successes is missing; wanted all three in every row of counts"));
 	else if (!is_whole(n) || !is_whole(x))
-		cc_row_problem(problems, batch, row, cc_column_at(batch, is_whole(n) ? SUCCESSES : PEOPLE, 0)->name,
+		cc_row_problem(problems, batch, row,
+		    cc_column_at(batch, is_whole(n) ? SUCCESSES : PEOPLE, 0)->name,
 		    N_("no whole number of people, 0 or more"));
 	else if (x > n)
 		cc_row_problem(problems, batch, row, cc_column_at(batch, SUCCESSES, 0)->name,
@@ -134,36 +137,15 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 			add_row(store[ROWS], batch, row);
 }
 
-/* Whether there is anything to compare; false with an error: there is one arm. */
-static bool
-check_arms(bool *any, const struct trial *t, struct cc_err *err)
-{
-	*any = t->outcomes > 0;
-	for (uint32_t i = 0; i < t->outcomes; i++) {
-		uint32_t arms = 0, one = 0;
-
-		for (uint32_t a = 0; a < t->arms; a++)
-			if (trial_has(t, &t->outcome[i], a)) {
-				arms++;
-				one = a;
-			}
-		if (arms == 1)
-			return cc_fail(err, CC_EXIT_DATA, N_("only one arm, \"%s\"; wanted two or more"),
-			    cc_quote(t->arm[one].id).text);
-	}
-	return true;
-}
-
 static bool
 report_trial(struct cc_report *report, struct trial *t, const struct trial *past, struct cc_err *err)
 {
 	struct trial_comparisons c = { 0 };
-	bool any;
 
-	if (t->opts->control != NULL && t->control == NO_ARM && t->outcomes > 0)
+	if (t->opts->control != NULL && t->control == CC_NO_ARM && t->outcomes > 0)
 		return cc_fail_option(t->run, "control", err, N_("\"%s\"; no arm has that name"),
 		    cc_quote(cc_span(t->opts->control)).text);
-	if (!check_arms(&any, t, err) || (any && !trial_compare(&c, t, err)))
+	if (!trial_compare(&c, t, err))
 		return false;
 	trial_put_tables(report, t, &c);
 	trial_put_plan(report, t, &c);
@@ -171,7 +153,7 @@ report_trial(struct cc_report *report, struct trial *t, const struct trial *past
 	if (past != NULL)
 		trial_put_changes(report, t, past);
 	trial_notes(report, t, &c);
-	return t->assigned == 0 || trial_assign(report, t, err);
+	return trial_assign(report, t, err);
 }
 
 static bool
@@ -179,10 +161,11 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_trial_test_opts *opts = run->opts;
-	struct trial *t = CC_NEW(arena, struct trial), *past = before != NULL ? CC_NEW(arena, struct trial) : NULL;
+	struct trial *t = CC_NEW(arena, struct trial),
+		     *past = before != NULL ? CC_NEW(arena, struct trial) : NULL;
 
 	if (opts->plan) {
-		trial_plan_alone(report, run, arena);
+		trial_plan_alone(report, run);
 		return true;
 	}
 	if ((run->bound & (BIT(OUTCOME) | BIT(CHOICE) | BIT(SUCCESSES) | BIT(PERSON))) == 0)
@@ -195,6 +178,26 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	return problems->count > 0 || report_trial(report, t, past, err);
 }
 
+static bool
+load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
+{
+	struct trial_study *study = CC_NEW(arena, struct trial_study);
+	const struct cc_trial_test_opts *opts = run->opts;
+	const struct cc_node *section = run->study->section, *none = cc_node_said(section, "none");
+	const char *file = run->study->file;
+
+	(void)open;
+	run->loaded = study;
+	if (!cc_outcomes_load(&study->outcomes, cc_node_said(section, "outcomes"), file, arena, err) ||
+	    !cc_arms_load(&study->arms, &run->study->items[0], &opts->arms, "arms", run, arena, err) ||
+	    (none != NULL && !cc_node_texts(&study->none, &study->nones, none, file, arena, err)))
+		return false;
+	return opts->control == NULL || study->arms.list.n == 0 ||
+	       cc_items_find(&study->arms.list, cc_span(opts->control), arena) != CC_NO_ITEM ||
+	       cc_fail_option(run, "control", err, N_("\"%s\"; wanted one of the arms %s"),
+		   cc_quote(cc_span(opts->control)).text, cc_items_list(&study->arms.list, arena));
+}
+
 static struct cc_limit
 limit(const struct cc_run *run, unsigned store, unsigned field)
 {
@@ -204,18 +207,19 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 		       : field == R_MARK     ? (struct cc_limit){ 0, 1, true }
 		       : field == R_POSITION ? (struct cc_limit){ positions[0], positions[1], false }
 					     : CC_NO_LIMIT;
-	return store == NAMES && field == N_FROM ? (struct cc_limit){ FROM_ROWS, FROM_PEOPLE, true } : CC_NO_LIMIT;
+	return store == NAMES && field == N_FROM ? (struct cc_limit){ FROM_ROWS, FROM_PEOPLE, true }
+						 : CC_NO_LIMIT;
 }
 
 const struct cc_method cc_trial_test = {
 	.roles = roles,
 	.layouts = layouts,
-	.items = trial_items,
-	.keys = trial_keys,
+	.items = items,
+	.keys = keys,
 	.tables = trial_tables,
 	.stores = stores,
 	.loads = "trial",
-	.load = trial_load,
+	.load = load,
 	.unweighted = N_("a trial is judged by who was dealt to which arm; case weights do not go with that"),
 	.add = add,
 	.finish = finish,

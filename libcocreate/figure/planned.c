@@ -1,0 +1,52 @@
+/* planned.c -- what a trial of so many people would show. */
+#include "figure/planned.h"
+
+#include "base/arena.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *const cc_arms_kinds[] = { "yes_no", "ordered", "within", "choice" };
+
+enum { KIND, BASELINE = 2 };
+
+const struct cc_column_spec cc_planned_columns[] = {
+	[KIND] = CC_CELL(struct cc_planned, "kind", kind, WORD, KEY),
+	CC_CELL(struct cc_planned, "n_per_arm", n, INT, N),
+	[BASELINE] = CC_CELL(struct cc_planned, "baseline", baseline, SHARE, NONE),
+	CC_CELL(struct cc_planned, "detectable", detectable, REAL, NONE),
+	CC_CELL(struct cc_planned, "needed", needed, REAL, NONE),
+	{ 0 },
+};
+
+static bool
+is_planned(const struct cc_table *t, const char *kind, double baseline)
+{
+	for (size_t row = 0; row < t->rows; row++)
+		if (cc_span_eq(cc_table_cell(t, row, KIND)->as.text, cc_span(kind)) &&
+		    (isnan(baseline) || cc_table_real(t, row, BASELINE) == baseline))
+			return true;
+	return false;
+}
+
+void
+cc_planned_put(struct cc_report *report, unsigned table, enum cc_arms_kind kind, double baseline,
+    double matter, const uint64_t *hand, size_t n, const struct cc_plan_aim *aim)
+{
+	struct cc_table *t = cc_report_at(report, table);
+	uint64_t *size = CC_ARRAY(report->arena, uint64_t, CC_PLAN_SIZES + n);
+	struct cc_arena *scratch = cc_arena_new();
+	double needed = (double)NAN;
+
+	n = is_planned(t, cc_arms_kinds[kind], baseline) ? 0 : cc_plan_sizes(size, hand, n);
+	if (n > 0 && baseline + matter <= 1)
+		needed = cc_plan_needed(baseline + matter, baseline, aim, scratch);
+	for (size_t i = 0; i < n; i++) {
+		struct cc_planned row = { cc_arms_kinds[kind], size[i], baseline, 0, needed };
+
+		cc_arena_reset(scratch);
+		row.detectable = cc_two_arms_detectable(kind, size[i], size[i], baseline, aim, scratch);
+		cc_table_fill(report, t, &row, 1);
+	}
+	cc_arena_free(scratch);
+}
