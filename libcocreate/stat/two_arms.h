@@ -23,7 +23,7 @@ enum cc_arms_kind { CC_ARMS_YES_NO, CC_ARMS_ORDERED, CC_ARMS_WITHIN, CC_ARMS_CHO
 
 /* Zeroed, but for value and down, to start. */
 struct cc_two_arms {
-	bool yes_no, down;
+	bool down;
 	double *value[2]; /* [n]: room for everybody; NULL: only counts come */
 	uint64_t n[2], both, either;
 	struct cc_share share[2]; /* who has it */

@@ -34,12 +34,13 @@ say_pair(const struct saying *s, struct cc_finding *o)
 	cc_finding_item(o, "arm", s->t, s->row, X_ARM);
 	cc_finding_item(o, "versus", s->t, s->row, X_VERSUS);
 	cc_finding_cell(o, "outcome", s->t, s->row, X_OUTCOME);
-	if (shares || cell_is(s, X_KIND, "ordered"))
-		(shares ? cc_finding_share : cc_finding_cell)(o, "d", s->t, s->row, X_DIFFERENCE);
+	if (shares)
+		cc_finding_gap_between(o, "d", s->t, s->row, X_DIFFERENCE, true);
 	else
-		cc_finding_cell(o, "d", s->t, s->row, X_SUPERIORITY);
+		cc_finding_cell(
+		    o, "d", s->t, s->row, cell_is(s, X_KIND, "ordered") ? X_DIFFERENCE : X_SUPERIORITY);
 	cc_finding_cell(o, "n", s->t, s->row, X_N);
-	cc_finding_cell(o, "m", s->t, s->row, X_N_VERSUS);
+	cc_finding_people(o, "m", s->t, s->row, X_N_VERSUS);
 }
 
 /* What is said of a verdict: between people, of the same people, of choices. */
@@ -50,9 +51,9 @@ static const struct {
 	{ "better", "better", { "better", "better-within", "better-choice" }, CC_FINDING_ANSWER },
 	{ "worse", "worse", { "worse", "worse-within", "worse-choice" }, CC_FINDING_ANSWER },
 	{ "same", "same", { "same", "same", NULL }, CC_FINDING_ANSWER },
-	{ "not_shown", "cannot-tell", { "cannot-tell", "cannot-tell-within", "cannot-tell-choice" },
+	{ "not_shown", "cannot-tell", { "cannot-tell", "cannot-tell-within", NULL },
 	    CC_FINDING_BAR },
-	{ "too_few", "cannot-tell", { "cannot-tell", "cannot-tell-within", "cannot-tell-choice" },
+	{ "too_few", "cannot-tell", { "cannot-tell", "cannot-tell-within", NULL },
 	    CC_FINDING_BAR },
 };
 
@@ -124,7 +125,7 @@ say_too_few(struct cc_findings *f, const struct cc_table *t)
 	o = cc_finding_offer(f, "too-few", CC_FINDING_FORBIDS, (double)NAN, (double)NAN);
 	if (!cell_is(&most, X_KIND, "within") && !cell_is(&most, X_KIND, "choice")) {
 		cc_finding_form(o, "too-few-arms");
-		cc_finding_cell(o, "m", t, most.row, X_N_VERSUS);
+		cc_finding_people(o, "m", t, most.row, X_N_VERSUS);
 	}
 	cc_finding_cell(o, "n", t, most.row, X_N);
 	return true;

@@ -59,7 +59,7 @@ remark(bool holds[REMARKS], const struct trial_comparison *row, double alpha)
 	holds[0] = !isnan(row->test.p) && apart != (row->test.p <= alpha);
 	holds[1] = row->test.approximate;
 	holds[2] = is_open(row);
-	holds[3] = isnan(row->detectable);
+	holds[3] = isnan(row->detectable) && !(apart && row->p_adjusted <= alpha);
 }
 
 static void
