@@ -48,7 +48,7 @@ main(int argc, char **argv)
 		.method = &cc_trial_test,
 		.options = options,
 		.opts = &opts,
-		.example = "trial-test -s study.yaml trial-flow.csv",
+		.example = "trial-test -s study.yaml --control=A -c outcome=easy trial.csv",
 		.alone = &alone,
 	};
 
