@@ -15,7 +15,7 @@ const struct cc_column_spec cc_planned_columns[] = {
 	CC_CELL(struct cc_planned, "n_per_arm", n, INT, N),
 	[BASELINE] = CC_CELL(struct cc_planned, "baseline", baseline, SHARE, NONE),
 	CC_CELL(struct cc_planned, "detectable", detectable, REAL, NONE),
-	CC_CELL(struct cc_planned, "needed", needed, REAL, NONE),
+	CC_CELL(struct cc_planned, "needed", needed, INT, NONE),
 	{ 0 },
 };
 
@@ -42,7 +42,8 @@ cc_planned_put(struct cc_report *report, unsigned table, enum cc_arms_kind kind,
 	if (n > 0 && baseline + matter <= 1)
 		needed = cc_plan_needed(baseline + matter, baseline, aim, scratch);
 	for (size_t i = 0; i < n; i++) {
-		struct cc_planned row = { cc_arms_kinds[kind], size[i], baseline, 0, needed };
+		struct cc_planned row = { cc_arms_kinds[kind], size[i], baseline, 0,
+			isnan(needed) ? CC_NO_INT : (int64_t)needed };
 
 		cc_arena_reset(scratch);
 		row.detectable = cc_two_arms_detectable(kind, size[i], size[i], baseline, aim, scratch);

@@ -18,7 +18,8 @@
 struct cc_planned {
 	const char *kind;
 	uint64_t n;
-	double baseline, detectable, needed;
+	double baseline, detectable;
+	int64_t needed;
 };
 
 extern const char *const cc_arms_kinds[]; /* words, by enum cc_arms_kind */

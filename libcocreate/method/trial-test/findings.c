@@ -51,10 +51,8 @@ static const struct {
 	{ "better", "better", { "better", "better-within", "better-choice" }, CC_FINDING_ANSWER },
 	{ "worse", "worse", { "worse", "worse-within", "worse-choice" }, CC_FINDING_ANSWER },
 	{ "same", "same", { "same", "same", NULL }, CC_FINDING_ANSWER },
-	{ "not_shown", "cannot-tell", { "cannot-tell", "cannot-tell-within", NULL },
-	    CC_FINDING_BAR },
-	{ "too_few", "cannot-tell", { "cannot-tell", "cannot-tell-within", NULL },
-	    CC_FINDING_BAR },
+	{ "not_shown", "cannot-tell", { "cannot-tell", "cannot-tell-within", NULL }, CC_FINDING_BAR },
+	{ "too_few", "cannot-tell", { "cannot-tell", "cannot-tell-within", NULL }, CC_FINDING_BAR },
 };
 
 static void

@@ -32,7 +32,7 @@ enum { T_COMPARISONS, T_FINDINGS, T_ARMS, T_SPLIT, T_RANKS, T_PLAN, T_ASSIGNMENT
 enum { T_MEASURES = T_CHANGES + 1 };
 
 /* Where an outcome comes from: the layouts in their order. */
-enum trial_from { FROM_ROWS, FROM_CHOICES, FROM_COUNTS, FROM_PEOPLE };
+enum trial_from { FROM_COUNTS, FROM_CHOICES, FROM_ROWS, FROM_PEOPLE };
 #define NONE_OF_THEM (CC_ARM_UNASKED - 1) /* in place of an arm that was chosen */
 
 #define TRIAL_UNSOUND .001 /* a p of the split below which nobody believes in chance */

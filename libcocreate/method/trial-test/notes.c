@@ -37,8 +37,8 @@ static const struct {
 	const char *code;
 	struct cc_words text;
 } remarks[] = {
-	{ "p-interval", CC_WORDS("p and the interval of superiority disagree: %s",
-			    "p と superiority の区間が食い違います: %s") },
+	{ "p-interval", CC_WORDS("p and the interval of superiority disagree, so that nothing is shown: %s",
+			    "p と superiority の区間が食い違うため、差は示されないものとします: %s") },
 	{ "normal", CC_WORDS("so many people that p rests on the normal distribution: %s",
 			"人数が多いため p は正規近似です: %s") },
 	{ "not-the-same", CC_WORDS("no difference is shown, which does not mean that there is none: %s",

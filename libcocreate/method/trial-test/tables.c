@@ -39,8 +39,9 @@ struct trial_split_row {
 const struct cc_table_spec trial_tables[] = {
 	[T_COMPARISONS] = { "comparisons", CC_WORDS("Arms compared", "案の比較"),
 	    TABLE(X("outcome", outcome, ID, KEY), X("arm", arm, ID, KEY), X("versus", versus, ID, KEY),
-		X("kind", kind_word, WORD, NONE), X("n", test.n[0], INT, N), X("n_versus", test.n[1], INT, NONE),
-		X("value", test.value[0], REAL, NONE), X("value_versus", test.value[1], REAL, NONE),
+		X("kind", kind_word, WORD, NONE), X("n", test.n[0], INT, N),
+		X("n_versus", test.n[1], INT, NONE), X("value", test.value[0], REAL, NONE),
+		X("value_versus", test.value[1], REAL, NONE),
 		X("difference", test.difference, REAL, ESTIMATE), X("low", test.low, REAL, LOW),
 		X("high", test.high, REAL, HIGH), X("superiority", test.superior.value, SHARE, ESTIMATE),
 		X("superiority_low", superiority_low, SHARE, LOW),

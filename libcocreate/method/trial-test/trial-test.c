@@ -33,9 +33,9 @@ static const struct cc_role roles[] = {
 #define BIT(role) (UINT64_C(1) << (role))
 
 static const struct cc_layout layouts[] = {
-	[FROM_ROWS] = { "rows", BIT(OUTCOME), BIT(ARM) },
-	[FROM_CHOICES] = { "choices", 0, BIT(CHOICE) },
 	[FROM_COUNTS] = { "counts", 0, BIT(ARM) | BIT(PEOPLE) | BIT(SUCCESSES) },
+	[FROM_CHOICES] = { "choices", 0, BIT(CHOICE) },
+	[FROM_ROWS] = { "rows", BIT(OUTCOME), BIT(ARM) },
 	[FROM_PEOPLE] = { "people", 0 },
 	{ 0 },
 };
@@ -203,12 +203,11 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 {
 	(void)run;
 	if (store == ROWS)
-		return field == R_FROM	     ? (struct cc_limit){ FROM_ROWS, FROM_PEOPLE, true }
+		return field == R_FROM	     ? (struct cc_limit){ 0, FROM_PEOPLE, true }
 		       : field == R_MARK     ? (struct cc_limit){ 0, 1, true }
 		       : field == R_POSITION ? (struct cc_limit){ positions[0], positions[1], false }
 					     : CC_NO_LIMIT;
-	return store == NAMES && field == N_FROM ? (struct cc_limit){ FROM_ROWS, FROM_PEOPLE, true }
-						 : CC_NO_LIMIT;
+	return store == NAMES && field == N_FROM ? (struct cc_limit){ 0, FROM_PEOPLE, true } : CC_NO_LIMIT;
 }
 
 const struct cc_method cc_trial_test = {
