@@ -11,11 +11,11 @@ const char *const cc_arms_kinds[] = { "yes_no", "ordered", "within", "choice" };
 enum { KIND, BASELINE = 2 };
 
 const struct cc_column_spec cc_planned_columns[] = {
-	[KIND] = CC_CELL(struct cc_planned, "kind", kind, WORD, KEY),
-	CC_CELL(struct cc_planned, "n_per_arm", n, INT, N),
-	[BASELINE] = CC_CELL(struct cc_planned, "baseline", baseline, SHARE, NONE),
-	CC_CELL(struct cc_planned, "detectable", detectable, REAL, NONE),
-	CC_CELL(struct cc_planned, "needed", needed, INT, NONE),
+	[KIND] = CC_CELL(struct cc_plan_row, "kind", kind, WORD, KEY),
+	CC_CELL(struct cc_plan_row, "n_per_arm", n, INT, N),
+	[BASELINE] = CC_CELL(struct cc_plan_row, "baseline", baseline, SHARE, NONE),
+	CC_CELL(struct cc_plan_row, "detectable", detectable, REAL, NONE),
+	CC_CELL(struct cc_plan_row, "needed", needed, INT, NONE),
 	{ 0 },
 };
 
@@ -42,7 +42,7 @@ cc_planned_put(struct cc_report *report, unsigned table, enum cc_arms_kind kind,
 	if (n > 0 && baseline + matter <= 1)
 		needed = cc_plan_needed(baseline + matter, baseline, aim, scratch);
 	for (size_t i = 0; i < n; i++) {
-		struct cc_planned row = { cc_arms_kinds[kind], size[i], baseline, 0,
+		struct cc_plan_row row = { cc_arms_kinds[kind], size[i], baseline, 0,
 			isnan(needed) ? CC_NO_INT : (int64_t)needed };
 
 		cc_arena_reset(scratch);

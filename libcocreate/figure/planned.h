@@ -15,7 +15,7 @@
 #include "rec/report.h"
 #include "stat/two_arms.h"
 
-struct cc_planned {
+struct cc_plan_row {
 	const char *kind;
 	uint64_t n;
 	double baseline, detectable;
@@ -29,7 +29,7 @@ extern const struct cc_column_spec cc_planned_columns[];
 	{ \
 		.name = "plan", \
 		.title = CC_WORDS("What so many people would show", "人数ごとに見分けられる差"), \
-		.columns = cc_planned_columns, .row = sizeof(struct cc_planned) \
+		.columns = cc_planned_columns, .row = sizeof(struct cc_plan_row) \
 	}
 
 /* baseline: NaN but of yes or no; hand[n]. */

@@ -2,9 +2,10 @@
 #include "stat/binomial.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 
-/* P(x + 1) / P(x). */
+/* P(x + 1) / P(x).  A weight that is no normal number any more adds nothing, and may never vanish. */
 static double
 step_up(double x, double n, double odds)
 {
@@ -27,9 +28,9 @@ cc_binomial(double *of, uint32_t n, double chance)
 	for (uint32_t x = 0; x <= n; x++)
 		of[x] = 0;
 	of[mode] = 1;
-	for (uint32_t x = mode; chance < 1 && x < n && of[x] > 0; x++)
+	for (uint32_t x = mode; chance < 1 && x < n && of[x] > DBL_MIN; x++)
 		all += of[x + 1] = of[x] * step_up(x, n, odds);
-	for (uint32_t x = mode; chance < 1 && chance > 0 && x > 0 && of[x] > 0; x--)
+	for (uint32_t x = mode; chance < 1 && chance > 0 && x > 0 && of[x] > DBL_MIN; x--)
 		all += of[x - 1] = of[x] / step_up(x - 1., n, odds);
 	for (uint32_t x = 0; x <= n; x++)
 		of[x] /= all;
@@ -43,14 +44,14 @@ cc_binomial_tails(double *least, double *most, uint64_t x, uint64_t n, double ch
 
 	assert(chance >= 0 && chance <= 1 && x <= n);
 	*least = *most = 0;
-	for (double i = mode; i <= (double)n && weight > 0; i++) {
+	for (double i = mode; i <= (double)n && weight > DBL_MIN; i++) {
 		all += weight;
 		*least += i >= at ? weight : 0;
 		*most += i <= at ? weight : 0;
 		weight = chance < 1 ? weight * step_up(i, (double)n, odds) : 0;
 	}
 	weight = 1;
-	for (double i = mode; i > 0 && weight > 0; i--) {
+	for (double i = mode; i > 0 && weight > DBL_MIN; i--) {
 		weight = chance > 0 && chance < 1 ? weight / step_up(i - 1, (double)n, odds) : 0;
 		all += weight;
 		*least += i - 1 >= at ? weight : 0;

@@ -5,6 +5,7 @@
 #include "stat/binomial.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -28,12 +29,12 @@ fisher(uint64_t x1, uint64_t x2, uint64_t n1, uint64_t n2)
 	double mode = fmin(fmax(floor((a + 1) * (k + 1) / (a + b + 2)), low), high);
 	double weight = 1, all = 0, tail = 0;
 
-	for (double x = mode; x <= high && weight > 0; weight *= step_up(x, a, b, k), x++) {
+	for (double x = mode; x <= high && weight > DBL_MIN; weight *= step_up(x, a, b, k), x++) {
 		all += weight;
 		tail += x >= seen ? weight : 0;
 	}
 	weight = 1;
-	for (double x = mode; x > low && weight > 0; x--) {
+	for (double x = mode; x > low && weight > DBL_MIN; x--) {
 		weight /= step_up(x - 1, a, b, k);
 		all += weight;
 		tail += x - 1 >= seen ? weight : 0;

@@ -26,7 +26,7 @@ enum { ARM, OUTCOME, QUESTION, CHOICE, PEOPLE, SUCCESSES, PERSON, BLOCK, POSITIO
 enum { ROWS, COUNTS, NAMES };
 enum { R_PERSON, R_FROM, R_QUESTION, R_ARM, R_CHOICE, R_BLOCK, R_SEGMENT, R_PLACE, R_VALUE, R_MARK };
 enum { R_POSITION = R_MARK + 1 };
-enum { C_QUESTION, C_ARM, C_SEGMENT, C_N, C_SUCCESSES };
+enum { C_QUESTION, C_ARM, C_SEGMENT, C_ROWS, C_MISSING, C_N, C_SUCCESSES };
 enum { N_FROM, N_NAME };
 enum { T_COMPARISONS, T_FINDINGS, T_ARMS, T_SPLIT, T_RANKS, T_PLAN, T_ASSIGNMENT, T_SEGMENTS, T_CHANGES };
 enum { T_MEASURES = T_CHANGES + 1 };
@@ -75,7 +75,7 @@ struct trial {
 	uint32_t *to_assign, assigned;	  /* [assigned]: who is to be, by place in people */
 	bool split[FROM_PEOPLE], unsound; /* people were dealt to arms; not as planned */
 	double split_p[FROM_PEOPLE];
-	uint64_t armless, unasked;
+	uint64_t armless, unasked, uncounted; /* rows left out */
 };
 
 void trial_read(struct trial *t, const struct cc_state *state, const struct cc_run *run,

@@ -187,6 +187,9 @@ note_reading(const struct noting *n)
 	    "%" PRIu64 " row of an arm that --arms does not name is left out",
 	    "%" PRIu64 " rows of arms that --arms does not name are left out",
 	    "--arms にない案の行を除きました: %" PRIu64 " 行", t->unasked);
+	cc_note_count(n->report, "no-count", "%" PRIu64 " row of counts lacks n or successes and is left out",
+	    "%" PRIu64 " rows of counts lack n or successes and are left out",
+	    "人数か成果数のない集計の行を除きました: %" PRIu64 " 行", t->uncounted);
 	cc_note_count(n->report, "dup", "%" PRIu64 " answer given twice is left out (--dup)",
 	    "%" PRIu64 " answers given twice are left out (--dup)",
 	    "重複した回答を除きました: %" PRIu64 " 件（--dup）", dropped);

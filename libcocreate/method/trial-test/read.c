@@ -134,8 +134,9 @@ read_counts(const struct reading *r)
 		if (o->count == NULL)
 			o->count =
 			    CC_ARRAY(t->arena, struct cc_share, ((size_t)t->segments + 1) * t->arms + 1);
-		t->unasked += arm == CC_ARM_UNASKED;
-		t->armless += arm == CC_NO_ARM;
+		t->uncounted += cc_row_count(counts, row, C_MISSING);
+		t->unasked += arm == CC_ARM_UNASKED ? cc_row_count(counts, row, C_ROWS) : 0;
+		t->armless += arm == CC_NO_ARM ? cc_row_count(counts, row, C_ROWS) : 0;
 		if (arm >= NONE_OF_THEM)
 			continue;
 		share = &o->count[(size_t)(segment == CC_NO_ID ? t->segments : segment) * t->arms + arm];

@@ -4,6 +4,7 @@
 #include "method/trial-test/int.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <math.h>
 
@@ -32,11 +33,12 @@ static const struct cc_role roles[] = {
 
 #define BIT(role) (UINT64_C(1) << (role))
 
+/* A person may stand in each of them: what makes up the others is needed. */
 static const struct cc_layout layouts[] = {
-	[FROM_COUNTS] = { "counts", 0, BIT(ARM) | BIT(PEOPLE) | BIT(SUCCESSES) },
-	[FROM_CHOICES] = { "choices", 0, BIT(CHOICE) },
-	[FROM_ROWS] = { "rows", BIT(OUTCOME), BIT(ARM) },
-	[FROM_PEOPLE] = { "people", 0 },
+	[FROM_COUNTS] = { "counts", BIT(PEOPLE) | BIT(PERSON), BIT(ARM) | BIT(PEOPLE) | BIT(SUCCESSES) },
+	[FROM_CHOICES] = { "choices", BIT(CHOICE) | BIT(PERSON), BIT(CHOICE) },
+	[FROM_ROWS] = { "rows", BIT(OUTCOME) | BIT(PERSON), BIT(ARM) | BIT(OUTCOME) },
+	[FROM_PEOPLE] = { "people", 0, BIT(PERSON) },
 	{ 0 },
 };
 
@@ -49,7 +51,8 @@ static const struct cc_store_spec stores[] = {
 	    true, "rows" },
 	[COUNTS] = { "counts",
 	    CC_FIELDS(CC_KEY("question", QUESTION), CC_KEY("arm", ARM), CC_KEY("segment", SEGMENT),
-		CC_FIELD("n", COUNT), CC_FIELD("successes", COUNT)),
+		CC_FIELD("rows", COUNT), CC_FIELD("missing", COUNT), CC_FIELD("n", COUNT),
+		CC_FIELD("successes", COUNT)),
 	    false, "arms" },
 	[NAMES] = { "names", CC_FIELDS(CC_KEY("from", -1), CC_FIELD("name", FIRST)), false, "files" },
 	{ 0 },
@@ -63,8 +66,8 @@ add_name(struct cc_store *names, const struct cc_batch *batch, unsigned role)
 	const uint64_t key[] = { batch->layout };
 
 	if (column != NULL && column->name.at != NULL && batch->rows > 0)
-		cc_tally_first(
-		    names, cc_tally_at(names, key), N_NAME, column->name, cc_batch_place(batch, 0));
+		cc_tally_first(names, cc_tally_at(names, key), N_NAME, cc_utf8_trim(column->name),
+		    cc_batch_place(batch, 0));
 }
 
 static void
@@ -100,22 +103,22 @@ add_count(struct cc_store *tally, const struct cc_batch *batch, uint32_t row, st
 	const uint64_t key[] = { cc_id_at(batch, QUESTION, row), cc_id_at(batch, ARM, row),
 		cc_id_at(batch, SEGMENT, row) };
 	double n = cc_num_at(batch, PEOPLE, row), x = cc_num_at(batch, SUCCESSES, row);
+	bool missing = isnan(n) || isnan(x);
 	unsigned char *record;
 
-	if (!cc_has(batch, ARM, row) || isnan(n) || isnan(x))
-		cc_row_problem(problems, batch, row, (struct cc_span){ 0 },
-		    N_("arm, n or successes is missing; wanted all three in every row of counts"));
-	else if (!is_whole(n) || !is_whole(x))
+	if (!missing && (!is_whole(n) || !is_whole(x))) {
 		cc_row_problem(problems, batch, row,
 		    cc_column_at(batch, is_whole(n) ? SUCCESSES : PEOPLE, 0)->name,
 		    N_("no whole number of people, 0 or more"));
-	else if (x > n)
+	} else if (!missing && x > n) {
 		cc_row_problem(problems, batch, row, cc_column_at(batch, SUCCESSES, 0)->name,
 		    N_("more successes than people: %.0f of %.0f"), x, n);
-	else {
+	} else {
 		record = cc_tally_at(tally, key);
-		cc_tally_add(tally, record, C_N, (int64_t)n);
-		cc_tally_add(tally, record, C_SUCCESSES, (int64_t)x);
+		cc_tally_add(tally, record, C_ROWS, 1);
+		cc_tally_add(tally, record, C_MISSING, missing);
+		cc_tally_add(tally, record, C_N, missing ? 0 : (int64_t)n);
+		cc_tally_add(tally, record, C_SUCCESSES, missing ? 0 : (int64_t)x);
 	}
 }
 
@@ -168,10 +171,6 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		trial_plan_alone(report, run);
 		return true;
 	}
-	if ((run->bound & (BIT(OUTCOME) | BIT(CHOICE) | BIT(SUCCESSES) | BIT(PERSON))) == 0)
-		return cc_fail(err, CC_EXIT_DATA,
-		    N_("no column to work on; wanted arm and outcome, or choice, or arm, n and successes, or "
-		       "person, to be assigned; name them with -c ROLE=COLUMN"));
 	trial_read(t, now, run, problems, arena);
 	if (past != NULL)
 		trial_read(past, before, run, problems, arena);
