@@ -9,23 +9,23 @@
 #include <stdlib.h>
 
 const struct cc_column_spec cc_chosen_columns[] = {
-	CC_CELL(struct cc_chosen, "rank", rank, INT, NONE),
-	CC_CELL(struct cc_chosen, "arm", id, ID, KEY),
-	CC_CELL(struct cc_chosen, "label", label, LABEL, NONE),
-	CC_CELL(struct cc_chosen, "chosen", chosen, INT, NONE),
-	CC_CELL(struct cc_chosen, "n", n, INT, N),
-	CC_CELL(struct cc_chosen, "share", share, SHARE, ESTIMATE),
-	CC_CELL(struct cc_chosen, "low", low, SHARE, LOW),
-	CC_CELL(struct cc_chosen, "high", high, SHARE, HIGH),
-	CC_CELL(struct cc_chosen, "p_next", p_next, P, NONE),
-	CC_CELL(struct cc_chosen, "holds", holds, WORD, NONE),
+	CC_CELL(struct cc_chosen_row, "rank", rank, INT, NONE),
+	CC_CELL(struct cc_chosen_row, "arm", id, ID, KEY),
+	CC_CELL(struct cc_chosen_row, "label", label, LABEL, NONE),
+	CC_CELL(struct cc_chosen_row, "chosen", chosen, INT, NONE),
+	CC_CELL(struct cc_chosen_row, "n", n, INT, N),
+	CC_CELL(struct cc_chosen_row, "share", share, SHARE, ESTIMATE),
+	CC_CELL(struct cc_chosen_row, "low", low, SHARE, LOW),
+	CC_CELL(struct cc_chosen_row, "high", high, SHARE, HIGH),
+	CC_CELL(struct cc_chosen_row, "p_next", p_next, P, NONE),
+	CC_CELL(struct cc_chosen_row, "holds", holds, WORD, NONE),
 	{ 0 },
 };
 
 static int
 by_chosen(const void *a, const void *b)
 {
-	const struct cc_chosen *x = a, *y = b;
+	const struct cc_chosen_row *x = a, *y = b;
 
 	if (x->chosen != y->chosen)
 		return x->chosen > y->chosen ? -1 : 1;
@@ -33,7 +33,7 @@ by_chosen(const void *a, const void *b)
 }
 
 void
-cc_chosen_put(struct cc_report *report, unsigned table, struct cc_chosen *row, uint32_t rows, uint64_t n,
+cc_chosen_put(struct cc_report *report, unsigned table, struct cc_chosen_row *row, uint32_t rows, uint64_t n,
     const struct cc_run *run, struct cc_arena *arena)
 {
 	uint64_t *chosen = CC_ARRAY(arena, uint64_t, rows);

@@ -13,7 +13,7 @@
 #include "model/fold.h"
 
 /* The first three are the caller's. */
-struct cc_chosen {
+struct cc_chosen_row {
 	struct cc_span id, label;
 	uint64_t chosen, n;
 	int64_t rank;
@@ -29,10 +29,10 @@ extern const struct cc_column_spec cc_chosen_columns[]; /* rank, arm ... */
 #define CC_CHOSEN_TABLE(en, ja) \
 	{ \
 		.name = "ranks", .title = CC_WORDS(en, ja), .columns = cc_chosen_columns, \
-		.row = sizeof(struct cc_chosen) \
+		.row = sizeof(struct cc_chosen_row) \
 	}
 
-void cc_chosen_put(struct cc_report *report, unsigned table, struct cc_chosen *row, uint32_t rows, uint64_t n,
-    const struct cc_run *run, struct cc_arena *arena);
+void cc_chosen_put(struct cc_report *report, unsigned table, struct cc_chosen_row *row, uint32_t rows,
+    uint64_t n, const struct cc_run *run, struct cc_arena *arena);
 
 #endif

@@ -6,6 +6,15 @@
 
 #include <stdlib.h>
 
+const struct cc_column_spec cc_lots_columns[] = {
+	CC_CELL(struct cc_lot_row, "person", person, ID, KEY),
+	CC_CELL(struct cc_lot_row, "block", block, ID, NONE),
+	CC_CELL(struct cc_lot_row, "seat", seat, INT, NONE),
+	CC_CELL(struct cc_lot_row, "arm", arm, ID, NONE),
+	CC_CELL(struct cc_lot_row, "order", order, INT, NONE),
+	{ 0 },
+};
+
 static int
 by_block(const struct cc_lot *x, const struct cc_lot *y)
 {

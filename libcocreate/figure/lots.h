@@ -20,6 +20,20 @@ struct cc_lot {
 	double drawn;
 };
 
+/* A row of a table of them; arm and order are the caller's. */
+struct cc_lot_row {
+	struct cc_span person, block, arm;
+	int64_t seat, order;
+};
+
+extern const struct cc_column_spec cc_lots_columns[];
+
+#define CC_LOTS_TABLE \
+	{ \
+		.name = "assignment", .title = CC_WORDS("Who gets which arm", "案の割り当て"), \
+		.columns = cc_lots_columns, .row = sizeof(struct cc_lot_row) \
+	}
+
 void cc_lots(struct cc_lot *person, uint32_t n, const uint32_t *whole, uint32_t kinds, uint64_t seed,
     const char *table, struct cc_arena *arena);
 

@@ -4,8 +4,10 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "figure/names.h"
 #include "figure/twice.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -198,6 +200,30 @@ cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_prob
 		else
 			refuse(o, &o->answer[i], cc_say_word(N_("yes or no, 1 or 0")), run, problems);
 	o->n = n;
+}
+
+void
+cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outcome, uint32_t n)
+{
+	static const struct cc_words guess = CC_WORDS(
+	    "0 and 1 alone, read as no and yes: %s", "0 と 1 だけなので、いいえ・はいとして読みました: %s");
+	struct cc_names_list guessed = { 0 };
+	uint64_t dropped = 0, invalid = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		dropped += outcome[i]->dropped;
+		invalid += outcome[i]->invalid;
+		if (outcome[i]->guessed)
+			cc_names_data(&guessed, outcome[i]->name, report->arena);
+	}
+	if (guessed.n > 0)
+		cc_note_of(report, "yes-no", &guess, guessed.text);
+	cc_note_count(report, "dup", "%" PRIu64 " answer given twice is left out (--dup)",
+	    "%" PRIu64 " answers given twice are left out (--dup)",
+	    "重複した回答を除きました: %" PRIu64 " 件（--dup）", dropped);
+	cc_note_count(report, "invalid-outcome", "%" PRIu64 " answer that its outcome cannot have is missing",
+	    "%" PRIu64 " answers that their outcomes cannot have are missing",
+	    "その結果の値になりえない回答を無回答としました: %" PRIu64 " 件", invalid);
 }
 
 static int

@@ -65,6 +65,9 @@ void cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, c
 /* After the last. */
 void cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems);
 
+/* What was left out of these, and guessed. */
+void cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outcome, uint32_t n);
+
 /* What was answered of a key: how many, how many of them above 0; the answers themselves; mean, limits, median. */
 struct cc_outcome_figures {
 	struct cc_share share;

@@ -15,7 +15,7 @@
 #include "rec/report.h"
 #include "stat/two_arms.h"
 
-struct cc_plan_row {
+struct cc_planned_row {
 	const char *kind;
 	uint64_t n;
 	double baseline, detectable;
@@ -29,11 +29,15 @@ extern const struct cc_column_spec cc_planned_columns[];
 	{ \
 		.name = "plan", \
 		.title = CC_WORDS("What so many people would show", "人数ごとに見分けられる差"), \
-		.columns = cc_planned_columns, .row = sizeof(struct cc_plan_row) \
+		.columns = cc_planned_columns, .row = sizeof(struct cc_planned_row) \
 	}
 
 /* baseline: NaN but of yes or no; hand[n]. */
 void cc_planned_put(struct cc_report *report, unsigned table, enum cc_arms_kind kind, double baseline,
     double matter, const uint64_t *hand, size_t n, const struct cc_plan_aim *aim);
+
+/* A note of what some more people would show: of the comparison of that name. */
+void cc_planned_note(struct cc_report *report, const char *name, enum cc_arms_kind kind, double baseline,
+    const struct cc_plan_aim *aim);
 
 #endif

@@ -27,8 +27,7 @@ put_rows(struct cc_report *report, const struct trial *t, const struct cc_lot *l
 	uint32_t *order = CC_ARRAY(t->arena, uint32_t, t->arms);
 
 	for (uint32_t i = 0; i < t->assigned; i++) {
-		struct trial_assigned row = { lot[i].name, lot[i].block, { NULL, 0 }, lot[i].seat,
-			CC_NO_INT };
+		struct cc_lot_row row = { lot[i].name, lot[i].block, { NULL, 0 }, lot[i].seat, CC_NO_INT };
 
 		order[0] = lot[i].dealt;
 		if (orders)

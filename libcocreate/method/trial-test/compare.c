@@ -3,9 +3,10 @@
 
 #include "base/arena.h"
 #include "stat/adjust.h"
-#include "stat/dealt.h"
 
 #include <math.h>
+
+enum { MOST = 2000 }; /* comparisons: more would take long and show nothing */
 
 void
 trial_sides(struct cc_two_arms *s, const struct trial *t, const struct trial_outcome *o, uint32_t a,
@@ -67,9 +68,9 @@ judge(struct trial_comparison *row, const struct trial *t, struct cc_arena *scra
 static const char *
 verdict_of(const struct trial_comparison *row, const struct trial *t, size_t tests)
 {
-	double alpha = 1 - t->run->confidence, matter = t->opts->matter.set ? t->opts->matter.value : 0;
+	double alpha = 1 - t->run->confidence, matter = t->opts->matter.value; /* NaN: nothing is the same */
 
-	if (t->unsound && t->split[row->of->from])
+	if (t->study->arms.shares && t->split[row->of->from].uneven)
 		return "unsound";
 	if (row->p_adjusted <= alpha && row->superiority_low > .5)
 		return "better";
@@ -103,25 +104,23 @@ adjust(struct trial_comparisons *c, const struct trial *t)
 		(1 - t->run->confidence) / (t->opts->looks.value * (double)(c->tests > 0 ? c->tests : 1)) };
 }
 
-/* Whether people were dealt to arms, which are then to be as many as planned. */
+/* People were dealt to the arms of those who are different people. */
 static void
-find_split(const struct trial_comparisons *c, struct trial *t)
+find_splits(const struct trial_comparisons *c, struct trial *t)
 {
-	uint64_t *dealt = CC_ARRAY(t->arena, uint64_t, (size_t)t->arms + 1);
-	double *share = CC_ARRAY(t->arena, double, (size_t)t->arms + 1);
+	bool dealt[FROM_PEOPLE] = { false };
 
 	for (size_t i = 0; i < c->n; i++)
-		t->split[c->row[i].of->from] |= c->row[i].kind < CC_ARMS_WITHIN;
+		dealt[c->row[i].of->from] |= c->row[i].kind < CC_ARMS_WITHIN;
 	for (unsigned from = 0; from < FROM_PEOPLE; from++) {
-		uint32_t arms = 0;
+		struct trial_split *split = &t->split[from];
 
-		for (uint32_t a = 0; a < t->arms && t->split[from]; a++)
-			if (t->arm[a].in[from]) {
-				dealt[arms] = t->arm[a].dealt[from];
-				share[arms++] = t->arm[a].is.share;
-			}
-		t->split_p[from] = cc_dealt(dealt, share, arms);
-		t->unsound |= t->study->arms.shares && t->split_p[from] < TRIAL_UNSOUND;
+		split->arm = CC_ARRAY(t->arena, struct cc_split, t->arms);
+		for (uint32_t a = 0; a < t->arms && dealt[from]; a++)
+			if (t->arm[a].in[from])
+				split->arm[split->n++] = (struct cc_split){ t->arm[a].is.id,
+					t->arm[a].is.share, t->arm[a].dealt[from] };
+		split->uneven = cc_split(split->arm, split->n, t->arena) < TRIAL_UNSOUND;
 	}
 }
 
@@ -135,6 +134,11 @@ add_pairs(
 	for (uint32_t b = 0; b < t->arms; b++) {
 		arms += trial_has(t, o, b);
 		one = trial_has(t, o, b) ? b : one;
+		if (c->n + t->arms > MOST)
+			return cc_fail(err, CC_EXIT_DATA,
+			    N_("%u arms make more comparisons than %d; wanted fewer, or --control=ARM or "
+			       "--arms=A,B"),
+			    t->arms, MOST);
 		for (uint32_t a = 0; a < t->arms; a++) {
 			bool pair = t->control == CC_NO_ARM ? a > b : b == t->control && a != b;
 
@@ -154,19 +158,18 @@ add_pairs(
 bool
 trial_compare(struct trial_comparisons *c, struct trial *t, struct cc_err *err)
 {
-	struct cc_arena *scratch = cc_arena_new();
-	size_t pairs = (size_t)t->arms * t->arms;
+	struct cc_arena *scratch;
 	bool good = true;
 
-	*c = (struct trial_comparisons){ .row = CC_ARRAY(
-					     t->arena, struct trial_comparison, pairs * t->outcomes) };
+	*c = (struct trial_comparisons){ .row = CC_ARRAY(t->arena, struct trial_comparison, MOST) };
 	for (uint32_t i = 0; i < t->outcomes && good; i++)
 		good = add_pairs(c, t, &t->outcome[i], err);
+	scratch = cc_arena_new();
 	for (size_t i = 0; i < c->n && good; i++) {
 		cc_arena_reset(scratch);
 		good = judge(&c->row[i], t, scratch, err);
 	}
-	find_split(c, t);
+	find_splits(c, t);
 	adjust(c, t);
 	for (size_t i = 0; i < c->n && good; i++) {
 		struct trial_comparison *row = &c->row[i];

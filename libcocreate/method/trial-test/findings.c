@@ -17,14 +17,6 @@ cell_is(const struct saying *s, unsigned column, const char *word)
 	return cc_span_eq(cc_table_cell(s->t, s->row, column)->as.text, cc_span(word));
 }
 
-static int64_t
-fewest(const struct saying *s)
-{
-	int64_t n = cc_table_int(s->t, s->row, X_N), versus = cc_table_int(s->t, s->row, X_N_VERSUS);
-
-	return n < versus ? n : versus;
-}
-
 /* "{arm}", "{versus}", "{outcome}" and how far apart: shares in points, means, or a share of preference. */
 static void
 say_pair(const struct saying *s, struct cc_finding *o)
@@ -71,27 +63,6 @@ say_verdict(const struct saying *s)
 		}
 }
 
-/* The arms with the most and the fewest people for what was planned. */
-static void
-say_split(struct cc_findings *f, const struct cc_table *t)
-{
-	struct cc_finding *o = cc_finding_offer(f, "srm", CC_FINDING_FORBIDS, (double)NAN, (double)NAN);
-	double off, far[] = { 0, HUGE_VAL };
-	size_t at[] = { 0, 0 };
-
-	for (size_t i = 0; i < t->rows; i++) {
-		off = (double)cc_table_int(t, i, SPLIT_N) / cc_table_real(t, i, SPLIT_EXPECTED);
-		at[0] = off > far[0] ? i : at[0];
-		at[1] = off < far[1] ? i : at[1];
-		far[0] = fmax(far[0], off);
-		far[1] = fmin(far[1], off);
-	}
-	cc_finding_item(o, "arm", t, at[0], SPLIT_ARM);
-	cc_finding_item(o, "versus", t, at[1], SPLIT_ARM);
-	cc_finding_cell(o, "n", t, at[0], SPLIT_N);
-	cc_finding_cell(o, "m", t, at[1], SPLIT_N);
-}
-
 static void
 say_ranks(struct cc_findings *f, const struct cc_table *t)
 {
@@ -108,20 +79,25 @@ say_ranks(struct cc_findings *f, const struct cc_table *t)
 	cc_finding_cell(o, "n", t, 0, CC_CHOSEN_N);
 }
 
-/* Where no comparison has enough people for a share or a mean. */
+/* Where no comparison has enough people for a share or a mean: of the one with the most. */
 static bool
 say_too_few(struct cc_findings *f, const struct cc_table *t)
 {
-	struct saying s = { f, t, 0 }, most = s;
+	struct saying most = { f, t, 0 };
 	struct cc_finding *o;
+	int64_t n = -1;
 
-	for (s.row = 0; s.row < t->rows; s.row++)
-		if (fewest(&s) > fewest(&most))
-			most.row = s.row;
-	if (t->rows == 0 || fewest(&most) >= CC_FINDINGS_N)
+	for (size_t row = 0; row < t->rows; row++) {
+		int64_t arm = cc_table_int(t, row, X_N), versus = cc_table_int(t, row, X_N_VERSUS);
+		int64_t fewer = arm < versus ? arm : versus;
+
+		most.row = fewer > n ? row : most.row;
+		n = fewer > n ? fewer : n;
+	}
+	if (n < 0 || n >= CC_FINDINGS_N)
 		return false;
 	o = cc_finding_offer(f, "too-few", CC_FINDING_FORBIDS, (double)NAN, (double)NAN);
-	if (!cell_is(&most, X_KIND, "within") && !cell_is(&most, X_KIND, "choice")) {
+	if (cell_is(&most, X_KIND, "yes_no") || cell_is(&most, X_KIND, "ordered")) {
 		cc_finding_form(o, "too-few-arms");
 		cc_finding_people(o, "m", t, most.row, X_N_VERSUS);
 	}
@@ -136,7 +112,7 @@ trial_findings(struct cc_findings *f, struct cc_report *report, const struct cc_
 
 	cc_findings_labels(f, cc_report_at(report, T_ARMS), ARMS_ARM, ARMS_LABEL);
 	if (s.t->rows > 0 && cell_is(&s, X_VERDICT, "unsound")) {
-		say_split(f, cc_report_at(report, T_SPLIT));
+		cc_split_say(f, cc_report_at(report, T_SPLIT));
 		return;
 	}
 	if (say_too_few(f, s.t))

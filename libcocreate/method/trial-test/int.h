@@ -20,6 +20,7 @@
 #include "figure/chosen.h"
 #include "figure/people.h"
 #include "figure/planned.h"
+#include "figure/split.h"
 
 /* Roles; stores; fields of the log of people, of counts, of names; tables. */
 enum { ARM, OUTCOME, QUESTION, CHOICE, PEOPLE, SUCCESSES, PERSON, BLOCK, POSITION, SEGMENT, DATE };
@@ -72,9 +73,12 @@ struct trial {
 	struct trial_arm *arm;
 	struct trial_outcome *outcome;
 	struct cc_people people;
-	uint32_t *to_assign, assigned;	  /* [assigned]: who is to be, by place in people */
-	bool split[FROM_PEOPLE], unsound; /* people were dealt to arms; not as planned */
-	double split_p[FROM_PEOPLE];
+	uint32_t *to_assign, assigned; /* [assigned]: who is to be, by place in people */
+	struct trial_split {
+		struct cc_split *arm;
+		uint32_t n; /* 0: nobody was dealt */
+		bool uneven;
+	} split[FROM_PEOPLE];
 	uint64_t armless, unasked, uncounted; /* rows left out */
 };
 
@@ -111,18 +115,11 @@ struct trial_comparisons {
 
 bool trial_compare(struct trial_comparisons *out, struct trial *t, struct cc_err *err);
 
-/* A row of the table of assignments. */
-struct trial_assigned {
-	struct cc_span person, block, arm;
-	int64_t seat, order;
-};
-
 extern const struct cc_table_spec trial_tables[];
 /* Columns that findings look in. */
 enum { X_OUTCOME, X_ARM, X_VERSUS, X_KIND, X_N, X_N_VERSUS, X_VALUE, X_VALUE_VERSUS, X_DIFFERENCE };
 enum { X_SUPERIORITY = X_DIFFERENCE + 3, X_P_ADJUSTED = X_SUPERIORITY + 4, X_VERDICT = X_P_ADJUSTED + 3 };
 enum { ARMS_ARM = 1, ARMS_LABEL };
-enum { SPLIT_ARM, SPLIT_N, SPLIT_EXPECTED = 3 };
 
 struct cc_share trial_share(const struct trial *t, const struct trial_outcome *o, uint32_t arm);
 void trial_put_tables(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c);

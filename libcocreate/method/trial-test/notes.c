@@ -2,7 +2,6 @@
 #include "method/trial-test/int.h"
 
 #include "base/arena.h"
-#include "base/num.h"
 #include "figure/names.h"
 #include "stat/binomial.h"
 
@@ -84,32 +83,12 @@ note_verdicts(const struct noting *n)
 static void
 note_more_people(const struct noting *n)
 {
-	static const uint64_t more[] = { 20, 50, 100 };
 	const struct trial_comparison *row = n->c->row, *end = row + n->c->n;
-	struct cc_arena *scratch = cc_arena_new();
-	const char *would = "";
 
 	while (row < end && strcmp(row->verdict, "too_few") != 0 && !is_open(row))
 		row++;
-	for (unsigned k = 0; k < 3 && row < end; k++) {
-		double shown = cc_two_arms_detectable(
-		    row->kind, more[k], more[k], trial_baseline(n->t, row), &n->c->aim, scratch);
-
-		if (!isnan(shown))
-			would = cc_format(n->arena, "%s%s%" PRIu64 ": %s", would,
-			    would[0] != '\0' ? ", " : "", more[k], cc_num_say(round(100 * shown) / 100).text);
-	}
-	cc_arena_free(scratch);
-	if (would[0] != '\0' && row->kind == CC_ARMS_YES_NO)
-		cc_note(n->report, "more-people",
-		    "%s: people an arm, and the difference that they would show at the given power: %s",
-		    "%s: 各案の人数と、指定の検出力で示せる差: %s", pair_of(n, row), would);
-	else if (would[0] != '\0')
-		cc_note(n->report, "more-people",
-		    "%s: people (an arm, or who prefer one), and the superiority that they would show at the "
-		    "given power: %s",
-		    "%s: 人数（各案、またはどちらかを選ぶ人）と、指定の検出力で示せる優越の割合: %s",
-		    pair_of(n, row), would);
+	if (row < end)
+		cc_planned_note(n->report, pair_of(n, row), row->kind, trial_baseline(n->t, row), &n->c->aim);
 }
 
 /* Which arm was shown first how often. */
@@ -157,29 +136,22 @@ note_split(const struct noting *n)
 	bool planned = n->t->study->arms.shares;
 
 	for (unsigned from = 0; from < FROM_PEOPLE; from++)
-		if (n->t->split_p[from] < TRIAL_UNSOUND)
+		if (n->t->split[from].uneven)
 			cc_note_of(n->report, planned ? "unsound" : "split", &words[planned], "split");
 }
 
 static void
 note_reading(const struct noting *n)
 {
-	static const struct cc_words guess = CC_WORDS(
-	    "0 and 1 alone, read as no and yes: %s", "0 と 1 だけなので、いいえ・はいとして読みました: %s");
 	const struct trial *t = n->t;
-	struct cc_names_list guessed = { 0 };
-	uint64_t dropped = 0, invalid = 0, left = 0;
+	const struct cc_outcome **outcome = CC_ARRAY(t->arena, const struct cc_outcome *, t->outcomes);
+	uint64_t left = 0;
 
+	for (uint32_t i = 0; i < t->outcomes; i++)
+		outcome[i] = &t->outcome[i].is;
+	cc_outcomes_note(n->report, outcome, t->outcomes);
 	for (size_t i = 0; i < n->c->n; i++)
 		left += n->c->row[i].left;
-	for (uint32_t i = 0; i < t->outcomes; i++) {
-		dropped += t->outcome[i].is.dropped;
-		invalid += t->outcome[i].is.invalid;
-		if (t->outcome[i].is.guessed)
-			cc_names_data(&guessed, t->outcome[i].is.name, n->arena);
-	}
-	if (guessed.n > 0)
-		cc_note_of(n->report, "yes-no", &guess, guessed.text);
 	cc_note_count(n->report, "no-arm", "%" PRIu64 " row has no arm and is left out",
 	    "%" PRIu64 " rows have no arm and are left out", "案のない行を除きました: %" PRIu64 " 行",
 	    t->armless);
@@ -190,13 +162,6 @@ note_reading(const struct noting *n)
 	cc_note_count(n->report, "no-count", "%" PRIu64 " row of counts lacks n or successes and is left out",
 	    "%" PRIu64 " rows of counts lack n or successes and are left out",
 	    "人数か成果数のない集計の行を除きました: %" PRIu64 " 行", t->uncounted);
-	cc_note_count(n->report, "dup", "%" PRIu64 " answer given twice is left out (--dup)",
-	    "%" PRIu64 " answers given twice are left out (--dup)",
-	    "重複した回答を除きました: %" PRIu64 " 件（--dup）", dropped);
-	cc_note_count(n->report, "invalid-outcome",
-	    "%" PRIu64 " answer that its outcome cannot have is missing",
-	    "%" PRIu64 " answers that their outcomes cannot have are missing",
-	    "その結果の値になりえない回答を無回答としました: %" PRIu64 " 件", invalid);
 	cc_note_count(n->report, "left-out", "%" PRIu64 " answer without one for the other arm is left out",
 	    "%" PRIu64 " answers without one for the other arm are left out",
 	    "もう一方の案の回答がなく、比較から除いた回答: %" PRIu64 " 件", left);

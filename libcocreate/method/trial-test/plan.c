@@ -12,12 +12,6 @@ trial_baseline(const struct trial *t, const struct trial_comparison *row)
 	return t->opts->baseline.set ? t->opts->baseline.value : row->test.pooled;
 }
 
-static double
-matter_of(const struct cc_trial_test_opts *opts)
-{
-	return opts->matter.set ? opts->matter.value : (double)NAN;
-}
-
 /* Of the kind, and for yes and no of the outcome, of this comparison: at the sizes of all such. */
 static void
 plan_like(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c,
@@ -33,7 +27,7 @@ plan_like(struct cc_report *report, const struct trial *t, const struct trial_co
 			hand[n++] = row->kind >= CC_ARMS_WITHIN ? row->test.tell : row->test.n[1];
 		}
 	cc_planned_put(report, T_PLAN, like->kind, yes_no ? trial_baseline(t, like) : (double)NAN,
-	    matter_of(t->opts), hand, n, &c->aim);
+	    t->opts->matter.value, hand, n, &c->aim);
 }
 
 void
@@ -60,7 +54,7 @@ trial_plan_alone(struct cc_report *report, const struct cc_run *run)
 
 	for (unsigned kind = CC_ARMS_YES_NO; kind <= CC_ARMS_WITHIN; kind++)
 		cc_planned_put(report, T_PLAN, (enum cc_arms_kind)kind,
-		    kind == CC_ARMS_YES_NO ? baseline : (double)NAN, matter_of(opts), NULL, 0, &aim);
+		    kind == CC_ARMS_YES_NO ? baseline : (double)NAN, opts->matter.value, NULL, 0, &aim);
 	cc_note(report, "planned",
 	    "planned for %.0f × %.0f comparisons and looks, at confidence %g and a baseline of %g",
 	    "比較 %.0f 件 × 見る回数 %.0f 回、信頼度 %g、基準の割合 %g の計画です", tests, opts->looks.value,

@@ -272,8 +272,7 @@ trial_read(struct trial *t, const struct cc_state *state, const struct cc_run *r
 		.state = state,
 		.arena = arena,
 		.problems = problems,
-		.segments = cc_state_ids(state, SEGMENT),
-		.split_p = { (double)NAN, (double)NAN, (double)NAN } };
+		.segments = cc_state_ids(state, SEGMENT) };
 	cc_people(&t->people, state, &people_spec, run, problems, arena);
 	find_arms(&r);
 	find_outcomes(t);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "figure/changes.h"
 #include "figure/findings.h"
+#include "figure/lots.h"
 #include "figure/measures.h"
 #include "figure/segments.h"
 #include "stat/interval.h"
@@ -17,29 +18,13 @@ struct trial_arm_row {
 	double value, low, high, median;
 };
 
-struct trial_split_row {
-	struct cc_span arm;
-	uint64_t n;
-	double planned, expected, p;
-};
-
-#define TABLE(...) \
-	.columns = (const struct cc_column_spec[]) \
-	{ \
-		__VA_ARGS__, \
-		{ \
-			0 \
-		} \
-	}
 #define X(name, member, type, part) CC_CELL(struct trial_comparison, name, member, type, part)
 #define A(name, member, type, part) CC_CELL(struct trial_arm_row, name, member, type, part)
-#define S(name, member, type, part) CC_CELL(struct trial_split_row, name, member, type, part)
-#define G(name, member, type, part) CC_CELL(struct trial_assigned, name, member, type, part)
 
 const struct cc_table_spec trial_tables[] = {
 	[T_COMPARISONS] = { "comparisons", CC_WORDS("Arms compared", "案の比較"),
-	    TABLE(X("outcome", outcome, ID, KEY), X("arm", arm, ID, KEY), X("versus", versus, ID, KEY),
-		X("kind", kind_word, WORD, NONE), X("n", test.n[0], INT, N),
+	    (const struct cc_column_spec[]){ X("outcome", outcome, ID, KEY), X("arm", arm, ID, KEY),
+		X("versus", versus, ID, KEY), X("kind", kind_word, WORD, NONE), X("n", test.n[0], INT, N),
 		X("n_versus", test.n[1], INT, NONE), X("value", test.value[0], REAL, NONE),
 		X("value_versus", test.value[1], REAL, NONE),
 		X("difference", test.difference, REAL, ESTIMATE), X("low", test.low, REAL, LOW),
@@ -47,24 +32,19 @@ const struct cc_table_spec trial_tables[] = {
 		X("superiority_low", superiority_low, SHARE, LOW),
 		X("superiority_high", superiority_high, SHARE, HIGH), X("p", test.p, P, NONE),
 		X("p_adjusted", p_adjusted, P, P), X("p_anytime", p_anytime, P, NONE),
-		X("detectable", detectable, REAL, NONE), X("verdict", verdict, WORD, NONE)),
+		X("detectable", detectable, REAL, NONE), X("verdict", verdict, WORD, NONE), { 0 } },
 	    .row = sizeof(struct trial_comparison), .id_column = "arm" },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
 	[T_ARMS] = { "arms", CC_WORDS("Arms", "案ごとの結果"),
-	    TABLE(A("outcome", outcome, ID, KEY), A("arm", arm, ID, KEY), A("label", label, LABEL, NONE),
-		A("n", n, INT, N), A("missing", missing, INT, NONE), A("value", value, REAL, ESTIMATE),
-		A("low", low, REAL, LOW), A("high", high, REAL, HIGH), A("median", median, REAL, NONE)),
+	    (const struct cc_column_spec[]){ A("outcome", outcome, ID, KEY), A("arm", arm, ID, KEY),
+		A("label", label, LABEL, NONE), A("n", n, INT, N), A("missing", missing, INT, NONE),
+		A("value", value, REAL, ESTIMATE), A("low", low, REAL, LOW), A("high", high, REAL, HIGH),
+		A("median", median, REAL, NONE), { 0 } },
 	    .row = sizeof(struct trial_arm_row), .id_column = "arm" },
-	[T_SPLIT] = { "split", CC_WORDS("Were people dealt to the arms as planned?", "案への振り分け"),
-	    TABLE(S("arm", arm, ID, KEY), S("n", n, INT, N), S("planned", planned, SHARE, NONE),
-		S("expected", expected, REAL, NONE), S("p", p, P, P)),
-	    .row = sizeof(struct trial_split_row) },
+	[T_SPLIT] = CC_SPLIT_TABLE,
 	[T_RANKS] = CC_CHOSEN_TABLE("Which arm is chosen most, and is that sure?", "選ばれた順と確かさ"),
 	[T_PLAN] = CC_PLANNED_TABLE,
-	[T_ASSIGNMENT] = { "assignment", CC_WORDS("Who gets which arm", "案の割り当て"),
-	    TABLE(G("person", person, ID, KEY), G("block", block, ID, NONE), G("seat", seat, INT, NONE),
-		G("arm", arm, ID, NONE), G("order", order, INT, NONE)),
-	    .row = sizeof(struct trial_assigned) },
+	[T_ASSIGNMENT] = CC_LOTS_TABLE,
 	[T_SEGMENTS] = CC_SEGMENTS_TABLE,
 	[T_CHANGES] = CC_CHANGES_TABLE,
 	[T_MEASURES] = CC_MEASURES_TABLE,
@@ -129,36 +109,15 @@ put_arms(struct cc_report *report, const struct trial *t, struct cc_table *measu
 }
 
 static void
-put_split(struct cc_report *report, const struct trial *t)
-{
-	for (unsigned from = 0; from < FROM_PEOPLE; from++) {
-		double shares = 0, all = 0;
-
-		for (uint32_t a = 0; a < t->arms && t->split[from]; a++) {
-			shares += t->arm[a].in[from] ? t->arm[a].is.share : 0;
-			all += t->arm[a].in[from] ? (double)t->arm[a].dealt[from] : 0;
-		}
-		for (uint32_t a = 0; a < t->arms && t->split[from]; a++) {
-			const struct trial_split_row row = { t->arm[a].is.id, t->arm[a].dealt[from],
-				t->arm[a].is.share / shares, all * t->arm[a].is.share / shares,
-				t->split_p[from] };
-
-			if (t->arm[a].in[from])
-				cc_table_fill(report, cc_report_at(report, T_SPLIT), &row, 1);
-		}
-	}
-}
-
-static void
 put_ranks(struct cc_report *report, const struct trial *t, const struct trial_outcome *o)
 {
-	struct cc_chosen *row = CC_ARRAY(t->arena, struct cc_chosen, t->arms);
+	struct cc_chosen_row *row = CC_ARRAY(t->arena, struct cc_chosen_row, t->arms);
 	uint32_t n = 0;
 
 	for (uint32_t a = 0; a < t->arms; a++)
 		if (trial_has(t, o, a))
-			row[n++] =
-			    (struct cc_chosen){ t->arm[a].is.id, t->arm[a].is.label, trial_share(t, o, a).x };
+			row[n++] = (struct cc_chosen_row){ t->arm[a].is.id, t->arm[a].is.label,
+				trial_share(t, o, a).x };
 	cc_chosen_put(report, T_RANKS, row, n, o->is.n, t->run, t->arena);
 }
 
@@ -175,7 +134,8 @@ trial_put_tables(struct cc_report *report, const struct trial *t, const struct t
 	cc_measure(
 	    report, measures, t->run, "hypotheses_shown", (double)shown, c->n, (double)NAN, (double)NAN);
 	put_arms(report, t, measures);
-	put_split(report, t);
+	for (unsigned from = 0; from < FROM_PEOPLE; from++)
+		cc_table_fill(report, cc_report_at(report, T_SPLIT), t->split[from].arm, t->split[from].n);
 	for (uint32_t i = 0; i < t->outcomes; i++)
 		if (t->outcome[i].from == FROM_CHOICES)
 			put_ranks(report, t, &t->outcome[i]);

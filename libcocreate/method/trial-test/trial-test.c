@@ -91,24 +91,18 @@ add_row(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
 	cc_log_put_value(log, record, R_POSITION, 0, cc_num_at(batch, POSITION, row));
 }
 
-static bool
-is_whole(double number)
-{
-	return number >= 0 && number == floor(number);
-}
-
 static void
 add_count(struct cc_store *tally, const struct cc_batch *batch, uint32_t row, struct cc_problems *problems)
 {
 	const uint64_t key[] = { cc_id_at(batch, QUESTION, row), cc_id_at(batch, ARM, row),
 		cc_id_at(batch, SEGMENT, row) };
 	double n = cc_num_at(batch, PEOPLE, row), x = cc_num_at(batch, SUCCESSES, row);
-	bool missing = isnan(n) || isnan(x);
+	bool missing = isnan(n) || isnan(x), people = n >= 0 && n == floor(n);
 	unsigned char *record;
 
-	if (!missing && (!is_whole(n) || !is_whole(x))) {
+	if (!missing && !(people && x >= 0 && x == floor(x))) {
 		cc_row_problem(problems, batch, row,
-		    cc_column_at(batch, is_whole(n) ? SUCCESSES : PEOPLE, 0)->name,
+		    cc_column_at(batch, people ? SUCCESSES : PEOPLE, 0)->name,
 		    N_("no whole number of people, 0 or more"));
 	} else if (!missing && x > n) {
 		cc_row_problem(problems, batch, row, cc_column_at(batch, SUCCESSES, 0)->name,
