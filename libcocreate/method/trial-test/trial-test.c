@@ -31,6 +31,7 @@ static const struct cc_role roles[] = {
 	{ 0 },
 };
 
+#define PEOPLE_MOST 1e12
 #define BIT(role) (UINT64_C(1) << (role))
 
 /* A person may stand in each of them: what makes up the others is needed. */
@@ -97,13 +98,13 @@ add_count(struct cc_store *tally, const struct cc_batch *batch, uint32_t row, st
 	const uint64_t key[] = { cc_id_at(batch, QUESTION, row), cc_id_at(batch, ARM, row),
 		cc_id_at(batch, SEGMENT, row) };
 	double n = cc_num_at(batch, PEOPLE, row), x = cc_num_at(batch, SUCCESSES, row);
-	bool missing = isnan(n) || isnan(x), people = n >= 0 && n == floor(n);
+	bool missing = isnan(n) || isnan(x), people = n >= 0 && n <= PEOPLE_MOST && n == floor(n);
 	unsigned char *record;
 
 	if (!missing && !(people && x >= 0 && x == floor(x))) {
 		cc_row_problem(problems, batch, row,
 		    cc_column_at(batch, people ? SUCCESSES : PEOPLE, 0)->name,
-		    N_("no whole number of people, 0 or more"));
+		    N_("no whole number of people, 0 to 1000000000000"));
 	} else if (!missing && x > n) {
 		cc_row_problem(problems, batch, row, cc_column_at(batch, SUCCESSES, 0)->name,
 		    N_("more successes than people: %.0f of %.0f"), x, n);
@@ -200,6 +201,8 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 		       : field == R_MARK     ? (struct cc_limit){ 0, 1, true }
 		       : field == R_POSITION ? (struct cc_limit){ positions[0], positions[1], false }
 					     : CC_NO_LIMIT;
+	if (store == COUNTS)
+		return (struct cc_limit){ 0, 1e3 * PEOPLE_MOST, true };
 	return store == NAMES && field == N_FROM ? (struct cc_limit){ 0, FROM_PEOPLE, true } : CC_NO_LIMIT;
 }
 
