@@ -201,8 +201,6 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 		       : field == R_MARK     ? (struct cc_limit){ 0, 1, true }
 		       : field == R_POSITION ? (struct cc_limit){ positions[0], positions[1], false }
 					     : CC_NO_LIMIT;
-	if (store == COUNTS)
-		return (struct cc_limit){ 0, 1e3 * PEOPLE_MOST, true };
 	return store == NAMES && field == N_FROM ? (struct cc_limit){ 0, FROM_PEOPLE, true } : CC_NO_LIMIT;
 }
 
