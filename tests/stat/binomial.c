@@ -67,6 +67,10 @@ many_people_overflow_nothing(void **state)
 	assert_near(least + most, 1 + .00079788436133, 1e-10);
 	cc_binomial_tails(&least, &most, 1000000, 1000000, .5);
 	assert_near(least, 0, 0);
+	/* Its masses vanish long before the ends do: not a step for each of them. */
+	assert_near(cc_binomial_two_sided(100000000, 200000000, .5), 1, 0);
+	/* The normal distribution with its correction: erfc(29999.5 / sqrt(1e8)). */
+	assert_near(cc_binomial_two_sided(99970000, 200000000, .5), 2.20974607e-5, 1e-11);
 }
 
 int
