@@ -67,12 +67,13 @@ three_arms(FILE *to, int n, int study)
 static const struct kind {
 	const char *name;
 	void (*write)(FILE *to, int n, int study);
+	const char *arms; /* all that there are, also those that nobody chooses */
 } kinds[] = {
-	{ "Yes or no, %d people in each of two arms", yes_no },
-	{ "Ratings of 1 to 5, %d people in each of two arms", ordered },
-	{ "Ratings of 1 to 5, %d people with both arms", within },
-	{ "Choices among three, %d people", choices },
-	{ "Yes or no, %d people in each of three arms", three_arms },
+	{ "Yes or no, %d people in each of two arms", yes_no, "a,b" },
+	{ "Ratings of 1 to 5, %d people in each of two arms", ordered, "a,b" },
+	{ "Ratings of 1 to 5, %d people with both arms", within, "a,b" },
+	{ "Choices among three, %d people", choices, "a,b,c" },
+	{ "Yes or no, %d people in each of three arms", three_arms, "a,b,c" },
 };
 
 /* Whether any comparison is called better or worse. */
@@ -82,10 +83,12 @@ is_wrong(const struct kind *kind, int n, int study)
 	struct sim_answer answer;
 	FILE *to = sim_open("trial.csv");
 	bool wrong = false;
+	char command[64];
 
+	snprintf(command, sizeof command, "trial-test -q --arms=%s trial.csv", kind->arms);
 	kind->write(to, n, study);
 	sim_close(to);
-	sim_run(&answer, "trial-test -q trial.csv");
+	sim_run(&answer, command);
 	for (size_t row = 1; row < answer.rows; row++) {
 		const char *verdict = sim_text(&answer, row, "verdict");
 
