@@ -258,11 +258,9 @@ parts_of_many_people_say_what_one_says(void **state)
 static void
 a_method_without_weights_counts_everybody_once(void **state)
 {
-	static const struct cc_people_spec none = { .store = ROWS,
-		.person = PERSON,
-		.weight = CC_NO_ROLE,
-		.by = R_PERSON,
-		.place = R_PLACE };
+	static const struct cc_people_spec none = {
+		.store = ROWS, .person = PERSON, .weight = CC_NO_ROLE, .by = R_PERSON, .place = R_PLACE
+	};
 	static const char *const file[] = { "in.csv" };
 	const struct cc_run run = { .bound = 1, .file = file, .files = 1 };
 

@@ -14,7 +14,8 @@ static void
 shares_are_relative_and_every_arm_has_the_p_of_all(void **state)
 {
 	struct cc_split two[] = { { .share = 3, .n = 40 }, { .share = 3, .n = 100 } };
-	struct cc_split three[] = { { .share = 1, .n = 20 }, { .share = 1, .n = 30 }, { .share = 2, .n = 70 } };
+	struct cc_split three[] = { { .share = 1, .n = 20 }, { .share = 1, .n = 30 },
+		{ .share = 2, .n = 70 } };
 	struct cc_arena *arena = cc_arena_new();
 	double p = cc_split(two, 2, arena);
 

@@ -32,7 +32,7 @@ static const struct cc_role roles[] = {
 };
 
 #define PEOPLE_MOST 1e12
-#define BIT(role) (UINT64_C(1) << (role))
+#define BIT(role)   (UINT64_C(1) << (role))
 
 /* A person may stand in each of them: what makes up the others is needed. */
 static const struct cc_layout layouts[] = {
