@@ -8,10 +8,13 @@ static struct cc_alternate_model_opts opts = { .unit = "person", .min_support = 
 
 static const char *const unit_words[] = { "person", "episode", NULL };
 
+static const char *const elements[] = { "trigger", "desire", "suppression", "action", "reward", "what",
+	"where", "who", "when", NULL };
+
 static const struct cc_opt options[] = {
 	{ "codebook", 'b', CC_OPT_LIST, &opts.codebooks, N_("ELEMENT=BOOK"),
 	    .help = N_("code an element's free text, as in desire=desire"), .late = true, .key = "codebooks",
-	    .named = true },
+	    .named = true, .words = elements, .offer = CC_OFFER_BOOK },
 	{ "unit", 0, CC_OPT_WORD, &opts.unit, N_("UNIT"),
 	    .help = N_("what shares count: person, or episode (person)"), .words = unit_words, .late = true },
 	{ "min-support", 0, CC_OPT_NUMBER, &opts.min_support, N_("N"),

@@ -38,7 +38,7 @@ static const struct cc_opt options[] = {
 	    .help = N_("minimum similarity of duplicate ideas (0.6)"), .max = 1, .above = true,
 	    .late = true },
 	{ "weights", 0, CC_OPT_PAIRS, &opts.weights, N_("AXIS=N,..."), N_("axis weights (1 each)"),
-	    .max = HUGE_VAL, .late = true },
+	    .max = HUGE_VAL, .late = true, .list = "axes" },
 	{ 0 },
 };
 

@@ -23,7 +23,7 @@ static const struct cc_opt options[] = {
 	{ "windows", 0, CC_OPT_LIST, &opts.windows, N_("DAYS,..."),
 	    .help = N_("last days of the windows after the start (3,7,30)"), .late = true },
 	{ "start", 0, CC_OPT_TEXT, &opts.start, N_("STAGE"), .help = N_("where the windows begin (purchase)"),
-	    .late = true },
+	    .late = true, .list = "stages" },
 	{ "settle", 0, CC_OPT_NUMBER, &opts.settle, N_("DAYS"),
 	    .help = N_("leave out people first seen in the last days"), .max = 36500, .integer = true,
 	    .late = true },

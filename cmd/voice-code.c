@@ -11,7 +11,7 @@ static const char *const blank_words[] = { "missing", "none", NULL };
 static const struct cc_opt options[] = {
 	{ "codebook", 'b', CC_OPT_LIST, &opts.codebooks, N_("BOOK"),
 	    .help = N_("emotion, voice, desire, suppression, stage or FILE"), .late = true,
-	    .key = "codebooks", .draft = "[emotion]" },
+	    .key = "codebooks", .draft = "[emotion]", .offer = CC_OFFER_BOOK },
 	{ "pick", 0, CC_OPT_WORD, &opts.pick, N_("WHICH"),
 	    .help = N_("all codes, or the first per dimension (all)"), .words = pick_words },
 	{ "blank", 0, CC_OPT_WORD, &opts.blank, N_("WHAT"),

@@ -315,6 +315,8 @@ run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 	parsed = cc_opt_parse(&operand, s->tables, s->tool->name, argc, argv, seen, s->arena, err);
 	if (cc_shared.help || cc_shared.version)
 		return cc_session_help(s, err);
+	if (parsed && cc_shared.list != NULL && strcmp(cc_shared.list, "completions") == 0)
+		return cc_session_complete(s, argc, argv, operand, err);
 	if (!parsed || !cc_session_settle(s, argc, argv, operand, seen, err))
 		return false;
 	if (cc_shared.list != NULL)

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -76,20 +77,50 @@ folder_beside(struct cc_arena *arena)
 	return access(folder, X_OK) == 0 ? folder : NULL;
 }
 
+/* asked: the user says which; else the folder may be missing. */
+static const char *
+data_folder(bool *asked, struct cc_arena *arena)
+{
+	const char *folder = getenv("COCREATE_DATADIR");
+
+	*asked = folder != NULL && folder[0] != '\0';
+	if (!*asked)
+		folder = folder_beside(arena);
+	return folder != NULL ? folder : PKGDATADIR;
+}
+
 /* A program that was taken away from its files has none, and most inputs do
  * not want them: what does says so. */
 bool
 cc_data_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err)
 {
-	const char *folder = getenv("COCREATE_DATADIR"), *path;
-	bool asked = folder != NULL && folder[0] != '\0';
+	bool asked;
+	const char *folder = data_folder(&asked, arena), *path = cc_format(arena, "%s/%s", folder, name);
 
-	if (!asked)
-		folder = folder_beside(arena);
-	path = cc_format(arena, "%s/%s", folder != NULL ? folder : PKGDATADIR, name);
 	*out = (struct cc_span){ NULL, 0 };
 	if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR) &&
 	    (!asked || access(folder, X_OK) == 0))
 		return true;
 	return cc_file_read(out, path, arena, err);
+}
+
+size_t
+cc_data_names(const char ***out, const char *folder, struct cc_arena *arena)
+{
+	bool asked;
+	const char *path = cc_format(arena, "%s/%s", data_folder(&asked, arena), folder);
+	glob_t found;
+	size_t n = 0;
+
+	*out = NULL;
+	if (glob(cc_format(arena, "%s/*.yaml", path), 0, NULL, &found) != 0)
+		return 0;
+	*out = CC_ARRAY(arena, const char *, found.gl_pathc);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		const char *name = strrchr(found.gl_pathv[i], '/') + 1;
+
+		(*out)[n++] = cc_strndup(arena, name, strlen(name) - strlen(".yaml"));
+	}
+	globfree(&found);
+	return n;
 }

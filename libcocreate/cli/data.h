@@ -17,6 +17,9 @@ bool cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena,
  * out->at == NULL: there is none.  For model, as a cc_opener. */
 bool cc_data_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
 
+/* The names of the files NAME.yaml in a folder of data/, sorted; none where it cannot be read. */
+size_t cc_data_names(const char ***out, const char *folder, struct cc_arena *arena);
+
 /* An input that was read can be read again from its start: "-" is standard input. */
 bool cc_file_again(const char *name);
 

@@ -1,6 +1,8 @@
 /* list.c -- --list: what a command's tables hold, and what columns it reads. */
 #include "cli/list.h"
 
+#include <inttypes.h>
+
 void
 cc_list_tables(struct cc_buf *out, const struct cc_report *report)
 {
@@ -64,5 +66,14 @@ cc_list_roles(struct cc_buf *out, const struct cc_method *method, const struct c
 		put_head(out, cc_span(method->roles[r].name), method, r);
 		put_aliases(out, &method->roles[r]);
 		cc_buf_putc(out, '\n');
+	}
+}
+
+void
+cc_list_input(struct cc_buf *out, const struct cc_input_sample *sample, struct cc_arena *arena)
+{
+	for (size_t i = 0; i < sample->n; i++) {
+		cc_buf_span(out, cc_sample_name(&sample->column[i], arena));
+		cc_buf_printf(out, "\t#%" PRIu32 "\n", sample->column[i].position);
 	}
 }

@@ -7,7 +7,7 @@
 #ifndef CC_CLI_LIST_H
 #define CC_CLI_LIST_H
 
-#include "model/fold.h"
+#include "cli/sample.h"
 
 /* TABLE, its columns divided by commas. */
 void cc_list_tables(struct cc_buf *out, const struct cc_report *report);
@@ -16,5 +16,8 @@ void cc_list_tables(struct cc_buf *out, const struct cc_report *report);
  * (a layout asks for one of these) or optional, with ",multi" where several
  * columns may be bound; header names that bind it unasked, divided by commas. */
 void cc_list_roles(struct cc_buf *out, const struct cc_method *method, const struct cc_run *run);
+
+/* A column of the inputs as -c takes it; #N, its place in the first file that has it. */
+void cc_list_input(struct cc_buf *out, const struct cc_input_sample *sample, struct cc_arena *arena);
 
 #endif

@@ -205,6 +205,60 @@ cc_opt_named(size_t *place, const struct cc_opt *const *tables, struct cc_span n
 	return NULL;
 }
 
+const struct cc_opt *
+cc_opt_typed(const struct cc_opt *const *tables, struct cc_span name)
+{
+	const struct cc_opt *found = cc_opt_named(NULL, tables, name);
+	size_t fits = 0;
+
+	if (found != NULL || name.len == 0)
+		return found;
+	for (; *tables != NULL; tables++) {
+		for (const struct cc_opt *opt = *tables; opt->name != NULL; opt++) {
+			if (strncmp(opt->name, name.at, name.len) != 0)
+				continue;
+			found = opt;
+			fits++;
+		}
+	}
+	return fits == 1 ? found : NULL;
+}
+
+const struct cc_opt *
+cc_opt_lettered(const struct cc_opt *const *tables, char letter)
+{
+	for (; *tables != NULL; tables++) {
+		for (const struct cc_opt *opt = *tables; opt->name != NULL; opt++)
+			if (opt->letter != 0 && opt->letter == letter)
+				return opt;
+	}
+	return NULL;
+}
+
+/* A -- behind the words is taken for a value, ends the options, or is an
+ * operand: that tells what any word there would be. */
+const struct cc_opt *
+cc_opt_awaiting(
+    bool *ended, const struct cc_opt *const *tables, int argc, char **argv, struct cc_arena *arena)
+{
+	static char probe[] = "--";
+	const struct cc_opt *awaits = NULL;
+	struct parser p = { .arena = arena };
+	int answer;
+
+	parser_make(&p, tables);
+	argv[argc] = probe;
+	opterr = 0;
+	optind = 0;
+	while ((answer = getopt_long(argc + 1, argv, p.letters, p.longs, NULL)) != -1)
+		if (optarg == probe && answer != '?' && answer != ':')
+			awaits = p.opt[parser_place(&p, answer)];
+	*ended = false;
+	for (int i = optind; i <= argc; i++)
+		*ended |= argv[i] == probe;
+	return awaits;
+}
+
 bool
 cc_opt_parse(int *first_operand, const struct cc_opt *const *tables, const char *tool, int argc, char **argv,
     bool *seen, struct cc_arena *arena, struct cc_err *err)

@@ -30,6 +30,19 @@ enum cc_opt_kind {
 	CC_OPT_PAIRS,  /* struct cc_pairs: a=2,b=1, or a mapping in a study */
 };
 
+/* What a shell offers for the value, besides `words` (cli/offer.h). */
+enum cc_offer {
+	CC_OFFER_NONE,
+	CC_OFFER_FILE,
+	CC_OFFER_FORMAT, /* of the output */
+	CC_OFFER_TABLE,
+	CC_OFFER_COLUMN,  /* of the files on the line */
+	CC_OFFER_BINDING, /* ROLE=COLUMN */
+	CC_OFFER_ROWS,	  /* COLUMN=VALUE, and other operators */
+	CC_OFFER_CELLS,	  /* TABLE.COLUMN */
+	CC_OFFER_BOOK,	  /* a built-in codebook, or a file */
+};
+
 struct cc_opt {
 	const char *name; /* long, without -- */
 	char letter;	  /* 0: none */
@@ -37,7 +50,7 @@ struct cc_opt {
 	void *value;
 	const char *arg;	  /* placeholder in --help; NULL for flags */
 	const char *help;	  /* N_(), one line */
-	const char *const *words; /* CC_OPT_WORD: up to NULL */
+	const char *const *words; /* up to NULL: of CC_OPT_WORD all, of `named` the names, else some */
 	double min, max;	  /* of every number in it; both 0: any; max HUGE_VAL: no end */
 	bool integer;		  /* CC_OPT_NUMBER: at most 2^53 either way */
 	bool shared_only;	  /* not a key of the study's section */
@@ -47,15 +60,24 @@ struct cc_opt {
 	bool late;		  /* only finish() looks at it: parts may differ in it */
 	const char *key;	  /* in a study, besides its own name */
 	struct cc_words scaled;	  /* a number: what --scaffold says of it on another scale */
-	/* and what it proposes there for a sheet of so many items */
-	double (*rescaled)(double low, double high, size_t items);
+	double (*rescaled)(double low, double high, size_t items); /* and proposes there for so many items */
 	const char *draft; /* what --scaffold gives it, in YAML, as nothing runs without it */
+	enum cc_offer offer;
+	const char *list; /* study key of the list whose entries it names: offered, too */
 };
 
 /* How many options the tables (up to NULL) hold: the size of `seen`. */
 size_t cc_opt_count(const struct cc_opt *const *tables);
 /* The option of that long name and its place, or NULL.  place may be NULL. */
 const struct cc_opt *cc_opt_named(size_t *place, const struct cc_opt *const *tables, struct cc_span name);
+/* As it is typed: a name, or the start of only one; a letter.  NULL: none. */
+const struct cc_opt *cc_opt_typed(const struct cc_opt *const *tables, struct cc_span name);
+const struct cc_opt *cc_opt_lettered(const struct cc_opt *const *tables, char letter);
+
+/* What a word behind argv, which has room for it, would be: the value of the
+ * option that is returned, else, where *ended, an operand in any case. */
+const struct cc_opt *cc_opt_awaiting(
+    bool *ended, const struct cc_opt *const *tables, int argc, char **argv, struct cc_arena *arena);
 
 /* Reads argv as GNU does: options may stand after operands, -- ends them.
  * argv is permuted so that the operands come last, the first at

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <math.h>
 #include <unistd.h>
 
@@ -183,8 +184,8 @@ see_rows(size_t *seen, size_t most, struct cc_sample_column *const *to, size_t n
 
 /* Mappings may bring new keys with every piece. */
 static bool
-read_rows(struct cc_input_sample *out, bool first, struct cc_records *records, const struct cc_binder *binder,
-    struct cc_arena *arena, struct cc_err *err)
+read_rows(struct cc_input_sample *out, bool first, size_t cells, struct cc_records *records,
+    const struct cc_binder *binder, struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_sample_column **to = NULL;
 	enum cc_got got = CC_GOT_SOME;
@@ -207,7 +208,7 @@ read_rows(struct cc_input_sample *out, bool first, struct cc_records *records, c
 		}
 		to = more;
 		known = n;
-		most = CC_SAMPLE_CELLS / (n + 1) + CC_SAMPLE_ROWS;
+		most = cells > 0 ? cells / (n + 1) + CC_SAMPLE_ROWS : 0;
 		if (piece.lines > 0 || piece.bytes.len > 0)
 			good = see_rows(&seen, most, to, n, &piece, records, binder, arena, err);
 	} while (good && seen < most && (got = cc_records_cut(&piece, records, err)) == CC_GOT_SOME);
@@ -222,8 +223,9 @@ read_rows(struct cc_input_sample *out, bool first, struct cc_records *records, c
 }
 
 static bool
-read_file(struct cc_input_sample *out, const char *name, bool first, const struct cc_binder *binder,
-    const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err)
+read_file(struct cc_input_sample *out, const char *name, bool first, size_t cells,
+    const struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena,
+    struct cc_err *err)
 {
 	bool standard = strcmp(name, "-") == 0, good;
 	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
@@ -237,7 +239,7 @@ read_file(struct cc_input_sample *out, const char *name, bool first, const struc
 		return cc_fail_errno(err, errno, name);
 	source = cc_source_new(input, &source_opts, arena);
 	good = cc_records_open(&records, source, &records_opts, arena, err) &&
-	       read_rows(out, first, records, binder, arena, err);
+	       read_rows(out, first, cells, records, binder, arena, err);
 	if (first)
 		out->encoding = cc_source_encoding(source);
 	if (first && good)
@@ -250,15 +252,49 @@ read_file(struct cc_input_sample *out, const char *name, bool first, const struc
 }
 
 bool
-cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, const struct cc_binder *binder,
-    const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err)
+cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, size_t cells,
+    const struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena,
+    struct cc_err *err)
 {
 	bool good = true;
 
 	*out = (struct cc_input_sample){ .names = cc_map_new() };
 	for (uint32_t i = 0; good && i < run->files; i++)
-		good = read_file(out, run->file[i], i == 0, binder, opts, arena, err);
+		good = read_file(out, run->file[i], i == 0, cells, binder, opts, arena, err);
 	cc_map_free(out->names);
 	out->names = NULL;
 	return good;
+}
+
+/* Blanks among which a line ends are one space: that is the same name. */
+static size_t
+join_lines(char *name, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0, step; i < len; i += step) {
+		step = 0;
+		while (i + step < len && cc_byte_in(name[i + step], " \t\r\n"))
+			step++;
+		if (memchr(name + i, '\n', step) != NULL || memchr(name + i, '\r', step) != NULL ||
+		    memchr(name + i, '\t', step) != NULL) {
+			name[n++] = ' ';
+			continue;
+		}
+		step += step == 0;
+		memmove(name + n, name + i, step);
+		n += step;
+	}
+	return n;
+}
+
+struct cc_span
+cc_sample_name(const struct cc_sample_column *c, struct cc_arena *arena)
+{
+	struct cc_span name = cc_utf8_trim(c->name);
+	char *plain = cc_strndup(arena, name.at, name.len);
+
+	if (c->unnamed)
+		return cc_span(cc_format(arena, "#%" PRIu32, c->position));
+	return (struct cc_span){ plain, join_lines(plain, name.len) };
 }

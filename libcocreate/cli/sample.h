@@ -1,7 +1,8 @@
 /* sample.h -- the columns of the inputs, from their headers and first rows.
  *
  * May be included by: cli, tests.
- * For --scaffold, which guesses and says so; a run never looks here.
+ * For --scaffold, which guesses and says so, --list=columns and completion; a run
+ * never looks here.
  */
 #ifndef CC_CLI_SAMPLE_H
 #define CC_CLI_SAMPLE_H
@@ -47,8 +48,15 @@ struct cc_input_sample {
 	uint32_t *named;		 /* [names]: the first column of that name */
 };
 
-/* binder: which answers are missing. */
-bool cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, const struct cc_binder *binder,
-    const struct cc_fold_opts *opts, struct cc_arena *arena, struct cc_err *err);
+/* cells: of how many rows are looked at, besides the first; 0: names alone, of the
+ * first mappings where there is no header.  binder: which answers are missing;
+ * NULL where no rows are looked at. */
+bool cc_sample_read(struct cc_input_sample *out, const struct cc_run *run, size_t cells,
+    const struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena,
+    struct cc_err *err);
+
+/* The column as -c, --by and --where take it, on one line: its name, or #N where
+ * that says it alone. */
+struct cc_span cc_sample_name(const struct cc_sample_column *c, struct cc_arena *arena);
 
 #endif

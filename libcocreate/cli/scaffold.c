@@ -191,7 +191,7 @@ cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc_run 
 	*s = (struct cc_scaffold){
 		.tool = tool, .run = run, .arena = arena, .scales = cc_binder_scales(binder)
 	};
-	if (!cc_sample_read(&s->sample, run, binder, opts, arena, err))
+	if (!cc_sample_read(&s->sample, run, CC_SAMPLE_CELLS, binder, opts, arena, err))
 		return false;
 	cc_scaffold_match(s);
 	cc_buf_printf(out, "## %s\n",

@@ -143,7 +143,7 @@ cc_scaffold_suggest(struct cc_err *err, const struct cc_tool *tool, const struct
 	*s = (struct cc_scaffold){
 		.tool = tool, .run = run, .arena = arena, .scales = cc_binder_scales(binder)
 	};
-	if (!cc_sample_read(&s->sample, run, binder, opts, arena, &ignored))
+	if (!cc_sample_read(&s->sample, run, CC_SAMPLE_CELLS, binder, opts, arena, &ignored))
 		return false;
 	cc_scaffold_match(s);
 	whole = cc_scaffold_meets(s) && put_columns(&more, s);

@@ -1,6 +1,7 @@
 /* session.h -- one run of a command, from the first option to the last byte.
  *
- * May be included by: cli/cli.c, cli/settle.c, cli/want.c, cli/write.c.
+ * May be included by: cli/cli.c, cli/know.c, cli/settle.c, cli/want.c, cli/write.c,
+ * cli/complete.c, cli/offer.c.
  */
 #ifndef CC_CLI_SESSION_H
 #define CC_CLI_SESSION_H
@@ -40,14 +41,24 @@ struct cc_session {
 /* A line on standard error, with the name of the command. */
 void cc_session_say(const struct cc_session *s, const char *text);
 
+/* know.c: study, run and report, unchecked. */
+bool cc_session_know(
+    struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err);
+bool cc_session_alone(const struct cc_session *s); /* it reads no input */
+/* The list of the study that has this key; NULL: none. */
+const struct cc_items *cc_session_items(const struct cc_session *s, const char *key);
+struct cc_report *cc_session_report(const struct cc_session *s); /* a fresh one */
+
 /* settle.c: what was asked, before any input is read. */
 bool cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err);
 struct cc_fold_opts cc_session_fold_opts(void);
 /* by: the column of role segment, or NULL. */
 bool cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err);
-struct cc_report *cc_session_report(const struct cc_session *s); /* a fresh one */
 bool cc_session_outputs(struct cc_session *s, struct cc_err *err);
+
+/* complete.c: what a shell may offer for a word of the line in argv from operand on. */
+bool cc_session_complete(struct cc_session *s, int argc, char **argv, int operand, struct cc_err *err);
 
 /* want.c: which tables and rows are asked for, once outputs and gates
  * are known; what the method reads besides. */
@@ -59,6 +70,7 @@ const struct cc_format *cc_session_format(const struct cc_session *s, const stru
 /* write.c: what is printed. */
 bool cc_session_write(struct cc_session *s, struct cc_err *err);
 bool cc_session_write_state(struct cc_session *s, struct cc_err *err);
+bool cc_session_print(struct cc_buf *page, struct cc_err *err); /* and frees it */
 bool cc_session_help(const struct cc_session *s, struct cc_err *err);
 bool cc_session_list(const struct cc_session *s, struct cc_err *err);
 bool cc_session_scaffold(struct cc_session *s, struct cc_err *err);

@@ -34,7 +34,10 @@ struct cc_shared cc_shared = {
 };
 
 static const char *const lang_words[] = { "en", "ja", NULL };
-static const char *const list_words[] = { "tables", "roles", NULL };
+static const char *const list_words[] = { "tables", "roles", "columns", "completions", NULL };
+/* The usual ones: what else there is iconv -l lists. */
+static const char *const encoding_words[] = { "UTF-8", "CP932", "EUC-JP", "UTF-16", NULL };
+static const char *const delimiter_words[] = { ",", ";", "tab", "|", NULL };
 static const char *const color_words[] = { "auto", "always", "never", NULL };
 
 static const char *const invalid_words[] = { "fail", "missing", NULL };
@@ -47,22 +50,27 @@ const struct cc_opt cc_shared_options[] = {
 	    N_("input format: csv, tsv, yaml, json, jsonl (auto)"), .words = cc_form_words,
 	    .shared_only = true },
 	{ "to", 't', CC_OPT_TEXT, &cc_shared.to, N_("FORMAT"),
-	    N_("output format (text on a terminal, else csv)"), .shared_only = true },
+	    N_("output format (text on a terminal, else csv)"), .shared_only = true,
+	    .offer = CC_OFFER_FORMAT },
 	{ "output", 'o', CC_OPT_LIST, &cc_shared.output, N_("FILE"),
-	    N_("output file, by extension; DIR/: all tables as csv"), .shared_only = true },
+	    N_("output file, by extension; DIR/: all tables as csv"), .shared_only = true,
+	    .offer = CC_OFFER_FILE },
 	{ "table", 'T', CC_OPT_TEXT, &cc_shared.table, N_("NAME"), N_("table to print (the main one)"),
-	    .shared_only = true },
-	{ "study", 's', CC_OPT_TEXT, &cc_shared.study, N_("FILE"), N_("study file"), .shared_only = true },
+	    .shared_only = true, .offer = CC_OFFER_TABLE },
+	{ "study", 's', CC_OPT_TEXT, &cc_shared.study, N_("FILE"), N_("study file"), .shared_only = true,
+	    .offer = CC_OFFER_FILE },
 	{ "column", 'c', CC_OPT_LIST, &cc_shared.column, N_("ROLE=COLUMN"),
-	    N_("column of a role: header, #3 or /REGEX/"), .shared_only = true },
+	    N_("column of a role: header, #3 or /REGEX/"), .shared_only = true, .offer = CC_OFFER_BINDING },
 	{ "by", 'g', CC_OPT_TEXT, &cc_shared.by, N_("COLUMN"),
-	    N_("segment column; adds a comparison of segments"), .shared_only = true },
+	    N_("segment column; adds a comparison of segments"), .shared_only = true,
+	    .offer = CC_OFFER_COLUMN },
 	{ "where", 'w', CC_OPT_LIST, &cc_shared.where, N_("COLUMN=VALUE"),
-	    N_("only rows with this value (also != < <= > >=)"), .shared_only = true },
+	    N_("only rows with this value (also != < <= > >=)"), .shared_only = true,
+	    .offer = CC_OFFER_ROWS },
 	{ "encoding", 'e', CC_OPT_TEXT, &cc_shared.encoding, N_("NAME"),
-	    N_("character encoding of the input (detected)"), .shared_only = true },
+	    N_("character encoding of the input (detected)"), .words = encoding_words, .shared_only = true },
 	{ "delimiter", 'd', CC_OPT_TEXT, &cc_shared.delimiter_text, N_("C"),
-	    N_("delimiter of csv; tab for a TAB (detected)"), .shared_only = true },
+	    N_("delimiter of csv; tab for a TAB (detected)"), .words = delimiter_words, .shared_only = true },
 	{ "lang", 0, CC_OPT_WORD, &cc_shared.lang, N_("LANG"),
 	    N_("labels and notes: en or ja (the study's, else en)"), .words = lang_words,
 	    .shared_only = true },
@@ -73,8 +81,9 @@ const struct cc_opt cc_shared_options[] = {
 	{ "digits", 0, CC_OPT_NUMBER, &cc_shared.digits, N_("N"), N_("decimal places in text and md (2)"),
 	    .max = 12, .integer = true, .shared_only = true },
 	{ "fail-if", 0, CC_OPT_LIST, &cc_shared.fail_if, N_("COND"),
-	    N_("exit 1 if TABLE.COLUMN OP VALUE holds for a row"), .shared_only = true },
-	{ "list", 0, CC_OPT_WORD, &cc_shared.list, N_("WHAT"), N_("list the tables or the roles, and exit"),
+	    N_("exit 1 if TABLE.COLUMN OP VALUE holds for a row"), .shared_only = true,
+	    .offer = CC_OFFER_CELLS },
+	{ "list", 0, CC_OPT_WORD, &cc_shared.list, N_("WHAT"), N_("list tables, roles or columns, and exit"),
 	    .words = list_words, .shared_only = true },
 	{ "scaffold", 0, CC_OPT_FLAG, &cc_shared.scaffold, NULL,
 	    N_("draft a study file from the input, and exit"), .shared_only = true },
@@ -119,7 +128,8 @@ const struct cc_opt cc_shared_options[] = {
 	{ "threads", 0, CC_OPT_NUMBER, &cc_shared.threads, N_("N"), N_("number of threads (one per core)"),
 	    .min = 1, .max = 256, .integer = true, .shared_only = true },
 	{ "against", 0, CC_OPT_TEXT, &cc_shared.against, N_("FILE"),
-	    N_("data of the previous wave; adds the table changes"), .shared_only = true },
+	    N_("data of the previous wave; adds the table changes"), .shared_only = true,
+	    .offer = CC_OFFER_FILE },
 	{ "partial", 0, CC_OPT_FLAG, &cc_shared.partial, NULL, N_("print the state of the run, for --merge"),
 	    .shared_only = true },
 	{ "merge", 0, CC_OPT_FLAG, &cc_shared.merge, NULL, N_("read states printed by --partial"),

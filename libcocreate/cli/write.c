@@ -129,9 +129,8 @@ cc_session_write_state(struct cc_session *s, struct cc_err *err)
 	return good && cc_out_close(err);
 }
 
-/* Prints a page and frees it. */
-static bool
-print_page(struct cc_buf *page, struct cc_err *err)
+bool
+cc_session_print(struct cc_buf *page, struct cc_err *err)
 {
 	bool good = cc_out_write((struct cc_span){ page->at, page->len }, err) && cc_out_close(err);
 
@@ -148,19 +147,25 @@ cc_session_help(const struct cc_session *s, struct cc_err *err)
 		cc_help_usage(&page, s->tool, s->tables[1]);
 	else
 		cc_help_version(&page, s->tool);
-	return print_page(&page, err);
+	return cc_session_print(&page, err);
 }
 
 bool
 cc_session_list(const struct cc_session *s, struct cc_err *err)
 {
+	struct cc_fold_opts opts = cc_session_fold_opts();
+	struct cc_input_sample sample;
 	struct cc_buf page = { 0 };
 
 	if (strcmp(cc_shared.list, "tables") == 0)
 		cc_list_tables(&page, s->report);
-	else
+	else if (strcmp(cc_shared.list, "roles") == 0)
 		cc_list_roles(&page, s->method, &s->run);
-	return print_page(&page, err);
+	else if (cc_sample_read(&sample, &s->run, 0, NULL, &opts, s->arena, err))
+		cc_list_input(&page, &sample, s->arena);
+	else
+		return false;
+	return cc_session_print(&page, err);
 }
 
 bool
@@ -171,7 +176,7 @@ cc_session_scaffold(struct cc_session *s, struct cc_err *err)
 
 	if (cc_session_bind(&s->binder, s, cc_shared.by, err) &&
 	    cc_scaffold(&page, s->tool, &s->run, s->binder, &opts, s->arena, err))
-		return print_page(&page, err);
+		return cc_session_print(&page, err);
 	cc_buf_free(&page);
 	return false;
 }

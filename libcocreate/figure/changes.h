@@ -21,6 +21,30 @@
 		.columns = cc_changes_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_AGAINST \
 	}
 
+/* Its picture. */
+#define CC_CHANGES_CHART \
+	{ \
+		CC_CHART_INTERVALS, "changes", \
+		    .extra = true, .title = CC_WORDS("Changes since the previous wave", "前回からの変化"), \
+		    .read = CC_WORDS( \
+			"A mark is this wave less the previous one, the bar its interval; the word says " \
+			"what a test makes of it, adjusted for all rows of the measure.", \
+			"印は今回と前回の差、横線はその区間。右の語は、指標ごとに補正した検定の結果。"), \
+		    .id = "measure", .group = "item", .value = "difference", .low = "low", .high = "high", \
+		    .n = "n_after", .word = "verdict", .marks = { \
+			    "better", \
+			    "unclear", \
+			    "worse" \
+		    } \
+	}
+
+/* How its figures are made. */
+#define CC_CHANGES_FORMULA \
+	CC_WORDS( \
+	    "changes: this wave less the previous one; intervals and p as in segments, p over all rows of " \
+	    "the measure.", \
+	    "変化: 今回と前回の差。区間とpは区分と同じ。pは指標ごとの全行で補正。")
+
 enum {
 	CC_CHANGES_ITEM,
 	CC_CHANGES_MEASURE,

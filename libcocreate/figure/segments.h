@@ -25,6 +25,27 @@
 		.columns = cc_segments_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_BY \
 	}
 
+/* Its picture. */
+#define CC_SEGMENTS_CHART \
+	{ \
+		CC_CHART_INTERVALS, "segments", \
+		    .extra = true, \
+		    .title = CC_WORDS("Segments against everybody else", "区分と、それ以外の人との差"), \
+		    .read = CC_WORDS( \
+			"A mark is the difference between the segment and everybody else, the bar its " \
+			"interval: where it crosses 0, no difference is shown.", \
+			"印は区分とそれ以外の人との差、横線はその区間。0をまたげば、差は示されない。"), \
+		    .id = "item", .group = "segment", .value = "difference", .low = "difference_low", \
+		    .high = "difference_high", .n = "n", .word = "measure" \
+	}
+
+/* How its figures are made. */
+#define CC_SEGMENTS_FORMULA \
+	CC_WORDS("segments: each against everybody else, shares with Newcombe's interval, means with " \
+		 "Welch's; p adjusted by Holm over the comparisons of the measure.", \
+	    "区分: それぞれを他の全員と比べる。割合の差はNewcombe、平均の差はWelchの区間。" \
+	    "pは指標ごとの全比較でHolmの補正。")
+
 enum {
 	CC_SEGMENTS_SEGMENT,
 	CC_SEGMENTS_ITEM,

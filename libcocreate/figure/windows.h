@@ -35,6 +35,21 @@ struct cc_windows {
 		.columns = cc_onboarding_columns, .row = sizeof(struct cc_window_row) \
 	}
 
+/* Its picture. */
+#define CC_ONBOARDING_CHART \
+	{ \
+		CC_CHART_INTERVALS, "onboarding", \
+		    .extra = true, \
+		    .title = CC_WORDS("Who is there again in the first days", "最初の日々にまた現れた人"), \
+		    .read = CC_WORDS( \
+			"A mark is the share of those whose window is over that had a contact in it, " \
+			"the bar its interval. Windows are days after the start.", \
+			"印は、期間が終わった人のうち、その間に接触があった割合、横線はその区間。期間は開始" \
+			"からの日数。"), \
+		    .id = "window", .value = "active_share", .low = "low", .high = "high", .n = "eligible", \
+		    .from = 0, .to = 1 \
+	}
+
 struct cc_window_row {
 	struct cc_span window;
 	int64_t from_day, to_day;

@@ -30,6 +30,20 @@ enum { CC_WORDED_PERSON, CC_WORDED_GROUP, CC_WORDED_WORD, CC_WORDED_PLACE };
 		.columns = cc_feelings_columns, .row = sizeof(struct cc_feeling_row) \
 	}
 
+/* Its picture. */
+#define CC_FEELINGS_CHART \
+	{ \
+		CC_CHART_INTERVALS, "feelings", \
+		    .extra = true, \
+		    .title = CC_WORDS("Feelings in words, by stage", "言葉で表された感情（段階別）"), \
+		    .read = CC_WORDS( \
+			"A mark is the share of those with a feeling in words at the stage who have " \
+			"this one, the bar its interval.", \
+			"印は、その段階で感情を言葉にした人のうち、この感情を挙げた割合、横線はその区間。"), \
+		    .id = "feeling", .label = "label", .group = "stage", .value = "share", .low = "low", \
+		    .high = "high", .n = "n" \
+	}
+
 struct cc_feeling_row {
 	struct cc_span stage, feeling;
 	const char *label;

@@ -12,11 +12,27 @@
 #define CC_REC_CHART_H
 
 #include "base/str.h"
+#include "rec/chart_curve.h"
 
 enum cc_chart_kind {
 	/* A row each, on one scale: value with low and high, or value alone.  id or label; n,
-	 * word, marks, group, profile, beside, line, from and to. */
+	 * word, marks, group (of: what people call it), profile, beside, line, from and to, none. */
 	CC_CHART_INTERVALS,
+	/* A row for each place, in order: a curve of value with its band from low to high, and n.
+	 * id, label, curve. */
+	CC_CHART_CURVE,
+	/* A row each is a pair of things, id and other: a cell with its n, as dark as value is by
+	 * shades.  of: the things, with their size; none. */
+	CC_CHART_MATRIX,
+	/* The same pairs, drawn as links between the things: as wide as n, as dark as value.
+	 * Those with n of least and more, the most highest values of them. */
+	CC_CHART_NETWORK,
+	/* A row each, on a scale of its own: a bar to value, with low and high, against target and
+	 * previous.  id or label, group, n, word, marks, signal, spark, none. */
+	CC_CHART_BULLETS,
+	/* A small chart for each group (of: what people call it), its rows in the order of time: value
+	 * by period with center, lower and upper; word and marks name signals, two marks a shape; none. */
+	CC_CHART_CONTROL,
 };
 
 /* A column of another table whose rows are found by the same key. */
@@ -25,7 +41,14 @@ struct cc_chart_beside {
 	struct cc_words head;
 };
 
-enum { CC_CHART_BESIDES = 3, CC_CHART_MARKS = 6 };
+/* What keys of the chart's rows speak of: rows of another table, found by their key, or by
+ * GROUP/KEY where several have that key. */
+struct cc_chart_things {
+	const char *table, *key;
+	const char *label, *group, *size; /* NULL: none */
+};
+
+enum { CC_CHART_BESIDES = 3, CC_CHART_MARKS = 6, CC_CHART_SHADES = 5 };
 
 struct cc_chart {
 	enum cc_chart_kind kind;
@@ -48,6 +71,19 @@ struct cc_chart {
 	double from, to;      /* the scale; both 0: as the values are */
 	const char *line;     /* a parameter of the report: a threshold */
 	struct cc_words line_head;
+	const struct cc_chart_curve *curve; /* of CC_CHART_CURVE */
+
+	bool gather;			/* rows of a group, which stand apart in the table, together */
+	struct cc_chart_things of;	/* what a group is, or both ends of a pair */
+	const char *other;		/* the key at the other end of a pair */
+	double shades[CC_CHART_SHADES]; /* from which values on each shade is, ascending from 0 */
+	double least;			/* the smallest n that is drawn */
+	size_t most;			/* how many rows are drawn; 0: all */
+	struct cc_words none;		/* said of a place without a value */
+	const char *target, *previous;
+	const char *signal;	      /* a second verdict */
+	struct cc_chart_beside spark; /* values in the order of time: rows of the same key */
+	const char *period, *center, *lower, *upper;
 };
 
 #endif

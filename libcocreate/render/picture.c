@@ -13,24 +13,35 @@ enum { PART_MOST = 960 };
 
 static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_INTERVALS] = &cc_chart_intervals,
+	[CC_CHART_CURVE] = &cc_chart_curve,
+	[CC_CHART_MATRIX] = &cc_chart_matrix,
+	[CC_CHART_NETWORK] = &cc_chart_network,
+	[CC_CHART_BULLETS] = &cc_chart_bullets,
+	[CC_CHART_CONTROL] = &cc_chart_control,
 };
 
-/* Rows that have a value, up to the last: those behind it have nothing to show. */
+/* Rows up to the last that has a value, or a verdict beside those that have: what is behind it
+ * has nothing to show, unless the chart has a word for it. */
 static size_t
 rows_with_values(const struct cc_chart_view *v)
 {
 	size_t rows = 0;
+	bool any = false;
 
 	for (size_t row = 0; row < v->table->rows; row++)
-		if (isfinite(cc_view_real(v->table, row, v->chart->value)))
+		any |= isfinite(cc_view_real(v->table, row, v->chart->value));
+	for (size_t row = 0; any && row < v->table->rows; row++)
+		if (isfinite(cc_view_real(v->table, row, v->chart->value)) ||
+		    cc_view_key(v->table, row, v->chart->word).len > 0)
 			rows = row + 1;
-	return rows;
+	return rows > 0 && v->chart->none.in[CC_EN] != NULL ? v->table->rows : rows;
 }
 
 static struct cc_chart_view
-view_of(const struct cc_report *report, const struct cc_chart *chart)
+view_of(const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_chart *chart)
 {
-	return (struct cc_chart_view){ report, chart, cc_view_table(report, chart->table), 0, 0 };
+	return (
+	    struct cc_chart_view){ report, chart, cc_view_table(report, chart->table), 0, 0, opts->digits };
 }
 
 static size_t
@@ -47,7 +58,7 @@ static bool
 shown(const struct cc_report *report, const struct cc_render_opts *opts, bool extras,
     const struct cc_chart *chart)
 {
-	struct cc_chart_view v = view_of(report, chart);
+	struct cc_chart_view v = view_of(report, opts, chart);
 
 	if (opts->table != NULL ? strcmp(opts->table, chart->table) != 0 : chart->extra && !extras)
 		return false;
@@ -70,11 +81,13 @@ cc_picture_part(struct cc_buf *out, const struct cc_report *report, const struct
     const struct cc_chart *chart, size_t *row, bool whole)
 {
 	const struct cc_chart_kind_of *kind = kinds[chart->kind];
-	struct cc_chart_view v = view_of(report, chart);
+	struct cc_chart_view v = view_of(report, opts, chart);
 	struct cc_arena *arena = cc_arena_new();
 	struct cc_canvas c = { out, arena, report->lang, opts->digits, CC_PICTURE_WIDTH, 0 };
-	size_t all = pieces_of(&v);
+	size_t all;
 
+	v.table = cc_view_gathered(v.table, chart->gather ? chart->group : NULL, arena);
+	all = pieces_of(&v);
 	v.from = *row;
 	v.to = all;
 	if (!whole && kind->fit != NULL)

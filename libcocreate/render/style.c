@@ -32,7 +32,19 @@
 	".k4{fill:#56b4e9;stroke:#56b4e9}.k5{fill:#b8400b;stroke:#b8400b}.k6{fill:#cc79a7;stroke:#cc79a7}\n" \
 	".thin.k1,.thin.k2,.thin.k3,.thin.k4,.thin.k5,.thin.k6{fill:none}\n" \
 	".flow{stroke:none;fill-opacity:.42}.node{stroke:none}.cell{stroke:#fff;stroke-width:1}\n" \
-	".badge{fill:#1b1b1b;stroke:#fff;stroke-width:1}.onbadge{fill:#fff}\n"
+	".badge{fill:#1b1b1b;stroke:#fff;stroke-width:1}.onbadge{fill:#fff}\n" \
+	".d2{stroke-dasharray:7 3}.d3{stroke-dasharray:3 2}.d4{stroke-dasharray:9 3 2 3}\n" \
+	".share{fill:#8fbcdb}.blank{fill:#f4f4f4;shape-rendering:crispEdges}.step{fill:#0072b2;fill-" \
+	"opacity:.22}.lost{fill:#b8400b;" \
+	"fill-opacity:.13}\n" \
+	".s1{fill:#cfe0ed}.s2{fill:#a9cce3}.s3{fill:#6aaed6}.s4{fill:#2171b5}.s5{fill:#08478d}\n" \
+	".hollow{fill:none;stroke:#e6e6e6}.corner{fill:#f4f4f4;stroke:#9a9a9a}\n" \
+	".link{fill:none;stroke-linecap:round}.l1{stroke:#cfe0ed}.l2{stroke:#a9cce3}.l3{stroke:#6aaed6}" \
+	".l4{stroke:#2171b5}.l5{stroke:#08478d}\n" \
+	".w1{stroke-width:1.2}.w2{stroke-width:2.5}.w3{stroke-width:4}.w4{stroke-width:5.5}" \
+	".w5{stroke-width:7.5}\n" \
+	".aim{stroke:#1b1b1b;stroke-width:3}.trace{stroke:#0072b2;stroke-width:1.3;fill:none;" \
+	"stroke-linejoin:round}.bound{stroke:#595959;stroke-width:1;stroke-dasharray:4 3;fill:none}\n"
 
 /* The same classes, where the ground is dark. */
 #define PICTURE_DARK \
@@ -45,7 +57,13 @@
 	".ring{fill:#161616;stroke:#b4b4b4}.k1{fill:#56b4e9;stroke:#56b4e9}.k3{fill:#bdbdbd;stroke:#bdbdbd}" \
 	".k4{fill:#2f87bd;stroke:#2f87bd}.k5{fill:#f07f4f;stroke:#f07f4f}.badge{fill:#e8e8e8;stroke:#" \
 	"161616}" \
-	".onbadge{fill:#161616}\n"
+	".onbadge{fill:#161616}.share{fill:#3f7399}.blank{fill:#202020}.step{fill:#56b4e9;fill-opacity:.3}." \
+	"lost{fill:#f07f4f;fill-" \
+	"opacity:.22}\n" \
+	".s1{fill:#1c3d56}.s2{fill:#1f5580}.s3{fill:#236a9b}.s4{fill:#56b4e9}.s5{fill:#b5def7}\n" \
+	".hollow{stroke:#2c2c2c}.corner{fill:#222;stroke:#7a7a7a}\n" \
+	".l1{stroke:#1c3d56}.l2{stroke:#1f5580}.l3{stroke:#236a9b}.l4{stroke:#56b4e9}.l5{stroke:#b5def7}\n" \
+	".aim{stroke:#e8e8e8}.trace{stroke:#56b4e9}.bound{stroke:#b4b4b4}\n"
 
 const char *const cc_style_picture[] = { PICTURE, NULL };
 

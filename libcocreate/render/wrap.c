@@ -82,6 +82,12 @@ cc_wrap_measured(
 size_t
 cc_wrap_part(struct cc_span text, enum cc_wrap how)
 {
+	return cc_wrap_part_measured(text, how, cc_utf8_width);
+}
+
+size_t
+cc_wrap_part_measured(struct cc_span text, enum cc_wrap how, size_t (*measure)(struct cc_span cluster))
+{
 	struct cc_span before = { 0 };
 	size_t most = 0, part = 0, before_width = 0;
 
@@ -92,7 +98,7 @@ cc_wrap_part(struct cc_span text, enum cc_wrap how)
 		if (before.len && may_break(before, cluster, before_width > 1 || w > 1, how))
 			part = 0;
 		if (!blank(cluster))
-			part += w;
+			part += measure(cluster);
 		most = part > most ? part : most;
 		text = without(text, cluster.len);
 		before = cluster;

@@ -24,5 +24,7 @@ struct cc_span cc_wrap_measured(
 
 /* The width of the longest part that does not break. */
 size_t cc_wrap_part(struct cc_span text, enum cc_wrap how);
+size_t cc_wrap_part_measured(
+    struct cc_span text, enum cc_wrap how, size_t (*measure)(struct cc_span cluster));
 
 #endif

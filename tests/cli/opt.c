@@ -80,8 +80,8 @@ tear_down(void **state)
 }
 
 /* Arguments with one blank between. */
-static bool
-parse_with(const struct cc_opt *const *with, const char *line)
+static void
+lay_out(const char *line)
 {
 	char *text = cc_strdup(fix.arena, line), *save = NULL;
 
@@ -90,6 +90,12 @@ parse_with(const struct cc_opt *const *with, const char *line)
 	fix.argc = 1;
 	for (char *word = strtok_r(text, " ", &save); word != NULL; word = strtok_r(NULL, " ", &save))
 		fix.argv[fix.argc++] = word;
+}
+
+static bool
+parse_with(const struct cc_opt *const *with, const char *line)
+{
+	lay_out(line);
 	memset(fix.seen, 0, sizeof(fix.seen));
 	return cc_opt_parse(
 	    &fix.first, with, "idea-score", fix.argc, fix.argv, fix.seen, fix.arena, &fix.err);
@@ -188,6 +194,56 @@ a_unique_beginning_is_enough(void **state)
 	assert_true(parse("--thr 8 --w a=1"));
 	assert_true(values.threshold.value == 8);
 	assert_int_equal(values.weights.n, 1);
+}
+
+/* The name of the option whose value the next word would be; "--": an operand. */
+static const char *
+awaited(const char *line)
+{
+	const struct cc_opt *opt;
+	bool ended;
+
+	lay_out(line);
+	opt = cc_opt_awaiting(&ended, tables, fix.argc, fix.argv, fix.arena);
+	assert_false(opt != NULL && ended);
+	return opt != NULL ? opt->name : ended ? "--" : "";
+}
+
+static void
+the_option_that_awaits_its_value_is_found(void **state)
+{
+	(void)state;
+	assert_string_equal(awaited(""), "");
+	assert_string_equal(awaited("--share"), "share");
+	assert_string_equal(awaited("--sha"), "share");
+	assert_string_equal(awaited("--share=1"), "");
+	assert_string_equal(awaited("--share --share"), "");
+	assert_string_equal(awaited("--s"), ""); /* ambiguous */
+	assert_string_equal(awaited("--nothing"), "");
+	assert_string_equal(awaited("a.csv -t"), "threshold");
+	assert_string_equal(awaited("-ft"), "threshold");
+	assert_string_equal(awaited("-tf"), "");
+	assert_string_equal(awaited("-f"), "");
+	assert_string_equal(awaited("--name x -n"), "name");
+	assert_string_equal(awaited("a.csv --"), "--");
+	assert_string_equal(awaited("-- -t"), "--");
+	assert_string_equal(awaited("-n --"), "");
+	setenv("POSIXLY_CORRECT", "1", 1);
+	assert_string_equal(awaited("a.csv"), "--");
+}
+
+static void
+an_option_is_found_as_it_is_typed(void **state)
+{
+	(void)state;
+	assert_string_equal(cc_opt_typed(tables, cc_span("share"))->name, "share");
+	assert_string_equal(cc_opt_typed(tables, cc_span("sh"))->name, "share");
+	assert_null(cc_opt_typed(tables, cc_span("s")));
+	assert_null(cc_opt_typed(tables, cc_span("")));
+	assert_null(cc_opt_typed(tables, cc_span("shares")));
+	assert_string_equal(cc_opt_lettered(tables, 'n')->name, "name");
+	assert_null(cc_opt_lettered(tables, 'x'));
+	assert_null(cc_opt_lettered(tables, 0));
 }
 
 static void
@@ -809,6 +865,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    letters_group_and_take_their_value_at_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_unique_beginning_is_enough, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_option_that_awaits_its_value_is_found, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(an_option_is_found_as_it_is_typed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_was_given_is_seen_by_place, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_list_keeps_its_order_and_drops_its_default, set_up, tear_down),

@@ -273,6 +273,7 @@ const struct cc_method cc_idea_score = {
 	.items = idea_items,
 	.tables = idea_tables,
 	.charts = idea_charts,
+	.formulas = idea_formulas,
 	.stores = stores,
 	.loads = "negation",
 	.load = load,

@@ -123,10 +123,10 @@ const struct cc_table_spec idea_tables[] = {
 
 const struct cc_chart idea_charts[] = {
 	{ CC_CHART_INTERVALS, "ideas", .title = CC_WORDS("Which ideas go first", "先に進めるアイデア"),
-	    .read =
-		CC_WORDS("A mark is the mean total of the raters, the bar its interval, the dashed line the "
-			 "threshold. Small bars: the mean on each axis.",
-		    "印は評価者の合計の平均、横線はその区間、破線は基準点。右の小さな棒は軸ごとの平均。"),
+	    .read = CC_WORDS(
+		"A mark is the total over the axes, the bar its interval between raters, the dashed line "
+		"the threshold. Small bars: the score on each axis.",
+		"印は軸の合計、横線は評価者による区間、破線は基準点。右の小さな棒は軸ごとの得点。"),
 	    .id = "idea", .label = "title", .value = "total", .low = "low", .high = "high", .n = "raters",
 	    .word = "verdict", .marks = { "priority", "conditional", "hold", "incomplete" },
 	    .profile = "axis", .profile_low = "scale_low", .profile_high = "scale_high", .sum = true,
@@ -146,12 +146,42 @@ const struct cc_chart idea_charts[] = {
 		"軸ごとのKrippendorffのα。1は完全な一致、0は偶然。"),
 	    .id = "axis", .value = "alpha", .low = "alpha_low", .high = "alpha_high", .n = "ratings",
 	    .word = "reading", .marks = { "reliable", "tentative", "unreliable" } },
-	{ CC_CHART_INTERVALS, "segments", .extra = true, .title = CC_WORDS("By segment", "セグメント別"),
-	    .read = CC_WORDS("Each segment against everybody else: a bar that crosses 0 shows no difference.",
-		"各セグメントと他の全員との差。横線が0をまたげば差は示されない。"),
-	    .id = "item", .group = "segment", .value = "difference", .low = "difference_low",
-	    .high = "difference_high", .n = "n", .word = "measure" },
+	CC_SEGMENTS_CHART,
+	CC_CHANGES_CHART,
 	{ 0 },
+};
+
+const struct cc_words idea_formulas[] = {
+	CC_WORDS(
+	    "score of an axis: the mean (--aggregate: the median) of all its scores; total = sum of weight × "
+	    "axis score × number of axes / sum of weights.",
+	    "軸の得点: すべての評価の平均（--aggregate では中央値）。合計 = 重み × 軸の得点 の和 × 軸の数 / "
+	    "重みの和。"),
+	CC_WORDS(
+	    "low, high = total ± t × s / √n: s is the standard deviation of the totals of the n raters who "
+	    "scored every axis, t Student's quantile; none below 3 such raters, and for medians.",
+	    "下限・上限 = 合計 ± t × s / √n。s は全軸を評価した n 人の合計の標準偏差、t はStudentの分位点。"
+	    "3人未満と中央値では出さない。"),
+	CC_WORDS(
+	    "verdict: priority where the total reaches the threshold, conditional where only --veto keeps it "
+	    "from that, hold below; pass_confidence: how sure that is, one-sided.",
+	    "判定: 合計が基準点以上なら優先、--veto だけが妨げるなら条件付き、未満は見送り。"
+	    "pass_confidence はその片側の確からしさ。"),
+	CC_WORDS("first_share: of random weightings of the axes, the part in which the idea leads (SMAA rank "
+		 "acceptability); spread: the largest standard deviation between raters on an axis.",
+	    "首位の割合: 軸の重みを無作為に変えたとき首位になる割合（SMAA）。"
+	    "評価者の差: 軸ごとの評価者間の標準偏差の最大値。"),
+	CC_WORDS(
+	    "alpha: Krippendorff's, 1 - observed / expected disagreement, axes as ranks, totals as numbers, "
+	    "with a jackknife interval over the ideas; w: Kendall's coefficient of concordance.",
+	    "α: Krippendorffのα = 1 - 観測された不一致 / 期待される不一致（軸は順位、合計は数値として）。"
+	    "区間はアイデアのジャックナイフ。W: Kendallの一致係数。"),
+	CC_WORDS(
+	    "vote_share = votes / people who saw the idea, with Wilson's interval; ranked by its lower end.",
+	    "得票率 = 賛成 / 見た人（Wilsonの区間）。順位は区間の下限による。"),
+	CC_SEGMENTS_FORMULA,
+	CC_CHANGES_FORMULA,
+	CC_WORDS(NULL, NULL),
 };
 
 struct cc_span *

@@ -19,6 +19,7 @@ enum { T_IDEAS, T_FINDINGS, T_ROBUSTNESS, T_AGREEMENT, T_RATERS, T_DUPLICATES, T
 
 extern const struct cc_table_spec idea_tables[];
 extern const struct cc_chart idea_charts[];
+extern const struct cc_words idea_formulas[];
 
 /* Their columns, as far as sentences are made of them. */
 enum {

@@ -10,6 +10,7 @@
  *   compare      segments and waves
  *   notes        how far the figures carry, and what was left out
  *   findings     the answer in sentences
+ *   charts       the pictures, and how the figures are made
  */
 #ifndef CC_METHOD_JOURNEY_MAP_INT_H
 #define CC_METHOD_JOURNEY_MAP_INT_H
@@ -144,6 +145,8 @@ bool journey_read(struct journey *j, const struct cc_state *state, const struct 
 struct cc_weighted_share journey_affected(const struct journey_group *g, uint32_t stage);
 
 extern const struct cc_table_spec journey_tables[];
+extern const struct cc_chart journey_charts[];
+extern const struct cc_words journey_formulas[];
 bool journey_put_tables(struct cc_report *report, const struct journey *j, struct cc_err *err);
 void journey_put_pains(struct cc_report *report, struct journey *j);
 void journey_put_segments(struct cc_report *report, const struct journey *j);

@@ -8,6 +8,7 @@
  *   tables      the tables
  *   notes       what was left out, and what limits do not fit
  *   findings    the answer in sentences
+ *   charts      pictures, formulas
  */
 #ifndef CC_METHOD_KPI_REPORT_INT_H
 #define CC_METHOD_KPI_REPORT_INT_H
@@ -142,5 +143,7 @@ kpi_label(const struct kpi_definition *d, enum cc_lang lang)
 }
 
 extern const struct cc_table_spec kpi_tables[];
+extern const struct cc_chart kpi_charts[];
+extern const struct cc_words kpi_formulas[];
 
 #endif

@@ -7,6 +7,7 @@
  *   tables      shares, pairs, rules, measures, changes, notes
  *   contrast    segments
  *   quotes      kwic, uncoded, evidence
+ *   charts      pictures, formulas
  *   findings    the answer in sentences
  *   coders      human coders: what is kept of them, agreement, disagreements
  *   coder_ids   what they gave that is no code
@@ -153,6 +154,8 @@ struct cc_span voice_mark_name(const struct cc_codebook *book, uint32_t mark, st
 bool voice_mark_shown(const struct cc_codebook *book, uint32_t mark, uint64_t people);
 
 extern const struct cc_table_spec voice_table_specs[];
+extern const struct cc_chart voice_charts[];
+extern const struct cc_words voice_formulas[];
 void voice_tables(struct cc_report *report, const struct voice_counts *now, const struct voice_counts *before,
     struct cc_arena *arena);
 void voice_contrast(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena);

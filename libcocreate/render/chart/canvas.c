@@ -21,6 +21,8 @@ static const struct face {
 	[CC_FACE_SOFT] = { "t s soft", 10.5, 14, false },
 	[CC_FACE_HEAD] = { "t h", 14, 19, true },
 	[CC_FACE_TITLE] = { "t title", 19, 25, true },
+	[CC_FACE_BADGE] = { "t s b onbadge", 10.5, 14, true },
+	[CC_FACE_INVERSE] = { "t s onbadge", 10.5, 14, false },
 };
 
 static const char *const anchors[] = {
@@ -46,6 +48,14 @@ cc_canvas_wide(struct cc_span text, enum cc_face face)
 {
 	return (double)(faces[face].bold ? cc_advance_bold(text) : cc_advance(text)) * faces[face].size /
 	       1000;
+}
+
+double
+cc_canvas_part(struct cc_span text, enum cc_face face)
+{
+	return (double)cc_wrap_part_measured(
+		   text, CC_WRAP_HEADER, faces[face].bold ? cc_advance_bold : cc_advance) *
+	       faces[face].size / 1000;
 }
 
 void
@@ -194,6 +204,13 @@ cc_draw_text(
 	cc_canvas_reach(c, y + faces[face].size * 0.3);
 }
 
+void
+cc_draw_badge(struct cc_canvas *c, double x, double y, double r, struct cc_span number)
+{
+	cc_draw_shape(c, "badge", CC_SHAPE_DISC, x, y, r);
+	cc_draw_text(c, CC_FACE_BADGE, x, y + faces[CC_FACE_BADGE].size * 0.35, CC_MIDDLE, number);
+}
+
 /* As it will be shown: escapes take room. */
 static struct cc_span
 visible(const struct cc_canvas *c, struct cc_span text)
@@ -212,7 +229,7 @@ visible(const struct cc_canvas *c, struct cc_span text)
 static size_t
 thousandths(double width, enum cc_face face)
 {
-	return width <= 0 ? 0 : (size_t)(width * 1000 / faces[face].size);
+	return width <= 0 ? 0 : (size_t)(width * 1000 / faces[face].size + 1e-6); /* what was measured fits */
 }
 
 static struct cc_span

@@ -22,7 +22,16 @@ struct cc_canvas {
 	double width, height;
 };
 
-enum cc_face { CC_FACE_TEXT, CC_FACE_BOLD, CC_FACE_SMALL, CC_FACE_SOFT, CC_FACE_HEAD, CC_FACE_TITLE };
+enum cc_face {
+	CC_FACE_TEXT,
+	CC_FACE_BOLD,
+	CC_FACE_SMALL,
+	CC_FACE_SOFT,
+	CC_FACE_HEAD,
+	CC_FACE_TITLE,
+	CC_FACE_BADGE,
+	CC_FACE_INVERSE /* small, on a dark ground */
+};
 enum cc_anchor { CC_START, CC_MIDDLE, CC_END };
 /* Told apart in grey and without colour. */
 enum cc_shape {
@@ -42,6 +51,7 @@ struct cc_point {
 double cc_face_size(enum cc_face face);			       /* pixels */
 double cc_face_line(enum cc_face face);			       /* from one line to the next */
 double cc_canvas_wide(struct cc_span text, enum cc_face face); /* pixels, at most */
+double cc_canvas_part(struct cc_span text, enum cc_face face); /* of the longest part that does not break */
 void cc_canvas_reach(struct cc_canvas *c, double y);	       /* the part is as high as this at least */
 
 /* What stands between is one thing, whose name, with all of its figures, is the title: a
@@ -64,7 +74,9 @@ void cc_draw_close(struct cc_canvas *c);
 /* One line, with y its base line. */
 void cc_draw_text(
     struct cc_canvas *c, enum cc_face face, double x, double y, enum cc_anchor anchor, struct cc_span text);
-/* The same, cut to width. */
+/* A number on a dark disc. */
+void cc_draw_badge(struct cc_canvas *c, double x, double y, double r, struct cc_span number);
+/* The same as cc_draw_text(), cut to width. */
 void cc_draw_cut(struct cc_canvas *c, enum cc_face face, double x, double y, enum cc_anchor anchor,
     double width, struct cc_span text);
 /* In lines no wider than width, at most so many (0: all), the last with an ellipsis where

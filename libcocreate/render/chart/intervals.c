@@ -54,8 +54,11 @@ labels_wide(struct cc_canvas *c, const struct cc_chart_view *v)
 {
 	double most = 40;
 
-	for (size_t row = 0; row < v->table->rows; row++)
+	for (size_t row = 0; row < v->table->rows; row++) {
 		most = wider(most, cc_canvas_wide(cc_view_label(c, v, row), CC_FACE_TEXT));
+		if (v->chart->group != NULL)
+			most = wider(most, cc_canvas_wide(cc_view_group(c, v, row), CC_FACE_BOLD) - GAP);
+	}
 	return most < LABEL_MOST ? most : LABEL_MOST;
 }
 
@@ -240,6 +243,19 @@ row_height(struct cc_canvas *c, const struct cc_chart_view *v, const struct layo
 	return (double)(n > 1 ? n - 1 : 0) * cc_face_line(CC_FACE_TEXT) + 25;
 }
 
+/* A row without a value says so. */
+static void
+put_figures(
+    struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row, double base)
+{
+	struct cc_span figures = cc_view_estimate(c, v, row);
+
+	if (figures.len == 0 && v->chart->none.in[CC_EN] != NULL)
+		cc_draw_cut(c, CC_FACE_SOFT, l->figures, base, CC_START, l->n - GAP - l->figures,
+		    cc_span(cc_words_in(&v->chart->none, c->lang)));
+	cc_draw_text(c, CC_FACE_SMALL, l->figures, base, CC_START, figures);
+}
+
 static void
 put_row(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row, double top)
 {
@@ -249,7 +265,7 @@ put_row(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout 
 	cc_draw_lines(c, CC_FACE_TEXT, 0, base - (double)(n > 1 ? n - 1 : 0) * cc_face_line(CC_FACE_TEXT) / 2,
 	    CC_START, l->label, LABEL_LINES, cc_view_label(c, v, row));
 	put_point(c, v, l, row, middle);
-	cc_draw_text(c, CC_FACE_SMALL, l->figures, base, CC_START, cc_view_estimate(c, v, row));
+	put_figures(c, v, l, row, base);
 	cc_draw_text(c, CC_FACE_SMALL, l->n, base, CC_START, cc_view_text(c, v->table, row, v->chart->n));
 	cc_draw_text(
 	    c, CC_FACE_SMALL, l->word, base, CC_START, cc_view_text(c, v->table, row, v->chart->word));
@@ -285,7 +301,7 @@ put_legend(struct cc_canvas *c, const struct cc_chart_view *v, const struct layo
 	size_t n;
 
 	for (size_t i = 0; i < l->bars; i++)
-		text = cc_format(c->arena, "%s%s%zu %s", text, i > 0 ? "  " : "", i + 1,
+		text = cc_format(c->arena, "%s%s%zu %s", text, i > 0 ? " · " : "", i + 1,
 		    cc_view_item_head(c, v, v->chart->profile, i).at);
 	n = cc_draw_lines(c, CC_FACE_SOFT, 0, y, CC_START, c->width, 0, cc_span(text));
 	return y + (double)n * cc_face_line(CC_FACE_SOFT);
@@ -295,14 +311,26 @@ put_legend(struct cc_canvas *c, const struct cc_chart_view *v, const struct layo
 static const struct cc_span *
 group_begins(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row, struct cc_span *name)
 {
-	*name = cc_view_text(c, v->table, row, v->chart->group);
+	*name = cc_view_group(c, v, row);
 	if (v->chart->group == NULL ||
-	    (row > v->from && cc_span_eq(*name, cc_view_text(c, v->table, row - 1, v->chart->group))))
+	    (row > v->from && cc_span_eq(cc_view_key(v->table, row, v->chart->group),
+				  cc_view_key(v->table, row - 1, v->chart->group))))
 		return NULL;
 	return name;
 }
 
 enum { GROUP_LINE = 24 };
+
+/* A long name goes on over the scale, whose lines make room for it. */
+static void
+put_group(struct cc_canvas *c, const struct layout *l, struct cc_span name, double y)
+{
+	double wide = cc_canvas_wide(name, CC_FACE_BOLD);
+
+	if (wide > l->label + GAP)
+		cc_draw_rect(c, "paper", l->label, y, fmin(wide, c->width) - l->label + GAP, GROUP_LINE);
+	cc_draw_cut(c, CC_FACE_BOLD, 0, y + 17, CC_START, c->width, name);
+}
 
 static double
 rows_height(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l)
@@ -324,18 +352,18 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	l.bar_axis.low = cc_view_parameter(v->report, v->chart->profile_low);
 	l.bar_axis.high = cc_view_parameter(v->report, v->chart->profile_high);
 	put_ticks(c, &l, top, bottom);
+	put_threshold(c, v, &l, top, bottom); /* under the marks */
 	for (size_t row = v->from; row < v->to; row++) {
 		struct cc_span name;
 
 		if (group_begins(c, v, row, &name) != NULL) {
-			cc_draw_cut(c, CC_FACE_BOLD, 0, y + 17, CC_START, l.label + GAP, name);
+			put_group(c, &l, name, y);
 			y += GROUP_LINE;
 		}
 		put_row(c, v, &l, row, y);
 		y += row_height(c, v, &l, row);
 		cc_draw_line(c, "rule", 0, y, c->width, y);
 	}
-	put_threshold(c, v, &l, top, bottom);
 	y = bottom + (isfinite(l.line) ? 46 : 32);
 	if (l.bars > 0)
 		y = put_legend(c, v, &l, y);

@@ -2,6 +2,7 @@
 #include "render/chart/view.h"
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "rec/heads.h"
 #include "render/cell.h"
 #include "render/formats.h"
@@ -159,6 +160,53 @@ cc_view_label(const struct cc_canvas *c, const struct cc_chart_view *v, size_t r
 	return label.len > 0 ? label : cc_view_text(c, v->table, row, v->chart->id);
 }
 
+struct cc_span
+cc_view_why(const struct cc_report *report, const struct cc_table *t, size_t row, const char *column)
+{
+	size_t at = column_of(t, column, 0);
+	const struct cc_cell *cell = at == SIZE_MAX ? NULL : &cc_render_row(t, row)[at];
+
+	for (size_t i = 0; cell != NULL && cell->empty && cell->why != NULL && i < report->n_notes; i++)
+		if (strcmp(report->note[i].code, cell->why) == 0)
+			return cc_span(report->note[i].text);
+	return CC_SPAN("");
+}
+
+/* From here on decimals tell nothing. */
+static const double large = 10000;
+
+bool
+cc_view_whole(const struct cc_table *t, size_t row, const char *column)
+{
+	double value = cc_view_real(t, row, column);
+
+	return !isfinite(value) || (value == floor(value) && cc_view_type(t, column) != CC_TYPE_SHARE);
+}
+
+struct cc_span
+cc_view_short(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column, bool whole)
+{
+	double value = cc_view_real(t, row, column);
+	char text[CC_NUM_MAX];
+
+	if (!isfinite(value) || cc_view_type(t, column) != CC_TYPE_REAL || (!whole && fabs(value) < large))
+		return cc_view_text(c, t, row, column);
+	text[cc_num_fixed(text, value, 0)] = '\0';
+	return cc_span(cc_strdup(c->arena, text));
+}
+
+struct cc_span
+cc_view_verdict(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *column)
+{
+	struct cc_span text = cc_view_text(c, t, row, column);
+	char *words = cc_strndup(c->arena, text.at, text.len);
+
+	for (size_t i = 0; i < text.len; i++)
+		if (words[i] == '_')
+			words[i] = ' ';
+	return (struct cc_span){ words, text.len };
+}
+
 double
 cc_view_parameter(const struct cc_report *report, const char *name)
 {
@@ -174,16 +222,44 @@ cc_view_parameter(const struct cc_report *report, const char *name)
 	return NAN;
 }
 
+static struct cc_span
+range_of(const struct cc_canvas *c, struct cc_span from, struct cc_span to)
+{
+	bool minus = to.len > 0 && to.at[0] == '-'; /* which beside a dash looks like two */
+
+	if (from.len == 0 || to.len == 0)
+		return CC_SPAN("");
+	return cc_span(cc_format(
+	    c->arena, minus ? cc_words_in(CC_SAY("%s to %s", "%s〜%s"), c->lang) : "%s–%s", from.at, to.at));
+}
+
+struct cc_span
+cc_view_range(
+    const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *low, const char *high)
+{
+	return range_of(c, cc_view_text(c, t, row, low), cc_view_text(c, t, row, high));
+}
+
+struct cc_span
+cc_view_bounds(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+{
+	return range_of(c, cc_view_short(c, v->table, row, v->chart->low, false),
+	    cc_view_short(c, v->table, row, v->chart->high, false));
+}
+
+struct cc_span
+cc_view_interval(const struct cc_canvas *c, const struct cc_table *t, size_t row, const char *value,
+    const char *low, const char *high)
+{
+	struct cc_span at = cc_view_text(c, t, row, value), range = cc_view_range(c, t, row, low, high);
+
+	return range.len == 0 ? at : cc_span(cc_format(c->arena, "%s (%s)", at.at, range.at));
+}
+
 struct cc_span
 cc_view_estimate(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
-	struct cc_span value = cc_view_text(c, v->table, row, v->chart->value);
-	struct cc_span low = cc_view_text(c, v->table, row, v->chart->low);
-	struct cc_span high = cc_view_text(c, v->table, row, v->chart->high);
-
-	if (low.len == 0 || high.len == 0)
-		return value;
-	return cc_span(cc_format(c->arena, "%s (%s–%s)", value.at, low.at, high.at));
+	return cc_view_interval(c, v->table, row, v->chart->value, v->chart->low, v->chart->high);
 }
 
 struct cc_span
