@@ -33,6 +33,14 @@ enum cc_chart_kind {
 	/* A small chart for each group (of: what people call it), its rows in the order of time: value
 	 * by period with center, lower and upper; word and marks name signals, two marks a shape; none. */
 	CC_CHART_CONTROL,
+	/* Rows as points on two scales, x and y, with their intervals, between lines and zones,
+	 * and a numbered list of them: id, value, low, high, n, word, marks, also. */
+	CC_CHART_PLANE,
+	/* Rows as cells in their order: id or label, value, n, count; from and to. */
+	CC_CHART_STRIP,
+	/* Rows as flows through the columns of path, as thick as weight, the first ones in front
+	 * and in a list: label, value, low, high, n, count, names. */
+	CC_CHART_FLOW,
 };
 
 /* A column of another table whose rows are found by the same key. */
@@ -47,6 +55,36 @@ struct cc_chart_things {
 	const char *table, *key;
 	const char *label, *group, *size; /* NULL: none */
 };
+
+/* A scale of a plane: columns of the chart's table, or of `spans` by the same key. */
+struct cc_chart_scale {
+	const char *value, *low, *high, *n;
+	struct cc_words head;
+	double from, to;
+};
+
+/* Of a plane: y = at + slope * x. */
+struct cc_chart_line {
+	double at, slope;
+	struct cc_words words; /* without English: a list ends, unless slope is not 0 */
+	bool under;	       /* what lies under it is shaded */
+};
+
+/* What a place of a plane means. */
+struct cc_chart_zone {
+	struct cc_words words; /* without English: the list ends */
+	double x, y;
+};
+
+/* A table that says what ids of other tables are: a row is found by the id and, where ids of
+ * several columns stand in it, by the column's name. */
+struct cc_chart_names {
+	const char *table, *of, *key;		    /* of NULL: the key alone */
+	const char *label;			    /* what people call it */
+	const char *count, *value, *low, *high, *n; /* its figures; or NULL */
+};
+
+enum { CC_CHART_PATH = 8 };
 
 enum { CC_CHART_BESIDES = 3, CC_CHART_MARKS = 6, CC_CHART_SHADES = 5 };
 
@@ -84,6 +122,20 @@ struct cc_chart {
 	const char *signal;	      /* a second verdict */
 	struct cc_chart_beside spark; /* values in the order of time: rows of the same key */
 	const char *period, *center, *lower, *upper;
+	/* Of a plane. */
+	const char *spans; /* the table of x and y; NULL: the chart's own */
+	struct cc_chart_scale x, y;
+	const struct cc_chart_line *lines; /* up to one with neither words nor slope; or NULL */
+	const struct cc_chart_zone *zones; /* or NULL */
+	const char *also;		   /* a second verdict */
+	const char *group_then;		   /* a second column of the group's name */
+	size_t groups;			   /* so many of them at most; 0: all */
+	struct cc_chart_names names;
+	const char *path[CC_CHART_PATH], *weight; /* of a flow */
+	/* Of a strip: how many of n a cell is marked for, and what they are called; of a flow: how
+	 * many a row is of. */
+	const char *count;
+	struct cc_words count_head;
 };
 
 #endif

@@ -17,7 +17,7 @@
 #include <inttypes.h>
 
 /* SHA-256 of cc_style_page and cc_script_page; tests/page/policy says what they must be. */
-#define STYLE_HASH  "wjdz7VXpQmxAp4uFnIhA3Ys1InO83LWxFz3JBqrjnZA="
+#define STYLE_HASH  "AlmpTMk9ihc2sIKQurkWlk8h4ZAzq5jLB2EW81nyQu0="
 #define SCRIPT_HASH "+2FW244kEmE2/dN1qvMjDsrtifYggJejef5gpKLl8jo="
 
 /* A table that is wider than this in pixels, at its size in print, is printed across. */

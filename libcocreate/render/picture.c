@@ -18,24 +18,10 @@ static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_NETWORK] = &cc_chart_network,
 	[CC_CHART_BULLETS] = &cc_chart_bullets,
 	[CC_CHART_CONTROL] = &cc_chart_control,
+	[CC_CHART_PLANE] = &cc_chart_plane,
+	[CC_CHART_STRIP] = &cc_chart_strip,
+	[CC_CHART_FLOW] = &cc_chart_flow,
 };
-
-/* Rows up to the last that has a value, or a verdict beside those that have: what is behind it
- * has nothing to show, unless the chart has a word for it. */
-static size_t
-rows_with_values(const struct cc_chart_view *v)
-{
-	size_t rows = 0;
-	bool any = false;
-
-	for (size_t row = 0; row < v->table->rows; row++)
-		any |= isfinite(cc_view_real(v->table, row, v->chart->value));
-	for (size_t row = 0; any && row < v->table->rows; row++)
-		if (isfinite(cc_view_real(v->table, row, v->chart->value)) ||
-		    cc_view_key(v->table, row, v->chart->word).len > 0)
-			rows = row + 1;
-	return rows > 0 && v->chart->none.in[CC_EN] != NULL ? v->table->rows : rows;
-}
 
 static struct cc_chart_view
 view_of(const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_chart *chart)
@@ -48,10 +34,11 @@ static size_t
 pieces_of(const struct cc_chart_view *v)
 {
 	const struct cc_chart_kind_of *kind = kinds[v->chart->kind];
+	size_t left;
 
 	if (v->table == NULL || v->table->rows == 0)
 		return 0;
-	return kind->pieces != NULL ? kind->pieces(v) : rows_with_values(v);
+	return kind->pieces != NULL ? kind->pieces(v) : cc_view_extent(v, &left);
 }
 
 static bool

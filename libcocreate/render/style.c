@@ -44,7 +44,11 @@
 	".w1{stroke-width:1.2}.w2{stroke-width:2.5}.w3{stroke-width:4}.w4{stroke-width:5.5}" \
 	".w5{stroke-width:7.5}\n" \
 	".aim{stroke:#1b1b1b;stroke-width:3}.trace{stroke:#0072b2;stroke-width:1.3;fill:none;" \
-	"stroke-linejoin:round}.bound{stroke:#595959;stroke-width:1;stroke-dasharray:4 3;fill:none}\n"
+	"stroke-linejoin:round}.bound{stroke:#595959;stroke-width:1;stroke-dasharray:4 3;fill:none}\n" \
+	".rest{fill:#8a8a8a;fill-opacity:.3}.strong{fill-opacity:.72}.node{fill:#d4d4d4}" \
+	".edge{stroke:#4d4d4d;stroke-width:1;stroke-dasharray:5 " \
+	"3;fill:none}.panel{fill:#f1f1f1}.marked{fill:#d8e9f5}" \
+	".gap{stroke-dasharray:3 3}\n"
 
 /* The same classes, where the ground is dark. */
 #define PICTURE_DARK \
@@ -63,7 +67,9 @@
 	".s1{fill:#1c3d56}.s2{fill:#1f5580}.s3{fill:#236a9b}.s4{fill:#56b4e9}.s5{fill:#b5def7}\n" \
 	".hollow{stroke:#2c2c2c}.corner{fill:#222;stroke:#7a7a7a}\n" \
 	".l1{stroke:#1c3d56}.l2{stroke:#1f5580}.l3{stroke:#236a9b}.l4{stroke:#56b4e9}.l5{stroke:#b5def7}\n" \
-	".aim{stroke:#e8e8e8}.trace{stroke:#56b4e9}.bound{stroke:#b4b4b4}\n"
+	".aim{stroke:#e8e8e8}.trace{stroke:#56b4e9}.bound{stroke:#b4b4b4}\n" \
+	".flow{stroke:none}.node{fill:#4a4a4a}.edge{stroke:#b4b4b4}.panel{fill:#" \
+	"262626}.marked{fill:#16324a}\n"
 
 const char *const cc_style_picture[] = { PICTURE, NULL };
 

@@ -64,6 +64,12 @@ struct cc_opportunity {
 void cc_opportunity(struct cc_opportunity *out, const struct cc_opp_sums *s);
 
 enum cc_why cc_opp_interval(double *low, double *high, const struct cc_opp_sums *s, double confidence);
+/* The limits of importance and of satisfaction that those of the opportunity rest on. */
+struct cc_opp_limits {
+	double importance[2], satisfaction[2]; /* low, high, in points */
+};
+
+enum cc_why cc_opp_limits(struct cc_opp_limits *out, const struct cc_opp_sums *s, double confidence);
 enum cc_why cc_opp_reach(double *confidence, const struct cc_opp_sums *s, double bar);
 enum cc_why cc_opp_difference(struct cc_difference *out, const struct cc_opp_sums *first,
     const struct cc_opp_sums *second, double confidence);

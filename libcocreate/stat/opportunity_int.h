@@ -41,6 +41,8 @@ double cc_opp_narrowness(double n, double sum, double about, double groups, doub
 /* What a shape gives, once it is known; why: of the shape. */
 enum cc_why cc_opp_shape_interval(
     double *low, double *high, const struct cc_opp_shape *s, enum cc_why why, double confidence);
+enum cc_why cc_opp_shape_limits(
+    struct cc_opp_limits *out, const struct cc_opp_shape *s, enum cc_why why, double confidence);
 enum cc_why cc_opp_shape_reach(double *confidence, const struct cc_opp_shape *s, enum cc_why why, double bar);
 enum cc_why cc_opp_shape_difference(struct cc_difference *out, const struct cc_opp_shape *first,
     const struct cc_opp_shape *second, enum cc_why why, double confidence);

@@ -148,6 +148,36 @@ cc_opp_interval(double *low, double *high, const struct cc_opp_sums *s, double c
 	return cc_opp_shape_interval(low, high, &shape, why, confidence);
 }
 
+static void
+limits_of(double out[2], const struct cc_opp_margin *m, double z)
+{
+	out[0] = 10 * fmin(margin_low(m, z), m->mean);
+	out[1] = 10 * fmax(margin_high(m, z), m->mean);
+}
+
+enum cc_why
+cc_opp_shape_limits(
+    struct cc_opp_limits *out, const struct cc_opp_shape *s, enum cc_why why, double confidence)
+{
+	double z = cc_normal_quantile((1 + confidence) / 2);
+
+	*out = (struct cc_opp_limits){ { NAN, NAN }, { NAN, NAN } };
+	if (why != CC_WHY_NONE)
+		return why;
+	limits_of(out->importance, &s->importance, z);
+	limits_of(out->satisfaction, &s->satisfaction, z);
+	return CC_WHY_NONE;
+}
+
+enum cc_why
+cc_opp_limits(struct cc_opp_limits *out, const struct cc_opp_sums *s, double confidence)
+{
+	struct cc_opp_shape shape;
+	enum cc_why why = cc_opp_shape(&shape, s, NULL);
+
+	return cc_opp_shape_limits(out, &shape, why, confidence);
+}
+
 struct reach {
 	struct cc_opp_shape shape;
 	double bar;

@@ -195,6 +195,15 @@ cc_opp_weighted_interval(double *low, double *high, const struct cc_opp_weighted
 }
 
 enum cc_why
+cc_opp_weighted_limits(struct cc_opp_limits *out, const struct cc_opp_weighted *s, double confidence)
+{
+	struct cc_opp_shape shape;
+	enum cc_why why = cc_opp_weighted_shape(&shape, s, NULL);
+
+	return cc_opp_shape_limits(out, &shape, why, confidence);
+}
+
+enum cc_why
 cc_opp_weighted_reach(double *confidence, const struct cc_opp_weighted *s, double bar)
 {
 	struct cc_opp_shape shape;

@@ -39,6 +39,8 @@ void cc_opp_weighted_leave(struct cc_opp_weighted *s, const struct cc_opp_weight
 void cc_opp_weighted_score(struct cc_opportunity *out, const struct cc_opp_weighted *s);
 enum cc_why cc_opp_weighted_interval(
     double *low, double *high, const struct cc_opp_weighted *s, double confidence);
+enum cc_why cc_opp_weighted_limits(
+    struct cc_opp_limits *out, const struct cc_opp_weighted *s, double confidence);
 enum cc_why cc_opp_weighted_reach(double *confidence, const struct cc_opp_weighted *s, double bar);
 enum cc_why cc_opp_weighted_difference(struct cc_difference *out, const struct cc_opp_weighted *first,
     const struct cc_opp_weighted *second, double confidence);

@@ -52,7 +52,10 @@ drawn_face(const char *class)
 		[CC_FACE_HEAD] = "t h",
 		[CC_FACE_TITLE] = "t title",
 		[CC_FACE_BADGE] = "t s b onbadge",
-		[CC_FACE_INVERSE] = "t s onbadge" };
+		[CC_FACE_INVERSE] = "t s onbadge",
+		[CC_FACE_NUMBER] = "t s b halo",
+		[CC_FACE_ZONE] = "t b soft",
+		[CC_FACE_GROUP] = "t b halo" };
 	size_t best = 0;
 
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)

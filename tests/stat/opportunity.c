@@ -230,6 +230,37 @@ limits_of_one_group(void **state)
 	check_limits(missing, 12.428571428571, 8.439064732656, 15.056708407249);
 }
 
+/* Wilson's, moved outwards by 1 / (n (n + 2)), in Python; where satisfaction is the greater, those
+ * of importance are those of the opportunity. */
+static void
+limits_of_importance_and_of_satisfaction(void **state)
+{
+	static const struct {
+		uint32_t n, x, y, both;
+		double low[2], high[2];
+	} group[] = {
+		{ 20, 8, 14, 6, { 2.170575232205, 4.787938134164 }, { 6.154788962089, 8.560981362328 } },
+		{ 7, 6, 1, 1, { 4.714747347512, 0.209325980851 }, { 9.790674019149, 5.285252652488 } },
+		{ 2, 2, 0, 0, { 2.640543089919, 0 }, { 10, 7.359456910081 } },
+	};
+	struct cc_opp_sums one = boxes(1, 1, 0, 0);
+	struct cc_opp_limits l;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof group / sizeof *group; i++) {
+		struct cc_opp_sums s = boxes(group[i].n, group[i].x, group[i].y, group[i].both);
+
+		assert_int_equal(cc_opp_limits(&l, &s, .95), CC_WHY_NONE);
+		assert_near(l.importance[0], group[i].low[0], 1e-11);
+		assert_near(l.importance[1], group[i].high[0], 1e-11);
+		assert_near(l.satisfaction[0], group[i].low[1], 1e-11);
+		assert_near(l.satisfaction[1], group[i].high[1], 1e-11);
+	}
+	assert_int_equal(cc_opp_limits(&l, &one, .95), CC_WHY_FEW);
+	assert_nan(l.importance[0]);
+	assert_nan(l.satisfaction[1]);
+}
+
 static void
 check_difference(struct cc_opp_sums a, struct cc_opp_sums b, const double wanted[4])
 {
@@ -328,6 +359,7 @@ main(void)
 		cmocka_unit_test(means_are_brought_to_ten_points),
 		cmocka_unit_test(a_part_may_be_taken_out_again),
 		cmocka_unit_test(limits_of_one_group),
+		cmocka_unit_test(limits_of_importance_and_of_satisfaction),
 		cmocka_unit_test(differences_of_two_groups),
 		cmocka_unit_test(no_difference_says_why),
 		cmocka_unit_test(means_of_a_scale_have_narrower_limits),

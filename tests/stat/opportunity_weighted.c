@@ -62,6 +62,7 @@ one_weight_tells_what_counts_tell(void **state)
 	struct cc_opp_sums plain = { .most = 4, .unit = 1 };
 	struct cc_opportunity score[2];
 	double low[2], high[2], reach[2];
+	struct cc_opp_limits limits[2];
 
 	(void)state;
 	for (int i = 0; i < 6; i++) {
@@ -75,6 +76,12 @@ one_weight_tells_what_counts_tell(void **state)
 	cc_opp_weighted_interval(&low[1], &high[1], &weighted, .95);
 	assert_near(low[1], low[0], 1e-11);
 	assert_near(high[1], high[0], 1e-11);
+	cc_opp_limits(&limits[0], &plain, .95);
+	cc_opp_weighted_limits(&limits[1], &weighted, .95);
+	for (int i = 0; i < 2; i++) {
+		assert_near(limits[1].importance[i], limits[0].importance[i], 1e-11);
+		assert_near(limits[1].satisfaction[i], limits[0].satisfaction[i], 1e-11);
+	}
 	cc_opp_reach(&reach[0], &plain, 15);
 	cc_opp_weighted_reach(&reach[1], &weighted, 15);
 	assert_near(reach[1], reach[0], 1e-9);

@@ -6,6 +6,7 @@
  *   chains           episodes -> who has which chain, pair and link
  *   columns          the tables and their columns
  *   tables           their rows
+ *   charts           pictures, and how the figures are made
  *   notes            what was left out, gaps, loops
  *   findings         the answer in sentences
  */
@@ -130,6 +131,8 @@ struct alt_row {
 };
 
 extern const struct cc_table_spec alt_table_specs[];
+extern const struct cc_chart alt_charts[];
+extern const struct cc_words alt_formulas[];
 /* Columns that findings look in. */
 enum { CHAINS_N = 6, CHAINS_PEOPLE, CHAINS_SHARE = 10, CHAINS_LOW, CHAINS_HIGH, CHAINS_STATEMENT = 14 };
 enum { ELEMENTS_CODE = 1, ELEMENTS_LABEL, ELEMENTS_N };

@@ -15,6 +15,7 @@
  *   groups      segments and waves: two groups of respondents
  *   quality     whose answers look careless
  *   lint        statements against the grammar of desired outcomes
+ *   charts      pictures, and how the figures are made
  *   findings    the answer in sentences
  *   notes       how the figures were made, and how far they carry
  */
@@ -60,6 +61,7 @@ enum {
 	T_FINDINGS,
 	T_STEPS,
 	T_JOBS,
+	T_LANDSCAPE,
 	T_SEGMENTS,
 	T_QUALITY,
 	T_LINT,
@@ -84,6 +86,7 @@ struct job_sums {
 
 void job_sums_score(struct cc_opportunity *out, const struct job_sums *s);
 enum cc_why job_sums_interval(double *low, double *high, const struct job_sums *s, double confidence);
+enum cc_why job_sums_limits(struct cc_opp_limits *out, const struct job_sums *s, double confidence);
 enum cc_why job_sums_reach(double *confidence, const struct job_sums *s, double bar);
 enum cc_why job_sums_difference(struct cc_difference *out, const struct job_sums *first,
     const struct job_sums *second, double confidence);
@@ -97,6 +100,7 @@ struct job_outcome {
 	struct job_sums sums; /* of everybody */
 	struct cc_opportunity score;
 	double low, high, prob[3];
+	struct cc_opp_limits limits;
 	int64_t rank, tier; /* CC_NO_INT: not rated */
 	const char *zone, *band, *why;
 };

@@ -42,6 +42,7 @@ score_outcome(struct job_outcome *o, double confidence)
 {
 	job_sums_score(&o->score, &o->sums);
 	job_sums_interval(&o->low, &o->high, &o->sums, confidence);
+	job_sums_limits(&o->limits, &o->sums, confidence);
 	for (size_t b = 0; b < sizeof bars / sizeof *bars; b++)
 		job_sums_reach(&o->prob[b], &o->sums, bars[b]);
 	o->zone = zone_of(&o->score);

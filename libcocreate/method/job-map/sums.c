@@ -18,6 +18,13 @@ job_sums_interval(double *low, double *high, const struct job_sums *s, double co
 }
 
 enum cc_why
+job_sums_limits(struct cc_opp_limits *out, const struct job_sums *s, double confidence)
+{
+	return s->is_weighted ? cc_opp_weighted_limits(out, &s->weighted, confidence)
+			      : cc_opp_limits(out, &s->plain, confidence);
+}
+
+enum cc_why
 job_sums_reach(double *confidence, const struct job_sums *s, double bar)
 {
 	return s->is_weighted ? cc_opp_weighted_reach(confidence, &s->weighted, bar)

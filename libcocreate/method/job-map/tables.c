@@ -57,6 +57,19 @@ static const struct cc_column_spec jobs[] = {
 	{ 0 },
 };
 
+static const struct cc_column_spec landscape[] = {
+	CC_CELL(struct job_outcome, "outcome", id, ID, KEY),
+	CC_CELL(struct job_outcome, "n_importance", score.n_importance, INT, N),
+	CC_CELL_WHY(struct job_outcome, "importance", score.importance, REAL, ESTIMATE, why),
+	CC_CELL_WHY(struct job_outcome, "importance_low", limits.importance[0], REAL, LOW, why),
+	CC_CELL_WHY(struct job_outcome, "importance_high", limits.importance[1], REAL, HIGH, why),
+	CC_CELL(struct job_outcome, "n_satisfaction", score.n_satisfaction, INT, NONE),
+	CC_CELL_WHY(struct job_outcome, "satisfaction", score.satisfaction, REAL, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "satisfaction_low", limits.satisfaction[0], REAL, NONE, why),
+	CC_CELL_WHY(struct job_outcome, "satisfaction_high", limits.satisfaction[1], REAL, NONE, why),
+	{ 0 },
+};
+
 static const struct cc_column_spec segments[] = {
 	CC_CELL(struct job_segment, "segment", segment_id, ID, KEY),
 	CC_CELL(struct job_segment, "outcome", outcome_id, ID, KEY),
@@ -98,6 +111,8 @@ const struct cc_table_spec job_map_tables[] = {
 	    .row = sizeof(struct job_entry) },
 	[T_JOBS] = { "jobs", CC_WORDS("Kinds of jobs", "ジョブの種類ごと"), jobs,
 	    .row = sizeof(struct job_entry) },
+	[T_LANDSCAPE] = { "landscape", CC_WORDS("The opportunity landscape", "機会のランドスケープ"),
+	    landscape, .row = sizeof(struct job_outcome) },
 	[T_SEGMENTS] = { "segments",
 	    CC_WORDS("Segments, each against everybody else", "区分ごと（それ以外との比較）"), segments,
 	    CC_TABLE_BY, sizeof(struct job_segment) },
@@ -185,8 +200,10 @@ void
 job_put_tables(struct cc_report *report, const struct job_survey *s)
 {
 	cc_parameter_real(report, "cut", s->mean ? (double)NAN : s->cut);
-	for (uint32_t i = 0; i < s->outcomes; i++)
+	for (uint32_t i = 0; i < s->outcomes; i++) {
 		cc_table_fill(report, cc_report_at(report, T_OUTCOMES), &s->outcome[s->ranked[i]], 1);
+		cc_table_fill(report, cc_report_at(report, T_LANDSCAPE), &s->outcome[s->ranked[i]], 1);
+	}
 	put_entries(report, T_STEPS, LIST_STEP, s);
 	put_entries(report, T_JOBS, LIST_JOB, s);
 	put_measures(report, s);

@@ -10,6 +10,8 @@
 #include "stat/compare.h"
 
 extern const struct cc_table_spec job_map_tables[];
+extern const struct cc_chart job_charts[];
+extern const struct cc_words job_formulas[];
 
 /* Columns of outcomes, and of segments. */
 enum {

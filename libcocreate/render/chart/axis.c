@@ -1,6 +1,7 @@
 /* axis.c -- a scale of a picture: where a value lies, and which ticks it has. */
 #include "render/chart/axis.h"
 
+#include "base/arena.h"
 #include "base/num.h"
 
 #include <math.h>
@@ -71,4 +72,16 @@ cc_axis_put(struct cc_buf *out, const struct cc_axis *a, double value)
 
 	cc_buf_add(out, text, cc_num_fixed(text, share ? value * 100 : value, a->decimals));
 	cc_buf_puts(out, share ? "%" : "");
+}
+
+struct cc_span
+cc_axis_say(struct cc_arena *arena, const struct cc_axis *a, double value)
+{
+	struct cc_buf text = { 0 };
+	struct cc_span kept;
+
+	cc_axis_put(&text, a, value);
+	kept = cc_span_dup(arena, (struct cc_span){ text.at, text.len });
+	cc_buf_free(&text);
+	return kept;
 }

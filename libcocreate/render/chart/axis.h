@@ -9,6 +9,8 @@
 
 #include "rec/columns.h"
 
+struct cc_arena;
+
 struct cc_axis {
 	double low, high;   /* values at the two ends */
 	double from, to;    /* pixels there */
@@ -23,5 +25,6 @@ struct cc_axis cc_axis(double low, double high, size_t most, bool round, enum cc
 double cc_axis_at(const struct cc_axis *a, double value);		     /* clipped to its ends */
 double cc_axis_tick(const struct cc_axis *a, size_t i);			     /* the value there */
 void cc_axis_put(struct cc_buf *out, const struct cc_axis *a, double value); /* as a tick's label */
+struct cc_span cc_axis_say(struct cc_arena *arena, const struct cc_axis *a, double value); /* the same */
 
 #endif

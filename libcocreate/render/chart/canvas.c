@@ -21,6 +21,9 @@ static const struct face {
 	[CC_FACE_SOFT] = { "t s soft", 10.5, 14, false },
 	[CC_FACE_HEAD] = { "t h", 14, 19, true },
 	[CC_FACE_TITLE] = { "t title", 19, 25, true },
+	[CC_FACE_NUMBER] = { "t s b halo", 10.5, 14, true }, /* beside a mark */
+	[CC_FACE_ZONE] = { "t b soft", 12, 16, true },	     /* on an area */
+	[CC_FACE_GROUP] = { "t b halo", 12, 16, true },	     /* across a scale */
 	[CC_FACE_BADGE] = { "t s b onbadge", 10.5, 14, true },
 	[CC_FACE_INVERSE] = { "t s onbadge", 10.5, 14, false },
 };
@@ -255,6 +258,8 @@ cut(const struct cc_canvas *c, struct cc_span text, size_t room, enum cc_face fa
 			break;
 		len += one.len;
 	}
+	while (len > 0 && text.at[len - 1] == ' ')
+		len--;
 	return cc_span(cc_format(c->arena, "%.*s" ELLIPSIS, (int)len, text.at));
 }
 

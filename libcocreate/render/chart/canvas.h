@@ -30,7 +30,10 @@ enum cc_face {
 	CC_FACE_HEAD,
 	CC_FACE_TITLE,
 	CC_FACE_BADGE,
-	CC_FACE_INVERSE /* small, on a dark ground */
+	CC_FACE_INVERSE, /* small, on a dark ground */
+	CC_FACE_NUMBER,
+	CC_FACE_ZONE,
+	CC_FACE_GROUP
 };
 enum cc_anchor { CC_START, CC_MIDDLE, CC_END };
 /* Told apart in grey and without colour. */

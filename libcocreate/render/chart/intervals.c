@@ -307,40 +307,45 @@ put_legend(struct cc_canvas *c, const struct cc_chart_view *v, const struct layo
 	return y + (double)n * cc_face_line(CC_FACE_SOFT);
 }
 
-/* The name of the group that begins with this row; NULL: it goes on. */
-static const struct cc_span *
-group_begins(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row, struct cc_span *name)
+/* On a part of a page, its group stands over the first row again. */
+static bool
+group_begins(const struct cc_chart_view *v, size_t row)
 {
-	*name = cc_view_group(c, v, row);
-	if (v->chart->group == NULL ||
-	    (row > v->from && cc_span_eq(cc_view_key(v->table, row, v->chart->group),
-				  cc_view_key(v->table, row - 1, v->chart->group))))
-		return NULL;
-	return name;
+	return v->chart->group != NULL && (row == v->from || cc_view_begins(v, row));
 }
 
-enum { GROUP_LINE = 24 };
+enum { GROUP_LINE = 24, GROUP_LINES = 2 };
 
-/* A long name goes on over the scale, whose lines make room for it. */
-static void
-put_group(struct cc_canvas *c, const struct layout *l, struct cc_span name, double y)
+static double
+group_height(struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 {
-	double wide = cc_canvas_wide(name, CC_FACE_BOLD);
+	size_t n = cc_count_lines(CC_FACE_GROUP, c->width, GROUP_LINES, cc_view_group(c, v, row));
 
-	if (wide > l->label + GAP)
-		cc_draw_rect(c, "paper", l->label, y, fmin(wide, c->width) - l->label + GAP, GROUP_LINE);
-	cc_draw_cut(c, CC_FACE_BOLD, 0, y + 17, CC_START, c->width, name);
+	return group_begins(v, row) ? GROUP_LINE + (double)(n > 1 ? n - 1 : 0) * cc_face_line(CC_FACE_GROUP)
+				    : 0;
 }
 
 static double
 rows_height(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l)
 {
 	double all = 0;
-	struct cc_span name;
 
 	for (size_t row = v->from; row < v->to; row++)
-		all += row_height(c, v, l, row) + (group_begins(c, v, row, &name) != NULL ? GROUP_LINE : 0);
+		all += row_height(c, v, l, row) + group_height(c, v, row);
 	return all;
+}
+
+/* Groups that are not drawn are in the table. */
+static void
+put_left(struct cc_canvas *c, const struct cc_chart_view *v, double y)
+{
+	size_t left, to = cc_view_extent(v, &left);
+
+	if (left > 0 && v->to == to)
+		cc_draw_text(c, CC_FACE_SOFT, 0, y, CC_START,
+		    cc_span(cc_format(c->arena,
+			c->lang == CC_JA ? "ほか %zu 件は表 %s にあります。" : "%zu more in the table %s.",
+			left, cc_words_in(&v->table->spec->title, c->lang))));
 }
 
 static void
@@ -354,11 +359,10 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	put_ticks(c, &l, top, bottom);
 	put_threshold(c, v, &l, top, bottom); /* under the marks */
 	for (size_t row = v->from; row < v->to; row++) {
-		struct cc_span name;
-
-		if (group_begins(c, v, row, &name) != NULL) {
-			put_group(c, &l, name, y);
-			y += GROUP_LINE;
+		if (group_begins(v, row)) {
+			cc_draw_lines(c, CC_FACE_GROUP, 0, y + 17, CC_START, c->width, GROUP_LINES,
+			    cc_view_group(c, v, row));
+			y += group_height(c, v, row);
 		}
 		put_row(c, v, &l, row, y);
 		y += row_height(c, v, &l, row);
@@ -367,6 +371,7 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 	y = bottom + (isfinite(l.line) ? 46 : 32);
 	if (l.bars > 0)
 		y = put_legend(c, v, &l, y);
+	put_left(c, v, y);
 	cc_canvas_reach(c, y - 8);
 }
 
@@ -381,9 +386,7 @@ fit(struct cc_canvas *c, const struct cc_chart_view *v, size_t all, double high)
 	size_t row = v->from;
 
 	for (; row < all; row++) {
-		struct cc_span name;
-
-		used += row_height(c, v, &l, row) + (group_begins(c, v, row, &name) != NULL ? GROUP_LINE : 0);
+		used += row_height(c, v, &l, row) + group_height(c, v, row);
 		if (used > high && row > v->from)
 			break;
 	}

@@ -157,7 +157,7 @@ cc_view_label(const struct cc_canvas *c, const struct cc_chart_view *v, size_t r
 	for (size_t i = 0; label.len == 0 && id.len > 0 && i < v->report->n_labels; i++)
 		if (cc_span_eq(v->report->label[i].id, id))
 			return cc_span(v->report->label[i].text);
-	return label.len > 0 ? label : cc_view_text(c, v->table, row, v->chart->id);
+	return label.len > 0 ? label : cc_view_name(c, v, row, v->chart->id);
 }
 
 struct cc_span
@@ -278,8 +278,8 @@ mark_of(const struct cc_chart_view *v, size_t row)
 {
 	struct cc_span word = cc_view_key(v->table, row, v->chart->word);
 
-	for (size_t i = 0; i < CC_CHART_MARKS && v->chart->marks[i] != NULL; i++)
-		if (cc_span_eq(word, cc_span(v->chart->marks[i])))
+	for (size_t i = 0; i < CC_CHART_MARKS; i++)
+		if (v->chart->marks[i] != NULL && cc_span_eq(word, cc_span(v->chart->marks[i])))
 			return i;
 	return CC_CHART_MARKS;
 }

@@ -35,6 +35,9 @@ struct cc_chart_kind_of {
 extern const struct cc_chart_kind_of cc_chart_intervals;
 extern const struct cc_chart_kind_of cc_chart_curve;
 extern const struct cc_chart_kind_of cc_chart_matrix, cc_chart_network, cc_chart_bullets, cc_chart_control;
+extern const struct cc_chart_kind_of cc_chart_plane;
+extern const struct cc_chart_kind_of cc_chart_strip;
+extern const struct cc_chart_kind_of cc_chart_flow;
 
 const struct cc_table *cc_view_table(const struct cc_report *report, const char *name); /* NULL: not made */
 
@@ -53,6 +56,9 @@ struct cc_span cc_view_head(const struct cc_canvas *c, const struct cc_chart_vie
 struct cc_span cc_view_item_head(
     const struct cc_canvas *c, const struct cc_chart_view *v, const char *spread, size_t i);
 enum cc_type cc_view_type(const struct cc_table *t, const char *column);
+
+/* All rows where one of them has a value, else none: for kinds that show rows without. */
+size_t cc_view_rows(const struct cc_chart_view *v);
 
 /* The label of a row of the chart's table, or its id. */
 struct cc_span cc_view_label(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row);
@@ -73,6 +79,16 @@ struct cc_span cc_view_key(const struct cc_table *t, size_t row, const char *col
 /* What the note says of why the cell is empty; empty: nothing. */
 struct cc_span cc_view_why(
     const struct cc_report *report, const struct cc_table *t, size_t row, const char *column);
+/* The row of the table of names that says what the id in this column is; SIZE_MAX: none. */
+size_t cc_view_named(const struct cc_chart_view *v, const char *column, struct cc_span id);
+/* What people call it: as names say, or the id. */
+struct cc_span cc_view_name(
+    const struct cc_canvas *c, const struct cc_chart_view *v, size_t row, const char *column);
+/* Whether a group begins with this row. */
+bool cc_view_begins(const struct cc_chart_view *v, size_t row);
+/* Rows up to the last that has a value, or a verdict beside those that have, of as many groups
+ * as the hint wants; *left: how many groups are behind them. */
+size_t cc_view_extent(const struct cc_chart_view *v, size_t *left);
 /* A parameter of the report; NaN: none. */
 double cc_view_parameter(const struct cc_report *report, const char *name);
 

@@ -41,7 +41,12 @@ cc_view_group(const struct cc_canvas *c, const struct cc_chart_view *v, size_t r
 {
 	struct cc_span label = cc_view_called(c, v, cc_view_key(v->table, row, v->chart->group));
 
-	return label.len > 0 ? label : cc_view_text(c, v->table, row, v->chart->group);
+	if (label.len == 0)
+		label = cc_view_name(c, v, row, v->chart->group);
+	if (v->chart->group_then == NULL)
+		return label;
+	return cc_span(
+	    cc_format(c->arena, "%s > %s", label.at, cc_view_name(c, v, row, v->chart->group_then).at));
 }
 
 /* The number of the group of each row, by first appearance; how many there are. */
