@@ -494,7 +494,7 @@ the_plan_reads_nothing(void **state)
 	begin(&b, &opts, NULL, "person\n");
 	t = cc_report_table(b.report, "plan");
 	assert_near(t->cell[2 * t->n_columns + bench_column(t, "detectable")].as.real, .59, 1e-12);
-	assert_near(t->cell[2 * t->n_columns + bench_column(t, "needed")].as.integer, 33, 0);
+	assert_int_equal(t->cell[2 * t->n_columns + bench_column(t, "needed")].as.integer, 33);
 	assert_true(t->cell[0 * t->n_columns + bench_column(t, "detectable")].empty);
 	bench_end(&b);
 }
