@@ -161,6 +161,23 @@ equal_scores_leave_it_to_the_mix_and_one_level_to_the_scores(void **state)
 }
 
 static void
+equals_of_different_profiles_go_by_lot(void **state)
+{
+	static const double equal[PEOPLE] = { 90, 50, 90, 90, 50, 50, 50, 50 };
+	struct cc_panel_pick pick;
+	struct cc_panel p;
+	struct eight e;
+
+	(void)state;
+	begin(&e, 1);
+	pick = best(&p, &e, equal, 0);
+	assert_string_equal(names(&pick), "D"); /* not A, not C */
+	begin(&e, 2);
+	pick = best(&p, &e, equal, 0);
+	assert_string_equal(names(&pick), "CD");
+}
+
+static void
 who_is_in_has_a_seat_and_counts_in_the_mix(void **state)
 {
 	struct cc_panel_pick pick;
@@ -245,6 +262,7 @@ main(void)
 		TEST(quotas_that_no_panel_keeps_give_way),
 		TEST(where_all_get_a_seat_nothing_is_gained),
 		TEST(equal_scores_leave_it_to_the_mix_and_one_level_to_the_scores),
+		TEST(equals_of_different_profiles_go_by_lot),
 		TEST(who_is_in_has_a_seat_and_counts_in_the_mix),
 		TEST(stability_is_the_share_of_weightings),
 		TEST(who_steps_in_keeps_the_limits_and_loses_least),

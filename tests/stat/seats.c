@@ -129,6 +129,36 @@ the_panel_is_the_best_of_all_and_the_bound_holds(void **state)
 	assert_true(possible > ROUNDS / 4 && possible < ROUNDS);
 }
 
+/* Three profiles of which each two share a level that has one seat: halves of them are the
+ * best of all fractions, so that the search must divide. */
+static void
+fractions_are_divided_and_near_panels_are_told_apart(void **state)
+{
+	static const uint8_t level[] = { 0, 2, 5, 0, 3, 4, 1, 3, 5, 1, 2, 4 };
+	static const uint32_t most[] = { 1, 1, 1, 10 }, low[6] = { 0 }, high[] = { 1, 4, 4, 1, 4, 1 };
+	static const int64_t nothing;
+	struct cc_seat_gains mix[6], profile[4];
+
+	(void)state;
+	for (uint32_t v = 0; v < 6; v++)
+		mix[v] = (struct cc_seat_gains){ &nothing, true };
+	for (uint32_t better = 0; better < 3; better++) {
+		int64_t gain[3] = { 1000000000, 1000000000, 1000000000 };
+		struct cc_seats in = { 4, 3, 6, 4, level, most, profile, mix, low, high };
+		uint32_t seats[4];
+		struct cc_seats_found found = { .seats = seats };
+
+		gain[better] += 3000;
+		for (uint32_t t = 0; t < 4; t++)
+			profile[t] = (struct cc_seat_gains){ t < 3 ? &gain[t] : &nothing, true };
+		cc_seats_solve(&found, cc_seats_solver_new(&in, arena), &in);
+		assert_true(found.found && found.nodes > 1);
+		assert_true(found.gain == 1000003000 && found.bound >= found.gain);
+		assert_true(found.bound <= found.gain + CC_SEATS_NEAR);
+		assert_int_equal(seats[better], 1);
+	}
+}
+
 /* The least sum of what limits give way, by the rule of the header. */
 static double
 least_moved(const struct cc_seats *in)
@@ -248,6 +278,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(the_panel_is_the_best_of_all_and_the_bound_holds),
+		TEST(fractions_are_divided_and_near_panels_are_told_apart),
 		TEST(limits_that_no_panel_keeps_give_way_as_little_as_can_be),
 		TEST(wrong_duals_and_nan_make_no_wrong_panel_and_no_wrong_bound),
 		TEST(of_equal_limits_the_last_gives_way),
