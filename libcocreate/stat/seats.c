@@ -37,9 +37,8 @@ worth_above(const struct cc_seats_solver *s, uint32_t var, int64_t price)
 	return sum;
 }
 
-/* A bound on all panels of the node: weak duality, of whole numbers. */
-static int64_t
-bound_of(const struct cc_seats_solver *s)
+int64_t
+cc_seats_bound(const struct cc_seats_solver *s)
 {
 	const struct cc_seats *in = s->in;
 	int64_t dual[CC_SEATS_ROWS] = { 0 };
@@ -290,7 +289,7 @@ search(struct cc_seats_found *best, struct cc_seats_solver *s)
 		cc_seats_lp_solve(s);
 		best->nodes++;
 		since += best->found;
-		bound = bound_of(s);
+		bound = cc_seats_bound(s);
 		if (s->branches > 0) /* of a part no more than of the whole */
 			bound = bound < s->branch[s->branches - 1].bound ? bound
 									 : s->branch[s->branches - 1].bound;

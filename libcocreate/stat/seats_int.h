@@ -47,6 +47,9 @@ void cc_seats_lp_start(struct cc_seats_solver *s);
 /* The program of the limits at hand, from the last basis. */
 void cc_seats_lp_solve(struct cc_seats_solver *s);
 
+/* A bound on all panels of the node: weak duality, of whole numbers, whatever the duals are. */
+int64_t cc_seats_bound(const struct cc_seats_solver *s);
+
 static inline double
 cc_seats_value(const struct cc_seats_solver *s, uint32_t var)
 {

@@ -198,6 +198,24 @@ who_is_in_has_a_seat_and_counts_in_the_mix(void **state)
 	assert_string_equal(names(&pick), "ABC");
 }
 
+static void
+inner_panels_and_who_is_in_come_first(void **state)
+{
+	static const bool member[PEOPLE] = { true, true, false, true, false, false, true, true };
+	static const uint32_t size[] = { 5, 2 };
+	uint32_t seat[5], wave[PEOPLE] = { 0 };
+	struct eight e;
+
+	(void)state;
+	begin(&e, 5);
+	e.in[7] = true;
+	assert_false(cc_panel_seat(seat, wave, &e.pool, member, size, 2, scores, 0, arena));
+	assert_memory_equal(seat, ((const uint32_t[]){ 7, 0, 1, 3, 6 }), sizeof seat);
+	assert_true(wave[7] == 1 && wave[0] == 1 && wave[1] == 2 && wave[2] == 0);
+	assert_false(cc_panel_seat(seat, wave, &e.pool, member, size, 2, NULL, 0, arena));
+	assert_memory_equal(seat, ((const uint32_t[]){ 7, 6, 3, 1, 0 }), sizeof seat); /* by lot */
+}
+
 /* Weightings of one good and one bad criterion: who is best by either half the time. */
 static void
 stability_is_the_share_of_weightings(void **state)
@@ -264,6 +282,7 @@ main(void)
 		TEST(equal_scores_leave_it_to_the_mix_and_one_level_to_the_scores),
 		TEST(equals_of_different_profiles_go_by_lot),
 		TEST(who_is_in_has_a_seat_and_counts_in_the_mix),
+		TEST(inner_panels_and_who_is_in_come_first),
 		TEST(stability_is_the_share_of_weightings),
 		TEST(who_steps_in_keeps_the_limits_and_loses_least),
 	};

@@ -156,6 +156,10 @@ fractions_are_divided_and_near_panels_are_told_apart(void **state)
 		assert_true(found.gain == 1000003000 && found.bound >= found.gain);
 		assert_true(found.bound <= found.gain + CC_SEATS_NEAR);
 		assert_int_equal(seats[better], 1);
+		memcpy(seats, (const uint32_t[]){ 0, 0, 0, 4 }, sizeof seats); /* a panel that is known */
+		found.found = true;
+		cc_seats_solve(&found, cc_seats_solver_new(&in, arena), &in);
+		assert_true(found.gain == 1000003000 && found.nodes > 1);
 	}
 }
 
@@ -222,6 +226,30 @@ limits_that_no_panel_keeps_give_way_as_little_as_can_be(void **state)
 	assert_true(moved > ROUNDS / 10);
 }
 
+static void
+a_bound_is_true_of_any_duals(void **state)
+{
+	(void)state;
+	random_state = 123456789;
+	for (uint32_t round = 0; round < ROUNDS; round++) {
+		uint32_t seats[PROFILES];
+		struct cc_seats_found found = { .seats = seats };
+		struct cc_seats_solver *solver;
+		struct program p;
+		int64_t best;
+
+		random_program(&p);
+		best = best_of_all(&p.in);
+		solver = cc_seats_solver_new(&p.in, arena);
+		cc_seats_solve(&found, solver, &p.in);
+		for (uint32_t r = 0; r < solver->rows; r++)
+			solver->dual[r] = (double)random_below(2000000000) - 1e9;
+		assert_true(cc_seats_bound(solver) >= best);
+		solver->dual[0] = (double)NAN;
+		assert_true(cc_seats_bound(solver) == INT64_MAX);
+	}
+}
+
 /* Whatever becomes of the floating-point part, a panel is whole and the bound is true. */
 static void
 wrong_duals_and_nan_make_no_wrong_panel_and_no_wrong_bound(void **state)
@@ -280,6 +308,7 @@ main(void)
 		TEST(the_panel_is_the_best_of_all_and_the_bound_holds),
 		TEST(fractions_are_divided_and_near_panels_are_told_apart),
 		TEST(limits_that_no_panel_keeps_give_way_as_little_as_can_be),
+		TEST(a_bound_is_true_of_any_duals),
 		TEST(wrong_duals_and_nan_make_no_wrong_panel_and_no_wrong_bound),
 		TEST(of_equal_limits_the_last_gives_way),
 	};
