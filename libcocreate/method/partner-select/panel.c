@@ -7,7 +7,7 @@
 /* Weightings: fewer in a large pool.  Plans that are tried to see what all of them take. */
 enum { LARGE_POOL = 10000, LARGE_DRAWS = 200, TRIAL = 10 };
 
-#define WORK_OF_MINUTE 6e10 /* as stat/seats.h counts it */
+#define WORK_OF_MINUTE 3e10 /* as stat/seats.h counts it */
 
 static void
 warn(const struct partner_data *d, double work)
