@@ -28,7 +28,7 @@ static const struct cc_opt options[] = {
 	{ "quota", 0, CC_OPT_LIST, &opts.quota, N_("COLUMN=VALUE:LOW..HIGH"),
 	    .help = N_("how many seats they get"), .late = true },
 	{ "weights", 0, CC_OPT_PAIRS, &opts.weights, N_("CRITERION=N,..."),
-	    .help = N_("weights of criteria (1 each)"), .max = 1e9, .late = true },
+	    .help = N_("weights of criteria (1 each)"), .max = 1e9, .late = true, .list = "criteria" },
 	{ "standing", 0, CC_OPT_WORD, &opts.standing, N_("HOW"),
 	    .help = N_("percentile, range, log or given (percentile)"), .words = cc_standing_words,
 	    .late = true },
