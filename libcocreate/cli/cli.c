@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/map.h"
+#include "base/num.h"
 #include "cli/data.h"
 #include "cli/scaffold.h"
 #include "figure/alike.h"
@@ -15,6 +16,7 @@
 #include <gsl/gsl_errno.h>
 #include <libintl.h>
 #include <locale.h>
+#include <math.h>
 #include <stdlib.h>
 #include <sys/random.h>
 #include <unistd.h>
@@ -65,6 +67,20 @@ warn_of_terminal(const struct cc_session *s)
 {
 	if (s->run.files > 0 && strcmp(s->run.file[0], "-") == 0 && isatty(STDIN_FILENO) && !cc_shared.quiet)
 		cc_session_say(s, gettext("note: reading standard input, a terminal; end with Ctrl-D"));
+}
+
+/* Of work that takes minutes, before it begins, to who waits at a terminal. */
+static void
+say_slow(double minutes)
+{
+	struct cc_buf line = { 0 };
+
+	cc_buf_printf(&line, "%s: ", cc_oom_name);
+	cc_buf_printf(&line, gettext("note: this takes about %s minutes; Ctrl-C ends it"),
+	    cc_num_say(ceil(minutes)).text);
+	cc_buf_putc(&line, '\n');
+	cc_out_all(STDERR_FILENO, (struct cc_span){ line.at, line.len });
+	cc_buf_free(&line);
 }
 
 /* -v: one line a file, also of those read before a failure. */
@@ -151,6 +167,8 @@ read_all(struct cc_session *s, struct cc_err *err)
 	if (cc_shared.merge || cc_shared.partial)
 		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->loaded, s->arena);
 	warn_of_terminal(s);
+	if (isatty(STDERR_FILENO) && !cc_shared.quiet)
+		s->run.slow = say_slow;
 	s->run.binder[0] = s->binder;
 	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
 		return false;

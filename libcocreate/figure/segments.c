@@ -69,6 +69,22 @@ cc_segment_share(struct cc_comparisons *c, struct cc_span segment, struct cc_spa
 }
 
 void
+cc_segment_whole(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
+    struct cc_share own, struct cc_share others)
+{
+	struct cc_compared *row;
+
+	if (c == NULL)
+		return;
+	row = segment_add(c, segment, item, measure);
+	row->n[0] = own.n;
+	row->n[1] = others.n;
+	row->value[0] = (double)own.x / (double)own.n;
+	if (others.n > 0)
+		row->difference.value = row->value[0] - (double)others.x / (double)others.n;
+}
+
+void
 cc_segment_sample(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
     const struct cc_sample *own, const struct cc_sample *others)
 {

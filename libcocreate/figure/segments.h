@@ -69,6 +69,10 @@ void cc_segment_mean(struct cc_comparisons *segments, struct cc_span segment, st
 void cc_segment_share(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, struct cc_share own, struct cc_share others);
 
+/* Shares of all there is, of which nothing was sampled: no interval, no test. */
+void cc_segment_whole(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
+    const char *measure, struct cc_share own, struct cc_share others);
+
 /* The same of people who may carry weights. */
 void cc_segment_sample(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, const struct cc_sample *own, const struct cc_sample *others);

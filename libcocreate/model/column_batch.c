@@ -92,6 +92,35 @@ type_wide(const struct cc_typed_batch *a, unsigned role, uint32_t item)
 	return cc_type_column(&c, role, item);
 }
 
+/* An item of a multi role may have several columns: those behind its first one come
+ * behind the first ones of all items. */
+static void
+type_further(struct cc_typed_batch *a, unsigned role)
+{
+	struct cc_cells *c = &a->cells;
+	const struct cc_slots *slots = c->bound->slots[role];
+	uint32_t at = cc_role_items(c->t->run, role);
+
+	for (uint32_t i = 0; i < cc_role_items(c->t->run, role); i++)
+		for (uint32_t k = 1; k < slots[i].n; k++) {
+			c->slot = slots[i].slot[k];
+			a->role[role][at] = cc_repeat_column(a, cc_type_column(c, role, i));
+			a->role[role][at]->name = c->bound->header[c->bound->want.column[c->slot]];
+			a->role[role][at++]->item = i;
+		}
+	a->columns[role] = at;
+}
+
+static uint32_t
+count_slots(const struct cc_slots *slots, uint32_t items)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < items; i++)
+		n += slots[i].n > 0 ? slots[i].n : 1;
+	return n;
+}
+
 static void
 type_role(struct cc_typed_batch *a, unsigned role)
 {
@@ -103,7 +132,7 @@ type_role(struct cc_typed_batch *a, unsigned role)
 	    c->t->method->roles[role].kind == CC_CODES && !cc_role_is(c->t->method, role, CC_ROLE_APART);
 	uint32_t n = items ? cc_role_items(c->t->run, role) : codes || slots->n == 0 ? 1 : slots->n;
 
-	a->role[role] = CC_ARRAY(c->arena, struct cc_column *, n);
+	a->role[role] = CC_ARRAY(c->arena, struct cc_column *, items ? count_slots(slots, n) : n);
 	a->columns[role] = n;
 	for (uint32_t i = 0; i < n && !(c->t->run->idle >> role & 1); i++) {
 		uint32_t item = items ? i : 0;
@@ -118,8 +147,11 @@ type_role(struct cc_typed_batch *a, unsigned role)
 			c->slot = slots[item].slot[items ? 0 : i];
 			a->role[role][i] = cc_repeat_column(a, cc_type_column(c, role, item));
 			a->role[role][i]->name = c->bound->header[c->bound->want.column[c->slot]];
+			a->role[role][i]->item = item;
 		}
 	}
+	if (items && !(c->t->run->idle >> role & 1))
+		type_further(a, role);
 }
 
 /* A label beside a number, as in "1．とても重要". */

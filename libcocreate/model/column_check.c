@@ -97,6 +97,13 @@ cc_fail_item(
 	return fail_missing(h, t->binding.column, name, err);
 }
 
+/* Of a multi role the presets are names that a file may use, not what it must have. */
+static bool
+may_lack(const struct cc_binder *b, unsigned role, uint32_t item)
+{
+	return cc_role_is(b->method, role, CC_ROLE_MULTI) && b->run->items[role]->item[item].node == NULL;
+}
+
 /* One axis of four without a column is a slip, not a score on fewer axes. */
 static bool
 check_items(const struct cc_header *h, const struct cc_binder *b, struct cc_err *err)
@@ -106,7 +113,7 @@ check_items(const struct cc_header *h, const struct cc_binder *b, struct cc_err 
 	for (unsigned r = 0; r < b->roles; r++)
 		for (uint32_t i = 0; b->run->items[r] != NULL && (bound >> r & 1) && i < b->run->items[r]->n;
 		     i++)
-			if (!b->bound[r][i])
+			if (!b->bound[r][i] && !may_lack(b, r, i))
 				return cc_fail_item(h, b, r, i, err);
 	return true;
 }

@@ -157,7 +157,7 @@ add_target(struct cc_binder *b, const struct cc_target *t, struct cc_err *err)
 {
 	size_t n = 0;
 	bool listable = cc_is_listable(b, t->role);
-	bool multi = cc_role_is(b->method, t->role, CC_ROLE_MULTI) && b->run->items[t->role] == NULL;
+	bool multi = cc_role_is(b->method, t->role, CC_ROLE_MULTI);
 
 	for (size_t i = 0; i < b->n_targets; i++) {
 		const struct cc_target *old = &b->target[i];

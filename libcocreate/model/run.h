@@ -54,6 +54,7 @@ struct cc_run {
 	uint64_t min_cell;
 	const struct cc_binder *binder[2]; /* of the files, and of the wave before; NULL: none */
 	bool audit;			   /* -v: count missing cells and normalised numbers */
+	void (*slow)(double minutes); /* tells who waits at a terminal what is ahead; NULL: nobody does */
 };
 
 /* A place as file and line, for problems and evidence. */

@@ -35,6 +35,7 @@ struct cc_column {
 	const struct cc_span *text; /* CC_TEXT */
 	const uint8_t *mark;	    /* of votes or ticks: [rows], 1 where a mark stood, not a number */
 	struct cc_span name;	    /* in the header; at == NULL: it is not one column of the file */
+	uint32_t item;		    /* of the role's list; 0 without one */
 };
 
 /* What a method adds to the rows of a batch, where they are passed on: texts
@@ -61,8 +62,9 @@ struct cc_batch {
 				      * an answer of the cell, else one that was offered beside it; NULL:
 				      * nothing is divided */
 	const struct cc_column *const *const *role; /* role[r][item]; NULL: not bound in this file */
-	const uint32_t *columns;	 /* [roles]: how many role[r] holds: its items; a multi role's columns
-				  * (those of CC_CODES are joined in one, but for a role APART) */
+	const uint32_t *columns; /* [roles]: how many role[r] holds: its items, then further columns of
+				  * these (cc_column.item); a multi role's columns (those of CC_CODES
+				  * are joined in one, but for a role APART) */
 	const struct cc_map *const *ids; /* [roles]: whose texts ids are of; NULL: a role without */
 	void *worker;			 /* what the method's worker_begin() made; NULL: it has none */
 	struct cc_added *added;		 /* to fill; NULL: rows are not passed on */

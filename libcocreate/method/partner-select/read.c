@@ -1,0 +1,91 @@
+/* read.c -- stores -> people, their values and their levels. */
+#include "method/partner-select/int.h"
+
+#include "base/arena.h"
+#include "figure/twice.h"
+
+#include <stdlib.h>
+
+static void
+read_person(struct partner_person *p, const struct cc_store *log, const unsigned char *record)
+{
+	p->household = cc_row_id(log, record, P_HOUSEHOLD, 0);
+	p->segment = cc_row_id(log, record, P_SEGMENT, 0);
+	p->flags = cc_row_id(log, record, P_FLAGS, 0);
+	p->last = cc_row_number(log, record, P_LAST, 0);
+	p->name = cc_row_text(log, record, P_NAME);
+}
+
+/* The row of each person that counts; a second one is a problem without --dup. */
+static void
+read_people(struct partner_data *d, struct cc_problems *problems)
+{
+	const struct cc_store *log = d->state->store[PEOPLE];
+
+	d->person = CC_ARRAY(d->arena, struct partner_person, cc_state_ids(d->state, PERSON));
+	for (struct cc_group g = cc_groups(log, 1); cc_group_next(&g);) {
+		struct partner_person p = { .id = cc_row_id(log, cc_store_row(log, g.from), P_PERSON, 0),
+			.place = cc_dup_place(d->run->dup, log, P_PLACE, g.from, g.end),
+			.cut = (double)NAN };
+
+		for (uint64_t i = g.from; i < g.end && p.id != CC_NO_ID; i++) {
+			const unsigned char *record = cc_store_row(log, i);
+			struct cc_twice twice =
+			    cc_twice_at(d->run, cc_row_place(log, record, P_PLACE), p.place);
+
+			if (cc_row_place(log, record, P_PLACE) == p.place)
+				read_person(&p, log, record);
+			else if (d->run->dup == NULL)
+				cc_place_problem(problems, d->run, twice.later,
+				    cc_run_column(d->run, twice.later, PERSON, 0, NULL, 0),
+				    N_("\"%s\" stands in %s already; wanted one row a person, or --dup=first "
+				       "or --dup=last"),
+				    cc_quote(cc_state_text(d->state, PERSON, p.id)).text, twice.first);
+		}
+		if (p.id != CC_NO_ID)
+			d->person[d->people++] = p;
+	}
+}
+
+static int
+by_id(const void *key, const void *element)
+{
+	uint32_t id = *(const uint32_t *)key, other = ((const struct partner_person *)element)->id;
+
+	return (id > other) - (id < other);
+}
+
+/* Whose cell that is, if their row counts. */
+static uint32_t
+person_of(const void *of, const struct cc_column_cell *cell)
+{
+	const struct partner_data *d = of;
+	const struct partner_person *p =
+	    d->people > 0 ? bsearch(&cell->key, d->person, d->people, sizeof *d->person, by_id) : NULL;
+
+	return p != NULL && p->place == cell->place ? (uint32_t)(p - d->person) : CC_NO_ID;
+}
+
+void
+partner_read(struct partner_data *d, struct cc_problems *problems)
+{
+	struct cc_store *const *store = d->state->store;
+
+	read_people(d, problems);
+	d->criteria = (struct cc_criteria){ .run = d->run,
+		.state = d->state,
+		.problems = problems,
+		.arena = d->arena,
+		.criterion = d->study->criterion,
+		.criteria = d->run->items[CRITERIA]->n,
+		.units = d->people };
+	d->levels = (struct cc_levels){ .run = d->run,
+		.state = d->state,
+		.problems = problems,
+		.arena = d->arena,
+		.wishes = &d->study->wishes,
+		.role = ATTRIBUTE,
+		.units = d->people };
+	cc_criteria_values(&d->criteria, store[COLUMNS], store[VALUES], CRITERIA, person_of, d);
+	cc_levels_read(&d->levels, store[COLUMNS], store[LEVELS], person_of, d);
+}

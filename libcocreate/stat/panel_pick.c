@@ -1,0 +1,197 @@
+/* panel_pick.c -- seats of a panel that are worth the most, and what was gained. */
+#include "stat/panel_int.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "stat/mix.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define UNIT 1e9    /* 1 of what is maximised, in whole numbers */
+#define MOST 0x1p46 /* these hold all that panels differ by */
+
+/* What is maximised: (1 - d) S + d M, by score and by seat of a level. */
+struct worths {
+	double mean, top; /* scores: of all, of the best */
+	bool differ;
+	double per_score, per_mix, unit;
+};
+
+static struct worths
+find_worths(const struct cc_panel *p, const double *score, double diversity, struct cc_arena *scratch)
+{
+	double *of = CC_ARRAY(scratch, double, p->n), sum = 0, best = 0;
+	struct worths w = { 0 };
+
+	for (uint32_t i = 0; i < p->n; i++)
+		of[i] = score[p->who[i]];
+	qsort(of, p->n, sizeof *of, cc_by_double);
+	for (uint32_t i = p->n; i-- > 0;) {
+		sum += of[i];
+		best += i >= p->n - p->open ? of[i] : 0;
+	}
+	w.differ = p->open > 0 && p->open < p->n && of[0] < of[p->n - 1];
+	w.mean = p->n > 0 ? sum / p->n : 0;
+	w.top = p->open > 0 ? best / p->open : 0;
+	if (!w.differ)
+		diversity = 1;
+	else if (p->mixed == 0)
+		diversity = 0;
+	w.per_score = w.differ ? (1 - diversity) / (p->open * (w.top - w.mean)) : 0;
+	w.per_mix = p->mixed > 0 ? diversity / p->mixed : 0;
+	return w;
+}
+
+/* Of the h-th open seat of a level of the attribute. */
+static double
+seat_worth(const struct cc_panel *p, const struct worths *w, uint32_t attribute, uint32_t level, uint64_t h)
+{
+	const struct cc_panel_mix *mix = &p->mix[attribute];
+
+	return mix->counts
+		   ? w->per_mix * cc_mix_seat(p->share[level], p->kept[level] + h) / (mix->best - mix->blind)
+		   : 0;
+}
+
+static void
+find_unit(struct worths *w, const struct cc_panel *p, const double *score)
+{
+	const struct cc_panel_pool *pool = p->pool;
+	double most = 1;
+
+	for (uint32_t i = 0; i < p->n; i++)
+		most = fmax(most, fabs(score[p->who[i]] - w->mean) * w->per_score * p->open);
+	for (uint32_t a = 0; a < pool->attributes; a++)
+		for (uint32_t v = pool->first[a]; v < pool->first[a + 1]; v++)
+			most = fmax(most, seat_worth(p, w, a, v, 1) * p->open);
+	w->unit = fmin(UNIT, MOST / most);
+}
+
+/* Scores, and within what cannot be told apart lots; falling whatever is rounded. */
+static struct cc_seat_gains
+profile_gains(const struct cc_panel *p, const struct worths *w, const struct cc_seat_taker *taker, uint32_t t,
+    struct cc_arena *scratch)
+{
+	uint32_t people = p->first[t + 1] - p->first[t], n = people < p->open ? people : p->open;
+	int64_t *gain = CC_ARRAY(scratch, int64_t, n);
+
+	for (uint32_t s = 0; s < n; s++) {
+		const struct cc_seat_taker *one = &taker[p->first[t] + s];
+
+		gain[s] = llround(w->unit * w->per_score * (one->score - w->mean)) +
+			  (int64_t)((1 - one->lot) * CC_SEATS_NEAR / p->open);
+		if (s > 0 && gain[s] > gain[s - 1])
+			gain[s] = gain[s - 1];
+	}
+	return (struct cc_seat_gains){ gain, false };
+}
+
+static struct cc_seat_gains
+level_gains(const struct cc_panel *p, const struct worths *w, uint32_t attribute, uint32_t level,
+    struct cc_arena *scratch)
+{
+	static const int64_t nothing = 0;
+	int64_t *gain;
+
+	if (!p->mix[attribute].counts || !(w->per_mix > 0))
+		return (struct cc_seat_gains){ &nothing, true };
+	gain = CC_ARRAY(scratch, int64_t, p->open);
+	for (uint32_t h = 0; h < p->open; h++)
+		gain[h] = llround(w->unit * seat_worth(p, w, attribute, level, h + 1));
+	return (struct cc_seat_gains){ gain, false };
+}
+
+static double
+mix_of(const struct cc_panel *p, uint32_t attribute, const uint64_t *seats)
+{
+	uint32_t first = p->pool->first[attribute], levels = p->pool->first[attribute + 1] - first;
+	const struct cc_panel_mix *mix = &p->mix[attribute];
+
+	return (cc_mix_of(&p->share[first], levels, &seats[first]) - mix->blind) / (mix->best - mix->blind);
+}
+
+static void
+measure(struct cc_panel_pick *out, const struct cc_panel *p, const double *score, const struct worths *w,
+    struct cc_arena *scratch)
+{
+	const struct cc_panel_pool *pool = p->pool;
+	uint64_t *seats = CC_ARRAY(scratch, uint64_t, pool->levels);
+	double sum = 0, mix = 0;
+
+	for (uint32_t v = 0; v < pool->levels; v++)
+		seats[v] = p->kept[v];
+	for (uint32_t i = 0; i < out->n; i++) {
+		sum += score[out->who[i]];
+		for (uint32_t a = 0; a < pool->attributes; a++)
+			seats[pool->level[(size_t)out->who[i] * pool->attributes + a]]++;
+	}
+	for (uint32_t a = 0; a < pool->attributes; a++)
+		mix += p->mix[a].counts ? mix_of(p, a, seats) : 0;
+	out->score_gain = w->differ ? (sum / p->open - w->mean) / (w->top - w->mean) : (double)NAN;
+	out->mix_gain = p->mixed > 0 ? mix / p->mixed : (double)NAN;
+	out->per_score = w->per_score;
+	out->per_mix = w->per_mix;
+}
+
+static void
+take_seats(struct cc_panel_pick *out, const struct cc_panel *p, const struct cc_seat_taker *taker,
+    const uint32_t *seats)
+{
+	for (uint32_t t = 0; t < p->profiles; t++)
+		for (uint32_t s = 0; s < seats[t]; s++)
+			out->who[out->n++] = taker[p->first[t] + s].person;
+}
+
+void
+cc_panel_by_lot(struct cc_panel_pick *out, const struct cc_panel *p, const uint32_t *seats,
+    const double *score, struct cc_arena *arena)
+{
+	double *same = CC_ARRAY(arena, double, p->pool->people);
+	struct worths w = find_worths(p, score, 0, arena);
+
+	*out = (struct cc_panel_pick){ .who = CC_ARRAY(arena, uint32_t, p->open) };
+	take_seats(out, p, cc_panel_takers(p, same, arena), seats);
+	measure(out, p, score, &w, arena);
+}
+
+static void
+fill_gains(struct cc_seats *in, const struct cc_panel *p, const struct worths *w,
+    const struct cc_seat_taker *taker, struct cc_arena *scratch)
+{
+	const struct cc_panel_pool *pool = p->pool;
+	struct cc_seat_gains *profile = CC_ARRAY(scratch, struct cc_seat_gains, p->profiles);
+	struct cc_seat_gains *mix = CC_ARRAY(scratch, struct cc_seat_gains, pool->levels);
+
+	for (uint32_t t = 0; t < p->profiles; t++)
+		profile[t] = profile_gains(p, w, taker, t, scratch);
+	for (uint32_t a = 0; a < pool->attributes; a++)
+		for (uint32_t v = pool->first[a]; v < pool->first[a + 1]; v++)
+			mix[v] = level_gains(p, w, a, v, scratch);
+	in->profile = profile;
+	in->mix = mix;
+}
+
+void
+cc_panel_best(struct cc_panel_pick *out, const struct cc_panel *p, const double *score, double diversity,
+    struct cc_seats_solver *solver, struct cc_arena *arena)
+{
+	const struct cc_seat_taker *taker = cc_panel_takers(p, score, arena);
+	struct cc_seats_found found = { .seats = CC_ARRAY(arena, uint32_t, p->profiles), .found = true };
+	struct worths w = find_worths(p, score, diversity, arena);
+	struct cc_seats in = p->in;
+
+	*out = (struct cc_panel_pick){ .who = CC_ARRAY(arena, uint32_t, p->open) };
+	if (p->open > 0) {
+		find_unit(&w, p, score);
+		fill_gains(&in, p, &w, taker, arena);
+		memcpy(found.seats, p->feasible, p->profiles * sizeof *found.seats);
+		cc_seats_solve(&found, solver, &in);
+		take_seats(out, p, taker, found.seats);
+		out->work = found.work;
+	}
+	measure(out, p, score, &w, arena);
+	if (found.bound > found.gain + CC_SEATS_NEAR)
+		out->gap = ((double)found.bound - (double)found.gain) / w.unit;
+}
