@@ -116,10 +116,25 @@ put_header(struct cc_buf *out, const struct cc_scaffold *s)
 			     "をやり直してください。\n"));
 }
 
+/* Whether the roles that were found make up a layout, but none of them holds all of these. */
+static bool
+is_between(const struct cc_method *method, uint64_t found)
+{
+	bool some = false, whole = false;
+
+	for (const struct cc_layout *l = method->layouts; l != NULL && l->name != NULL; l++)
+		if (cc_layout_roles(l) != 0 && cc_layout_met(l, found)) {
+			some = true;
+			whole |= (found & ~cc_layout_roles(l)) == 0;
+		}
+	return some && !whole;
+}
+
 static bool
 is_laid_out(const struct cc_scaffold *s)
 {
 	const struct cc_method *method = s->tool->method;
+	uint64_t found = 0;
 	bool any = false, met = s->laid_out ||
 				(s->scored != NULL && cc_scaffold_uses(s, s->scored->items, s->sample.n) > 0);
 
@@ -128,8 +143,10 @@ is_laid_out(const struct cc_scaffold *s)
 			continue;
 		any |= cc_method_lays_out(method, r);
 		met |= cc_method_lays_out(method, r) && s->done[r];
+		if (cc_method_lays_out(method, r) && s->done[r])
+			found |= UINT64_C(1) << r;
 	}
-	return met || !any;
+	return (met && !is_between(method, found)) || !any;
 }
 
 bool
@@ -155,7 +172,7 @@ put_needs(struct cc_buf *out, const struct cc_scaffold *s)
 	for (unsigned r = 0; method->roles[r].name != NULL; r++) {
 		const char *name = method->roles[r].name;
 
-		if (!cc_role_named(&method->roles[r]))
+		if (!cc_role_named(&method->roles[r]) || (cc_method_lays_out(method, r) && s->done[r]))
 			continue;
 		if (cc_method_lays_out(method, r)) {
 			cc_buf_printf(&one_of, "%s%s", one_of.len > 0 ? ", " : "", name);
