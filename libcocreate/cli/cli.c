@@ -150,8 +150,11 @@ read_all(struct cc_session *s, struct cc_err *err)
 
 	if (cc_shared.merge || cc_shared.partial)
 		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->loaded, s->arena);
-	warn_of_terminal(s);
+	if (!s->run.alone)
+		warn_of_terminal(s);
 	s->run.binder[0] = s->binder;
+	if (s->run.alone && !cc_shared.merge)
+		s->run.files = 0;
 	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
 		return false;
 	name_inputs(s, &s->fold, 0);
