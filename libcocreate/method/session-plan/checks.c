@@ -113,28 +113,26 @@ check_tables(struct checking *c)
 }
 
 static void
-check_cafe(struct checking *c)
+check_cafe(struct checking *c, const struct cc_agenda_phase *phase)
 {
 	const struct session *s = c->s;
 	int64_t shortest = INT64_MAX;
-	uint32_t rounds = 0;
-	const char *where = NULL;
+	int rounds = 0;
 
 	for (size_t i = 0; i < s->agenda.blocks; i++) {
 		const struct cc_agenda_block *b = &s->agenda.block[i];
 
-		if (b->phase == NULL || strcmp(b->phase->technique->id, "world_cafe") != 0 ||
-		    !b->part->rounds)
+		if (b->phase != phase || !b->part->rounds)
 			continue;
 		rounds++;
 		shortest = b->minutes < shortest ? b->minutes : shortest;
-		where = phase_name(c, b->phase);
 	}
-	if (where != NULL && (s->in.people < CAFE_PEOPLE || rounds < CAFE_ROUNDS || shortest < CAFE_MINUTES))
-		SAY(c, "P8", SESSION_WARNING, where,
+	if (strcmp(phase->technique->id, "world_cafe") == 0 && rounds > 0 &&
+	    (s->in.people < CAFE_PEOPLE || rounds < CAFE_ROUNDS || shortest < CAFE_MINUTES))
+		SAY(c, "P8", SESSION_WARNING, phase_name(c, phase),
 		    "a world café of %d people, %d rounds, %d minutes a round; %d, %d and %d at least",
 		    "ワールドカフェが%d人・%dラウンド・各%d分です（%d人・%dラウンド・各%d分以上）",
-		    (int)s->in.people, (int)rounds, (int)shortest, CAFE_PEOPLE, CAFE_ROUNDS, CAFE_MINUTES);
+		    (int)s->in.people, rounds, (int)shortest, CAFE_PEOPLE, CAFE_ROUNDS, CAFE_MINUTES);
 }
 
 static void
@@ -189,7 +187,8 @@ session_put_checks(struct cc_report *report, struct session *s)
 
 	check_length(&c);
 	check_tables(&c);
-	check_cafe(&c);
+	for (size_t i = 0; i < SESSION_PHASES; i++)
+		check_cafe(&c, &s->phase[i]);
 	check_rotation(&c);
 	check_techniques(&c);
 }

@@ -61,10 +61,11 @@ static void
 say_meetings(struct cc_findings *f, const struct cc_table *t)
 {
 	struct cc_finding *o;
-	bool again = cc_table_int(t, 0, CC_ROTATION_REPEATS) > 0;
+	bool again;
 
 	if (t->left_out || t->rows == 0)
 		return;
+	again = cc_table_int(t, 0, CC_ROTATION_REPEATS) > 0;
 	o = cc_finding_offer(f, again ? "meet-again" : "meet", CC_FINDING_ANSWER, (double)NAN, 2);
 	cc_finding_cell(o, "met", t, 0, CC_ROTATION_MET);
 	cc_finding_cell(o, "pairs", t, 0, CC_ROTATION_PAIRS);
