@@ -19,7 +19,7 @@ static const char *const prefers[] = { "new", "mix", NULL };
 
 static const struct cc_opt options[] = {
 	{ "people", 0, CC_OPT_NUMBER, &opts.people, N_("N"),
-	    .help = N_("so many unnamed people; no input is read (0: no seating)"), .max = 500,
+	    .help = N_("unnamed people; no input is read (0: no seating)"), .max = 500,
 	    .integer = true },
 	{ "minutes", 0, CC_OPT_NUMBER, &opts.minutes, N_("N"),
 	    .help = N_("minutes of the session, with its breaks (120)"), .min = 1, .max = 720,
@@ -35,7 +35,7 @@ static const struct cc_opt options[] = {
 	{ "rounds", 0, CC_OPT_NUMBER, &opts.rounds, N_("N"), .help = N_("rounds of the seating (3)"),
 	    .min = 1, .max = 20, .integer = true, .late = true },
 	{ "prefer", 0, CC_OPT_WORD, &opts.prefer, N_("WHAT"),
-	    .help = N_("what comes first: new (no second meetings) or mix (new)"), .words = prefers,
+	    .help = N_("comes first: new (no second meetings), mix (new)"), .words = prefers,
 	    .late = true },
 	{ "day", 0, CC_OPT_TEXT, &opts.day, N_("DATE"),
 	    .help = N_("day of the session, for -t ics -T agenda"), .late = true },

@@ -21,6 +21,9 @@ const struct cc_column_spec cc_cadence_columns[] = {
 	{ 0 },
 };
 
+/* So many days may lie between two holidays, and no list be too short. */
+enum { HOLIDAY_GAP = 92 };
+
 struct making {
 	const struct cc_cadence *c;
 	const struct cc_run *run;
@@ -216,7 +219,7 @@ put_notes(struct cc_report *report, const struct making *m)
 	cc_note_names(report, "no-such-day", "%" PRIu64 " period has no such day: %s",
 	    "%" PRIu64 " periods have no such day: %s", "該当する日のない期間: %" PRIu64 "件（%s）",
 	    &m->absent);
-	if (m->c->holidays == 0 || m->c->holiday[m->c->holidays - 1] >= m->c->to)
+	if (m->c->holidays == 0 || m->c->holiday[m->c->holidays - 1] + HOLIDAY_GAP >= m->c->to)
 		return;
 	cc_date_print(day, m->c->holiday[m->c->holidays - 1]);
 	cc_note(report, "holidays-end", "the last holiday known is %s, and the calendar goes on behind it",

@@ -314,9 +314,9 @@ people_that_cannot_be_seated_are_refused(void **state)
 	(void)state;
 	refused(
 	    &opts, why, "person\na\nb\na\n", CC_EXIT_DATA, "\"a\" is a participant already, at one.csv:2");
-	refused(&opts, why, "person|host\na|1\nb|1\nc|\nd|\n", CC_EXIT_DATA, "2 hosts for 1 tables");
+	refused(&opts, why, "person|host\na|1\nb|1\nc|\nd|\n", CC_EXIT_DATA, "hosts: 2, tables: 1");
 	refused(&opts, why, "person|apart\na|x\nb|x\nc|x\nd|\ne|\nf|\ng|\nh|\n", CC_EXIT_DATA,
-	    "3 people have \"x\", and there are 2 tables");
+	    "people with \"x\": 3, tables: 2");
 	opts.groups.value = 5;
 	refused(&opts, why, "person\na\nb\nc\nd\ne\nf\n", CC_EXIT_USAGE, "5 tables for 6 people");
 }

@@ -202,10 +202,9 @@ keep_apart(struct session *s, const struct apart *a, bool *apart, struct cc_err 
 {
 	if (a->n > s->in.tables)
 		return cc_fail(err, CC_EXIT_DATA,
-		    N_("column \"%s\": %lu people have \"%s\", and there are %lu tables; wanted no more "
-		       "people "
-		       "than tables"),
-		    cc_quote(a->header).text, (unsigned long)a->n, cc_quote(a->value).text,
+		    N_("column \"%s\": people with \"%s\": %lu, tables: %lu; wanted no more of them than "
+		       "tables"),
+		    cc_quote(a->header).text, cc_quote(a->value).text, (unsigned long)a->n,
 		    (unsigned long)s->in.tables);
 	for (uint32_t i = 0; i < a->n; i++)
 		for (uint32_t k = 0; k < a->n; k++)
@@ -325,8 +324,9 @@ find_tables(struct session *s, struct cc_err *err)
 	for (uint32_t i = 0; i < s->in.people; i++)
 		hosts += host[i] = s->person[i].host;
 	if (hosts > s->in.tables)
-		return cc_fail(err, CC_EXIT_DATA, N_("%lu hosts for %lu tables; wanted one a table at most"),
-		    (unsigned long)hosts, (unsigned long)s->in.tables);
+		return cc_fail(err, CC_EXIT_DATA,
+		    N_("hosts: %lu, tables: %lu; wanted one host a table at most"), (unsigned long)hosts,
+		    (unsigned long)s->in.tables);
 	s->in.host = hosts > 0 ? host : NULL;
 	return true;
 }
