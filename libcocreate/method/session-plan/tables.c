@@ -169,6 +169,10 @@ put_cadence(struct cc_report *report, const struct session *s, struct cc_table *
 {
 	struct cc_table *t = cc_report_at(report, T_CADENCE);
 
+	if (s->study->cadence.from == CC_NO_DAY && !(s->run->tables >> T_CADENCE & 1)) {
+		cc_table_unasked(t, "--from=DATE");
+		return;
+	}
 	if (s->study->cadence.from == CC_NO_DAY) {
 		cc_table_leave_out(report, t, "no-range",
 		    "no calendar: nobody said from when; give the first day with --from=YYYY-MM-DD",
