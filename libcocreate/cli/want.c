@@ -89,8 +89,9 @@ check_events(const struct cc_session *s, const struct cc_format *format, const c
 	if (fits)
 		return true;
 	if (all[0] == '\0')
-		return cc_fail(err, CC_EXIT_USAGE, N_("%s: %s has no calendar; wanted another format than %s"),
-		    option, s->tool->name, format->name);
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("%s: %s has no calendar; wanted another format than %s"), option, s->tool->name,
+		    format->name);
 	return cc_fail(err, CC_EXIT_USAGE, N_("%s: table %s is no calendar; wanted -T with one of %s"),
 	    option, table, all);
 }

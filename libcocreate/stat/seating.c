@@ -18,8 +18,10 @@ choose2(uint64_t n)
 static uint64_t
 even_repeats(uint64_t meetings, uint64_t pairs)
 {
-	uint64_t a = meetings / pairs;
+	uint64_t a;
 
+	assert(pairs > 0);
+	a = meetings / pairs;
 	return a == 0 ? 0 : pairs * choose2(a) + (meetings - a * pairs) * a;
 }
 

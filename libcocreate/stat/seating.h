@@ -25,6 +25,7 @@
 #ifndef CC_STAT_SEATING_H
 #define CC_STAT_SEATING_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -62,6 +63,7 @@ uint64_t cc_seating_bound(const struct cc_seating_in *in);
 static inline uint32_t
 cc_seating_size(const struct cc_seating_in *in, uint32_t t)
 {
+	assert(in->tables > 0);
 	return in->people / in->tables + (t < in->people % in->tables);
 }
 
@@ -69,6 +71,7 @@ cc_seating_size(const struct cc_seating_in *in, uint32_t t)
 static inline void
 cc_seating_even(uint32_t even[2], uint32_t n, uint32_t size, uint32_t people)
 {
+	assert(people > 0);
 	even[0] = n * size / people;
 	even[1] = (n * size + people - 1) / people;
 }

@@ -18,7 +18,7 @@ enum {
 };
 
 const struct cc_column_spec session_check_columns[] = {
-	CC_CELL(struct session_check_row, "code", code, LABEL, KEY),
+	CC_CELL(struct session_check_row, "code", code, WORD, KEY),
 	CC_CELL(struct session_check_row, "level", level, WORD, NONE),
 	CC_CELL(struct session_check_row, "where", where, LABEL, NONE),
 	CC_CELL(struct session_check_row, "message", message, LABEL, NONE),

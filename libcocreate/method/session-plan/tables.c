@@ -57,18 +57,18 @@ put_seating(struct cc_report *report, const struct session *s)
 		for (uint32_t table = 0; table < s->in.tables; table++) {
 			struct seat_row row = { .round = r + 1, .group = table + 1 };
 
-			for (uint32_t k = 0; k < 2 * s->in.people; k++) {
-				const struct session_person *p = &s->person[k % s->in.people];
+			for (int hosts = 1; hosts >= 0; hosts--)
+				for (uint32_t i = 0; i < s->in.people; i++) {
+					const struct session_person *p = &s->person[i];
 
-				if (table_of(s, r, k % s->in.people) != table ||
-				    p->host != (k < s->in.people))
-					continue;
-				row.seat++;
-				row.person = p->id;
-				row.name = p->name;
-				row.host = p->host ? "yes" : NULL;
-				cc_table_fill(report, t, &row, 1);
-			}
+					if (table_of(s, r, i) != table || p->host != hosts)
+						continue;
+					row.seat++;
+					row.person = p->id;
+					row.name = p->name;
+					row.host = hosts ? "yes" : NULL;
+					cc_table_fill(report, t, &row, 1);
+				}
 		}
 }
 
