@@ -75,17 +75,14 @@ put_seating(struct cc_report *report, const struct session *s)
 /* Of the meetings of a segment's people those with others: [0] of the segment, [1] of everybody
  * else with people of another segment than theirs.  Nothing is sampled: there is no interval. */
 static void
-put_segment(struct cc_comparisons *segments, const struct session *s, uint32_t segment)
+put_segment(struct cc_comparisons *segments, const struct session *s, const struct session_person *of)
 {
 	uint64_t with[2] = { 0 }, all[2] = { 0 };
-	struct cc_compared *row;
-	const struct session_person *of = NULL;
+	struct cc_compared *row = cc_comparisons_add(segments);
 
-	row = cc_comparisons_add(segments);
 	for (uint32_t i = 0; i < s->in.people; i++) {
-		bool other = s->person[i].segment_id != segment;
+		bool other = s->person[i].segment_id != of->segment_id;
 
-		of = other ? of : &s->person[i];
 		row->n[other]++;
 		for (uint32_t k = 0; k < s->in.people; k++) {
 			uint16_t times = s->seating.met[(size_t)i * s->in.people + k];
@@ -102,23 +99,19 @@ put_segment(struct cc_comparisons *segments, const struct session *s, uint32_t s
 	row->difference.value = row->value[0] - row->value[1];
 }
 
+/* By the first person of each; cc_comparisons_end() puts them in order. */
 static void
 put_segments(struct cc_report *report, const struct session *s)
 {
 	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, s->run, s->arena);
-	uint32_t most = 0;
 
-	for (uint32_t i = 0; i < s->in.people; i++)
-		most = s->person[i].segment_id != CC_NO_ID && s->person[i].segment_id >= most
-			   ? s->person[i].segment_id + 1
-			   : most;
-	for (uint32_t segment = 0; segments != NULL && segment < most; segment++) {
-		bool any = false;
+	for (uint32_t i = 0; segments != NULL && i < s->in.people; i++) {
+		bool seen = s->person[i].segment_id == CC_NO_ID;
 
-		for (uint32_t i = 0; i < s->in.people; i++)
-			any |= s->person[i].segment_id == segment;
-		if (any)
-			put_segment(segments, s, segment);
+		for (uint32_t k = 0; k < i; k++)
+			seen |= s->person[k].segment_id == s->person[i].segment_id;
+		if (!seen)
+			put_segment(segments, s, &s->person[i]);
 	}
 	if (segments != NULL)
 		cc_note(report, "nothing-sampled",
