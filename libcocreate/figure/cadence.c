@@ -62,10 +62,13 @@ add_row(struct making *m, struct cc_cadence_row row)
 	cc_buf_add(&m->rows, (const char *)&row, sizeof row);
 }
 
+/* In whatever language there are words; NULL: in none. */
 static const char *
 words_or_null(const struct cc_words *w, enum cc_lang lang)
 {
-	return w->in[CC_EN] != NULL || w->in[CC_JA] != NULL ? cc_words_in(w, lang) : NULL;
+	const char *text = cc_words_in(w, lang);
+
+	return text != NULL ? text : w->in[CC_JA];
 }
 
 static const char *
@@ -76,7 +79,7 @@ purpose_of(const struct cc_cadence_rule *rule, int64_t period, const struct maki
 	if (rule->themes == 0)
 		return purpose;
 	theme = words_or_null(&rule->theme[(uint64_t)period % rule->themes], m->lang);
-	return purpose == NULL ? theme : cc_format(m->arena, "%s: %s", purpose, theme);
+	return purpose == NULL || theme == NULL ? theme : cc_format(m->arena, "%s: %s", purpose, theme);
 }
 
 /* "meeting 2026-05-04 (みどりの日)" */

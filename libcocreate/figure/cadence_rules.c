@@ -163,9 +163,9 @@ read_steps(
 	for (size_t i = 0; list != NULL && i < list->n; i++) {
 		const struct cc_node *at = cc_node_get(list->item[i], "day");
 
-		if (at == NULL)
+		if (at == NULL || cc_node_said(list->item[i], "label") == NULL)
 			return cc_node_fail(
-			    list->item[i], file, r->err, N_("a step of the challenge; wanted its day"));
+			    list->item[i], file, r->err, N_("a step of the challenge; wanted day and label"));
 		if (!cc_node_number(&day, at, file, r->err) ||
 		    !read_words(&step[i].label, list->item[i], "label", file, r) ||
 		    !read_words(&step[i].purpose, list->item[i], "purpose", file, r))

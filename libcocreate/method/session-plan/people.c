@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <math.h>
 
-enum { PEOPLE_MOST = 500 };
+enum { PEOPLE_MOST = 500, EARLIER_MOST = 60000 };
 
 /* So many numbers with leading zeros, so that their order is that of bytes. */
 static void
@@ -261,7 +261,7 @@ count_earlier(struct session *s, uint16_t *met, const struct sat *sat, size_t n)
 			uint16_t *a = &met[(size_t)sat[i].person * s->in.people + sat[k].person];
 			uint16_t *b = &met[(size_t)sat[k].person * s->in.people + sat[i].person];
 
-			if (sat[i].file != sat[k].file || sat[i].person == sat[k].person || *a == UINT16_MAX)
+			if (sat[i].file != sat[k].file || sat[i].person == sat[k].person || *a == EARLIER_MOST)
 				continue;
 			*a = *b = (uint16_t)(*a + 1);
 			s->earlier++;

@@ -22,11 +22,11 @@ static const struct cc_role roles[] = {
 
 #define BIT(role) (UINT64_C(1) << (role))
 
-enum { L_EARLIER, L_PEOPLE };
+enum { L_PEOPLE, L_EARLIER };
 
 static const struct cc_layout layouts[] = {
-	[L_EARLIER] = { "earlier", 0, BIT(ROUND) | BIT(GROUP) },
 	[L_PEOPLE] = { "people", 0, 0 },
+	[L_EARLIER] = { "earlier", 0, BIT(ROUND) | BIT(GROUP) },
 	{ 0 },
 };
 
