@@ -81,8 +81,9 @@ check_length(struct checking *c)
 		    "%d分間休憩がありません（%d分まで）", (int)longest, (int)most);
 	for (size_t i = 0; i < SESSION_PHASES; i++)
 		if (phase[i] < PHASE_LEAST)
-			SAY(c, "P3", SESSION_ERROR, phase_name(c, &s->phase[i]), "a phase of %d minutes; %d at least",
-			    "段階が%d分しかありません（%d分以上）", (int)phase[i], PHASE_LEAST);
+			SAY(c, "P3", SESSION_ERROR, phase_name(c, &s->phase[i]),
+			    "a phase of %d minutes; %d at least", "段階が%d分しかありません（%d分以上）",
+			    (int)phase[i], PHASE_LEAST);
 }
 
 static void

@@ -261,7 +261,8 @@ count_earlier(struct session *s, uint16_t *met, const struct sat *sat, size_t n)
 			uint16_t *a = &met[(size_t)sat[i].person * s->in.people + sat[k].person];
 			uint16_t *b = &met[(size_t)sat[k].person * s->in.people + sat[i].person];
 
-			if (sat[i].file != sat[k].file || sat[i].person == sat[k].person || *a == EARLIER_MOST)
+			if (sat[i].file != sat[k].file || sat[i].person == sat[k].person ||
+			    *a == EARLIER_MOST)
 				continue;
 			*a = *b = (uint16_t)(*a + 1);
 			s->earlier++;
