@@ -15,6 +15,8 @@ static struct cc_session_plan_opts opts = {
 };
 
 static const char *const modes[] = { "onsite", "online", NULL };
+static const char *const phases[] = { "ice_break", "current_state", "ideation", "evaluation", "next_step",
+	NULL };
 static const char *const prefers[] = { "new", "mix", NULL };
 
 static const struct cc_opt options[] = {
@@ -27,7 +29,8 @@ static const struct cc_opt options[] = {
 	{ "mode", 0, CC_OPT_WORD, &opts.mode, N_("MODE"), .help = N_("onsite or online (onsite)"),
 	    .words = modes, .late = true },
 	{ "technique", 0, CC_OPT_LIST, &opts.technique, N_("PHASE=NAME"),
-	    .help = N_("technique of a phase, as in ideation=six_hats"), .named = true, .late = true },
+	    .help = N_("technique of a phase, as in ideation=six_hats"), .named = true, .late = true,
+	    .words = phases },
 	{ "group-size", 0, CC_OPT_NUMBER, &opts.group_size, N_("N"), .help = N_("people at a table (4)"),
 	    .min = 2, .max = 500, .integer = true, .late = true },
 	{ "groups", 0, CC_OPT_NUMBER, &opts.groups, N_("N"), .help = N_("tables, in place of --group-size"),
@@ -45,7 +48,8 @@ static const struct cc_opt options[] = {
 	{ "to", 0, CC_OPT_TEXT, &opts.to, N_("DATE"), .help = N_("last day of the calendar (a year later)"),
 	    .late = true, .dated = true },
 	{ "holidays", 0, CC_OPT_TEXT, &opts.holidays, N_("FILE"),
-	    .help = N_("holidays: a file with dates in its first column"), .late = true },
+	    .help = N_("holidays: a file with dates in its first column"), .late = true,
+	    .offer = CC_OFFER_FILE },
 	{ "offset", 0, CC_OPT_TEXT, &opts.offset, N_("+HH:MM"),
 	    .help = N_("how far local time is ahead of UTC, for ics"), .late = true },
 	{ "check", 0, CC_OPT_FLAG, &opts.check, .help = N_("exit 1 if the table checks has an error"),

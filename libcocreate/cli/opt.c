@@ -224,9 +224,12 @@ cc_opt_named(size_t *place, const struct cc_opt *const *tables, struct cc_span n
 const struct cc_opt *
 cc_opt_typed(const struct cc_opt *const *tables, struct cc_span name)
 {
-	const struct cc_opt *found = cc_opt_named(NULL, tables, name);
+	const struct cc_opt *found = cc_opt_named(NULL, tables, name), *other;
 	size_t fits = 0;
 
+	/* what is no date can be offered */
+	if (found != NULL && found->dated && (other = cc_opt_named(NULL, tables + 1, name)) != NULL)
+		return other;
 	if (found != NULL || name.len == 0)
 		return found;
 	for (; *tables != NULL; tables++) {
