@@ -155,14 +155,19 @@ without_rounds_of_a_technique_tables_change_with_the_phases(void **state)
 	(void)state;
 	opts.people.value = 8;
 	opts.technique = (struct cc_list){ techniques, 1 };
-	report(&b, &opts, why, NULL);
-	assert_int_equal(number(&b, "agenda", 1, "round"), 1);
-	assert_int_equal(number(&b, "agenda", 3, "round"), 2);
-	assert_int_equal(number(&b, "agenda", 7, "round"), 3);
-	assert_int_equal(number(&b, "agenda", 8, "round"), 3);
-	assert_string_equal(text_at(&b, "agenda", 9, "technique"), "six_hats");
-	assert_int_equal(number(&b, "agenda", 9, "round"), 3);
-	bench_end(&b);
+	for (int rounds = 3; rounds <= 6; rounds += 3) {
+		opts.rounds.value = rounds;
+		report(&b, &opts, why, NULL);
+		assert_int_equal(number(&b, "agenda", 1, "round"), 1);
+		assert_int_equal(number(&b, "agenda", 3, "round"), 2);
+		assert_int_equal(number(&b, "agenda", 7, "round"), 3);
+		assert_int_equal(number(&b, "agenda", 8, "round"), 3);
+		assert_string_equal(text_at(&b, "agenda", 9, "technique"), "six_hats");
+		assert_int_equal(number(&b, "agenda", 9, "round"), rounds == 3 ? 3 : 4);
+		assert_int_equal(number(&b, "agenda", 10, "round"), rounds == 3 ? 3 : 4);
+		assert_int_equal(bench_note(&b, "rounds-unused") != NULL, rounds == 6);
+		bench_end(&b);
+	}
 }
 
 static void
