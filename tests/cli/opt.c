@@ -917,8 +917,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(no_arguments_at_all_are_no_error, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_kind_is_read_from_the_study, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_list_of_names_is_a_mapping_in_the_study, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(of_two_options_of_one_name_the_first_takes_dates,
-		    set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    of_two_options_of_one_name_the_first_takes_dates, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_command_line_beats_the_study, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_the_study_gave_is_remembered_with_its_node, set_up, tear_down),
