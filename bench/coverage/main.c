@@ -5,6 +5,7 @@
 #include "shares.h"
 #include "sim.h"
 #include "tiers.h"
+#include "trials.h"
 
 int
 main(void)
@@ -16,6 +17,7 @@ main(void)
 	shares_study();
 	totals_study();
 	overlap_study();
+	trials_study();
 	printf("\n%d cells are not as wanted\n", sim_off());
 	return 0;
 }

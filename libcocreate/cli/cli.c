@@ -63,7 +63,7 @@ say_problems(const struct cc_problems *p, const struct cc_session *s)
 static void
 warn_of_terminal(const struct cc_session *s)
 {
-	if (strcmp(s->run.file[0], "-") == 0 && isatty(STDIN_FILENO) && !cc_shared.quiet)
+	if (s->run.files > 0 && strcmp(s->run.file[0], "-") == 0 && isatty(STDIN_FILENO) && !cc_shared.quiet)
 		cc_session_say(s, gettext("note: reading standard input, a terminal; end with Ctrl-D"));
 }
 
@@ -374,7 +374,7 @@ cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
 	begin_process();
 	s.arena = cc_arena_new();
 	s.tables[0] = tool->options;
-	s.tables[1] = cc_shared_options;
+	s.tables[1] = cc_shared_beside(tool->options, s.arena);
 	if (!run_session(&s, argc, argv, &err)) {
 		suggest(&s, argv + 1, &err);
 		say_problems(&s.fold.problems, &s);

@@ -56,6 +56,12 @@ threads_wanted(void)
 	return cores < 1 ? 1 : cores > 256 ? 256 : (unsigned)cores;
 }
 
+bool
+cc_session_alone(const struct cc_session *s)
+{
+	return s->tool->alone != NULL && *s->tool->alone->asked;
+}
+
 static void
 begin_run(struct cc_session *s, int argc, char **argv, int operand)
 {
@@ -68,7 +74,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		items[r] = cc_session_items(s, s->method->roles[r].items);
 	for (int i = operand; i < argc; i++)
 		file[files++] = argv[i];
-	if (files == 0)
+	if (files == 0 && !cc_session_alone(s))
 		file[files++] = "-";
 	s->workers = (struct cc_workers){ threads_wanted(), cc_workers_each };
 	if (cc_shared.partial)

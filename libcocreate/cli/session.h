@@ -44,6 +44,7 @@ void cc_session_say(const struct cc_session *s, const char *text);
 /* know.c: study, run and report, unchecked. */
 bool cc_session_know(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err);
+bool cc_session_alone(const struct cc_session *s); /* it reads no input */
 /* The list of the study that has this key; NULL: none. */
 const struct cc_items *cc_session_items(const struct cc_session *s, const char *key);
 struct cc_report *cc_session_report(const struct cc_session *s); /* a fresh one */

@@ -9,6 +9,18 @@
 
 #include <unistd.h>
 
+static bool
+check_alone(const struct cc_session *s, int argc, char **argv, int operand, struct cc_err *err)
+{
+	if (!cc_session_alone(s))
+		return true;
+	if (cc_shared.table == NULL)
+		cc_shared.table = s->tool->alone->table;
+	return operand >= argc ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--%s reads nothing; wanted no file, not \"%s\""),
+		   s->tool->alone->option, cc_quote(cc_span(argv[operand])).text);
+}
+
 /* -c ROLE=COLUMN; ROLE= unbinds. */
 static bool
 split_bindings(struct cc_binding *out, struct cc_err *err)
@@ -269,8 +281,8 @@ cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
 {
 	return cc_shared_settle(&cc_shared, s->arena, err) && check_modes(s, seen, err) &&
-	       check_format(s, err) && check_extensions(s, err) && check_table(s, err) &&
-	       check_pictures(s, err) && check_by(s, err) && check_against(s, err) && check_encoding(err) &&
-	       cc_session_know(s, argc, argv, operand, seen, err) &&
+	       check_alone(s, argc, argv, operand, err) && check_format(s, err) && check_extensions(s, err) &&
+	       check_table(s, err) && check_pictures(s, err) && check_by(s, err) && check_against(s, err) &&
+	       check_encoding(err) && cc_session_know(s, argc, argv, operand, seen, err) &&
 	       cc_method_check_items(s->method, &s->run, s->arena, err);
 }

@@ -142,6 +142,22 @@ const struct cc_opt cc_shared_options[] = {
 	{ 0 },
 };
 
+const struct cc_opt *
+cc_shared_beside(const struct cc_opt *own, struct cc_arena *arena)
+{
+	const struct cc_opt *const shared[] = { cc_shared_options, NULL }, *const owns[] = { own, NULL };
+	struct cc_opt *others = CC_ARRAY(arena, struct cc_opt, cc_opt_count(shared) + 1);
+	size_t n = 0;
+
+	for (const struct cc_opt *opt = cc_shared_options; opt->name != NULL; opt++) {
+		const struct cc_opt *same = cc_opt_named(NULL, owns, cc_span(opt->name));
+
+		if (same == NULL || same->dated) /* two options: days, and what is none */
+			others[n++] = *opt;
+	}
+	return others;
+}
+
 /* One ASCII byte that can divide cells, or the word for a TAB; 0: neither. */
 static char
 delimiter_read(const char *text)

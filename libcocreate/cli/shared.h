@@ -52,6 +52,8 @@ struct cc_shared {
 
 extern struct cc_shared cc_shared;
 extern const struct cc_opt cc_shared_options[]; /* up to name == NULL; the most used first */
+/* Those whose names are none of a command's own. */
+const struct cc_opt *cc_shared_beside(const struct cc_opt *own, struct cc_arena *arena);
 
 /* Reads what needs more than its kind, after cc_opt_parse(). */
 bool cc_shared_settle(struct cc_shared *values, struct cc_arena *arena, struct cc_err *err);

@@ -150,7 +150,7 @@ cc_session_help(const struct cc_session *s, struct cc_err *err)
 	struct cc_buf page = { 0 };
 
 	if (cc_shared.help)
-		cc_help_usage(&page, s->tool, cc_shared_options);
+		cc_help_usage(&page, s->tool, s->tables[1]);
 	else
 		cc_help_version(&page, s->tool);
 	return cc_session_print(&page, err);

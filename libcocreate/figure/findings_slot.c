@@ -441,6 +441,8 @@ cc_finding_gap_between(
 	o->empty |= low->empty || high->empty;
 	if (o->empty)
 		return;
+	if (t->spec->columns[column].part == CC_PART_ESTIMATE)
+		set_about(o, t, row, column, (const double[]){ low->as.real, high->as.real });
 	put_slot(o, slot,
 	    cc_format(o->of->arena,
 		is_japanese(o)	   ? "%s%s（%s〜%s）%s"

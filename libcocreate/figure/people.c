@@ -110,8 +110,9 @@ cc_people(struct cc_people *out, const struct cc_state *state, const struct cc_p
 	struct cc_people *p = out;
 
 	*p = (struct cc_people){ .state = state, .log = log, .role = spec->person };
-	cc_case_weights(
-	    &p->cases, state, state->store[spec->weights], spec->person, spec->weight, run, problems, arena);
+	if (spec->weight != CC_NO_ROLE)
+		cc_case_weights(&p->cases, state, state->store[spec->weights], spec->person, spec->weight,
+		    run, problems, arena);
 	p->unnamed = first_unnamed(log, spec);
 	p->person = CC_ARRAY(arena, struct cc_person,
 	    (p->unnamed < cc_state_ids(state, spec->person) ? p->unnamed

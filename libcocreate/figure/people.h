@@ -17,7 +17,7 @@
 /* Where a method keeps what is needed. */
 struct cc_people_spec {
 	unsigned store, weights;    /* the log; that of CC_WEIGHTS_STORE */
-	unsigned person, weight;    /* roles */
+	unsigned person, weight;    /* roles; CC_NO_ROLE: the method has no weights, and no store of them */
 	unsigned by, place, of_row; /* fields: the person, the place, the weight of a row without a name */
 };
 

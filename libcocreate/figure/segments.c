@@ -104,6 +104,22 @@ cc_segment_weighted(struct cc_comparisons *c, struct cc_span segment, struct cc_
 }
 
 void
+cc_segment_superior(struct cc_comparisons *c, struct cc_span segment, struct cc_span item,
+    const uint64_t n[2], const struct cc_superior *own, const struct cc_superior *others)
+{
+	struct cc_compared *row;
+
+	if (c == NULL)
+		return;
+	row = segment_add(c, segment, item, "superiority");
+	row->n[0] = n[0];
+	row->n[1] = n[1];
+	row->value[0] = own->value;
+	cc_superior_limits(&row->low, &row->high, own, cc_comparisons_confidence(c));
+	cc_superior_difference(&row->difference, own, others, cc_comparisons_confidence(c));
+}
+
+void
 cc_note_segments(struct cc_report *report, uint64_t comparisons)
 {
 	cc_note_count(report, "segments-compared",

@@ -15,6 +15,7 @@
 
 #include "figure/compared.h"
 #include "stat/sample.h"
+#include "stat/superiority.h"
 
 /* For the tables of a method whose segments are the common ones. */
 #define CC_SEGMENTS_TABLE \
@@ -73,6 +74,10 @@ void cc_segment_sample(struct cc_comparisons *segments, struct cc_span segment, 
     const char *measure, const struct cc_sample *own, const struct cc_sample *others);
 void cc_segment_weighted(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, const struct cc_weighted_share *own, const struct cc_weighted_share *others);
+
+/* Whether the same of two is superior there; n: who can tell, of the segment and of the others. */
+void cc_segment_superior(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
+    const uint64_t n[2], const struct cc_superior *own, const struct cc_superior *others);
 
 /* How many comparisons p_adjusted allows for; for tables of another shape. */
 void cc_note_segments(struct cc_report *report, uint64_t comparisons);

@@ -267,14 +267,14 @@ read_ticks(struct cc_cell_form *out, const struct cc_node *node, const struct cc
     struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_node *scale = cc_node_get(node, "scale");
-	bool votes = role->flags & CC_ROLE_VOTE;
+	bool votes = role->flags & (CC_ROLE_VOTE | CC_ROLE_TICKS);
 
 	for (size_t k = 0; cc_tick_keys[k] != NULL && !votes; k++)
 		if (cc_node_get(node, cc_tick_keys[k]) != NULL)
 			return cc_node_fail(node, file, err,
 			    N_("%s: \"%s\" holds no votes; wanted no marks here"), cc_tick_keys[k],
 			    role->name);
-	if (votes && scale != NULL)
+	if ((role->flags & CC_ROLE_VOTE) && scale != NULL)
 		return cc_node_fail(scale, file, err,
 		    N_("scale: \"%s\" is for or against, not on a scale; wanted its labels under \"for\", "
 		       "\"against\" and \"seen\""),

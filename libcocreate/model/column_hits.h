@@ -29,6 +29,9 @@ struct cc_wide_hits {
 /* A role whose columns may be asked for one by one, each about one item. */
 bool cc_is_listable(const struct cc_binder *b, unsigned role);
 
+/* Whether the file has a column of the role: one that was asked for, else one of its name. */
+bool cc_has_column(const struct cc_binder *b, const struct cc_header *h, unsigned role);
+
 /* Adds the columns that were asked for so.  One that stands beside a pattern of its role
  * is what that pattern says, and counts in place of others of which it says the same.
  * What no pattern says is named by the header of the first role's column, and columns of

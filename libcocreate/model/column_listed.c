@@ -42,16 +42,14 @@ count_plain(const struct cc_target **last, bool *pattern, const struct cc_binder
 	return n;
 }
 
-/* Whether this header has a column for the item, so that rows are about one each. */
-static bool
-has_item(const struct cc_binder *b, const struct cc_header *h)
+bool
+cc_has_column(const struct cc_binder *b, const struct cc_header *h, unsigned role)
 {
-	unsigned item = cc_method_role(b->method, CC_ROLE_ITEM);
-	const struct cc_target *t = cc_target_of(b, item, 0);
+	const struct cc_target *t = cc_target_of(b, role, 0);
 	struct cc_err ignored;
 
 	if (t == NULL)
-		return cc_find_unasked(h, b, item, 0, &ignored) != CC_FIND_NONE;
+		return cc_find_unasked(h, b, role, 0, &ignored) != CC_FIND_NONE;
 	return t->binding.column.len > 0 && cc_find_target(h, t, &ignored) != CC_FIND_NONE;
 }
 
@@ -68,7 +66,7 @@ is_listed(bool *out, const struct cc_wide_hits *hits, const struct cc_binder *b,
 	*out = false;
 	if (n == 0)
 		return true;
-	if (hits->n > 0 || !has_item(b, h)) {
+	if (hits->n > 0 || !cc_has_column(b, h, item)) {
 		*out = n > 1 || pattern || hits->groups == UINT64_C(1) << item ||
 		       (hits->n == 0 && last->binding.column.at[0] == '#' &&
 			   !cc_role_is(b->method, item, CC_ROLE_KEY));

@@ -19,6 +19,7 @@ struct numbers {
 	const double *limit;	    /* of the run's scale; NULL: not on it, or it has none */
 	bool labels;		    /* may stand for numbers */
 	bool count;		    /* 2.000 may be two, or two thousand */
+	bool ticks;		    /* marks of yes and no, too */
 	bool whole;	       /* a count, which is refused where it cannot be told from its neighbours */
 	unsigned how;	       /* enum of base/num.h */
 	const uint32_t *place; /* of labels; NULL: not needed yet */
@@ -89,7 +90,13 @@ problem_number(const struct numbers *n, uint32_t i, struct cc_span cell)
 	struct cc_cells *c = n->c;
 	const double *limit = n->turn != NULL ? n->turn->limit : n->limit;
 
-	if (n->declared != CC_NO_SCALE)
+	if (n->ticks && n->declared == CC_NO_SCALE)
+		CELL_INVALID(c, i,
+		    N_("\"%s\"; wanted a number, a label of a known scale, or a mark such as yes no, はい "
+		       "いいえ, ○ ×; what others mean is said by %s: {column: COLUMN, for: [...], against: "
+		       "[...]} in the study"),
+		    cc_quote(cell).text, c->t->method->roles[n->role].name);
+	else if (n->declared != CC_NO_SCALE)
 		CELL_INVALID(c, i, N_("\"%s\"; wanted a number or a label of the scale \"%s\""),
 		    cc_quote(cell).text, cc_quote(c->bound->binder->scales->scale[n->declared].name).text);
 	else if (limit != NULL)
@@ -265,6 +272,8 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	double *num = CC_ARRAY(c->arena, double, c->n);
 	static const double weights[] = { 0, 1e6 };
 	bool words = cc_role_is(c->t->method, role, CC_ROLE_WORDS) && c->t->run->lexicon != NULL;
+	uint8_t *mark =
+	    cc_role_is(c->t->method, role, CC_ROLE_TICKS) ? CC_ARRAY(c->arena, uint8_t, c->n) : NULL;
 	struct word_lists lists = { .first = words ? CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1) : NULL };
 
 	n.turn = c->form->turn;
@@ -276,8 +285,10 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	n.labels = scale || n.declared != CC_NO_SCALE;
 	n.count = cc_role_is(c->t->method, role, CC_ROLE_COUNT) && opts->decimal == 0;
 	n.whole = cc_role_is(c->t->method, role, CC_ROLE_COUNT);
+	n.ticks = cc_role_is(c->t->method, role, CC_ROLE_TICKS);
 	n.how = cc_binder_numbers(c->bound->binder);
 	out->num = num;
+	out->mark = mark;
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
 
@@ -287,7 +298,9 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 			continue;
 		/* markers that are numbers hold by value, below */
 		c->missing[i] = !cc_num_digit(&num[i], cell) && cc_is_missing(c->form->missing, cell);
-		if (!c->missing[i])
+		if (!c->missing[i] && mark != NULL && n.declared == CC_NO_SCALE)
+			mark[i] = cc_type_tick(&num[i], c, i, cell);
+		if (!c->missing[i] && (mark == NULL || !mark[i]))
 			type_number(&num[i], &n, i, cell);
 	}
 	if (!words)

@@ -161,6 +161,8 @@ void cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, u
 void cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role);
 void cc_type_flags(struct cc_column *out, struct cc_cells *c);
 void cc_type_votes(struct cc_column *out, struct cc_cells *c, unsigned role);
+/* Whether the cell is a mark of yes or no, which is 1 or 0; one of neither is missing. */
+bool cc_type_tick(double *out, const struct cc_cells *c, uint32_t i, struct cc_span cell);
 /* Takes the next answer off rest, trimmed; false: there is none. */
 bool cc_next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_cell_form *form);
 

@@ -103,6 +103,24 @@ cc_type_votes(struct cc_column *out, struct cc_cells *c, unsigned role)
 }
 
 bool
+cc_type_tick(double *out, const struct cc_cells *c, uint32_t i, struct cc_span cell)
+{
+	struct cc_span folded = cc_tick_fold(cell, c->arena);
+	double number = (double)NAN;
+	bool is_number = cc_num_read(&number, cell, cc_binder_numbers(c->bound->binder));
+	enum cc_tick tick = cc_ticks_find(c->form->ticks, folded, is_number ? number : (double)NAN);
+
+	if (tick == CC_TICK_SEEN) {
+		c->missing[i] = 1;
+		return true;
+	}
+	if (tick == CC_TICK_NONE && !is_number)
+		tick = cc_tick_read(folded);
+	*out = tick == CC_TICK_FOR;
+	return tick == CC_TICK_FOR || tick == CC_TICK_AGAINST || tick == CC_TICK_OFF;
+}
+
+bool
 cc_flag_parse(bool *out, struct cc_span cell, struct cc_arena *scratch)
 {
 	double number;

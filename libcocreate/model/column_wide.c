@@ -295,16 +295,16 @@ check_groups(const struct cc_wide *w, const struct cc_wide_hits *hits, const str
 /* Whether a row has a key of its own, so that it says something of it even
  * where no column of the pattern has a value. */
 static bool
-keeps_rows(const struct cc_wide *w, const struct cc_binder *b)
+keeps_rows(const struct cc_wide *w, const struct cc_binder *b, const struct cc_header *h)
 {
 	bool keeps = false;
 
 	for (unsigned r = 0; r < b->roles; r++) {
-		if (!cc_role_is(b->method, r, CC_ROLE_KEY))
+		if (!cc_role_is(b->method, r, CC_ROLE_KEY | CC_ROLE_KEEPS))
 			continue;
 		if (w->groups >> r & 1)
 			return false;
-		keeps = true;
+		keeps |= cc_role_is(b->method, r, CC_ROLE_KEY) || cc_has_column(b, h, r);
 	}
 	return keeps;
 }
@@ -328,7 +328,7 @@ cc_bind_wide(struct cc_bound *out, struct cc_binder *b, const struct cc_header *
 	w->num = CC_ARRAY(arena, double *, b->roles);
 	w->when = CC_ARRAY(arena, int64_t *, b->roles);
 	w->entry = CC_ARRAY(arena, uint32_t *, b->roles);
-	w->keeps_rows = keeps_rows(w, b);
+	w->keeps_rows = keeps_rows(w, b, h);
 	w->slot = CC_ARRAY(arena, uint32_t **, b->roles);
 	for (unsigned r = 0; r < b->roles; r++)
 		w->slot[r] = CC_ARRAY(arena, uint32_t *, cc_role_items(b->run, r));

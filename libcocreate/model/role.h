@@ -16,11 +16,13 @@ enum {
 	CC_ROLE_DATE = 64,     /* --as-of leaves out later rows; measures have the last day */
 	CC_ROLE_SEGMENT = 128, /* what --by binds */
 	CC_ROLE_VOTE = 256,    /* numbers that marks stand for, too; blanks are told apart (CC_BLANK) */
+	CC_ROLE_TICKS = 16384, /* numbers, and marks of yes and no, which are 1 and 0 */
 	CC_ROLE_COUNT = 512,   /* numbers of things counted: 2.000 is not two */
 	CC_ROLE_SPLIT = 1024,  /* a study may say that a cell holds several: a row for each */
 	CC_ROLE_WEIGHT = 2048, /* case weights, 0 to a million: bound by who asks for them, never by name */
 	CC_ROLE_FOLDED = 8192, /* its method takes ids that only look different for one */
 	CC_ROLE_WORDS = 4096,  /* numbers, and words of the run's lexicon; several in a cell */
+	CC_ROLE_KEEPS = 32768, /* of a wide sheet: a row that has it is one, without any value of a pattern */
 	CC_ROLE_ITEM = 16,     /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 

@@ -33,7 +33,7 @@ struct cc_column {
 	const double *num;	    /* CC_NUMBER; CC_FLAG: 0 or 1 */
 	const int64_t *when;	    /* CC_DATE: days */
 	const struct cc_span *text; /* CC_TEXT */
-	const uint8_t *mark;	    /* of a role of votes: [rows], 1 where a mark stood, not a number */
+	const uint8_t *mark;	    /* of votes or ticks: [rows], 1 where a mark stood, not a number */
 	struct cc_span name;	    /* in the header; at == NULL: it is not one column of the file */
 };
 

@@ -255,6 +255,27 @@ parts_of_many_people_say_what_one_says(void **state)
 	assert_true(parts.ids == (uint64_t)MANY * (MANY - 1) / 2 && alone.ids == parts.ids);
 }
 
+static void
+a_method_without_weights_counts_everybody_once(void **state)
+{
+	static const struct cc_people_spec none = {
+		.store = ROWS, .person = PERSON, .weight = CC_NO_ROLE, .by = R_PERSON, .place = R_PLACE
+	};
+	static const char *const file[] = { "in.csv" };
+	const struct cc_run run = { .bound = 1, .file = file, .files = 1 };
+
+	(void)state;
+	row("a", 1, 2, 0);
+	row("", 2, 3, 0);
+	row("a", 3, 4, (double)NAN);
+	cc_state_seal(state_now, &cc_workers_none);
+	cc_people(&people, state_now, &none, &run, &problems, arena);
+	assert_int_equal(people.n, 2);
+	assert_near(people.person[0].weight, 1, 0);
+	assert_int_equal(people.zero, 0);
+	assert_false(people.weighted);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -268,6 +289,7 @@ main(void)
 		TEST(people_without_any_weight_are_problems_or_left_out),
 		TEST(a_person_without_a_weight_is_named),
 		TEST(parts_of_many_people_say_what_one_says),
+		TEST(a_method_without_weights_counts_everybody_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,7 @@
 //
 // Prints a line "FILE: what is wrong" for each thing wrong, and keeps a screenshot of each view in
 // the folder SHOTS, and a page as it prints in FILE.pdf there.  What is looked at:
-//   - at three widths, in light and dark: nothing is wider than the window but what scrolls for itself;
+//   - at three widths, in light and in the dark: nothing is wider than the window but what scrolls for itself;
 //   - in each picture: no text lies over another or leaves the picture;
 //   - on paper: nothing is wider than the sheet;
 //   - the console has no error, and nothing but the file is asked for;
@@ -54,8 +54,9 @@ async function loaded()
 	throw new Error('never loaded');
 }
 
-// Run in the page: what is wrong with it as it stands.  wide: pixels of a sheet laid across, 0: a window.
-function problems(wide)
+// Run in the page: what is wrong with it as it stands.  wide: pixels of a sheet laid across, 0: a window;
+// pictures: their texts too, which keep their places to one another at every width.
+function problems(wide, pictures)
 {
 	const found = [], edge = document.documentElement.clientWidth, picture = document.rootElement;
 	const name = (e) => '"' + e.textContent.trim().slice(0, 40) + '"';
@@ -70,7 +71,7 @@ function problems(wide)
 		found.push(e.tagName.toLowerCase() + ' ' + name(e) + ' ends at ' + Math.round(box.right) + ' of ' + most);
 		break;
 	}
-	for (const svg of document.querySelectorAll('svg')) {
+	for (const svg of pictures ? document.querySelectorAll('svg') : []) {
 		const sheet = svg.getBoundingClientRect(), texts = [];
 		for (const e of svg.querySelectorAll('text')) {
 			const box = e.getBoundingClientRect();
@@ -165,32 +166,29 @@ function said(url)
 async function look(session, file)
 {
 	const url = 'file://' + path.resolve(file), page = file.endsWith('.html');
-	const views = page ? [[360, 'light'], [800, 'light'], [1280, 'light'], [800, 'dark']] : [[840, 'light'], [1280, 'light']];
+	const views = page ? [[360, 'light'], [800, 'dark'], [1280, 'light']] : [[1280, 'light']];
 
+	heard.length = 0;
+	await ask('Page.navigate', { url }, session);
+	await loaded();
 	for (const [width, scheme] of views) {
 		const view = width + ' ' + scheme;
-		heard.length = 0;
 		await ask('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false }, session);
 		await ask('Emulation.setEmulatedMedia', { media: '', features: [{ name: 'prefers-color-scheme', value: scheme }] }, session);
-		await ask('Page.navigate', { url }, session);
-		await loaded();
-		say(file, view, await evaluate(session, '(' + problems + ')(0)'));
+		say(file, view, await evaluate(session, '(' + problems + ')(0, ' + (width === 1280) + ')'));
 		const shot = await ask('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true }, session);
 		fs.writeFileSync(path.join(shots, path.basename(file) + '.' + width + (scheme === 'dark' ? '.dark' : '') + '.png'),
 			Buffer.from(shot.data, 'base64'));
 		if (page && width === 1280)
 			say(file, view, await evaluate(session, '(' + sorts + ')()'));
-		say(file, view, said(url));
 	}
+	say(file, 'any', said(url));
 	if (!page)
 		return;
 	// A4 less its margins, at 96 pixels an inch: 182 mm upright, 273 mm across.
-	heard.length = 0;
 	await ask('Emulation.setDeviceMetricsOverride', { width: 688, height: 1017, deviceScaleFactor: 1, mobile: false }, session);
 	await ask('Emulation.setEmulatedMedia', { media: 'print', features: [{ name: 'prefers-color-scheme', value: 'dark' }] }, session);
-	await ask('Page.navigate', { url }, session);
-	await loaded();
-	say(file, 'paper', await evaluate(session, '(' + problems + ')(1032)'));
+	say(file, 'paper', await evaluate(session, '(' + problems + ')(1032, true)'));
 	const pdf = await ask('Page.printToPDF', { preferCSSPageSize: true, printBackground: false }, session);
 	fs.writeFileSync(path.join(shots, path.basename(file) + '.pdf'), Buffer.from(pdf.data, 'base64'));
 }

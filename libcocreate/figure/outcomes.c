@@ -1,0 +1,280 @@
+/* outcomes.c -- outcomes that a study declares, and the answers that people gave to one. */
+#include "figure/outcomes.h"
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/utf8.h"
+#include "figure/names.h"
+#include "figure/twice.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+const char *const cc_outcome_types[] = { "yes_no", "scale", "number", NULL };
+const char *const cc_outcome_dups[] = { "first", "last", "mean", NULL };
+
+static const char *const directions[] = { "up", "down", NULL };
+static const char *const keys[] = { "type", "scale", "direction", NULL };
+
+/* A reading of the study's mapping. */
+struct reading {
+	const char *file;
+	struct cc_arena *arena;
+	struct cc_err *err;
+};
+
+static bool
+read_scale(double scale[2], const struct cc_node *node, const struct reading *r)
+{
+	if (node->kind == CC_NODE_LIST && node->n == 2) {
+		if (!cc_node_number(&scale[0], node->item[0], r->file, r->err) ||
+		    !cc_node_number(&scale[1], node->item[1], r->file, r->err))
+			return false;
+		if (scale[0] < scale[1])
+			return true;
+	}
+	return cc_node_fail(node, r->file, r->err, N_("wanted the ends of the scale, low and high: [1, 5]"));
+}
+
+static bool
+read_key(struct cc_outcome_said *said, const struct cc_node *key, const struct cc_node *value,
+    const struct reading *r)
+{
+	const struct cc_names known = { keys, NULL };
+	const char *way;
+
+	if (cc_span_eq(key->text, cc_span(keys[0])))
+		return cc_node_word(&said->type, value, keys[0], cc_outcome_types, r->file, r->arena, r->err);
+	if (cc_span_eq(key->text, cc_span(keys[1])))
+		return read_scale(said->scale, value, r);
+	if (!cc_span_eq(key->text, cc_span(keys[2])))
+		return cc_node_unknown(key, &known, r->file, r->arena, r->err);
+	if (!cc_node_word(&way, value, keys[2], directions, r->file, r->arena, r->err))
+		return false;
+	said->down = way == directions[1];
+	return true;
+}
+
+static bool
+read_said(struct cc_outcome_said *said, const struct cc_node *name, const struct cc_node *map,
+    const struct reading *r)
+{
+	*said = (struct cc_outcome_said){ .name = cc_utf8_fold(r->arena, name->text),
+		.scale = { (double)NAN, (double)NAN } };
+	if (!cc_node_map(map, r->file, r->err))
+		return false;
+	for (size_t k = 0; k < map->n; k++)
+		if (!read_key(said, map->key[k], map->item[k], r))
+			return false;
+	return said->type != cc_outcome_types[0] || isnan(said->scale[0]) ||
+	       cc_node_fail(
+		   map, r->file, r->err, N_("yes or no has no scale; wanted type: scale, or no scale"));
+}
+
+bool
+cc_outcomes_load(struct cc_outcomes_said *out, const struct cc_node *map, const char *file,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	const struct reading r = { file, arena, err };
+
+	*out = (struct cc_outcomes_said){ NULL, 0 };
+	if (map == NULL)
+		return true;
+	if (!cc_node_map(map, file, err))
+		return false;
+	out->said = CC_ARRAY(arena, struct cc_outcome_said, map->n);
+	for (; out->n < map->n; out->n++)
+		if (!read_said(&out->said[out->n], map->key[out->n], map->item[out->n], &r))
+			return false;
+	return true;
+}
+
+const struct cc_outcome_said *
+cc_outcome_said(const struct cc_outcomes_said *all, struct cc_span name, struct cc_arena *scratch)
+{
+	struct cc_span folded = cc_utf8_fold(scratch, name);
+
+	for (size_t i = 0; i < all->n; i++)
+		if (cc_span_eq(all->said[i].name, folded))
+			return &all->said[i];
+	return NULL;
+}
+
+static struct cc_span
+column_of(const struct cc_outcome *o, uint64_t place, const struct cc_run *run)
+{
+	const struct cc_said_of said = { o->question, o->name, 0 };
+
+	return cc_run_column(run, place, o->role, 0, &said, o->named);
+}
+
+/* A value that is none of its outcome's. */
+static void
+refuse(struct cc_outcome *o, const struct cc_outcome_answer *a, const char *wanted, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	o->invalid++;
+	if (!run->invalid_missing)
+		cc_place_problem(problems, run, a->place, column_of(o, a->place, run),
+		    N_("\"%s\"; wanted %s"),
+		    a->mark ? cc_say_word(a->value > 0 ? N_("yes") : N_("no")) : cc_num_say(a->value).text,
+		    wanted);
+}
+
+/* What the study wants in its place; NULL: nothing else. */
+static const char *
+wanted_of(const struct cc_outcome *o, const struct cc_outcome_answer *a, struct cc_arena *arena)
+{
+	const struct cc_outcome_said *said = o->said;
+
+	if (said == NULL || said->type == NULL)
+		return NULL;
+	if (said->type == cc_outcome_types[0])
+		return a->value == 0 || a->value == 1 ? NULL : cc_say_word(N_("yes or no, 1 or 0"));
+	if (a->mark)
+		return cc_say_word(N_("a number"));
+	if (!(a->value < said->scale[0] || a->value > said->scale[1]))
+		return NULL;
+	return cc_format(arena, cc_say_word(N_("a number from %s to %s")), cc_num_say(said->scale[0]).text,
+	    cc_num_say(said->scale[1]).text);
+}
+
+void
+cc_outcome_twice(unsigned person, struct cc_span who, uint64_t place, uint64_t was, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	struct cc_twice twice = cc_twice_at(run, place, was);
+
+	cc_place_problem(problems, run, twice.later, cc_run_column(run, twice.later, person, 0, NULL, 0),
+	    N_("\"%s\" gave this answer already at %s; wanted one, or --dup=first, last or mean"),
+	    cc_quote(who).text, twice.first);
+}
+
+void
+cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const char *dup, struct cc_span who,
+    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
+{
+	struct cc_outcome_answer *last = o->n > 0 ? &o->answer[o->n - 1] : NULL;
+	const char *wanted = wanted_of(o, now, arena);
+
+	if (wanted != NULL) {
+		refuse(o, now, wanted, run, problems);
+		return;
+	}
+	o->marks |= now->mark;
+	o->none |= now->value == 0;
+	o->others |= now->value != 0 && now->value != 1;
+	if (last == NULL || last->person != now->person || last->key != now->key) {
+		o->values = 1;
+		o->answer[o->n++] = *now;
+	} else if (dup == NULL) {
+		cc_outcome_twice(o->person, who, now->place, last->place, run, problems);
+	} else if (dup == cc_outcome_dups[2]) {
+		o->averaged = now->place + 1;
+		last->value += (now->value - last->value) / ++o->values;
+	} else {
+		o->dropped++;
+		if (cc_dup_prefers(dup, now->place, last->place, false))
+			*last = *now;
+	}
+}
+
+void
+cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems)
+{
+	const char *type = o->said != NULL ? o->said->type : NULL;
+	uint64_t n = 0;
+
+	o->guessed = type == NULL && !o->marks && o->none && !o->others;
+	o->yes_no = type != NULL ? type == cc_outcome_types[0] : o->marks || o->guessed;
+	if (o->yes_no && o->averaged > 0) {
+		cc_place_problem(problems, run, o->averaged - 1, column_of(o, o->averaged - 1, run),
+		    N_("a second answer of yes or no, which have no mean; wanted one, or --dup=first or "
+		       "last"));
+		return;
+	}
+	for (uint64_t i = 0; i < o->n; i++)
+		if (!o->yes_no || o->answer[i].value == 0 || o->answer[i].value == 1)
+			o->answer[n++] = o->answer[i];
+		else
+			refuse(o, &o->answer[i], cc_say_word(N_("yes or no, 1 or 0")), run, problems);
+	o->n = n;
+}
+
+void
+cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outcome, uint32_t n)
+{
+	static const struct cc_words guess = CC_WORDS(
+	    "0 and 1 alone, read as no and yes: %s", "0 と 1 だけなので、いいえ・はいとして読みました: %s");
+	struct cc_names_list guessed = { 0 };
+	uint64_t dropped = 0, invalid = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		dropped += outcome[i]->dropped;
+		invalid += outcome[i]->invalid;
+		if (outcome[i]->guessed)
+			cc_names_data(&guessed, outcome[i]->name, report->arena);
+	}
+	if (guessed.n > 0)
+		cc_note_of(report, "yes-no", &guess, guessed.text);
+	cc_note_count(report, "dup", "%" PRIu64 " answer given twice is left out (--dup)",
+	    "%" PRIu64 " answers given twice are left out (--dup)",
+	    "重複した回答を除きました: %" PRIu64 " 件（--dup）", dropped);
+	cc_note_count(report, "invalid-outcome", "%" PRIu64 " answer that its outcome cannot have is missing",
+	    "%" PRIu64 " answers that their outcomes cannot have are missing",
+	    "その結果の値になりえない回答を無回答としました: %" PRIu64 " 件", invalid);
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+struct cc_outcome_figures
+cc_outcome_figures(const struct cc_outcome *o, uint32_t key, struct cc_arena *arena)
+{
+	struct cc_outcome_figures f = { .value = CC_ARRAY(arena, double, o->n) };
+
+	for (const struct cc_outcome_answer *a = o->answer; a < o->answer + o->n; a++) {
+		if (key != CC_OUTCOME_ALL && a->key != key)
+			continue;
+		f.share.x += a->value > 0;
+		f.value[f.share.n++] = a->value;
+		cc_moments_add(&f.moments, a->value);
+	}
+	if (f.share.n > 0)
+		qsort(f.value, f.share.n, sizeof *f.value, by_number);
+	return f;
+}
+
+double
+cc_outcome_median(const struct cc_outcome_figures *f)
+{
+	uint64_t n = f->share.n;
+
+	return n == 0 ? (double)NAN : f->value[(n - 1) / 2] + (f->value[n / 2] - f->value[(n - 1) / 2]) / 2;
+}
+
+void
+cc_outcome_pair(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b, uint32_t segment,
+    bool others, struct cc_arena *arena)
+{
+	const struct cc_outcome_answer *answer = o->answer;
+	uint64_t end;
+
+	*out = (struct cc_two_arms){ .down = o->said != NULL && o->said->down,
+		.value = { CC_ARRAY(arena, double, o->n), CC_ARRAY(arena, double, o->n) } };
+	for (uint64_t i = 0; i < o->n; i = end) {
+		double value[] = { (double)NAN, (double)NAN };
+
+		for (end = i; end < o->n && answer[end].person == answer[i].person; end++)
+			if (cc_outcome_in(answer[end].segment, segment, others) &&
+			    (answer[end].key == a || answer[end].key == b))
+				value[answer[end].key == b] = answer[end].value;
+		cc_two_arms_see(out, value);
+	}
+}

@@ -1,0 +1,97 @@
+/* outcomes.h -- outcomes that a study declares, and the answers that people gave to one: yes or no, or how much.
+ *
+ * May be included by: method, tests.
+ * In:     the study's `outcomes: {NAME: {type: yes_no | scale | number, scale: [LOW, HIGH], direction: up |
+ *         down}}`; answers person by person, and of one person by key, which is what they were given.
+ * Out:    one answer a person and key, as --dup says; whether the outcome is yes or no: as declared, else where
+ *         marks of yes and no stand, or where all are 0 and 1 and some 0.
+ * Errors: of the study; problems of values that the outcome cannot have (with --invalid=missing they are left
+ *         out and counted), of two answers for one key, and of yes and no that were to be averaged.
+ * Memory: 48 bytes an answer.
+ */
+#ifndef CC_FIGURE_OUTCOMES_H
+#define CC_FIGURE_OUTCOMES_H
+
+#include "model/fold.h"
+#include "stat/two_arms.h"
+
+/* What the study says of one. */
+struct cc_outcome_said {
+	struct cc_span name; /* folded */
+	const char *type;    /* one of cc_outcome_types; NULL: found out */
+	bool down;	     /* less is better */
+	double scale[2];     /* NaN: none */
+};
+
+struct cc_outcomes_said {
+	struct cc_outcome_said *said;
+	size_t n;
+};
+
+extern const char *const cc_outcome_types[]; /* yes_no, scale, number */
+extern const char *const cc_outcome_dups[];  /* first, last, mean */
+
+bool cc_outcomes_load(struct cc_outcomes_said *out, const struct cc_node *map, const char *file,
+    struct cc_arena *arena, struct cc_err *err);
+/* NULL: nothing. */
+const struct cc_outcome_said *cc_outcome_said(
+    const struct cc_outcomes_said *all, struct cc_span name, struct cc_arena *scratch);
+
+/* What somebody answered, of a key. */
+struct cc_outcome_answer {
+	uint32_t person, key, segment;
+	double value;
+	bool mark;
+	uint64_t place;
+};
+
+/* Zeroed, but for the first six, to start. */
+struct cc_outcome {
+	struct cc_span name;
+	const struct cc_outcome_said *said; /* NULL: nothing */
+	unsigned role, question, person;    /* of its column, of its name in a wide sheet, of people */
+	bool named;			    /* a group of a wide sheet names it */
+	struct cc_outcome_answer *answer;   /* [room] */
+	uint64_t n, dropped, invalid;
+	bool marks, none, others; /* among the answers: marks, 0, neither 0 nor 1 */
+	uint64_t averaged;	  /* 1 + the place of an answer that was; 0: none */
+	uint32_t values;	  /* of how many the latest answer is the mean */
+	bool yes_no, guessed;	  /* of outcomes_settle() */
+};
+
+/* One more of the latest person, or of the next; who: that person's id, {0} without one. */
+void cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const char *dup,
+    struct cc_span who, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
+/* After the last. */
+void cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems);
+
+/* What was left out of these, and guessed. */
+void cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outcome, uint32_t n);
+
+/* What was answered of a key: how many, how many of them above 0; the answers themselves; mean, limits, median. */
+struct cc_outcome_figures {
+	struct cc_share share;
+	struct cc_moments moments;
+	double *value; /* [share.n], ascending */
+};
+
+#define CC_OUTCOME_ALL UINT32_MAX /* in place of a key, and of a segment */
+
+struct cc_outcome_figures cc_outcome_figures(
+    const struct cc_outcome *o, uint32_t key, struct cc_arena *arena);
+double cc_outcome_median(const struct cc_outcome_figures *f);
+/* Two keys person by person: of a segment, or of everybody else. */
+void cc_outcome_pair(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b,
+    uint32_t segment, bool others, struct cc_arena *arena);
+/* Whether a segment is among those. */
+static inline bool
+cc_outcome_in(uint32_t segment, uint32_t wanted, bool others)
+{
+	return wanted == CC_OUTCOME_ALL || (segment == wanted) != others;
+}
+
+/* A second answer of a person. */
+void cc_outcome_twice(unsigned person, struct cc_span who, uint64_t place, uint64_t was,
+    const struct cc_run *run, struct cc_problems *problems);
+
+#endif
