@@ -164,12 +164,18 @@ read_all(struct cc_session *s, struct cc_err *err)
 {
 	unsigned weight = cc_method_role(s->tool->method, CC_ROLE_WEIGHT);
 
+	if (s->run.alone && (cc_shared.merge || cc_shared.partial))
+		return cc_fail(err, CC_EXIT_USAGE, N_("--%s: nothing is read, as options say all there is"),
+		    cc_shared.merge ? "merge" : "partial");
 	if (cc_shared.merge || cc_shared.partial)
 		s->form = cc_partial_form(s->tool, &s->run, s->binder, s->tables, s->loaded, s->arena);
-	warn_of_terminal(s);
+	if (!s->run.alone)
+		warn_of_terminal(s);
 	if (isatty(STDERR_FILENO) && !cc_shared.quiet)
 		s->run.slow = say_slow;
 	s->run.binder[0] = s->binder;
+	if (s->run.alone)
+		s->run.files = 0;
 	if (!read_from(&s->fold, s, &s->run, s->binder, 0, err))
 		return false;
 	name_inputs(s, &s->fold, 0);

@@ -92,6 +92,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		.last_day = CC_NO_DAY,
 		.file = file,
 		.files = files,
+		.named = argc > operand,
 		.workers = &s->workers,
 		.evidence = cc_shared.evidence,
 		.mask = cc_shared.mask,

@@ -273,6 +273,8 @@ cc_offer_options(struct cc_buf *out, const struct cc_opt *const *tables, bool le
 {
 	for (; *tables != NULL; tables++)
 		for (const struct cc_opt *opt = *tables; opt->name != NULL; opt++) {
+			if (opt->dated && cc_opt_named(NULL, tables + 1, cc_span(opt->name)) != NULL)
+				continue; /* the other of this name is offered */
 			put(out, CC_SPAN("--"), cc_span(opt->name), opt->kind != CC_OPT_FLAG ? "=" : NULL,
 			    gettext(opt->help));
 			if (letters && opt->letter != 0)

@@ -155,6 +155,20 @@ list_begin(const struct cc_opt *opt)
 		((struct cc_list *)opt->value)->n = 0;
 }
 
+/* Of two options of one name the first takes dates, which begin with a digit. */
+static size_t
+place_of_value(const struct parser *p, size_t place, const char *value)
+{
+	const struct cc_opt *opt = p->opt[place];
+	size_t next = place + 1;
+
+	if (!opt->dated || (value[0] >= '0' && value[0] <= '9'))
+		return place;
+	while (next < p->n && strcmp(p->opt[next]->name, opt->name) != 0)
+		next++;
+	return next < p->n ? next : place;
+}
+
 static bool
 parser_take(const struct parser *p, int answer, int argc, char **argv, bool *seen, struct cc_err *err)
 {
@@ -166,6 +180,8 @@ parser_take(const struct parser *p, int answer, int argc, char **argv, bool *see
 	if (answer == ':')
 		return refuse_missing(p, err);
 	place = parser_place(p, answer);
+	if (p->opt[place]->kind != CC_OPT_FLAG)
+		place = place_of_value(p, place, optarg);
 	opt = p->opt[place];
 	if (!seen[place])
 		list_begin(opt);
@@ -208,9 +224,12 @@ cc_opt_named(size_t *place, const struct cc_opt *const *tables, struct cc_span n
 const struct cc_opt *
 cc_opt_typed(const struct cc_opt *const *tables, struct cc_span name)
 {
-	const struct cc_opt *found = cc_opt_named(NULL, tables, name);
+	const struct cc_opt *found = cc_opt_named(NULL, tables, name), *other;
 	size_t fits = 0;
 
+	/* what is no date can be offered */
+	if (found != NULL && found->dated && (other = cc_opt_named(NULL, tables + 1, name)) != NULL)
+		return other;
 	if (found != NULL || name.len == 0)
 		return found;
 	for (; *tables != NULL; tables++) {

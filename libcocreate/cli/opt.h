@@ -58,6 +58,7 @@ struct cc_opt {
 	bool named;		  /* CC_OPT_LIST */
 	bool above;		  /* min itself is out, max is in */
 	bool late;		  /* only finish() looks at it: parts may differ in it */
+	bool dated;		  /* of dates: any other value is that of the next option of its name */
 	const char *key;	  /* in a study, besides its own name */
 	struct cc_words scaled;	  /* a number: what --scaffold says of it on another scale */
 	double (*rescaled)(double low, double high, size_t items); /* and proposes there for so many items */

@@ -134,8 +134,9 @@ static bool
 is_laid_out(const struct cc_scaffold *s)
 {
 	const struct cc_method *method = s->tool->method;
+	bool plain = cc_layout_roles(&method->layouts[0]) == 0; /* others are besides it */
 	uint64_t found = 0;
-	bool any = false, met = s->laid_out ||
+	bool any = false, met = plain || s->laid_out ||
 				(s->scored != NULL && cc_scaffold_uses(s, s->scored->items, s->sample.n) > 0);
 
 	for (unsigned r = 0; method->roles[r].name != NULL; r++) {

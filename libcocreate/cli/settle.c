@@ -247,6 +247,7 @@ check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 	static const char *const rows[] = { "from", "encoding", "delimiter", "skip", "header", "max-field",
 		"decimal", "date", "column", "by", NULL };
 	static const char *const report[] = { "to", "table", "against", "fail-if", NULL };
+	const struct cc_opt *const own[] = { s->tables[0], NULL };
 
 	for (size_t i = 0; i < 2; i++) {
 		const char *const *name = i == 0 ? rows : report;
@@ -254,8 +255,8 @@ check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 		for (; (i == 0 ? cc_shared.merge : cc_shared.partial) && *name != NULL; name++) {
 			size_t place;
 
-			cc_opt_named(&place, s->tables, cc_span(*name));
-			if (seen[place])
+			cc_opt_named(&place, s->tables + 1, cc_span(*name));
+			if (seen[cc_opt_count(own) + place])
 				return cc_fail(err, CC_EXIT_USAGE, N_("--%s does not go with --%s"), *name,
 				    i == 0 ? "merge" : "partial");
 		}

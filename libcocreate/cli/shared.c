@@ -149,9 +149,12 @@ cc_shared_beside(const struct cc_opt *own, struct cc_arena *arena)
 	struct cc_opt *others = CC_ARRAY(arena, struct cc_opt, cc_opt_count(shared) + 1);
 	size_t n = 0;
 
-	for (const struct cc_opt *opt = cc_shared_options; opt->name != NULL; opt++)
-		if (cc_opt_named(NULL, owns, cc_span(opt->name)) == NULL)
+	for (const struct cc_opt *opt = cc_shared_options; opt->name != NULL; opt++) {
+		const struct cc_opt *same = cc_opt_named(NULL, owns, cc_span(opt->name));
+
+		if (same == NULL || same->dated) /* two options: days, and what is none */
 			others[n++] = *opt;
+	}
 	return others;
 }
 

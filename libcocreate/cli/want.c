@@ -65,9 +65,35 @@ tables_of(const struct cc_session *s, const struct cc_format *format, const char
 {
 	if (format->pictures)
 		return all_tables(s);
+	if (table == NULL && format->events)
+		return UINT64_C(1) << (cc_report_flagged(s->report, CC_TABLE_CALENDAR) - s->report->table);
 	if (table == NULL)
 		return format->one_table ? 1 : all_tables(s);
 	return UINT64_C(1) << (cc_report_table(s->report, table) - s->report->table);
+}
+
+/* A calendar holds events alone. */
+static bool
+check_events(const struct cc_session *s, const struct cc_format *format, const char *table,
+    const char *option, struct cc_err *err)
+{
+	const char *all = "";
+	bool fits = !format->events;
+
+	for (const struct cc_table_spec *t = s->method->tables; t->name != NULL; t++) {
+		if (!(t->flags & CC_TABLE_EVENTS))
+			continue;
+		all = cc_format(s->arena, "%s%s%s", all, all[0] != '\0' ? ", " : "", t->name);
+		fits |= table == NULL || strcmp(table, t->name) == 0;
+	}
+	if (fits)
+		return true;
+	if (all[0] == '\0')
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("%s: %s has no calendar; wanted another format than %s"), option, s->tool->name,
+		    format->name);
+	return cc_fail(err, CC_EXIT_USAGE, N_("%s: table %s is no calendar; wanted -T with one of %s"),
+	    option, table, all);
 }
 
 static bool
@@ -152,6 +178,8 @@ want_output(bool *drop, struct cc_session *s, struct cc_output *out, struct cc_e
 	const char *table = out->table != NULL ? out->table : cc_shared.table;
 
 	*drop = false;
+	if (!check_events(s, format, table, "--output", err))
+		return false;
 	if (!asks_for_rows(s, format, table)) {
 		s->run.tables |= tables_of(s, format, table);
 		return true;
@@ -188,6 +216,8 @@ cc_session_want(struct cc_session *s, struct cc_err *err)
 	}
 	if (cc_shared.output.n > 0)
 		return want_outputs(s, err);
+	if (!check_events(s, s->format, cc_shared.table, "--to", err))
+		return false;
 	s->rows_out = asks_for_rows(s, s->format, cc_shared.table);
 	if (s->rows_out)
 		return want_rows(s, s->format, err);

@@ -5,16 +5,22 @@
 #include "cli/help.h"
 #include "cli/list.h"
 #include "cli/scaffold.h"
+#include "rec/events.h"
 
 #include <libintl.h>
 #include <unistd.h>
 
 /* The one table asked for is not there: what its note says. */
 static bool
-fail_left_out(const struct cc_session *s, struct cc_err *err)
+fail_left_out(
+    const struct cc_session *s, const struct cc_format *format, const char *table, struct cc_err *err)
 {
-	const struct cc_table *t = cc_report_table(s->report, cc_shared.table);
+	const struct cc_table *t = table != NULL ? cc_report_table(s->report, table)
+						 : cc_report_flagged(s->report, CC_TABLE_CALENDAR);
 
+	if (format->events && !t->left_out)
+		return cc_fail(err, CC_EXIT_USAGE, N_("no calendar of table %s without %s"), t->spec->name,
+		    t->events->lacks);
 	for (size_t i = 0; i < s->report->n_notes; i++)
 		if (strcmp(s->report->note[i].code, t->why) == 0)
 			return cc_fail(err, CC_EXIT_USAGE, "%s", s->report->note[i].text);
@@ -35,7 +41,7 @@ render(struct cc_buf *out, struct cc_session *s, const struct cc_format *format,
 		opts.color = cc_out_color(cc_shared.color);
 	}
 	s->noted |= !format->one_table;
-	return format->render(out, s->report, &opts) || fail_left_out(s, err);
+	return format->render(out, s->report, &opts) || fail_left_out(s, format, table, err);
 }
 
 static void

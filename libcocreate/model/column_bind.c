@@ -60,6 +60,23 @@ find_columns(struct cc_slots *out, const struct cc_header *h, struct cc_binder *
 	return true;
 }
 
+/* A key is needed in every file: where one lacks the column that was named, and another has it,
+ * its own column of the role will do.  That some file has it is checked behind the last. */
+static bool
+find_own_key(
+    struct cc_bound *out, const struct cc_header *h, struct cc_binder *b, unsigned role, struct cc_err *err)
+{
+	struct cc_slots *slots = &out->slots[role][0];
+	int found;
+
+	if (!cc_role_is(b->method, role, CC_ROLE_KEY) || slots->n > 0 || slots->slot == NULL)
+		return true;
+	found = cc_find_unasked(h, b, role, 0, err);
+	if (found >= 0 && !is_named_for_another(b, h, (uint32_t)found, role))
+		slots->slot[slots->n++] = (uint32_t)found;
+	return found != CC_FIND_FAILED;
+}
+
 static bool
 bind_role(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h, unsigned role,
     uint64_t *bound, struct cc_arena *arena, struct cc_err *err)
@@ -73,6 +90,8 @@ bind_role(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h, 
 		if ((w == NULL || w->slot[role][i] == NULL) &&
 		    !find_columns(&out->slots[role][i], h, b, role, i, arena, err))
 			return false;
+	if (!any && !find_own_key(out, h, b, role, err))
+		return false;
 	for (uint32_t i = 0; i < items; i++)
 		any |= out->slots[role][i].n > 0 || (w != NULL && w->slot[role][i] != NULL);
 	*bound |= (uint64_t)any << role;

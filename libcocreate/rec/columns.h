@@ -109,7 +109,9 @@ enum {
 	CC_TABLE_AGAINST = 8,	/* compares waves: it needs --against */
 	CC_TABLE_MEASURES = 16, /* what kpi-report reads of every command */
 	CC_TABLE_WEIGHTS = 64,	/* of case weights: it needs role CC_ROLE_WEIGHT bound */
-	CC_TABLE_FINDINGS = 32	/* sentences: a list in front of the tables, where people read */
+	CC_TABLE_FINDINGS = 32, /* sentences: a list in front of the tables, where people read */
+	CC_TABLE_EVENTS = 128,	/* its rows may be events (rec/events.h), which a calendar holds */
+	CC_TABLE_CALENDAR = 256 /* the one that a calendar holds where none is named */
 };
 
 struct cc_table_spec {

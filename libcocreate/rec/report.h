@@ -13,6 +13,7 @@
 #include "rec/columns.h"
 
 struct cc_arena;
+struct cc_events;
 
 struct cc_cell {
 	bool empty;
@@ -37,9 +38,10 @@ struct cc_table {
 	size_t rows;
 	struct cc_cell *cell; /* [rows][n_columns]; lies in room */
 	struct cc_buf room;
-	size_t evidence; /* the column that cc_report_evidence() added; 0: none */
-	bool left_out;	 /* cannot be made here; why says so */
-	const char *why; /* a note's code, or the option that it needs */
+	size_t evidence;		/* the column that cc_report_evidence() added; 0: none */
+	bool left_out;			/* cannot be made here; why says so */
+	const char *why;		/* a note's code, or the option that it needs */
+	const struct cc_events *events; /* its rows as a calendar holds them; NULL: they have no date */
 };
 
 struct cc_note {

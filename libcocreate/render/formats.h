@@ -15,6 +15,7 @@ bool cc_render_jsonl(struct cc_buf *out, const struct cc_report *report, const s
 bool cc_render_svg(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 bool cc_render_html(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 bool cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+bool cc_render_ics(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
 
 /* A cell of CSV, in quotes where it must be; first: of its line. */
 void cc_csv_put(struct cc_buf *out, struct cc_span cell, char delimiter, bool first);

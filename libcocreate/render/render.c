@@ -10,6 +10,7 @@ const struct cc_format cc_formats[] = {
 	{ "md", ".md", false, false, CC_ROWS_NONE, cc_render_md },
 	{ "html", ".html", false, true, CC_ROWS_NONE, cc_render_html },
 	{ "svg", ".svg", true, true, CC_ROWS_NONE, cc_render_svg },
+	{ "ics", ".ics", true, false, CC_ROWS_NONE, cc_render_ics, .events = true },
 	{ 0 },
 };
 
@@ -55,8 +56,8 @@ extension_of(const char *file)
 bool
 cc_format_foreign(const char *file)
 {
-	static const char *const foreign[] = { ".htm", ".ics", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf",
-		".png", ".docx", ".yaml", ".yml", NULL };
+	static const char *const foreign[] = { ".htm", ".xlsx", ".xlsm", ".xls", ".ods", ".pdf", ".png",
+		".docx", ".yaml", ".yml", NULL };
 	const char *extension = extension_of(file);
 	size_t i = 0;
 

@@ -33,6 +33,7 @@ struct cc_format {
 	/* False, and nothing appended, where the one table that is wanted is not
 	 * in the report or was left out (its `why` says why). */
 	bool (*render)(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+	bool events; /* of a table whose rows are events: CC_TABLE_CALENDAR unless one is named */
 };
 
 extern const struct cc_format cc_formats[]; /* up to name == NULL */

@@ -495,6 +495,34 @@ a_list_of_names_is_a_mapping_in_the_study(void **state)
 	assert_false(study_with(named, "book: a\n"));
 }
 
+/* --from=2026-01-01 is a day, --from=csv a format. */
+static void
+of_two_options_of_one_name_the_first_takes_dates(void **state)
+{
+	static const char *day, *format;
+	static const struct cc_opt days[] = {
+		{ "from", 0, CC_OPT_TEXT, &day, "DATE", .help = "a day", .dated = true },
+		{ "to", 0, CC_OPT_TEXT, &day, "DATE", .help = "another", .dated = true },
+		{ 0 },
+	};
+	static const struct cc_opt formats[] = {
+		{ "from", 'f', CC_OPT_TEXT, &format, "FORMAT", .help = "a format" },
+		{ 0 },
+	};
+	static const struct cc_opt *const both[] = { days, formats, NULL };
+
+	(void)state;
+	assert_true(parse_with(both, "--from=2026-01-01 --from=csv"));
+	assert_string_equal(day, "2026-01-01");
+	assert_string_equal(format, "csv");
+	assert_true(fix.seen[0] && fix.seen[2]);
+	assert_true(parse_with(both, "-f 2026 --from 9"));
+	assert_string_equal(format, "2026");
+	assert_string_equal(day, "9");
+	assert_true(parse_with(both, "--to=csv")); /* there is no other */
+	assert_string_equal(day, "csv");
+}
+
 static void
 the_command_line_beats_the_study(void **state)
 {
@@ -889,6 +917,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(no_arguments_at_all_are_no_error, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_kind_is_read_from_the_study, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_list_of_names_is_a_mapping_in_the_study, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    of_two_options_of_one_name_the_first_takes_dates, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_command_line_beats_the_study, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_the_study_gave_is_remembered_with_its_node, set_up, tear_down),
