@@ -36,7 +36,7 @@ enum cc_chart_kind {
 	/* Rows as points on two scales, x and y, with their intervals, between lines and zones,
 	 * and a numbered list of them: id, value, low, high, n, word, marks, also. */
 	CC_CHART_PLANE,
-	/* Rows as cells in their order: id or label, value, n, count; from and to. */
+	/* Rows as cells in their order: id or label, value, n and count, else word; from and to. */
 	CC_CHART_STRIP,
 	/* Rows as flows through the columns of path, as thick as weight, the first ones in front
 	 * and in a list: label, value, low, high, n, count, names. */

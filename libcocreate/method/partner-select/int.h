@@ -160,6 +160,8 @@ struct partner_stand_in {
 extern const struct cc_column_spec partner_told_columns[], partner_stand_in_columns[];
 
 extern const struct cc_table_spec partner_tables[];
+extern const struct cc_chart partner_charts[];
+extern const struct cc_words partner_formulas[];
 
 void partner_read(struct partner_data *d, struct cc_problems *problems);
 bool partner_enter(struct partner_data *d, struct cc_err *err);

@@ -106,5 +106,7 @@ struct session_check_row {
 
 extern const struct cc_column_spec session_check_columns[];
 extern const struct cc_table_spec session_tables[];
+extern const struct cc_chart session_charts[];
+extern const struct cc_words session_formulas[];
 
 #endif

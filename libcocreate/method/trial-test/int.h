@@ -116,6 +116,8 @@ struct trial_comparisons {
 bool trial_compare(struct trial_comparisons *out, struct trial *t, struct cc_err *err);
 
 extern const struct cc_table_spec trial_tables[];
+extern const struct cc_chart trial_charts[];
+extern const struct cc_words trial_formulas[];
 /* Columns that findings look in. */
 enum { X_OUTCOME, X_ARM, X_VERSUS, X_KIND, X_N, X_N_VERSUS, X_VALUE, X_VALUE_VERSUS, X_DIFFERENCE };
 enum { X_SUPERIORITY = X_DIFFERENCE + 3, X_P_ADJUSTED = X_SUPERIORITY + 4, X_VERDICT = X_P_ADJUSTED + 3 };

@@ -88,6 +88,8 @@ put_counts(
 	    cc_span(cc_format(c->arena, "%s %s %s", cc_view_text(c, v->table, row, v->chart->count).at, of,
 		cc_view_text(c, v->table, row, v->chart->n).at));
 
+	if (v->chart->count == NULL)
+		text = cc_view_text(c, v->table, row, v->chart->word);
 	if (!(count > 0)) {
 		cc_draw_cut(c, CC_FACE_SOFT, at.x, at.y, CC_START, s->label, text);
 		return;
@@ -104,6 +106,11 @@ title_of(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 	struct cc_span value = cc_view_text(c, v->table, row, v->chart->value);
 	struct cc_span marked = cc_view_text(c, v->table, row, v->chart->count);
 
+	if (v->chart->count == NULL)
+		return cc_span(cc_format(c->arena, "%zu. %s: %s %s, %s", row + 1, cc_view_label(c, v, row).at,
+		    cc_view_head(c, v, v->chart->value).at,
+		    value.len > 0 ? value.at : cc_words_in(&nothing, c->lang),
+		    cc_view_text(c, v->table, row, v->chart->word).at));
 	return cc_span(cc_format(c->arena, "%zu. %s: %s %s, %s %s%s%s%s%s", row + 1,
 	    cc_view_label(c, v, row).at, cc_view_head(c, v, v->chart->value).at,
 	    value.len > 0 ? value.at : cc_words_in(&nothing, c->lang), cc_view_head(c, v, v->chart->n).at,
