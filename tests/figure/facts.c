@@ -180,8 +180,8 @@ what_is_not_there_is_named_with_the_nearest(void **state)
 	    "there is no report of \"ideascore\"; did you mean idea-score? (there are alternate-model, "
 	    "idea-score, "
 	    "job-map, journey-map, kpi-report, voice-code)");
-	refuse(f, "idea-score@july.ideas[tea].total",
-	    "there is no report called \"july\"; there are may, june");
+	refuse(
+	    f, "idea-score@july.ideas[tea].total", "there is no report called \"july\"; there are may, june");
 	refuse(f, "idea-score.idea[tea].total",
 	    "there is no table \"idea\"; did you mean ideas? (there are ideas)");
 	refuse(f, "idea-score.ideas[tee].total",
