@@ -173,15 +173,17 @@ to_double(double *out, const char *digits, bool negative)
 	return true;
 }
 
-/* [yen][sign][yen] digits [.digits] [exponent or %] [円], one unit at most. */
+/* [yen][sign][yen] digits [.digits] [exponent or %] [円], one unit at most; out has them in the
+ * alphabet of strtod(), without the sign. */
 static bool
-parse(double *out, const struct plain *plain)
+parse(struct cc_num_digits *out, const struct plain *plain)
 {
-	char digits[CC_NUM_MAX + 4], *to = digits;
 	const char *p = plain->text;
-	bool yen = take(&p, YEN), minus = take(&p, '-'), any;
+	char *to = out->text;
+	bool yen = take(&p, YEN), any;
 
-	if (!minus)
+	out->minus = take(&p, '-');
+	if (!out->minus)
 		(void)take(&p, '+');
 	yen = yen || take(&p, YEN);
 	if (!take_whole(&p, &to, &any))
@@ -192,7 +194,8 @@ parse(double *out, const struct plain *plain)
 	}
 	if (!any)
 		return false;
-	if (!yen && take(&p, '%')) {
+	out->percent = !yen && take(&p, '%');
+	if (out->percent) {
 		/* Not a division, which would round a second time. */
 		memcpy(to, "e-2", 3);
 		to += 3;
@@ -200,19 +203,28 @@ parse(double *out, const struct plain *plain)
 		return false;
 	}
 	*to = '\0';
-	return !*p && to_double(out, digits, minus);
+	return !*p;
+}
+
+bool
+cc_num_digits(struct cc_num_digits *out, struct cc_span text, unsigned how)
+{
+	struct plain plain;
+
+	return rewrite(&plain, cc_utf8_trim(text), how) && parse(out, &plain);
 }
 
 bool
 cc_num_read(double *out, struct cc_span text, unsigned how)
 {
 	bool point = !(how & CC_NUM_COMMA) || memchr(text.at, '.', text.len) == NULL;
-	struct plain plain;
+	struct cc_num_digits digits;
 
 	if (point && quick(out, text))
 		return true;
 	text = cc_utf8_trim(text);
-	return (point && quick(out, text)) || (rewrite(&plain, text, how) && parse(out, &plain));
+	return (point && quick(out, text)) ||
+	       (cc_num_digits(&digits, text, how) && to_double(out, digits.text, digits.minus));
 }
 
 bool

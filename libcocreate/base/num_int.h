@@ -1,6 +1,6 @@
 /* num_int.h -- what reading numbers and the forms of scales share.
  *
- * May be included by: base/num*.c.
+ * May be included by: base/num*.c, base/decimal.c.
  */
 #ifndef CC_BASE_NUM_INT_H
 #define CC_BASE_NUM_INT_H
@@ -19,6 +19,15 @@ cc_num_after(struct cc_span s, size_t n)
 {
 	return (struct cc_span){ s.at + n, s.len - n };
 }
+
+/* A number as cc_num_read() takes it, in the alphabet of strtod(), without its sign; a
+ * percentage has the exponent -2. */
+struct cc_num_digits {
+	char text[CC_NUM_MAX + 4];
+	bool minus, percent;
+};
+
+bool cc_num_digits(struct cc_num_digits *out, struct cc_span text, unsigned how);
 
 /* One character in the alphabet of plain numbers; 0: it has no place there. */
 char cc_num_plain(uint32_t c);

@@ -294,6 +294,8 @@ meets(const struct condition *c, const struct cc_cell *cell, struct cc_span text
 
 	if (type == CC_TYPE_INT || type == CC_TYPE_DATE)
 		return cc_op_holds((double)cell->as.integer, c->op, c->number);
+	if (type == CC_TYPE_MONEY)
+		return cc_op_holds(cc_cell_money(cell), c->op, c->number);
 	if (cc_type_number(type))
 		return cc_op_holds(cell->as.real, c->op, c->number);
 	return holds(cell, type, c->value, text) == (c->op == CC_EQ);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/num.h"
 #include "base/utf8.h"
 #include "cli/data.h"
 
@@ -57,6 +58,7 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 	s->run.invalid_missing = opts.invalid_missing;
 	opts.ragged_pad = strcmp(cc_shared.ragged, "pad") == 0;
 	opts.decimal = cc_shared.decimal != NULL ? cc_shared.decimal[0] : s->study->decimal;
+	s->run.how = opts.decimal == ',' ? CC_NUM_COMMA : 0;
 	opts.dates = cc_shared.date != NULL ? cc_date_order_named(cc_span(cc_shared.date)) : s->study->dates;
 	opts.keep_totals = strcmp(cc_shared.totals, "keep") == 0;
 	opts.data = cc_data_read;

@@ -2,6 +2,7 @@
 #include "figure/findings_int.h"
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "rec/heads.h"
@@ -100,7 +101,7 @@ set_about(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned c
 	o->row.table = cc_span(t->spec->name);
 	o->row.key = key != NULL ? cc_span(key) : (struct cc_span){ NULL, 0 };
 	o->row.column = cc_span(t->spec->columns[column].name);
-	o->row.value = cc_table_cell(t, row, column)->as.real;
+	o->row.value = cc_table_real(t, row, column);
 	o->row.n = n != UINT64_MAX ? (int64_t)n : CC_NO_INT;
 	o->row.low = range[0];
 	o->row.high = range[1];
@@ -204,6 +205,20 @@ put_count(struct cc_finding *o, const char *slot, const struct cc_table *t, size
 				 : " (few people)"));
 }
 
+/* An amount, to the last unit. */
+static void
+put_money(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
+{
+	static const double none[2] = { (double)NAN, (double)NAN };
+	const struct cc_cell *cell = cc_table_cell(t, row, column);
+	char text[CC_DECIMAL_TEXT];
+
+	cite(o, t, row, column);
+	set_about(o, t, row, column, none);
+	cc_decimal_print(text, cell->as.integer, cell->digits);
+	put_slot(o, slot, cc_strdup(o->of->arena, text));
+}
+
 /* At most CC_FINDING_NAME columns, and nothing that a terminal would obey. */
 static const char *
 name_text(struct cc_span name, struct cc_arena *arena)
@@ -239,6 +254,8 @@ cc_finding_cell(struct cc_finding *o, const char *slot, const struct cc_table *t
 
 	if (CC_REALS >> type & 1) {
 		put_estimate(o, slot, t, row, column, type == CC_TYPE_SHARE);
+	} else if (type == CC_TYPE_MONEY) {
+		put_money(o, slot, t, row, column);
 	} else if (type == CC_TYPE_INT) {
 		put_count(o, slot, t, row, column, t->spec->columns[column].part == CC_PART_N);
 	} else {

@@ -55,6 +55,7 @@ struct cc_run {
 	cc_masker *masker;		  /* the method's */
 	uint64_t min_cell;
 	const struct cc_binder *binder[2]; /* of the files, and of the wave before; NULL: none */
+	unsigned how;			   /* numbers in texts: of cc_num_read() */
 	bool audit;			   /* -v: count missing cells and normalised numbers */
 	void (*slow)(double minutes); /* tells who waits at a terminal what is ahead; NULL: nobody does */
 };

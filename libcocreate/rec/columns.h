@@ -14,6 +14,12 @@
 /* In an integer member of a row: the cell is empty. */
 #define CC_NO_INT INT64_MIN
 
+/* An amount in whole minor units, of which 10^digits make one: 1234 of 2 digits are 12.34. */
+struct cc_money {
+	int64_t units; /* CC_NO_INT: none */
+	unsigned digits;
+};
+
 enum cc_type {
 	CC_TYPE_ID,    /* text as it was in the input */
 	CC_TYPE_LABEL, /* text of the study or ours */
@@ -27,6 +33,7 @@ enum cc_type {
 	CC_TYPE_DATE,	/* days since 1970-01-01 */
 	CC_TYPE_PERIOD, /* text */
 	CC_TYPE_PLACE,	/* FILE:LINE */
+	CC_TYPE_MONEY,	/* an amount, with all the digits of its currency */
 	CC_TYPE_BEFORE, /* text that the next column goes on with: its end stays in sight */
 };
 
@@ -40,6 +47,7 @@ enum cc_member {
 	CC_MEMBER_U64,	 /* uint64_t, never empty */
 	CC_MEMBER_U32,	 /* uint32_t, never empty */
 	CC_MEMBER_REAL,	 /* double; not finite: empty */
+	CC_MEMBER_MONEY, /* struct cc_money */
 	CC_MEMBER_SPAN,	 /* struct cc_span; at == NULL: empty */
 	CC_MEMBER_TEXT,	 /* const char *; NULL: empty */
 	CC_MEMBER_LIST,	 /* struct cc_spans; item == NULL: empty */
@@ -83,13 +91,14 @@ struct cc_column_spec {
 	    CC_MEMBER_OF(x) * sizeof(char[CC_MEMBER_TYPES(CC_MEMBER_OF(x)) >> (type)&1 ? 1 : -1]))
 #define CC_MEMBER_OF(x) \
 	_Generic((x), int64_t : CC_MEMBER_INT, uint64_t : CC_MEMBER_U64, uint32_t : CC_MEMBER_U32, \
-	    double : CC_MEMBER_REAL, struct cc_span : CC_MEMBER_SPAN, const char * : CC_MEMBER_TEXT, \
+	    double : CC_MEMBER_REAL, struct cc_money : CC_MEMBER_MONEY, struct cc_span : CC_MEMBER_SPAN, const char * : CC_MEMBER_TEXT, \
 	    struct cc_spans : CC_MEMBER_LIST, const double * : CC_MEMBER_REALS, \
 	    const struct cc_span(*) : CC_MEMBER_SPANS)
 /* The types of columns that it may fill, as bits. */
 #define CC_MEMBER_TYPES(m) \
 	((m) == CC_MEMBER_REAL || (m) == CC_MEMBER_REALS			       ? CC_REALS \
 	    : (m) == CC_MEMBER_LIST						       ? CC_LISTS \
+	    : (m) == CC_MEMBER_MONEY						       ? CC_MONEYS \
 	    : (m) == CC_MEMBER_SPAN || (m) == CC_MEMBER_TEXT || (m) == CC_MEMBER_SPANS ? CC_TEXTS \
 										       : CC_WHOLES)
 
@@ -98,6 +107,7 @@ enum {
 	CC_WHOLES = 1 << CC_TYPE_INT | 1 << CC_TYPE_DATE,
 	CC_REALS = 1 << CC_TYPE_REAL | 1 << CC_TYPE_SHARE | 1 << CC_TYPE_P,
 	CC_LISTS = 1 << CC_TYPE_LIST,
+	CC_MONEYS = 1 << CC_TYPE_MONEY,
 	CC_TEXTS = 1 << CC_TYPE_ID | 1 << CC_TYPE_LABEL | 1 << CC_TYPE_TEXT | 1 << CC_TYPE_WORD |
 		   1 << CC_TYPE_PERIOD | 1 << CC_TYPE_PLACE | 1 << CC_TYPE_BEFORE,
 };

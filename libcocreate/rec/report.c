@@ -2,6 +2,7 @@
 #include "rec/report.h"
 
 #include "base/arena.h"
+#include "base/decimal.h"
 
 #include <assert.h>
 #include <math.h>
@@ -134,11 +135,19 @@ cc_report_table(struct cc_report *r, const char *name)
 }
 
 double
+cc_cell_money(const struct cc_cell *cell)
+{
+	return cc_decimal_real(cell->as.integer, cell->digits);
+}
+
+double
 cc_table_real(const struct cc_table *t, size_t row, unsigned column)
 {
 	const struct cc_cell *cell = cc_table_cell(t, row, column);
 
-	return cell->empty ? (double)NAN : cell->as.real;
+	if (cell->empty)
+		return (double)NAN;
+	return t->spec->columns[column].type == CC_TYPE_MONEY ? cc_cell_money(cell) : cell->as.real;
 }
 
 int64_t
@@ -191,6 +200,16 @@ cc_put_int(struct cc_table *t, size_t row, unsigned column, int64_t value)
 
 	cell->empty = false;
 	cell->as.integer = value;
+}
+
+void
+cc_put_money(struct cc_table *t, size_t row, unsigned column, struct cc_money value)
+{
+	struct cc_cell *cell = cell_at(t, row, column, 0, CC_MONEYS);
+
+	cell->empty = value.units == CC_NO_INT;
+	cell->as.integer = cell->empty ? 0 : value.units;
+	cell->digits = (uint8_t)value.digits;
 }
 
 void
@@ -296,6 +315,7 @@ put_member(struct cc_table *t, size_t row, unsigned column, const void *at)
 	case CC_MEMBER_U64: cc_put_int(t, row, column, (int64_t) * (const uint64_t *)at); break;
 	case CC_MEMBER_U32: cc_put_int(t, row, column, *(const uint32_t *)at); break;
 	case CC_MEMBER_REAL: cc_put_real(t, row, column, *(const double *)at); break;
+	case CC_MEMBER_MONEY: cc_put_money(t, row, column, *(const struct cc_money *)at); break;
 	case CC_MEMBER_SPAN: cc_put_text(t, row, column, *(const struct cc_span *)at); break;
 	case CC_MEMBER_TEXT: cc_put_word(t, row, column, *(const char *const *)at); break;
 	case CC_MEMBER_LIST:

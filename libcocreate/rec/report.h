@@ -17,10 +17,11 @@ struct cc_events;
 
 struct cc_cell {
 	bool empty;
+	uint8_t digits;	 /* MONEY: so many behind the point */
 	uint32_t people; /* of a quote: how many it rests on, UINT32_MAX and more are the same */
 	const char *why; /* code of the note that says why it is empty, or NULL */
 	union {
-		int64_t integer; /* INT, DATE */
+		int64_t integer; /* INT, DATE; MONEY: in minor units */
 		double real;	 /* REAL, SHARE, P: finite */
 		struct cc_span text;
 		struct {
@@ -113,6 +114,8 @@ cc_table_cell(const struct cc_table *t, size_t row, unsigned column)
 	return &t->cell[row * t->n_columns + t->first[column]];
 }
 
+/* What money is in its unit. */
+double cc_cell_money(const struct cc_cell *cell);
 /* Its number; NaN: empty. */
 double cc_table_real(const struct cc_table *t, size_t row, unsigned column);
 /* Of a column of integers; 0: empty. */
@@ -136,6 +139,7 @@ size_t cc_row_add(struct cc_report *r, struct cc_table *t);
  * the cell empty, and so do a text whose at is NULL and a word that is NULL; a
  * list without items is a value.  Texts, words and lists are not copied. */
 void cc_put_int(struct cc_table *t, size_t row, unsigned column, int64_t value);
+void cc_put_money(struct cc_table *t, size_t row, unsigned column, struct cc_money value);
 void cc_put_real(struct cc_table *t, size_t row, unsigned column, double value);
 void cc_put_item(struct cc_table *t, size_t row, unsigned column, uint32_t item, double value);
 void cc_put_text(struct cc_table *t, size_t row, unsigned column, struct cc_span text);

@@ -2,6 +2,7 @@
 #include "render/cell.h"
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "rec/heads.h"
@@ -17,7 +18,8 @@ enum { BROKEN = 0xfffd };
 bool
 cc_type_number(enum cc_type type)
 {
-	return type == CC_TYPE_INT || type == CC_TYPE_REAL || type == CC_TYPE_SHARE || type == CC_TYPE_P;
+	return type == CC_TYPE_INT || type == CC_TYPE_REAL || type == CC_TYPE_SHARE || type == CC_TYPE_P ||
+	       type == CC_TYPE_MONEY;
 }
 
 bool
@@ -46,6 +48,14 @@ put_date(struct cc_buf *out, int64_t day)
 	char text[CC_DATE_TEXT];
 
 	cc_buf_add(out, text, cc_date_print(text, day));
+}
+
+static void
+put_money(struct cc_buf *out, const struct cc_cell *cell)
+{
+	char text[CC_DECIMAL_TEXT];
+
+	cc_buf_add(out, text, cc_decimal_print(text, cell->as.integer, cell->digits));
 }
 
 static void
@@ -122,6 +132,7 @@ cc_cell_machine(struct cc_buf *out, const struct cc_cell *cell, enum cc_type typ
 	case CC_TYPE_REAL:
 	case CC_TYPE_SHARE:
 	case CC_TYPE_P: put_shortest(out, cell->as.real); break;
+	case CC_TYPE_MONEY: put_money(out, cell); break;
 	case CC_TYPE_DATE: put_date(out, cell->as.integer); break;
 	case CC_TYPE_LIST: put_list(out, cell, cc_buf_span); break;
 	case CC_TYPE_ID:
@@ -165,6 +176,7 @@ cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_c
 		else
 			put_fixed(out, cell->as.real, 3);
 		break;
+	case CC_TYPE_MONEY: put_money(out, cell); break;
 	case CC_TYPE_WORD: cc_visible(out, cc_word_in(column->name, cell->as.text, lang)); break;
 	case CC_TYPE_DATE: put_date(out, cell->as.integer); break;
 	case CC_TYPE_LIST: put_list(out, cell, cc_visible); break;

@@ -151,6 +151,7 @@ type_name(enum cc_type type)
 		[CC_TYPE_REAL] = "real",
 		[CC_TYPE_SHARE] = "share",
 		[CC_TYPE_P] = "p",
+		[CC_TYPE_MONEY] = "money",
 		[CC_TYPE_DATE] = "date",
 		[CC_TYPE_PERIOD] = "period",
 		[CC_TYPE_PLACE] = "place",

@@ -225,7 +225,7 @@ bench_files(struct bench *b, const char *const *text, uint32_t files)
 	struct cc_state *state[BENCH_WORKERS];
 
 	for (uint32_t f = 0; f < files; f++)
-		b->file[f] = f == 0 ? "one.csv" : f == 1 ? "two.csv" : "three.csv";
+		b->file[f] = f == 0 ? "one.csv" : f == 1 ? "two.csv" : f == 2 ? "three.csv" : "four.csv";
 	for (unsigned w = 0; w < b->workers; w++)
 		state[w] = bench_state(b);
 	bench_read(b, state, text, files);

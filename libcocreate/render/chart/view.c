@@ -68,6 +68,7 @@ cc_view_item_real(const struct cc_table *t, size_t row, const char *spread, size
 	switch (cc_view_type(t, spread)) {
 	case CC_TYPE_INT:
 	case CC_TYPE_DATE: return (double)cell->as.integer;
+	case CC_TYPE_MONEY: return cell->empty ? NAN : cc_cell_money(cell);
 	case CC_TYPE_REAL:
 	case CC_TYPE_SHARE:
 	case CC_TYPE_P: return cell->as.real;

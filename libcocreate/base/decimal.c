@@ -1,0 +1,95 @@
+/* decimal.c -- decimal numbers as whole ones. */
+#include "base/decimal.h"
+
+#include "base/num_int.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* One digit more; false: beyond what a double holds. */
+static bool
+append(int64_t *units, unsigned digit)
+{
+	*units = 10 * *units + digit;
+	return *units <= CC_DECIMAL_MOST;
+}
+
+/* The power of ten behind the digits, which take_exponent() has checked; beyond any number
+ * that has at most CC_NUM_MAX digits it stays what it is. */
+static long
+exponent_of(const char *digits)
+{
+	const char *e = strchr(digits, 'e');
+	long power = e != NULL ? strtol(e + 1, NULL, 10) : 0;
+
+	return power > 2 * CC_NUM_MAX ? 2 * CC_NUM_MAX : power < -2 * CC_NUM_MAX ? -2 * CC_NUM_MAX : power;
+}
+
+/* Where the point of digits[.digits] is to go: behind so many of the digits. */
+static long
+whole_digits(const char *digits)
+{
+	return (long)strcspn(digits, ".e") + exponent_of(digits);
+}
+
+enum cc_decimal
+cc_decimal_read(int64_t *units, bool *percent, struct cc_span text, unsigned digits, unsigned how)
+{
+	struct cc_num_digits read;
+	long wanted, seen = 0;
+
+	assert(digits <= CC_DECIMAL_DIGITS);
+	if (!cc_num_digits(&read, text, how) || (percent == NULL && read.percent))
+		return CC_DECIMAL_BAD;
+	if (percent != NULL)
+		*percent = read.percent;
+	wanted = whole_digits(read.text) + (long)digits;
+	*units = 0;
+	for (const char *c = read.text; *c != '\0' && *c != 'e'; c++) {
+		if (*c == '.')
+			continue;
+		if (seen++ >= wanted && *c != '0')
+			return CC_DECIMAL_FINE;
+		if (seen <= wanted && !append(units, (unsigned)(*c - '0')))
+			return CC_DECIMAL_LARGE;
+	}
+	for (; seen<wanted && * units> 0; seen++)
+		if (!append(units, 0))
+			return CC_DECIMAL_LARGE;
+	*units = read.minus ? -*units : *units;
+	return CC_DECIMAL_OK;
+}
+
+static int64_t
+power_of_ten(unsigned digits)
+{
+	int64_t power = 1;
+
+	while (digits-- > 0)
+		power *= 10;
+	return power;
+}
+
+size_t
+cc_decimal_print(char out[CC_DECIMAL_TEXT], int64_t units, unsigned digits)
+{
+	uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
+	uint64_t one = (uint64_t)power_of_ten(digits);
+	const char *minus = units < 0 ? "-" : "";
+	int len;
+
+	if (digits == 0)
+		len = snprintf(out, CC_DECIMAL_TEXT, "%s%" PRIu64, minus, size);
+	else
+		len = snprintf(out, CC_DECIMAL_TEXT, "%s%" PRIu64 ".%0*" PRIu64, minus, size / one,
+		    (int)digits, size % one);
+	return (size_t)len;
+}
+
+double
+cc_decimal_real(int64_t units, unsigned digits)
+{
+	return (double)units / (double)power_of_ten(digits);
+}
