@@ -57,6 +57,21 @@ static const struct cc_table_spec tables[] = {
 	{ 0 },
 };
 
+static const struct cc_chart charts[] = {
+	{ CC_CHART_INTERVALS, "items", .title = CC_WORDS("Shares of the items", "項目の割合"),
+	    .read = CC_WORDS("A mark is the share of the rows, the bar its interval.",
+		"印は行に占める割合、横線はその区間。"),
+	    .id = "item", .value = "share", .low = "low", .high = "high", .n = "n", .from = 0, .to = 1 },
+	CC_SEGMENTS_CHART,
+	CC_CHANGES_CHART,
+	{ 0 },
+};
+
+static const struct cc_words formulas[] = {
+	CC_WORDS("share: Wilson's interval.", "share: Wilson の区間。"),
+	CC_WORDS(NULL, NULL),
+};
+
 /* Rows of each item: of a wave, or of a segment of it. */
 struct template_counts {
 	const struct cc_state *state;
@@ -176,6 +191,8 @@ const struct cc_method cc_template = {
 	.layouts = layouts,
 	.tables = tables,
 	.stores = stores,
+	.charts = charts,
+	.formulas = formulas,
 	.add = add,
 	.finish = finish,
 	.findings = findings,

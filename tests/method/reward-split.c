@@ -103,13 +103,14 @@ static const char rules_of_coffee[] =
     "  withhold: [{to: 1000000, rate: 10.21%}, {rate: 20.42%}]\n";
 
 static const char *const coffee[] = {
-	"date|person|idea|kind|units\n2026-04-03|aoi|quiet-cup|propose|1\n2026-04-09|ren|slow-pour|propose|"
-	"1\n"
-	"2026-04-20|aoi|quiet-cup|refine|2\n2026-04-22|mei|quiet-cup|test|4\n2026-05-12|sora|one-bag|propose|"
-	"1\n"
-	"2026-05-20|mei|one-bag|test|2\n2026-07-08|ren|quiet-cup|refine|3\n2026-08-01|mei|one-bag|test|1\n",
-	"date|idea|revenue\n2026-06-30|quiet-cup|1,234,567\n2026-09-30|quiet-cup|2,000,000\n"
-	"2026-09-30|quiet-cup|▲45000\n2026-09-30|one-bag|￥300,000\n",
+	("date|person|idea|kind|units\n2026-04-03|aoi|quiet-cup|propose|1\n2026-04-09|ren|slow-pour|propose|"
+	 "1\n"
+	 "2026-04-20|aoi|quiet-cup|refine|2\n2026-04-22|mei|quiet-cup|test|4\n2026-05-12|sora|one-bag|"
+	 "propose|"
+	 "1\n"
+	 "2026-05-20|mei|one-bag|test|2\n2026-07-08|ren|quiet-cup|refine|3\n2026-08-01|mei|one-bag|test|1\n"),
+	("date|idea|revenue\n2026-06-30|quiet-cup|1,234,567\n2026-09-30|quiet-cup|2,000,000\n"
+	 "2026-09-30|quiet-cup|▲45000\n2026-09-30|one-bag|￥300,000\n"),
 	"idea|person|share\none-bag|sora|70%\none-bag|mei|30%\n", "idea|duplicate_of\nslow-pour|quiet-cup\n"
 };
 
