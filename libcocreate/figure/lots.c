@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/rng.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 const struct cc_column_spec cc_lots_columns[] = {
@@ -44,6 +45,7 @@ cc_lots(struct cc_lot *person, uint32_t n, const uint32_t *whole, uint32_t kinds
 
 	for (uint32_t k = 0; k < kinds; k++)
 		d.cycle += whole[k];
+	assert(d.cycle > 0); /* an arm has a share */
 	d.slot = CC_ARRAY(arena, uint32_t, d.cycle);
 	dealt = CC_ARRAY(arena, uint32_t, d.cycle);
 	for (uint32_t i = 0; i < n; i++) {
