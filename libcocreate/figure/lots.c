@@ -41,11 +41,12 @@ cc_lots(struct cc_lot *person, uint32_t n, const uint32_t *whole, uint32_t kinds
 {
 	struct cc_dealing d = { kinds, 0, whole, CC_ARRAY(arena, uint64_t, kinds), NULL };
 	struct cc_rng *rng;
-	uint32_t *dealt, end;
+	uint32_t *dealt, end, cycle;
 
 	for (uint32_t k = 0; k < kinds; k++)
 		d.cycle += whole[k];
-	assert(d.cycle > 0); /* an arm has a share */
+	cycle = d.cycle;
+	assert(cycle > 0); /* an arm has a share */
 	d.slot = CC_ARRAY(arena, uint32_t, d.cycle);
 	dealt = CC_ARRAY(arena, uint32_t, d.cycle);
 	for (uint32_t i = 0; i < n; i++) {
@@ -58,10 +59,10 @@ cc_lots(struct cc_lot *person, uint32_t n, const uint32_t *whole, uint32_t kinds
 	for (uint32_t from = 0; from < n; from = end) {
 		for (end = from; end < n && by_block(&person[end], &person[from]) == 0; end++)
 			person[end].seat = end - from + 1;
-		for (uint32_t i = from; i < end; i += d.cycle) {
-			uint32_t some = end - i < d.cycle ? end - i : d.cycle;
+		for (uint32_t i = from; i < end; i += cycle) {
+			uint32_t some = end - i < cycle ? end - i : cycle;
 			const char *key = cc_format(arena, "%.*s\n%u", (int)person[from].block.len,
-			    person[from].block.at != NULL ? person[from].block.at : "", (i - from) / d.cycle);
+			    person[from].block.at != NULL ? person[from].block.at : "", (i - from) / cycle);
 
 			rng = cc_rng_new(seed, table, cc_span(key), arena);
 			cc_deal(dealt, &d, some, rng);
