@@ -131,8 +131,7 @@ order_column(struct cc_flow *f, size_t k)
 	}
 	for (size_t i = 0; i < column->n; i++)
 		for (size_t other = 0; other < column->n; other++)
-			column->node[i].order +=
-			    wish[other] < wish[i] || (wish[other] <= wish[i] && other < i);
+			column->node[i].order += other < i ? wish[other] <= wish[i] : wish[other] < wish[i];
 }
 
 /* What the chains weigh; each 1 where no column says. */
