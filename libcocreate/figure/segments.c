@@ -52,6 +52,18 @@ cc_segment_mean(struct cc_comparisons *c, struct cc_span segment, struct cc_span
 	cc_mean_difference(&row->difference, own, others, cc_comparisons_confidence(c));
 }
 
+static struct cc_compared *
+share_add(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
+    struct cc_share own, struct cc_share others)
+{
+	struct cc_compared *row = segment_add(c, segment, item, measure);
+
+	row->n[0] = own.n;
+	row->n[1] = others.n;
+	row->value[0] = (double)own.x / (double)own.n;
+	return row;
+}
+
 void
 cc_segment_share(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
     struct cc_share own, struct cc_share others)
@@ -60,10 +72,7 @@ cc_segment_share(struct cc_comparisons *c, struct cc_span segment, struct cc_spa
 
 	if (c == NULL)
 		return;
-	row = segment_add(c, segment, item, measure);
-	row->n[0] = own.n;
-	row->n[1] = others.n;
-	row->value[0] = (double)own.x / (double)own.n;
+	row = share_add(c, segment, item, measure, own, others);
 	cc_wilson(&row->low, &row->high, (double)own.x, (double)own.n, cc_comparisons_confidence(c));
 	cc_share_difference(&row->difference, own, others, cc_comparisons_confidence(c));
 }
@@ -76,10 +85,7 @@ cc_segment_whole(struct cc_comparisons *c, struct cc_span segment, struct cc_spa
 
 	if (c == NULL)
 		return;
-	row = segment_add(c, segment, item, measure);
-	row->n[0] = own.n;
-	row->n[1] = others.n;
-	row->value[0] = (double)own.x / (double)own.n;
+	row = share_add(c, segment, item, measure, own, others);
 	if (others.n > 0)
 		row->difference.value = row->value[0] - (double)others.x / (double)others.n;
 }
