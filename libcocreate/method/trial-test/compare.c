@@ -12,8 +12,6 @@ void
 trial_sides(struct cc_two_arms *s, const struct trial *t, const struct trial_outcome *o, uint32_t a,
     uint32_t b, uint32_t segment, bool others, struct cc_arena *arena)
 {
-	const struct cc_outcome_answer *answer = o->is.answer, *end = answer + o->is.n;
-
 	if (o->from == FROM_ROWS) {
 		cc_outcome_pair(s, &o->is, a, b, segment, others, arena);
 		return;
@@ -22,9 +20,12 @@ trial_sides(struct cc_two_arms *s, const struct trial *t, const struct trial_out
 	for (uint32_t g = 0; o->count != NULL && g <= t->segments; g++)
 		for (unsigned side = 0; side < 2 && cc_outcome_in(g, segment, others); side++)
 			cc_two_arms_count(s, side, o->count[(size_t)g * t->arms + (side == 0 ? a : b)]);
-	for (; answer < end; answer++)
+	for (size_t i = 0; i < o->is.n; i++) {
+		const struct cc_outcome_answer *answer = &o->is.answer[i];
+
 		if (cc_outcome_in(answer->segment, segment, others))
 			cc_two_arms_choose(s, answer->value == a ? 0 : answer->value == b ? 1 : 2);
+	}
 }
 
 /* The same people in both arms, or others; false: neither, and nobody says which counts. */
