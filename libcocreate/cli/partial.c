@@ -144,7 +144,9 @@ list_limits(const struct cc_method *method, const struct cc_run *run, struct cc_
 			fields++;
 		of = CC_ARRAY(arena, struct cc_limit, fields);
 		for (unsigned f = 0; f < fields; f++)
-			of[f] = method->limit != NULL ? method->limit(run, s, f) : CC_NO_LIMIT;
+			of[f] = field[f].limit != NULL	? *field[f].limit
+				: method->limit != NULL ? method->limit(run, s, f)
+							: CC_NO_LIMIT;
 		limit[s] = of;
 	}
 	return limit;

@@ -283,17 +283,15 @@ cc_aggregates_add(struct cc_store *const *store, const struct cc_batch *batch, u
 struct cc_limit
 cc_aggregates_limit(const struct cc_aggregates *set, unsigned store, unsigned field)
 {
-	const struct cc_limit slots = { 0, set->slots - 1., true }, weights = { 0, 1e6, false };
+	const struct cc_limit slots = { 0, set->slots - 1., true };
 	const struct cc_limit keys = { 0, CC_AGGREGATE_KEY_END, true };
 
 	if (store == CC_IN_COVER)
 		return field == CC_V_PERIOD ? keys : CC_NO_LIMIT;
 	if (store == CC_IN_WEIGHTS)
-		return field == CC_WEIGHTS_WEIGHT ? weights : CC_NO_LIMIT;
+		return CC_NO_LIMIT;
 	if (field == CC_R_SLOT)
 		return slots;
-	if (store == CC_IN_ANSWERS && field == CC_A_WEIGHT)
-		return weights;
 	return field == (store == CC_IN_DAYS ? (unsigned)CC_D_DAY : (unsigned)CC_R_PERIOD) ? keys
 											   : CC_NO_LIMIT;
 }

@@ -56,7 +56,7 @@ enum {
 	[CC_IN_ANSWERS] = { "answers", \
 		CC_FIELDS(CC_FIELD("slot", KEY), CC_FIELD("period", KEY), CC_KEY("person", CC_OF_PERSON), \
 		    CC_KEY("segment", CC_OF_SEGMENT), CC_FIELD("place", PLACE), CC_FIELD("value", VALUE), \
-		    CC_FIELD("weight", VALUE)), \
+		    CC_CASE_WEIGHT_FIELD), \
 		true, "answers" }, \
 	[CC_IN_DAYS] = { "days", \
 		CC_FIELDS(CC_FIELD("slot", KEY), CC_KEY("person", CC_OF_PERSON), \

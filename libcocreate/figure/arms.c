@@ -4,6 +4,11 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "stat/binomial.h"
+
+#include <inttypes.h>
+
+#define UNEVEN .05 /* a p of how often an arm came first */
 
 const char *const cc_arm_keys[] = { "share", NULL };
 
@@ -59,20 +64,14 @@ cc_arms_load(struct cc_arms *out, const struct cc_items *study, const struct cc_
     const char *option, const struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
 	const struct reading r = { out, study, option, run, arena, err };
-	size_t most = 0;
+	struct cc_span *name;
+	size_t names = cc_list_split(&name, asked, arena);
 
 	*out = (struct cc_arms){ .asked = asked->n > 0 };
-	for (size_t i = 0; i < asked->n; i++)
-		most += strlen(asked->item[i]) + 1;
-	out->list.item = CC_ARRAY(arena, struct cc_item, most);
-	for (size_t i = 0; i < asked->n; i++)
-		for (const char *at = asked->item[i]; *at != '\0'; at += *at == ',') {
-			struct cc_span name = cc_utf8_trim((struct cc_span){ at, strcspn(at, ",") });
-
-			at += strcspn(at, ",");
-			if (name.len > 0 && !ask(&r, name))
-				return false;
-		}
+	out->list.item = CC_ARRAY(arena, struct cc_item, names);
+	for (size_t i = 0; i < names; i++)
+		if (!ask(&r, name[i]))
+			return false;
 	if (out->asked && out->list.n == 0)
 		return cc_fail_option(run, option, err, N_("no name; wanted some, as in A,B"));
 	cc_items_index(&out->list, arena);
@@ -129,4 +128,28 @@ cc_arm_named(const struct cc_arm *arm, uint32_t n, const struct cc_arms *arms, s
 			alike = i;
 	}
 	return alike;
+}
+
+void
+cc_arms_note_first(
+    struct cc_report *report, const struct cc_arm_first *first, uint32_t n, struct cc_arena *arena)
+{
+	static const struct cc_words words[] = {
+		CC_WORDS("how often each arm came first: %s", "最初に示した回数: %s"),
+		CC_WORDS("arms came first unevenly often, which may tell for or against them: %s",
+		    "最初に示した回数に偏りがあり、結果に響くおそれがあります: %s"),
+	};
+	const char *each = "";
+	bool uneven = false;
+	uint64_t all = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		all += first[i].n;
+	for (uint32_t i = 0; i < n && all > 0; i++) {
+		uneven |= cc_binomial_two_sided(first[i].n, all, 1. / n) < UNEVEN;
+		each = cc_format(arena, "%s%s%s %" PRIu64, each, each[0] != '\0' ? ", " : "",
+		    cc_quote(first[i].arm).text, first[i].n);
+	}
+	if (all > 0)
+		cc_note_of(report, "position", &words[uneven], each);
 }

@@ -41,4 +41,15 @@ void cc_arms_of(uint32_t *of, struct cc_arm *arm, uint32_t *n, const struct cc_a
 uint32_t cc_arm_named(const struct cc_arm *arm, uint32_t n, const struct cc_arms *arms, struct cc_span name,
     struct cc_arena *scratch);
 
+/* How many people saw an arm first. */
+struct cc_arm_first {
+	struct cc_span arm;
+	uint64_t n;
+};
+
+/* The note of it, where anybody saw one first; it says so where an arm came first unevenly often (binomial,
+ * two-sided, p < .05). */
+void cc_arms_note_first(
+    struct cc_report *report, const struct cc_arm_first *first, uint32_t n, struct cc_arena *arena);
+
 #endif

@@ -3,8 +3,10 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "figure/names.h"
 #include "figure/twice.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 const struct cc_column_spec cc_explain_columns[] = {
@@ -165,4 +167,41 @@ cc_explain_put(struct cc_report *report, struct cc_table *t, const struct cc_cri
 
 		cc_table_fill(report, t, &row, 1);
 	}
+}
+
+static void
+note_lacking(struct cc_report *report, const struct cc_criteria *c, uint32_t criterion, const uint32_t *who,
+    uint32_t n)
+{
+	const struct cc_criterion *of = &c->criterion[criterion];
+	bool ja = c->run->lang == CC_JA;
+	uint64_t lacking = 0;
+
+	for (uint32_t k = 0; k < c->columns; k++)
+		for (uint32_t i = 0; c->column[k].criterion == criterion && i < n; i++)
+			lacking += isnan(c->column[k].value[who[i]]);
+	cc_note_count(report, "missing-values", "%" PRIu64 " value is missing of %s; who has none stands %s",
+	    "%" PRIu64 " values are missing of %s; who has none stands %s",
+	    "欠測 %" PRIu64 " 件（%s）: 値のない人は%sとします", lacking, cc_quote(of->item->id).text,
+	    of->missing == CC_MISSING_LOW ? ja ? "最下位" : "lowest"
+	    : ja			  ? "中央値"
+					  : "at the median");
+}
+
+void
+cc_criteria_note(struct cc_report *report, const struct cc_criteria *c, const uint32_t *who, uint32_t n)
+{
+	struct cc_names_list none = { 0 };
+
+	for (uint32_t i = 0, next = 0; i < c->criteria; i++) {
+		if (next < c->used && c->which[next] == i) {
+			next++;
+			note_lacking(report, c, i, who, n);
+		} else if (c->criterion[i].item->node != NULL) {
+			cc_names_data(&none, c->criterion[i].item->id, c->arena);
+		}
+	}
+	cc_note_names(report, "criteria-unused", "%" PRIu64 " criterion of the study has no values: %s",
+	    "%" PRIu64 " criteria of the study have no values: %s", "値のない基準: %" PRIu64 " 個（%s）",
+	    &none);
 }

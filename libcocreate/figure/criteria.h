@@ -81,6 +81,9 @@ struct cc_explain_row {
 
 extern const struct cc_column_spec cc_explain_columns[];
 
+/* Notes: values that who[n] lack, and where they stand then; criteria of the study that have no values. */
+void cc_criteria_note(struct cc_report *report, const struct cc_criteria *c, const uint32_t *who, uint32_t n);
+
 void cc_explain_put(struct cc_report *report, struct cc_table *t, const struct cc_criteria *c, uint32_t unit,
     struct cc_span name);
 

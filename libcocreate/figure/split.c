@@ -38,6 +38,22 @@ cc_split(struct cc_split *arm, uint32_t n, struct cc_arena *scratch)
 }
 
 void
+cc_split_note(struct cc_report *report, bool planned)
+{
+	static const struct cc_words words[] = {
+		CC_WORDS("the arms have more unequal numbers than chance would give (table %s); if they were "
+			 "to be equal, something went wrong",
+		    "案ごとの人数が偶然では考えにくいほど偏っています（%s "
+		    "表）。同数の計画なら何かが起きています"),
+		CC_WORDS("people were not dealt to the arms as planned (table %s): whatever did that may "
+			 "also make the difference",
+		    "案への振り分けが計画と合いません（%s 表）。差もその原因によるものかもしれません"),
+	};
+
+	cc_note_of(report, planned ? "unsound" : "split", &words[planned], "split");
+}
+
+void
 cc_split_say(struct cc_findings *f, const struct cc_table *t)
 {
 	struct cc_finding *o = cc_finding_offer(f, "srm", CC_FINDING_FORBIDS, (double)NAN, (double)NAN);

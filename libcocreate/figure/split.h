@@ -32,6 +32,9 @@ extern const struct cc_column_spec cc_split_columns[];
 /* The p, which each row has. */
 double cc_split(struct cc_split *arm, uint32_t n, struct cc_arena *scratch);
 
+/* The note that the numbers are uneven; planned: the study gives shares. */
+void cc_split_note(struct cc_report *report, bool planned);
+
 /* Offers the sentence that forbids reading: the arms with the most and the fewest people for what was planned. */
 struct cc_findings;
 

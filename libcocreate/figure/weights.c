@@ -31,9 +31,7 @@ cc_weights_log(
 
 	if (cc_column_at(batch, weight, 0) == NULL || !cc_has(batch, person, row))
 		return;
-	record = cc_log_add(log);
-	cc_log_put_id(log, record, CC_WEIGHTS_PERSON, cc_id_at(batch, person, row));
-	cc_log_put_place(log, record, CC_WEIGHTS_PLACE, cc_batch_place(batch, row));
+	record = cc_log_row(log, batch, row);
 	cc_log_put_value(log, record, CC_WEIGHTS_WEIGHT, 0, cc_num_at(batch, weight, row));
 }
 

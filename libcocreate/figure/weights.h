@@ -17,11 +17,13 @@
 
 enum { CC_WEIGHTS_PERSON, CC_WEIGHTS_PLACE, CC_WEIGHTS_WEIGHT };
 
+/* The case weight of a record. */
+#define CC_CASE_WEIGHT_FIELD CC_WITHIN("weight", VALUE, 0, 1e6, false)
+
 #define CC_WEIGHTS_STORE(person) \
 	{ \
 		"weights", \
-		    CC_FIELDS( \
-			CC_KEY("person", person), CC_FIELD("place", PLACE), CC_FIELD("weight", VALUE)), \
+		    CC_FIELDS(CC_KEY("person", person), CC_FIELD("place", PLACE), CC_CASE_WEIGHT_FIELD), \
 		    true, "people and their weights" \
 	}
 

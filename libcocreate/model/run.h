@@ -80,6 +80,13 @@ struct cc_said_of {
 struct cc_span cc_run_column(const struct cc_run *run, uint64_t place, unsigned role, uint32_t item,
     const struct cc_said_of *said, size_t n);
 
+/* Whether table t will be shown. */
+static inline bool
+cc_run_wants(const struct cc_run *run, unsigned table)
+{
+	return run->tables >> table & 1;
+}
+
 /* A column that was left unbound, because its cells are no dates; {NULL, 0}: there is none. */
 struct cc_span cc_run_undated(const struct cc_run *run);
 

@@ -24,6 +24,12 @@ struct cc_list {
 	size_t n;
 };
 
+struct cc_arena;
+
+/* The names in a list's values, of which one may hold several: A,B.  Blanks around a name, and names that are
+ * empty, are left out.  Into *out; how many. */
+size_t cc_list_split(struct cc_span **out, const struct cc_list *list, struct cc_arena *arena);
+
 struct cc_pairs {
 	size_t n;
 	struct cc_pair {

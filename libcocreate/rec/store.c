@@ -5,6 +5,7 @@
  * record, those of 4 after them: no padding between.
  * Joining is in store_join.c, sealing in store_seal.c.
  */
+#include "rec/batch_at.h"
 #include "rec/store_add.h"
 #include "rec/store_read.h"
 #include "base/arena.h"
@@ -271,6 +272,26 @@ cc_log_add(struct cc_store *log)
 {
 	assert(log->spec->keep_rows);
 	return record_add(log);
+}
+
+unsigned char *
+cc_log_row(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
+{
+	const struct cc_field *field = log->spec->fields;
+	unsigned char *record = cc_log_add(log);
+
+	for (unsigned f = 0; f < log->n_fields; f++) {
+		const struct cc_column *column;
+
+		if (field[f].kind == CC_FIELD_PLACE)
+			cc_log_put_place(log, record, f, cc_batch_place(batch, row));
+		if (field[f].kind != CC_FIELD_KEY || field[f].role < 0)
+			continue;
+		column = cc_column_at(batch, (unsigned)field[f].role, 0);
+		if (column != NULL && column->id != NULL && column->first == NULL && !column->missing[row])
+			cc_log_put_id(log, record, f, column->id[row]);
+	}
+	return record;
 }
 
 void

@@ -45,18 +45,19 @@ struct cc_first {
 	uint64_t place, other_place;
 };
 
-struct cc_field {
-	const char *name;
-	enum cc_field_kind kind;
-	int role;     /* CC_FIELD_KEY: whose ids; a role without ids, or -1: a plain small number */
-	int per_item; /* 0: one; else 1 + a role: as many as that role has items; not keys */
-};
-
 /* What a number in a field can be, where rows made it; a key that is no id, a value, a
  * count.  high < low: anything. */
 struct cc_limit {
 	double low, high;
 	bool whole;
+};
+
+struct cc_field {
+	const char *name;
+	enum cc_field_kind kind;
+	int role;     /* CC_FIELD_KEY: whose ids; a role without ids, or -1: a plain small number */
+	int per_item; /* 0: one; else 1 + a role: as many as that role has items; not keys */
+	const struct cc_limit *limit; /* NULL: what the method's limit() says, else none */
 };
 
 #define CC_NO_LIMIT \
@@ -68,12 +69,21 @@ struct cc_limit {
 /* For specs: CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("answers", COUNT)). */
 #define CC_KEY(name, role) \
 	{ \
-		name, CC_FIELD_KEY, role, 0 \
+		name, CC_FIELD_KEY, role, 0, NULL \
 	}
 #define CC_FIELD(name, kind) \
 	{ \
-		name, CC_FIELD_##kind, -1, 0 \
+		name, CC_FIELD_##kind, -1, 0, NULL \
 	}
+#define CC_WITHIN(name, kind, low, high, whole) \
+	{ \
+		name, CC_FIELD_##kind, -1, 0, &(const struct cc_limit) \
+		{ \
+			low, high, whole \
+		} \
+	}
+/* A plain small number, 0 to most. */
+#define CC_SMALL(name, most) CC_WITHIN(name, KEY, 0, most, true)
 #define CC_FIELDS(...) \
 	(const struct cc_field[]) \
 	{ \

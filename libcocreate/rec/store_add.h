@@ -14,7 +14,12 @@
 
 #include <math.h>
 
+struct cc_batch;
+
 unsigned char *cc_log_add(struct cc_store *log); /* a new record */
+/* A new record of a row: with its ids in the keys of roles that have one id a cell (of several columns
+ * the first), and its place. */
+unsigned char *cc_log_row(struct cc_store *log, const struct cc_batch *batch, uint32_t row);
 /* The record of these keys, in field order, a day cast; new where there is none. */
 unsigned char *cc_tally_at(struct cc_store *tally, const uint64_t *keys);
 void cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text);

@@ -32,8 +32,8 @@ static const struct cc_role roles[] = {
 static const struct cc_layout layouts[] = { { "rows", 0 }, { 0 } };
 static const struct cc_store_spec stores[] = {
 	{ "rows",
-	    (const struct cc_field[]){ { "who", CC_FIELD_KEY, WHO, 0 }, { "place", CC_FIELD_PLACE, 0, 0 },
-		{ "points", CC_FIELD_VALUE, 0, 0 }, { 0 } },
+	    (const struct cc_field[]){
+		CC_KEY("who", WHO), CC_FIELD("place", PLACE), CC_FIELD("points", VALUE), { 0 } },
 	    true, "rows" },
 	{ 0 },
 };

@@ -23,30 +23,30 @@ enum { S_IDEA, S_COUNT, S_SUM, S_MIN, S_MAX, S_TITLE };
 enum { P_DAY, P_LEVEL, P_RATER, P_COUNT };
 
 static const struct cc_field log_fields[] = {
-	{ "idea", CC_FIELD_KEY, IDEA, 0 },
-	{ "day", CC_FIELD_DAY, 0, 0 },
-	{ "place", CC_FIELD_PLACE, 0, 0 },
-	{ "rater", CC_FIELD_KEY, RATER, 0 },
-	{ "score", CC_FIELD_VALUE, 0, 1 + AXES },
-	{ "note", CC_FIELD_TEXT, 0, 0 },
+	CC_KEY("idea", IDEA),
+	CC_FIELD("day", DAY),
+	CC_FIELD("place", PLACE),
+	CC_KEY("rater", RATER),
+	{ "score", CC_FIELD_VALUE, 0, 1 + AXES, NULL },
+	CC_FIELD("note", TEXT),
 	{ 0 },
 };
 
 static const struct cc_field sum_fields[] = {
-	{ "idea", CC_FIELD_KEY, IDEA, 0 },
-	{ "count", CC_FIELD_COUNT, 0, 0 },
-	{ "sum", CC_FIELD_SUM, 0, 1 + AXES },
-	{ "min", CC_FIELD_MIN, 0, 0 },
-	{ "max", CC_FIELD_MAX, 0, 0 },
-	{ "title", CC_FIELD_FIRST, 0, 0 },
+	CC_KEY("idea", IDEA),
+	CC_FIELD("count", COUNT),
+	{ "sum", CC_FIELD_SUM, 0, 1 + AXES, NULL },
+	CC_FIELD("min", MIN),
+	CC_FIELD("max", MAX),
+	CC_FIELD("title", FIRST),
 	{ 0 },
 };
 
 static const struct cc_field pair_fields[] = {
-	{ "day", CC_FIELD_DAY, 0, 0 },
-	{ "level", CC_FIELD_KEY, -1, 0 },
-	{ "rater", CC_FIELD_KEY, RATER, 0 },
-	{ "count", CC_FIELD_COUNT, 0, 0 },
+	CC_FIELD("day", DAY),
+	CC_KEY("level", -1),
+	CC_KEY("rater", RATER),
+	CC_FIELD("count", COUNT),
 	{ 0 },
 };
 
@@ -374,10 +374,10 @@ static void
 two_keys_a_place_and_four_values_take_32_bytes(void **state)
 {
 	static const struct cc_field fields[] = {
-		{ "idea", CC_FIELD_KEY, IDEA, 0 },
-		{ "place", CC_FIELD_PLACE, 0, 0 },
-		{ "rater", CC_FIELD_KEY, RATER, 0 },
-		{ "score", CC_FIELD_VALUE, 0, 1 + AXES },
+		CC_KEY("idea", IDEA),
+		CC_FIELD("place", PLACE),
+		CC_KEY("rater", RATER),
+		{ "score", CC_FIELD_VALUE, 0, 1 + AXES, NULL },
 		{ 0 },
 	};
 	static const struct cc_store_spec one[] = { { "ratings", fields, true, "ratings" }, { 0 } };
@@ -548,8 +548,8 @@ four_pairs(void)
 static void
 rows_of_keys_are_found_by_bisection(void **state)
 {
-	static const struct cc_field fields[] = { { "day", CC_FIELD_PLACE, 0, 0 },
-		{ "idea", CC_FIELD_KEY, IDEA, 0 }, { "level", CC_FIELD_KEY, -1, 0 }, { 0 } };
+	static const struct cc_field fields[] = { CC_FIELD("day", PLACE), CC_KEY("idea", IDEA),
+		CC_KEY("level", -1), { 0 } };
 	static const struct cc_store_spec spec[] = { { "log", fields, true, "rows" }, { 0 } };
 	static const bool has_ids[ROLES] = { true, true, false };
 	static const uint32_t items[ROLES] = { 0, 0, 2 };

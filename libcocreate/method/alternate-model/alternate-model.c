@@ -41,7 +41,7 @@ static const struct cc_layout layouts[] = {
 static const struct cc_store_spec stores[] = {
 	[EPISODES] = { "episodes",
 	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("segment", SEGMENT), CC_FIELD("day", DAY),
-		CC_FIELD("brand", KEY), CC_FIELD("place", PLACE), CC_FIELD("weight", VALUE),
+		CC_SMALL("brand", 1), CC_FIELD("place", PLACE), CC_CASE_WEIGHT_FIELD,
 		CC_FIELD("answers", TEXT), CC_FIELD("quote", TEXT)),
 	    true, "episodes and their answers" },
 	[WEIGHTS] = CC_WEIGHTS_STORE(PERSON),
@@ -136,13 +136,10 @@ add_episode(
     struct cc_store *log, const struct cc_batch *batch, uint32_t row, struct cc_span answers, bool quoted)
 {
 	const struct cc_column *date = cc_column_at(batch, DATE, 0);
-	unsigned char *record = cc_log_add(log);
+	unsigned char *record = cc_log_row(log, batch, row);
 
-	cc_log_put_id(log, record, E_PERSON, cc_id_at(batch, PERSON, row));
-	cc_log_put_id(log, record, E_SEGMENT, cc_id_at(batch, SEGMENT, row));
 	cc_log_put_day(log, record, E_DAY, date != NULL && !date->missing[row] ? date->when[row] : 0);
 	cc_log_put_id(log, record, E_BRAND, cc_num_at(batch, BRAND, row) > 0);
-	cc_log_put_place(log, record, E_PLACE, cc_batch_place(batch, row));
 	if (!cc_has(batch, PERSON, row))
 		cc_log_put_value(log, record, E_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
 	cc_log_put_text(log, record, E_ANSWERS, answers);
@@ -161,7 +158,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
 		if (put_answers(&answers, batch, row))
 			add_episode(store[EPISODES], batch, row, (struct cc_span){ answers.at, answers.len },
-			    run->tables >> T_QUOTES & 1);
+			    cc_run_wants(run, T_QUOTES));
 	}
 	cc_buf_free(&answers);
 }
@@ -188,17 +185,6 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	return true;
 }
 
-static struct cc_limit
-limit(const struct cc_run *run, unsigned store, unsigned field)
-{
-	(void)run;
-	if (store == EPISODES)
-		return field == E_BRAND	   ? (struct cc_limit){ 0, 1, true }
-		       : field == E_WEIGHT ? (struct cc_limit){ 0, 1e6, false }
-					   : CC_NO_LIMIT;
-	return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
-}
-
 const struct cc_method cc_alternate_model = {
 	.roles = roles,
 	.layouts = layouts,
@@ -212,6 +198,5 @@ const struct cc_method cc_alternate_model = {
 	.mask = cc_mask,
 	.add = add,
 	.finish = finish,
-	.limit = limit,
 	.findings = alt_findings,
 };

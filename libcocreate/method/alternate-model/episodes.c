@@ -82,7 +82,7 @@ read_episode(struct alt_episode *e, struct reading *r, const unsigned char *reco
 		.place = cc_row_place(log, record, E_PLACE),
 		.brand = cc_row_id(log, record, E_BRAND, 0) == 1,
 		.weight = cc_row_number(log, record, E_WEIGHT, 0),
-		.quote = m->run->tables >> T_QUOTES & 1 ? cc_row_text(log, record, E_QUOTE)
+		.quote = cc_run_wants(m->run, T_QUOTES) ? cc_row_text(log, record, E_QUOTE)
 							: (struct cc_span){ NULL, 0 } };
 	r->who.row++;
 	for (unsigned k = 0; k < ELEMENTS; k++) {

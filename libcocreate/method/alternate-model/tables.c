@@ -359,7 +359,7 @@ alt_tables(struct cc_report *report, struct alt_model *m)
 	size_t chains = put_chains(report, m), n;
 	const struct cc_held_item *item = items_of(&n, m, alt_support(m));
 	/* findings are made of the tables that they cite */
-	uint64_t wanted = m->run->tables >> T_FINDINGS & 1 ? UINT64_MAX : m->run->tables;
+	uint64_t wanted = cc_run_wants(m->run, T_FINDINGS) ? UINT64_MAX : m->run->tables;
 
 	put_elements(report, m);
 	put_contexts(report, m);

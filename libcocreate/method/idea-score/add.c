@@ -25,19 +25,6 @@ static const struct cc_attribute attributes[] = {
 	{ 0 },
 };
 
-/* The fields that every log begins with. */
-static unsigned char *
-new_record(const struct adding *a, struct cc_store *log, uint32_t row)
-{
-	unsigned char *record = cc_log_add(log);
-
-	cc_log_put_id(log, record, R_IDEA, cc_id_at(a->batch, IDEA, row));
-	cc_log_put_id(log, record, R_RATER, cc_id_at(a->batch, RATER, row));
-	cc_log_put_id(log, record, R_SEGMENT, cc_id_at(a->batch, SEGMENT, row));
-	cc_log_put_place(log, record, R_PLACE, cc_batch_place(a->batch, row));
-	return record;
-}
-
 static void
 add_axes(struct adding *a, uint32_t row)
 {
@@ -50,7 +37,7 @@ add_axes(struct adding *a, uint32_t row)
 		if (column == NULL || column->missing[row])
 			continue;
 		if (record == NULL)
-			record = new_record(a, log, row);
+			record = cc_log_row(log, a->batch, row);
 		cc_log_put_value(log, record, R_SCORE, axis, column->num[row]);
 	}
 }
@@ -62,7 +49,7 @@ record_of(struct adding *a, struct cc_store *log, uint32_t row)
 	uint32_t key[3], known, id;
 
 	if (a->batch->of == NULL)
-		return new_record(a, log, row);
+		return cc_log_row(log, a->batch, row);
 	if (a->ratings == NULL) {
 		a->ratings = cc_map_new();
 		a->first = log->rows;
@@ -72,7 +59,7 @@ record_of(struct adding *a, struct cc_store *log, uint32_t row)
 	key[2] = cc_id_at(a->batch, RATER, row);
 	known = cc_map_count(a->ratings);
 	id = cc_map_add(a->ratings, (struct cc_span){ (const char *)key, sizeof key });
-	return id == known ? new_record(a, log, row) : cc_store_record(log, a->first + id);
+	return id == known ? cc_log_row(log, a->batch, row) : cc_store_record(log, a->first + id);
 }
 
 static void
@@ -93,7 +80,7 @@ add_score(struct adding *a, uint32_t row)
 	}
 	if (axes != NULL)
 		axis = axes->id[row];
-	record = axes == NULL ? new_record(a, log, row) : record_of(a, log, row);
+	record = axes == NULL ? cc_log_row(log, a->batch, row) : record_of(a, log, row);
 	if (cc_row_id(log, record, R_SCORE, axis) != CC_NO_ID)
 		cc_row_problem(a->problems, a->batch, row, a->run->items[AXES]->item[axis].id,
 		    N_("two columns of this row score the same idea; wanted one score"));
@@ -134,7 +121,7 @@ add_vote(struct adding *a, uint32_t row)
 	else if (!votes->missing[row])
 		vote = (votes->num[row] > 0) - (votes->num[row] < 0) + (votes->mark[row] ? BALLOT_MARK : 0);
 	if (!isnan(vote))
-		cc_log_put_value(log, new_record(a, log, row), R_SCORE, 0, vote);
+		cc_log_put_value(log, cc_log_row(log, a->batch, row), R_SCORE, 0, vote);
 }
 
 /* Several ideas in a cell are votes for them, and for none of the others that were offered. */
@@ -144,8 +131,8 @@ add_choices(struct adding *a)
 	struct cc_store *log = a->store[BALLOTS];
 
 	for (uint32_t row = 0; a->batch->chosen != NULL && row < a->batch->rows; row++)
-		cc_log_put_value(
-		    log, new_record(a, log, row), R_SCORE, 0, BALLOT_MARK + (a->batch->chosen[row] != 0));
+		cc_log_put_value(log, cc_log_row(log, a->batch, row), R_SCORE, 0,
+		    BALLOT_MARK + (a->batch->chosen[row] != 0));
 }
 
 /* More votes than people who have seen the idea. */
@@ -210,7 +197,7 @@ add_counts(struct adding *a, uint32_t row)
 		refuse_seen(a->problems, a->run, cc_batch_place(a->batch, row), n[2], cast);
 		return;
 	}
-	record = new_record(a, log, row);
+	record = cc_log_row(log, a->batch, row);
 	for (unsigned i = 0; i < COUNTS_OF; i++)
 		cc_log_put_value(log, record, R_SCORE + i, 0, n[i]);
 }

@@ -39,15 +39,15 @@ static const struct cc_layout layouts[] = {
 
 /* Who said it of which idea, and where: every log begins so. */
 #define SAID \
-	[R_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 }, [R_RATER] = { "rater", CC_FIELD_KEY, RATER, 0 }, \
-	[R_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 }, [R_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 }
+	[R_IDEA] = CC_KEY("idea", IDEA), [R_RATER] = CC_KEY("rater", RATER), \
+	[R_SEGMENT] = CC_KEY("segment", SEGMENT), [R_PLACE] = CC_FIELD("place", PLACE)
 
 static const struct cc_store_spec stores[] = {
 	[RATINGS] = {
 	    "ratings",
 	    (const struct cc_field[]){
 		SAID,
-		[R_SCORE] = { "score", CC_FIELD_VALUE, 0, 1 + AXES },
+		[R_SCORE] = { "score", CC_FIELD_VALUE, 0, 1 + AXES, NULL },
 		{ 0 },
 	    },
 	    true, "ratings",
@@ -56,7 +56,7 @@ static const struct cc_store_spec stores[] = {
 	    "scores",
 	    (const struct cc_field[]){
 		SAID,
-		[R_SCORE] = { "score", CC_FIELD_VALUE, 0, 0 },
+		[R_SCORE] = CC_FIELD("score", VALUE),
 		{ 0 },
 	    },
 	    true, "scores",
@@ -65,7 +65,7 @@ static const struct cc_store_spec stores[] = {
 	    "ballots",
 	    (const struct cc_field[]){
 		SAID,
-		[R_SCORE] = { "vote", CC_FIELD_VALUE, 0, 0 },
+		[R_SCORE] = CC_FIELD("vote", VALUE),
 		{ 0 },
 	    },
 	    true, "votes",
@@ -74,9 +74,9 @@ static const struct cc_store_spec stores[] = {
 	    "counts",
 	    (const struct cc_field[]){
 		SAID,
-		[R_SCORE] = { "votes", CC_FIELD_VALUE, 0, 0 },
-		[R_SCORE + 1] = { "votes_against", CC_FIELD_VALUE, 0, 0 },
-		[R_SCORE + 2] = { "seen", CC_FIELD_VALUE, 0, 0 },
+		[R_SCORE] = CC_FIELD("votes", VALUE),
+		[R_SCORE + 1] = CC_FIELD("votes_against", VALUE),
+		[R_SCORE + 2] = CC_FIELD("seen", VALUE),
 		{ 0 },
 	    },
 	    true, "rows of counts",
@@ -84,7 +84,7 @@ static const struct cc_store_spec stores[] = {
 	[IDEAS] = {
 	    "ideas",
 	    (const struct cc_field[]){
-		[I_IDEA] = { "idea", CC_FIELD_KEY, IDEA, 0 },
+		[I_IDEA] = CC_KEY("idea", IDEA),
 		[I_TITLE] = { "title", CC_FIELD_FIRST, TITLE, 0 },
 		[I_TEXT] = { "text", CC_FIELD_FIRST, TEXT, 0 },
 		{ 0 },

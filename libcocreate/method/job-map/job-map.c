@@ -41,21 +41,18 @@ static const struct cc_layout layouts[] = {
 
 /* Of importance (i) or satisfaction (s) of the first outcome, and of the second. */
 #define PAIR_SUMS(of) \
-	{ of "_people", CC_FIELD_COUNT, 0, 0 }, { of "_products", CC_FIELD_COUNT, 0, 0 }, \
-	    { of "_first", CC_FIELD_COUNT, 0, 0 }, \
-	{ \
-		of "_second", CC_FIELD_COUNT, 0, 0 \
-	}
+	CC_FIELD(of "_people", COUNT), CC_FIELD(of "_products", COUNT), CC_FIELD(of "_first", COUNT), \
+	    CC_FIELD(of "_second", COUNT)
 
 static const struct cc_store_spec stores[] = {
 	[CELLS] = {
 	    "cells",
 	    (const struct cc_field[]){
-		[C_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
-		[C_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
-		[C_IMPORTANCE] = { "importance", CC_FIELD_KEY, -1, 0 },
-		[C_SATISFACTION] = { "satisfaction", CC_FIELD_KEY, -1, 0 },
-		[C_PEOPLE] = { "people", CC_FIELD_COUNT, 0, 0 },
+		[C_SEGMENT] = CC_KEY("segment", SEGMENT),
+		[C_OUTCOME] = CC_KEY("outcome", OUTCOME),
+		[C_IMPORTANCE] = CC_KEY("importance", -1),
+		[C_SATISFACTION] = CC_KEY("satisfaction", -1),
+		[C_PEOPLE] = CC_FIELD("people", COUNT),
 		{ 0 },
 	    },
 	    false, "pairs of answers",
@@ -64,8 +61,8 @@ static const struct cc_store_spec stores[] = {
 	[SHEETS] = {
 	    "sheets",
 	    (const struct cc_field[]){
-		[S_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
-		[S_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
+		[S_OUTCOME] = CC_KEY("outcome", OUTCOME),
+		[S_PLACE] = CC_FIELD("place", PLACE),
 		{ 0 },
 	    },
 	    true, "columns",
@@ -74,10 +71,10 @@ static const struct cc_store_spec stores[] = {
 	[PEOPLE] = {
 	    "people",
 	    (const struct cc_field[]){
-		[P_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
-		[P_BLOCK] = { "block", CC_FIELD_KEY, -1, 0 },
-		[P_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
-		[P_ANSWERED] = { "answered", CC_FIELD_VALUE, 0, 0 },
+		[P_PERSON] = CC_KEY("person", PERSON),
+		[P_BLOCK] = CC_KEY("block", -1),
+		[P_PLACE] = CC_FIELD("place", PLACE),
+		[P_ANSWERED] = CC_WITHIN("answered", VALUE, 0, (UINT64_C(1) << BLOCK_BITS) - 1, true),
 		{ 0 },
 	    },
 	    true, "people",
@@ -85,12 +82,12 @@ static const struct cc_store_spec stores[] = {
 	[FLAGS] = {
 	    "flags",
 	    (const struct cc_field[]){
-		[F_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
-		[F_CHECK] = { "check", CC_FIELD_KEY, -1, 0 },
-		[F_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
-		[F_ANSWER] = { "answer", CC_FIELD_VALUE, 0, 0 },
-		[F_RUN] = { "run", CC_FIELD_VALUE, 0, 0 },
-		[F_ANSWERS] = { "answers", CC_FIELD_VALUE, 0, 0 },
+		[F_PERSON] = CC_KEY("person", PERSON),
+		[F_CHECK] = CC_SMALL("check", CC_CARELESS - 1),
+		[F_PLACE] = CC_FIELD("place", PLACE),
+		[F_ANSWER] = CC_FIELD("answer", VALUE),
+		[F_RUN] = CC_WITHIN("run", VALUE, 0, UINT32_MAX, true),
+		[F_ANSWERS] = CC_WITHIN("answers", VALUE, 0, UINT32_MAX, true),
 		{ 0 },
 	    },
 	    true, "people flagged",
@@ -98,11 +95,11 @@ static const struct cc_store_spec stores[] = {
 	[ANSWERS] = {
 	    "answers",
 	    (const struct cc_field[]){
-		[A_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
-		[A_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
-		[A_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
-		[A_IMPORTANCE] = { "importance", CC_FIELD_VALUE, 0, 0 },
-		[A_SATISFACTION] = { "satisfaction", CC_FIELD_VALUE, 0, 0 },
+		[A_PERSON] = CC_KEY("person", PERSON),
+		[A_OUTCOME] = CC_KEY("outcome", OUTCOME),
+		[A_PLACE] = CC_FIELD("place", PLACE),
+		[A_IMPORTANCE] = CC_FIELD("importance", VALUE),
+		[A_SATISFACTION] = CC_FIELD("satisfaction", VALUE),
 		{ 0 },
 	    },
 	    true, "rows",
@@ -111,14 +108,14 @@ static const struct cc_store_spec stores[] = {
 	[RATINGS] = {
 	    "ratings",
 	    (const struct cc_field[]){
-		[R_PERSON] = { "person", CC_FIELD_KEY, PERSON, 0 },
-		[R_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
-		[R_SEGMENT] = { "segment", CC_FIELD_KEY, SEGMENT, 0 },
-		[R_IMPORTANCE] = { "importance", CC_FIELD_KEY, -1, 0 },
-		[R_SATISFACTION] = { "satisfaction", CC_FIELD_KEY, -1, 0 },
-		[R_SHEET] = { "sheet", CC_FIELD_KEY, -1, 0 },
-		[R_PLACE] = { "place", CC_FIELD_PLACE, 0, 0 },
-		[R_WEIGHT] = { "weight", CC_FIELD_VALUE, 0, 0 }, /* of a row without a person */
+		[R_PERSON] = CC_KEY("person", PERSON),
+		[R_OUTCOME] = CC_KEY("outcome", OUTCOME),
+		[R_SEGMENT] = CC_KEY("segment", SEGMENT),
+		[R_IMPORTANCE] = CC_KEY("importance", -1),
+		[R_SATISFACTION] = CC_KEY("satisfaction", -1),
+		[R_SHEET] = CC_SMALL("sheet", 1),
+		[R_PLACE] = CC_FIELD("place", PLACE),
+		[R_WEIGHT] = CC_CASE_WEIGHT_FIELD, /* of a row without a person */
 		{ 0 },
 	    },
 	    true, "ratings that wait for others of their person",
@@ -127,8 +124,8 @@ static const struct cc_store_spec stores[] = {
 	[PAIRS] = {
 	    "pairs",
 	    (const struct cc_field[]){
-		[Q_FIRST] = { "first", CC_FIELD_KEY, OUTCOME, 0 },
-		[Q_SECOND] = { "second", CC_FIELD_KEY, OUTCOME, 0 },
+		[Q_FIRST] = CC_KEY("first", OUTCOME),
+		[Q_SECOND] = CC_KEY("second", OUTCOME),
 		[Q_SUMS] = PAIR_SUMS("ii"), PAIR_SUMS("is"), PAIR_SUMS("si"), PAIR_SUMS("ss"),
 		{ 0 },
 	    },
@@ -137,7 +134,7 @@ static const struct cc_store_spec stores[] = {
 	[OUTCOMES] = {
 	    "outcomes",
 	    (const struct cc_field[]){
-		[O_OUTCOME] = { "outcome", CC_FIELD_KEY, OUTCOME, 0 },
+		[O_OUTCOME] = CC_KEY("outcome", OUTCOME),
 		[O_STATEMENT] = { "statement", CC_FIELD_FIRST, STATEMENT, 0 },
 		[O_STEP] = { "step", CC_FIELD_FIRST, STEP, 0 },
 		[O_JOB] = { "job", CC_FIELD_FIRST, JOB, 0 },
@@ -270,11 +267,8 @@ count_answers(struct job_adding *a, const uint64_t key[4])
 static void
 log_answer(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
 {
-	unsigned char *record = cc_log_add(log);
+	unsigned char *record = cc_log_row(log, batch, row);
 
-	cc_log_put_id(log, record, A_PERSON, cc_id_at(batch, PERSON, row));
-	cc_log_put_id(log, record, A_OUTCOME, cc_id_at(batch, OUTCOME, row));
-	cc_log_put_place(log, record, A_PLACE, cc_batch_place(batch, row));
 	cc_log_put_value(log, record, A_IMPORTANCE, 0, cc_num_at(batch, IMPORTANCE, row));
 	cc_log_put_value(log, record, A_SATISFACTION, 0, cc_num_at(batch, SATISFACTION, row));
 }
@@ -409,24 +403,9 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 
 	switch (store) {
 	case CELLS: return field == C_IMPORTANCE || field == C_SATISFACTION ? steps : CC_NO_LIMIT;
-	case RATINGS:
-		if (field == R_WEIGHT)
-			return (struct cc_limit){ 0, 1e6, false };
-		if (field == R_SHEET)
-			return (struct cc_limit){ 0, 1, true };
-		return field == R_IMPORTANCE || field == R_SATISFACTION ? steps : CC_NO_LIMIT;
-	case WEIGHTS: return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
+	case RATINGS: return field == R_IMPORTANCE || field == R_SATISFACTION ? steps : CC_NO_LIMIT;
 	case ANSWERS: return field >= A_IMPORTANCE ? scale : CC_NO_LIMIT;
-	case PEOPLE:
-		if (field == P_ANSWERED)
-			return (struct cc_limit){ 0, (double)((UINT64_C(1) << BLOCK_BITS) - 1), true };
-		return CC_NO_LIMIT;
-	case FLAGS:
-		if (field == F_CHECK)
-			return (struct cc_limit){ 0, CC_CARELESS - 1, true };
-		if (field == F_RUN || field == F_ANSWERS)
-			return (struct cc_limit){ 0, UINT32_MAX, true };
-		return field == F_ANSWER ? scale : CC_NO_LIMIT;
+	case FLAGS: return field == F_ANSWER ? scale : CC_NO_LIMIT;
 	default: return CC_NO_LIMIT;
 	}
 }

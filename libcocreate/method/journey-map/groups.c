@@ -133,8 +133,8 @@ begin(void *counts, const void *ctx, struct cc_arena *arena)
 	j->visit = CC_ARRAY(arena, struct journey_visit, j->stages);
 	j->all = group_new(j);
 	j->felt = CC_ARRAY(arena, double, j->stages);
-	if (j->whole && (journey_wants(j->run, T_PAINS) || journey_wants(j->run, T_QUOTES) ||
-			    journey_wants(j->run, T_FINDINGS)))
+	if (j->whole && (cc_run_wants(j->run, T_PAINS) || cc_run_wants(j->run, T_QUOTES) ||
+			    cc_run_wants(j->run, T_FINDINGS)))
 		cc_pains_begin(&j->pains, j->stages, j->touchpoints, j->people.weighted, arena);
 	if (!j->whole || !(j->run->bound >> SEGMENT & 1))
 		return;

@@ -77,12 +77,6 @@ journey_stage(const struct cc_run *run, uint32_t stage)
 	return &run->study->items[JOURNEY_STAGES].item[stage];
 }
 
-static inline bool
-journey_wants(const struct cc_run *run, unsigned table)
-{
-	return run->tables >> table & 1;
-}
-
 /* What everybody, or a segment, did at a stage. */
 struct journey_figures {
 	struct cc_weight_sums affected;

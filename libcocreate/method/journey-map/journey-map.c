@@ -45,7 +45,7 @@ static const struct cc_store_spec stores[] = {
 	[CONTACTS] = { "contacts",
 	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("touchpoint", TOUCHPOINT), CC_KEY("segment", SEGMENT),
 		CC_FIELD("what", VALUE), CC_FIELD("place", PLACE), CC_FIELD("emotion", VALUE),
-		CC_FIELD("severity", VALUE), CC_FIELD("day", VALUE), CC_FIELD("weight", VALUE)),
+		CC_FIELD("severity", VALUE), CC_WITHIN("day", VALUE, -4e6, 4e6, true), CC_CASE_WEIGHT_FIELD),
 	    true, "contacts" },
 	[WORDS] = CC_WORDED_STORE(PERSON),
 	[QUOTES] = CC_QUOTES_STORE(-1, TOUCHPOINT, PERSON), /* by stage; of contacts that went wrong */
@@ -92,16 +92,12 @@ log_contact(const struct adding *a, uint32_t row, uint32_t stage)
 {
 	const struct cc_batch *batch = a->batch;
 	struct cc_store *log = a->store[CONTACTS];
-	unsigned char *record = cc_log_add(log);
+	unsigned char *record = cc_log_row(log, batch, row);
 	bool signal = cc_has(batch, SIGNAL, row), hurt = signal || cc_num_at(batch, EMOTION, row) < a->middle;
 	uint32_t signs = (batch->observation != NULL ? JOURNEY_SHEET : 0) +
 			 (signal ? 1 + batch->role[SIGNAL][0]->id[row] : 0);
 
-	cc_log_put_id(log, record, C_PERSON, cc_id_at(batch, PERSON, row));
-	cc_log_put_id(log, record, C_TOUCHPOINT, cc_id_at(batch, TOUCHPOINT, row));
-	cc_log_put_id(log, record, C_SEGMENT, cc_id_at(batch, SEGMENT, row));
 	cc_log_put_value(log, record, C_WHAT, 0, stage * JOURNEY_SIGNS_END + signs);
-	cc_log_put_place(log, record, C_PLACE, cc_batch_place(batch, row));
 	cc_log_put_value(log, record, C_EMOTION, 0, cc_num_at(batch, EMOTION, row));
 	cc_log_put_value(log, record, C_SEVERITY, 0, cc_num_at(batch, SEVERITY, row));
 	if (cc_has(batch, DATE, row))
@@ -119,8 +115,8 @@ static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	struct adding a = { store, batch, run, cc_scale_middle(run), journey_wants(run, T_QUOTES),
-		journey_wants(run, T_FEELINGS) || journey_wants(run, T_PLAN) };
+	struct adding a = { store, batch, run, cc_scale_middle(run), cc_run_wants(run, T_QUOTES),
+		cc_run_wants(run, T_FEELINGS) || cc_run_wants(run, T_PLAN) };
 	uint32_t stage;
 
 	if (cc_stages_mixed(batch, roles, 1 << EMOTION | 1 << SIGNAL | 1 << SEVERITY, problems))
@@ -168,15 +164,12 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 			return (struct cc_limit){ 0, study->stages * (double)JOURNEY_SIGNS_END - 1, true };
 		case C_EMOTION: return (struct cc_limit){ run->scale[0], run->scale[1], false };
 		case C_SEVERITY: return (struct cc_limit){ severities[0], severities[1], false };
-		case C_DAY: return (struct cc_limit){ -4e6, 4e6, true };
-		case C_WEIGHT: return (struct cc_limit){ 0, 1e6, false };
 		default: return CC_NO_LIMIT;
 		}
 	case WORDS: return cc_worded_limit(field, study->stages, run);
 	case QUOTES:
 		return field == CC_QUOTES_FIRST ? (struct cc_limit){ 0, study->stages - 1., true }
 						: CC_NO_LIMIT;
-	case WEIGHTS: return field == CC_WEIGHTS_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
 	default: return CC_NO_LIMIT;
 	}
 }

@@ -33,7 +33,7 @@ journey_put_notes(struct cc_report *report, const struct journey *j)
 		    "other figures count contacts",
 		    "人を表す列がないため、到達・転換・離脱は空欄です。ほかの数値は接触の件数で数えています");
 	cc_feelings_note_middle(report, j->run);
-	if (journey_wants(j->run, T_STAGES) || journey_wants(j->run, T_FINDINGS)) {
+	if (cc_run_wants(j->run, T_STAGES) || cc_run_wants(j->run, T_FINDINGS)) {
 		cc_funnel_notes(report, t, &journey_funnel);
 		if (cc_funnel_leaks(leak, t, &journey_funnel) == 0)
 			leak[0] = SIZE_MAX;

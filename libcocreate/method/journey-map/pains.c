@@ -26,7 +26,7 @@ put_pain(struct cc_report *report, const struct journey *j, const struct cc_pain
 		row.touchpoint = cc_state_text(j->state, TOUCHPOINT, p->item);
 	cc_weighted_share_interval(&row.share_low, &row.share_high, &share, j->run->confidence);
 	cc_evidence_put(t, cc_table_fill(report, t, &row, 1), &p->evidence, j->run, j->arena);
-	if (journey_wants(j->run, T_QUOTES))
+	if (cc_run_wants(j->run, T_QUOTES))
 		cc_quotes_put(report, cc_report_at(report, T_QUOTES), &j->people, j->state->store[QUOTES],
 		    (const uint32_t[]){ p->group, p->item }, p->rank, p->affected.n, j->run);
 }

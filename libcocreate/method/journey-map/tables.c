@@ -238,17 +238,17 @@ journey_put_tables(struct cc_report *report, const struct journey *j, struct cc_
 
 	for (uint32_t s = 0; s < j->stages; s++) {
 		put_stage(report, j, s);
-		if (journey_wants(j->run, T_FEELINGS))
+		if (cc_run_wants(j->run, T_FEELINGS))
 			cc_worded_put(report, cc_report_at(report, T_FEELINGS), journey_stage(j->run, s)->id,
 			    worded + s * ((size_t)words->n + 1), words, j->run);
 	}
 	if (j->study->plan == NULL)
 		cc_table_unasked(
 		    cc_report_at(report, T_PLAN), "touchpoints or feelings in the study's stages");
-	else if (journey_wants(j->run, T_PLAN))
+	else if (cc_run_wants(j->run, T_PLAN))
 		put_plan(report, j, worded);
 	put_measures(report, j);
 	put_weights(report, j);
-	return !(journey_wants(j->run, T_ONBOARDING) || journey_wants(j->run, T_FINDINGS)) ||
+	return !(cc_run_wants(j->run, T_ONBOARDING) || cc_run_wants(j->run, T_FINDINGS)) ||
 	       put_onboarding(report, j, err);
 }

@@ -105,12 +105,6 @@ struct partner_data {
 	bool waves_relaxed;
 };
 
-static inline bool
-partner_wants(const struct cc_run *run, unsigned table)
-{
-	return run->tables >> table & 1;
-}
-
 static inline struct cc_span
 partner_id(const struct partner_data *d, uint32_t person)
 {

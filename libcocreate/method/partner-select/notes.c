@@ -55,35 +55,11 @@ note_people(struct cc_report *report, const struct partner_data *d)
 static void
 note_values(struct cc_report *report, const struct partner_data *d)
 {
-	const struct cc_criteria *c = &d->criteria;
-	struct cc_names_list none = { 0 };
-
-	for (uint32_t i = 0, next = 0; i < c->criteria; i++) {
-		bool used = next < c->used && c->which[next] == i;
-		uint64_t lacking = 0;
-
-		next += used;
-		if (!used && c->criterion[i].item->node != NULL)
-			cc_names_data(&none, c->criterion[i].item->id, d->arena);
-		for (uint32_t k = 0; used && k < c->columns; k++)
-			for (uint32_t p = 0; c->column[k].criterion == i && p < d->pool; p++)
-				lacking += isnan(c->column[k].value[d->who[p]]);
-		cc_note_count(report, "missing-values",
-		    "%" PRIu64 " value is missing of %s; who has none stands %s",
-		    "%" PRIu64 " values are missing of %s; who has none stands %s",
-		    "欠測 %" PRIu64 " 件（%s）: 値のない人は%sとします", lacking,
-		    cc_quote(c->criterion[i].item->id).text,
-		    c->criterion[i].missing == CC_MISSING_LOW ? d->run->lang == CC_JA ? "最下位" : "lowest"
-		    : d->run->lang == CC_JA		      ? "中央値"
-							      : "at the median");
-	}
-	cc_note_names(report, "criteria-unused", "%" PRIu64 " criterion of the study has no values: %s",
-	    "%" PRIu64 " criteria of the study have no values: %s", "値のない基準: %" PRIu64 " 個（%s）",
-	    &none);
+	cc_criteria_note(report, &d->criteria, d->who, d->pool);
 	cc_note_count(report, "invalid-values", "%" PRIu64 " value that cannot be is taken as missing",
 	    "%" PRIu64 " values that cannot be are taken as missing",
-	    "ありえない値を欠測として扱いました: %" PRIu64 " 件", c->invalid + d->levels.invalid);
-	if (c->used == 0 && !d->study->lot)
+	    "ありえない値を欠測として扱いました: %" PRIu64 " 件", d->criteria.invalid + d->levels.invalid);
+	if (d->criteria.used == 0 && !d->study->lot)
 		cc_note(report, "no-criteria", "no criteria: all score alike, and the mix alone decides",
 		    "基準がないため、全員が同点で、構成だけで決まります");
 }

@@ -52,8 +52,8 @@ find_stability(struct partner_data *d)
 	struct cc_rng *rng;
 
 	if (w.criteria < 2 || w.draws == 0 ||
-	    !(partner_wants(d->run, T_PANEL) || partner_wants(d->run, T_PEOPLE) ||
-		partner_wants(d->run, T_FINDINGS)))
+	    !(cc_run_wants(d->run, T_PANEL) || cc_run_wants(d->run, T_PEOPLE) ||
+		cc_run_wants(d->run, T_FINDINGS)))
 		return;
 	if (d->pool > LARGE_POOL && w.draws > LARGE_DRAWS)
 		w.draws = LARGE_DRAWS;

@@ -9,6 +9,7 @@
 #include "figure/twice.h"
 
 enum { IN, OUT }; /* statuses */
+enum { PEOPLE_MOST = 1000000 };
 
 static const struct cc_item_preset criteria[] = {
 	{ "engagement", "Engagement", "エンゲージメント", { 0 } },
@@ -57,8 +58,8 @@ static const struct cc_layout layouts[] = {
 static const struct cc_store_spec stores[] = {
 	[PEOPLE] = { "people",
 	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("household", HOUSEHOLD), CC_KEY("segment", SEGMENT),
-		CC_FIELD("flags", KEY), CC_FIELD("place", PLACE), CC_FIELD("last", VALUE),
-		CC_FIELD("name", TEXT)),
+		CC_SMALL("flags", FLAGS_END - 1), CC_FIELD("place", PLACE),
+		CC_WITHIN("last", VALUE, -4e6, 4e6, true), CC_FIELD("name", TEXT)),
 	    true, "people" },
 	[COLUMNS] = CC_COLUMNS_STORE,
 	[VALUES] = CC_NUMBERS_STORE("values", PERSON),
@@ -70,28 +71,21 @@ static const struct cc_store_spec stores[] = {
 static bool
 read_sizes(struct partner_study *s, const struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_list *list = &((const struct cc_partner_select_opts *)run->opts)->size;
-	size_t most = 0;
+	struct cc_span *text;
+	size_t n = cc_list_split(&text, &((const struct cc_partner_select_opts *)run->opts)->size, arena);
 
-	for (size_t i = 0; i < list->n; i++)
-		most += strlen(list->item[i]) + 1;
-	s->size = CC_ARRAY(arena, uint32_t, most);
-	for (size_t i = 0; i < list->n; i++)
-		for (const char *at = list->item[i], *end;; at = end + 1) {
-			uint32_t n = s->sizes;
-			int64_t size;
+	s->size = CC_ARRAY(arena, uint32_t, n);
+	for (size_t i = 0; i < n; i++) {
+		int64_t size;
 
-			end = at + strcspn(at, ",");
-			if (!cc_int_parse(&size, (struct cc_span){ at, (size_t)(end - at) }) || size < 1 ||
-			    size > 1000000 || (n > 0 && size >= s->size[n - 1]))
-				return cc_fail_option(run, "size", err,
-				    N_("\"%s\"; wanted how many, 1 or more, then fewer of these: 30,10"),
-				    cc_quote(cc_span(list->item[i])).text);
-			s->size[s->sizes++] = (uint32_t)size;
-			if (*end == '\0')
-				break;
-		}
-	return s->sizes > 0 || cc_fail_option(run, "size", err, N_("an empty list; wanted how many"));
+		if (!cc_int_parse(&size, text[i]) || size < 1 || size > PEOPLE_MOST ||
+		    (i > 0 && size >= s->size[i - 1]))
+			return cc_fail_option(run, "size", err,
+			    N_("\"%s\"; wanted how many, 1 or more, then fewer of these: 30,10"),
+			    cc_quote(text[i]).text);
+		s->size[s->sizes++] = (uint32_t)size;
+	}
+	return n > 0 || cc_fail_option(run, "size", err, N_("an empty list; wanted how many"));
 }
 
 static bool
@@ -122,18 +116,14 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 static void
 log_person(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
 {
-	unsigned char *record = cc_log_add(log);
+	unsigned char *record = cc_log_row(log, batch, row);
 	uint32_t flags = cc_has(batch, EXCLUDE, row) ? FLAG_EXCLUDED : 0;
 
 	if (cc_num_at(batch, CONSENT, row) > 0)
 		flags |= FLAG_CONSENTS;
 	if (cc_has(batch, STATUS, row))
 		flags |= batch->role[STATUS][0]->id[row] == IN ? FLAG_IN : FLAG_OUT;
-	cc_log_put_id(log, record, P_PERSON, cc_id_at(batch, PERSON, row));
-	cc_log_put_id(log, record, P_HOUSEHOLD, cc_id_at(batch, HOUSEHOLD, row));
-	cc_log_put_id(log, record, P_SEGMENT, cc_id_at(batch, SEGMENT, row));
 	cc_log_put_id(log, record, P_FLAGS, flags);
-	cc_log_put_place(log, record, P_PLACE, cc_batch_place(batch, row));
 	if (cc_has(batch, LAST, row))
 		cc_log_put_value(log, record, P_LAST, 0, (double)batch->role[LAST][0]->when[row]);
 	if (cc_has(batch, NAME, row))
@@ -182,13 +172,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 static struct cc_limit
 limit(const struct cc_run *run, unsigned store, unsigned field)
 {
-	if (store == PEOPLE && field == P_FLAGS)
-		return (struct cc_limit){ 0, FLAGS_END - 1, true };
-	if (store == PEOPLE && field == P_LAST)
-		return (struct cc_limit){ -4e6, 4e6, true };
-	if (store != PEOPLE)
-		return cc_column_limit(&stores[store], field, run->items[CRITERIA]->n);
-	return CC_NO_LIMIT;
+	return cc_column_limit(&stores[store], field, run->items[CRITERIA]->n);
 }
 
 const struct cc_method cc_partner_select = {

@@ -197,8 +197,7 @@ put_lottery(struct cc_report *report, const struct partner_data *d)
 	const struct cc_panel *p = &d->panel;
 	size_t size = p->profiles * sizeof *d->lottery.plan;
 
-	for (uint32_t from = 0, to; from < d->lottery.tickets && partner_wants(d->run, T_LOTTERY);
-	     from = to) {
+	for (uint32_t from = 0, to; from < d->lottery.tickets && cc_run_wants(d->run, T_LOTTERY); from = to) {
 		const uint32_t *plan = &d->lottery.plan[(size_t)from * p->profiles];
 
 		for (to = from + 1; to < d->lottery.tickets &&
@@ -238,7 +237,7 @@ partner_put_tables(struct cc_report *report, struct partner_data *d)
 {
 	partner_spread_attributes(report, d);
 	put_panel(report, d);
-	for (uint32_t i = 0; i < d->pool && partner_wants(d->run, T_EXPLAIN); i++)
+	for (uint32_t i = 0; i < d->pool && cc_run_wants(d->run, T_EXPLAIN); i++)
 		cc_explain_put(report, cc_report_at(report, T_EXPLAIN), &d->criteria, d->who[i],
 		    partner_id(d, d->who[i]));
 	put_eligibility(report, d);
@@ -247,6 +246,6 @@ partner_put_tables(struct cc_report *report, struct partner_data *d)
 	put_tradeoff(report, d);
 	put_lottery(report, d);
 	cc_quotas_put(report, cc_report_at(report, T_QUOTAS), &d->levels);
-	if (partner_wants(d->run, T_MEASURES))
+	if (cc_run_wants(d->run, T_MEASURES))
 		put_measures(report, d);
 }

@@ -152,9 +152,9 @@ tell(const struct partner_data *d, uint32_t p)
 void
 partner_put_told(struct cc_report *report, struct partner_data *d)
 {
-	if (partner_wants(d->run, T_RESERVES) || partner_wants(d->run, T_PEOPLE))
+	if (cc_run_wants(d->run, T_RESERVES) || cc_run_wants(d->run, T_PEOPLE))
 		put_reserves(report, d);
-	for (uint32_t p = 0; p < d->people && partner_wants(d->run, T_PEOPLE); p++) {
+	for (uint32_t p = 0; p < d->people && cc_run_wants(d->run, T_PEOPLE); p++) {
 		struct partner_told row = tell(d, p);
 
 		cc_table_fill(report, cc_report_at(report, T_PEOPLE), &row, 1);

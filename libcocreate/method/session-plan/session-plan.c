@@ -32,12 +32,13 @@ static const struct cc_layout layouts[] = {
 
 static const struct cc_store_spec stores[] = {
 	[PEOPLE] = { "people",
-	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("segment", SEGMENT), CC_KEY("host", -1),
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("segment", SEGMENT), CC_SMALL("host", 1),
 		CC_FIELD("place", PLACE), CC_FIELD("name", TEXT)),
 	    true, "participants" },
 	[CELLS] = { "cells", /* of mix and apart */
-	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("apart", -1), CC_KEY("column", -1),
-		CC_FIELD("place", PLACE), CC_FIELD("header", TEXT), CC_FIELD("value", TEXT)),
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_SMALL("apart", 1),
+		CC_SMALL("column", SESSION_COLUMNS_MOST - 1), CC_FIELD("place", PLACE),
+		CC_FIELD("header", TEXT), CC_FIELD("value", TEXT)),
 	    true, "participants" },
 	[EARLIER] = { "earlier",
 	    CC_FIELDS(CC_KEY("round", ROUND), CC_KEY("group", GROUP), CC_KEY("person", PERSON),
@@ -50,12 +51,10 @@ static void
 add_cell(struct cc_store *log, const struct cc_batch *batch, uint32_t row, unsigned role, uint32_t column,
     struct cc_span value)
 {
-	unsigned char *record = cc_log_add(log);
+	unsigned char *record = cc_log_row(log, batch, row);
 
-	cc_log_put_id(log, record, C_PERSON, cc_id_at(batch, PERSON, row));
 	cc_log_put_id(log, record, C_APART, role == APART);
 	cc_log_put_id(log, record, C_COLUMN, column);
-	cc_log_put_place(log, record, C_PLACE, cc_batch_place(batch, row));
 	cc_log_put_text(log, record, C_HEADER, cc_column_at(batch, role, column)->name);
 	cc_log_put_text(log, record, C_VALUE, value);
 }
@@ -86,24 +85,10 @@ add_cells(
 static void
 add_person(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
 {
-	unsigned char *record = cc_log_add(log);
+	unsigned char *record = cc_log_row(log, batch, row);
 
-	cc_log_put_id(log, record, P_PERSON, cc_id_at(batch, PERSON, row));
-	cc_log_put_id(log, record, P_SEGMENT, cc_id_at(batch, SEGMENT, row));
 	cc_log_put_id(log, record, P_HOST, cc_num_at(batch, HOST, row) > 0);
-	cc_log_put_place(log, record, P_PLACE, cc_batch_place(batch, row));
 	cc_log_put_text(log, record, P_NAME, cc_text_at(batch, NAME, row));
-}
-
-static void
-add_earlier(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
-{
-	unsigned char *record = cc_log_add(log);
-
-	cc_log_put_id(log, record, E_ROUND, cc_id_at(batch, ROUND, row));
-	cc_log_put_id(log, record, E_GROUP, cc_id_at(batch, GROUP, row));
-	cc_log_put_id(log, record, E_PERSON, cc_id_at(batch, PERSON, row));
-	cc_log_put_place(log, record, E_PLACE, cc_batch_place(batch, row));
 }
 
 /* A row without a person is a problem already: CC_ROLE_KEY. */
@@ -120,7 +105,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 			continue;
 		if (batch->layout == L_EARLIER) {
 			if (cc_has(batch, ROUND, row) && cc_has(batch, GROUP, row))
-				add_earlier(store[EARLIER], batch, row);
+				cc_log_row(store[EARLIER], batch, row);
 			continue;
 		}
 		add_person(store[PEOPLE], batch, row);
@@ -191,17 +176,6 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	return true;
 }
 
-static struct cc_limit
-limit(const struct cc_run *run, unsigned store, unsigned field)
-{
-	(void)run;
-	if (store == PEOPLE && field == P_HOST)
-		return (struct cc_limit){ 0, 1, true };
-	if (store == CELLS && (field == C_APART || field == C_COLUMN))
-		return (struct cc_limit){ 0, field == C_APART ? 1 : SESSION_COLUMNS_MOST - 1, true };
-	return CC_NO_LIMIT;
-}
-
 static const struct cc_items_spec items[] = {
 	CC_CADENCE_ITEMS,
 	{ 0 },
@@ -224,6 +198,5 @@ const struct cc_method cc_session_plan = {
 	.unweighted = N_("people are seated one by one; wanted no case weights here"),
 	.add = add,
 	.finish = finish,
-	.limit = limit,
 	.findings = session_findings,
 };

@@ -162,7 +162,7 @@ put_cadence(struct cc_report *report, const struct session *s, struct cc_table *
 {
 	struct cc_table *t = cc_report_at(report, T_CADENCE);
 
-	if (s->study->cadence.from == CC_NO_DAY && !(s->run->tables >> T_CADENCE & 1)) {
+	if (s->study->cadence.from == CC_NO_DAY && !cc_run_wants(s->run, T_CADENCE)) {
 		cc_table_unasked(t, "--from=DATE");
 		return;
 	}

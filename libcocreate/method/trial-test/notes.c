@@ -3,13 +3,9 @@
 
 #include "base/arena.h"
 #include "figure/names.h"
-#include "stat/binomial.h"
 
 #include <inttypes.h>
 #include <math.h>
-
-/* An arm that came first unevenly often. */
-#define FIRST_UNEVEN .05
 
 struct noting {
 	struct cc_report *report;
@@ -91,53 +87,21 @@ note_more_people(const struct noting *n)
 		cc_planned_note(n->report, pair_of(n, row), row->kind, trial_baseline(n->t, row), &n->c->aim);
 }
 
-/* Which arm was shown first how often. */
+/* Which arm was shown first how often, and how many people each has. */
 static void
-note_positions(const struct noting *n)
+note_dealt(const struct noting *n)
 {
-	static const struct cc_words words[] = {
-		CC_WORDS("how often each arm came first: %s", "最初に示した回数: %s"),
-		CC_WORDS("arms came first unevenly often, which may tell for or against them: %s",
-		    "最初に示した回数に偏りがあり、結果に響くおそれがあります: %s"),
-	};
-	const struct trial_arm *arm = n->t->arm, *end = arm + n->t->arms;
-	uint64_t first = 0, arms = 0;
-	const char *each = "";
-	bool uneven = false;
+	const struct trial *t = n->t;
+	struct cc_arm_first *first = CC_ARRAY(t->arena, struct cc_arm_first, t->arms);
+	uint32_t arms = 0;
 
-	for (; arm < end; arm++) {
-		first += arm->first;
-		arms += arm->in[FROM_ROWS];
-	}
-	for (arm = n->t->arm; arm < end && first > 0; arm++)
-		if (arm->in[FROM_ROWS]) {
-			uneven |= cc_binomial_two_sided(arm->first, first, 1. / (double)arms) < FIRST_UNEVEN;
-			each = cc_format(n->arena, "%s%s%s %" PRIu64, each, each[0] != '\0' ? ", " : "",
-			    cc_quote(arm->is.id).text, arm->first);
-		}
-	if (first > 0)
-		cc_note_of(n->report, "position", &words[uneven], each);
-}
-
-static void
-note_split(const struct noting *n)
-{
-	static const struct cc_words words[] = {
-		CC_WORDS("the arms have more unequal numbers than chance would give (table %s); if they were "
-			 "to be "
-			 "equal, something went wrong",
-		    "案ごとの人数が偶然では考えにくいほど偏っています（%s "
-		    "表）。同数の計画なら何かが起きています"),
-		CC_WORDS("people were not dealt to the arms as planned (table %s): whatever did that may "
-			 "also make "
-			 "the difference",
-		    "案への振り分けが計画と合いません（%s 表）。差もその原因によるものかもしれません"),
-	};
-	bool planned = n->t->study->arms.shares;
-
+	for (const struct trial_arm *arm = t->arm; arm < t->arm + t->arms; arm++)
+		if (arm->in[FROM_ROWS])
+			first[arms++] = (struct cc_arm_first){ arm->is.id, arm->first };
 	for (unsigned from = 0; from < FROM_PEOPLE; from++)
-		if (n->t->split[from].uneven)
-			cc_note_of(n->report, planned ? "unsound" : "split", &words[planned], "split");
+		if (t->split[from].uneven)
+			cc_split_note(n->report, t->study->arms.shares);
+	cc_arms_note_first(n->report, first, arms, n->arena);
 }
 
 static void
@@ -177,8 +141,7 @@ trial_notes(struct cc_report *report, const struct trial *t, const struct trial_
 	const struct noting n = { report, t, c, t->arena };
 
 	note_reading(&n);
-	note_split(&n);
-	note_positions(&n);
+	note_dealt(&n);
 	note_verdicts(&n);
 	note_more_people(&n);
 }

@@ -33,7 +33,7 @@ plan_like(struct cc_report *report, const struct trial *t, const struct trial_co
 void
 trial_put_plan(struct cc_report *report, const struct trial *t, const struct trial_comparisons *c)
 {
-	for (unsigned kind = CC_ARMS_YES_NO; kind <= CC_ARMS_CHOICE && (t->run->tables >> T_PLAN & 1); kind++)
+	for (unsigned kind = CC_ARMS_YES_NO; kind <= CC_ARMS_CHOICE && cc_run_wants(t->run, T_PLAN); kind++)
 		for (size_t i = 0; i < c->n; i++)
 			if (c->row[i].kind == kind && (i == 0 || c->row[i].of != c->row[i - 1].of))
 				plan_like(report, t, c, &c->row[i]);

@@ -45,17 +45,18 @@ static const struct cc_layout layouts[] = {
 
 static const struct cc_store_spec stores[] = {
 	[ROWS] = { "rows",
-	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("from", -1), CC_KEY("question", QUESTION),
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_SMALL("from", FROM_PEOPLE), CC_KEY("question", QUESTION),
 		CC_KEY("arm", ARM), CC_KEY("choice", CHOICE), CC_KEY("block", BLOCK),
 		CC_KEY("segment", SEGMENT), CC_FIELD("place", PLACE), CC_FIELD("value", VALUE),
-		CC_FIELD("mark", VALUE), CC_FIELD("position", VALUE)),
+		CC_WITHIN("mark", VALUE, 0, 1, true), CC_WITHIN("position", VALUE, 1, 1e6, false)),
 	    true, "rows" },
 	[COUNTS] = { "counts",
 	    CC_FIELDS(CC_KEY("question", QUESTION), CC_KEY("arm", ARM), CC_KEY("segment", SEGMENT),
 		CC_FIELD("rows", COUNT), CC_FIELD("missing", COUNT), CC_FIELD("n", COUNT),
 		CC_FIELD("successes", COUNT)),
 	    false, "arms" },
-	[NAMES] = { "names", CC_FIELDS(CC_KEY("from", -1), CC_FIELD("name", FIRST)), false, "files" },
+	[NAMES] = { "names", CC_FIELDS(CC_SMALL("from", FROM_PEOPLE), CC_FIELD("name", FIRST)), false,
+	    "files" },
 	{ 0 },
 };
 
@@ -75,16 +76,9 @@ static void
 add_row(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
 {
 	const struct cc_column *outcome = cc_column_at(batch, OUTCOME, 0);
-	unsigned char *record = cc_log_add(log);
+	unsigned char *record = cc_log_row(log, batch, row);
 
-	cc_log_put_id(log, record, R_PERSON, cc_id_at(batch, PERSON, row));
 	cc_log_put_id(log, record, R_FROM, batch->layout);
-	cc_log_put_id(log, record, R_QUESTION, cc_id_at(batch, QUESTION, row));
-	cc_log_put_id(log, record, R_ARM, cc_id_at(batch, ARM, row));
-	cc_log_put_id(log, record, R_CHOICE, cc_id_at(batch, CHOICE, row));
-	cc_log_put_id(log, record, R_BLOCK, cc_id_at(batch, BLOCK, row));
-	cc_log_put_id(log, record, R_SEGMENT, cc_id_at(batch, SEGMENT, row));
-	cc_log_put_place(log, record, R_PLACE, cc_batch_place(batch, row));
 	if (cc_has(batch, OUTCOME, row)) {
 		cc_log_put_value(log, record, R_VALUE, 0, outcome->num[row]);
 		cc_log_put_value(log, record, R_MARK, 0, outcome->mark[row]);
@@ -192,18 +186,6 @@ load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, 
 		   cc_quote(cc_span(opts->control)).text, cc_items_list(&study->arms.list, arena));
 }
 
-static struct cc_limit
-limit(const struct cc_run *run, unsigned store, unsigned field)
-{
-	(void)run;
-	if (store == ROWS)
-		return field == R_FROM	     ? (struct cc_limit){ 0, FROM_PEOPLE, true }
-		       : field == R_MARK     ? (struct cc_limit){ 0, 1, true }
-		       : field == R_POSITION ? (struct cc_limit){ positions[0], positions[1], false }
-					     : CC_NO_LIMIT;
-	return store == NAMES && field == N_FROM ? (struct cc_limit){ 0, FROM_PEOPLE, true } : CC_NO_LIMIT;
-}
-
 const struct cc_method cc_trial_test = {
 	.roles = roles,
 	.layouts = layouts,
@@ -219,5 +201,4 @@ const struct cc_method cc_trial_test = {
 	.add = add,
 	.finish = finish,
 	.findings = trial_findings,
-	.limit = limit,
 };

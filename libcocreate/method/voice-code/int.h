@@ -79,7 +79,7 @@ voice_wants(const struct cc_run *run, unsigned table)
 {
 	bool cited = table == CODES || table == CONTRAST || table == AGREEMENT;
 
-	return run->tables >> table & 1 || (cited && run->tables >> FINDINGS & 1);
+	return cc_run_wants(run, table) || (cited && cc_run_wants(run, FINDINGS));
 }
 
 /* A row's codes: those of all its texts.  The first three are given; the rest is

@@ -146,7 +146,7 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	uint64_t tables = run->tables & ~(UINT64_C(1) << ROWS);
 
 	(void)arena;
-	if (opts->codebooks.n == 0 && ((run->tables >> ROWS & 1) || !(tables & of_coders)))
+	if (opts->codebooks.n == 0 && (cc_run_wants(run, ROWS) || !(tables & of_coders)))
 		return fail_no_codebook(err);
 	if ((tables & of_people) == 0 && (run->min_cell == 0 || tables == 0))
 		run->idle |= UINT64_C(1) << PERSON | UINT64_C(1) << SEGMENT | UINT64_C(1) << WEIGHT;
