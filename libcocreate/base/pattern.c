@@ -15,7 +15,8 @@ enum { MATCH_LIMIT = 100000, HEAP_LIMIT_KIB = 64 * 1024, DEPTH_LIMIT = 10000 };
 enum { COUNTED = 4096, STEPS = 1000000, STEPS_A_BYTE = 500 };
 
 struct cc_pattern {
-	pcre2_code *code;
+	pcre2_code *code; /* NULL: late */
+	struct cc_arena *arena;
 	struct cc_span text;
 	unsigned groups;
 	struct cc_span *name; /* [groups + 1] */
@@ -29,16 +30,17 @@ struct cc_matcher {
 	pcre2_match_context *limits, *counted;
 	pcre2_match_data *data;
 	struct cc_span subject;
-	int groups;		/* of the last match, and 1; 0: none */
-	uint64_t steps, most;	/* counted since cc_matcher_begin() */
-	size_t last;		/* where the last step was */
-	struct cc_buf counting; /* of struct counting: the patterns whose steps were counted */
-	size_t at;		/* of them: the last */
+	int groups;	      /* of the last match, and 1; 0: none */
+	uint64_t steps, most; /* counted since cc_matcher_begin() */
+	size_t last;	      /* where the last step was */
+	struct cc_buf own;    /* of struct own */
+	size_t at;	      /* of them: the last */
 };
 
-/* A pattern, compiled for its steps to be counted. */
-struct counting {
+/* A pattern, compiled for one matcher: late, or for its steps to be counted. */
+struct own {
 	const struct cc_pattern *of;
+	uint32_t options;
 	pcre2_code *code;
 };
 
@@ -102,32 +104,47 @@ compile(struct cc_span text, uint32_t more, int *code, PCRE2_SIZE *offset, pcre2
 	    PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | more, code, offset, context);
 }
 
+static bool
+make(struct cc_pattern *p, struct cc_pattern_fault *fault)
+{
+	pcre2_general_context *general = pcre2_general_context_create(take_arena, leave, p->arena);
+	pcre2_compile_context *context = pcre2_compile_context_create(general);
+	PCRE2_SIZE offset;
+	int code;
+
+	p->code = compile(p->text, 0, &code, &offset, context);
+	if (p->code == NULL) {
+		describe(fault, code, p->text, offset);
+		return false;
+	}
+	read_names(p, p->arena);
+	return true;
+}
+
+struct cc_pattern *
+cc_pattern_late(struct cc_span text, struct cc_arena *arena)
+{
+	struct cc_pattern *p = CC_NEW(arena, struct cc_pattern);
+
+	*p = (struct cc_pattern){ .arena = arena, .text = cc_span_dup(arena, text) };
+	return p;
+}
+
 bool
 cc_pattern_new(
     struct cc_pattern **out, struct cc_span text, struct cc_arena *arena, struct cc_pattern_fault *fault)
 {
-	pcre2_general_context *general = pcre2_general_context_create(take_arena, leave, arena);
-	pcre2_compile_context *context = pcre2_compile_context_create(general);
-	struct cc_pattern *p = CC_NEW(arena, struct cc_pattern);
-	PCRE2_SIZE offset;
-	int code;
-
-	p->text = cc_span_dup(arena, text);
-	p->code = compile(p->text, 0, &code, &offset, context);
-	if (p->code == NULL) {
-		describe(fault, code, text, offset);
-		return false;
-	}
-	read_names(p, arena);
-	*out = p;
-	return true;
+	*out = cc_pattern_late(text, arena);
+	return make(*out, fault);
 }
 
 void
 cc_pattern_prepare(struct cc_pattern *p)
 {
+	struct cc_pattern_fault none;
+
 	/* Where none can be made the interpreter does it all. */
-	if (!p->fast)
+	if (!p->fast && (p->code != NULL || make(p, &none)))
 		p->fast = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0;
 }
 
@@ -179,10 +196,10 @@ cc_matcher_new(void)
 	return m;
 }
 
-static const struct counting *
-counting_at(const struct cc_matcher *m, size_t i)
+static const struct own *
+own_at(const struct cc_matcher *m, size_t i)
 {
-	return (const struct counting *)(const void *)m->counting.at + i;
+	return (const struct own *)(const void *)m->own.at + i;
 }
 
 void
@@ -191,9 +208,9 @@ cc_matcher_free(struct cc_matcher *m)
 	if (m == NULL)
 		return;
 	pcre2_match_data_free(m->data);
-	for (size_t i = 0; i < m->counting.len / sizeof(struct counting); i++)
-		pcre2_code_free(counting_at(m, i)->code);
-	cc_buf_free(&m->counting);
+	for (size_t i = 0; i < m->own.len / sizeof(struct own); i++)
+		pcre2_code_free(own_at(m, i)->code);
+	cc_buf_free(&m->own);
 	pcre2_match_context_free(m->limits);
 	pcre2_match_context_free(m->counted);
 	pcre2_general_context_free(m->general);
@@ -215,16 +232,15 @@ cc_matcher_begin(struct cc_matcher *m)
 	m->steps = 0;
 }
 
-/* The pattern with a callout before each item. */
 static pcre2_code *
-counting_new(const struct cc_matcher *m, const struct cc_pattern *p)
+own_new(const struct cc_matcher *m, const struct cc_pattern *p, uint32_t options)
 {
 	pcre2_compile_context *context = pcre2_compile_context_create(m->general);
 	PCRE2_SIZE offset;
 	pcre2_code *made;
 	int code;
 
-	made = compile(p->text, PCRE2_AUTO_CALLOUT, &code, &offset, context);
+	made = compile(p->text, options, &code, &offset, context);
 	pcre2_compile_context_free(context);
 	if (made == NULL)
 		cc_oom(); /* it was compiled before */
@@ -234,20 +250,20 @@ counting_new(const struct cc_matcher *m, const struct cc_pattern *p)
 }
 
 static const pcre2_code *
-counting(struct cc_matcher *m, const struct cc_pattern *p)
+own(struct cc_matcher *m, const struct cc_pattern *p, uint32_t options)
 {
-	size_t n = m->counting.len / sizeof(struct counting);
+	size_t n = m->own.len / sizeof(struct own);
 
-	if (n > 0 && counting_at(m, m->at)->of == p)
-		return counting_at(m, m->at)->code;
-	for (m->at = 0; m->at < n && counting_at(m, m->at)->of != p;)
+	if (m->at < n && own_at(m, m->at)->of == p && own_at(m, m->at)->options == options)
+		return own_at(m, m->at)->code;
+	for (m->at = 0; m->at < n && !(own_at(m, m->at)->of == p && own_at(m, m->at)->options == options);)
 		m->at++;
 	if (m->at == n) {
-		struct counting made = { p, counting_new(m, p) };
+		struct own made = { p, options, own_new(m, p, options) };
 
-		cc_buf_add(&m->counting, (const char *)&made, sizeof made);
+		cc_buf_add(&m->own, (const char *)&made, sizeof made);
 	}
-	return counting_at(m, m->at)->code;
+	return own_at(m, m->at)->code;
 }
 
 static int
@@ -264,7 +280,10 @@ cc_match(struct cc_matcher *m, const struct cc_pattern *p, struct cc_span subjec
 {
 	bool counted = subject.len > COUNTED;
 	pcre2_match_context *limits = counted ? m->counted : m->limits;
-	const pcre2_code *code = counted ? counting(m, p) : p->code;
+	/* counted: with a callout before each item */
+	const pcre2_code *code = counted	   ? own(m, p, PCRE2_AUTO_CALLOUT)
+				 : p->code == NULL ? own(m, p, 0)
+						   : p->code;
 	uint64_t steps = m->steps;
 	int found;
 

@@ -33,6 +33,10 @@ struct cc_pattern_fault {
 bool cc_pattern_new(
     struct cc_pattern **out, struct cc_span text, struct cc_arena *arena, struct cc_pattern_fault *fault);
 
+/* The same of a text that is known to be a pattern: it is made when a matcher first asks for it, by each for
+ * itself, or by cc_pattern_prepare().  Groups are not known before that. */
+struct cc_pattern *cc_pattern_late(struct cc_span text, struct cc_arena *arena);
+
 /* Makes machine code, which takes as long as some hundred searches: for patterns
  * that are searched with often.  While nobody else uses the pattern. */
 void cc_pattern_prepare(struct cc_pattern *p);

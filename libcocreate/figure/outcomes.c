@@ -239,7 +239,9 @@ cc_outcome_figures(const struct cc_outcome *o, uint32_t key, struct cc_arena *ar
 {
 	struct cc_outcome_figures f = { .value = CC_ARRAY(arena, double, o->n) };
 
-	for (const struct cc_outcome_answer *a = o->answer; a < o->answer + o->n; a++) {
+	for (size_t i = 0; i < o->n; i++) {
+		const struct cc_outcome_answer *a = &o->answer[i];
+
 		if (key != CC_OUTCOME_ALL && a->key != key)
 			continue;
 		f.share.x += a->value > 0;

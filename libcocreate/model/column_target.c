@@ -254,15 +254,17 @@ static bool
 load_scales(struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
 {
 	static const char name[] = "scales.yaml";
-	struct cc_span known = { NULL, 0 };
+	struct cc_span text = { NULL, 0 };
+	struct cc_node *known = NULL;
 	bool numbers = false;
 
 	for (unsigned r = 0; r < b->roles; r++)
 		numbers |= b->method->roles[r].kind == CC_NUMBER;
-	if (numbers && b->opts.data != NULL && !b->opts.data(&known, name, arena, err))
+	if (numbers && b->opts.data != NULL && !b->opts.data(&text, name, arena, err))
 		return false;
-	b->scales_absent = known.at == NULL;
-	return cc_scales_load(&b->scales, b->run->study, known, name, arena, err);
+	b->scales_absent = text.at == NULL;
+	return (text.at == NULL || cc_data_node(&known, NULL, text, name, b->opts.data, arena, err)) &&
+	       cc_scales_load(&b->scales, b->run->study, known, name, arena, err);
 }
 
 static void

@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "rec/yaml.h"
 
 #include <stdlib.h>
 
@@ -31,12 +30,16 @@ count_labels(const struct cc_node *scales)
 	return n;
 }
 
-static void
-gather_labels(struct cc_scales *s, const struct cc_node *scales, struct cc_arena *arena)
+/* Behind those that are there; where they begin. */
+static const struct cc_span *
+gather_labels(struct cc_span *folded, uint32_t *n, const struct cc_node *scales, struct cc_arena *arena)
 {
+	const struct cc_span *begin = folded + *n;
+
 	for (size_t i = 0; scales != NULL && i < scales->n; i++)
 		for (size_t k = 0; k < scales->item[i]->n; k++)
-			s->label[s->labels++] = cc_utf8_fold(arena, scales->item[i]->item[k]->text);
+			folded[(*n)++] = cc_utf8_fold(arena, scales->item[i]->item[k]->text);
+	return begin;
 }
 
 static void
@@ -51,13 +54,17 @@ sort_labels(struct cc_scales *s)
 	s->labels = n;
 }
 
+/* folded: the labels of all scales, one behind the other. */
 static void
-add_scales(struct cc_scales *s, const struct cc_node *scales, bool own, struct cc_arena *arena)
+add_scales(struct cc_scales *s, const struct cc_node *scales, const struct cc_span *folded, bool own,
+    struct cc_arena *arena)
 {
 	for (size_t i = 0; scales != NULL && i < scales->n; i++) {
 		const struct cc_node *labels = scales->item[i];
 		struct cc_scale *scale = &s->scale[s->n];
+		const struct cc_span *label = folded;
 
+		folded += labels->n;
 		/* The study's scale of a known name stands in the other's place. */
 		if (!own && cc_scales_named(s, scales->key[i]->text) != CC_NO_SCALE)
 			continue;
@@ -65,8 +72,7 @@ add_scales(struct cc_scales *s, const struct cc_node *scales, bool own, struct c
 		*scale = (struct cc_scale){ scales->key[i]->text, own, (uint32_t)labels->n,
 			CC_ARRAY(arena, uint32_t, s->labels) };
 		for (size_t k = 0; k < labels->n; k++)
-			scale->place[find_label(s, cc_utf8_fold(arena, labels->item[k]->text))] =
-			    (uint32_t)k + 1;
+			scale->place[find_label(s, label[k])] = (uint32_t)k + 1;
 	}
 }
 
@@ -87,24 +93,27 @@ check_known(const struct cc_node *root, const char *file, struct cc_arena *arena
 }
 
 bool
-cc_scales_load(struct cc_scales **out, const struct cc_study *study, struct cc_span known, const char *file,
-    struct cc_arena *arena, struct cc_err *err)
+cc_scales_load(struct cc_scales **out, const struct cc_study *study, const struct cc_node *known,
+    const char *file, struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_scales *s = CC_NEW(arena, struct cc_scales);
 	const struct cc_node *own = study->scales;
-	struct cc_node *root = NULL;
+	size_t labels = count_labels(own) + count_labels(known);
+	const struct cc_span *of_own, *of_known;
+	struct cc_span *folded;
 
-	if (known.at != NULL && (!cc_yaml_load(&root, known, file, CC_EXIT_STUDY, arena, err) ||
-				    (root != NULL && !check_known(root, file, arena, err))))
+	if (known != NULL && !check_known(known, file, arena, err))
 		return false;
-	s->label = CC_ARRAY(arena, struct cc_span, count_labels(own) + count_labels(root));
+	s->label = CC_ARRAY(arena, struct cc_span, labels);
+	folded = CC_ARRAY(arena, struct cc_span, labels);
 	s->scale =
-	    CC_ARRAY(arena, struct cc_scale, (own != NULL ? own->n : 0) + (root != NULL ? root->n : 0));
-	gather_labels(s, own, arena);
-	gather_labels(s, root, arena);
+	    CC_ARRAY(arena, struct cc_scale, (own != NULL ? own->n : 0) + (known != NULL ? known->n : 0));
+	of_own = gather_labels(folded, &s->labels, own, arena);
+	of_known = gather_labels(folded, &s->labels, known, arena);
+	memcpy(s->label, folded, s->labels * sizeof *folded);
 	sort_labels(s);
-	add_scales(s, own, true, arena);
-	add_scales(s, root, false, arena);
+	add_scales(s, own, of_own, true, arena);
+	add_scales(s, known, of_known, false, arena);
 	*out = s;
 	return true;
 }

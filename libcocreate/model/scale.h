@@ -36,8 +36,8 @@ struct cc_scales {
 	struct cc_span *label; /* folded, by bytes */
 };
 
-/* known: text of data/scales.yaml, at == NULL: there is none; file: its name. */
-bool cc_scales_load(struct cc_scales **out, const struct cc_study *study, struct cc_span known,
+/* known: data/scales.yaml, NULL: there is none; file: its name. */
+bool cc_scales_load(struct cc_scales **out, const struct cc_study *study, const struct cc_node *known,
     const char *file, struct cc_arena *arena, struct cc_err *err);
 
 uint32_t cc_scales_named(const struct cc_scales *s, struct cc_span name);

@@ -1,7 +1,24 @@
 /* opener.c -- reading what model needs of data/. */
 #include "rec/opener.h"
 
+#include "base/arena.h"
+#include "rec/packed.h"
 #include "rec/yaml.h"
+
+bool
+cc_data_node(struct cc_node **out, bool *packed, struct cc_span text, const char *name, cc_opener *data,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_span bytes;
+	bool whole;
+
+	if (!data(&bytes, cc_format(arena, "packed/%s", name), arena, err))
+		return false;
+	whole = bytes.at != NULL && cc_unpack(out, bytes, text, arena);
+	if (packed != NULL)
+		*packed = whole;
+	return whole || cc_yaml_load(out, text, name, CC_EXIT_STUDY, arena, err);
+}
 
 bool
 cc_data_yaml(struct cc_node **out, const char *name, const struct cc_openers *open, struct cc_arena *arena,
@@ -15,7 +32,7 @@ cc_data_yaml(struct cc_node **out, const char *name, const struct cc_openers *op
 	if (text.at == NULL)
 		return cc_fail_at(err, CC_EXIT_STUDY, place,
 		    N_("not installed; wanted it in the folder that COCREATE_DATADIR names"));
-	if (!cc_yaml_load(out, text, name, CC_EXIT_STUDY, arena, err))
+	if (!cc_data_node(out, NULL, text, name, open->data, arena, err))
 		return false;
 	return *out != NULL ||
 	       cc_fail_at(err, CC_EXIT_STUDY, place, N_("an empty file; wanted lists of words"));

@@ -230,14 +230,15 @@ static bool
 read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 {
 	m->text = (struct cc_span){ NULL, 0 };
-	m->preset = false;
+	m->preset = NULL;
+	m->sound = false;
 	if (plain_word(name)) {
 		m->file = cc_format(m->arena, "codebooks/%s.yaml", cc_span_dup(m->arena, name).at);
 		if (!open->data(&m->text, m->file, m->arena, m->err))
 			return false;
-		m->preset = m->text.at != NULL;
+		m->preset = m->text.at != NULL ? open->data : NULL;
 	}
-	if (!m->preset) {
+	if (m->preset == NULL) {
 		m->file = cc_span_dup(m->arena, name).at;
 		if (!open->file(&m->text, m->file, m->arena, m->err))
 			return memchr(name.at, ',', name.len) != NULL ? fail_list(m, name)
@@ -248,10 +249,17 @@ read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 }
 
 static bool
-made(struct cc_codebook **out, struct cc_maker *m, const struct cc_openers *open)
+made(struct cc_codebook **out, struct cc_maker *m, const struct cc_codebook *beside,
+    const struct cc_openers *open)
 {
 	struct cc_codebook *b = CC_NEW(m->arena, struct cc_codebook);
 	struct cc_book *book = CC_NEW(m->arena, struct cc_book);
+
+	if (beside != NULL)
+		*book = (struct cc_book){ .negation = beside->book->negation,
+			.nothing = beside->book->nothing,
+			.n_nothing = beside->book->n_nothing,
+			.longest_nothing = beside->book->longest_nothing };
 
 	array(&m->dimensions, sizeof *b->dimension, &b->n_dimensions);
 	array(&m->codes, sizeof *b->code, &b->n_codes);
@@ -268,14 +276,15 @@ made(struct cc_codebook **out, struct cc_maker *m, const struct cc_openers *open
 
 bool
 cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
-    const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
+    const struct cc_codebook *beside, const struct cc_openers *open, struct cc_arena *arena,
+    struct cc_err *err)
 {
 	struct cc_maker m = { .matcher = cc_matcher_new(), .arena = arena, .err = err };
 	bool good = true;
 
 	for (size_t i = 0; good && i < n; i++)
 		good = read_one(&m, name[i], open);
-	good = good && made(out, &m, open);
+	good = good && made(out, &m, beside, open);
 	cc_matcher_free(m.matcher);
 	cc_buf_free(&m.dimensions);
 	cc_buf_free(&m.codes);

@@ -64,9 +64,11 @@ struct cc_codebook {
 #define CC_CODEBOOKS "emotion, voice, desire, suppression, stage"
 
 /* name[n]: built in where data/codebooks/NAME.yaml is, else a file.  At least
- * one; a dimension or a name that stands twice is an error. */
+ * one; a dimension or a name that stands twice is an error.  beside: one that was loaded before, whose
+ * tables of negations and of answers that say nothing serve for this one too; NULL: there is none. */
 bool cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
-    const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
+    const struct cc_codebook *beside, const struct cc_openers *open, struct cc_arena *arena,
+    struct cc_err *err);
 
 /* The dimension of that name, or the only one; NULL: there are several others. */
 const struct cc_dimension *cc_codebook_dimension(const struct cc_codebook *book, struct cc_span id);

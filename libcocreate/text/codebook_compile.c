@@ -209,7 +209,6 @@ cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const struct cc
     struct cc_arena *arena, struct cc_err *err)
 {
 	struct compile c = { .b = b, .book = book, .arena = arena };
-	struct cc_negation *negation = NULL;
 	uint32_t n;
 
 	list_uses(&c);
@@ -222,9 +221,7 @@ cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const struct cc
 	cc_buf_free(&c.uses);
 	cc_buf_free(&c.list);
 	cc_buf_free(&c.beside);
-	if (!load_nothing(book, open, arena, err) ||
-	    (asks_for_negation(b) && !cc_negation_load(&negation, open, arena, err)))
-		return false;
-	book->negation = negation;
-	return true;
+	return (book->nothing != NULL || load_nothing(book, open, arena, err)) &&
+	       (book->negation != NULL || !asks_for_negation(b) ||
+		   cc_negation_load(&book->negation, open, arena, err));
 }

@@ -7,6 +7,7 @@
 #define CC_TEXT_CODEBOOK_INT_H
 
 #include "base/literals.h"
+#include "rec/opener.h"
 #include "text/codebook.h"
 #include "text/negation.h"
 
@@ -71,8 +72,9 @@ struct cc_book {
 struct cc_maker {
 	const char *file; /* that is read, and its text */
 	struct cc_span text;
-	bool preset;   /* it is built in */
-	uint32_t code; /* that rules and conditions are made for: the last one made, or chosen */
+	cc_opener *preset; /* it is built in, and read by this; else NULL */
+	bool sound;	   /* its patterns were tried when it was built in */
+	uint32_t code;	   /* that rules and conditions are made for: the last one made, or chosen */
 	struct cc_buf dimensions, codes, rules, searches, exprs; /* arrays */
 	struct cc_matcher *matcher;
 	struct cc_arena *arena;

@@ -106,9 +106,11 @@ make_regex(struct cc_search *out, struct cc_maker *m, const struct cc_code_rule 
 	struct cc_pattern_fault why;
 	size_t shown;
 
-	if (!cc_pattern_new(&out->regex, normal, m->arena, &why))
+	if (m->sound)
+		out->regex = cc_pattern_late(normal, m->arena);
+	else if (!cc_pattern_new(&out->regex, normal, m->arena, &why))
 		return bad_regex(m, rule, why);
-	if (cc_match(m->matcher, out->regex, CC_SPAN(""), 0) == CC_MATCH_YES)
+	else if (cc_match(m->matcher, out->regex, CC_SPAN(""), 0) == CC_MATCH_YES)
 		return fault(m, rule, 3,
 		    N_("a pattern that nothing at all matches too; wanted one that needs a character"));
 	out->n_needs = cc_regex_needs(&needs, normal, m->arena);

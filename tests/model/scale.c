@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "model/scale.h"
+#include "rec/yaml.h"
 
 #include <stdlib.h>
 
@@ -34,6 +35,15 @@ static const char known[] = "plain: [bad, fair, good]\n"
 			    "wide: [awful, bad, fair, good, great]\n"
 			    "said: [No, Yes]\n";
 
+static bool
+load(struct cc_scales **out, const struct cc_study *study, const char *text)
+{
+	struct cc_node *root;
+
+	return cc_yaml_load(&root, cc_span(text), "scales.yaml", CC_EXIT_STUDY, arena, &err) &&
+	       cc_scales_load(out, study, root, "scales.yaml", arena, &err);
+}
+
 static struct cc_scales *
 scales(const char *own)
 {
@@ -42,7 +52,7 @@ scales(const char *own)
 	struct cc_scales *s;
 
 	assert_true(cc_study_load(&study, cc_span(own), "study.yaml", &spec, arena, &err));
-	if (!cc_scales_load(&s, study, cc_span(known), "scales.yaml", arena, &err))
+	if (!load(&s, study, known))
 		fail_msg("%s", err.text);
 	return s;
 }
@@ -186,7 +196,7 @@ without_data_the_studys_scales_are_all(void **state)
 
 	(void)state;
 	assert_true(cc_study_load(&study, CC_SPAN("scales: {a: [x, y]}\n"), "s", &spec, arena, &err));
-	assert_true(cc_scales_load(&s, study, (struct cc_span){ NULL, 0 }, NULL, arena, &err));
+	assert_true(cc_scales_load(&s, study, NULL, NULL, arena, &err));
 	assert_int_equal(s->n, 1);
 	assert_int_equal(s->labels, 2);
 }
@@ -200,7 +210,7 @@ a_broken_data_file_is_an_error_with_its_place(void **state)
 
 	(void)state;
 	assert_true(cc_study_load(&study, CC_SPAN(""), "s", &spec, arena, &err));
-	assert_false(cc_scales_load(&s, study, CC_SPAN("a: b\n"), "scales.yaml", arena, &err));
+	assert_false(load(&s, study, "a: b\n"));
 	assert_string_equal(err.text, "scales.yaml:1:4: \"b\"; wanted a list of texts");
 }
 

@@ -51,7 +51,7 @@ load(const char *name, struct cc_span text)
 	struct cc_span names[] = { cc_span(name) };
 
 	book_text = text;
-	return cc_codebook_load(&codebook, names, 1, &open, arena, &err);
+	return cc_codebook_load(&codebook, names, 1, NULL, &open, arena, &err);
 }
 
 static inline void

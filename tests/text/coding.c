@@ -24,7 +24,7 @@ begin(bool book, bool none_denied)
 {
 	static const struct cc_openers open = { read_data, read_book };
 
-	assert_true(cc_codebook_load(&plain, NULL, 0, &open, arena, &err));
+	assert_true(cc_codebook_load(&plain, NULL, 0, NULL, &open, arena, &err));
 	if (book)
 		assert_true(load("own.yaml", cc_span(our_book)));
 	coding = (struct cc_coding){ .book = book ? codebook : NULL,

@@ -75,9 +75,9 @@ load_book(struct alt_books *books, const char *given, const struct cc_run *run, 
 		return cc_fail_option(run, "codebook", err,
 		    N_("\"%s\": a second codebook for one element; wanted one"),
 		    cc_quote(cc_span(given)).text);
-	if (!cc_codebook_load(&book, &name, 1, open, arena, err))
+	if (!cc_codebook_load(&book, &name, 1, books->latest, open, arena, err))
 		return false;
-	books->of[element] = book;
+	books->of[element] = books->latest = book;
 	books->dimension[element] = cc_codebook_dimension(book, cc_span(roles[element].name));
 	return books->dimension[element] != NULL ||
 	       cc_fail_option(run, "codebook", err,
@@ -92,9 +92,9 @@ load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, 
 	struct alt_books *books = CC_NEW(arena, struct alt_books);
 	struct cc_codebook *plain;
 
-	if (!cc_codebook_load(&plain, NULL, 0, open, arena, err))
+	if (!cc_codebook_load(&plain, NULL, 0, NULL, open, arena, err))
 		return false;
-	books->plain = plain;
+	books->plain = books->latest = plain;
 	for (size_t i = 0; i < opts->codebooks.n; i++)
 		if (!load_book(books, opts->codebooks.item[i], run, open, arena, err))
 			return false;

@@ -38,7 +38,7 @@ enum { CHAINS_MOST = 1024, PAIRS_MOST = 1 << 20 }; /* of one episode, of one per
 
 /* What the options name; plain knows answers that say nothing. */
 struct alt_books {
-	const struct cc_codebook *of[ELEMENTS], *plain; /* NULL: the words are the codes */
+	const struct cc_codebook *of[ELEMENTS], *plain, *latest; /* NULL: the words are the codes */
 	const struct cc_dimension *dimension[ELEMENTS];
 };
 

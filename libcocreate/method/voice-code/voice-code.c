@@ -73,7 +73,7 @@ load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, 
 
 	for (size_t i = 0; i < opts->codebooks.n; i++)
 		name[i] = cc_span(opts->codebooks.item[i]);
-	if (!cc_codebook_load(&book, name, opts->codebooks.n, open, arena, err))
+	if (!cc_codebook_load(&book, name, opts->codebooks.n, NULL, open, arena, err))
 		return false;
 	run->loaded = book;
 	return true;
