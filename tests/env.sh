@@ -3,7 +3,7 @@
 # TOPDIR   the source tree, never written to
 # TOOLDIR  the folder of the commands: that of `make check`, else build/cmd
 # SCRATCH  a folder of this run, removed at its end
-# COCREATE_DATADIR  the data/ of the source tree, which the commands read
+# COCREATE_DATADIR  what the commands read: data/, with its packed files, beside TOOLDIR
 # SANITIZE not empty: built with sanitizers
 # SHIPPED  not empty: make distcheck, which asks whether all that tests read is in the tarball
 # The environment of the commands is that of a script: no terminal, nobody's locale or colours.
@@ -15,7 +15,7 @@ SHIPPED=${SHIPPED-}
 CC=${CC:-cc}
 TOOLS=$(sed -n 's/^TOOLS *= *//p' "$TOPDIR/tools.am")
 COCREATE_DATA=${COCREATE_DATA:-$TOPDIR/../shared/data}
-COCREATE_DATADIR=$TOPDIR/data
+COCREATE_DATADIR=$(dirname "$TOOLDIR")/share/cocreate-tools
 export TOPDIR TOOLDIR COCREATE_DATADIR PATH="$TOOLDIR:$PATH" LC_ALL=C.UTF-8
 unset COLUMNS NO_COLOR CLICOLOR CLICOLOR_FORCE LANGUAGE TZ
 
