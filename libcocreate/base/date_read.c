@@ -283,7 +283,7 @@ bare_digits(int64_t *out, const uint32_t *digit, int n)
 {
 	int64_t value = 0;
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n && n <= 16; i++)
 		value = 10 * value + (int64_t)(digit[i] - '0');
 	switch (n) {
 	case 8:
