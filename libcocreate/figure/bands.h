@@ -32,6 +32,7 @@ struct cc_node_reading {
 	const char *file;
 	struct cc_arena *arena;
 	struct cc_err *err;
+	unsigned digits; /* of amounts, where one is asked for by figure/node_members.h */
 };
 
 /* A mapping of these keys alone. */

@@ -1,5 +1,5 @@
 /* findings.c -- who has how much, what does not add up, what is not shared. */
-#include "method/reward-split/tables.h"
+#include "method/reward-split/int.h"
 
 #include "base/arena.h"
 #include "figure/findings.h"
@@ -24,8 +24,8 @@ say_audit(const struct saying *s)
 			continue;
 		o = cc_finding_offer(s->f, "audit", CC_FINDING_FORBIDS, (double)NAN, (double)NAN);
 		cc_finding_cell(o, "check", s->audit, row, AUDIT_CHECK);
-		cc_finding_number(o, "k", s->v->failed);
-		cc_finding_number(o, "all", s->v->audits);
+		cc_finding_number(o, "k", s->v->audit.failed);
+		cc_finding_number(o, "all", s->v->audit.n);
 		cc_finding_least(o, 0);
 		return;
 	}
@@ -78,13 +78,13 @@ say_half(const struct saying *s)
 {
 	struct cc_finding *o;
 
-	if (s->held->rows == 0 || s->v->only != CC_NO_ID || cc_table_cell(s->held, 0, HELD_HALF_BY)->empty)
+	if (s->held->rows == 0 || s->v->only != CC_NO_ID || cc_table_cell(s->held, 0, CC_CONCENTRATION_HALF_BY)->empty)
 		return;
 	o = cc_finding_offer(s->f, "half", CC_FINDING_GROUP, (double)NAN, 0);
-	cc_finding_form(o, cc_table_int(s->held, 0, HELD_HALF_BY) == 1 ? "half-one" : "half");
-	cc_finding_cell(o, "half", s->held, 0, HELD_HALF_BY);
-	cc_finding_cell(o, "people", s->held, 0, HELD_PEOPLE);
-	cc_finding_whole(o, "c", s->held, 0, HELD_GINI);
+	cc_finding_form(o, cc_table_int(s->held, 0, CC_CONCENTRATION_HALF_BY) == 1 ? "half-one" : "half");
+	cc_finding_cell(o, "half", s->held, 0, CC_CONCENTRATION_HALF_BY);
+	cc_finding_cell(o, "people", s->held, 0, CC_CONCENTRATION_PEOPLE);
+	cc_finding_whole(o, "c", s->held, 0, CC_CONCENTRATION_GINI);
 	cc_finding_least(o, 0);
 }
 

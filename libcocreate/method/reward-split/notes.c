@@ -6,22 +6,12 @@
 
 #include <inttypes.h>
 
-static const char *
-amount_of(const struct reward_view *v, int64_t units, unsigned digits)
-{
-	char text[CC_DECIMAL_TEXT];
-
-	cc_decimal_print(text, units, digits);
-	return cc_strdup(v->s->d.arena, text);
-}
-
 /* One sentence a pool, of all periods and ideas together. */
 static void
 note_unshared(struct cc_report *report, const struct reward_view *v, size_t pool)
 {
 	const struct reward_split *s = v->s;
 	const struct reward_pool *p = &s->d.rules->pool[pool];
-	unsigned digits = p->unit != NULL ? 0 : s->d.rules->digits;
 	int64_t nobody = 0, most = 0;
 	uint64_t dropped = 0;
 
@@ -36,12 +26,12 @@ note_unshared(struct cc_report *report, const struct reward_view *v, size_t pool
 	if (nobody > 0)
 		cc_note(report, "unshared", "%s of pool %s is not shared: nobody has points or a sheet there",
 		    "%s を分けていません（原資 %s）。ポイントや配分表のある人がいないためです",
-		    amount_of(v, nobody, digits), cc_quote(p->id).text);
+		    cc_amount_text((struct cc_money){ nobody, p->digits }, s->d.s.arena), cc_quote(p->id).text);
 	if (most > 0)
 		cc_note(report, "unshared",
 		    "%s of pool %s is not shared: everybody has the most that the rules allow",
 		    "%s を分けていません（原資 %s）。全員が規則の上限に達したためです",
-		    amount_of(v, most, digits), cc_quote(p->id).text);
+		    cc_amount_text((struct cc_money){ most, p->digits }, s->d.s.arena), cc_quote(p->id).text);
 	cc_note_count(report, "least",
 	    "in %" PRIu64
 	    " period of pool %s the least of everybody is more than there is: it does not apply",
@@ -63,9 +53,9 @@ note_people(struct cc_report *report, const struct reward_view *v)
 		if (!reward_of_person(v, p))
 			continue;
 		if (s->of[p].no_account)
-			cc_names_data(&held, s->d.person[p], s->d.arena);
+			cc_names_data(&held, s->d.people.name[p], s->d.s.arena);
 		else if (s->of[p].due > 0 && s->of[p].payable == 0)
-			cc_names_data(&small, s->d.person[p], s->d.arena);
+			cc_names_data(&small, s->d.people.name[p], s->d.s.arena);
 	}
 	cc_note_names(report, "no-account",
 	    "%" PRIu64 " person is not paid, having no account among the payees: %s",
@@ -87,15 +77,15 @@ note_sales(struct cc_report *report, const struct reward_view *v)
 
 	for (size_t i = 0; i < d->rules->n_pools; i++)
 		by_idea |= d->rules->pool[i].by_idea;
-	for (size_t i = 0; i < d->sales; i++)
-		without += d->sale[i].idea == CC_NO_ID;
+	for (size_t i = 0; i < d->sales.n; i++)
+		without += d->sales.sale[i].idea == CC_NO_ID;
 	if (by_idea)
 		cc_note_count(report, "sale-without-idea",
 		    "%" PRIu64 " sale names no idea and is in no pool by idea",
 		    "%" PRIu64 " sales name no idea and are in no pool by idea",
 		    "アイデアの書かれていない売上: %" PRIu64 " 件。アイデアごとの原資には入りません",
 		    without);
-	if (d->trials)
+	if (d->sales.tried)
 		cc_note(report, "trials",
 		    "sales of several ideas are shared by their trials; trial values carry sampling error "
 		    "that the "
@@ -109,10 +99,10 @@ static void
 note_only_money(struct cc_report *report, const struct reward_view *v)
 {
 	const struct reward_rules *rules = v->s->d.rules;
-	bool other = rules->n_levels > 0;
+	bool other = rules->levels.n > 0;
 
 	for (size_t i = 0; i < rules->n_pools; i++)
-		other |= rules->pool[i].unit != NULL;
+		other |= rules->pool[i].unit.at != NULL;
 	if (!other)
 		cc_note(report, "only-money", "the rules give money alone: no level, no thing",
 		    "規則にあるのは金銭だけで、称号や物がありません");

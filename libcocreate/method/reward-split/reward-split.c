@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "figure/row_log.h"
 #include "stat/shapley.h"
 
 static const struct cc_role roles[] = {
@@ -66,6 +67,44 @@ static const struct cc_store_spec stores[] = {
 	{ 0 },
 };
 
+/* What is kept of a row of each, in the order in which it is looked at. */
+static const struct cc_row_log logs[] = {
+	[S_CONTRIBUTIONS] =
+	    CC_ROW_LOG({ C_PERSON, CC_ROW_ID, PERSON, .needed = true },
+		{ C_KIND, CC_ROW_ID, KIND, .needed = true }, { C_IDEA, CC_ROW_CODE, IDEA },
+		{ C_DAY, CC_ROW_DAY, DATE, .needed = true }, { C_SEGMENT, CC_ROW_ID, SEGMENT },
+		{ C_UNITS, CC_ROW_NUMBER, UNITS, .digits = CC_MICRO, .none = CC_ONE_MICRO },
+		{ C_PLACE, CC_ROW_PLACE }),
+	[S_SALES] = CC_ROW_LOG({ SALE_DAY, CC_ROW_DAY, DATE, .needed = true },
+	    { SALE_AMOUNT, CC_ROW_NUMBER, REVENUE, .needed = true, .digits = CC_ROW_MONEY },
+	    { SALE_IDEAS, CC_ROW_CODES, IDEA }, { SALE_PLACE, CC_ROW_PLACE }),
+	[S_SHEETS] = CC_ROW_LOG({ SHEET_PERSON, CC_ROW_ID, PERSON, .needed = true },
+	    { SHEET_IDEA, CC_ROW_CODE, IDEA, .needed = true },
+	    { SHEET_SHARE, CC_ROW_NUMBER, SHARE, .needed = true, .digits = CC_NANO, .most = CC_DECIMAL_MOST },
+	    { SHEET_PERCENT, CC_ROW_PERCENT, SHARE }, { SHEET_DAY, CC_ROW_DAY, DATE },
+	    { SHEET_PLACE, CC_ROW_PLACE }),
+	[S_MERGES] = CC_ROW_LOG({ MERGE_IDEA, CC_ROW_CODE, IDEA, .needed = true },
+	    { MERGE_OF, CC_ROW_ID, DUPLICATE_OF, .needed = true }, { MERGE_PLACE, CC_ROW_PLACE }),
+	[S_TRIALS] =
+	    CC_ROW_LOG({ TRIAL_VALUE, CC_ROW_NUMBER, VALUE, .needed = true, .digits = CC_MICRO,
+			   .least = -CC_SHAPLEY_MOST, .most = CC_SHAPLEY_MOST },
+		{ TRIAL_IDEAS, CC_ROW_CODES, IDEAS }, { TRIAL_PLACE, CC_ROW_PLACE }),
+	[S_PAYMENTS] = CC_ROW_LOG({ PAYMENT_PERSON, CC_ROW_ID, PERSON, .needed = true },
+	    { PAYMENT_PAID, CC_ROW_NUMBER, PAID, .needed = true, .digits = CC_ROW_MONEY },
+	    { PAYMENT_DAY, CC_ROW_DAY, DATE }, { PAYMENT_PLACE, CC_ROW_PLACE }),
+	[S_PAYEES] = CC_ROW_LOG({ PAYEE_PERSON, CC_ROW_ID, PERSON, .needed = true },
+	    { PAYEE_KNOWN, CC_ROW_THERE, ACCOUNT }, { PAYEE_PLACE, CC_ROW_PLACE }),
+};
+
+static void
+add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	const struct reward_study *study = run->loaded;
+
+	cc_row_log_add(store, logs, study->rules->digits, !study->rules->once, roles, batch, run, problems);
+}
+
 /* --person, by any of the names; false: nobody has it. */
 static bool
 find_person(struct reward_view *v, struct cc_arena *arena, struct cc_err *err)
@@ -77,23 +116,22 @@ find_person(struct reward_view *v, struct cc_arena *arena, struct cc_err *err)
 	v->only = CC_NO_ID;
 	if (opts->person == NULL)
 		return true;
-	v->only = reward_person(d, cc_span(opts->person));
-	if (v->only != CC_NO_ID && v->s->of[v->only].listed)
+	v->only = cc_name_find(&d->people, cc_span(opts->person));
+	if (v->only != CC_NO_ID && d->worked[v->only])
 		return true;
-	near = cc_utf8_nearest(cc_span(opts->person), d->person, d->persons, arena);
+	near = cc_utf8_nearest(cc_span(opts->person), d->people.name, d->people.n, arena);
 	if (near != CC_NO_NEAR)
 		return cc_fail_option(v->run, "person", err,
 		    N_("\"%s\" has no contribution and no share; did you mean \"%s\"?"),
-		    cc_quote(cc_span(opts->person)).text, cc_quote(d->person[near]).text);
+		    cc_quote(cc_span(opts->person)).text, cc_quote(d->people.name[near]).text);
 	return cc_fail_option(v->run, "person", err, N_("\"%s\" has no contribution and no share"),
 	    cc_quote(cc_span(opts->person)).text);
 }
 
 static bool
-share(struct reward_split *s, const struct reward_rules *rules, const struct cc_state *now,
-    const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
+share(struct reward_split *s, const struct reward_rules *rules, const struct cc_sealed *sealed)
 {
-	if (!reward_read(&s->d, rules, now, run, problems, arena) || !reward_share(s))
+	if (!reward_read(&s->d, rules, sealed) || !reward_share(s))
 		return false;
 	reward_settle(s);
 	return true;
@@ -106,14 +144,15 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	const struct reward_study *study = run->loaded;
 	struct reward_view *v = CC_NEW(arena, struct reward_view);
 	struct reward_split *other = study->versus != NULL ? CC_NEW(arena, struct reward_split) : NULL;
+	const struct cc_sealed sealed = { now, run, problems, arena };
 
 	(void)before;
 	v->s = CC_NEW(arena, struct reward_split);
 	v->other = other;
 	v->run = run;
 	v->study = study;
-	if (!share(v->s, study->rules, now, run, problems, arena) ||
-	    (other != NULL && !share(other, study->versus, now, run, problems, arena)))
+	if (!share(v->s, study->rules, &sealed) ||
+	    (other != NULL && !share(other, study->versus, &sealed)))
 		return true;
 	if (!find_person(v, arena, err))
 		return false;
@@ -127,24 +166,8 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 static struct cc_limit
 limit(const struct cc_run *run, unsigned store, unsigned field)
 {
-	static const struct cc_limit any = { -(double)CC_DECIMAL_MOST, (double)CC_DECIMAL_MOST, true };
-
 	(void)run;
-	switch (store) {
-	case S_CONTRIBUTIONS: return field == C_UNITS ? any : CC_NO_LIMIT;
-	case S_SALES: return field == SALE_AMOUNT ? any : CC_NO_LIMIT;
-	case S_SHEETS:
-		return field == SHEET_SHARE	? (struct cc_limit){ 0, (double)CC_DECIMAL_MOST, true }
-		       : field == SHEET_PERCENT ? (struct cc_limit){ 0, 1, true }
-						: CC_NO_LIMIT;
-	case S_TRIALS:
-		return field == TRIAL_VALUE
-			   ? (struct cc_limit){ -(double)CC_SHAPLEY_MOST, (double)CC_SHAPLEY_MOST, true }
-			   : CC_NO_LIMIT;
-	case S_PAYMENTS: return field == PAYMENT_PAID ? any : CC_NO_LIMIT;
-	case S_PAYEES: return field == PAYEE_KNOWN ? (struct cc_limit){ 0, 1, true } : CC_NO_LIMIT;
-	default: return CC_NO_LIMIT;
-	}
+	return cc_row_log_limit(&logs[store], field);
 }
 
 const struct cc_method cc_reward_split = {
@@ -158,7 +181,7 @@ const struct cc_method cc_reward_split = {
 	.loads = "rules",
 	.load = reward_load,
 	.unweighted = N_("a split is of everybody, not of a sample"),
-	.add = reward_add,
+	.add = add,
 	.finish = finish,
 	.limit = limit,
 	.findings = reward_findings,

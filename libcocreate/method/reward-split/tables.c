@@ -1,40 +1,95 @@
 /* tables.c -- what each person has, why, of which pools; how evenly; what other rules would give. */
-#include "method/reward-split/tables.h"
+#include "method/reward-split/int.h"
 
 #include "base/arena.h"
+#include "figure/findings.h"
 #include "figure/measures.h"
 #include "figure/segments.h"
 
-#include <inttypes.h>
+struct person_row {
+	int64_t rank;
+	struct cc_span person;
+	uint64_t contributions;
+	double points, share;
+	struct cc_money earned, pending, released, paid, due, payable, withheld, net;
+	struct cc_spans things;
+	struct cc_span level;
+};
 
-static const struct cc_span none = { NULL, 0 };
+struct line_row {
+	const char *period, *basis, *source, *rule;
+	struct cc_span pool, unit, idea, person, kind;
+	double units, points, rounding;
+	struct cc_money amount;
+};
 
-static struct cc_span
-idea_of(const struct reward_split *s, uint32_t idea)
-{
-	return idea == CC_NO_ID ? none : s->d.idea[idea];
-}
+struct pool_row {
+	const char *period, *reason, *rule;
+	struct cc_span pool, unit, idea;
+	struct cc_money revenue, to_date, entitled, amount, shared, unshared;
+	uint64_t people;
+};
 
-static const char *
-place_of(const struct reward_split *s, uint64_t place)
-{
-	struct cc_place at = cc_run_place(s->d.run, place);
+struct other_row {
+	struct cc_span person;
+	struct cc_money amount, other, difference;
+	double share, other_share;
+	int64_t rank, other_rank;
+};
 
-	return cc_format(s->d.arena, "%s:%" PRIu64, at.file, at.line);
-}
+#define TABLE(type, ...)		  .columns = (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, .row = sizeof(type)
+#define PERSON_(name, member, type, part) CC_CELL(struct person_row, name, member, type, part)
+#define LINE_(name, member, type, part)	  CC_CELL(struct line_row, name, member, type, part)
+#define POOL_(name, member, type, part)	  CC_CELL(struct pool_row, name, member, type, part)
+#define AUDIT_(name, member, type, part)  CC_CELL(struct reward_audit_row, name, member, type, part)
+#define OTHER_(name, member, type, part)  CC_CELL(struct other_row, name, member, type, part)
 
-static double
-micro(int64_t x)
-{
-	return cc_decimal_real(x, CC_MICRO);
-}
+const struct cc_table_spec reward_tables[] = {
+	[T_PEOPLE] = { "people", CC_WORDS("What each person earned", "一人ずつの取り分"),
+	    TABLE(struct person_row, PERSON_("rank", rank, INT, NONE),
+		PERSON_("person", person, ID, KEY), PERSON_("contributions", contributions, INT, NONE),
+		PERSON_("points", points, REAL, NONE), PERSON_("earned", earned, MONEY, NONE),
+		PERSON_("pending", pending, MONEY, NONE), PERSON_("released", released, MONEY, NONE),
+		PERSON_("paid", paid, MONEY, NONE), PERSON_("due", due, MONEY, NONE),
+		PERSON_("payable", payable, MONEY, NONE), PERSON_("withheld", withheld, MONEY, NONE),
+		PERSON_("net", net, MONEY, NONE), PERSON_("share", share, SHARE, NONE),
+		PERSON_("things", things, LIST, NONE), PERSON_("level", level, ID, NONE)) },
+	[T_FINDINGS] = CC_FINDINGS_TABLE,
+	[T_LINES] = { "lines", CC_WORDS("Why: what each contribution bears", "内訳（貢献ごと）"),
+	    TABLE(struct line_row, LINE_("period", period, PERIOD, KEY), LINE_("pool", pool, ID, KEY),
+		LINE_("unit", unit, ID, NONE), LINE_("idea", idea, ID, KEY), LINE_("person", person, ID, KEY),
+		LINE_("basis", basis, WORD, NONE), LINE_("kind", kind, ID, NONE),
+		LINE_("units", units, REAL, NONE), LINE_("points", points, REAL, NONE),
+		LINE_("amount", amount, MONEY, NONE), LINE_("rounding", rounding, REAL, NONE),
+		LINE_("source", source, PLACE, NONE), LINE_("rule", rule, PLACE, NONE)),
+	    .id_column = "person" },
+	[T_POOLS] = { "pools", CC_WORDS("Pools, period by period", "原資（期ごと）"),
+	    TABLE(struct pool_row, POOL_("period", period, PERIOD, KEY), POOL_("pool", pool, ID, KEY),
+		POOL_("unit", unit, ID, NONE), POOL_("idea", idea, ID, KEY),
+		POOL_("revenue", revenue, MONEY, NONE), POOL_("revenue_to_date", to_date, MONEY, NONE),
+		POOL_("entitled_to_date", entitled, MONEY, NONE), POOL_("amount", amount, MONEY, NONE),
+		POOL_("shared", shared, MONEY, NONE), POOL_("unshared", unshared, MONEY, NONE),
+		POOL_("people", people, INT, NONE), POOL_("reason", reason, WORD, NONE),
+		POOL_("rule", rule, PLACE, NONE)),
+	    .id_column = "pool" },
+	[T_AUDIT] = { "audit", CC_WORDS("Audit", "検算"),
+	    TABLE(struct reward_audit_row, AUDIT_("check", c.check, WORD, KEY),
+		AUDIT_("period", period, PERIOD, NONE), AUDIT_("pool", pool, ID, NONE),
+		AUDIT_("idea", idea, ID, NONE), AUDIT_("person", person, ID, NONE),
+		CC_CHECK_CELLS(struct reward_audit_row, c)) },
+	[T_CONCENTRATION] = CC_CONCENTRATION_TABLE("pool"),
+	[T_RECOGNITION] = CC_RECOGNITION_TABLE,
+	[T_WHATIF] = { "whatif", CC_WORDS("Under other rules", "別の規則では"),
+	    TABLE(struct other_row, OTHER_("person", person, ID, KEY),
+		OTHER_("amount", amount, MONEY, NONE), OTHER_("other", other, MONEY, NONE),
+		OTHER_("difference", difference, MONEY, NONE), OTHER_("share", share, SHARE, NONE),
+		OTHER_("other_share", other_share, SHARE, NONE), OTHER_("rank", rank, INT, NONE),
+		OTHER_("other_rank", other_rank, INT, NONE)) },
+	[T_SEGMENTS] = CC_SEGMENTS_TABLE,
+	[T_MEASURES] = CC_MEASURES_TABLE,
+	{ 0 },
+};
 
-/* In minor units of its pool: things are whole. */
-static struct cc_money
-pool_money(const struct reward_split *s, uint32_t pool, int64_t units)
-{
-	return (struct cc_money){ units, s->d.rules->pool[pool].unit != NULL ? 0 : s->d.rules->digits };
-}
 
 static double
 share_of(const struct reward_split *s, int64_t earned)
@@ -47,46 +102,37 @@ static struct cc_spans
 things_of(const struct reward_split *s, const struct reward_person *of)
 {
 	const struct reward_rules *rules = s->d.rules;
-	struct cc_span *item = CC_ARRAY(s->d.arena, struct cc_span, rules->n_pools);
+	struct cc_span *item = CC_ARRAY(s->d.s.arena, struct cc_span, rules->n_pools);
 	size_t n = 0;
 
 	for (size_t p = 0; p < rules->n_pools; p++)
-		if (rules->pool[p].unit != NULL && of->things[p] > 0)
-			item[n++] = cc_span(
-			    cc_format(s->d.arena, "%" PRId64 " %s", of->things[p], rules->pool[p].unit));
+		if (rules->pool[p].unit.at != NULL && of->had[p] != REWARD_NONE && of->had[p] > 0)
+			item[n++] = cc_span(cc_format(
+			    s->d.s.arena, "%" PRId64 " %s", of->had[p], rules->pool[p].unit.at));
 	return (struct cc_spans){ n > 0 ? item : NULL, n };
-}
-
-static struct cc_span
-level_of(const struct reward_split *s, uint32_t level)
-{
-	return level < s->d.rules->n_levels ? s->d.rules->level[level].id : none;
 }
 
 static void
 put_people(struct cc_report *report, const struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
+	const struct cc_recognition *levels = &s->d.rules->levels;
 
 	for (uint32_t i = 0; i < s->listed; i++) {
 		uint32_t p = s->order[i];
 		const struct reward_person *of = &s->of[p];
-		struct reward_person_row row = { of->rank, s->d.person[p], of->contributions,
-			micro(of->points), share_of(s, of->earned), reward_money(s, of->earned),
-			reward_money(s, of->pending), reward_money(s, of->released),
+		struct cc_recognition_row level = cc_recognition_row(levels, s->d.people.name[p], &of->reached);
+		struct person_row row = { of->rank, level.person, of->contributions, level.points,
+			share_of(s, of->earned), reward_money(s, of->earned),
+			reward_money(s, of->earned - of->released), reward_money(s, of->released),
 			reward_money(s, of->paid), reward_money(s, of->due), reward_money(s, of->payable),
-			reward_money(s, of->withheld), reward_money(s, of->net), things_of(s, of),
-			level_of(s, of->level) };
-		uint32_t next = of->level == s->d.rules->n_levels ? 0 : of->level + 1;
-		struct reward_level_row level = { row.person, row.level, level_of(s, next), row.points,
-			next < s->d.rules->n_levels ? micro(s->d.rules->level[next].from - of->points)
-						    : (double)NAN,
-			of->since };
+			reward_money(s, of->withheld), reward_money(s, of->payable - of->withheld),
+			things_of(s, of), level.level };
 
 		if (!reward_of_person(v, p))
 			continue;
 		cc_table_fill(report, cc_report_at(report, T_PEOPLE), &row, 1);
-		if (s->d.rules->n_levels > 0)
+		if (levels->n > 0)
 			cc_table_fill(report, cc_report_at(report, T_RECOGNITION), &level, 1);
 	}
 }
@@ -99,13 +145,11 @@ put_lines(struct cc_report *report, const struct reward_view *v)
 	for (size_t i = 0; i < s->lines; i++) {
 		const struct reward_line *l = &s->line[i];
 		const struct reward_pool *pool = &s->d.rules->pool[l->pool];
-		double scale = cc_decimal_real(1, pool->unit != NULL ? 0 : s->d.rules->digits);
-		bool sheet = l->units == REWARD_NONE;
-		struct reward_line_row row = { reward_period_name(&s->d, l->period), pool->unit, l->basis,
-			place_of(s, l->place), pool->rule, pool->id, idea_of(s, l->idea),
-			s->d.person[l->person], l->kind, sheet ? (double)NAN : micro(l->units),
-			sheet ? cc_decimal_real(l->points, CC_NANO - (l->percent ? 2 : 0)) : micro(l->points),
-			l->rounding * scale, pool_money(s, l->pool, l->amount) };
+		struct line_row row = { reward_period_name(&s->d, l->period), l->basis,
+			cc_sealed_place(&s->d.s, l->place), pool->rule, pool->id, pool->unit,
+			reward_idea(s, l->idea), s->d.people.name[l->person], l->kind, l->units, l->points,
+			l->rounding * cc_decimal_real(1, pool->digits),
+			(struct cc_money){ l->amount, pool->digits } };
 
 		if (reward_of_person(v, l->person))
 			cc_table_fill(report, cc_report_at(report, T_LINES), &row, 1);
@@ -136,51 +180,42 @@ put_pools(struct cc_report *report, struct reward_view *v)
 	for (size_t i = 0; i < s->pots; i++) {
 		const struct reward_pot *pot = &s->pot[i];
 		const struct reward_pool *pool = &s->d.rules->pool[pot->pool];
-		struct reward_pool_row row = { reward_period_name(&s->d, pot->period), pool->unit,
-			pot->reason, pool->rule, pool->id, idea_of(s, pot->idea),
-			reward_money(s, pot->revenue), reward_money(s, pot->to_date),
-			reward_money(s, pot->entitled), pool_money(s, pot->pool, pot->amount),
-			pool_money(s, pot->pool, pot->shared),
-			pool_money(s, pot->pool, pot->amount - pot->shared), pot->people };
+		int64_t unshared = pot->amount - pot->shared;
+		struct pool_row row = { reward_period_name(&s->d, pot->period), pot->reason, pool->rule,
+			pool->id, pool->unit, reward_idea(s, pot->idea), reward_money(s, pot->revenue),
+			reward_money(s, pot->to_date), reward_money(s, pot->entitled),
+			{ pot->amount, pool->digits }, { pot->shared, pool->digits },
+			{ unshared, pool->digits }, pot->people };
 
-		if (pool->unit == NULL) {
-			v->pool += pot->amount;
-			v->unshared += pot->amount - pot->shared;
-		}
+		v->pool += pool->unit.at == NULL ? pot->amount : 0;
+		v->unshared += pool->unit.at == NULL ? unshared : 0;
 		if (rests_on(v, pot))
 			cc_table_fill(report, cc_report_at(report, T_POOLS), &row, 1);
 	}
 }
 
-static void
-put_held(struct cc_report *report, struct cc_span pool, int64_t *amount, size_t n)
-{
-	struct reward_held_row row = { .pool = pool };
-
-	cc_concentration(&row.c, amount, n);
-	row.half_by = row.c.half_by > 0 ? (int64_t)row.c.half_by : CC_NO_INT;
-	cc_table_fill(report, cc_report_at(report, T_CONCENTRATION), &row, 1);
-}
-
-/* Over everybody with a row in the pool; of all money over everybody who is listed. */
-static void
+/* Of all money over everybody who is listed; over everybody with a row in the pool. */
+static struct cc_concentration
 put_concentration(struct cc_report *report, const struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
-	int64_t *amount = CC_ARRAY(s->d.arena, int64_t, s->d.persons);
-	size_t n = 0;
+	struct cc_table *to = cc_report_at(report, T_CONCENTRATION);
+	int64_t *amount = CC_ARRAY(s->d.s.arena, int64_t, s->d.people.n);
+	struct cc_concentration all;
 
 	for (uint32_t i = 0; i < s->listed; i++)
-		amount[n++] = s->of[s->order[i]].earned;
-	put_held(report, CC_SPAN("total"), amount, n);
+		amount[i] = s->of[s->order[i]].earned;
+	all = cc_concentrations_put(report, to, CC_SPAN("total"), amount, s->listed);
 	for (size_t pool = 0; pool < s->d.rules->n_pools; pool++) {
-		n = 0;
-		for (uint32_t p = 0; p < s->d.persons; p++)
-			if (s->had[pool][p] != REWARD_NONE)
-				amount[n++] = s->had[pool][p];
-		if (v->only == CC_NO_ID || s->had[pool][v->only] != REWARD_NONE)
-			put_held(report, s->d.rules->pool[pool].id, amount, n);
+		size_t n = 0;
+
+		for (uint32_t p = 0; p < s->d.people.n; p++)
+			if (s->of[p].had[pool] != REWARD_NONE)
+				amount[n++] = s->of[p].had[pool];
+		if (v->only == CC_NO_ID || s->of[v->only].had[pool] != REWARD_NONE)
+			cc_concentrations_put(report, to, s->d.rules->pool[pool].id, amount, n);
 	}
+	return all;
 }
 
 static void
@@ -189,12 +224,12 @@ put_whatif(struct cc_report *report, const struct reward_view *v)
 	const struct reward_split *s = v->s, *o = v->other;
 
 	for (uint32_t i = 0; o != NULL && i < s->listed; i++) {
-		uint32_t p = s->order[i], q = reward_person(&o->d, s->d.person[p]);
+		uint32_t p = s->order[i], q = cc_name_find(&o->d.people, s->d.people.name[p]);
 		int64_t other = q != CC_NO_ID ? o->of[q].earned : 0;
-		struct reward_other_row row = { s->d.person[p], reward_money(s, s->of[p].earned),
+		struct other_row row = { s->d.people.name[p], reward_money(s, s->of[p].earned),
 			reward_money(s, other), reward_money(s, other - s->of[p].earned),
 			share_of(s, s->of[p].earned), share_of(o, other), s->of[p].rank,
-			q != CC_NO_ID && o->of[q].listed ? (int64_t)o->of[q].rank : CC_NO_INT };
+			q != CC_NO_ID && o->d.worked[q] ? (int64_t)o->of[q].rank : CC_NO_INT };
 
 		if (reward_of_person(v, p))
 			cc_table_fill(report, cc_report_at(report, T_WHATIF), &row, 1);
@@ -207,12 +242,12 @@ put_whatif(struct cc_report *report, const struct reward_view *v)
 static struct cc_mean
 mean_of(const struct reward_split *s, size_t pool, uint32_t segment, bool others)
 {
-	struct cc_sample sample = cc_sample_new(false, s->d.arena);
+	struct cc_sample sample = cc_sample_new(false, s->d.s.arena);
 
-	for (uint32_t p = 0; p < s->d.persons; p++)
-		if (s->had[pool][p] != REWARD_NONE && (s->d.segment[p] == segment) != others)
+	for (uint32_t p = 0; p < s->d.people.n; p++)
+		if (s->of[p].had[pool] != REWARD_NONE && (s->d.segment[p] == segment) != others)
 			cc_sample_add(&sample,
-			    cc_decimal_real(s->had[pool][p], pool_money(s, (uint32_t)pool, 0).digits), 1);
+			    cc_decimal_real(s->of[p].had[pool], s->d.rules->pool[pool].digits), 1);
 	return cc_sample_plain(&sample);
 }
 
@@ -220,49 +255,41 @@ static void
 put_segments(struct cc_report *report, const struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
-	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, v->run, s->d.arena);
+	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, v->run, s->d.s.arena);
 
-	for (uint32_t g = 0; segments != NULL && v->only == CC_NO_ID && g < cc_state_ids(s->d.state, SEGMENT);
+	for (uint32_t g = 0; segments != NULL && v->only == CC_NO_ID && g < cc_state_ids(s->d.s.state, SEGMENT);
 	     g++)
 		for (size_t pool = 0; pool < s->d.rules->n_pools; pool++) {
 			struct cc_mean own = mean_of(s, pool, g, false);
 
 			if (own.n > 0)
-				cc_segment_mean(segments, cc_state_text(s->d.state, SEGMENT, g),
+				cc_segment_mean(segments, cc_state_text(s->d.s.state, SEGMENT, g),
 				    s->d.rules->pool[pool].id, "amount", own, mean_of(s, pool, g, true));
 		}
 	cc_comparisons_end(segments);
 }
 
+/* Everybody is counted: there are no intervals. */
 static void
-put_measures(struct cc_report *report, const struct reward_view *v)
+put_measures(struct cc_report *report, const struct reward_view *v, const struct cc_concentration *c)
 {
 	const struct reward_split *s = v->s;
-	const double none_ = (double)NAN;
 	struct cc_table *to = cc_measures_begin(report, v->run);
-	unsigned digits = s->d.rules->digits;
-	int64_t *amount = CC_ARRAY(s->d.arena, int64_t, s->d.persons);
-	struct cc_concentration c;
+	const double measure[] = { cc_decimal_real(v->pool, s->d.rules->digits),
+		cc_decimal_real(v->unshared, s->d.rules->digits), cc_decimal_real(v->due, s->d.rules->digits),
+		(double)v->receiving, c->gini, c->top_share };
+	static const char *const kpi[] = { "reward_pool", "reward_unshared", "reward_due", "reward_people",
+		"reward_gini", "reward_top_share" };
 
-	if (v->only != CC_NO_ID)
-		return;
-	for (uint32_t i = 0; i < s->listed; i++)
-		amount[i] = s->of[s->order[i]].earned;
-	cc_concentration(&c, amount, s->listed);
-#define MEASURE(kpi, value) cc_measure(report, to, v->run, kpi, value, s->listed, none_, none_)
-	MEASURE("reward_pool", cc_decimal_real(v->pool, digits));
-	MEASURE("reward_unshared", cc_decimal_real(v->unshared, digits));
-	MEASURE("reward_due", cc_decimal_real(v->due, digits));
-	MEASURE("reward_people", (double)v->receiving);
-	MEASURE("reward_gini", c.gini);
-	MEASURE("reward_top_share", c.top_share);
-#undef MEASURE
+	for (size_t i = 0; i < sizeof kpi / sizeof *kpi && v->only == CC_NO_ID; i++)
+		cc_measure(report, to, v->run, kpi[i], measure[i], s->listed, (double)NAN, (double)NAN);
 }
 
 void
 reward_put_tables(struct cc_report *report, struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
+	struct cc_concentration all;
 
 	for (uint32_t i = 0; i < s->listed; i++) {
 		v->due += s->of[s->order[i]].due;
@@ -271,8 +298,8 @@ reward_put_tables(struct cc_report *report, struct reward_view *v)
 	put_people(report, v);
 	put_lines(report, v);
 	put_pools(report, v);
-	put_concentration(report, v);
+	all = put_concentration(report, v);
 	put_whatif(report, v);
 	put_segments(report, v);
-	put_measures(report, v);
+	put_measures(report, v, &all);
 }

@@ -1,0 +1,210 @@
+/* contributions.c -- who did how much of what, for which idea and when: rows of a log, in their order. */
+#include "figure/contributions.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+struct reading {
+	struct cc_point_rows *out;
+	const struct cc_contributions_spec *spec;
+	const struct cc_contributions_of *of;
+	const struct cc_sealed *s;
+	int64_t *sum; /* [people][kinds]: units */
+};
+
+#define ORDER(x, y) \
+	if ((x) != (y)) \
+	return (x) < (y) ? -1 : 1
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct cc_point_row *x = a, *y = b;
+
+	ORDER(x->day, y->day);
+	ORDER(x->place, y->place);
+	return (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+static void
+check_kind(const struct reading *r, const struct cc_point_row *row)
+{
+	const struct cc_point_rates *first = r->of->rates[0];
+	struct cc_span kind = r->out->kind[row->kind];
+	const char *all = "";
+
+	for (size_t i = 0; i < r->of->n; i++)
+		if (cc_points_of(r->of->rates[i], kind) != NULL)
+			return;
+	for (size_t k = 0; k < first->n; k++)
+		all = cc_format(r->s->arena, "%s%s\"%s\"", all, k > 0 ? ", " : "",
+		    cc_quote(first->rate[k].kind).text);
+	cc_sealed_problem(r->s, row->place, r->spec->role.kind,
+	    N_("\"%s\": no points in %s are of this kind; wanted one of %s"), cc_quote(kind).text,
+	    r->of->rules, all);
+}
+
+/* Of a person and kind: less than 2^53 either way. */
+static void
+add_units(struct reading *r, const struct cc_point_row *row)
+{
+	int64_t *sum = &r->sum[(size_t)row->person * r->out->kinds + row->kind];
+
+	*sum += row->units;
+	if (*sum > CC_DECIMAL_MOST || *sum < -CC_DECIMAL_MOST) {
+		cc_sealed_problem(r->s, row->place, r->spec->role.units,
+		    N_("units add up to more than 9007199254; wanted fewer"));
+		*sum = 0;
+	}
+}
+
+/* What was taken back was there before. */
+static void
+check_units(const struct reading *r)
+{
+	for (size_t i = 0; i < r->out->n; i++) {
+		const struct cc_point_row *row = &r->out->row[i];
+		int64_t sum = r->sum[(size_t)row->person * r->out->kinds + row->kind];
+		char text[CC_DECIMAL_TEXT];
+
+		if (sum >= 0 || row->units >= 0)
+			continue;
+		cc_decimal_print(text, sum, CC_MICRO);
+		cc_sealed_problem(r->s, row->place, r->spec->role.units,
+		    N_("units of \"%s\" and \"%s\" add up to %s; wanted 0 or more"),
+		    cc_quote(r->of->people->name[row->person]).text,
+		    cc_quote(r->out->kind[row->kind]).text, text);
+	}
+}
+
+/* False: it lacks a person or a kind. */
+static bool
+read_row(struct cc_point_row *out, const struct reading *r, const struct cc_store *log,
+    const unsigned char *row)
+{
+	const struct cc_contributions_parts *field = &r->spec->field, *role = &r->spec->role;
+	uint32_t idea =
+	    cc_name_of(r->of->ideas, r->s->state, role->idea, cc_row_id(log, row, field->idea, 0));
+
+	*out = (struct cc_point_row){
+		.person =
+		    cc_name_of(r->of->people, r->s->state, role->person, cc_row_id(log, row, field->person, 0)),
+		.idea = idea == CC_NO_ID ? CC_NO_ID : r->of->merges->root[idea],
+		.kind = cc_row_id(log, row, field->kind, 0),
+		.units = cc_row_whole(log, row, field->units),
+		.day = cc_row_day(log, row, field->day),
+		.dated = cc_row_day(log, row, field->day) != CC_SEALED_NO_DAY,
+		.place = cc_row_place(log, row, field->place)
+	};
+	return out->person != CC_NO_ID && out->kind != CC_NO_ID;
+}
+
+/* Of kinds that an idea has several authors of: two whose order no date tells. */
+static void
+check_authors(const struct reading *r, uint32_t kind)
+{
+	const struct cc_point_row **first =
+	    CC_ARRAY(r->s->arena, const struct cc_point_row *, r->of->ideas->n);
+
+	for (size_t i = 0; i < r->out->n; i++) {
+		const struct cc_point_row *row = &r->out->row[i], *was;
+		struct cc_twice twice;
+
+		if (row->idea == CC_NO_ID || row->units <= 0 || row->kind != kind)
+			continue;
+		was = first[row->idea];
+		if (was == NULL)
+			first[row->idea] = row;
+		if (was == NULL || was->person == row->person || was->day != row->day ||
+		    (row->dated && cc_place_file(was->place) == cc_place_file(row->place)))
+			continue;
+		twice = cc_twice_at(r->s->run, was->place, row->place);
+		cc_sealed_problem(r->s, twice.later, r->spec->role.day,
+		    N_("who was first with \"%s\" cannot be told from %s; wanted dates that differ, or one "
+		       "file"),
+		    cc_quote(r->of->ideas->name[row->idea]).text, twice.first);
+	}
+}
+
+static void
+read_kinds(struct reading *r)
+{
+	uint32_t n = cc_state_ids(r->s->state, r->spec->role.kind);
+	struct cc_span *kind = CC_ARRAY(r->s->arena, struct cc_span, n);
+
+	for (uint32_t k = 0; k < n; k++)
+		kind[k] = cc_state_text(r->s->state, r->spec->role.kind, k);
+	r->out->kind = kind;
+	r->out->kinds = n;
+}
+
+void
+cc_contributions_read(struct cc_point_rows *out, uint32_t *segment, bool *worked,
+    const struct cc_contributions_spec *spec, const struct cc_contributions_of *of, const struct cc_sealed *s)
+{
+	const struct cc_store *log = s->state->store[spec->store];
+	struct reading r = { out, spec, of, s, NULL };
+
+	*out = (struct cc_point_rows){ .row = CC_ARRAY(s->arena, struct cc_point_row, log->rows) };
+	read_kinds(&r);
+	r.sum = CC_ARRAY(s->arena, int64_t, (size_t)of->people->n * out->kinds);
+	for (uint64_t i = 0; i < log->rows; i++) {
+		const unsigned char *row = cc_store_row(log, i);
+		uint32_t group = cc_row_id(log, row, spec->field.segment, 0);
+		struct cc_point_row *one = &out->row[out->n];
+
+		if (!read_row(one, &r, log, row))
+			continue;
+		out->n++;
+		worked[one->person] = true;
+		segment[one->person] = segment[one->person] == CC_NO_ID ? group : segment[one->person];
+		add_units(&r, one);
+		check_kind(&r, one);
+	}
+	check_units(&r);
+	qsort(out->row, out->n, sizeof *out->row, by_day);
+	for (size_t i = 0; i < out->n; i++)
+		out->row[i].order = i;
+	for (uint32_t k = 0; k < out->kinds; k++)
+		if (cc_duplicates_have(of->duplicates, out->kind[k]))
+			check_authors(&r, k);
+}
+
+static int
+by_content(const void *a, const void *b)
+{
+	const struct cc_point_row *x = *(const struct cc_point_row *const *)a,
+				  *y = *(const struct cc_point_row *const *)b;
+
+	ORDER(x->person, y->person);
+	ORDER(x->kind, y->kind);
+	ORDER(x->idea, y->idea);
+	ORDER(x->units, y->units);
+	ORDER(x->day, y->day);
+	return (x->place > y->place) - (x->place < y->place);
+}
+
+static bool
+says_the_same(const struct cc_point_row *x, const struct cc_point_row *y)
+{
+	return x->person == y->person && x->kind == y->kind && x->idea == y->idea && x->units == y->units &&
+	       x->day == y->day && y->dated;
+}
+
+size_t
+cc_contributions_twice(
+    const struct cc_point_row ***out, const struct cc_point_rows *rows, struct cc_arena *arena)
+{
+	const struct cc_point_row **row = CC_ARRAY(arena, const struct cc_point_row *, rows->n);
+	size_t n = 0;
+
+	*out = CC_ARRAY(arena, const struct cc_point_row *, rows->n);
+	for (size_t i = 0; i < rows->n; i++)
+		row[i] = &rows->row[i];
+	qsort(row, rows->n, sizeof *row, by_content);
+	for (size_t i = 1; i < rows->n; i++)
+		if (says_the_same(row[i - 1], row[i]))
+			(*out)[n++] = row[i];
+	return n;
+}

@@ -1,0 +1,255 @@
+/* points.c -- what each contribution is worth by kinds and bands, and of whom an idea is. */
+#include "figure/points.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+bool
+cc_point_rates_read(void *to, const struct cc_node *map, const void *with, const struct cc_node_reading *r)
+{
+	struct cc_point_rates *out = to;
+
+	(void)with;
+	if (!cc_node_map(map, r->file, r->err))
+		return false;
+	*out = (struct cc_point_rates){ CC_ARRAY(r->arena, struct cc_point_rate, map->n), map->n };
+	for (size_t i = 0; i < map->n; i++) {
+		out->rate[i].kind = map->key[i]->text;
+		if (!cc_bands_read(&out->rate[i].bands, map->item[i], CC_MICRO, false, r))
+			return false;
+	}
+	return true;
+}
+
+bool
+cc_duplicates_read(void *out, const struct cc_node *node, const void *with, const struct cc_node_reading *r)
+{
+	static const struct cc_node_member members[] = {
+		CC_NODE_MEMBER("kinds", struct cc_duplicates, kinds, cc_read_texts, NULL),
+		CC_NODE_MEMBER("earliest", struct cc_duplicates, earliest, cc_read_part, NULL),
+		{ 0 },
+	};
+
+	(void)with;
+	return cc_node_members_alone(out, node, members, r) &&
+	       (cc_node_get(node, "kinds") != NULL ||
+		   cc_node_fail(node, r->file, r->err,
+		       N_("duplicates without kinds; wanted {kinds: [propose]}")));
+}
+
+const struct cc_bands *
+cc_points_of(const struct cc_point_rates *rates, struct cc_span kind)
+{
+	for (size_t i = 0; i < rates->n; i++)
+		if (cc_span_eq(rates->rate[i].kind, kind))
+			return &rates->rate[i].bands;
+	return NULL;
+}
+
+bool
+cc_duplicates_have(const struct cc_duplicates *duplicates, struct cc_span kind)
+{
+	for (size_t k = 0; k < duplicates->kinds.n; k++)
+		if (cc_span_eq(duplicates->kinds.text[k], kind))
+			return true;
+	return false;
+}
+
+/* A row of the window on its way to its points. */
+struct worth {
+	const struct cc_point_row *row;
+	uint32_t idea; /* whose rows bands run over; UINT32_MAX: those of all ideas */
+	int64_t points;
+	bool duplicate;
+};
+
+#define ORDER(x, y) \
+	if ((x) != (y)) \
+	return (x) < (y) ? -1 : 1
+
+static int
+by_order(const void *a, const void *b)
+{
+	const struct worth *x = a, *y = b;
+
+	return (x->row->order > y->row->order) - (x->row->order < y->row->order);
+}
+
+/* The rows that bands run over: of one person and kind, where a window is by idea of one idea. */
+static int
+by_band(const void *a, const void *b)
+{
+	const struct worth *x = a, *y = b;
+
+	ORDER(x->row->person, y->row->person);
+	ORDER(x->row->kind, y->row->kind);
+	ORDER(x->idea, y->idea);
+	return by_order(a, b);
+}
+
+static bool
+same_band(const struct worth *x, const struct worth *y)
+{
+	return x->row->person == y->row->person && x->row->kind == y->row->kind && x->idea == y->idea;
+}
+
+/* The authors of one idea and kind stand together, the rows of each. */
+static int
+by_author(const void *a, const void *b)
+{
+	const struct worth *x = a, *y = b;
+
+	ORDER(x->row->kind, y->row->kind);
+	ORDER(x->row->idea, y->row->idea);
+	ORDER(x->row->person, y->row->person);
+	return by_order(a, b);
+}
+
+static bool
+same_idea(const struct worth *x, const struct worth *y)
+{
+	return x->row->kind == y->row->kind && x->row->idea == y->row->idea;
+}
+
+/* Of units to 10^-6 and rates to 10^-6, to 10^-6. */
+static int64_t
+points_of(const struct cc_bands *bands, int64_t before, int64_t after)
+{
+	struct cc_int128 worth =
+	    cc_int128_subtract(cc_bands_worth(bands, after), cc_bands_worth(bands, before));
+	int64_t points = 0;
+
+	return cc_int128_round(&points, worth, CC_ONE_MICRO) ? points : INT64_MAX / 4;
+}
+
+/* What a correction takes back was given by the rows before it, else by those behind. */
+static void
+correct(struct worth *w, size_t n)
+{
+	int64_t owed = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		owed += w[i].points < 0 ? -w[i].points : 0;
+		w[i].points = w[i].points < 0 ? 0 : w[i].points;
+		for (size_t k = i + 1; k-- > 0 && owed > 0;) {
+			int64_t taken = w[k].points < owed ? w[k].points : owed;
+
+			w[k].points -= taken;
+			owed -= taken;
+		}
+	}
+}
+
+static void
+count_bands(struct worth *w, size_t n, const struct cc_bands *const *bands)
+{
+	qsort(w, n, sizeof *w, by_band);
+	for (size_t from = 0, end; from < n; from = end) {
+		int64_t units = 0;
+
+		for (end = from; end < n && same_band(&w[end], &w[from]); end++) {
+			w[end].points =
+			    points_of(bands[w[end].row->kind], units, units + w[end].row->units);
+			units += w[end].row->units;
+		}
+		correct(&w[from], end - from);
+	}
+}
+
+struct author {
+	size_t from, end;
+	int64_t points, earns;
+};
+
+/* The first of the authors has the part that the rules say, the others the rest in equal parts. */
+static void
+divide(struct author *author, size_t n, const struct worth *w, int64_t earliest)
+{
+	int64_t base = 0, first_part;
+	size_t first = 0;
+
+	for (size_t a = 0; a < n; a++) {
+		base = author[a].points > base ? author[a].points : base;
+		if (by_order(&w[author[a].from], &w[author[first].from]) < 0)
+			first = a;
+	}
+	(void)cc_int128_round(&first_part, cc_int128_times(base, earliest), CC_ONE_NANO);
+	for (size_t a = 0; a < n; a++)
+		if (a == first)
+			author[a].earns = first_part;
+		else
+			(void)cc_int128_round(&author[a].earns, cc_int128_times(base, CC_ONE_NANO - earliest),
+			    CC_ONE_NANO * (int64_t)(n - 1));
+}
+
+/* All rows of one idea and kind: an idea that was brought several times earns once. */
+static void
+merge_authors(struct worth *w, size_t n, int64_t earliest, struct cc_arena *arena)
+{
+	struct author *author = CC_ARRAY(arena, struct author, n);
+	size_t authors = 0;
+
+	for (size_t from = 0, end; from < n; from = end) {
+		int64_t points = 0;
+
+		for (end = from; end < n && w[end].row->person == w[from].row->person; end++)
+			points += w[end].points;
+		if (points > 0)
+			author[authors++] = (struct author){ from, end, points, 0 };
+	}
+	if (authors < 2)
+		return;
+	divide(author, authors, w, earliest);
+	for (size_t a = 0; a < authors; a++)
+		for (size_t i = author[a].from; i < author[a].end; i++) {
+			(void)cc_int128_round(
+			    &w[i].points, cc_int128_times(w[i].points, author[a].earns), author[a].points);
+			w[i].duplicate = true;
+		}
+}
+
+static void
+divide_duplicates(struct worth *w, size_t n, const struct cc_point_rows *rows,
+    const struct cc_duplicates *duplicates, struct cc_arena *arena)
+{
+	if (duplicates->kinds.n == 0)
+		return;
+	qsort(w, n, sizeof *w, by_author);
+	for (size_t from = 0, end; from < n; from = end) {
+		const struct cc_point_row *row = w[from].row;
+
+		for (end = from; end < n && same_idea(&w[end], &w[from]);)
+			end++;
+		if (row->idea != UINT32_MAX && cc_duplicates_have(duplicates, rows->kind[row->kind]))
+			merge_authors(&w[from], end - from, duplicates->earliest, arena);
+	}
+}
+
+struct cc_point *
+cc_points(
+    size_t *n, const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena)
+{
+	const struct cc_bands **bands = CC_ARRAY(arena, const struct cc_bands *, rows->kinds);
+	struct worth *w = CC_ARRAY(arena, struct worth, rows->n);
+	struct cc_point *out;
+
+	for (uint32_t k = 0; k < rows->kinds; k++)
+		bands[k] = cc_points_of(of->rates, rows->kind[k]);
+	*n = 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct cc_point_row *row = &rows->row[i];
+
+		if (bands[row->kind] == NULL || (of->by_idea && row->idea == UINT32_MAX) ||
+		    (row->dated && (row->day < of->from || row->day > of->to)))
+			continue;
+		w[(*n)++] = (struct worth){ row, of->by_idea ? row->idea : UINT32_MAX, 0, false };
+	}
+	count_bands(w, *n, bands);
+	divide_duplicates(w, *n, rows, of->duplicates, arena);
+	qsort(w, *n, sizeof *w, by_order);
+	out = CC_ARRAY(arena, struct cc_point, *n);
+	for (size_t i = 0; i < *n; i++)
+		out[i] = (struct cc_point){ (uint32_t)w[i].row->order, w[i].points, w[i].duplicate };
+	return out;
+}

@@ -1,0 +1,75 @@
+/* points.h -- what each contribution is worth by kinds and bands, and of whom an idea is.
+ *
+ * May be included by: figure, method, tests.
+ * Units and points are whole, in 10^-6 (figure/bands.h).
+ * In:     rows in the order in which they count, and the window of days that is looked at; rows
+ *         without a date are in every window.
+ * Out:    points of a row = B(u + units) - B(u), u the units of the rows before it of the same
+ *         person and kind (and idea, where a window is by idea), B the bands' integral; what a
+ *         correction takes back is taken from the rows before it.  Of kinds that are divided,
+ *         an idea earns once: as much as its largest author has; the first has a part of it,
+ *         the others the rest in equal parts.  Products are rounded half away from 0 at the row.
+ * Errors: CC_EXIT_STUDY of the rules; none of the rows.
+ * Cost:   O(rows log rows), and corrections times rows of their band.
+ * Memory: 48 bytes a row.
+ */
+#ifndef CC_FIGURE_POINTS_H
+#define CC_FIGURE_POINTS_H
+
+#include "figure/node_members.h"
+
+/* What a unit of each kind is worth. */
+struct cc_point_rates {
+	struct cc_point_rate {
+		struct cc_span kind;
+		struct cc_bands bands;
+	} * rate;
+	size_t n;
+};
+
+/* Kinds of which an idea has several authors. */
+struct cc_duplicates {
+	struct cc_node_list kinds;
+	int64_t earliest; /* the first author's part, in 10^-9 */
+};
+
+cc_node_reader cc_point_rates_read; /* struct cc_point_rates: {propose: 60, test: [{to: 3, rate: 5}, ...]} */
+cc_node_reader cc_duplicates_read;  /* struct cc_duplicates: {kinds: [propose], earliest: 70%} */
+
+const struct cc_bands *cc_points_of(const struct cc_point_rates *rates, struct cc_span kind); /* NULL: none */
+bool cc_duplicates_have(const struct cc_duplicates *duplicates, struct cc_span kind);
+
+/* A contribution. */
+struct cc_point_row {
+	uint32_t person, idea, kind; /* idea UINT32_MAX: none */
+	int64_t units, day;
+	bool dated;
+	uint64_t place;
+	size_t order;
+};
+
+struct cc_point_rows {
+	struct cc_point_row *row; /* [n] by order, which is their number */
+	size_t n;
+	const struct cc_span *kind; /* [kinds] */
+	uint32_t kinds;
+};
+
+struct cc_point_window {
+	const struct cc_point_rates *rates;
+	const struct cc_duplicates *duplicates;
+	bool by_idea;
+	int64_t from, to; /* days */
+};
+
+struct cc_point {
+	uint32_t row;
+	int64_t points;
+	bool duplicate; /* a part of what several authors have together */
+};
+
+/* Of the rows of a window, by order; n of them. */
+struct cc_point *cc_points(
+    size_t *n, const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena);
+
+#endif

@@ -1,0 +1,223 @@
+/* row_log.c -- rows of files of several kinds into logs, by a list of what each field is. */
+#include "figure/row_log.h"
+
+#include "figure/sealed.h"
+
+/* A row that is being read. */
+struct reading {
+	const struct cc_row_log *log;
+	const struct cc_role *role;
+	const struct cc_batch *batch;
+	const struct cc_run *run;
+	struct cc_problems *problems;
+	uint32_t row;
+	unsigned money;
+	bool dated, percent;
+};
+
+enum { FIELDS_MOST = 32 };
+
+static struct cc_span
+header_of(const struct reading *r, unsigned role)
+{
+	const struct cc_column *column = cc_column_at(r->batch, role, 0);
+
+	return column != NULL ? column->name : (struct cc_span){ NULL, 0 };
+}
+
+#define PROBLEM(r, role, ...) \
+	(cc_row_problem((r)->problems, (r)->batch, (r)->row, header_of(r, role), __VA_ARGS__), false)
+
+static void
+find_range(int64_t *least, int64_t *most, const struct cc_row_field *f)
+{
+	bool any = f->least == 0 && f->most == 0;
+
+	*least = any ? -CC_DECIMAL_MOST : f->least;
+	*most = any ? CC_DECIMAL_MOST : f->most;
+}
+
+static bool
+out_of_range(const struct reading *r, const struct cc_row_field *f, unsigned digits, struct cc_span text,
+    int64_t bound, bool below)
+{
+	char wanted[CC_DECIMAL_TEXT];
+
+	if (below && bound == 0)
+		return PROBLEM(r, f->role, N_("\"%s\"; wanted a number of 0 or more"), cc_quote(text).text);
+	cc_decimal_print(wanted, bound, digits);
+	return PROBLEM(r, f->role,
+	    below ? N_("\"%s\"; wanted a number of %s or more") : N_("\"%s\"; wanted at most %s"),
+	    cc_quote(text).text, wanted);
+}
+
+static bool
+read_number(int64_t *out, struct reading *r, const struct cc_row_field *f, bool percent)
+{
+	struct cc_span text = cc_text_at(r->batch, f->role, r->row);
+	unsigned digits = f->digits == CC_ROW_MONEY ? r->money : f->digits;
+	int64_t least, most;
+
+	*out = f->none;
+	if (text.at == NULL)
+		return f->needed ? PROBLEM(r, f->role, N_("no number; wanted one")) : true;
+	find_range(&least, &most, f);
+	switch (cc_decimal_read(out, percent ? &r->percent : NULL, text, digits, r->run->how)) {
+	case CC_DECIMAL_OK:
+		return *out < least  ? out_of_range(r, f, digits, text, least, true)
+		       : *out > most ? out_of_range(r, f, digits, text, most, false)
+				     : true;
+	case CC_DECIMAL_FINE:
+		return PROBLEM(
+		    r, f->role, N_("\"%s\"; wanted at most %u decimals"), cc_quote(text).text, digits);
+	case CC_DECIMAL_LARGE:
+		return PROBLEM(r, f->role, N_("\"%s\"; wanted at most 9007199254740991 units of %u decimals"),
+		    cc_quote(text).text, digits);
+	default: return PROBLEM(r, f->role, N_("\"%s\"; wanted a number"), cc_quote(text).text);
+	}
+}
+
+/* Where there are periods, the day decides in which one a row counts. */
+static bool
+read_day(int64_t *out, const struct reading *r, const struct cc_row_field *f)
+{
+	const struct cc_column *date = cc_column_at(r->batch, f->role, 0);
+	bool there = date != NULL && !date->missing[r->row];
+
+	*out = there ? date->when[r->row] : CC_SEALED_NO_DAY;
+	return there || !f->needed || !r->dated ||
+	       PROBLEM(r, f->role, N_("no date; wanted one, as the rules have periods"));
+}
+
+static bool
+read_id(int64_t *out, const struct reading *r, const struct cc_row_field *f)
+{
+	const char *role_name = r->role[f->role].name;
+
+	*out = cc_id_at(r->batch, f->role, r->row);
+	return *out != CC_NO_ID || !f->needed || PROBLEM(r, f->role, N_("no %s; wanted one"), role_name);
+}
+
+static bool
+read_code(int64_t *out, const struct reading *r, const struct cc_row_field *f)
+{
+	struct cc_ids ids = cc_item_codes_at(r->batch, f->role, 0, r->row);
+	const char *role_name = r->role[f->role].name;
+
+	*out = ids.n > 0 ? ids.id[0] : CC_NO_ID;
+	if (ids.n > 1)
+		return PROBLEM(r, f->role, N_("%u %ss; wanted one"), (unsigned)ids.n, role_name);
+	return ids.n == 1 || !f->needed || PROBLEM(r, f->role, N_("no %s; wanted one"), role_name);
+}
+
+static bool
+read_field(int64_t *out, struct reading *r, const struct cc_row_field *f)
+{
+	bool percent = f + 1 < r->log->field + r->log->n && f[1].is == CC_ROW_PERCENT;
+
+	switch (f->is) {
+	case CC_ROW_ID: return read_id(out, r, f);
+	case CC_ROW_CODE: return read_code(out, r, f);
+	case CC_ROW_DAY: return read_day(out, r, f);
+	case CC_ROW_NUMBER: r->percent = false; return read_number(out, r, f, percent);
+	case CC_ROW_PERCENT: *out = r->percent; return true;
+	case CC_ROW_THERE: *out = cc_has(r->batch, f->role, r->row); return true;
+	default: return true;
+	}
+}
+
+/* Joined by line ends, which separate answers, so that no code holds one. */
+static void
+put_codes(struct cc_store *log, unsigned char *record, const struct reading *r, const struct cc_row_field *f)
+{
+	struct cc_ids ids = cc_item_codes_at(r->batch, f->role, 0, r->row);
+	struct cc_buf text = { 0 };
+
+	for (uint32_t i = 0; i < ids.n; i++) {
+		if (i > 0)
+			cc_buf_putc(&text, '\n');
+		cc_buf_span(&text, cc_map_at(r->batch->ids[f->role], ids.id[i]));
+	}
+	if (text.len > 0)
+		cc_log_put_text(log, record, f->field, (struct cc_span){ text.at, text.len });
+	cc_buf_free(&text);
+}
+
+static void
+put_field(struct cc_store *log, unsigned char *record, const struct reading *r, const struct cc_row_field *f,
+    int64_t value)
+{
+	switch (f->is) {
+	case CC_ROW_CODES: put_codes(log, record, r, f); break;
+	case CC_ROW_DAY: cc_log_put_day(log, record, f->field, value); break;
+	case CC_ROW_NUMBER: cc_log_put_value(log, record, f->field, 0, (double)value); break;
+	case CC_ROW_PLACE:
+		cc_log_put_place(log, record, f->field, cc_batch_place(r->batch, r->row));
+		break;
+	default: cc_log_put_id(log, record, f->field, (uint32_t)value); break;
+	}
+}
+
+static void
+add_row(struct cc_store *log, struct reading *r)
+{
+	int64_t value[FIELDS_MOST] = { 0 }; /* an id, a day, units */
+	unsigned char *record;
+
+	for (size_t i = 0; i < r->log->n; i++)
+		if (!read_field(&value[i], r, &r->log->field[i]))
+			return;
+	record = cc_log_add(log);
+	for (size_t i = 0; i < r->log->n; i++)
+		put_field(log, record, r, &r->log->field[i], value[i]);
+}
+
+void
+cc_row_log_add(struct cc_store *const *store, const struct cc_row_log *log, unsigned money, bool dated,
+    const struct cc_role *role, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	struct reading r = { .role = role,
+		.batch = batch,
+		.run = run,
+		.problems = problems,
+		.money = money,
+		.dated = dated };
+
+	if (batch->layout == CC_NO_LAYOUT)
+		return;
+	r.log = &log[batch->layout];
+	assert(r.log->n <= FIELDS_MOST);
+	for (; r.row < batch->rows; r.row++)
+		add_row(store[batch->layout], &r);
+}
+
+struct cc_limit
+cc_row_log_limit(const struct cc_row_log *log, unsigned field)
+{
+	for (size_t i = 0; i < log->n; i++) {
+		const struct cc_row_field *f = &log->field[i];
+		int64_t least, most;
+
+		find_range(&least, &most, f);
+		if (f->field == field && f->is == CC_ROW_NUMBER)
+			return (struct cc_limit){ (double)least, (double)most, true };
+		if (f->field == field && (f->is == CC_ROW_PERCENT || f->is == CC_ROW_THERE))
+			return (struct cc_limit){ 0, 1, true };
+	}
+	return CC_NO_LIMIT;
+}
+
+bool
+cc_row_log_next(struct cc_span *code, struct cc_span *rest)
+{
+	const char *end = rest->len > 0 ? memchr(rest->at, '\n', rest->len) : NULL;
+
+	if (rest->len == 0)
+		return false;
+	code->at = rest->at;
+	code->len = end != NULL ? (size_t)(end - rest->at) : rest->len;
+	rest->at += code->len + (end != NULL);
+	rest->len -= code->len + (end != NULL);
+	return true;
+}
