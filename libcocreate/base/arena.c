@@ -223,6 +223,20 @@ cc_alloc_array(struct cc_arena *arena, size_t n, size_t size)
 	return cc_alloc(arena, n * size);
 }
 
+void *
+cc_array_more(struct cc_arena *arena, void *at, size_t n, size_t *room, size_t size)
+{
+	void *more;
+
+	if (n < *room)
+		return at;
+	*room = 2 * *room + 16;
+	more = cc_alloc_array(arena, *room, size);
+	if (n > 0)
+		memcpy(more, at, n * size);
+	return more;
+}
+
 char *
 cc_strdup(struct cc_arena *arena, const char *text)
 {

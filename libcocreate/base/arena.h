@@ -23,6 +23,8 @@ void cc_arena_take(struct cc_arena *to, struct cc_arena *from);
 
 void *cc_alloc(struct cc_arena *arena, size_t size);
 void *cc_alloc_array(struct cc_arena *arena, size_t n, size_t size);
+/* An array of n with room for one more at least: at itself, or a copy of twice the room. */
+void *cc_array_more(struct cc_arena *arena, void *at, size_t n, size_t *room, size_t size);
 char *cc_strdup(struct cc_arena *arena, const char *text);
 char *cc_strndup(struct cc_arena *arena, const char *bytes, size_t len);
 

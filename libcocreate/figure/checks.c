@@ -13,8 +13,8 @@ judge(struct cc_checks *to, struct cc_check *check, bool ok)
 	to->failed += !ok;
 	check->ok = ok ? "yes" : "no";
 	if (to->gate && !ok)
-		cc_report_miss(to->report,
-		    cc_format(to->arena, "--check: %s[%s].ok is no", to->table, check->check));
+		cc_report_miss(
+		    to->report, cc_format(to->arena, "--check: %s[%s].ok is no", to->table, check->check));
 }
 
 const char *

@@ -18,7 +18,8 @@ struct cc_check {
 
 /* Columns of a row that holds one as `member`. */
 #define CC_CHECK_CELLS(row, member) \
-	CC_CELL(row, "expected", member.expected, TEXT, NONE), CC_CELL(row, "found", member.found, TEXT, NONE), \
+	CC_CELL(row, "expected", member.expected, TEXT, NONE), \
+	    CC_CELL(row, "found", member.found, TEXT, NONE), \
 	    CC_CELL(row, "difference", member.difference, MONEY, NONE), \
 	    CC_CELL(row, "ok", member.ok, WORD, NONE), CC_CELL(row, "source", member.source, PLACE, NONE)
 

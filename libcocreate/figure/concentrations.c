@@ -2,7 +2,8 @@
 #include "figure/concentrations.h"
 
 struct cc_concentration
-cc_concentrations_put(struct cc_report *report, struct cc_table *to, struct cc_span of, int64_t *amount, size_t n)
+cc_concentrations_put(
+    struct cc_report *report, struct cc_table *to, struct cc_span of, int64_t *amount, size_t n)
 {
 	struct cc_concentrations_row row = { .of = of };
 

@@ -21,17 +21,26 @@ struct cc_concentrations_row {
 #define CC_CONCENTRATION_TABLE(of_) \
 	{ \
 		"concentration", CC_WORDS("How evenly it is spread", "分配の偏り"), \
-		    .columns = (const struct cc_column_spec[]){ CC_CELL(struct cc_concentrations_row, of_, of, ID, KEY), \
-			CC_CELL(struct cc_concentrations_row, "people", c.people, INT, NONE), \
-			CC_CELL(struct cc_concentrations_row, "receiving", c.receiving, INT, NONE), \
-			CC_CELL(struct cc_concentrations_row, "gini", c.gini, REAL, NONE), \
-			CC_CELL(struct cc_concentrations_row, "top_share", c.top_share, SHARE, NONE), \
-			CC_CELL(struct cc_concentrations_row, "half_by", half_by, INT, NONE), \
-			CC_CELL(struct cc_concentrations_row, "effective", c.effective, REAL, NONE), { 0 } }, \
+		    .columns = (const struct cc_column_spec[]){ CC_CELL(struct cc_concentrations_row, of_, \
+								    of, ID, KEY), \
+			    CC_CELL(struct cc_concentrations_row, "people", c.people, INT, NONE), \
+			    CC_CELL(struct cc_concentrations_row, "receiving", c.receiving, INT, NONE), \
+			    CC_CELL(struct cc_concentrations_row, "gini", c.gini, REAL, NONE), \
+			    CC_CELL(struct cc_concentrations_row, "top_share", c.top_share, SHARE, NONE), \
+			    CC_CELL(struct cc_concentrations_row, "half_by", half_by, INT, NONE), \
+			    CC_CELL(struct cc_concentrations_row, "effective", c.effective, REAL, NONE), \
+			    { 0 } }, \
 		    .row = sizeof(struct cc_concentrations_row) \
 	}
 
-enum { CC_CONCENTRATION_OF, CC_CONCENTRATION_PEOPLE, CC_CONCENTRATION_RECEIVING, CC_CONCENTRATION_GINI, CC_CONCENTRATION_TOP_SHARE, CC_CONCENTRATION_HALF_BY };
+enum {
+	CC_CONCENTRATION_OF,
+	CC_CONCENTRATION_PEOPLE,
+	CC_CONCENTRATION_RECEIVING,
+	CC_CONCENTRATION_GINI,
+	CC_CONCENTRATION_TOP_SHARE,
+	CC_CONCENTRATION_HALF_BY
+};
 
 /* A row; amounts are sorted in place. */
 struct cc_concentration cc_concentrations_put(

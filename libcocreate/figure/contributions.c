@@ -38,8 +38,8 @@ check_kind(const struct reading *r, const struct cc_point_row *row)
 		if (cc_points_of(r->of->rates[i], kind) != NULL)
 			return;
 	for (size_t k = 0; k < first->n; k++)
-		all = cc_format(r->s->arena, "%s%s\"%s\"", all, k > 0 ? ", " : "",
-		    cc_quote(first->rate[k].kind).text);
+		all = cc_format(
+		    r->s->arena, "%s%s\"%s\"", all, k > 0 ? ", " : "", cc_quote(first->rate[k].kind).text);
 	cc_sealed_problem(r->s, row->place, r->spec->role.kind,
 	    N_("\"%s\": no points in %s are of this kind; wanted one of %s"), cc_quote(kind).text,
 	    r->of->rules, all);
@@ -73,30 +73,28 @@ check_units(const struct reading *r)
 		cc_decimal_print(text, sum, CC_MICRO);
 		cc_sealed_problem(r->s, row->place, r->spec->role.units,
 		    N_("units of \"%s\" and \"%s\" add up to %s; wanted 0 or more"),
-		    cc_quote(r->of->people->name[row->person]).text,
-		    cc_quote(r->out->kind[row->kind]).text, text);
+		    cc_quote(r->of->people->name[row->person]).text, cc_quote(r->out->kind[row->kind]).text,
+		    text);
 	}
 }
 
 /* False: it lacks a person or a kind. */
 static bool
-read_row(struct cc_point_row *out, const struct reading *r, const struct cc_store *log,
-    const unsigned char *row)
+read_row(
+    struct cc_point_row *out, const struct reading *r, const struct cc_store *log, const unsigned char *row)
 {
 	const struct cc_contributions_parts *field = &r->spec->field, *role = &r->spec->role;
 	uint32_t idea =
 	    cc_name_of(r->of->ideas, r->s->state, role->idea, cc_row_id(log, row, field->idea, 0));
 
-	*out = (struct cc_point_row){
-		.person =
-		    cc_name_of(r->of->people, r->s->state, role->person, cc_row_id(log, row, field->person, 0)),
+	*out = (struct cc_point_row){ .person = cc_name_of(r->of->people, r->s->state, role->person,
+					  cc_row_id(log, row, field->person, 0)),
 		.idea = idea == CC_NO_ID ? CC_NO_ID : r->of->merges->root[idea],
 		.kind = cc_row_id(log, row, field->kind, 0),
 		.units = cc_row_whole(log, row, field->units),
 		.day = cc_row_day(log, row, field->day),
 		.dated = cc_row_day(log, row, field->day) != CC_SEALED_NO_DAY,
-		.place = cc_row_place(log, row, field->place)
-	};
+		.place = cc_row_place(log, row, field->place) };
 	return out->person != CC_NO_ID && out->kind != CC_NO_ID;
 }
 

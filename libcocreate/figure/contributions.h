@@ -27,7 +27,8 @@ struct cc_contributions_spec {
 struct cc_contributions_of {
 	const struct cc_name_set *people, *ideas;
 	const struct cc_merges *merges;
-	const struct cc_point_rates *const *rates; /* [n]: of all that may name kinds, the first to be listed */
+	const struct cc_point_rates *const
+	    *rates; /* [n]: of all that may name kinds, the first to be listed */
 	size_t n;
 	const char *rules; /* the file, in messages */
 	const struct cc_duplicates *duplicates;
@@ -40,7 +41,7 @@ void cc_contributions_read(struct cc_point_rows *out, uint32_t *segment, bool *w
 
 /* Rows that say the same of the same day, which may be one that was entered twice: the later of
  * each two. */
-size_t cc_contributions_twice(const struct cc_point_row ***out, const struct cc_point_rows *rows,
-    struct cc_arena *arena);
+size_t cc_contributions_twice(
+    const struct cc_point_row ***out, const struct cc_point_rows *rows, struct cc_arena *arena);
 
 #endif

@@ -13,7 +13,7 @@
 
 struct cc_merges_spec {
 	unsigned store;
-	unsigned what, into;			 /* roles */
+	unsigned what, into;			/* roles */
 	unsigned what_field, into_field, place; /* fields */
 };
 
@@ -22,7 +22,7 @@ struct cc_merges {
 	uint64_t *place; /* [names]: where it was merged away; 0: it stays */
 };
 
-void cc_merges_read(struct cc_merges *out, const struct cc_name_set *names,
-    const struct cc_merges_spec *spec, const struct cc_sealed *s);
+void cc_merges_read(struct cc_merges *out, const struct cc_name_set *names, const struct cc_merges_spec *spec,
+    const struct cc_sealed *s);
 
 #endif

@@ -4,8 +4,8 @@
 #include "base/arena.h"
 
 bool
-cc_node_members(void *out, const struct cc_node *map, const struct cc_node_member *list,
-    const struct cc_node_reading *r)
+cc_node_members(
+    void *out, const struct cc_node *map, const struct cc_node_member *list, const struct cc_node_reading *r)
 {
 	for (; list->key != NULL; list++) {
 		const struct cc_node *node = cc_node_said(map, list->key);
@@ -17,9 +17,9 @@ cc_node_members(void *out, const struct cc_node *map, const struct cc_node_membe
 }
 
 bool
-cc_node_members_alone(void *out, const struct cc_node *map, const struct cc_node_member *list,
-    const struct cc_node_reading *r)
+cc_read_members(void *out, const struct cc_node *map, const void *with, const struct cc_node_reading *r)
 {
+	const struct cc_node_member *list = with;
 	const char **key;
 	size_t n = 0;
 

@@ -30,11 +30,8 @@ struct cc_node_member {
 		key, read, offsetof(type, member), with \
 	}
 
-bool cc_node_members(void *out, const struct cc_node *map, const struct cc_node_member *list,
-    const struct cc_node_reading *r);
-/* The same, of a mapping that holds no other key. */
-bool cc_node_members_alone(void *out, const struct cc_node *map, const struct cc_node_member *list,
-    const struct cc_node_reading *r);
+bool cc_node_members(
+    void *out, const struct cc_node *map, const struct cc_node_member *list, const struct cc_node_reading *r);
 
 cc_node_reader cc_read_amount; /* int64_t: 0 or more, of r->digits */
 cc_node_reader cc_read_points; /* int64_t: 0 or more, in 10^-6 */
@@ -43,6 +40,8 @@ cc_node_reader cc_read_day;    /* int64_t */
 cc_node_reader cc_read_text;   /* struct cc_span */
 cc_node_reader cc_read_word;   /* const char *, the one of `with`, which is a struct cc_node_words */
 cc_node_reader cc_read_rates;  /* struct cc_bands: of amounts, percentages */
+
+cc_node_reader cc_read_members; /* what the list says that is `with`, of no other key */
 
 struct cc_node_words {
 	const char *what;	 /* as the message calls it */

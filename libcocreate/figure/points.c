@@ -32,10 +32,10 @@ cc_duplicates_read(void *out, const struct cc_node *node, const void *with, cons
 	};
 
 	(void)with;
-	return cc_node_members_alone(out, node, members, r) &&
+	return cc_read_members(out, node, members, r) &&
 	       (cc_node_get(node, "kinds") != NULL ||
-		   cc_node_fail(node, r->file, r->err,
-		       N_("duplicates without kinds; wanted {kinds: [propose]}")));
+		   cc_node_fail(
+		       node, r->file, r->err, N_("duplicates without kinds; wanted {kinds: [propose]}")));
 }
 
 const struct cc_bands *
@@ -149,8 +149,7 @@ count_bands(struct worth *w, size_t n, const struct cc_bands *const *bands)
 		int64_t units = 0;
 
 		for (end = from; end < n && same_band(&w[end], &w[from]); end++) {
-			w[end].points =
-			    points_of(bands[w[end].row->kind], units, units + w[end].row->units);
+			w[end].points = points_of(bands[w[end].row->kind], units, units + w[end].row->units);
 			units += w[end].row->units;
 		}
 		correct(&w[from], end - from);

@@ -56,8 +56,7 @@ cc_recognise(struct cc_recognised *of, const struct cc_recognition *r, int64_t p
 }
 
 struct cc_recognition_row
-cc_recognition_row(
-    const struct cc_recognition *r, struct cc_span person, const struct cc_recognised *of)
+cc_recognition_row(const struct cc_recognition *r, struct cc_span person, const struct cc_recognised *of)
 {
 	struct cc_recognition_row row = { .person = person,
 		.points = cc_decimal_real(of->points, CC_MICRO),

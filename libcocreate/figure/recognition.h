@@ -44,7 +44,7 @@ extern const struct cc_column_spec cc_recognition_columns[];
 #define CC_RECOGNITION_TABLE \
 	{ \
 		"recognition", CC_WORDS("Levels", "称号"), .columns = cc_recognition_columns, \
-		    .row = sizeof(struct cc_recognition_row) \
+							   .row = sizeof(struct cc_recognition_row) \
 	}
 
 struct cc_recognition_row cc_recognition_row(

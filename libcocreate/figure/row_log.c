@@ -151,9 +151,7 @@ put_field(struct cc_store *log, unsigned char *record, const struct reading *r, 
 	case CC_ROW_CODES: put_codes(log, record, r, f); break;
 	case CC_ROW_DAY: cc_log_put_day(log, record, f->field, value); break;
 	case CC_ROW_NUMBER: cc_log_put_value(log, record, f->field, 0, (double)value); break;
-	case CC_ROW_PLACE:
-		cc_log_put_place(log, record, f->field, cc_batch_place(r->batch, r->row));
-		break;
+	case CC_ROW_PLACE: cc_log_put_place(log, record, f->field, cc_batch_place(r->batch, r->row)); break;
 	default: cc_log_put_id(log, record, f->field, (uint32_t)value); break;
 	}
 }
@@ -177,12 +175,9 @@ cc_row_log_add(struct cc_store *const *store, const struct cc_row_log *log, unsi
     const struct cc_role *role, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	struct reading r = { .role = role,
-		.batch = batch,
-		.run = run,
-		.problems = problems,
-		.money = money,
-		.dated = dated };
+	struct reading r = {
+		.role = role, .batch = batch, .run = run, .problems = problems, .money = money, .dated = dated
+	};
 
 	if (batch->layout == CC_NO_LAYOUT)
 		return;

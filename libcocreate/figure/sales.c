@@ -171,13 +171,7 @@ weigh(int64_t *weight, const struct reading *r, const struct ideas *of, uint64_t
 static void
 put_sale(struct cc_sales *out, const struct cc_sale *sale, struct cc_arena *arena)
 {
-	if (out->n == out->room) {
-		struct cc_sale *more = CC_ARRAY(arena, struct cc_sale, out->room = 2 * out->room + 16);
-
-		if (out->n > 0)
-			memcpy(more, out->sale, out->n * sizeof *more);
-		out->sale = more;
-	}
+	out->sale = cc_array_more(arena, out->sale, out->n, &out->room, sizeof *sale);
 	out->sale[out->n++] = *sale;
 }
 
@@ -238,8 +232,8 @@ cc_sales_read(struct cc_sales *out, const struct cc_name_set *ideas, const struc
 }
 
 bool
-cc_sales_sum(struct cc_sold *out, const struct cc_sales *sales, uint32_t idea, int64_t from, int64_t to,
-    int64_t since)
+cc_sales_sum(
+    struct cc_sold *out, const struct cc_sales *sales, uint32_t idea, int64_t from, int64_t to, int64_t since)
 {
 	bool sold = false;
 

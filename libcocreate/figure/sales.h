@@ -29,8 +29,8 @@ struct cc_sales {
 };
 
 struct cc_sales_spec {
-	unsigned sales, trials;			   /* stores */
-	unsigned amount, ideas, tried;		   /* roles: of a sale, and the ideas of a trial */
+	unsigned sales, trials;			    /* stores */
+	unsigned amount, ideas, tried;		    /* roles: of a sale, and the ideas of a trial */
 	unsigned s_day, s_amount, s_ideas, s_place; /* fields */
 	unsigned t_value, t_ideas, t_place;
 };
@@ -44,7 +44,7 @@ bool cc_sales_read(struct cc_sales *out, const struct cc_name_set *ideas, const 
 struct cc_sold {
 	int64_t to_date, since;
 };
-bool cc_sales_sum(struct cc_sold *out, const struct cc_sales *sales, uint32_t idea, int64_t from,
-    int64_t to, int64_t since);
+bool cc_sales_sum(struct cc_sold *out, const struct cc_sales *sales, uint32_t idea, int64_t from, int64_t to,
+    int64_t since);
 
 #endif

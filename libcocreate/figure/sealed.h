@@ -22,8 +22,8 @@ struct cc_sealed {
 #define CC_SEALED_NO_DAY INT64_C(-1000000)
 
 #define cc_sealed_problem(s, place, role, ...) \
-	cc_place_problem((s)->problems, (s)->run, place, \
-	    cc_run_column((s)->run, place, role, 0, NULL, 0), __VA_ARGS__)
+	cc_place_problem( \
+	    (s)->problems, (s)->run, place, cc_run_column((s)->run, place, role, 0, NULL, 0), __VA_ARGS__)
 
 /* FILE:LINE */
 static inline const char *

@@ -52,6 +52,24 @@ cc_segment_mean(struct cc_comparisons *c, struct cc_span segment, struct cc_span
 	cc_mean_difference(&row->difference, own, others, cc_comparisons_confidence(c));
 }
 
+void
+cc_segment_amounts(struct cc_comparisons *c, const struct cc_state *state, unsigned role, struct cc_span item,
+    const char *measure, const uint32_t *segment, const double *amount, uint32_t n, struct cc_arena *arena)
+{
+	for (uint32_t g = 0; c != NULL && g < cc_state_ids(state, role); g++) {
+		struct cc_sample sample[] = { cc_sample_new(false, arena), cc_sample_new(false, arena) };
+		struct cc_mean own;
+
+		for (uint32_t i = 0; i < n; i++)
+			if (!isnan(amount[i]))
+				cc_sample_add(&sample[segment[i] != g], amount[i], 1);
+		own = cc_sample_plain(&sample[0]);
+		if (own.n > 0)
+			cc_segment_mean(c, cc_state_text(state, role, g), item, measure, own,
+			    cc_sample_plain(&sample[1]));
+	}
+}
+
 static struct cc_compared *
 share_add(struct cc_comparisons *c, struct cc_span segment, struct cc_span item, const char *measure,
     struct cc_share own, struct cc_share others)

@@ -68,6 +68,11 @@ void cc_segment_mean(struct cc_comparisons *segments, struct cc_span segment, st
     const char *measure, struct cc_mean own, struct cc_mean others);
 void cc_segment_share(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,
     const char *measure, struct cc_share own, struct cc_share others);
+/* Amounts of people, NaN: they have none; segment[n]: ids of the role, CC_NO_ID: in none.  A row for
+ * each segment with an amount. */
+void cc_segment_amounts(struct cc_comparisons *segments, const struct cc_state *state, unsigned role,
+    struct cc_span item, const char *measure, const uint32_t *segment, const double *amount, uint32_t n,
+    struct cc_arena *arena);
 
 /* Shares of all there is, of which nothing was sampled: no interval, no test. */
 void cc_segment_whole(struct cc_comparisons *segments, struct cc_span segment, struct cc_span item,

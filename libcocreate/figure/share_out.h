@@ -30,7 +30,7 @@ struct cc_share_out {
 	int64_t total, least, most;
 	bool webster;
 	uint32_t persons;
-	int64_t *owed; /* [persons] */
+	int64_t *owed;	       /* [persons] */
 	struct cc_bearer *row; /* [n]; in another order afterwards */
 	size_t n;
 	/* filled */

@@ -29,7 +29,7 @@ struct cc_sheets {
 
 struct cc_sheets_spec {
 	unsigned store;
-	unsigned r_idea, r_person, r_share;		  /* roles */
+	unsigned r_idea, r_person, r_share;		   /* roles */
 	unsigned idea, person, day, share, percent, place; /* fields */
 };
 

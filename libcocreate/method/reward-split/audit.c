@@ -5,53 +5,34 @@
 
 #include "base/arena.h"
 
-struct audit {
-	struct cc_report *report;
-	struct reward_view *v;
-	const struct reward_split *s;
-};
-
 /* person CC_NO_ID: a row of nobody's, which a statement leaves out. */
 static void
-put(struct audit *a, struct reward_audit_row *row, uint32_t person)
+put(struct reward_view *v, struct reward_audit_row *row, uint32_t person)
 {
 	if (person != CC_NO_ID)
-		row->person = a->s->d.people.name[person];
-	if (person == CC_NO_ID ? a->v->only == CC_NO_ID : reward_of_person(a->v, person))
-		cc_table_fill(a->report, cc_report_at(a->report, T_AUDIT), row, 1);
+		row->person = v->s->d.people.name[person];
+	if (person == CC_NO_ID ? v->only == CC_NO_ID : reward_of_person(v, person))
+		cc_table_fill(v->audit.report, cc_report_at(v->audit.report, T_AUDIT), row, 1);
 }
 
 static void
-compare(struct audit *a, struct reward_audit_row row, int64_t expected, int64_t found, bool ok, uint32_t person)
+compare(struct reward_view *v, struct reward_audit_row row, int64_t expected, int64_t found, bool ok,
+    uint32_t person)
 {
-	cc_check_amounts(&a->v->audit, &row.c, expected, found, a->s->d.rules->digits, ok);
-	put(a, &row, person);
+	cc_check_amounts(&v->audit, &row.c, expected, found, v->s->d.rules->digits, ok);
+	put(v, &row, person);
 }
 
 /* A row of a pot of this pool. */
 static struct reward_audit_row
-row_of(const struct audit *a, const char *check, const struct reward_pot *pot)
+row_of(const struct reward_view *v, const char *check, const struct reward_pot *pot)
 {
-	const struct reward_pool *pool = &a->s->d.rules->pool[pot->pool];
+	const struct reward_pool *pool = &v->s->d.rules->pool[pot->pool];
 
-	return (struct reward_audit_row){ .period = reward_period_name(&a->s->d, pot->period),
+	return (struct reward_audit_row){ .period = reward_period_name(v->s, pot->period),
 		.pool = pool->id,
-		.idea = reward_idea(a->s, pot->idea),
+		.idea = reward_idea(v->s, pot->idea),
 		.c = { .check = check, .source = pool->rule } };
-}
-
-/* Lines are made pot by pot, and stand in that order. */
-static int64_t
-sum_lines(const struct audit *a, size_t *from, const struct reward_pot *pot)
-{
-	const struct reward_split *s = a->s;
-	int64_t sum = 0;
-
-	for (; *from < s->lines && s->line[*from].pool == pot->pool && s->line[*from].period == pot->period &&
-	       (pot->idea == CC_NO_ID || s->line[*from].idea == pot->idea);
-	     (*from)++)
-		sum += s->line[*from].amount;
-	return sum;
 }
 
 /* The pot of the same pool and idea in the last period is what sales entitle to. */
@@ -66,64 +47,67 @@ is_last(const struct reward_split *s, size_t at)
 
 /* shared: lines and what is unshared are the pot; entitled: over all periods, what is entitled to. */
 static void
-audit_pots(struct audit *a)
+audit_pots(struct reward_view *v)
 {
-	const struct reward_split *s = a->s;
+	const struct reward_split *s = v->s;
 	int64_t *to_date = CC_ARRAY(s->d.s.arena, int64_t, (size_t)s->d.ideas.n + 1);
-	size_t line = 0;
+	int64_t *of_lines = CC_ARRAY(s->d.s.arena, int64_t, s->pots);
 
+	for (size_t i = 0; i < s->lines; i++)
+		of_lines[s->line[i].pot] += s->line[i].amount;
 	for (size_t i = 0; i < s->pots; i++) {
 		const struct reward_pot *pot = &s->pot[i];
-		int64_t found = sum_lines(a, &line, pot) + (pot->amount - pot->shared),
+		int64_t found = of_lines[i] + (pot->amount - pot->shared),
 			*sum = &to_date[pot->idea == CC_NO_ID ? s->d.ideas.n : pot->idea];
-		struct reward_audit_row row = row_of(a, "shared", pot);
+		struct reward_audit_row row = row_of(v, "shared", pot);
 
 		if (i == 0 || pot->pool != s->pot[i - 1].pool)
 			memset(to_date, 0, ((size_t)s->d.ideas.n + 1) * sizeof *to_date);
-		cc_check_amounts(&a->v->audit, &row.c, pot->amount, found,
-		    s->d.rules->pool[pot->pool].digits, found == pot->amount);
-		put(a, &row, CC_NO_ID);
+		cc_check_amounts(&v->audit, &row.c, pot->amount, found, s->d.rules->pool[pot->pool].digits,
+		    found == pot->amount);
+		put(v, &row, CC_NO_ID);
 		*sum += found;
 		if (pot->entitled != REWARD_NONE && is_last(s, i))
-			compare(a, row_of(a, "entitled", pot), pot->entitled, *sum, *sum == pot->entitled,
+			compare(v, row_of(v, "entitled", pot), pot->entitled, *sum, *sum == pot->entitled,
 			    CC_NO_ID);
 	}
 }
 
 static void
-audit_people(struct audit *a)
+audit_people(struct reward_view *v)
 {
-	const struct reward_split *s = a->s;
+	const struct reward_split *s = v->s;
+	const int64_t *paid = s->d.payouts.paid;
 	int64_t *sum = CC_ARRAY(s->d.s.arena, int64_t, s->d.people.n);
 
 	for (size_t i = 0; i < s->lines; i++)
-		if (s->d.rules->pool[s->line[i].pool].unit.at == NULL)
+		if (s->d.rules->pool[s->pot[s->line[i].pot].pool].unit.at == NULL)
 			sum[s->line[i].person] += s->line[i].amount;
 	for (uint32_t i = 0; i < s->listed; i++) {
 		uint32_t p = s->order[i];
 
-		compare(a, (struct reward_audit_row){ .c.check = "lines" }, s->of[p].earned, sum[p],
+		compare(v, (struct reward_audit_row){ .c.check = "lines" }, s->of[p].earned, sum[p],
 		    sum[p] == s->of[p].earned, p);
 	}
-	for (uint32_t p = 0; p < s->d.people.n && s->d.payments > 0; p++)
-		if (s->of[p].paid != 0 || s->of[p].released != 0)
-			compare(a, (struct reward_audit_row){ .c.check = "paid_over" }, s->of[p].released,
-			    s->of[p].paid, s->of[p].paid <= s->of[p].released, p);
-	for (size_t i = 0; i < s->d.payments; i++) {
-		const struct reward_payment *pay = &s->d.payment[i];
+	for (uint32_t p = 0; p < s->d.people.n && s->d.payouts.n > 0; p++)
+		if (paid[p] != 0 || s->of[p].released != 0)
+			compare(v, (struct reward_audit_row){ .c.check = "paid_over" }, s->of[p].released,
+			    paid[p], paid[p] <= s->of[p].released, p);
+	for (size_t i = 0; i < s->d.payouts.n; i++) {
+		const struct cc_payment *pay = &s->d.payouts.payment[i];
 		struct reward_audit_row row = { .c = { .check = "paid_known",
-							.source = cc_sealed_place(&s->d.s, pay->place) } };
+						    .source = cc_sealed_place(&s->d.s, pay->place) } };
 
 		if (!s->d.worked[pay->person])
-			compare(a, row, 0, pay->paid, false, pay->person);
+			compare(v, row, 0, pay->paid, false, pay->person);
 	}
 }
 
 /* The first contribution with a date is not before the agreement. */
 static void
-audit_agreement(struct audit *a)
+audit_agreement(struct reward_view *v)
 {
-	const struct reward_data *d = &a->s->d;
+	const struct reward_data *d = &v->s->d;
 	const struct cc_point_row *row = d->work.row, *end = row + d->work.n;
 	struct reward_audit_row out = { .c.check = "agreed_before" };
 
@@ -132,38 +116,38 @@ audit_agreement(struct audit *a)
 	if (d->rules->agreed == REWARD_NONE || row == end)
 		return;
 	out.c.source = cc_sealed_place(&d->s, row->place);
-	cc_check_days(&a->v->audit, &out.c, d->rules->agreed, row->day, row->day >= d->rules->agreed);
-	put(a, &out, CC_NO_ID);
+	cc_check_days(&v->audit, &out.c, d->rules->agreed, row->day, row->day >= d->rules->agreed);
+	put(v, &out, CC_NO_ID);
 }
 
 static void
-audit_twice(struct audit *a)
+audit_twice(struct reward_view *v)
 {
-	const struct reward_data *d = &a->s->d;
+	const struct reward_data *d = &v->s->d;
 	const struct cc_point_row **row;
 	size_t n = cc_contributions_twice(&row, &d->work, d->s.arena);
 
 	for (size_t i = 0; i < n; i++) {
-		struct reward_audit_row out = { .idea = reward_idea(a->s, row[i]->idea),
+		struct reward_audit_row out = { .idea = reward_idea(v->s, row[i]->idea),
 			.c = { .check = "twice", .source = cc_sealed_place(&d->s, row[i]->place) } };
 
-		cc_check_amounts(&a->v->audit, &out.c, 1, 2, 0, false);
-		put(a, &out, row[i]->person);
+		cc_check_amounts(&v->audit, &out.c, 1, 2, 0, false);
+		put(v, &out, row[i]->person);
 	}
 }
 
 /* Sold ideas that nobody is paid for, and sheets of ideas that were merged away. */
 static void
-audit_ideas(struct audit *a)
+audit_ideas(struct reward_view *v)
 {
-	const struct reward_data *d = &a->s->d;
+	const struct reward_data *d = &v->s->d;
 	bool *told = CC_ARRAY(d->s.arena, bool, d->ideas.n);
 
-	for (size_t i = 0; i < a->s->pots; i++) {
-		const struct reward_pot *pot = &a->s->pot[i];
+	for (size_t i = 0; i < v->s->pots; i++) {
+		const struct reward_pot *pot = &v->s->pot[i];
 
 		if (pot->idea != CC_NO_ID && pot->people == 0)
-			compare(a, row_of(a, "no_people", pot), 0, pot->amount, false, CC_NO_ID);
+			compare(v, row_of(v, "no_people", pot), 0, pot->amount, false, CC_NO_ID);
 	}
 	for (size_t i = 0; i < d->sheets.n; i++) {
 		const struct cc_sheet_row *sheet = &d->sheets.row[i];
@@ -174,28 +158,28 @@ audit_ideas(struct audit *a)
 		if (root == sheet->idea || told[sheet->idea])
 			continue;
 		told[sheet->idea] = true;
-		cc_check_texts(&a->v->audit, &row.c, d->ideas.name[root], row.idea, false);
-		put(a, &row, CC_NO_ID);
+		cc_check_texts(&v->audit, &row.c, d->ideas.name[root], row.idea, false);
+		put(v, &row, CC_NO_ID);
 	}
 }
 
 /* What finance booked; with --close, whether all is paid. */
 static void
-audit_totals(struct audit *a)
+audit_totals(struct reward_view *v)
 {
-	const struct cc_reward_split_opts *opts = a->v->run->opts;
-	const struct reward_split *s = a->s;
-	int64_t paid = 0, released = 0, total = a->v->study->total;
+	const struct cc_reward_split_opts *opts = v->run->opts;
+	const struct reward_split *s = v->s;
+	int64_t paid = 0, released = 0, total = v->study->total;
 
 	for (uint32_t p = 0; p < s->d.people.n; p++) {
-		paid += s->of[p].paid;
+		paid += s->d.payouts.paid[p];
 		released += s->of[p].released;
 	}
 	if (total != REWARD_NONE)
-		compare(a, (struct reward_audit_row){ .c.check = "total" }, total, s->earned,
+		compare(v, (struct reward_audit_row){ .c.check = "total" }, total, s->earned,
 		    s->earned == total, CC_NO_ID);
-	if (s->d.payments > 0 && opts->close)
-		compare(a, (struct reward_audit_row){ .c.check = "paid_all" }, released, paid,
+	if (s->d.payouts.n > 0 && opts->close)
+		compare(v, (struct reward_audit_row){ .c.check = "paid_all" }, released, paid,
 		    paid == released, CC_NO_ID);
 }
 
@@ -203,15 +187,14 @@ void
 reward_put_audit(struct cc_report *report, struct reward_view *v)
 {
 	const struct cc_reward_split_opts *opts = v->run->opts;
-	struct audit a = { report, v, v->s };
 
 	v->audit = (struct cc_checks){
 		.report = report, .arena = v->s->d.s.arena, .table = "audit", .gate = opts->check
 	};
-	audit_pots(&a);
-	audit_people(&a);
-	audit_agreement(&a);
-	audit_twice(&a);
-	audit_ideas(&a);
-	audit_totals(&a);
+	audit_pots(v);
+	audit_people(v);
+	audit_agreement(v);
+	audit_twice(v);
+	audit_ideas(v);
+	audit_totals(v);
 }

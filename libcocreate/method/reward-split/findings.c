@@ -14,6 +14,19 @@ struct saying {
 	const struct cc_table *people, *pools, *audit, *held;
 };
 
+/* The row with most of an amount; SIZE_MAX: nobody has any. */
+static size_t
+most_of(const struct cc_table *t, unsigned column)
+{
+	size_t most = SIZE_MAX;
+
+	for (size_t row = 0; row < t->rows; row++)
+		if (cc_table_int(t, row, column) > 0 &&
+		    (most == SIZE_MAX || cc_table_int(t, row, column) > cc_table_int(t, most, column)))
+			most = row;
+	return most;
+}
+
 static void
 say_audit(const struct saying *s)
 {
@@ -52,18 +65,14 @@ say_most(const struct saying *s)
 static void
 say_due(const struct saying *s)
 {
-	uint64_t n = 0;
-	size_t first = 0;
+	size_t first = most_of(s->people, PEOPLE_PAYABLE);
 	struct cc_finding *o;
+	uint64_t n = 0;
 
-	for (size_t row = 0; row < s->people->rows; row++) {
-		n += cc_table_int(s->people, row, PEOPLE_PAYABLE) > 0;
-		if (cc_table_int(s->people, row, PEOPLE_PAYABLE) >
-		    cc_table_int(s->people, first, PEOPLE_PAYABLE))
-			first = row;
-	}
-	if (n == 0)
+	if (first == SIZE_MAX)
 		return;
+	for (size_t row = 0; row < s->people->rows; row++)
+		n += cc_table_int(s->people, row, PEOPLE_PAYABLE) > 0;
 	o = cc_finding_offer(s->f, "payable", CC_FINDING_BAR, (double)NAN, 1);
 	cc_finding_number(o, "k", n);
 	cc_finding_cell(o, "person", s->people, first, PEOPLE_PERSON);
@@ -78,7 +87,8 @@ say_half(const struct saying *s)
 {
 	struct cc_finding *o;
 
-	if (s->held->rows == 0 || s->v->only != CC_NO_ID || cc_table_cell(s->held, 0, CC_CONCENTRATION_HALF_BY)->empty)
+	if (s->held->rows == 0 || s->v->only != CC_NO_ID ||
+	    cc_table_cell(s->held, 0, CC_CONCENTRATION_HALF_BY)->empty)
 		return;
 	o = cc_finding_offer(s->f, "half", CC_FINDING_GROUP, (double)NAN, 0);
 	cc_finding_form(o, cc_table_int(s->held, 0, CC_CONCENTRATION_HALF_BY) == 1 ? "half-one" : "half");
@@ -92,14 +102,9 @@ say_half(const struct saying *s)
 static void
 say_unshared(const struct saying *s)
 {
-	size_t most = SIZE_MAX;
+	size_t most = most_of(s->pools, POOLS_UNSHARED);
 	struct cc_finding *o;
 
-	for (size_t row = 0; row < s->pools->rows; row++)
-		if (cc_table_int(s->pools, row, POOLS_UNSHARED) > 0 &&
-		    (most == SIZE_MAX || cc_table_int(s->pools, row, POOLS_UNSHARED) >
-					     cc_table_int(s->pools, most, POOLS_UNSHARED)))
-			most = row;
 	if (most == SIZE_MAX)
 		return;
 	o = cc_finding_offer(s->f, "unshared", CC_FINDING_CAUTION, (double)NAN, 1);

@@ -5,11 +5,12 @@
 #ifndef CC_METHOD_REWARD_SPLIT_INT_H
 #define CC_METHOD_REWARD_SPLIT_INT_H
 
-#include "base/period.h"
 #include "figure/checks.h"
 #include "figure/concentrations.h"
 #include "figure/contributions.h"
 #include "figure/entitlement.h"
+#include "figure/payouts.h"
+#include "figure/periods.h"
 #include "figure/recognition.h"
 #include "figure/sales.h"
 #include "figure/sheets.h"
@@ -45,8 +46,8 @@ enum {
 /* The study's words for what a run is asked (rules.c). */
 
 struct reward_pool {
-	struct cc_span id, unit; /* unit: of things; at NULL: money */
-	const char *rule;	 /* FILE:LINE */
+	struct cc_span id, unit;  /* unit: of things; at NULL: money */
+	const char *rule;	  /* FILE:LINE */
 	struct cc_entitlement of; /* revenue.n 0: the pool is an amount */
 	int64_t amount;		  /* REWARD_NONE: none */
 	const char *by, *counts, *method;
@@ -63,8 +64,7 @@ struct reward_rules {
 	int64_t agreed; /* REWARD_NONE: not said */
 	const char *currency;
 	unsigned digits;
-	bool once;
-	struct cc_calendar calendar;
+	struct cc_periods periods;
 	struct cc_point_rates points;
 	struct cc_duplicates duplicates;
 	struct reward_pool *pool;
@@ -86,12 +86,6 @@ bool reward_load(
 
 /* What the stores hold (read.c). */
 
-struct reward_payment {
-	uint32_t person;
-	int64_t paid;
-	uint64_t place;
-};
-
 struct reward_data {
 	const struct reward_rules *rules;
 	struct cc_sealed s;
@@ -100,24 +94,20 @@ struct reward_data {
 	struct cc_point_rows work;
 	struct cc_sales sales;
 	struct cc_sheets sheets;
-	struct reward_payment *payment;
-	size_t payments;
-	uint32_t *segment;	/* [people] */
-	bool *worked, *account; /* [people]: has a contribution or a row of a sheet; is a payee */
-	bool payees;
-	int64_t over; /* the last period that is over */
+	struct cc_payouts payouts;
+	uint32_t *segment; /* [people] */
+	bool *worked;	   /* [people]: has a contribution or a row of a sheet */
+	int64_t over;	   /* the last period that is over */
 };
 
 /* False: problems say why. */
 bool reward_read(struct reward_data *d, const struct reward_rules *rules, const struct cc_sealed *s);
-int64_t reward_period(const struct reward_data *d, int64_t day);
-const char *reward_period_name(const struct reward_data *d, int64_t period);
 
 /* Shares (pools.c). */
 
 struct reward_line {
-	uint32_t pool, idea, person;
-	int64_t period;
+	size_t pot; /* of which it is a part */
+	uint32_t idea, person;
 	const char *basis; /* points, duplicate, sheet */
 	struct cc_span kind;
 	double units, points; /* units NaN: of a sheet, and points is the share */
@@ -137,7 +127,7 @@ struct reward_pot {
 struct reward_person {
 	uint64_t contributions;
 	struct cc_recognised reached;
-	int64_t earned, released, paid, due, payable, withheld;
+	int64_t earned, released, due, payable, withheld;
 	int64_t *had; /* [pools]: what they had of each; REWARD_NONE: they have no row there */
 	uint32_t rank;
 	bool no_account;
@@ -194,6 +184,12 @@ static inline struct cc_money
 reward_money(const struct reward_split *s, int64_t units)
 {
 	return (struct cc_money){ units, s->d.rules->digits };
+}
+
+static inline const char *
+reward_period_name(const struct reward_split *s, int64_t period)
+{
+	return cc_periods_name(&s->d.rules->periods, period, s->d.s.arena);
 }
 
 static inline bool

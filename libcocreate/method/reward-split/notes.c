@@ -26,7 +26,8 @@ note_unshared(struct cc_report *report, const struct reward_view *v, size_t pool
 	if (nobody > 0)
 		cc_note(report, "unshared", "%s of pool %s is not shared: nobody has points or a sheet there",
 		    "%s を分けていません（原資 %s）。ポイントや配分表のある人がいないためです",
-		    cc_amount_text((struct cc_money){ nobody, p->digits }, s->d.s.arena), cc_quote(p->id).text);
+		    cc_amount_text((struct cc_money){ nobody, p->digits }, s->d.s.arena),
+		    cc_quote(p->id).text);
 	if (most > 0)
 		cc_note(report, "unshared",
 		    "%s of pool %s is not shared: everybody has the most that the rules allow",
@@ -122,7 +123,7 @@ reward_put_notes(struct cc_report *report, const struct reward_view *v)
 		cc_note(report, "unfinished",
 		    "%s is not over and is not shared out (--close counts it, --as-of says the day)",
 		    "%s は終わっていないため分けていません（--close で含め、--as-of で日を指定）",
-		    reward_period_name(&s->d, s->unfinished));
+		    reward_period_name(s, s->unfinished));
 	note_people(report, v);
 	note_sales(report, v);
 	note_only_money(report, v);

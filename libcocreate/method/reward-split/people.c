@@ -8,9 +8,9 @@ static void
 settle_person(const struct reward_data *d, uint32_t person, struct reward_person *of)
 {
 	const struct cc_reward_split_opts *opts = d->s.run->opts;
-	bool known = !d->payees || d->account[person];
+	bool known = d->payouts.known[person];
 
-	of->due = of->released - of->paid;
+	of->due = of->released - d->payouts.paid[person];
 	of->no_account = of->due > 0 && !known;
 	if (of->due > 0 && known && (of->due >= d->rules->payout_least || opts->close))
 		of->payable = of->due;
@@ -58,8 +58,6 @@ rank(struct reward_split *s)
 void
 reward_settle(struct reward_split *s)
 {
-	for (size_t i = 0; i < s->d.payments; i++)
-		s->of[s->d.payment[i].person].paid += s->d.payment[i].paid;
 	find_levels(s);
 	for (uint32_t p = 0; p < s->d.people.n; p++) {
 		settle_person(&s->d, p, &s->of[p]);

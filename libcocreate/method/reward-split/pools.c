@@ -20,20 +20,6 @@ struct sharing {
 	const struct cc_sheet_row *sheet; /* NULL: row.of is one of point */
 };
 
-static void *
-grow(void *at, size_t n, size_t *room, size_t size, struct cc_arena *arena)
-{
-	void *more;
-
-	if (n < *room)
-		return at;
-	*room = 2 * *room + 64;
-	more = cc_alloc_array(arena, *room, size);
-	if (n > 0)
-		memcpy(more, at, n * size);
-	return more;
-}
-
 /* Contributions to an idea, or to all. */
 static void
 find_work(struct sharing *g, uint32_t idea)
@@ -75,11 +61,9 @@ static struct reward_line
 line_of(const struct sharing *g, const struct cc_bearer *b)
 {
 	const struct reward_data *d = &g->s->d;
-	struct reward_line line = { .pool = g->pool,
-		.period = g->period,
-		.person = b->person,
-		.amount = b->units,
-		.rounding = b->rounding };
+	struct reward_line line = {
+		.pot = g->s->pots, .person = b->person, .amount = b->units, .rounding = b->rounding
+	};
 
 	if (g->sheet != NULL) {
 		const struct cc_sheet_row *row = &g->sheet[b->of];
@@ -129,7 +113,8 @@ put_lines(struct sharing *g, const struct cc_share_out *out)
 
 		for (end = from; end < out->n && out->row[end].person == out->row[from].person; end++) {
 			amount += out->row[end].units;
-			s->line = grow(s->line, s->lines, &s->line_room, sizeof *s->line, s->d.s.arena);
+			s->line =
+			    cc_array_more(s->d.s.arena, s->line, s->lines, &s->line_room, sizeof *s->line);
 			s->line[s->lines++] = line_of(g, &out->row[end]);
 		}
 		award(g, out->row[from].person, amount);
@@ -176,7 +161,7 @@ put_pot(struct sharing *g, struct reward_pot pot)
 	pot.people = out.people;
 	pot.least_dropped = out.least_dropped;
 	pot.reason = out.shared == pot.amount ? NULL : out.people == 0 ? "no_people" : "at_most";
-	s->pot = grow(s->pot, s->pots, &s->pot_room, sizeof pot, s->d.s.arena);
+	s->pot = cc_array_more(s->d.s.arena, s->pot, s->pots, &s->pot_room, sizeof pot);
 	s->pot[s->pots++] = pot;
 	return true;
 }
@@ -189,8 +174,8 @@ share_revenue(struct sharing *g, uint32_t idea)
 	int64_t *before = &g->entitled[idea == CC_NO_ID ? d->ideas.n : idea], to_date;
 	struct cc_sold sold;
 
-	if (!cc_sales_sum(&sold, &d->sales, idea, g->p->from,
-		g->last_day < g->p->to ? g->last_day : g->p->to, g->first_day))
+	if (!cc_sales_sum(&sold, &d->sales, idea, g->p->from, g->last_day < g->p->to ? g->last_day : g->p->to,
+		g->first_day))
 		return true;
 	to_date = cc_entitled(&g->p->of, sold.to_date, *before);
 	if (idea == CC_NO_ID || !find_sheet(g, idea))
@@ -212,8 +197,8 @@ share_period(struct sharing *g)
 	const struct reward_rules *rules = d->rules;
 	struct cc_point_window w = { &g->p->points, &rules->duplicates, g->p->by_idea, g->p->from, g->p->to };
 
-	g->first_day = rules->once ? INT64_MIN : cc_period_first(g->period, rules->calendar);
-	g->last_day = rules->once ? INT64_MAX : cc_period_last(g->period, rules->calendar);
+	g->first_day = cc_periods_first(&rules->periods, g->period);
+	g->last_day = cc_periods_last(&rules->periods, g->period);
 	w.to = g->last_day < w.to ? g->last_day : w.to;
 	w.from = !g->p->ever && g->first_day > w.from ? g->first_day : w.from;
 	g->point = cc_points(&g->points, &d->work, &w, d->s.arena);
@@ -241,7 +226,7 @@ find_periods(int64_t *first, int64_t *last, const struct reward_data *d, const s
 	*last = INT64_MIN;
 	for (size_t i = 0; i < d->work.n + d->sales.n; i++) {
 		int64_t day = i < d->work.n ? d->work.row[i].day : d->sales.sale[i - d->work.n].day,
-			period = reward_period(d, day);
+			period = cc_periods_of(&d->rules->periods, day);
 
 		if (day != CC_SEALED_NO_DAY && (day < p->from || day > p->to))
 			continue;

@@ -69,12 +69,11 @@ static const struct cc_store_spec stores[] = {
 
 /* What is kept of a row of each, in the order in which it is looked at. */
 static const struct cc_row_log logs[] = {
-	[S_CONTRIBUTIONS] =
-	    CC_ROW_LOG({ C_PERSON, CC_ROW_ID, PERSON, .needed = true },
-		{ C_KIND, CC_ROW_ID, KIND, .needed = true }, { C_IDEA, CC_ROW_CODE, IDEA },
-		{ C_DAY, CC_ROW_DAY, DATE, .needed = true }, { C_SEGMENT, CC_ROW_ID, SEGMENT },
-		{ C_UNITS, CC_ROW_NUMBER, UNITS, .digits = CC_MICRO, .none = CC_ONE_MICRO },
-		{ C_PLACE, CC_ROW_PLACE }),
+	[S_CONTRIBUTIONS] = CC_ROW_LOG({ C_PERSON, CC_ROW_ID, PERSON, .needed = true },
+	    { C_KIND, CC_ROW_ID, KIND, .needed = true }, { C_IDEA, CC_ROW_CODE, IDEA },
+	    { C_DAY, CC_ROW_DAY, DATE, .needed = true }, { C_SEGMENT, CC_ROW_ID, SEGMENT },
+	    { C_UNITS, CC_ROW_NUMBER, UNITS, .digits = CC_MICRO, .none = CC_ONE_MICRO },
+	    { C_PLACE, CC_ROW_PLACE }),
 	[S_SALES] = CC_ROW_LOG({ SALE_DAY, CC_ROW_DAY, DATE, .needed = true },
 	    { SALE_AMOUNT, CC_ROW_NUMBER, REVENUE, .needed = true, .digits = CC_ROW_MONEY },
 	    { SALE_IDEAS, CC_ROW_CODES, IDEA }, { SALE_PLACE, CC_ROW_PLACE }),
@@ -85,10 +84,9 @@ static const struct cc_row_log logs[] = {
 	    { SHEET_PLACE, CC_ROW_PLACE }),
 	[S_MERGES] = CC_ROW_LOG({ MERGE_IDEA, CC_ROW_CODE, IDEA, .needed = true },
 	    { MERGE_OF, CC_ROW_ID, DUPLICATE_OF, .needed = true }, { MERGE_PLACE, CC_ROW_PLACE }),
-	[S_TRIALS] =
-	    CC_ROW_LOG({ TRIAL_VALUE, CC_ROW_NUMBER, VALUE, .needed = true, .digits = CC_MICRO,
-			   .least = -CC_SHAPLEY_MOST, .most = CC_SHAPLEY_MOST },
-		{ TRIAL_IDEAS, CC_ROW_CODES, IDEAS }, { TRIAL_PLACE, CC_ROW_PLACE }),
+	[S_TRIALS] = CC_ROW_LOG({ TRIAL_VALUE, CC_ROW_NUMBER, VALUE, .needed = true, .digits = CC_MICRO,
+				    .least = -CC_SHAPLEY_MOST, .most = CC_SHAPLEY_MOST },
+	    { TRIAL_IDEAS, CC_ROW_CODES, IDEAS }, { TRIAL_PLACE, CC_ROW_PLACE }),
 	[S_PAYMENTS] = CC_ROW_LOG({ PAYMENT_PERSON, CC_ROW_ID, PERSON, .needed = true },
 	    { PAYMENT_PAID, CC_ROW_NUMBER, PAID, .needed = true, .digits = CC_ROW_MONEY },
 	    { PAYMENT_DAY, CC_ROW_DAY, DATE }, { PAYMENT_PLACE, CC_ROW_PLACE }),
@@ -102,7 +100,8 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 {
 	const struct reward_study *study = run->loaded;
 
-	cc_row_log_add(store, logs, study->rules->digits, !study->rules->once, roles, batch, run, problems);
+	cc_row_log_add(
+	    store, logs, study->rules->digits, !study->rules->periods.once, roles, batch, run, problems);
 }
 
 /* --person, by any of the names; false: nobody has it. */
@@ -151,8 +150,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	v->other = other;
 	v->run = run;
 	v->study = study;
-	if (!share(v->s, study->rules, &sealed) ||
-	    (other != NULL && !share(other, study->versus, &sealed)))
+	if (!share(v->s, study->rules, &sealed) || (other != NULL && !share(other, study->versus, &sealed)))
 		return true;
 	if (!find_person(v, arena, err))
 		return false;

@@ -10,9 +10,9 @@ const char *const reward_keys[] = { "agreed", "currency", "period", "points", "d
 /* Things shared one after the other: more would take too long. */
 enum { THINGS_MOST = 100000 };
 
-#define WORDS(what, ...) (&(const struct cc_node_words){ what, (const char *const[]){ __VA_ARGS__, NULL } })
+#define WORDS(what, ...)	      (&(const struct cc_node_words){ what, (const char *const[]){ __VA_ARGS__, NULL } })
 #define POOL(key, member, read, with) CC_NODE_MEMBER(key, struct reward_pool, member, read, with)
-#define RULE(key, member, read)	      CC_NODE_MEMBER(key, struct reward_rules, member, read, NULL)
+#define RULE(key, member, read, with) CC_NODE_MEMBER(key, struct reward_rules, member, read, with)
 
 /* All but the unit, which says of which digits amounts are. */
 static const struct cc_node_member pool_members[] = {
@@ -46,13 +46,12 @@ check_pool(const struct reward_pool *p, const struct cc_node *node, const struct
 		    N_("pool \"%s\": by: idea, guarantee and cap are of revenue; wanted none of them"),
 		    cc_quote(p->id).text);
 	if (things && revenue)
-		return REFUSED(
-		    N_("pool \"%s\": a unit is of things; wanted amount"), cc_quote(p->id).text);
+		return REFUSED(N_("pool \"%s\": a unit is of things; wanted amount"), cc_quote(p->id).text);
 	if (p->webster && (!things || p->amount > THINGS_MOST))
 		return REFUSED(
 		    N_("pool \"%s\": method: webster; wanted things with a unit, at most %d of them"),
 		    cc_quote(p->id).text, THINGS_MOST);
-	if (p->vest.n > 0 && (rules->once || things))
+	if (p->vest.n > 0 && (rules->periods.once || things))
 		return REFUSED(N_("pool \"%s\": vest is of money, where there are periods; wanted none"),
 		    cc_quote(p->id).text);
 	if (cc_span_eq(p->id, CC_SPAN("total")))
@@ -105,54 +104,18 @@ read_pools(struct reward_rules *rules, const struct cc_node *list, const struct 
 	return true;
 }
 
-static bool
-read_period(void *to, const struct cc_node *node, const void *with, const struct cc_node_reading *r)
-{
-	static const char *const words[] = { "month", "quarter", "year", "once", NULL };
-	struct reward_rules *rules = to;
-	const char *word;
+static const struct cc_node_member payout[] = { { "least", cc_read_amount, 0, NULL }, { 0 } };
 
-	(void)with;
-	if (!cc_node_word(&word, node, "period", words, r->file, r->arena, r->err))
-		return false;
-	rules->once = word == words[3];
-	if (!rules->once)
-		rules->calendar.kind = cc_period_kind_named(word);
-	return true;
-}
-
-static bool
-read_payout(void *least, const struct cc_node *node, const void *with, const struct cc_node_reading *r)
-{
-	static const struct cc_node_member members[] = { { "least", cc_read_amount, 0, NULL }, { 0 } };
-
-	(void)with;
-	return cc_node_members_alone(least, node, members, r);
-}
-
-static bool
-read_currency(void *to, const struct cc_node *node, const void *with, const struct cc_node_reading *r)
-{
-	struct reward_rules *rules = to;
-
-	(void)with;
-	return cc_currency_read(&rules->currency, &rules->digits, node, r);
-}
-
-/* The rest needs to know the digits of amounts, pools need to know all. */
-static const struct cc_node_member currency_member[] = {
-	{ "currency", read_currency, 0, NULL },
-	{ 0 },
-};
+/* All but the currency, which says of which digits amounts are, and the pools, which rest on all. */
 static const struct cc_node_member members[] = {
-	{ "period", read_period, 0, NULL },
-	RULE("agreed", agreed, cc_read_day),
-	RULE("points", points, cc_point_rates_read),
-	RULE("duplicates", duplicates, cc_duplicates_read),
-	RULE("payout", payout_least, read_payout),
-	RULE("withhold", withhold, cc_read_rates),
-	RULE("levels", levels, cc_recognition_read),
-	RULE("people", people, cc_spellings_read),
+	RULE("period", periods, cc_periods_read, NULL),
+	RULE("agreed", agreed, cc_read_day, NULL),
+	RULE("points", points, cc_point_rates_read, NULL),
+	RULE("duplicates", duplicates, cc_duplicates_read, NULL),
+	RULE("payout", payout_least, cc_read_members, payout),
+	RULE("withhold", withhold, cc_read_rates, NULL),
+	RULE("levels", levels, cc_recognition_read, NULL),
+	RULE("people", people, cc_spellings_read, NULL),
 	{ 0 },
 };
 
@@ -163,15 +126,16 @@ read_rules(const struct reward_rules **out, const struct cc_node *section, const
 {
 	struct reward_rules *rules = CC_NEW(arena, struct reward_rules);
 	struct cc_node_reading r = { file, arena, err, 0 };
-	const struct cc_node *pools = cc_node_said(section, "pools");
+	const struct cc_node *currency = cc_node_said(section, "currency"),
+			     *pools = cc_node_said(section, "pools");
 
 	*rules = (struct reward_rules){ .file = file,
 		.agreed = REWARD_NONE,
 		.currency = "JPY",
-		.calendar = { CC_PERIOD_MONTH, 1 },
+		.periods = { false, { CC_PERIOD_MONTH, 1 } },
 		.duplicates = { .earliest = CC_ONE_NANO } };
 	*out = rules;
-	if (!cc_node_members(rules, section, currency_member, &r))
+	if (currency != NULL && !cc_currency_read(&rules->currency, &rules->digits, currency, &r))
 		return false;
 	r.digits = rules->digits;
 	if (!cc_node_members(rules, section, members, &r))

@@ -46,14 +46,14 @@ struct other_row {
 
 const struct cc_table_spec reward_tables[] = {
 	[T_PEOPLE] = { "people", CC_WORDS("What each person earned", "一人ずつの取り分"),
-	    TABLE(struct person_row, PERSON_("rank", rank, INT, NONE),
-		PERSON_("person", person, ID, KEY), PERSON_("contributions", contributions, INT, NONE),
-		PERSON_("points", points, REAL, NONE), PERSON_("earned", earned, MONEY, NONE),
-		PERSON_("pending", pending, MONEY, NONE), PERSON_("released", released, MONEY, NONE),
-		PERSON_("paid", paid, MONEY, NONE), PERSON_("due", due, MONEY, NONE),
-		PERSON_("payable", payable, MONEY, NONE), PERSON_("withheld", withheld, MONEY, NONE),
-		PERSON_("net", net, MONEY, NONE), PERSON_("share", share, SHARE, NONE),
-		PERSON_("things", things, LIST, NONE), PERSON_("level", level, ID, NONE)) },
+	    TABLE(struct person_row, PERSON_("rank", rank, INT, NONE), PERSON_("person", person, ID, KEY),
+		PERSON_("contributions", contributions, INT, NONE), PERSON_("points", points, REAL, NONE),
+		PERSON_("earned", earned, MONEY, NONE), PERSON_("pending", pending, MONEY, NONE),
+		PERSON_("released", released, MONEY, NONE), PERSON_("paid", paid, MONEY, NONE),
+		PERSON_("due", due, MONEY, NONE), PERSON_("payable", payable, MONEY, NONE),
+		PERSON_("withheld", withheld, MONEY, NONE), PERSON_("net", net, MONEY, NONE),
+		PERSON_("share", share, SHARE, NONE), PERSON_("things", things, LIST, NONE),
+		PERSON_("level", level, ID, NONE)) },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
 	[T_LINES] = { "lines", CC_WORDS("Why: what each contribution bears", "内訳（貢献ごと）"),
 	    TABLE(struct line_row, LINE_("period", period, PERIOD, KEY), LINE_("pool", pool, ID, KEY),
@@ -80,16 +80,14 @@ const struct cc_table_spec reward_tables[] = {
 	[T_CONCENTRATION] = CC_CONCENTRATION_TABLE("pool"),
 	[T_RECOGNITION] = CC_RECOGNITION_TABLE,
 	[T_WHATIF] = { "whatif", CC_WORDS("Under other rules", "別の規則では"),
-	    TABLE(struct other_row, OTHER_("person", person, ID, KEY),
-		OTHER_("amount", amount, MONEY, NONE), OTHER_("other", other, MONEY, NONE),
-		OTHER_("difference", difference, MONEY, NONE), OTHER_("share", share, SHARE, NONE),
-		OTHER_("other_share", other_share, SHARE, NONE), OTHER_("rank", rank, INT, NONE),
-		OTHER_("other_rank", other_rank, INT, NONE)) },
+	    TABLE(struct other_row, OTHER_("person", person, ID, KEY), OTHER_("amount", amount, MONEY, NONE),
+		OTHER_("other", other, MONEY, NONE), OTHER_("difference", difference, MONEY, NONE),
+		OTHER_("share", share, SHARE, NONE), OTHER_("other_share", other_share, SHARE, NONE),
+		OTHER_("rank", rank, INT, NONE), OTHER_("other_rank", other_rank, INT, NONE)) },
 	[T_SEGMENTS] = CC_SEGMENTS_TABLE,
 	[T_MEASURES] = CC_MEASURES_TABLE,
 	{ 0 },
 };
-
 
 static double
 share_of(const struct reward_split *s, int64_t earned)
@@ -107,8 +105,8 @@ things_of(const struct reward_split *s, const struct reward_person *of)
 
 	for (size_t p = 0; p < rules->n_pools; p++)
 		if (rules->pool[p].unit.at != NULL && of->had[p] != REWARD_NONE && of->had[p] > 0)
-			item[n++] = cc_span(cc_format(
-			    s->d.s.arena, "%" PRId64 " %s", of->had[p], rules->pool[p].unit.at));
+			item[n++] = cc_span(
+			    cc_format(s->d.s.arena, "%" PRId64 " %s", of->had[p], rules->pool[p].unit.at));
 	return (struct cc_spans){ n > 0 ? item : NULL, n };
 }
 
@@ -121,13 +119,14 @@ put_people(struct cc_report *report, const struct reward_view *v)
 	for (uint32_t i = 0; i < s->listed; i++) {
 		uint32_t p = s->order[i];
 		const struct reward_person *of = &s->of[p];
-		struct cc_recognition_row level = cc_recognition_row(levels, s->d.people.name[p], &of->reached);
+		struct cc_recognition_row level =
+		    cc_recognition_row(levels, s->d.people.name[p], &of->reached);
 		struct person_row row = { of->rank, level.person, of->contributions, level.points,
 			share_of(s, of->earned), reward_money(s, of->earned),
 			reward_money(s, of->earned - of->released), reward_money(s, of->released),
-			reward_money(s, of->paid), reward_money(s, of->due), reward_money(s, of->payable),
-			reward_money(s, of->withheld), reward_money(s, of->payable - of->withheld),
-			things_of(s, of), level.level };
+			reward_money(s, s->d.payouts.paid[p]), reward_money(s, of->due),
+			reward_money(s, of->payable), reward_money(s, of->withheld),
+			reward_money(s, of->payable - of->withheld), things_of(s, of), level.level };
 
 		if (!reward_of_person(v, p))
 			continue;
@@ -144,8 +143,9 @@ put_lines(struct cc_report *report, const struct reward_view *v)
 
 	for (size_t i = 0; i < s->lines; i++) {
 		const struct reward_line *l = &s->line[i];
-		const struct reward_pool *pool = &s->d.rules->pool[l->pool];
-		struct line_row row = { reward_period_name(&s->d, l->period), l->basis,
+		const struct reward_pot *pot = &s->pot[l->pot];
+		const struct reward_pool *pool = &s->d.rules->pool[pot->pool];
+		struct line_row row = { reward_period_name(s, pot->period), l->basis,
 			cc_sealed_place(&s->d.s, l->place), pool->rule, pool->id, pool->unit,
 			reward_idea(s, l->idea), s->d.people.name[l->person], l->kind, l->units, l->points,
 			l->rounding * cc_decimal_real(1, pool->digits),
@@ -156,40 +156,27 @@ put_lines(struct cc_report *report, const struct reward_view *v)
 	}
 }
 
-/* Whether a statement rests on it. */
-static bool
-rests_on(const struct reward_view *v, const struct reward_pot *pot)
-{
-	const struct reward_split *s = v->s;
-
-	for (size_t i = 0; i < s->lines && v->only != CC_NO_ID; i++) {
-		const struct reward_line *l = &s->line[i];
-
-		if (l->person == v->only && l->pool == pot->pool && l->period == pot->period &&
-		    (pot->idea == CC_NO_ID || l->idea == pot->idea))
-			return true;
-	}
-	return v->only == CC_NO_ID;
-}
-
 static void
 put_pools(struct cc_report *report, struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
+	bool *rests_on = CC_ARRAY(s->d.s.arena, bool, s->pots); /* a statement */
 
+	for (size_t i = 0; i < s->lines; i++)
+		rests_on[s->line[i].pot] |= s->line[i].person == v->only;
 	for (size_t i = 0; i < s->pots; i++) {
 		const struct reward_pot *pot = &s->pot[i];
 		const struct reward_pool *pool = &s->d.rules->pool[pot->pool];
 		int64_t unshared = pot->amount - pot->shared;
-		struct pool_row row = { reward_period_name(&s->d, pot->period), pot->reason, pool->rule,
-			pool->id, pool->unit, reward_idea(s, pot->idea), reward_money(s, pot->revenue),
+		struct pool_row row = { reward_period_name(s, pot->period), pot->reason, pool->rule, pool->id,
+			pool->unit, reward_idea(s, pot->idea), reward_money(s, pot->revenue),
 			reward_money(s, pot->to_date), reward_money(s, pot->entitled),
 			{ pot->amount, pool->digits }, { pot->shared, pool->digits },
 			{ unshared, pool->digits }, pot->people };
 
 		v->pool += pool->unit.at == NULL ? pot->amount : 0;
 		v->unshared += pool->unit.at == NULL ? unshared : 0;
-		if (rests_on(v, pot))
+		if (rests_on[i] || v->only == CC_NO_ID)
 			cc_table_fill(report, cc_report_at(report, T_POOLS), &row, 1);
 	}
 }
@@ -238,34 +225,24 @@ put_whatif(struct cc_report *report, const struct reward_view *v)
 		cc_table_unasked(cc_report_at(report, T_WHATIF), "--versus");
 }
 
-/* What the people of a segment had of a pool; of everybody else where others. */
-static struct cc_mean
-mean_of(const struct reward_split *s, size_t pool, uint32_t segment, bool others)
-{
-	struct cc_sample sample = cc_sample_new(false, s->d.s.arena);
-
-	for (uint32_t p = 0; p < s->d.people.n; p++)
-		if (s->of[p].had[pool] != REWARD_NONE && (s->d.segment[p] == segment) != others)
-			cc_sample_add(&sample,
-			    cc_decimal_real(s->of[p].had[pool], s->d.rules->pool[pool].digits), 1);
-	return cc_sample_plain(&sample);
-}
-
+/* What people of a segment had of a pool, beside everybody else. */
 static void
 put_segments(struct cc_report *report, const struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
 	struct cc_comparisons *segments = cc_comparisons_begin(report, CC_TABLE_BY, v->run, s->d.s.arena);
+	double *amount = CC_ARRAY(s->d.s.arena, double, s->d.people.n);
 
-	for (uint32_t g = 0; segments != NULL && v->only == CC_NO_ID && g < cc_state_ids(s->d.s.state, SEGMENT);
-	     g++)
-		for (size_t pool = 0; pool < s->d.rules->n_pools; pool++) {
-			struct cc_mean own = mean_of(s, pool, g, false);
+	for (size_t i = 0; i < s->d.rules->n_pools && v->only == CC_NO_ID; i++) {
+		const struct reward_pool *pool = &s->d.rules->pool[i];
 
-			if (own.n > 0)
-				cc_segment_mean(segments, cc_state_text(s->d.s.state, SEGMENT, g),
-				    s->d.rules->pool[pool].id, "amount", own, mean_of(s, pool, g, true));
-		}
+		for (uint32_t p = 0; p < s->d.people.n; p++)
+			amount[p] = s->of[p].had[i] == REWARD_NONE
+					? (double)NAN
+					: cc_decimal_real(s->of[p].had[i], pool->digits);
+		cc_segment_amounts(segments, s->d.s.state, SEGMENT, pool->id, "amount", s->d.segment, amount,
+		    s->d.people.n, s->d.s.arena);
+	}
 	cc_comparisons_end(segments);
 }
 
