@@ -64,9 +64,9 @@ cc_withheld(const struct cc_bands *bands, int64_t payment)
 }
 
 bool
-cc_bound_read(void *to, const struct cc_node *node, const void *with, const struct cc_node_reading *r)
+cc_share_bound_read(void *to, const struct cc_node *node, const void *with, const struct cc_node_reading *r)
 {
-	struct cc_bound *out = to;
+	struct cc_share_bound *out = to;
 
 	(void)with;
 	out->percent = node->kind == CC_NODE_SCALAR && memchr(node->text.at, '%', node->text.len) != NULL;
@@ -75,7 +75,7 @@ cc_bound_read(void *to, const struct cc_node *node, const void *with, const stru
 }
 
 int64_t
-cc_bound_of(const struct cc_bound *b, int64_t whole, int64_t none)
+cc_share_bound_of(const struct cc_share_bound *b, int64_t whole, int64_t none)
 {
 	int64_t value = b->value;
 

@@ -33,12 +33,12 @@ int64_t cc_vested(const struct cc_vesting *v, int64_t award, size_t periods);
 int64_t cc_withheld(const struct cc_bands *bands, int64_t payment);
 
 /* Of one person: an amount, or a part of the whole. */
-struct cc_bound {
+struct cc_share_bound {
 	int64_t value; /* CC_NO_END: none */
 	bool percent;  /* in 10^-9 of the whole */
 };
-cc_node_reader cc_bound_read; /* 400, 60% */
+cc_node_reader cc_share_bound_read; /* 400, 60% */
 /* Rounded down, at most the whole; `none` where there is none. */
-int64_t cc_bound_of(const struct cc_bound *b, int64_t whole, int64_t none);
+int64_t cc_share_bound_of(const struct cc_share_bound *b, int64_t whole, int64_t none);
 
 #endif

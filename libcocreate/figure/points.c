@@ -225,13 +225,13 @@ divide_duplicates(struct worth *w, size_t n, const struct cc_point_rows *rows,
 	}
 }
 
-struct cc_point *
+struct cc_point_worth *
 cc_points(
     size_t *n, const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena)
 {
 	const struct cc_bands **bands = CC_ARRAY(arena, const struct cc_bands *, rows->kinds);
 	struct worth *w = CC_ARRAY(arena, struct worth, rows->n);
-	struct cc_point *out;
+	struct cc_point_worth *out;
 
 	for (uint32_t k = 0; k < rows->kinds; k++)
 		bands[k] = cc_points_of(of->rates, rows->kind[k]);
@@ -247,8 +247,8 @@ cc_points(
 	count_bands(w, *n, bands);
 	divide_duplicates(w, *n, rows, of->duplicates, arena);
 	qsort(w, *n, sizeof *w, by_order);
-	out = CC_ARRAY(arena, struct cc_point, *n);
+	out = CC_ARRAY(arena, struct cc_point_worth, *n);
 	for (size_t i = 0; i < *n; i++)
-		out[i] = (struct cc_point){ (uint32_t)w[i].row->order, w[i].points, w[i].duplicate };
+		out[i] = (struct cc_point_worth){ (uint32_t)w[i].row->order, w[i].points, w[i].duplicate };
 	return out;
 }

@@ -62,14 +62,14 @@ struct cc_point_window {
 	int64_t from, to; /* days */
 };
 
-struct cc_point {
+struct cc_point_worth {
 	uint32_t row;
 	int64_t points;
 	bool duplicate; /* a part of what several authors have together */
 };
 
 /* Of the rows of a window, by order; n of them. */
-struct cc_point *cc_points(
+struct cc_point_worth *cc_points(
     size_t *n, const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena);
 
 #endif

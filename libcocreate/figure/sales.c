@@ -15,7 +15,7 @@ struct ideas {
 	uint32_t n;
 };
 
-struct trial {
+struct ideas_trial {
 	struct ideas of;
 	int64_t value;
 	uint64_t place;
@@ -27,7 +27,7 @@ struct reading {
 	const struct cc_merges *merges;
 	const struct cc_sales_spec *spec;
 	const struct cc_sealed *s;
-	struct trial *trial; /* [n], by their ideas */
+	struct ideas_trial *trial; /* [n], by their ideas */
 	size_t n;
 	bool *tried; /* [ideas]: in some trial */
 };
@@ -43,7 +43,8 @@ by_number(const void *a, const void *b)
 static int
 by_ideas(const void *a, const void *b)
 {
-	const struct ideas *x = &((const struct trial *)a)->of, *y = &((const struct trial *)b)->of;
+	const struct ideas *x = &((const struct ideas_trial *)a)->of,
+			   *y = &((const struct ideas_trial *)b)->of;
 
 	for (uint32_t i = 0; i < x->n && i < y->n; i++)
 		if (x->idea[i] != y->idea[i])
@@ -93,12 +94,12 @@ read_trials(struct reading *r)
 	const struct cc_store *log = r->s->state->store[r->spec->trials];
 
 	r->tried = CC_ARRAY(r->s->arena, bool, r->ideas->n);
-	r->trial = CC_ARRAY(r->s->arena, struct trial, log->rows);
+	r->trial = CC_ARRAY(r->s->arena, struct ideas_trial, log->rows);
 	for (r->n = 0; r->n < log->rows; r->n++) {
 		const unsigned char *row = cc_store_row(log, r->n);
-		struct trial *one = &r->trial[r->n];
+		struct ideas_trial *one = &r->trial[r->n];
 
-		*one = (struct trial){ read_ideas(r, cc_row_text(log, row, r->spec->t_ideas)),
+		*one = (struct ideas_trial){ read_ideas(r, cc_row_text(log, row, r->spec->t_ideas)),
 			cc_row_whole(log, row, r->spec->t_value), cc_row_place(log, row, r->spec->t_place) };
 		for (uint32_t i = 0; i < one->of.n; i++)
 			r->tried[one->of.idea[i]] = true;
@@ -120,8 +121,8 @@ find_values(int64_t *value, const struct reading *r, const struct ideas *of, uin
 {
 	for (unsigned set = 0; set < 1U << of->n; set++) {
 		uint32_t part[CC_SHAPLEY_MEMBERS] = { 0 };
-		struct trial key = { .of = { part, 0 } };
-		const struct trial *found;
+		struct ideas_trial key = { .of = { part, 0 } };
+		const struct ideas_trial *found;
 
 		for (uint32_t i = 0; i < of->n; i++)
 			if (set >> i & 1)

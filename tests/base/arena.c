@@ -168,6 +168,28 @@ where_memory_ends_the_process_says_so_and_ends_with_5(void **state)
 }
 
 static void
+an_array_has_room_for_one_more_and_keeps_what_it_holds(void **state)
+{
+	struct cc_arena *growing = cc_arena_new();
+	uint32_t *at = NULL;
+	size_t room = 0;
+
+	(void)state;
+	for (uint32_t n = 0; n < 1000; n++) {
+		const uint32_t *before = at;
+		bool full = n == room;
+
+		at = cc_array_more(growing, at, n, &room, sizeof *at);
+		assert_true(room > n);
+		assert_true(full || at == before);
+		at[n] = n;
+	}
+	for (uint32_t n = 0; n < 1000; n++)
+		assert_int_equal(at[n], n);
+	cc_arena_free(growing);
+}
+
+static void
 freeing_null_is_fine(void **state)
 {
 	(void)state;
@@ -187,6 +209,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(texts_are_copied_and_terminated, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    where_memory_ends_the_process_says_so_and_ends_with_5, setup, teardown),
+		cmocka_unit_test(an_array_has_room_for_one_more_and_keeps_what_it_holds),
 		cmocka_unit_test(freeing_null_is_fine),
 	};
 

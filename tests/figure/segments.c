@@ -242,6 +242,33 @@ a_change_is_better_worse_or_unclear(void **state)
 	assert_near(real("changes", 5, C_DIFFERENCE), 12. / 30 - 10. / 30, 1e-15);
 }
 
+static void
+amounts_of_people_are_compared_by_their_segments(void **state)
+{
+	static const bool has_ids[] = { true };
+	static const uint32_t items[] = { 1 };
+	static const struct cc_store_spec none[] = { { 0 } };
+	static const uint32_t segment[] = { 0, 0, 1, CC_NO_ID, 2 };
+	static const double amount[] = { 10, 20, 30, 40, NAN };
+	struct cc_state *ids = cc_state_new(1, has_ids, items, none);
+	struct cc_comparisons *c = cc_comparisons_begin(report, CC_TABLE_BY, &run, arena);
+
+	(void)state;
+	(void)cc_map_add(ids->ids[0], CC_SPAN("new"));
+	(void)cc_map_add(ids->ids[0], CC_SPAN("old"));
+	(void)cc_map_add(ids->ids[0], CC_SPAN("without"));
+	cc_state_seal(ids, &cc_workers_none);
+	cc_segment_amounts(c, ids, 0, CC_SPAN("pool"), "amount", segment, amount, 5, arena);
+	cc_comparisons_end(c);
+	assert_int_equal(cc_report_table(report, "segments")->rows, 2);
+	check_text("segments", 0, SEGMENT, "new");
+	assert_int_equal(cell("segments", 0, N)->as.integer, 2);
+	assert_near(real("segments", 0, VALUE), 15, 1e-15);
+	assert_near(real("segments", 0, DIFFERENCE), 15 - 35, 1e-12);
+	assert_near(real("segments", 1, VALUE), 30, 1e-15);
+	cc_state_free(ids);
+}
+
 int
 main(void)
 {
@@ -253,6 +280,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(what_min_cell_blanks_is_not_tested, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    tables_of_comparisons_are_left_out_unless_somebody_asked, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    amounts_of_people_are_compared_by_their_segments, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_change_is_better_worse_or_unclear, set_up, tear_down),
 	};
 

@@ -52,7 +52,7 @@ struct reward_pool {
 	int64_t amount;		  /* REWARD_NONE: none */
 	const char *by, *counts, *method;
 	bool by_idea, ever, webster;
-	struct cc_bound least, most;
+	struct cc_share_bound least, most;
 	struct cc_vesting vest;
 	struct cc_point_rates points; /* its own, or those of all */
 	int64_t from, to;	      /* days */

@@ -25,7 +25,7 @@ find_levels(struct reward_split *s)
 	const struct cc_point_window all = { &d->rules->points, &d->rules->duplicates, false, INT64_MIN,
 		INT64_MAX };
 	size_t n;
-	const struct cc_point *point = cc_points(&n, &d->work, &all, d->s.arena);
+	const struct cc_point_worth *point = cc_points(&n, &d->work, &all, d->s.arena);
 
 	for (uint32_t p = 0; p < d->people.n; p++)
 		s->of[p].reached.since = REWARD_NONE;

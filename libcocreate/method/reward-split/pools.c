@@ -15,7 +15,7 @@ struct sharing {
 	/* Rows that bear something: contributions by their points, or rows of a sheet. */
 	struct cc_bearer *row; /* [n] */
 	size_t n;
-	const struct cc_point *point;
+	const struct cc_point_worth *point;
 	size_t points;
 	const struct cc_sheet_row *sheet; /* NULL: row.of is one of point */
 };
@@ -74,7 +74,7 @@ line_of(const struct sharing *g, const struct cc_bearer *b)
 		line.points = cc_decimal_real(row->share, CC_NANO - (row->percent ? 2 : 0));
 		line.place = row->place;
 	} else {
-		const struct cc_point *point = &g->point[b->of];
+		const struct cc_point_worth *point = &g->point[b->of];
 		const struct cc_point_row *row = &d->work.row[point->row];
 
 		line.idea = row->idea;
@@ -143,8 +143,8 @@ put_pot(struct sharing *g, struct reward_pot pot)
 		.n = g->n };
 
 	if (g->sheet == NULL) {
-		out.most = cc_bound_of(&g->p->most, pot.amount, pot.amount);
-		out.least = cc_bound_of(&g->p->least, pot.amount, 0);
+		out.most = cc_share_bound_of(&g->p->most, pot.amount, pot.amount);
+		out.least = cc_share_bound_of(&g->p->least, pot.amount, 0);
 		out.least = out.least < out.most ? out.least : out.most;
 	}
 	if (!cc_share_out(&out, s->d.s.arena))
