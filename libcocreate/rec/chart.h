@@ -41,6 +41,10 @@ enum cc_chart_kind {
 	/* Rows as flows through the columns of path, as thick as weight, the first ones in front
 	 * and in a list: label, value, low, high, n, count, names. */
 	CC_CHART_FLOW,
+	/* How value is spread over the rows: the share of it that the rows with the least have, by
+	 * their share of the rows, beside the line on which all have the same.  Nothing of less
+	 * than two rows, or where a value is below 0.  id or label, head, x.head, line_head. */
+	CC_CHART_LORENZ,
 };
 
 /* A column of another table whose rows are found by the same key. */

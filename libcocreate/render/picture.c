@@ -21,6 +21,7 @@ static const struct cc_chart_kind_of *const kinds[] = {
 	[CC_CHART_PLANE] = &cc_chart_plane,
 	[CC_CHART_STRIP] = &cc_chart_strip,
 	[CC_CHART_FLOW] = &cc_chart_flow,
+	[CC_CHART_LORENZ] = &cc_chart_lorenz,
 };
 
 static struct cc_chart_view

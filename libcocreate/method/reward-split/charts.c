@@ -2,6 +2,15 @@
 #include "method/reward-split/int.h"
 
 const struct cc_chart reward_charts[] = {
+	{ CC_CHART_LORENZ, "people", .title = CC_WORDS("How evenly it is spread", "分配の偏り"),
+	    .read = CC_WORDS("The Lorenz curve: the part of the people with the least, and the part of the "
+			     "money that they have together; the further from the dashed line, the less "
+			     "even.",
+		"ローレンツ曲線。取り分の少ない順に数えた人の割合と、その人たちの取り分の割合。破線から離れる"
+		"ほど偏っている。"),
+	    .id = "person", .value = "earned", .head = CC_WORDS("share of the money", "金額の割合"),
+	    .x.head = CC_WORDS("share of the people", "人の割合"),
+	    .line_head = CC_WORDS("if all had the same", "全員が同じなら") },
 	{ CC_CHART_INTERVALS, "people", .title = CC_WORDS("Who earned how much", "一人ずつの取り分"),
 	    .read = CC_WORDS("A mark is what a person earned in all periods; everybody is counted, so there "
 			     "is no interval.",

@@ -38,6 +38,7 @@ extern const struct cc_chart_kind_of cc_chart_matrix, cc_chart_network, cc_chart
 extern const struct cc_chart_kind_of cc_chart_plane;
 extern const struct cc_chart_kind_of cc_chart_strip;
 extern const struct cc_chart_kind_of cc_chart_flow;
+extern const struct cc_chart_kind_of cc_chart_lorenz;
 
 const struct cc_table *cc_view_table(const struct cc_report *report, const char *name); /* NULL: not made */
 
