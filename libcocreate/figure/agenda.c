@@ -2,8 +2,21 @@
 #include "figure/agenda.h"
 
 #include "base/arena.h"
+#include "stat/apportion.h"
 #include "stat/breaks.h"
-#include "stat/remainder.h"
+
+/* Whole minutes by weight: of equal remainders the first has the minute. */
+static const int64_t *
+share_minutes(int64_t minutes, const int64_t *weight, size_t n, struct cc_arena *arena)
+{
+	const struct cc_apportion in = {
+		.total = minutes, .n = n, .weight = weight, .most = minutes, .first = true
+	};
+	struct cc_apportioned out;
+
+	cc_apportion(&out, &in, NULL, arena);
+	return out.units;
+}
 
 /* A phase's minutes to its blocks by weight. */
 static void
@@ -11,7 +24,8 @@ add_phase(struct cc_agenda *a, const struct cc_agenda_phase *phase, int64_t minu
 {
 	const struct cc_technique *t = phase->technique;
 	size_t most = t->parts * a->rounds, n = 0;
-	int64_t *weight = CC_ARRAY(arena, int64_t, most), *part = CC_ARRAY(arena, int64_t, most);
+	int64_t *weight = CC_ARRAY(arena, int64_t, most);
+	const int64_t *part;
 	struct cc_agenda_block *block = CC_ARRAY(arena, struct cc_agenda_block, most);
 
 	for (size_t i = 0; i < t->parts; i++)
@@ -21,7 +35,7 @@ add_phase(struct cc_agenda *a, const struct cc_agenda_phase *phase, int64_t minu
 				.phase = phase, .part = &t->part[i], .round = t->part[i].rounds ? r : 0
 			};
 		}
-	cc_remainder(part, minutes, weight, n);
+	part = share_minutes(minutes, weight, n, arena);
 	for (size_t i = 0; i < n; i++) {
 		block[i].minutes = part[i];
 		if (part[i] > 0)
@@ -38,7 +52,7 @@ cc_agenda_share(int64_t *part, const struct cc_agenda *a, struct cc_arena *arena
 
 	for (size_t i = 0; i < a->phases; i++)
 		share[i] = a->phase[i].share;
-	cc_remainder(part, a->work, share, a->phases);
+	memcpy(part, share_minutes(a->work, share, a->phases, arena), a->phases * sizeof *part);
 }
 
 static void

@@ -4,7 +4,7 @@
  * In:     techniques of data/techniques.yaml; phases with their shares and techniques; minutes
  *         of work, breaks, people, rounds.
  * Out:    blocks one behind the other: the minutes of work are shared among the phases, and
- *         those of a phase among its blocks, in whole minutes (stat/remainder.h); breaks stand
+ *         those of a phase among its blocks, in whole minutes (stat/apportion.h); breaks stand
  *         as stat/breaks.h has them.  A block that gets no minute is left out and counted.
  *         People change tables at each round of a technique that has rounds; where none has,
  *         at each phase that sits in groups, as long as there are rounds.

@@ -127,7 +127,7 @@ by_claim(const void *a, const void *b)
 
 	if (claim != 0)
 		return claim;
-	if (x->weight != y->weight)
+	if (x->weight != y->weight) /* both 0 where ties go to the first */
 		return x->weight < y->weight ? 1 : -1;
 	return (x->at > y->at) - (x->at < y->at);
 }
@@ -148,7 +148,8 @@ round_quotas(struct sharing *s, int64_t *owed, struct cc_arena *arena)
 		left -= s->out->units[i];
 		if (part == 0)
 			continue;
-		claim[n] = (struct remainder){ cc_int128_times(part, NANO), s->in->weight[i], i };
+		claim[n] =
+		    (struct remainder){ cc_int128_times(part, NANO), s->in->first ? 0 : s->in->weight[i], i };
 		if (owed != NULL)
 			claim[n].claim = cc_int128_add(claim[n].claim, cc_int128_times(owed[i], s->weight));
 		n++;

@@ -27,6 +27,7 @@ struct cc_apportion {
 	const int64_t *weight; /* [n] */
 	int64_t least, most;   /* of each; 0, total: no bounds */
 	bool webster;	       /* major fractions in place of largest remainders: no memory */
+	bool first;	       /* equal claims go to the first, else to the larger weight before that */
 };
 
 /* An exact share: weight times number / by. */

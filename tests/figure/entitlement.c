@@ -74,7 +74,7 @@ static void
 withholding_is_by_bands_and_rounded_down(void **state)
 {
 	static const int64_t wanted[][2] = { { 12345, 1260 }, { 100000, 10210 }, { 1000001, 102100 },
-		{ 1500000, 204200 }, { 0, 0 } };
+		{ 1500000, 204200 }, { 12346, 1260 }, { 0, 0 } };
 	struct cc_bands bands;
 
 	(void)state;

@@ -34,8 +34,8 @@ share(int64_t total, size_t n, const int64_t *weight, int64_t least, int64_t mos
 	struct cc_apportioned out;
 
 	cc_apportion(&out,
-	    &(const struct cc_apportion){ total, n, weight, least, most < 0 ? total : most, false }, owed,
-	    arena);
+	    &(const struct cc_apportion){ total, n, weight, least, most < 0 ? total : most, false, false },
+	    owed, arena);
 	return out;
 }
 
@@ -223,6 +223,72 @@ rounding_is_units_less_the_exact_share(void **state)
 	assert_near(cc_quota_rounding(5018, out.quota[0], 42), 5018 - 7407 * 42. / 62, 1e-11);
 }
 
+/* Where equal remainders go to the first, as the minutes of an agenda do. */
+static void
+minutes(int64_t total, const int64_t *weight, size_t n, const int64_t *wanted)
+{
+	const struct cc_apportion in = { total, n, weight, 0, total, false, true };
+	struct cc_apportioned out;
+
+	cc_apportion(&out, &in, NULL, arena);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(out.units[i], wanted[i]);
+}
+
+/* T-8.2, computed by Python's fractions and by R. */
+static void
+minutes_of_work_are_shared_among_phases_as_python_and_r_have_it(void **state)
+{
+	static const int64_t onsite[] = { 10000, 30000, 40000, 15000, 5000 };
+	static const int64_t online[] = { 15000, 30000, 35000, 15000, 5000 };
+
+	(void)state;
+	minutes(110, onsite, 5, (const int64_t[]){ 11, 33, 44, 17, 5 });
+	minutes(170, onsite, 5, (const int64_t[]){ 17, 51, 68, 26, 8 });
+	minutes(220, onsite, 5, (const int64_t[]){ 22, 66, 88, 33, 11 });
+	minutes(40, online, 5, (const int64_t[]){ 6, 12, 14, 6, 2 });
+	minutes(55, online, 5, (const int64_t[]){ 8, 17, 19, 8, 3 });
+	minutes(85, online, 5, (const int64_t[]){ 13, 25, 30, 13, 4 });
+}
+
+static void
+minutes_of_a_phase_are_shared_among_blocks_as_python_and_r_have_it(void **state)
+{
+	(void)state;
+	minutes(11, (const int64_t[]){ 1, 2 }, 2, (const int64_t[]){ 4, 7 });
+	minutes(33, (const int64_t[]){ 1, 3, 2 }, 3, (const int64_t[]){ 6, 16, 11 });
+	minutes(44, (const int64_t[]){ 3, 3, 3, 2 }, 4, (const int64_t[]){ 12, 12, 12, 8 });
+	minutes(17, (const int64_t[]){ 2, 1 }, 2, (const int64_t[]){ 11, 6 });
+	minutes(25, (const int64_t[]){ 1, 3, 2 }, 3, (const int64_t[]){ 4, 13, 8 });
+	minutes(17, (const int64_t[]){ 1, 2, 1, 2, 2, 2, 1 }, 7, (const int64_t[]){ 2, 3, 2, 3, 3, 3, 1 });
+}
+
+static void
+equal_fractions_go_to_the_earlier_and_nothing_shared_is_nothing(void **state)
+{
+	(void)state;
+	minutes(5, (const int64_t[]){ 1, 1 }, 2, (const int64_t[]){ 3, 2 });
+	minutes(2, (const int64_t[]){ 1, 1, 1 }, 3, (const int64_t[]){ 1, 1, 0 });
+	minutes(0, (const int64_t[]){ 1, 0 }, 2, (const int64_t[]){ 0, 0 });
+	minutes(7, (const int64_t[]){ 0, 3 }, 2, (const int64_t[]){ 0, 7 });
+}
+
+static void
+what_is_owed_is_kept_in_billionths_half_away_from_zero(void **state)
+{
+	static const int64_t thirds[] = { 1, 1, 1 };
+	int64_t owed[3] = { 0 };
+	struct cc_apportioned out = share(2, 3, thirds, 0, -1, owed);
+
+	(void)state;
+	assert_units(&out, 3, "1 1 0");
+	assert_int_equal(owed[0], -333333333);
+	assert_int_equal(owed[2], 666666667);
+	memset(owed, 0, sizeof owed);
+	(void)share(1, 3, thirds, 0, -1, owed);
+	assert_int_equal(owed[0], -666666667);
+}
+
 int
 main(void)
 {
@@ -237,6 +303,14 @@ main(void)
 		    things_go_by_major_fractions_and_nobody_loses_one_as_the_pool_grows, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(sums_and_bounds_hold_for_any_pool, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rounding_is_units_less_the_exact_share, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    what_is_owed_is_kept_in_billionths_half_away_from_zero, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    minutes_of_work_are_shared_among_phases_as_python_and_r_have_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    minutes_of_a_phase_are_shared_among_blocks_as_python_and_r_have_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    equal_fractions_go_to_the_earlier_and_nothing_shared_is_nothing, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
