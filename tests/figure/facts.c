@@ -159,6 +159,19 @@ a_row_is_found_by_text_by_columns_or_alone(void **state)
 }
 
 static void
+one_end_alone_is_no_interval(void **state)
+{
+	const struct cc_facts *f;
+
+	(void)state;
+	sample();
+	row("job-map", "ends", "2026-07-31", "contexts", 0,
+	    "context=home top_share=0.5 top_share_low=0.1 top_low=0.3 top_high=0.7 people=9");
+	f = cc_facts(fact, n_facts, arena);
+	expect(f, "job-map@ends.contexts[home].top_share", 0.5, 0.3, 0.7, 9);
+}
+
+static void
 without_a_column_a_finding_is_cited_by_its_sentence(void **state)
 {
 	const struct cc_facts *f = sample();
@@ -230,6 +243,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(one_end_alone_is_no_interval, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_figure_has_the_interval_and_the_base_of_its_row, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
