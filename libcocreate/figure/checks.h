@@ -1,7 +1,7 @@
 /* checks.h -- rows of an audit: what was expected, what was found, and whether that is good.
  *
  * May be included by: figure, method, tests.
- * A method's row holds a struct cc_check, beside what the check is of; CC_CHECK_CELLS are the
+ * A method's row holds a struct cc_check, its member c, beside what the check is of; CC_CHECK_CELLS are the
  * columns of its figures.
  * Errors: none.  Where `gate` is set, a check that is not good ends the run in status 1.
  * Cost:   O(1); texts in the arena.
@@ -16,12 +16,11 @@ struct cc_check {
 	struct cc_money difference;
 };
 
-/* Columns of a row that holds one as `member`. */
-#define CC_CHECK_CELLS(row, member) \
-	CC_CELL(row, "expected", member.expected, TEXT, NONE), \
-	    CC_CELL(row, "found", member.found, TEXT, NONE), \
-	    CC_CELL(row, "difference", member.difference, MONEY, NONE), \
-	    CC_CELL(row, "ok", member.ok, WORD, NONE), CC_CELL(row, "source", member.source, PLACE, NONE)
+/* Columns of a row that holds one as its member c. */
+#define CC_CHECK_CELLS(row) \
+	CC_CELL(row, "expected", c.expected, TEXT, NONE), CC_CELL(row, "found", c.found, TEXT, NONE), \
+	    CC_CELL(row, "difference", c.difference, MONEY, NONE), CC_CELL(row, "ok", c.ok, WORD, NONE), \
+	    CC_CELL(row, "source", c.source, PLACE, NONE)
 
 struct cc_checks {
 	struct cc_report *report;

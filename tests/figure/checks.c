@@ -16,7 +16,7 @@ struct row {
 };
 
 static const struct cc_column_spec columns[] = { CC_CELL(struct row, "check", c.check, WORD, KEY),
-	CC_CHECK_CELLS(struct row, c), { 0 } };
+	CC_CHECK_CELLS(struct row), { 0 } };
 static const struct cc_table_spec tables[] = { { "audit", CC_WORDS("Audit", "検算"), columns,
 						   .row = sizeof(struct row) },
 	CC_CONCENTRATION_TABLE("pool"), { 0 } };

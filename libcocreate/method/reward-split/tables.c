@@ -76,7 +76,7 @@ const struct cc_table_spec reward_tables[] = {
 	    TABLE(struct reward_audit_row, AUDIT_("check", c.check, WORD, KEY),
 		AUDIT_("period", period, PERIOD, NONE), AUDIT_("pool", pool, ID, NONE),
 		AUDIT_("idea", idea, ID, NONE), AUDIT_("person", person, ID, NONE),
-		CC_CHECK_CELLS(struct reward_audit_row, c)) },
+		CC_CHECK_CELLS(struct reward_audit_row)) },
 	[T_CONCENTRATION] = CC_CONCENTRATION_TABLE("pool"),
 	[T_RECOGNITION] = CC_RECOGNITION_TABLE,
 	[T_WHATIF] = { "whatif", CC_WORDS("Under other rules", "別の規則では"),
