@@ -39,10 +39,12 @@ blank_small(struct cc_table *t, uint64_t least)
 static void
 settle_quote(struct cc_report *report, struct cc_cell *cell, const struct cc_run *run)
 {
+	if (cell->empty)
+		return;
 	if (cell->people < run->min_cell) {
 		*cell = (struct cc_cell){ .empty = true, .why = min_cell };
 		report->withheld++;
-	} else if (run->mask && !cell->empty) {
+	} else if (run->mask) {
 		assert(run->masker != NULL);
 		report->masked += run->masker(&cell->as.text, cell->as.text, report->arena);
 	}

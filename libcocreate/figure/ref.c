@@ -193,8 +193,8 @@ cc_ref_table(struct cc_ref_found *out, const struct cc_facts *facts, const struc
 	return fail_name(N_("table"), ref->table, known, out->report->n, code, arena, err);
 }
 
-static bool
-same_value(const struct cc_fact *cell, struct cc_span value, struct cc_arena *scratch)
+bool
+cc_ref_is(const struct cc_fact *cell, struct cc_span value, struct cc_arena *scratch)
 {
 	double number;
 
@@ -222,7 +222,7 @@ cc_ref_fits(const struct cc_fact_row *row, const struct cc_ref *ref, struct cc_a
 		const struct cc_ref_select *s = &ref->select[i];
 		size_t cell = s->column.at != NULL ? cc_fact_column(row, s->column) : first_text(row);
 
-		if (cell == SIZE_MAX || !same_value(&row->cell[cell], s->value, scratch))
+		if (cell == SIZE_MAX || !cc_ref_is(&row->cell[cell], s->value, scratch))
 			return false;
 	}
 	return true;

@@ -44,6 +44,8 @@ bool cc_ref_report(const struct cc_fact_report **out, const struct cc_facts *fac
     enum cc_exit code, struct cc_arena *arena, struct cc_err *err);
 bool cc_ref_table(struct cc_ref_found *out, const struct cc_facts *facts, const struct cc_ref *ref,
     enum cc_exit code, struct cc_arena *arena, struct cc_err *err);
+/* Whether a cell is that value; an empty one is an empty text. */
+bool cc_ref_is(const struct cc_fact *cell, struct cc_span value, struct cc_arena *scratch);
 bool cc_ref_fits(const struct cc_fact_row *row, const struct cc_ref *ref, struct cc_arena *scratch);
 bool cc_ref_find(struct cc_ref_found *out, const struct cc_facts *facts, const struct cc_ref *ref,
     enum cc_exit code, struct cc_arena *arena, struct cc_err *err);

@@ -140,8 +140,8 @@ load_read(struct cc_loader *l, const json_t *line, struct cc_err *err)
 		part->count[i] = (uint64_t)number;
 	}
 	part->last_day = json_is_integer(day) ? json_integer_value(day) : CC_NO_DAY;
-	if (!json_is_null(day) &&
-	    (!json_is_integer(day) || llabs(json_integer_value(day)) >= CC_PART_DAY_MAX))
+	if (!json_is_null(day) && (!json_is_integer(day) || part->last_day <= -CC_PART_DAY_MAX ||
+				      part->last_day >= CC_PART_DAY_MAX))
 		return fail(l, "last_day", err);
 	if (json_array_size(columns) != form->n_columns)
 		return fail(l, "columns", err);

@@ -2,6 +2,7 @@
  * rows could have made of it. */
 #include "rec/part_int.h"
 
+#include "base/date.h"
 #include "rec/batch.h"
 #include "rec/store_add.h"
 
@@ -147,8 +148,11 @@ get_key(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned f
 	uint32_t id;
 
 	if (field->kind == CC_FIELD_DAY) {
-		*key = (uint64_t)json_integer_value(value);
-		return json_is_integer(value) && llabs(json_integer_value(value)) < CC_PART_DAY_MAX;
+		int64_t day = json_integer_value(value);
+
+		*key = (uint64_t)day;
+		return json_is_integer(value) &&
+		       (day == CC_NO_DAY || (day > -CC_PART_DAY_MAX && day < CC_PART_DAY_MAX));
 	}
 	if (!get_id(&id, value, ids ? cc_map_count(state->ids[field->role]) : CC_NO_ID))
 		return false;
