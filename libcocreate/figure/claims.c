@@ -296,7 +296,8 @@ keep_latest(struct forming *f, const struct cc_claim_answer *from, size_t n)
 			continue;
 		s->latest[at++] = a;
 		f->latest[a->person] = NULL;
-		if (a->evidence.at != NULL && (s->links == 0 || !cc_span_eq(s->link[s->links - 1], a->evidence)))
+		if (a->evidence.at != NULL &&
+		    (s->links == 0 || !cc_span_eq(s->link[s->links - 1], a->evidence)))
 			s->link[s->links++] = a->evidence;
 		if (a->na)
 			continue;

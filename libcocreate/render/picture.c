@@ -97,7 +97,7 @@ cc_picture_read(struct cc_buf *out, const struct cc_report *report, const struct
 	if (chart->read.in[CC_EN] == NULL)
 		return;
 	cc_buf_puts(out, cc_words_in(&chart->read, report->lang));
-	if (chart->low == NULL || !isfinite(level))
+	if (chart->low == NULL || chart->bounds || !isfinite(level))
 		return;
 	text[cc_num_print(text, level * 100)] = '\0';
 	cc_buf_printf(

@@ -21,7 +21,7 @@
 
 #include <stdlib.h>
 
-enum { BENCH_ROLES = 16, BENCH_CELLS = 128, BENCH_ROWS = 512, BENCH_FILES = 4, BENCH_WORKERS = 8 };
+enum { BENCH_ROLES = 32, BENCH_CELLS = 128, BENCH_ROWS = 512, BENCH_FILES = 4, BENCH_WORKERS = 8 };
 
 struct bench {
 	const struct cc_method *method;
