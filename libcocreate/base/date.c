@@ -1,6 +1,7 @@
 /* date.c -- calendar days: numbers of days, and how they are printed. */
 #include "base/date.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -125,4 +126,14 @@ cc_date_has_time(struct cc_span text)
 		for (size_t at = 0, len = strlen(marks[i]); at + len <= text.len && !has; at++)
 			has = memcmp(text.at + at, marks[i], len) == 0;
 	return has;
+}
+
+const char *
+cc_date_text(struct cc_arena *arena, int64_t day)
+{
+	char text[CC_DATE_TEXT];
+
+	if (day == CC_NO_DAY)
+		return "";
+	return cc_strndup(arena, text, cc_date_print(text, day));
 }

@@ -10,6 +10,8 @@
 
 #include <stdint.h>
 
+struct cc_arena;
+
 enum { CC_DATE_TEXT = 16 };
 #define CC_NO_DAY INT64_MIN
 
@@ -45,5 +47,6 @@ bool cc_date_has_time(struct cc_span text);
 /* YYYY-MM-DD and nothing else. */
 bool cc_date_parse_iso(int64_t *day, struct cc_span text);
 size_t cc_date_print(char out[CC_DATE_TEXT], int64_t day);
+const char *cc_date_text(struct cc_arena *arena, int64_t day); /* "" of CC_NO_DAY */
 
 #endif

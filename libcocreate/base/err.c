@@ -152,6 +152,14 @@ cc_vfail_more(struct cc_err *err, const char *format, va_list ap)
 }
 
 bool
+cc_fail_told(struct cc_err *err, enum cc_exit code)
+{
+	err->code = code;
+	err->text[0] = '\0';
+	return false;
+}
+
+bool
 cc_fail_more(struct cc_err *err, const char *format, ...)
 {
 	va_list ap;

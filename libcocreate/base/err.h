@@ -53,6 +53,8 @@ bool cc_vfail_more(struct cc_err *err, const char *format, va_list ap) __attribu
  * last).  Escaped as by cc_quote(), and cut at both ends so that the caret is
  * seen. */
 bool cc_fail_show(struct cc_err *err, struct cc_span line, size_t at);
+/* Problems that were told say it all: no message, but this status. */
+bool cc_fail_told(struct cc_err *err, enum cc_exit code);
 /* "...: No such file or directory", code CC_EXIT_MACHINE; errnum is errno's value */
 bool cc_fail_errno(struct cc_err *err, int errnum, const char *name);
 

@@ -53,6 +53,9 @@ bool cc_int_parse(int64_t *out, struct cc_span text);
 /* Both return the length; out is terminated.  Never "-0".  value is finite. */
 size_t cc_num_print(char out[CC_NUM_MAX], double value);
 size_t cc_num_fixed(char out[CC_NUM_MAX], double value, unsigned digits);
+/* A share as percent with one decimal, without the sign for it; what is neither nothing nor all
+ * is not printed as such: "<0.1", ">99.9". */
+size_t cc_num_percent(char out[CC_NUM_MAX], double value);
 
 /* A number as messages say it: a whole one as it is, another rounded to 12
  * significant digits, so that 0.4 * 3 is 1.2.  value is finite.

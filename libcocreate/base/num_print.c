@@ -147,3 +147,39 @@ cc_num_say(double value)
 	memcpy(said.text, text, len + 1);
 	return said;
 }
+
+/* What is neither nothing nor all; NULL: it is printed as it is. */
+static const char *
+near_end(double value, const char *percent)
+{
+	bool negative = value < 0;
+
+	percent += *percent == '-';
+	if (value != 0 && strcmp(percent, "0.0") == 0)
+		return negative ? ">-0.1" : "<0.1";
+	if (value < 1 && value > -1 && strcmp(percent, "100.0") == 0)
+		return negative ? "<-99.9" : ">99.9";
+	return NULL;
+}
+
+/* The point moves two places in the decimal text: multiplying by 100 would
+ * round once more. */
+size_t
+cc_num_percent(char out[CC_NUM_MAX], double value)
+{
+	size_t len = cc_num_fixed(out, value, 3), start = out[0] == '-', whole = len - 4;
+	const char *near;
+
+	/* "-1.234" -> "-123.4" */
+	memmove(out + whole, out + whole + 1, 2);
+	out[whole + 2] = '.';
+	while (out[start] == '0' && out[start + 1] != '.')
+		memmove(out + start, out + start + 1, len-- - start);
+	out[len] = '\0';
+	near = near_end(value, out);
+	if (near == NULL)
+		return len;
+	len = strlen(near);
+	memcpy(out, near, len + 1);
+	return len;
+}

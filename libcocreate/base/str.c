@@ -195,3 +195,42 @@ cc_spans_join(const struct cc_span *item, size_t n, const char *between, struct 
 	cc_buf_free(&buf);
 	return joined;
 }
+
+const char *
+cc_one_line(struct cc_arena *arena, struct cc_span s)
+{
+	char *line = cc_alloc(arena, s.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		bool blank = cc_byte_in(s.at[i], " \t\r\n");
+
+		if (!blank || (n > 0 && line[n - 1] != ' '))
+			line[n++] = blank ? ' ' : s.at[i];
+	}
+	n -= n > 0 && line[n - 1] == ' ';
+	line[n] = '\0';
+	return line;
+}
+
+const char *
+cc_span_text(struct cc_arena *arena, struct cc_span s)
+{
+	return s.at != NULL ? cc_strndup(arena, s.at, s.len) : "";
+}
+
+const char *
+cc_say_bracketed(const char *inner, enum cc_lang lang, struct cc_arena *arena)
+{
+	bool ja = lang == CC_JA;
+
+	return *inner == '\0' ? "" : cc_format(arena, "%s%s%s", ja ? "（" : " (", inner, ja ? "）" : ")");
+}
+
+const char *
+cc_say_listed(const char *list, const char *one, enum cc_lang lang, struct cc_arena *arena)
+{
+	if (*list == '\0' || *one == '\0')
+		return *list == '\0' ? one : list;
+	return cc_format(arena, "%s%s%s", list, lang == CC_JA ? "、" : ", ", one);
+}

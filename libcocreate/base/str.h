@@ -50,6 +50,11 @@ int cc_span_cmp(struct cc_span a, struct cc_span b);
 struct cc_span cc_span_trim(struct cc_span s);			      /* ASCII space and TAB at both ends */
 struct cc_span cc_span_dup(struct cc_arena *arena, struct cc_span s); /* and terminated */
 
+/* Runs of blanks, tabs and line ends as one blank, none at the ends; terminated. */
+const char *cc_one_line(struct cc_arena *arena, struct cc_span s);
+/* A terminated copy; "" of none. */
+const char *cc_span_text(struct cc_arena *arena, struct cc_span s);
+
 /* Those that are there (at not NULL), with a text between. */
 struct cc_span cc_spans_join(
     const struct cc_span *item, size_t n, const char *between, struct cc_arena *arena);
@@ -68,6 +73,10 @@ struct cc_words {
 		} \
 	}
 #define CC_SAY(en, ja) (&(const struct cc_words){ { en, ja } })
+
+/* " (A)", "（A）", or "" of nothing; "A, B", "A、B", or the one that is there. */
+const char *cc_say_bracketed(const char *inner, enum cc_lang lang, struct cc_arena *arena);
+const char *cc_say_listed(const char *list, const char *one, enum cc_lang lang, struct cc_arena *arena);
 
 /* The text in lang, or in English where there is none. */
 const char *cc_words_in(const struct cc_words *w, enum cc_lang lang);

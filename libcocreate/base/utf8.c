@@ -91,18 +91,19 @@ cc_utf8_cluster(struct cc_span s)
 	}
 }
 
+/* "UTF-8", or "EUC-JP", where an ambiguous character is wide. */
 static size_t
-sum_width(struct cc_span s)
+sum_width(struct cc_span s, const char *encoding)
 {
-	return (size_t)u8_width(bytes_of(s), s.len, "UTF-8");
+	return (size_t)u8_width(bytes_of(s), s.len, encoding);
 }
 
 /* A cluster that a joiner, a selector or a skin tone makes one picture takes
  * two columns at most; in every other cluster the widths add up. */
 static size_t
-cluster_width(struct cc_span s)
+cluster_width(struct cc_span s, const char *encoding)
 {
-	size_t width = sum_width(s), len;
+	size_t width = sum_width(s, encoding), len;
 
 	if (width <= 2)
 		return width;
@@ -127,8 +128,8 @@ pictures(struct cc_span s)
 	return false;
 }
 
-size_t
-cc_utf8_width(struct cc_span s)
+static size_t
+width_in(struct cc_span s, const char *encoding)
 {
 	size_t width = 0;
 
@@ -138,15 +139,27 @@ cc_utf8_width(struct cc_span s)
 		return width;
 	width = 0;
 	if (!pictures(s))
-		return sum_width(s);
+		return sum_width(s, encoding);
 	while (s.len) {
 		struct cc_span cluster = cc_utf8_cluster(s);
 
-		width += cluster_width(cluster);
+		width += cluster_width(cluster, encoding);
 		s.at += cluster.len;
 		s.len -= cluster.len;
 	}
 	return width;
+}
+
+size_t
+cc_utf8_width(struct cc_span s)
+{
+	return width_in(s, "UTF-8");
+}
+
+size_t
+cc_utf8_width_ja(struct cc_span s)
+{
+	return width_in(s, "EUC-JP");
 }
 
 struct cc_span
@@ -156,7 +169,7 @@ cc_utf8_fit(struct cc_span s, size_t width)
 
 	while (s.len) {
 		struct cc_span cluster = cc_utf8_cluster(s);
-		size_t w = cluster_width(cluster);
+		size_t w = cluster_width(cluster, "UTF-8");
 
 		if (w > width)
 			break;

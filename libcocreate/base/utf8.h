@@ -29,6 +29,7 @@ struct cc_span cc_utf8_first(struct cc_span s, size_t chars);
 struct cc_span cc_utf8_last(struct cc_span s, size_t chars);
 /* Columns on a terminal: East Asian wide 2, ambiguous 1, combining 0. */
 size_t cc_utf8_width(struct cc_span s);
+size_t cc_utf8_width_ja(struct cc_span s); /* as in a Japanese font: ambiguous 2 */
 /* The longest start of s, in whole grapheme clusters, that fits in width columns. */
 struct cc_span cc_utf8_fit(struct cc_span s, size_t width);
 /* The first grapheme cluster of s; one of more than 1024 bytes is cut. */

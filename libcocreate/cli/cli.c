@@ -164,6 +164,9 @@ read_all(struct cc_session *s, struct cc_err *err)
 {
 	unsigned weight = cc_method_role(s->tool->method, CC_ROLE_WEIGHT);
 
+	if (s->method->whole != NULL && (cc_shared.merge || cc_shared.partial))
+		return cc_fail(err, CC_EXIT_USAGE, "--%s: %s", cc_shared.merge ? "merge" : "partial",
+		    cc_say_word(s->method->whole));
 	if (s->run.alone && (cc_shared.merge || cc_shared.partial))
 		return cc_fail(err, CC_EXIT_USAGE, N_("--%s: nothing is read, as options say all there is"),
 		    cc_shared.merge ? "merge" : "partial");
@@ -398,7 +401,7 @@ cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
 		say_problems(&s.fold.problems, &s);
 		say_problems(&s.before.problems, &s);
 		status = err.code != CC_EXIT_OK ? (int)err.code : CC_EXIT_DATA;
-		if (err.code != CC_EXIT_OK)
+		if (err.text[0] != '\0')
 			cc_session_say(&s, err.text);
 		break_stream(&s, &err);
 	} else if (s.missed) {

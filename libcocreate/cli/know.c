@@ -86,6 +86,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		.confidence = cc_shared.confidence.value,
 		.seed = (uint64_t)cc_shared.seed.value,
 		.draws = (uint32_t)cc_shared.draws.value,
+		.digits = (unsigned)cc_shared.digits.value,
 		.dup = cc_shared.dup,
 		.has_as_of = cc_shared.has_as_of,
 		.as_of = cc_shared.as_of,

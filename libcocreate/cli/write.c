@@ -6,6 +6,7 @@
 #include "cli/list.h"
 #include "cli/scaffold.h"
 #include "rec/events.h"
+#include "rec/page.h"
 
 #include <libintl.h>
 #include <unistd.h>
@@ -31,7 +32,7 @@ static bool
 render(struct cc_buf *out, struct cc_session *s, const struct cc_format *format, const char *table,
     bool terminal, struct cc_err *err)
 {
-	struct cc_render_opts opts = { .table = table,
+	struct cc_render_opts opts = { .table = table != NULL ? table : s->report->shown,
 		.digits = (unsigned)cc_shared.digits.value,
 		.rounded = cc_shared.digits.set,
 		.excel = cc_shared.excel };
@@ -40,7 +41,7 @@ render(struct cc_buf *out, struct cc_session *s, const struct cc_format *format,
 		opts.width = cc_out_width();
 		opts.color = cc_out_color(cc_shared.color);
 	}
-	s->noted |= !format->one_table;
+	s->noted |= !format->one_table && !cc_format_pages(format, s->report, opts.table);
 	return format->render(out, s->report, &opts) || fail_left_out(s, format, table, err);
 }
 
@@ -93,11 +94,13 @@ cc_session_write(struct cc_session *s, struct cc_err *err)
 	bool good = true;
 
 	drop_left_out(s);
+	if (s->report->page != NULL && s->report->page->plain && cc_shared.to == NULL)
+		s->format = cc_format_named("text");
 	for (size_t i = 0; good && i < s->outputs.n; i++)
 		good = render_output(s, &s->outputs.item[i], err);
 	if (good && cc_shared.output.n == 0 && !s->rows_out)
 		good = render(&page, s, s->format, cc_shared.table, true, err);
-	if (good && (cc_shared.output.n > 0 || s->rows_out || s->format->one_table) && !s->noted)
+	if (good && !s->noted)
 		say_notes(s);
 	if (good)
 		say_gates(s);

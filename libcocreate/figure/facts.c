@@ -2,6 +2,7 @@
 #include "figure/facts.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -145,6 +146,18 @@ cc_facts_twice(const struct cc_facts *f)
 	return NULL;
 }
 
+int64_t
+cc_facts_last_day(const struct cc_facts *f, struct cc_span but)
+{
+	int64_t last = CC_NO_DAY, day;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (f->report[i].as_of.at != NULL && !cc_span_eq(f->report[i].tool, but) &&
+		    cc_date_parse_iso(&day, f->report[i].as_of) && day > last)
+			last = day;
+	return last;
+}
+
 const struct cc_fact_table *
 cc_fact_table(const struct cc_fact_report *r, struct cc_span name)
 {
@@ -255,6 +268,22 @@ base_of(const struct cc_fact_row *row, struct cc_span column)
 	return number_at(row, own);
 }
 
+/* low and high themselves: what they are the ends of has the interval. */
+static bool
+is_end(struct cc_span name)
+{
+	static const char *const ends[] = { "low", "high" };
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t len = strlen(ends[i]);
+
+		if (name.len >= len && memcmp(name.at + name.len - len, ends[i], len) == 0 &&
+		    (name.len == len || name.at[name.len - len - 1] == '_'))
+			return true;
+	}
+	return false;
+}
+
 struct cc_fact_figure
 cc_fact_figure(const struct cc_fact_row *row, size_t cell)
 {
@@ -266,7 +295,7 @@ cc_fact_figure(const struct cc_fact_row *row, size_t cell)
 	while (prefix.len > 0 && prefix.at[prefix.len - 1] != '_')
 		prefix.len--;
 	prefix.len -= prefix.len > 0;
-	if (!ends(&f, row, name) && (prefix.len == 0 || !ends(&f, row, prefix)))
+	if (!is_end(name) && !ends(&f, row, name) && (prefix.len == 0 || !ends(&f, row, prefix)))
 		plain_ends(&f, row, cell);
 	f.n = base_of(row, name);
 	return f;

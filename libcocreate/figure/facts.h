@@ -54,6 +54,9 @@ struct cc_facts *cc_facts(struct cc_fact *fact, size_t n, struct cc_arena *arena
  * twice.  NULL: none. */
 const struct cc_fact_report *cc_facts_twice(const struct cc_facts *f);
 
+/* The newest day of the reports, but for those of one tool; CC_NO_DAY: none is known. */
+int64_t cc_facts_last_day(const struct cc_facts *f, struct cc_span but);
+
 const struct cc_fact_table *cc_fact_table(
     const struct cc_fact_report *r, struct cc_span name);		   /* NULL: none */
 size_t cc_fact_column(const struct cc_fact_row *row, struct cc_span name); /* SIZE_MAX: none */
@@ -63,6 +66,7 @@ size_t cc_fact_column(const struct cc_fact_row *row, struct cc_span name); /* SI
  *             and high, where COLUMN is the nearest number to the left of low that is no count
  *   base:     n_COLUMN, else the first of n, people, raters, reached, eligible, seen,
  *             denominator, n_importance
+ * An end of an interval has a base and no interval.
  * A count (those and numerator, touched, units, votes, votes_against, episodes) has neither.
  * NaN: none. */
 struct cc_fact_figure {

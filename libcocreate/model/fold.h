@@ -50,8 +50,10 @@ struct cc_method {
 	uint32_t (*adds)(struct cc_span **name, const struct cc_run *run, struct cc_arena *arena);
 	const char *unweighted; /* why nothing is to be weighted by people's case weights: the error of
 				 * -c weight=; NULL: there is such a role, or none yet */
-	bool dup_early;		/* add() looks at --dup: parts of a --merge must agree in it */
-	cc_masker *mask;	/* NULL: it quotes nothing */
+	const char
+	    *whole;	 /* why it does not go by parts: the error of --partial and --merge; NULL: it does */
+	bool dup_early;	 /* add() looks at --dup: parts of a --merge must agree in it */
+	cc_masker *mask; /* NULL: it quotes nothing */
 	void (*add)(struct cc_store *const *stores, const struct cc_batch *batch, const struct cc_run *run,
 	    struct cc_problems *problems);
 	/* before: the same fold of the previous wave (--against), else NULL.  A state

@@ -31,6 +31,7 @@ struct cc_run {
 	double confidence;
 	uint64_t seed;
 	uint32_t draws;
+	unsigned digits; /* behind the point, where people read a number in a sentence */
 	const char *dup; /* "first", "last" of what was given twice; NULL: an error */
 	bool has_as_of;
 	int64_t as_of;	  /* --as-of; has_as_of false: the last date in the data, if any */

@@ -17,6 +17,9 @@
  * item's label. */
 void cc_head_put(struct cc_buf *out, const struct cc_report *r, const struct cc_table *t, size_t c);
 
+/* A column of that name, of whatever table. */
+struct cc_span cc_head_in(struct cc_span column, enum cc_lang lang);
+
 /* A word of a column of that name (CC_TYPE_WORD). */
 struct cc_span cc_word_in(const char *column, struct cc_span word, enum cc_lang lang);
 

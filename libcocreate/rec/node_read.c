@@ -68,6 +68,19 @@ cc_node_texts(const struct cc_span **out, size_t *n, const struct cc_node *node,
 }
 
 bool
+cc_node_some_texts(struct cc_spans *out, const struct cc_node *node, const char *file, struct cc_arena *arena,
+    struct cc_err *err)
+{
+	struct cc_span *one;
+
+	if (node->kind != CC_NODE_SCALAR)
+		return cc_node_texts(&out->item, &out->n, node, file, arena, err);
+	one = CC_NEW(arena, struct cc_span);
+	*out = (struct cc_spans){ one, 1 };
+	return cc_node_text(one, node, file, err);
+}
+
+bool
 cc_node_words(struct cc_words *out, const struct cc_node *node, const char *file, struct cc_arena *arena,
     struct cc_err *err)
 {
@@ -111,6 +124,22 @@ cc_node_word(const char **out, const struct cc_node *node, const char *what, con
 	}
 	return cc_node_fail(
 	    node, file, err, N_("%s \"%s\"; wanted one of %s"), what, cc_quote(text).text, all);
+}
+
+bool
+cc_node_entry(const struct cc_node *node, const char *key, struct cc_span id, const struct cc_span *known,
+    size_t n, const char *file, struct cc_arena *arena, struct cc_err *err)
+{
+	size_t near = cc_utf8_nearest(id, known, n, arena);
+
+	for (size_t i = 0; i < n; i++)
+		if (cc_span_eq(known[i], id))
+			return true;
+	if (near != CC_NO_NEAR)
+		return cc_node_fail(node, file, err, N_("%s \"%s\" is no entry; did you mean \"%s\"?"), key,
+		    cc_quote(id).text, cc_quote(known[near]).text);
+	return cc_node_fail(
+	    node, file, err, N_("%s \"%s\" is no entry; wanted the id of one"), key, cc_quote(id).text);
 }
 
 bool

@@ -22,12 +22,18 @@ bool cc_node_text(struct cc_span *out, const struct cc_node *node, const char *f
 /* May be empty lists, of empty texts. */
 bool cc_node_texts(const struct cc_span **out, size_t *n, const struct cc_node *node, const char *file,
     struct cc_arena *arena, struct cc_err *err);
+/* A list of texts, or one text. */
+bool cc_node_some_texts(struct cc_spans *out, const struct cc_node *node, const char *file,
+    struct cc_arena *arena, struct cc_err *err);
 /* A text for both languages, or a mapping with en, ja. */
 bool cc_node_words(struct cc_words *out, const struct cc_node *node, const char *file, struct cc_arena *arena,
     struct cc_err *err);
 /* One of these words, up to NULL; what: as the message calls it. */
 bool cc_node_word(const char **out, const struct cc_node *node, const char *what, const char *const *words,
     const char *file, struct cc_arena *arena, struct cc_err *err);
+/* An id that is one of these, as entries elsewhere in the file have; key: as the message calls it. */
+bool cc_node_entry(const struct cc_node *node, const char *key, struct cc_span id,
+    const struct cc_span *known, size_t n, const char *file, struct cc_arena *arena, struct cc_err *err);
 bool cc_node_map(const struct cc_node *node, const char *file, struct cc_err *err);
 
 /* Names that may be keys; several lists make one vocabulary. */

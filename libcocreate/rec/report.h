@@ -14,6 +14,7 @@
 
 struct cc_arena;
 struct cc_events;
+struct cc_page;
 
 struct cc_cell {
 	bool empty;
@@ -82,7 +83,10 @@ struct cc_report {
 	struct cc_buf note_room, parameter_room, miss_room;
 	const struct cc_chart *charts;	 /* up to table == NULL; NULL: no pictures */
 	const struct cc_words *formulas; /* how figures are made, up to one without English; NULL: none */
-	const void *left;	   /* what finish() leaves to findings() beside the tables; NULL: nothing */
+	const void *left; /* what finish() leaves to findings() beside the tables; NULL: nothing */
+	const struct cc_page
+	    *page;	   /* what people read in place of the tables, where none is named; NULL: those */
+	const char *shown; /* the table to print where nobody names one; NULL: the main one, or all */
 	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */
 };
 

@@ -280,3 +280,19 @@ cc_yaml_load(struct cc_node **out, struct cc_span text, const char *file, enum c
 	cc_buf_free(&l.stack);
 	return ok;
 }
+
+bool
+cc_yaml_is_list(struct cc_span yaml)
+{
+	size_t at = 0;
+
+	while (at < yaml.len && (cc_byte_in(yaml.at[at], " \t\r\n#") ||
+				    (at + 3 <= yaml.len && memcmp(yaml.at + at, "---", 3) == 0))) {
+		bool line = yaml.at[at] == '#' || yaml.at[at] == '-';
+
+		while (line && at + 1 < yaml.len && yaml.at[at] != '\n')
+			at++;
+		at++;
+	}
+	return at < yaml.len && (yaml.at[at] == '-' || yaml.at[at] == '[');
+}

@@ -21,4 +21,7 @@ enum { CC_YAML_MAX = 4 * 1024 * 1024, CC_YAML_DEPTH = 64 };
 bool cc_yaml_load(struct cc_node **out, struct cc_span text, const char *file, enum cc_exit code,
     struct cc_arena *arena, struct cc_err *err);
 
+/* What the first character says that is no comment, blank or mark of a document: a list begins. */
+bool cc_yaml_is_list(struct cc_span text);
+
 #endif

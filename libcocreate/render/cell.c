@@ -77,38 +77,12 @@ put_fixed(struct cc_buf *out, double value, unsigned digits)
 		cc_buf_add(out, text, cc_num_fixed(text, value, digits));
 }
 
-/* What is neither nothing nor all is not printed as such. */
-static const char *
-near_end(double value, const char *percent)
-{
-	bool negative = value < 0;
-
-	percent += *percent == '-';
-	if (value != 0 && strcmp(percent, "0.0") == 0)
-		return negative ? ">-0.1" : "<0.1";
-	if (fabs(value) < 1 && strcmp(percent, "100.0") == 0)
-		return negative ? "<-99.9" : ">99.9";
-	return NULL;
-}
-
-/* The point moves two places in the decimal text: multiplying by 100 would
- * round once more. */
 static void
 put_percent(struct cc_buf *out, double value)
 {
 	char text[CC_NUM_MAX];
-	size_t len = cc_num_fixed(text, value, 3), start = text[0] == '-', whole = len - 4;
 
-	/* "-1.234" -> "-123.4" */
-	memmove(text + whole, text + whole + 1, 2);
-	text[whole + 2] = '.';
-	while (text[start] == '0' && text[start + 1] != '.')
-		memmove(text + start, text + start + 1, len-- - start);
-	text[len] = '\0';
-	if (near_end(value, text) != NULL)
-		cc_buf_puts(out, near_end(value, text));
-	else
-		cc_buf_add(out, text, len);
+	cc_buf_add(out, text, cc_num_percent(text, value));
 	cc_buf_putc(out, '%');
 }
 

@@ -8,6 +8,7 @@
 #include "render/formats.h"
 
 #include "rec/heads.h"
+#include "rec/page.h"
 #include "render/advance.h"
 #include "render/cell.h"
 #include "render/picture.h"
@@ -17,7 +18,7 @@
 #include <inttypes.h>
 
 /* SHA-256 of cc_style_page and cc_script_page; tests/page/policy says what they must be. */
-#define STYLE_HASH  "AlmpTMk9ihc2sIKQurkWlk8h4ZAzq5jLB2EW81nyQu0="
+#define STYLE_HASH  "4lnqq8tesGmGrxAT/vh6sb9SV9e1Ge5jr9HPQBqvp5g="
 #define SCRIPT_HASH "+2FW244kEmE2/dN1qvMjDsrtifYggJejef5gpKLl8jo="
 
 /* A table that is wider than this in pixels, at its size in print, is printed across. */
@@ -47,11 +48,45 @@ put_top(struct cc_buf *out, const struct cc_report *report, const char *title)
 	cc_buf_puts(out, "</title>\n<style>");
 	for (const char *const *part = cc_style_page; *part != NULL; part++)
 		cc_buf_puts(out, *part);
-	cc_buf_puts(out, "</style>\n</head>\n<body>\n<header>\n<p class=\"study\">");
+	cc_buf_puts(out, "</style>\n</head>\n<body>\n");
+}
+
+static void
+put_header(struct cc_buf *out, const struct cc_report *report, const char *title)
+{
+	cc_buf_puts(out, "<header>\n<p class=\"study\">");
 	cc_xml_puts(out, report->study != NULL ? report->study : report->tool != NULL ? report->tool : "");
 	cc_buf_puts(out, "</p>\n<h1>");
 	cc_xml_puts(out, title);
 	cc_buf_puts(out, "</h1>\n</header>\n<main>\n");
+}
+
+/* One sheet of paper, without pictures, notes or settings. */
+static void
+put_page(struct cc_buf *out, const struct cc_report *report)
+{
+	static const char *const element[] = { [CC_PAGE_TITLE] = "h1",
+		[CC_PAGE_HEADING] = "h2",
+		[CC_PAGE_ENTRY] = "p",
+		[CC_PAGE_FOOT] = "footer",
+		[CC_PAGE_LINE] = "pre" };
+	const struct cc_page *page = report->page;
+
+	put_top(out, report, page->n > 0 ? page->part[0].text.at : "");
+	cc_buf_puts(out, "<main class=\"memo\">\n");
+	for (size_t i = 0; i < page->n; i++) {
+		const struct cc_page_part *part = &page->part[i];
+
+		cc_buf_printf(out, "<%s>", element[part->kind]);
+		if (part->kind == CC_PAGE_ENTRY && part->name.at != NULL) {
+			cc_buf_puts(out, "<b>");
+			cc_xml_put(out, part->name);
+			cc_buf_puts(out, "</b> ");
+		}
+		cc_xml_put(out, part->text);
+		cc_buf_printf(out, "</%s>\n", element[part->kind]);
+	}
+	cc_buf_puts(out, "</main>\n</body>\n</html>\n");
 }
 
 static void
@@ -360,13 +395,19 @@ cc_render_html(struct cc_buf *out, const struct cc_report *report, const struct 
 {
 	const struct cc_table *first = cc_render_next(report, opts, NULL);
 	const struct cc_chart *chart = NULL;
+	const char *title;
 
 	if (opts->table != NULL && first == NULL)
 		return false;
-	put_top(out, report,
-	    first != NULL	   ? cc_words_in(&first->spec->title, report->lang)
-	    : report->tool != NULL ? report->tool
-				   : "");
+	if (report->page != NULL && opts->table == NULL) {
+		put_page(out, report);
+		return true;
+	}
+	title = first != NULL	       ? cc_words_in(&first->spec->title, report->lang)
+		: report->tool != NULL ? report->tool
+				       : "";
+	put_top(out, report, title);
+	put_header(out, report, title);
 	put_findings(out, report, cc_render_findings(report, opts));
 	while ((chart = cc_picture_next(report, opts, true, chart)) != NULL)
 		put_picture(out, report, opts, chart);

@@ -7,6 +7,7 @@
 #include "render/formats.h"
 
 #include "rec/heads.h"
+#include "rec/page.h"
 #include "render/cell.h"
 #include "render/sketch.h"
 
@@ -169,6 +170,39 @@ put_findings(struct cc_buf *out, const struct cc_report *report, const struct cc
 	return 1;
 }
 
+/* The same words as in text, in as many lines as they take. */
+static void
+put_page(struct cc_buf *out, const struct cc_page *page)
+{
+	enum cc_page_kind before = CC_PAGE_HEADING;
+
+	for (size_t i = 0; i < page->n; before = page->part[i++].kind) {
+		const struct cc_page_part *part = &page->part[i];
+
+		if (part->kind == CC_PAGE_LINE) {
+			cc_buf_span(out, part->text);
+			cc_buf_putc(out, '\n');
+			continue;
+		}
+		cc_buf_puts(
+		    out, i > 0 && (part->kind != CC_PAGE_ENTRY || before != CC_PAGE_ENTRY) ? "\n" : "");
+		if (part->kind == CC_PAGE_ENTRY && part->name.at == NULL) {
+			put_item(out, part->text.at);
+			continue;
+		}
+		cc_buf_puts(out, part->kind == CC_PAGE_TITLE	 ? "# "
+				 : part->kind == CC_PAGE_HEADING ? "## "
+				 : part->kind == CC_PAGE_ENTRY	 ? "- **"
+								 : "");
+		if (part->kind == CC_PAGE_ENTRY) {
+			put_text(out, part->name);
+			cc_buf_puts(out, "** ");
+		}
+		put_text(out, part->text);
+		cc_buf_putc(out, '\n');
+	}
+}
+
 bool
 cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
 {
@@ -176,6 +210,10 @@ cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc
 
 	if (opts->table && !cc_render_table(report, opts->table))
 		return false;
+	if (report->page != NULL && opts->table == NULL) {
+		put_page(out, report->page);
+		return true;
+	}
 	n = put_findings(out, report, cc_render_findings(report, opts));
 	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;) {
 		if (t->spec->flags & CC_TABLE_FINDINGS)

@@ -2,13 +2,13 @@
 #include "render/formats.h"
 
 const struct cc_format cc_formats[] = {
-	{ "text", ".txt", false, false, CC_ROWS_NONE, cc_render_text },
+	{ "text", ".txt", false, false, CC_ROWS_NONE, cc_render_text, .page = true },
 	{ "csv", ".csv", true, false, CC_ROWS_CSV, cc_render_csv },
 	{ "tsv", ".tsv", true, false, CC_ROWS_TSV, cc_render_tsv },
 	{ "json", ".json", false, false, CC_ROWS_JSON, cc_render_json },
 	{ "jsonl", ".jsonl", true, false, CC_ROWS_JSONL, cc_render_jsonl },
-	{ "md", ".md", false, false, CC_ROWS_NONE, cc_render_md },
-	{ "html", ".html", false, true, CC_ROWS_NONE, cc_render_html },
+	{ "md", ".md", false, false, CC_ROWS_NONE, cc_render_md, .page = true },
+	{ "html", ".html", false, true, CC_ROWS_NONE, cc_render_html, .page = true },
 	{ "svg", ".svg", true, true, CC_ROWS_NONE, cc_render_svg },
 	{ "ics", ".ics", true, false, CC_ROWS_NONE, cc_render_ics, .events = true },
 	{ 0 },

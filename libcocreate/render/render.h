@@ -33,10 +33,18 @@ struct cc_format {
 	/* False, and nothing appended, where the one table that is wanted is not
 	 * in the report or was left out (its `why` says why). */
 	bool (*render)(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts);
+	bool page;   /* prints the report's page, where it has one and no table is named */
 	bool events; /* of a table whose rows are events: CC_TABLE_CALENDAR unless one is named */
 };
 
 extern const struct cc_format cc_formats[]; /* up to name == NULL */
+
+/* What it prints is the page, which holds no notes. */
+static inline bool
+cc_format_pages(const struct cc_format *format, const struct cc_report *report, const char *table)
+{
+	return format->page && report->page != NULL && table == NULL;
+}
 
 const struct cc_format *cc_format_named(const char *name); /* NULL: none */
 /* By the extension of a file name, in any case; NULL: none or unknown. */

@@ -95,17 +95,24 @@ const char *const cc_style_page[] = {
 	"th button:hover,th button:focus-visible{text-decoration:underline}\n"
 	"th[aria-sort=ascending] button::after{content:\" \\25b2\"}"
 	"th[aria-sort=descending] button::after{content:\" \\25bc\"}\n"
-	"td[title]{color:#595959}.small{font-size:.86rem;color:#595959}\n",
+	"td[title]{color:#595959}.small{font-size:.86rem;color:#595959}\n"
+	".memo{max-width:44rem;margin:0 auto}.memo p{margin:.15rem 0;padding-left:3.4em}.memo b{float:left;"
+	"margin-left:-2.4em;padding-right:.4em}\n"
+	".memo h1{font-size:1.2rem}.memo h2{font-size:1rem;margin:1rem 0 .2rem}.memo footer{margin-top:1rem;"
+	"color:#595959}\n",
 	PICTURE,
 	"@media screen and (prefers-color-scheme:dark){\n"
 	"body{color:#e8e8e8;background:#161616}th{border-color:#9a9a9a}td{border-color:#2c2c2c}\n"
-	".study,figcaption span,td[title],.small{color:#b4b4b4}\n",
+	".study,figcaption span,td[title],.small,.memo footer{color:#b4b4b4}\n",
 	PICTURE_DARK,
 	"}\n"
 	"@media print{@page{size:A4;margin:14mm}@page wide{size:A4 landscape;margin:12mm}\n"
 	"body{font-size:10pt;padding:0;max-width:none}svg{min-width:0}.scroll{overflow:visible}\n"
 	"figure,tr,li{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}\n"
 	"table{font-size:7.5pt}th,td{padding:.15rem .3rem;min-width:0}td.text{min-width:0}\n"
+	".memo{font-size:10pt;line-height:1.35;max-width:none}.memo h1,.memo "
+	"h2{font-size:10pt;line-height:1.35}"
+	"\n.memo h1,.memo h2,.memo p,.memo footer{margin:0}\n"
 	".wide{page:wide}.wide table{font-size:6.2pt}.wide th,.wide td{padding:.12rem .18rem}}\n",
 	NULL,
 };

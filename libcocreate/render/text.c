@@ -9,10 +9,11 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "rec/heads.h"
+#include "rec/page.h"
 #include "render/cell.h"
 #include "render/fit.h"
 #include "render/sketch.h"
-#include "render/wrap.h"
+#include "base/wrap.h"
 
 /* No cell or header is wider than this, also where the terminal has no limit:
  * one endless answer must not blow up every row with blanks. */
@@ -373,6 +374,20 @@ put_findings(struct cc_buf *out, const struct cc_report *report, const struct cc
 	return 1;
 }
 
+static void
+put_page(struct cc_buf *out, const struct cc_page *page, const struct cc_render_opts *opts)
+{
+	for (size_t i = 0; i < page->n; i++) {
+		size_t start = out->len;
+		bool head = page->part[i].kind == CC_PAGE_TITLE || page->part[i].kind == CC_PAGE_HEADING;
+
+		if (cc_page_put(out, page, i) != 1 || !head || !opts->color)
+			continue;
+		out->len--;
+		end_line(out, start, BOLD, true);
+	}
+}
+
 bool
 cc_render_text(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
 {
@@ -380,6 +395,10 @@ cc_render_text(struct cc_buf *out, const struct cc_report *report, const struct 
 
 	if (opts->table && !cc_render_table(report, opts->table))
 		return false;
+	if (report->page != NULL && opts->table == NULL) {
+		put_page(out, report->page, opts);
+		return true;
+	}
 	n = put_findings(out, report, cc_render_findings(report, opts), opts);
 	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;) {
 		if (t->spec->flags & CC_TABLE_FINDINGS)

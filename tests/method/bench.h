@@ -170,6 +170,7 @@ bench_read(struct bench *b, struct cc_state **state, const char *const *text, ui
 {
 	struct cc_bind_opts opts = { b->tool, NULL, 0 };
 	struct cc_binder *binder;
+	const unsigned workers = b->workers > 1 ? b->workers : 1;
 	size_t dealt = 0;
 
 	b->run.files = files;
@@ -179,17 +180,17 @@ bench_read(struct bench *b, struct cc_state **state, const char *const *text, ui
 		struct cc_place place = { b->file[f], 1, 0 };
 		const char *line = text[f] + strcspn(text[f], "\n");
 		struct cc_bound *bound;
-		struct cc_typing **typing = CC_ARRAY(b->arena, struct cc_typing *, b->workers);
+		struct cc_typing **typing = CC_ARRAY(b->arena, struct cc_typing *, workers);
 		uint64_t number = 2;
 
 		assert_true(cc_bind(
 		    &bound, binder, header, bench_split(header, text[f]), place, f, b->arena, &b->err));
-		for (uint32_t w = 0; w < b->workers; w++)
+		for (uint32_t w = 0; w < workers; w++)
 			typing[w] = cc_typing_new(b->method, &b->run, state[w], b->arena);
 		for (; line[0] == '\n' && line[1] != '\0'; line += 1 + strcspn(line + 1, "\n"), dealt++)
-			bench_row(b, state[dealt % b->workers], typing[dealt % b->workers], bound, line + 1,
-			    number++);
-		assert_true(cc_bound_close(bound, typing, b->workers, &b->err));
+			bench_row(
+			    b, state[dealt % workers], typing[dealt % workers], bound, line + 1, number++);
+		assert_true(cc_bound_close(bound, typing, workers, &b->err));
 	}
 	assert_true(cc_binder_finish(binder, &b->err));
 	b->run.last_day = later(b->run.last_day, cc_binder_settle_dates(binder));

@@ -4,7 +4,7 @@
 // the folder SHOTS, and a page as it prints in FILE.pdf there.  What is looked at:
 //   - at three widths, in light and in the dark: nothing is wider than the window but what scrolls for itself;
 //   - in each picture: no text lies over another or leaves the picture;
-//   - on paper: nothing is wider than the sheet;
+//   - on paper: nothing is wider than the sheet, and a memo is one sheet;
 //   - the console has no error, and nothing but the file is asked for;
 //   - a table sorts by a column, and back.
 // Talks to the browser over its pipe (--remote-debugging-pipe): no package is needed.
@@ -191,6 +191,9 @@ async function look(session, file)
 	say(file, 'paper', await evaluate(session, '(' + problems + ')(1032, true)'));
 	const pdf = await ask('Page.printToPDF', { preferCSSPageSize: true, printBackground: false }, session);
 	fs.writeFileSync(path.join(shots, path.basename(file) + '.pdf'), Buffer.from(pdf.data, 'base64'));
+	const sheets = (Buffer.from(pdf.data, 'base64').toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
+	if (sheets !== 1 && await evaluate(session, "document.querySelector('main.memo') !== null"))
+		say(file, 'on paper', ['a page that prints on ' + sheets + ' sheets']);
 }
 
 (async () => {

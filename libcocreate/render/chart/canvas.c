@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "render/advance.h"
 #include "render/cell.h"
-#include "render/wrap.h"
+#include "base/wrap.h"
 #include "render/xml.h"
 
 #define ELLIPSIS "…"

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "render/wrap.h"
+#include "base/wrap.h"
 
 #include "base/utf8.h"
 

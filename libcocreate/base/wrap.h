@@ -1,14 +1,14 @@
 /* wrap.h -- where a line of text may end.
  *
- * May be included by: render, tests.
+ * May be included by: rec, render, tests.
  * Lines break at blanks and beside wide characters, but neither before
  * Japanese closing marks and small kana nor after opening ones (the basic
  * rules of JIS X 4051); headers also behind an underscore.  Where nothing
  * fits, between two grapheme clusters.
  * In: text without control characters.  Cost: O(length).
  */
-#ifndef CC_RENDER_WRAP_H
-#define CC_RENDER_WRAP_H
+#ifndef CC_BASE_WRAP_H
+#define CC_BASE_WRAP_H
 
 #include "base/str.h"
 

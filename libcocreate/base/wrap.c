@@ -1,9 +1,9 @@
 /* wrap.c -- where a line of text may end. */
-#include "render/wrap.h"
+#include "base/wrap.h"
 
 #include "base/utf8.h"
 
-static const char closing[] = "、。，．,.・：；:;！？!?％%）)］]｝}〕〉》」』】〟’”ーゝゞヽヾ々〻‐゠–〜…‥"
+static const char closing[] = "、。，．,.・：；:;！？!?％%）)］]｝}〕〉》」』】〟’”ーゝゞヽヾ々〻‐゠–〜～…‥"
 			      "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ";
 static const char opening[] = "（(［[｛{〔〈《「『【〝‘“￥¥＄$";
 
