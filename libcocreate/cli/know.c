@@ -94,6 +94,7 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		.file = file,
 		.files = files,
 		.named = argc > operand,
+		.alone = cc_session_alone(s),
 		.workers = &s->workers,
 		.evidence = cc_shared.evidence,
 		.mask = cc_shared.mask,

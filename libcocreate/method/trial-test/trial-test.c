@@ -152,11 +152,10 @@ static bool
 finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_trial_test_opts *opts = run->opts;
 	struct trial *t = CC_NEW(arena, struct trial),
 		     *past = before != NULL ? CC_NEW(arena, struct trial) : NULL;
 
-	if (opts->plan) {
+	if (run->alone) { /* --plan */
 		trial_plan_alone(report, run);
 		return true;
 	}
