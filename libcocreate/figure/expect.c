@@ -17,7 +17,7 @@ read_bound(struct cc_expect *out, struct cc_span text)
 	out->percent = text.len > 0 && text.at[text.len - 1] == '%';
 	if (out->percent)
 		text = cc_span_trim((struct cc_span){ text.at, text.len - 1 });
-	if (!cc_num_parse_plain(&out->bound, text) || !isfinite(out->bound))
+	if (memchr(text.at, '%', text.len) != NULL || !cc_num_parse(&out->bound, text))
 		return false;
 	out->bound /= out->percent ? 100 : 1;
 	return true;

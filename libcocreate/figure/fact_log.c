@@ -68,7 +68,7 @@ cc_fact_log_report(struct cc_store *const *store, const struct cc_batch *batch, 
 		if (id[0] != last[0] || id[1] != last[1]) {
 			struct cc_span name = cc_map_at(batch->ids[table], id[1]);
 
-			keep = cc_span_eq(name, CC_SPAN("parameters")) ||
+			keep = cc_span_eq(name, CC_SPAN("parameters")) || wanted == NULL ||
 			       wanted(ctx, cc_map_at(batch->ids[tool], id[0]), name);
 			memcpy(last, id, sizeof last);
 		}
@@ -262,17 +262,21 @@ struct cc_facts *
 cc_fact_log_read(uint64_t *late, const struct cc_state *state, const struct cc_fact_log *log, int64_t as_of,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
 {
-	const struct cc_store *facts = state->store[log->facts], *measures = state->store[log->facts + 1];
+	const struct cc_store *facts = state != NULL ? state->store[log->facts] : NULL;
+	const struct cc_store *measures = state != NULL ? state->store[log->facts + 1] : NULL;
 	struct reading r = { state, log, run, problems, arena, NULL, 0 };
 	struct cc_facts *f;
 
-	*late = 0;
+	if (late != NULL)
+		*late = 0;
+	if (state == NULL)
+		return cc_facts(NULL, 0, arena);
 	r.fact = CC_ARRAY(arena, struct cc_fact, facts->rows + 6 * measures->rows);
 	for (struct cc_group g = cc_groups(facts, 3); cc_group_next(&g);) {
 		int64_t day = cc_row_day(facts, cc_store_row(facts, g.from), F_AS_OF);
 
 		if (day != CC_NO_DAY && as_of != CC_NO_DAY && day > as_of)
-			++*late;
+			*late += 1;
 		else
 			read_report(&r, g.from, g.end);
 	}

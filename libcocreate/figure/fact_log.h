@@ -36,20 +36,34 @@ enum {
 
 /* In an array of roles, that of a text and that of a day being the method's own. */
 #define CC_FACT_ROLES_FROM(first) \
-	[(first) + CC_FACT_TOOL] = { "tool", NULL, CC_ID, 0, { 0 } }, \
-		   [(first) + CC_FACT_LABEL] = { "label", NULL, CC_ID, 0, { 0 } }, \
+	[(first) + CC_FACT_TOOL] = { "tool", NULL, CC_ID, CC_ROLE_FOLDED, { 0 } }, \
+		   [(first) + CC_FACT_LABEL] = { "label", NULL, CC_ID, CC_ROLE_FOLDED, { 0 } }, \
 		   [(first) + CC_FACT_AS_OF] = { "as_of", NULL, CC_DATE, 0, { 0 } }, \
-		   [(first) + CC_FACT_TABLE] = { "table", NULL, CC_ID, 0, { 0 } }, \
+		   [(first) + CC_FACT_TABLE] = { "table", NULL, CC_ID, CC_ROLE_FOLDED, { 0 } }, \
 		   [(first) + CC_FACT_ROW] = { "row", NULL, CC_NUMBER, 0, { 0 } }, \
-		   [(first) + CC_FACT_COLUMN] = { "column", NULL, CC_ID, 0, { 0 } }, \
-		   [(first) + CC_FACT_TYPE] = { "type", NULL, CC_ID, 0, { 0 } }, \
+		   [(first) + CC_FACT_COLUMN] = { "column", NULL, CC_ID, CC_ROLE_FOLDED, { 0 } }, \
+		   [(first) + CC_FACT_TYPE] = { "type", NULL, CC_ID, CC_ROLE_FOLDED, { 0 } }, \
 		   [(first) + CC_FACT_NUMBER] = { "number", NULL, CC_NUMBER, 0, { 0 } }, \
 		   [(first) + CC_FACT_ORDER] = { "order", NULL, CC_NUMBER, 0, { 0 } }, \
-		   [(first) + CC_FACT_KPI] = { "kpi", NULL, CC_ID, 0, { "指標" } }, \
-		   [(first) + CC_FACT_VALUE] = { "value", NULL, CC_NUMBER, 0, { "値" } }, \
+		   [(first) + CC_FACT_KPI] = { "kpi", NULL, CC_ID, CC_ROLE_FOLDED, { "指標", "指標名" } }, \
+		   [(first) + CC_FACT_VALUE] = { "value", NULL, CC_NUMBER, 0, { "値", "数値" } }, \
 		   [(first) + CC_FACT_N] = { "n", NULL, CC_NUMBER, 0, { 0 } }, \
 		   [(first) + CC_FACT_LOW] = { "low", NULL, CC_NUMBER, 0, { 0 } }, \
 		   [(first) + CC_FACT_HIGH] = { "high", NULL, CC_NUMBER, 0, { 0 } }
+
+/* Layouts of the method. */
+#define CC_FACT_BIT(first, k) (UINT64_C(1) << ((first) + CC_FACT_##k))
+#define CC_FACT_MEASURES_FROM(first) \
+	{ \
+		"measures", CC_FACT_BIT(first, KPI) | CC_FACT_BIT(first, TOOL), \
+		    CC_FACT_BIT(first, KPI) | CC_FACT_BIT(first, VALUE) \
+	}
+#define CC_FACT_REPORTS_FROM(first) \
+	{ \
+		"reports", 0, \
+		    CC_FACT_BIT(first, TOOL) | CC_FACT_BIT(first, TABLE) | CC_FACT_BIT(first, ROW) | \
+			CC_FACT_BIT(first, COLUMN) | CC_FACT_BIT(first, ORDER) \
+	}
 
 #define CC_FACT_ROWS 4294967294. /* of a report, at most */
 
@@ -75,7 +89,7 @@ struct cc_fact_log {
 	unsigned facts;		    /* store; that of measures is the next */
 };
 
-/* Whether a table of a tool is wanted; of every report what it was made with is kept. */
+/* Whether a table of a tool is wanted (NULL: all are); of every report what it was made with is kept. */
 typedef bool cc_fact_wanted(const void *ctx, struct cc_span tool, struct cc_span table);
 
 void cc_fact_log_report(struct cc_store *const *store, const struct cc_batch *batch,
@@ -85,7 +99,8 @@ void cc_fact_log_measures(struct cc_store *const *store, const struct cc_batch *
 
 /* The last day of any report; CC_NO_DAY: none has one. */
 int64_t cc_fact_log_last(const struct cc_state *state, const struct cc_fact_log *log);
-/* Reports after that day are left out, *late of them.  Problems: a report given twice. */
+/* Reports after that day are left out, *late of them (NULL: not wanted); state NULL: there are none.  Problems:
+ * a report given twice. */
 struct cc_facts *cc_fact_log_read(uint64_t *late, const struct cc_state *state, const struct cc_fact_log *log,
     int64_t as_of, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
 

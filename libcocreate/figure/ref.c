@@ -206,13 +206,23 @@ cc_ref_is(const struct cc_fact *cell, struct cc_span value, struct cc_arena *scr
 	       cc_span_eq(cc_utf8_nfkc(scratch, cell->text), cc_utf8_nfkc(scratch, value));
 }
 
-static size_t
-first_text(const struct cc_fact_row *row)
+/* Nobody calls a row by its day, unless it has no other name. */
+size_t
+cc_ref_name(const struct cc_fact_row *row)
 {
-	for (size_t i = 0; i < row->n; i++)
-		if (row->cell[i].text.at != NULL && row->cell[i].number != row->cell[i].number)
+	size_t day = SIZE_MAX;
+
+	for (size_t i = 0; i < row->n; i++) {
+		const struct cc_fact *cell = &row->cell[i];
+
+		if (cell->text.at == NULL || cell->number == cell->number)
+			continue;
+		if (!cc_span_eq(cell->type, CC_SPAN("date")))
 			return i;
-	return SIZE_MAX;
+		if (day == SIZE_MAX)
+			day = i;
+	}
+	return day;
 }
 
 bool
@@ -220,7 +230,7 @@ cc_ref_fits(const struct cc_fact_row *row, const struct cc_ref *ref, struct cc_a
 {
 	for (size_t i = 0; i < ref->n; i++) {
 		const struct cc_ref_select *s = &ref->select[i];
-		size_t cell = s->column.at != NULL ? cc_fact_column(row, s->column) : first_text(row);
+		size_t cell = s->column.at != NULL ? cc_fact_column(row, s->column) : cc_ref_name(row);
 
 		if (cell == SIZE_MAX || !cc_ref_is(&row->cell[cell], s->value, scratch))
 			return false;
@@ -234,7 +244,7 @@ called(const struct cc_fact_row *row, const struct cc_ref *ref)
 {
 	size_t cell = ref->n > 0 && ref->select[0].column.at != NULL
 			  ? cc_fact_column(row, ref->select[0].column)
-			  : first_text(row);
+			  : cc_ref_name(row);
 
 	return cell == SIZE_MAX || row->cell[cell].text.at == NULL ? CC_SPAN("") : row->cell[cell].text;
 }
@@ -257,25 +267,46 @@ fail_row(const struct cc_ref_found *at, const struct cc_ref *ref, enum cc_exit c
 	    code, arena, err);
 }
 
+/* Of two rows of a table of measures the later counts, unless a day was asked for. */
+static bool
+is_later(const struct cc_fact_row *row, const struct cc_fact_row *other, const struct cc_ref *ref)
+{
+	size_t day = cc_fact_column(row, CC_SPAN("date")), other_day = cc_fact_column(other, CC_SPAN("date"));
+
+	return cc_span_eq(ref->table, CC_SPAN("measures")) && day != SIZE_MAX && other_day != SIZE_MAX &&
+	       cc_span_cmp(row->cell[day].text, other->cell[other_day].text) > 0;
+}
+
+const struct cc_fact_row *
+cc_ref_row(size_t *fit, const struct cc_fact_table *table, const struct cc_ref *ref, struct cc_arena *scratch)
+{
+	const struct cc_fact_row *found = NULL;
+
+	*fit = 0;
+	for (size_t i = 0; i < table->n; i++) {
+		const struct cc_fact_row *row = &table->row[i];
+
+		if (!cc_ref_fits(row, ref, scratch) || (found != NULL && is_later(found, row, ref)))
+			continue;
+		*fit = found == NULL || is_later(row, found, ref) ? 1 : *fit + 1;
+		found = *fit == 1 ? row : found;
+	}
+	return found;
+}
+
 static bool
 find_row(struct cc_ref_found *out, const struct cc_ref *ref, enum cc_exit code, struct cc_arena *arena,
     struct cc_err *err)
 {
-	size_t fit = 0;
+	size_t fit;
 
-	for (size_t i = 0; i < out->table->n; i++) {
-		if (!cc_ref_fits(&out->table->row[i], ref, arena))
-			continue;
-		if (fit++ == 0)
-			out->row = &out->table->row[i];
-	}
+	out->row = cc_ref_row(&fit, out->table, ref, arena);
 	if (fit == 0)
 		return fail_row(out, ref, code, arena, err);
-	if (fit > 1)
-		return cc_fail(err, code,
-		    N_("%zu rows of the table %s fit; wanted one, as by [COLUMN=VALUE,COLUMN=VALUE]"), fit,
-		    cc_quote(ref->table).text);
-	return true;
+	return fit == 1 ||
+	       cc_fail(err, code,
+		   N_("%zu rows of the table %s fit; wanted one, as by [COLUMN=VALUE,COLUMN=VALUE]"), fit,
+		   cc_quote(ref->table).text);
 }
 
 bool

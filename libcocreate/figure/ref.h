@@ -4,8 +4,9 @@
  *   ref   := tool ["@" label] "." table ["[" sel "]"] ["." column]
  *   sel   := value | column "=" value {"," column "=" value}
  *   value := bare | '"' {char | '""'} '"'       bare holds none of ] , = "
- * A bare value alone is sought in the first column of the row whose cell is text.  sel may
- * be absent where the table has one row.  Without a column: the sentence of a finding.
+ * A bare value alone is sought in the first column of the row whose cell is text, and no
+ * day where there is another.  sel may be absent where the table has one row.  Of rows of
+ * a table `measures` the latest is meant.  Without a column: the sentence of a finding.
  * Numbers compare as numbers, text after NFKC.  Of several reports of a tool without
  * "@LABEL" the newest is meant, where one is.
  * Errors: what is wrong, with the nearest name and those that there are; the code is the
@@ -47,6 +48,11 @@ bool cc_ref_table(struct cc_ref_found *out, const struct cc_facts *facts, const 
 /* Whether a cell is that value; an empty one is an empty text. */
 bool cc_ref_is(const struct cc_fact *cell, struct cc_span value, struct cc_arena *scratch);
 bool cc_ref_fits(const struct cc_fact_row *row, const struct cc_ref *ref, struct cc_arena *scratch);
+/* The row that is meant, and how many fit (of measures, of the latest day); NULL: none. */
+const struct cc_fact_row *cc_ref_row(
+    size_t *fit, const struct cc_fact_table *table, const struct cc_ref *ref, struct cc_arena *scratch);
+/* The cell that a bare value is compared with; SIZE_MAX: none. */
+size_t cc_ref_name(const struct cc_fact_row *row);
 bool cc_ref_find(struct cc_ref_found *out, const struct cc_facts *facts, const struct cc_ref *ref,
     enum cc_exit code, struct cc_arena *arena, struct cc_err *err);
 

@@ -29,20 +29,19 @@ value_text(struct cc_span value, struct cc_arena *arena)
 }
 
 static bool
-only_one(const struct cc_fact_table *t, const struct cc_ref *ref, struct cc_arena *arena)
+finds(const struct cc_fact_row *row, const struct cc_fact_table *t, const struct cc_ref *ref,
+    struct cc_arena *arena)
 {
-	size_t fit = 0;
+	size_t fit;
 
-	for (size_t i = 0; i < t->n && fit < 2; i++)
-		fit += cc_ref_fits(&t->row[i], ref, arena);
-	return fit == 1;
+	return cc_ref_row(&fit, t, ref, arena) == row && fit == 1;
 }
 
 /* Column by column until it is the only one. */
 static const char *
 key_by_columns(const struct cc_fact_table *t, const struct cc_fact_row *row, struct cc_arena *arena)
 {
-	struct cc_ref ref = { 0 };
+	struct cc_ref ref = { .table = t->name };
 	const char *key = "";
 
 	for (size_t c = 0; c < row->n && ref.n < CC_REF_SELECTS; c++) {
@@ -52,7 +51,7 @@ key_by_columns(const struct cc_fact_table *t, const struct cc_fact_row *row, str
 		key = cc_format(arena, "%s%s%.*s=%s", key, *key != '\0' ? "," : "",
 		    (int)row->cell[c].column.len, row->cell[c].column.at,
 		    value_text(row->cell[c].text, arena));
-		if (only_one(t, &ref, arena))
+		if (finds(row, t, &ref, arena))
 			return cc_format(arena, "[%s]", key);
 	}
 	return NULL;
@@ -61,17 +60,15 @@ key_by_columns(const struct cc_fact_table *t, const struct cc_fact_row *row, str
 static const char *
 key_of(const struct cc_fact_table *t, const struct cc_fact_row *row, struct cc_arena *arena)
 {
-	struct cc_ref ref = { .n = 1 };
+	struct cc_ref ref = { .table = t->name, .n = 1 };
+	size_t name = cc_ref_name(row);
 
 	if (t->n == 1)
 		return "";
-	for (size_t c = 0; c < row->n; c++) {
-		if (row->cell[c].text.at == NULL || row->cell[c].number == row->cell[c].number)
-			continue;
-		ref.select[0] = (struct cc_ref_select){ { NULL, 0 }, row->cell[c].text };
-		if (row->cell[c].text.len > 0 && only_one(t, &ref, arena))
-			return cc_format(arena, "[%s]", value_text(row->cell[c].text, arena));
-		break;
+	if (name != SIZE_MAX && row->cell[name].text.len > 0) {
+		ref.select[0] = (struct cc_ref_select){ { NULL, 0 }, row->cell[name].text };
+		if (finds(row, t, &ref, arena))
+			return cc_format(arena, "[%s]", value_text(row->cell[name].text, arena));
 	}
 	return key_by_columns(t, row, arena);
 }

@@ -29,7 +29,9 @@ row(const char *tool, const char *label, const char *as_of, const char *table, i
 
 		assert_true(n_facts < MOST);
 		fact[n_facts] = (struct cc_fact){ cc_span(tool), cc_span(label), cc_span(as_of),
-			cc_span(table), { c, name }, { NULL, 0 }, empty ? (struct cc_span){ NULL, 0 } : text,
+			cc_span(table), { c, name },
+			strncmp(c, "date=", 5) == 0 ? cc_span("date") : (struct cc_span){ NULL, 0 },
+			empty ? (struct cc_span){ NULL, 0 } : text,
 			*end == '\0' && !empty ? number : (double)NAN, at, (int64_t)n_facts };
 		n_facts++;
 		c += name + 1 + value;
@@ -239,10 +241,33 @@ the_same_report_twice_is_noticed(void **state)
 	assert_non_null(cc_facts_twice(cc_facts(fact, n_facts, arena)));
 }
 
+static void
+a_measure_is_called_by_its_kpi_and_is_the_latest(void **state)
+{
+	struct cc_facts *f;
+
+	(void)state;
+	n_facts = 0;
+	row("kpi-report", "june", "2026-06-30", "measures", 0, "date=2026-06-30 kpi=members value=7 n=9");
+	row("kpi-report", "june", "2026-06-30", "measures", 1, "date=2026-05-31 kpi=members value=5 n=8");
+	row("kpi-report", "june", "2026-06-30", "measures", 2, "date=2026-06-30 kpi=ideas value=3 n=9");
+	row("kpi-report", "june", "2026-06-30", "kpis", 0, "date=2026-05-31 kpi=members value=1 n=8");
+	row("kpi-report", "june", "2026-06-30", "kpis", 1, "date=2026-06-30 kpi=members value=2 n=8");
+	f = cc_facts(fact, n_facts, arena);
+	expect(f, "kpi-report.measures[members].value", 7, NAN, NAN, 9);
+	expect(f, "kpi-report.measures[date=2026-05-31,kpi=members].value", 5, NAN, NAN, 8);
+	refuse(f, "kpi-report.measures[date=2026-06-30].value",
+	    "2 rows of the table measures fit; wanted one, as by [COLUMN=VALUE,COLUMN=VALUE]");
+	refuse(f, "kpi-report.kpis[members].value",
+	    "2 rows of the table kpis fit; wanted one, as by [COLUMN=VALUE,COLUMN=VALUE]");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    a_measure_is_called_by_its_kpi_and_is_the_latest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(one_end_alone_is_no_interval, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_figure_has_the_interval_and_the_base_of_its_row, set_up, tear_down),

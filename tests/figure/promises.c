@@ -27,6 +27,8 @@ the_whole_interval_decides(void **state)
 	(void)state;
 	assert_int_equal(judged(">= 50 %", .4, .2459, .5768), CC_NOT_CLEAR);
 	assert_int_equal(judged(">=50%", .4, .31, .49), CC_MISSED);
+	assert_int_equal(judged(">= .5", .5, .5, .5), CC_KEPT);
+	assert_int_equal(judged("> .5", .5, .5, .5), CC_MISSED);
 	assert_int_equal(judged(">= 50%", .61, .52, .69), CC_KEPT);
 	assert_int_equal(judged(">= 0.5", .5, .5, .5), CC_KEPT);
 	assert_int_equal(judged("> 0.5", .5, .5, .5), CC_MISSED);

@@ -27,8 +27,7 @@ static const struct cc_role roles[] = {
 	{ 0 },
 };
 
-#define BIT(role)   (UINT64_C(1) << (role))
-#define FACT_BIT(k) BIT(FACT + CC_FACT_##k)
+#define BIT(role) (UINT64_C(1) << (role))
 
 enum { L_ANSWERS, L_ROSTER, L_EVENTS, L_MEASURES, L_REPORTS };
 
@@ -38,9 +37,8 @@ static const struct cc_layout layouts[] = {
 	[L_ANSWERS] = { "answers", BIT(ITEM) | BIT(ROLE), BIT(ITEM) | BIT(ANSWER) },
 	[L_ROSTER] = { "roster", 0, BIT(ROLE) },
 	[L_EVENTS] = { "events", 0, BIT(EVENT) },
-	[L_MEASURES] = { "measures", FACT_BIT(KPI) | FACT_BIT(TOOL), FACT_BIT(KPI) | FACT_BIT(VALUE) },
-	[L_REPORTS] = { "reports", 0,
-	    FACT_BIT(TOOL) | FACT_BIT(TABLE) | FACT_BIT(ROW) | FACT_BIT(COLUMN) | FACT_BIT(ORDER) },
+	[L_MEASURES] = CC_FACT_MEASURES_FROM(FACT),
+	[L_REPORTS] = CC_FACT_REPORTS_FROM(FACT),
 	{ 0 },
 };
 

@@ -17,8 +17,8 @@
 #include "method/review-memo.h"
 
 #include "figure/cite.h"
+#include "figure/fact_log.h"
 #include "figure/promises.h"
-#include "figure/report_rows.h"
 #include "figure/since.h"
 #include "figure/told.h"
 #include "rec/page.h"

@@ -7,6 +7,28 @@
 #include "rec/yaml.h"
 
 enum { LINES = 54, COLUMNS = 80 };
+enum { TEXT, DATE, FACT }; /* roles */
+enum { L_MEASURES, L_REPORTS };
+
+static const struct cc_role roles[] = {
+	[TEXT] = { "text", NULL, CC_TEXT, 0, { 0 } },
+	[DATE] = CC_DATE_ROLE,
+	CC_FACT_ROLES_FROM(FACT),
+	{ 0 },
+};
+
+static const struct cc_layout layouts[] = {
+	[L_MEASURES] = CC_FACT_MEASURES_FROM(FACT),
+	[L_REPORTS] = CC_FACT_REPORTS_FROM(FACT),
+	{ 0 },
+};
+
+static const struct cc_store_spec stores[] = {
+	CC_FACT_STORES_FROM(FACT),
+	{ 0 },
+};
+
+static const struct cc_fact_log fact_log = { FACT, TEXT, DATE, 0 };
 
 static bool
 ends_in(const char *name, const char *end)
@@ -162,7 +184,6 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 {
 	const struct cc_review_memo_opts *opts = run->opts;
 	struct review *r = CC_NEW(arena, struct review);
-	struct cc_facts *facts, *past;
 
 	*r = (struct review){ .run = run,
 		.study = run->loaded,
@@ -170,11 +191,10 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		.problems = problems,
 		.arena = arena,
 		.lang = report->lang };
-	if (!cc_report_rows_facts(&facts, now, arena, err) ||
-	    !cc_report_rows_facts(&past, before, arena, err))
-		return false;
-	r->now = facts;
-	r->before = past;
+	r->now = cc_fact_log_read(NULL, now, &fact_log, CC_NO_DAY, run, problems, arena);
+	r->before = cc_fact_log_read(NULL, before, &fact_log, CC_NO_DAY, run, problems, arena);
+	if (problems->count > 0)
+		return true;
 	r->memo = opts->find == NULL && !opts->scaffold ? r->study->memo : NULL;
 	r->as_of = run->has_as_of ? run->as_of : cc_facts_last_day(r->now, CC_SPAN("review-memo"));
 	put_parameters(r);
@@ -193,19 +213,30 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	return true;
 }
 
+static void
+add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	(void)run;
+	if (batch->layout == L_REPORTS)
+		cc_fact_log_report(store, batch, &fact_log, NULL, NULL, problems);
+	else if (batch->layout == L_MEASURES)
+		cc_fact_log_measures(store, batch, &fact_log, problems);
+}
+
 static const char *const keys[] = { "good", "words", NULL };
 
 const struct cc_method cc_review_memo = {
-	.roles = cc_report_roles,
-	.layouts = cc_report_layouts,
+	.roles = roles,
+	.layouts = layouts,
 	.tables = memo_tables,
 	.formulas = memo_formulas,
-	.stores = cc_report_stores,
+	.stores = stores,
 	.keys = keys,
 	.loads = "memo",
 	.load = load,
 	.check = check,
 	.whole = N_("a memo is made of whole reports; wanted those"),
-	.add = cc_report_rows_add,
+	.add = add,
 	.finish = finish,
 };
