@@ -6,7 +6,7 @@
 # COCREATE_DATADIR  what the commands read: data/, with its packed files, beside TOOLDIR
 # SANITIZE not empty: built with sanitizers
 # SHIPPED  not empty: make distcheck, which asks whether all that tests read is in the tarball
-# The environment of the commands is that of a script: no terminal, nobody's locale or colours.
+# The environment of the commands is that of a script: no terminal, nobody's locale or colours, no make above.
 
 TOPDIR=${TOPDIR:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}
 TOOLDIR=${TOOLDIR:-$TOPDIR/build/cmd}
@@ -17,7 +17,7 @@ TOOLS=$(sed -n 's/^TOOLS *= *//p' "$TOPDIR/tools.am")
 COCREATE_DATA=${COCREATE_DATA:-$TOPDIR/../shared/data}
 COCREATE_DATADIR=$(dirname "$TOOLDIR")/share/cocreate-tools
 export TOPDIR TOOLDIR COCREATE_DATADIR PATH="$TOOLDIR:$PATH" LC_ALL=C.UTF-8
-unset COLUMNS NO_COLOR CLICOLOR CLICOLOR_FORCE LANGUAGE TZ
+unset COLUMNS NO_COLOR CLICOLOR CLICOLOR_FORCE LANGUAGE TZ MAKEFLAGS MFLAGS MAKELEVEL
 
 SCRATCH=$(mktemp -d "${TMPDIR:-/tmp}/cocreate-test.XXXXXX") || exit 99
 trap 'chmod -R u+w "$SCRATCH"; rm -rf "$SCRATCH"' EXIT
