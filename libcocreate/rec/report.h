@@ -83,6 +83,7 @@ struct cc_report {
 	struct cc_buf note_room, parameter_room, miss_room;
 	const struct cc_chart *charts;	 /* up to table == NULL; NULL: no pictures */
 	const struct cc_words *formulas; /* how figures are made, up to one without English; NULL: none */
+	const char *currency;		 /* of amounts, where a row does not name a unit; NULL: none */
 	const void *left; /* what finish() leaves to findings() beside the tables; NULL: nothing */
 	const struct cc_page
 	    *page;	   /* what people read in place of the tables, where none is named; NULL: those */

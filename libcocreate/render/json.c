@@ -174,7 +174,20 @@ part_name(enum cc_part part)
 	return names[part];
 }
 
-/* What a reader of the tables must know to print a figure: a share as percent, an interval beside its estimate. */
+/* Of amounts: the currency, unless each row says what its amount is of. */
+static const char *
+unit_of(const struct cc_report *report, const struct cc_table *t, enum cc_type type)
+{
+	if (type != CC_TYPE_MONEY)
+		return NULL;
+	for (size_t c = 0; c < t->n_columns; c++)
+		if (cc_span_eq(cc_span(t->column[c].name), CC_SPAN("unit")))
+			return NULL;
+	return report->currency;
+}
+
+/* What a reader of the tables must know to print a figure: a share as percent, an amount in its currency, an
+ * interval beside its estimate. */
 static void
 put_columns(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
 {
@@ -189,6 +202,10 @@ put_columns(struct cc_buf *out, const struct cc_report *report, const struct cc_
 			cc_buf_puts(out, c > 0 ? ", {\"name\": " : "{\"name\": ");
 			put_text(out, t->column[c].name);
 			cc_buf_printf(out, ", \"type\": \"%s\"", type_name(t->column[c].type));
+			if (unit_of(report, t, t->column[c].type) != NULL) {
+				cc_buf_puts(out, ", \"unit\": ");
+				put_text(out, unit_of(report, t, t->column[c].type));
+			}
 			if (part_name(t->column[c].part) != NULL)
 				cc_buf_printf(out, ", \"part\": \"%s\"", part_name(t->column[c].part));
 			cc_buf_putc(out, '}');

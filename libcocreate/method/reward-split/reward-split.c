@@ -154,6 +154,7 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 		return true;
 	if (!find_person(v, arena, err))
 		return false;
+	report->currency = study->rules->currency;
 	reward_put_tables(report, v);
 	reward_put_audit(report, v);
 	reward_put_notes(report, v);
