@@ -508,6 +508,23 @@ pause_shortly(void)
 	nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);
 }
 
+/* It sleeps: what it does before it hangs is done without. */
+static bool
+is_asleep(pid_t child)
+{
+	char path[64], state = 'S';
+	FILE *stat;
+
+	snprintf(path, sizeof path, "/proc/%ld/stat", (long)child);
+	stat = fopen(path, "r");
+	if (stat != NULL) {
+		if (fscanf(stat, "%*d (%*[^)]) %c", &state) != 1)
+			state = 'S';
+		fclose(stat);
+	}
+	return state == 'S';
+}
+
 /* A child that hangs in a commit of a.csv and a FIFO nobody reads. */
 static pid_t
 hanging_commit(void (*prepare)(void))
@@ -524,7 +541,7 @@ hanging_commit(void (*prepare)(void))
 		commit("a.csv", "pipe");
 		_exit(97);
 	}
-	while (names_in(".", false) < 3 && tries++ < 2000)
+	while ((names_in(".", false) < 3 || !is_asleep(child)) && tries++ < 2000)
 		pause_shortly();
 	return child;
 }
