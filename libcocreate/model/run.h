@@ -45,8 +45,8 @@ struct cc_run {
 	struct cc_span weight_column;	  /* the header of the case weights; at == NULL: none, or unknown */
 	const char *const *file;	  /* names, by cc_batch.file */
 	uint32_t files;
-	bool named;	    /* the command line names files */
-	bool alone;	    /* options say all there is, and nothing is read: cc_tool.alone, or check() sets it */
+	bool named; /* the command line names files */
+	bool alone; /* options say all there is, and nothing is read: cc_tool.alone, or check() sets it */
 	const void *loaded; /* what the method's load() made of the options; NULL: it has none */
 	uint64_t tables;    /* bit t: table t will be shown */
 	uint64_t idle;	    /* bit r: role r is not read, whatever is bound; check() may set it */
