@@ -153,11 +153,13 @@ get_node(struct cc_node *node, struct unpacking *u, unsigned depth)
 bool
 cc_unpack(struct cc_node **out, struct cc_span packed, struct cc_span text, struct cc_arena *arena)
 {
-	struct unpacking u = { packed.at + HEAD, packed.at + packed.len, arena };
+	struct unpacking u = { NULL, NULL, arena };
 
 	if (packed.len < HEAD || memcmp(packed.at, mark, MARK) != 0 ||
 	    word_at(packed.at + MARK) != text.len || word_at(packed.at + MARK + WORD) != hash_of(text))
 		return false;
+	u.at = packed.at + HEAD;
+	u.end = packed.at + packed.len;
 	*out = CC_NEW(arena, struct cc_node);
 	return get_node(*out, &u, 0) && u.at == u.end;
 }

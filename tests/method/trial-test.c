@@ -17,6 +17,7 @@ static void
 begin(struct bench *b, const struct cc_trial_test_opts *opts, const char *study, const char *text)
 {
 	bench_begin(b, &cc_trial_test, "trial-test", opts);
+	b->run.alone = opts->plan;
 	b->run.tables = UINT64_MAX;
 	assert_true(bench_study(b, "trial_test", study));
 	assert_true(bench_files(b, &text, 1));
