@@ -25,7 +25,7 @@ add_phase(struct cc_agenda *a, const struct cc_agenda_phase *phase, int64_t minu
 	const struct cc_technique *t = phase->technique;
 	size_t most = t->parts * a->rounds, n = 0;
 	int64_t *weight = CC_ARRAY(arena, int64_t, most);
-	const int64_t *part;
+	const int64_t *given;
 	struct cc_agenda_block *block = CC_ARRAY(arena, struct cc_agenda_block, most);
 
 	for (size_t i = 0; i < t->parts; i++)
@@ -35,10 +35,10 @@ add_phase(struct cc_agenda *a, const struct cc_agenda_phase *phase, int64_t minu
 				.phase = phase, .part = &t->part[i], .round = t->part[i].rounds ? r : 0
 			};
 		}
-	part = share_minutes(minutes, weight, n, arena);
+	given = share_minutes(minutes, weight, n, arena);
 	for (size_t i = 0; i < n; i++) {
-		block[i].minutes = part[i];
-		if (part[i] > 0)
+		block[i].minutes = given[i];
+		if (given[i] > 0)
 			a->block[a->blocks++] = block[i];
 		else
 			a->too_short++;
