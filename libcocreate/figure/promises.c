@@ -78,17 +78,25 @@ is_promise(const struct cc_fact_row *row)
 		   (cc_span_eq(section, CC_SPAN("decided")) && day_at(row, "due") != CC_NO_DAY));
 }
 
+/* What every row of a promise says, new or carried over. */
 static void
-read_new(struct cc_kept_promise *p, const struct cc_fact_report *memo, const struct cc_fact_row *row)
+read_promise(struct cc_kept_promise *p, const struct cc_fact_row *row)
 {
 	*p = no_promise();
-	p->memo = cc_promises_memo(memo);
 	p->id = cc_fact_text(row, "id");
 	p->text = cc_fact_text(row, "text");
 	p->owner = cc_fact_text(row, "owner");
 	p->measure = cc_fact_text(row, "measured");
 	p->expect = cc_fact_text(row, "expect");
-	p->first_due = p->due = day_at(row, "due");
+	p->due = day_at(row, "due");
+}
+
+static void
+read_new(struct cc_kept_promise *p, const struct cc_fact_report *memo, const struct cc_fact_row *row)
+{
+	read_promise(p, row);
+	p->memo = cc_promises_memo(memo);
+	p->first_due = p->due;
 	read_base(p, memo);
 }
 
@@ -107,15 +115,9 @@ verdict_at(const struct cc_fact_row *row)
 static void
 read_carried(struct cc_kept_promise *p, const struct cc_fact_row *row)
 {
-	*p = no_promise();
+	read_promise(p, row);
 	p->memo = cc_fact_text(row, "memo");
-	p->id = cc_fact_text(row, "id");
-	p->text = cc_fact_text(row, "text");
-	p->owner = cc_fact_text(row, "owner");
-	p->measure = cc_fact_text(row, "measured");
-	p->expect = cc_fact_text(row, "expect");
 	p->first_due = day_at(row, "first_due");
-	p->due = day_at(row, "due");
 	p->moves = count_at(row, "moves") > 0 ? count_at(row, "moves") : 0;
 	p->base = cc_fact_number(row, "base");
 	p->base_low = cc_fact_number(row, "base_low");

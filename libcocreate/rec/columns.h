@@ -72,6 +72,9 @@ struct cc_column_spec {
 /* The same, with the member that says why it is empty. */
 #define CC_CELL_WHY(row, name, member, type, part, reason) \
 	CC_CELL_OF(row, name, member, type, part, 0, 1 + offsetof(row, reason), 0)
+/* Of a table's spec: the columns that a row of that type fills, CC_COLUMNS(struct line, CC_CELL(...), ...). */
+#define CC_COLUMNS(type, ...) \
+	.columns = (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, .row = sizeof(type)
 /* What people wrote, and the member that says how many stand behind it: --mask
  * and --min-cell look at it (figure/privacy.h). */
 #define CC_QUOTE(row, name, member, count) \

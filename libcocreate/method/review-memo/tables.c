@@ -15,7 +15,6 @@ struct memo_row {
 	struct cc_spans because;
 };
 
-#define TABLE(type, ...)		  .columns = (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, .row = sizeof(type)
 #define ROW(name, member, type, part)	  CC_CELL(struct memo_row, name, member, type, part)
 #define CHANGE(name, member, type, part)  CC_CELL(struct cc_since, name, member, type, part)
 #define UNKNOWN(name, member, type, part) CC_CELL(struct memo_unknown, name, member, type, part)
@@ -23,16 +22,16 @@ struct memo_row {
 
 const struct cc_table_spec memo_tables[] = {
 	[T_MEMO] = { "memo", CC_WORDS("The memo", "メモ"),
-	    TABLE(struct memo_row, ROW("section", section, WORD, KEY), ROW("order", order, INT, NONE),
+	    CC_COLUMNS(struct memo_row, ROW("section", section, WORD, KEY), ROW("order", order, INT, NONE),
 		ROW("id", id, ID, KEY), ROW("text", text, TEXT, NONE), ROW("owner", owner, ID, NONE),
 		ROW("due", due, DATE, NONE), ROW("because", because, LIST, NONE),
 		ROW("source", source, PLACE, NONE), ROW("measured", measure, LABEL, NONE),
 		ROW("expect", expect, LABEL, NONE)),
 	    .id_column = "id" },
 	[T_FIGURES] = { "figures", CC_WORDS("Figures that are cited", "引用した数字"),
-	    TABLE(struct cc_figure_row, CC_FIGURE_COLUMNS), .id_column = "id" },
+	    CC_COLUMNS(struct cc_figure_row, CC_FIGURE_COLUMNS), .id_column = "id" },
 	[T_CHANGES] = { "changes", CC_WORDS("Changes since the last memo", "前回のメモからの変化"),
-	    TABLE(struct cc_since, CHANGE("id", id, ID, KEY), CHANGE("reference", reference, LABEL, KEY),
+	    CC_COLUMNS(struct cc_since, CHANGE("id", id, ID, KEY), CHANGE("reference", reference, LABEL, KEY),
 		CHANGE("before", before, REAL, NONE), CHANGE("after", after, REAL, NONE),
 		CHANGE("difference", moved.difference, REAL, ESTIMATE), CHANGE("low", moved.low, REAL, LOW),
 		CHANGE("high", moved.high, REAL, HIGH), CHANGE("n_before", n_before, INT, N),
@@ -41,18 +40,19 @@ const struct cc_table_spec memo_tables[] = {
 		CHANGE("reason", reason, WORD, NONE)),
 	    .id_column = "id" },
 	[T_UNKNOWN] = { "unknown", CC_WORDS("What is not known", "わからないこと"),
-	    TABLE(struct memo_unknown, UNKNOWN("kind", kind, WORD, KEY), UNKNOWN("id", id, ID, KEY),
+	    CC_COLUMNS(struct memo_unknown, UNKNOWN("kind", kind, WORD, KEY), UNKNOWN("id", id, ID, KEY),
 		UNKNOWN("text", text, TEXT, NONE), UNKNOWN("source", source, PLACE, NONE)),
 	    .id_column = "id" },
 	[T_CHECKS] = { "checks", CC_WORDS("Checks", "確認"),
-	    TABLE(struct memo_check, CHECK("check", check, WORD, KEY), CHECK("id", id, ID, KEY),
+	    CC_COLUMNS(struct memo_check, CHECK("check", check, WORD, KEY), CHECK("id", id, ID, KEY),
 		CHECK("expected", expected, LABEL, NONE), CHECK("found", found, TEXT, NONE),
 		CHECK("ok", ok, WORD, NONE), CHECK("source", source, PLACE, NONE)),
 	    .id_column = "check" },
 	[T_PROMISES] = { "promises", CC_WORDS("What earlier memos promised", "前回までの約束"),
-	    TABLE(struct cc_kept_promise, CC_PROMISE_COLUMNS), .id_column = "id", .flags = CC_TABLE_AGAINST },
+	    CC_COLUMNS(struct cc_kept_promise, CC_PROMISE_COLUMNS), .id_column = "id",
+	    .flags = CC_TABLE_AGAINST },
 	[T_LEDGER] = { "ledger", CC_WORDS("Every promise, and what became of it", "約束の台帳"),
-	    TABLE(struct cc_kept_promise, CC_PROMISE_COLUMNS), .id_column = "id" },
+	    CC_COLUMNS(struct cc_kept_promise, CC_PROMISE_COLUMNS), .id_column = "id" },
 	[T_MEASURES] = CC_MEASURES_TABLE,
 	{ 0 },
 };

@@ -37,7 +37,6 @@ struct other_row {
 	int64_t rank, other_rank;
 };
 
-#define TABLE(type, ...)		  .columns = (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, .row = sizeof(type)
 #define PERSON_(name, member, type, part) CC_CELL(struct person_row, name, member, type, part)
 #define LINE_(name, member, type, part)	  CC_CELL(struct line_row, name, member, type, part)
 #define POOL_(name, member, type, part)	  CC_CELL(struct pool_row, name, member, type, part)
@@ -46,17 +45,17 @@ struct other_row {
 
 const struct cc_table_spec reward_tables[] = {
 	[T_PEOPLE] = { "people", CC_WORDS("What each person earned", "一人ずつの取り分"),
-	    TABLE(struct person_row, PERSON_("rank", rank, INT, NONE), PERSON_("person", person, ID, KEY),
-		PERSON_("contributions", contributions, INT, NONE), PERSON_("points", points, REAL, NONE),
-		PERSON_("earned", earned, MONEY, NONE), PERSON_("pending", pending, MONEY, NONE),
-		PERSON_("released", released, MONEY, NONE), PERSON_("paid", paid, MONEY, NONE),
-		PERSON_("due", due, MONEY, NONE), PERSON_("payable", payable, MONEY, NONE),
-		PERSON_("withheld", withheld, MONEY, NONE), PERSON_("net", net, MONEY, NONE),
-		PERSON_("share", share, SHARE, NONE), PERSON_("things", things, LIST, NONE),
-		PERSON_("level", level, ID, NONE)) },
+	    CC_COLUMNS(struct person_row, PERSON_("rank", rank, INT, NONE),
+		PERSON_("person", person, ID, KEY), PERSON_("contributions", contributions, INT, NONE),
+		PERSON_("points", points, REAL, NONE), PERSON_("earned", earned, MONEY, NONE),
+		PERSON_("pending", pending, MONEY, NONE), PERSON_("released", released, MONEY, NONE),
+		PERSON_("paid", paid, MONEY, NONE), PERSON_("due", due, MONEY, NONE),
+		PERSON_("payable", payable, MONEY, NONE), PERSON_("withheld", withheld, MONEY, NONE),
+		PERSON_("net", net, MONEY, NONE), PERSON_("share", share, SHARE, NONE),
+		PERSON_("things", things, LIST, NONE), PERSON_("level", level, ID, NONE)) },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
 	[T_LINES] = { "lines", CC_WORDS("Why: what each contribution bears", "内訳（貢献ごと）"),
-	    TABLE(struct line_row, LINE_("period", period, PERIOD, KEY), LINE_("pool", pool, ID, KEY),
+	    CC_COLUMNS(struct line_row, LINE_("period", period, PERIOD, KEY), LINE_("pool", pool, ID, KEY),
 		LINE_("unit", unit, ID, NONE), LINE_("idea", idea, ID, KEY), LINE_("person", person, ID, KEY),
 		LINE_("basis", basis, WORD, NONE), LINE_("kind", kind, ID, NONE),
 		LINE_("units", units, REAL, NONE), LINE_("points", points, REAL, NONE),
@@ -64,7 +63,7 @@ const struct cc_table_spec reward_tables[] = {
 		LINE_("source", source, PLACE, NONE), LINE_("rule", rule, PLACE, NONE)),
 	    .id_column = "person" },
 	[T_POOLS] = { "pools", CC_WORDS("Pools, period by period", "原資（期ごと）"),
-	    TABLE(struct pool_row, POOL_("period", period, PERIOD, KEY), POOL_("pool", pool, ID, KEY),
+	    CC_COLUMNS(struct pool_row, POOL_("period", period, PERIOD, KEY), POOL_("pool", pool, ID, KEY),
 		POOL_("unit", unit, ID, NONE), POOL_("idea", idea, ID, KEY),
 		POOL_("revenue", revenue, MONEY, NONE), POOL_("revenue_to_date", to_date, MONEY, NONE),
 		POOL_("entitled_to_date", entitled, MONEY, NONE), POOL_("amount", amount, MONEY, NONE),
@@ -73,17 +72,18 @@ const struct cc_table_spec reward_tables[] = {
 		POOL_("rule", rule, PLACE, NONE)),
 	    .id_column = "pool" },
 	[T_AUDIT] = { "audit", CC_WORDS("Audit", "検算"),
-	    TABLE(struct reward_audit_row, AUDIT_("check", c.check, WORD, KEY),
+	    CC_COLUMNS(struct reward_audit_row, AUDIT_("check", c.check, WORD, KEY),
 		AUDIT_("period", period, PERIOD, NONE), AUDIT_("pool", pool, ID, NONE),
 		AUDIT_("idea", idea, ID, NONE), AUDIT_("person", person, ID, NONE),
 		CC_CHECK_CELLS(struct reward_audit_row)) },
 	[T_CONCENTRATION] = CC_CONCENTRATION_TABLE("pool"),
 	[T_RECOGNITION] = CC_RECOGNITION_TABLE,
 	[T_WHATIF] = { "whatif", CC_WORDS("Under other rules", "別の規則では"),
-	    TABLE(struct other_row, OTHER_("person", person, ID, KEY), OTHER_("amount", amount, MONEY, NONE),
-		OTHER_("other", other, MONEY, NONE), OTHER_("difference", difference, MONEY, NONE),
-		OTHER_("share", share, SHARE, NONE), OTHER_("other_share", other_share, SHARE, NONE),
-		OTHER_("rank", rank, INT, NONE), OTHER_("other_rank", other_rank, INT, NONE)) },
+	    CC_COLUMNS(struct other_row, OTHER_("person", person, ID, KEY),
+		OTHER_("amount", amount, MONEY, NONE), OTHER_("other", other, MONEY, NONE),
+		OTHER_("difference", difference, MONEY, NONE), OTHER_("share", share, SHARE, NONE),
+		OTHER_("other_share", other_share, SHARE, NONE), OTHER_("rank", rank, INT, NONE),
+		OTHER_("other_rank", other_rank, INT, NONE)) },
 	[T_SEGMENTS] = CC_SEGMENTS_TABLE,
 	[T_MEASURES] = CC_MEASURES_TABLE,
 	{ 0 },
