@@ -27,8 +27,8 @@ enum cc_chart_kind {
 	/* The same pairs, drawn as links between the things: as wide as n, as dark as value.
 	 * Those with n of least and more, the most highest values of them. */
 	CC_CHART_NETWORK,
-	/* A row each, on a scale of its own: a bar to value, with low and high, against target and
-	 * previous.  id or label, group, n, word, marks, signal, spark, none. */
+	/* A row each, on a scale of its own unless even: a bar to value, with low and high, against
+	 * target and previous.  id or label, group, n, word, marks, signal, spark, none. */
 	CC_CHART_BULLETS,
 	/* A small chart for each group (of: what people call it), its rows in the order of time: value
 	 * by period with center, lower and upper; word and marks name signals, two marks a shape; none. */
@@ -120,6 +120,7 @@ struct cc_chart {
 	struct cc_chart_things of;	/* what a group is, or both ends of a pair */
 	const char *other;		/* the key at the other end of a pair */
 	double shades[CC_CHART_SHADES]; /* from which values on each shade is, ascending from 0 */
+	bool even;			/* values of bullets are of one unit: one scale */
 	double least;			/* the smallest n that is drawn */
 	size_t most;			/* how many rows are drawn; 0: all */
 	struct cc_words none;		/* said of a place without a value */

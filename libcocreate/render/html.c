@@ -18,7 +18,7 @@
 #include <inttypes.h>
 
 /* SHA-256 of cc_style_page and cc_script_page; tests/page/policy says what they must be. */
-#define STYLE_HASH  "4lnqq8tesGmGrxAT/vh6sb9SV9e1Ge5jr9HPQBqvp5g="
+#define STYLE_HASH  "W0EZC4uYpmlSg6vv7rZvb6wTUjY7S7ews1Ssseq2Or8="
 #define SCRIPT_HASH "+2FW244kEmE2/dN1qvMjDsrtifYggJejef5gpKLl8jo="
 
 /* A table that is wider than this in pixels, at its size in print, is printed across. */
@@ -83,7 +83,7 @@ put_page(struct cc_buf *out, const struct cc_report *report)
 			cc_xml_put(out, part->name);
 			cc_buf_puts(out, "</b> ");
 		}
-		cc_xml_put(out, part->text);
+		cc_xml_prose(out, part->text);
 		cc_buf_printf(out, "</%s>\n", element[part->kind]);
 	}
 	cc_buf_puts(out, "</main>\n</body>\n</html>\n");
@@ -99,7 +99,7 @@ put_findings(struct cc_buf *out, const struct cc_report *report, const struct cc
 	cc_buf_puts(out, "\">\n<ol>\n");
 	for (size_t row = 0; row < findings->rows; row++) {
 		cc_buf_puts(out, "<li>");
-		cc_xml_put(out, cc_render_sentence(findings, row));
+		cc_xml_prose(out, cc_render_sentence(findings, row));
 		cc_buf_puts(out, "</li>\n");
 	}
 	cc_buf_puts(out, "</ol>\n</section>\n");
@@ -164,6 +164,8 @@ class_of(enum cc_type type)
 {
 	if (cc_type_right(type))
 		return " class=\"n\"";
+	if (type == CC_TYPE_PERIOD || type == CC_TYPE_DATE)
+		return " class=\"day\"";
 	return cc_type_foreign(type) && type != CC_TYPE_ID ? " class=\"text\"" : "";
 }
 

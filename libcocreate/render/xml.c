@@ -45,6 +45,35 @@ cc_xml_puts(struct cc_buf *out, const char *text)
 	cc_xml_put(out, cc_span(text));
 }
 
+enum { DATE = 10 };
+
+/* Whether ten characters are a date, whatever its month and day. */
+static bool
+is_date(const char *at)
+{
+	for (size_t i = 0; i < DATE; i++)
+		if (i == 4 || i == 7 ? at[i] != '-' : at[i] < '0' || at[i] > '9')
+			return false;
+	return true;
+}
+
+void
+cc_xml_prose(struct cc_buf *out, struct cc_span text)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i + DATE <= text.len; i++) {
+		if (!is_date(text.at + i))
+			continue;
+		cc_xml_put(out, (struct cc_span){ text.at + from, i - from });
+		cc_buf_printf(out, "<time>%.*s</time>", (int)DATE, text.at + i);
+		from = i + DATE;
+		i = from - 1;
+	}
+	if (text.len > from)
+		cc_xml_put(out, (struct cc_span){ text.at + from, text.len - from });
+}
+
 void
 cc_xml_number(struct cc_buf *out, double value)
 {

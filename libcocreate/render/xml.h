@@ -13,6 +13,8 @@
 /* In an element or between quotes. */
 void cc_xml_put(struct cc_buf *out, struct cc_span text);
 void cc_xml_puts(struct cc_buf *out, const char *text);
+/* The same in HTML, where no line ends within a date: 2026-06-25. */
+void cc_xml_prose(struct cc_buf *out, struct cc_span text);
 
 /* A coordinate: one decimal at most. */
 void cc_xml_number(struct cc_buf *out, double value);

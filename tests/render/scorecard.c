@@ -152,6 +152,31 @@ a_bar_and_its_target_are_as_long_as_their_values(void **state)
 }
 
 static void
+bars_of_one_unit_are_as_long_as_each_other_where_they_are_worth_the_same(void **state)
+{
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_report *r = report_new(arena);
+	struct cc_chart chart = charts[0];
+	struct cc_buf out = { 0 };
+	const char *bar, *other;
+	size_t row = 0;
+
+	(void)state;
+	chart.even = true;
+	put_kpi(r, CC_SPAN("a"), CC_SPAN("A"), "outcome", 2, 4, 2, "red");
+	put_kpi(r, CC_SPAN("b"), CC_SPAN("B"), "outcome", 6, 8, 2, "red");
+	cc_picture_part(&out, r, &opts, &chart, &row, true);
+	bar = strstr(out.at, "<rect class=\"poor\"");
+	assert_non_null(bar);
+	other = strstr(bar + 1, "<rect class=\"poor\"");
+	assert_non_null(other);
+	assert_true(fabs(3 * drawn_number(bar, " width=\"") - drawn_number(other, " width=\"")) < .3);
+	cc_buf_free(&out);
+	cc_report_free(r);
+	cc_arena_free(arena);
+}
+
+static void
 a_bar_below_0_goes_to_the_left(void **state)
 {
 	struct cc_arena *arena = cc_arena_new();
@@ -341,6 +366,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bar_and_its_target_are_as_long_as_their_values),
+		cmocka_unit_test(bars_of_one_unit_are_as_long_as_each_other_where_they_are_worth_the_same),
 		cmocka_unit_test(a_bar_below_0_goes_to_the_left),
 		cmocka_unit_test(what_has_no_value_has_a_word_and_no_bar),
 		cmocka_unit_test(rows_of_a_group_come_together_in_the_order_of_their_first),

@@ -10,7 +10,7 @@ const struct cc_chart partner_charts[] = {
 		"share of those who could be asked.",
 		"棒はパネルに占める割合、縦の線は目標、ひし形は候補者に占める割合。"),
 	    .id = "level", .group = "attribute", .value = "panel_share", .target = "target",
-	    .previous = "pool_share", .n = "panel" },
+	    .previous = "pool_share", .n = "panel", .even = true },
 	{ CC_CHART_INTERVALS, "panel", .title = CC_WORDS("Who is asked", "声をかける人"),
 	    .read = CC_WORDS("A mark is the score, from 0 to 100; the word says why the person is in.",
 		"印は得点（0〜100）。言葉は選ばれた理由。"),

@@ -1,7 +1,7 @@
 /* bullets.c -- a row each: how far a value has come, against what it should be.
  *
  * From left to right: the label with n, target and the value before in figures; the bar
- * on a scale of its own, which begins at 0; the value in figures; the verdict by shape
+ * on a scale that begins at 0, its own or that of all rows; the value in figures; the verdict by shape
  * and word; the values before as a line.
  */
 #include "render/chart/view.h"
@@ -28,11 +28,12 @@ enum {
 	HEADS = 18
 };
 
-/* Beyond the largest value of a row its scale goes on a little. */
+/* Beyond the largest value a scale goes on a little. */
 static const double beyond = 1.06;
 
 struct layout {
 	double label, bar, bar_wide, figures, word, word_wide, spark;
+	struct cc_axis even; /* of all rows, where they are of one unit */
 };
 
 /* Counts have no interval and no decimals, and neither has what they are compared with. */
@@ -97,6 +98,34 @@ signal_of(const struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
 	return cc_span(cc_format(c->arena, "%s: %s", cc_view_head(c, v, v->chart->signal).at, word.at));
 }
 
+/* The ends of a scale with all that is drawn of a row. */
+static void
+take_in(struct cc_axis *a, const struct cc_chart_view *v, size_t row)
+{
+	const char *const columns[] = { v->chart->value, v->chart->low, v->chart->high, v->chart->target,
+		v->chart->previous };
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		double value = cc_view_real(v->table, row, columns[i]);
+
+		a->low = value < a->low ? value : a->low;
+		a->high = value > a->high ? value : a->high;
+	}
+}
+
+/* The scale of the rows from first on, before last. */
+static struct cc_axis
+scale_of(const struct cc_chart_view *v, const struct layout *l, size_t first, size_t last)
+{
+	struct cc_axis a = { .from = l->bar, .to = l->bar + l->bar_wide };
+
+	for (size_t row = first; row < last; row++)
+		take_in(&a, v, row);
+	a.low *= beyond;
+	a.high = a.high > a.low ? a.high * beyond : a.low + 1;
+	return a;
+}
+
 static struct layout
 lay_out(const struct cc_canvas *c, const struct cc_chart_view *v)
 {
@@ -121,25 +150,9 @@ lay_out(const struct cc_canvas *c, const struct cc_chart_view *v)
 	l.figures = l.word - GAP - figures;
 	l.bar = l.label + GAP;
 	l.bar_wide = l.figures - GAP - l.bar;
+	if (v->chart->even)
+		l.even = scale_of(v, &l, 0, v->table->rows);
 	return l;
-}
-
-static struct cc_axis
-scale_of(const struct cc_chart_view *v, const struct layout *l, size_t row)
-{
-	const char *const columns[] = { v->chart->value, v->chart->low, v->chart->high, v->chart->target,
-		v->chart->previous };
-	struct cc_axis a = { .from = l->bar, .to = l->bar + l->bar_wide };
-
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		double value = cc_view_real(v->table, row, columns[i]);
-
-		a.low = value < a.low ? value : a.low;
-		a.high = value > a.high ? value : a.high;
-	}
-	a.low *= beyond;
-	a.high = a.high > a.low ? a.high * beyond : a.low + 1;
-	return a;
 }
 
 static void
@@ -170,7 +183,7 @@ has_shape(const struct cc_chart_view *v, size_t row)
 static void
 put_bar(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row, double y)
 {
-	struct cc_axis a = scale_of(v, l, row);
+	struct cc_axis a = v->chart->even ? l->even : scale_of(v, l, row, row + 1);
 	double value = cc_view_real(v->table, row, v->chart->value);
 	double target = cc_view_real(v->table, row, v->chart->target);
 	double previous = cc_view_real(v->table, row, v->chart->previous);
