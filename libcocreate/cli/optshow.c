@@ -7,12 +7,14 @@
 
 #include <math.h>
 
+/* NaN is what nobody gave. */
 static void
 put_number(struct cc_buf *out, double value)
 {
 	char text[CC_NUM_MAX];
 
-	cc_buf_add(out, text, cc_num_print(text, value));
+	if (!isnan(value))
+		cc_buf_add(out, text, cc_num_print(text, value));
 }
 
 static void

@@ -101,12 +101,28 @@ a_state_has_each_option_as_a_text(void **state)
 	cc_buf_free(&all);
 }
 
+static void
+an_option_that_nobody_gave_is_an_empty_text_in_a_state(void **state)
+{
+	struct cc_buf all = { 0 };
+
+	(void)state;
+	values = none;
+	for (const struct cc_opt *opt = options; opt->name != NULL; opt++) {
+		cc_opt_print(&all, opt, "|");
+		cc_buf_puts(&all, "\n");
+	}
+	assert_string_equal(all.at, "no\n\n\n\n0..0\n\n\n");
+	cc_buf_free(&all);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_report_has_each_option_with_its_type_and_what_nobody_gave_is_empty),
 		cmocka_unit_test(a_state_has_each_option_as_a_text),
+		cmocka_unit_test(an_option_that_nobody_gave_is_an_empty_text_in_a_state),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
