@@ -106,6 +106,7 @@ read_from(struct cc_fold *fold, struct cc_session *s, struct cc_run *run, struct
 
 	opts.first_file = first;
 	opts.pass = run == &s->run && !cc_shared.merge ? s->pass : NULL;
+	opts.parts = first == 0 ? cc_shared.parts : 0;
 	if (cc_shared.merge)
 		return cc_merge_run(fold, run, binder, &opts, s->form, s->arena, err);
 	good = cc_fold_run(fold, s->method, run, binder, &opts, s->arena, err) && fold->problems.count == 0;

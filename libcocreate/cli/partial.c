@@ -31,8 +31,8 @@ enum { COUNTS = sizeof counts / sizeof *counts };
  * that is not named here makes parts differ: rather refused than added up. */
 static const char *const passing[] = { "against", "by", "check", "color", "column", "confidence", "delimiter",
 	"digits", "draws", "encoding", "evidence", "excel", "fail-if", "from", "header", "help", "lang",
-	"list", "mask", "max-field", "merge", "min-cell", "output", "partial", "quiet", "scaffold", "seed",
-	"skip", "study", "table", "threads", "to", "verbose", "version", NULL };
+	"list", "mask", "max-field", "merge", "min-cell", "output", "partial", "parts", "quiet", "scaffold",
+	"seed", "skip", "study", "table", "threads", "to", "verbose", "version", NULL };
 
 static bool
 is_passing(const struct cc_opt *opt, const struct cc_method *method)
@@ -209,16 +209,25 @@ cc_partial_order(const char **file, uint32_t n)
 
 void
 cc_partial_print(struct cc_buf *out, const struct cc_fold *fold, const struct cc_run *run,
-    const struct cc_binder *binder, const struct cc_part_form *form, struct cc_arena *arena)
+    const struct cc_part_id *number, const struct cc_binder *binder, const struct cc_part_form *form,
+    struct cc_arena *arena)
 {
-	struct cc_part_state part = {
-		.n_inputs = run->files, .last_day = fold->last_day, .state = fold->state
-	};
+	struct cc_part_id own = *number;
+	struct cc_part_state part = { .n_inputs = run->files,
+		.n_parts = fold->parts,
+		.id = fold->part,
+		.last_day = fold->last_day,
+		.state = fold->state };
 
 	part.input = CC_ARRAY(arena, struct cc_part_input, run->files);
 	for (uint32_t i = 0; i < run->files; i++)
 		part.input[i] = (struct cc_part_input){ fold->input[i].file, fold->input[i].encoding,
-			fold->input[i].rows, fold->guessed[i] };
+			fold->input[i].rows, fold->guessed[i], fold->content[i] };
+	if (part.n_parts == 0) {
+		cc_part_identify(&own, part.input, part.n_inputs, arena);
+		part.n_parts = 1;
+		part.id = &own;
+	}
 	part.count = CC_ARRAY(arena, uint64_t, COUNTS);
 	for (size_t i = 0; i < COUNTS; i++)
 		part.count[i] = *(const uint64_t *)(const void *)((const char *)fold + counts[i].offset);
@@ -289,11 +298,15 @@ take_part(struct cc_fold *out, const struct cc_part_state *part, uint32_t first,
 {
 	out->input = CC_ARRAY(arena, struct cc_report_input, first + part->n_inputs);
 	out->guessed = CC_ARRAY(arena, bool, first + part->n_inputs);
+	out->content = CC_ARRAY(arena, struct cc_content, first + part->n_inputs);
+	out->part = part->id;
+	out->parts = part->n_parts;
 	for (size_t i = 0; i < part->n_inputs; i++) {
 		const struct cc_part_input *in = &part->input[i];
 
 		out->input[first + i] = (struct cc_report_input){ in->file, in->encoding, in->rows };
 		out->guessed[first + i] = in->guessed;
+		out->content[first + i] = in->content;
 	}
 	out->inputs = (uint32_t)part->n_inputs;
 	for (size_t i = 0; i < COUNTS; i++)
@@ -313,7 +326,8 @@ cc_merge_run(struct cc_fold *out, const struct cc_run *run, struct cc_binder *bi
 
 	for (uint32_t i = opts->first_file; good && i < run->files; i++)
 		good = read_states(l, run->file[i], arena, err);
-	good = good && cc_loader_join(&part, l, opts->first_file, run->workers, err);
+	good = good && cc_loader_once(l, opts->parts, !opts->part, err) &&
+	       cc_loader_join(&part, l, opts->first_file, run->workers, err);
 	if (good) {
 		take_part(out, &part, opts->first_file, arena);
 		good = cc_binder_load(binder, part.column, part.input[0].file, arena, err);

@@ -24,8 +24,10 @@ const struct cc_part_form *cc_partial_form(const struct cc_tool *tool, const str
 /* The names of inputs in the order in which a part counts them. */
 void cc_partial_order(const char **file, uint32_t n);
 
+/* number: of this part, where --parts says one. */
 void cc_partial_print(struct cc_buf *out, const struct cc_fold *fold, const struct cc_run *run,
-    const struct cc_binder *binder, const struct cc_part_form *form, struct cc_arena *arena);
+    const struct cc_part_id *number, const struct cc_binder *binder, const struct cc_part_form *form,
+    struct cc_arena *arena);
 
 /* In place of cc_fold_run(): run->file names the states, which are read as one
  * part; its inputs are numbered from opts->first_file. */

@@ -169,7 +169,7 @@ read_file(
 	const char *name = f->run->file[file];
 	bool standard = strcmp(name, "-") == 0;
 	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
-	struct cc_source_opts opts = { .encoding = f->opts->encoding };
+	struct cc_source_opts opts = { .encoding = f->opts->encoding, .digest = f->opts->part };
 	struct cc_seen before = cc_folding_seen(f), after;
 	struct cc_source *source;
 	bool good;
@@ -180,6 +180,8 @@ read_file(
 	good = read_records(f, binder, file, source, err);
 	out->input[file].encoding = cc_source_encoding(source);
 	out->guessed[file] = cc_source_guessed(source);
+	if (f->opts->part)
+		out->content[file] = cc_source_content(source);
 	cc_source_free(source);
 	if (!standard)
 		close(input.fd);
@@ -214,6 +216,7 @@ cc_fold_run(struct cc_fold *out, const struct cc_method *method, const struct cc
 
 	out->input = CC_ARRAY(arena, struct cc_report_input, run->files);
 	out->guessed = CC_ARRAY(arena, bool, run->files);
+	out->content = CC_ARRAY(arena, struct cc_content, opts->part ? run->files : 0);
 	out->inputs = run->files - opts->first_file;
 	out->audit = CC_ARRAY(arena, struct cc_audit, run->files);
 	cc_folding_begin(&f, arena);

@@ -14,6 +14,7 @@
 
 #include "cli/pass.h"
 #include "model/column.h"
+#include "rec/part.h"
 #include "rec/records.h"
 
 struct cc_fold_opts {
@@ -24,6 +25,7 @@ struct cc_fold_opts {
 	uint64_t skip, header;
 	uint32_t first_file;  /* run's files from here on are read */
 	bool part;	      /* other parts may hold the columns that are missing */
+	uint32_t parts;	      /* that a merge is to have; 0: not said */
 	struct cc_pass *pass; /* where rows are passed on to; NULL: nowhere */
 };
 
@@ -32,7 +34,10 @@ struct cc_fold {
 	struct cc_problems problems;
 	struct cc_report_input *input; /* [run->files] */
 	bool *guessed;		       /* [run->files]: its encoding was found out */
-	uint32_t inputs;	       /* from first_file on */
+	struct cc_content *content;    /* [run->files]: of a part */
+	struct cc_part_id *part;       /* of which a merge was made */
+	size_t parts;
+	uint32_t inputs; /* from first_file on */
 	struct cc_audit {
 		uint64_t missing, normalised;
 	} * audit; /* [run->files]: cells, where run->audit asks for it */

@@ -239,7 +239,7 @@ cc_session_fold_opts(void)
 {
 	return (struct cc_fold_opts){ cc_shared.encoding, cc_form_named(cc_shared.from), cc_shared.delimiter,
 		(size_t)cc_shared.max_field.value, (uint64_t)cc_shared.skip.value,
-		(uint64_t)cc_shared.header.value, 0, cc_shared.partial, NULL };
+		(uint64_t)cc_shared.header.value, 0, cc_shared.partial, 0, NULL };
 }
 
 /* Options without a meaning for what is asked are refused, not passed over. */

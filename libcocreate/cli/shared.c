@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "figure/twice.h"
+#include "rec/batch.h"
 #include "rec/records.h"
 
 #include <math.h>
@@ -134,6 +135,8 @@ const struct cc_opt cc_shared_options[] = {
 	    .shared_only = true },
 	{ "merge", 0, CC_OPT_FLAG, &cc_shared.merge, NULL, N_("read states printed by --partial"),
 	    .shared_only = true },
+	{ "parts", 0, CC_OPT_TEXT, &cc_shared.parts_text, N_("[K/]N"),
+	    N_("number of parts to merge; with --partial, part K of N"), .shared_only = true },
 	{ "max-field", 0, CC_OPT_NUMBER, &cc_shared.max_field, N_("BYTES"),
 	    N_("maximum length of a cell (1048576)"), .min = 1, .max = RECORD_MAX, .integer = true,
 	    .shared_only = true },
@@ -187,6 +190,47 @@ read_missing(struct cc_shared *values, struct cc_arena *arena)
 	values->missing[values->n_missing++] = cc_span(text);
 }
 
+/* A number of parts, from 1; 0: it is none. */
+static uint32_t
+count_read(struct cc_span text)
+{
+	uint32_t number = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9' || number > CC_PLACE_FILES)
+			return 0;
+		number = 10 * number + (uint32_t)(text.at[i] - '0');
+	}
+	return number <= CC_PLACE_FILES ? number : 0;
+}
+
+/* K/N where rows are read, N where states are. */
+static bool
+read_parts(struct cc_shared *values, struct cc_err *err)
+{
+	const char *text = values->parts_text, *slash;
+	bool numbered = values->partial && !values->merge;
+
+	if (text == NULL)
+		return true;
+	if (!values->partial && !values->merge)
+		return cc_fail(err, CC_EXIT_USAGE, N_("--parts goes with --partial or --merge"));
+	slash = strchr(text, '/');
+	if (numbered && slash != NULL)
+		values->part = count_read((struct cc_span){ text, (size_t)(slash - text) });
+	values->parts = count_read(cc_span(numbered && slash != NULL ? slash + 1 : text));
+	if (values->parts > 0 &&
+	    (numbered ? values->part > 0 && values->part <= values->parts : slash == NULL))
+		return true;
+	if (numbered)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("--parts: \"%s\"; wanted K/N with --partial, such as 3/8: part 3 of 8"),
+		    cc_quote(cc_span(text)).text);
+	return cc_fail(err, CC_EXIT_USAGE,
+	    N_("--parts: \"%s\"; wanted a number of parts with --merge, such as 8"),
+	    cc_quote(cc_span(text)).text);
+}
+
 bool
 cc_shared_settle(struct cc_shared *values, struct cc_arena *arena, struct cc_err *err)
 {
@@ -202,6 +246,8 @@ cc_shared_settle(struct cc_shared *values, struct cc_arena *arena, struct cc_err
 		    cc_quote(cc_span(values->from)).text);
 	if (values->missing_text != NULL)
 		read_missing(values, arena);
+	if (!read_parts(values, err))
+		return false;
 	text = values->as_of_text;
 	values->has_as_of = text != NULL;
 	if (text != NULL && !cc_date_parse_iso(&values->as_of, cc_span(text)))

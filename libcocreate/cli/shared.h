@@ -19,6 +19,7 @@ struct cc_shared {
 	const char *by;	       /* the column of role segment */
 	const char *against;
 	bool partial, merge;
+	const char *parts_text;	  /* N, K/N; NULL: not given */
 	struct cc_list where;	  /* COLUMN=VALUE, and other operators, as written */
 	const char *missing_text; /* LIST, +LIST; NULL: not given */
 	const char *invalid;	  /* fail, missing */
@@ -45,6 +46,7 @@ struct cc_shared {
 	char delimiter; /* 0: not given */
 	bool has_as_of;
 	int64_t as_of;
+	uint32_t part, parts; /* part 0: no number; parts 0: not given */
 	struct cc_span *missing;
 	size_t n_missing;
 	bool more_missing;

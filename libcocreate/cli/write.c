@@ -120,6 +120,7 @@ cc_session_write(struct cc_session *s, struct cc_err *err)
 bool
 cc_session_write_state(struct cc_session *s, struct cc_err *err)
 {
+	const struct cc_part_id number = { .number = cc_shared.part, .of = cc_shared.parts };
 	struct cc_buf page = { 0 };
 	struct cc_span all;
 	bool good;
@@ -128,7 +129,7 @@ cc_session_write_state(struct cc_session *s, struct cc_err *err)
 		cc_binder_notes(s->report, s->binder);
 		say_notes(s);
 	}
-	cc_partial_print(&page, &s->fold, &s->run, s->binder, s->form, s->arena);
+	cc_partial_print(&page, &s->fold, &s->run, &number, s->binder, s->form, s->arena);
 	all = (struct cc_span){ page.at, page.len };
 	for (size_t i = 0; i < s->outputs.n; i++)
 		cc_buf_span(&s->outputs.item[i].bytes, all);

@@ -30,7 +30,8 @@ by_name(const void *a, const void *b)
 		return names;
 	if (x->rows != y->rows)
 		return x->rows > y->rows ? -1 : 1;
-	return cc_span_cmp(cc_span(x->encoding), cc_span(y->encoding));
+	names = cc_span_cmp(cc_span(x->encoding), cc_span(y->encoding));
+	return names != 0 ? names : cc_content_cmp(&x->content, &y->content);
 }
 
 static uint64_t
@@ -111,6 +112,30 @@ move_places(struct cc_part_state *out, const struct cc_loader *l, uint32_t first
 			move_store(p->part.state->store[s], p->file);
 }
 
+static int
+by_number(const void *a, const void *b)
+{
+	const struct cc_part_id *x = a, *y = b;
+
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	return strcmp(x->hash, y->hash);
+}
+
+static void
+order_parts(struct cc_part_state *out, const struct cc_loader *l)
+{
+	size_t n = 0;
+
+	for (const struct loading *p = l->part; p != NULL; p = p->next)
+		n += p->part.n_parts;
+	out->id = CC_ARRAY(l->arena, struct cc_part_id, n);
+	for (const struct loading *p = l->part; p != NULL; p = p->next)
+		for (size_t i = 0; i < p->part.n_parts; i++)
+			out->id[out->n_parts++] = p->part.id[i];
+	qsort(out->id, n, sizeof *out->id, by_number);
+}
+
 bool
 cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first,
     const struct cc_workers *workers, struct cc_err *err)
@@ -126,6 +151,7 @@ cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first,
 	out->count = CC_ARRAY(l->arena, uint64_t, form->n_counts);
 	out->column = CC_ARRAY(l->arena, uint8_t, form->n_columns);
 	move_places(out, l, first);
+	order_parts(out, l);
 	out->state = l->part->part.state;
 	for (struct loading *p = l->part; p != NULL; p = p->next) {
 		for (size_t i = 0; i < form->n_counts; i++)

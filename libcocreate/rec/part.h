@@ -15,6 +15,7 @@
 #ifndef CC_REC_PART_H
 #define CC_REC_PART_H
 
+#include "base/digest.h"
 #include "base/err.h"
 #include "base/workers.h"
 #include "rec/store.h"
@@ -25,6 +26,13 @@ struct cc_part_input {
 	const char *file, *encoding;
 	uint64_t rows;
 	bool guessed;
+	struct cc_content content;
+};
+
+/* One run over rows, by itself or among those that were merged. */
+struct cc_part_id {
+	char hash[CC_HASH_TEXT]; /* of its inputs' names and content */
+	uint32_t number, of;	 /* from 1; 0: not said */
 };
 
 /* What one part has besides its state.  Names are of the command's own making,
@@ -32,6 +40,8 @@ struct cc_part_input {
 struct cc_part_state {
 	size_t n_inputs;
 	struct cc_part_input *input;
+	size_t n_parts;
+	struct cc_part_id *id;
 	uint64_t *count;  /* [n_counts]; parts add them */
 	uint8_t *column;  /* [n_columns]: enum cc_part_column */
 	int64_t last_day; /* CC_NO_DAY: none */
@@ -62,6 +72,10 @@ struct cc_part_form {
 /* The state is sealed. */
 void cc_part_save(struct cc_buf *out, const struct cc_part_state *part, const struct cc_part_form *form);
 
+/* Of the inputs of one run over rows, in the order of their names. */
+void cc_part_identify(
+    struct cc_part_id *id, const struct cc_part_input *input, size_t n, struct cc_arena *arena);
+
 /* Reading, a line at a time; several states may follow each other. */
 struct cc_loader;
 
@@ -69,6 +83,11 @@ struct cc_loader *cc_loader_new(const struct cc_part_form *form, struct cc_arena
 bool cc_loader_line(struct cc_loader *l, struct cc_span line, struct cc_place place, struct cc_err *err);
 /* A file has ended; place: behind its last line. */
 bool cc_loader_end(const struct cc_loader *l, struct cc_place place, struct cc_err *err);
+/* Whether each part came once: none twice, by its number or by the content of an
+ * input that has rows, and as many as wanted (0: not said); whole: of parts with
+ * numbers, all.  What has no rows may come again, as it changes nothing; without
+ * numbers such parts of one name count once. */
+bool cc_loader_once(const struct cc_loader *l, uint32_t wanted, bool whole, struct cc_err *err);
 /* All parts as one, its inputs numbered from first, its state sealed and the
  * caller's; workers seal it. */
 bool cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first,

@@ -1,6 +1,6 @@
 /* part_int.h -- parts while they are read.
  *
- * May be included by: rec/store_load*.c, rec/part.c.
+ * May be included by: rec/store_load*.c, rec/part.c, rec/part_once.c.
  */
 #ifndef CC_REC_PART_INT_H
 #define CC_REC_PART_INT_H
@@ -16,7 +16,10 @@
 struct loading {
 	struct loading *next; /* the one read before */
 	struct cc_part_state part;
-	size_t room;	/* of its inputs */
+	struct cc_place place;	/* of its first line */
+	struct cc_place *input; /* [n_inputs]: of the lines that name them */
+	size_t room;		/* of its inputs */
+	size_t place_room;
 	uint32_t *file; /* [n_inputs]: their numbers among those of all parts */
 	uint64_t lines; /* so far */
 	bool read;	/* what was read has been said */

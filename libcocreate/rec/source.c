@@ -35,7 +35,11 @@ read_bytes(struct cc_source *s, char *to, size_t room)
 	if (n < 0)
 		s->error = errno;
 	s->ended = n <= 0;
-	return n > 0 ? (size_t)n : 0;
+	if (n <= 0)
+		return 0;
+	if (s->digest != NULL)
+		cc_digest_add(s->digest, (struct cc_span){ to, (size_t)n });
+	return (size_t)n;
 }
 
 /* Reads on until `want` bytes wait in raw, or there are no more. */
@@ -91,6 +95,7 @@ cc_source_new(struct cc_input input, const struct cc_source_opts *opts, struct c
 
 	s->input = input;
 	s->memory = opts->bytes;
+	s->digest = opts->digest ? cc_digest_new(arena) : NULL;
 	s->window = opts->window ? opts->window : WINDOW;
 	s->chunk = opts->chunk ? opts->chunk : CHUNK;
 	s->named = opts->encoding != NULL;
@@ -241,6 +246,12 @@ const char *
 cc_source_encoding(const struct cc_source *s)
 {
 	return s->encoding;
+}
+
+struct cc_content
+cc_source_content(const struct cc_source *s)
+{
+	return cc_digest_content(s->digest);
 }
 
 bool

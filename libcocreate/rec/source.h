@@ -13,6 +13,7 @@
 #ifndef CC_REC_SOURCE_H
 #define CC_REC_SOURCE_H
 
+#include "base/digest.h"
 #include "base/err.h"
 
 struct cc_arena;
@@ -28,6 +29,7 @@ struct cc_source_opts {
 	const char *encoding; /* --encoding; NULL: detect */
 	size_t window;	      /* bytes that decide the encoding; 0: 1 MiB */
 	size_t chunk;	      /* bytes a read(2) asks for; 0: 128 KiB.  Tests ask for 1 */
+	bool digest;	      /* cc_source_content() will be asked for */
 	struct cc_span bytes; /* for tests and --scaffold: what fd -1 reads; not copied */
 };
 
@@ -54,7 +56,9 @@ bool cc_source_fail(struct cc_err *err, const struct cc_source *s, uint64_t line
 
 const char *cc_source_name(const struct cc_source *s);
 const char *cc_source_encoding(const struct cc_source *s); /* "UTF-8", "CP932", "EUC-JP", ... */
-bool cc_source_guessed(const struct cc_source *s);	   /* "read as" is worth a note */
+/* What has been read so far, as it came: before any conversion. */
+struct cc_content cc_source_content(const struct cc_source *s);
+bool cc_source_guessed(const struct cc_source *s); /* "read as" is worth a note */
 
 /* Whether NAME of --encoding is known (sjis, shift_jis and ms932 mean CP932). */
 bool cc_encoding_known(const char *name);

@@ -28,7 +28,8 @@ enum cc_source_fault {
 
 struct cc_source {
 	struct cc_input input;
-	struct cc_span memory; /* what is left of opts->bytes */
+	struct cc_span memory;	  /* what is left of opts->bytes */
+	struct cc_digest *digest; /* NULL: nobody asks */
 	size_t window, chunk;
 	enum cc_source_phase phase;
 	const char *encoding;

@@ -7,10 +7,14 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "rec/batch.h"
 #include "rec/json_memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
+
+/* As many as the largest file has. */
+#define BYTES_MAX INT64_MAX
 
 static const char damaged[] = N_("damaged at \"%s\"; wanted a line as --partial printed it");
 
@@ -99,29 +103,30 @@ load_ids(struct cc_loader *l, const json_t *line, struct cc_err *err)
 static bool
 load_input(struct cc_loader *l, const json_t *line, struct cc_err *err)
 {
-	struct cc_part_state *part = &l->part->part;
+	struct loading *p = l->part;
 	const json_t *guessed = json_object_get(line, "guessed");
-	struct cc_part_input *input;
-	struct cc_span file, encoding;
-	int64_t rows;
+	struct cc_part_input input = { 0 };
+	struct cc_span file, encoding, hash;
+	int64_t rows, bytes;
 
 	if (!get_text(&file, line, "input") || !get_text(&encoding, line, "encoding") ||
 	    !cc_part_number(&rows, json_object_get(line, "rows"), CC_PART_COUNT_MAX) ||
 	    !json_is_boolean(guessed))
 		return fail(l, "input", err);
+	if (!cc_part_number(&bytes, json_object_get(line, "bytes"), BYTES_MAX))
+		return fail(l, "bytes", err);
+	if (!get_text(&hash, line, "hash") || !cc_hash_read(input.content.hash, hash))
+		return fail(l, "hash", err);
+	input.file = cc_strndup(l->arena, file.at, file.len);
+	input.encoding = cc_strndup(l->arena, encoding.at, encoding.len);
+	input.rows = (uint64_t)rows;
+	input.guessed = json_is_true(guessed);
+	input.content.bytes = (uint64_t)bytes;
 	l->inputs++;
-	if (part->n_inputs == l->part->room) {
-		l->part->room = l->part->room == 0 ? 4 : 2 * l->part->room;
-		input = CC_ARRAY(l->arena, struct cc_part_input, l->part->room);
-		if (part->n_inputs > 0)
-			memcpy(input, part->input, part->n_inputs * sizeof *input);
-		part->input = input;
-	}
-	part->input[part->n_inputs++] =
-	    (struct cc_part_input){ .file = cc_strndup(l->arena, file.at, file.len),
-		    .encoding = cc_strndup(l->arena, encoding.at, encoding.len),
-		    .rows = (uint64_t)rows,
-		    .guessed = json_is_true(guessed) };
+	p->part.input = cc_array_more(l->arena, p->part.input, p->part.n_inputs, &p->room, sizeof input);
+	p->input = cc_array_more(l->arena, p->input, p->part.n_inputs, &p->place_room, sizeof l->place);
+	p->input[p->part.n_inputs] = l->place;
+	p->part.input[p->part.n_inputs++] = input;
 	return true;
 }
 
@@ -183,6 +188,33 @@ check_head(const struct cc_loader *l, const json_t *line, struct cc_err *err)
 	return json_object_size(parameters) == form->n_parameters || fail(l, "parameters", err);
 }
 
+/* Which parts it is made of. */
+static bool
+load_parts(struct cc_loader *l, const json_t *line, struct cc_err *err)
+{
+	struct cc_part_state *part = &l->part->part;
+	const json_t *parts = json_object_get(line, "parts"), *item;
+	size_t i;
+
+	part->id = CC_ARRAY(l->arena, struct cc_part_id, json_array_size(parts));
+	json_array_foreach(parts, i, item)
+	{
+		const json_t *number = json_object_get(item, "part");
+		struct cc_part_id *id = &part->id[part->n_parts++];
+		int64_t k = 0, of = 0;
+		struct cc_span hash;
+
+		if (!get_text(&hash, item, "hash") || !cc_hash_read(id->hash, hash) ||
+		    (number != NULL &&
+			(!cc_part_number(&of, json_object_get(item, "of"), CC_PLACE_FILES + 1) ||
+			    !cc_part_number(&k, number, of + 1) || k == 0)))
+			return fail(l, "parts", err);
+		id->number = (uint32_t)k;
+		id->of = (uint32_t)of;
+	}
+	return part->n_parts > 0 || fail(l, "parts", err);
+}
+
 static bool
 begin_part(struct cc_loader *l, const json_t *line, struct cc_err *err)
 {
@@ -197,9 +229,10 @@ begin_part(struct cc_loader *l, const json_t *line, struct cc_err *err)
 	p->part.state = cc_state_new(form->n_roles, form->has_ids, form->items, form->stores);
 	p->lines = 1;
 	p->next = l->part;
+	p->place = l->place;
 	l->part = p;
 	l->open = true;
-	return true;
+	return load_parts(l, line, err);
 }
 
 static bool
@@ -208,7 +241,7 @@ end_part(struct cc_loader *l, const json_t *line, struct cc_err *err)
 	const json_t *lines = json_object_get(line, "lines");
 
 	if (!json_is_integer(lines) || json_integer_value(lines) != (json_int_t)l->part->lines ||
-	    !l->part->read || l->part->part.n_inputs == 0)
+	    !l->part->read || l->part->part.n_inputs < l->part->part.n_parts)
 		return cc_fail_at(err, CC_EXIT_DATA, l->place,
 		    N_("the state ends after %" PRIu64 " lines; lines of it are missing"), l->part->lines);
 	l->open = false;

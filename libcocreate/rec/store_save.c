@@ -185,7 +185,7 @@ save_state(struct lines *l, const struct cc_state *state, const struct cc_part_f
 }
 
 static void
-save_head(struct cc_buf *out, const struct cc_part_form *form)
+save_head(struct cc_buf *out, const struct cc_part_state *part, const struct cc_part_form *form)
 {
 	cc_buf_puts(out, "{\"command\":");
 	cc_json_text(out, cc_span(form->command));
@@ -198,7 +198,16 @@ save_head(struct cc_buf *out, const struct cc_part_form *form)
 		cc_buf_putc(out, ':');
 		cc_json_text(out, cc_span(form->parameter[i].text));
 	}
-	cc_buf_puts(out, "}}\n");
+	cc_buf_puts(out, "},\"parts\":[");
+	for (size_t i = 0; i < part->n_parts; i++) {
+		const struct cc_part_id *id = &part->id[i];
+
+		cc_buf_printf(out, "%s{\"hash\":\"%s\"", i > 0 ? "," : "", id->hash);
+		if (id->of > 0)
+			cc_buf_printf(out, ",\"part\":%" PRIu32 ",\"of\":%" PRIu32, id->number, id->of);
+		cc_buf_putc(out, '}');
+	}
+	cc_buf_puts(out, "]}\n");
 }
 
 static void
@@ -223,7 +232,7 @@ cc_part_save(struct cc_buf *out, const struct cc_part_state *part, const struct 
 {
 	struct lines l = { .out = out };
 
-	save_head(out, form);
+	save_head(out, part, form);
 	save_read(out, part, form);
 	for (size_t i = 0; i < part->n_inputs; i++) {
 		const struct cc_part_input *in = &part->input[i];
@@ -232,7 +241,8 @@ cc_part_save(struct cc_buf *out, const struct cc_part_state *part, const struct 
 		cc_json_text(out, cc_span(in->file));
 		cc_buf_printf(out, ",\"rows\":%" PRIu64 ",\"encoding\":", in->rows);
 		cc_json_text(out, cc_span(in->encoding));
-		cc_buf_printf(out, ",\"guessed\":%s}\n", in->guessed ? "true" : "false");
+		cc_buf_printf(out, ",\"guessed\":%s,\"bytes\":%" PRIu64 ",\"hash\":\"%s\"}\n",
+		    in->guessed ? "true" : "false", in->content.bytes, in->content.hash);
 	}
 	l.n = 2 + part->n_inputs;
 	save_state(&l, part->state, form);

@@ -78,7 +78,10 @@ part_new(uint32_t first, uint32_t files)
 	part.input = CC_ARRAY(arena, struct cc_part_input, files);
 	for (uint32_t i = 0; i < files; i++)
 		part.input[i] = (struct cc_part_input){ cc_format(arena, "%c.csv", (int)('a' + first + i)),
-			"UTF-8", 0, false };
+			"UTF-8", 0, false, { first + i, "99aa06d3014798d86001c324468d497f" } };
+	part.n_parts = 1;
+	part.id = CC_NEW(arena, struct cc_part_id);
+	cc_part_identify(part.id, part.input, files, arena);
 	part.count = CC_ARRAY(arena, uint64_t, 1);
 	part.column = CC_ARRAY(arena, uint8_t, 4);
 	part.state = cc_state_new(ROLES, has_ids, items, specs);
@@ -258,6 +261,8 @@ parts_joined_in_any_order_are_the_whole(void **state)
 		for (uint32_t f = 0; f < files; f++)
 			assert_true(load(l, text[order[f]], &err));
 		assert_true(cc_loader_join(&merged, l, 0, &cc_workers_none, &err));
+		whole.n_parts = merged.n_parts;
+		whole.id = merged.id;
 		wanted = saved(&whole);
 		assert_true(cc_span_eq(saved(&merged), wanted));
 		cc_state_free(whole.state);
@@ -333,6 +338,8 @@ numbers_that_rows_could_not_make_are_refused(void **state)
 	(void)state;
 	check_refused("state:2:", "\"repeated\":", "\"repeated\":-", "\"repeated\"");
 	check_refused("state:2:", "\"columns\":[", "\"columns\":[0,", "\"columns\"");
+	check_refused("state:3:", "\"bytes\":", "\"bytes\":-1", "\"bytes\"");
+	check_refused("state:3:", "\"hash\":\"99aa", "\"hash\":\"99AA", "\"hash\"");
 	check_refused("state:5:", "\"text\":[", "\"text\":[\"tea\",", "\"text\"");
 	check_refused("state:", "\"values\":[", "\"values\":[1,", "\"values\"");
 	check_refused("state:", "\"rows\":[[0,", "\"rows\":[[null,", "\"rows\"");

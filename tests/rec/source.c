@@ -511,6 +511,34 @@ a_read_that_fails_later_comes_after_the_bytes_before_it(void **state)
 	cc_source_free(s);
 }
 
+/* Before any conversion, whatever a read(2) gives: what xxhsum -H2 says of the file. */
+static void
+the_content_is_the_bytes_as_they_came(void **state)
+{
+	const struct cc_span bytes[] = { CC_SPAN(""), CC_SPAN("abc"), CC_SPAN("\xef\xbb\xbf" NIHON_UTF8 "\n"),
+		CC_SPAN("a," NIHON_CP932 "\n") };
+	char to[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++)
+		for (size_t chunk = 1; chunk <= 3; chunk++) {
+			struct cc_source_opts opts = { .bytes = bytes[i], .chunk = chunk, .digest = true };
+			struct cc_source *s = cc_source_new((struct cc_input){ "in", -1 }, &opts, arena);
+			struct cc_digest *digest = cc_digest_new(arena);
+			struct cc_content read, wanted;
+			struct cc_err cause;
+			size_t n;
+
+			while (cc_source_read(&n, to, sizeof to, s, &cause) == CC_GOT_SOME)
+				continue;
+			cc_digest_add(digest, bytes[i]);
+			wanted = cc_digest_content(digest);
+			read = cc_source_content(s);
+			assert_int_equal(cc_content_cmp(&read, &wanted), 0);
+			cc_source_free(s);
+		}
+}
+
 int
 main(void)
 {
@@ -541,6 +569,7 @@ main(void)
 		cmocka_unit_test(a_read_that_fails_is_the_machines_fault),
 		cmocka_unit_test(a_fault_is_said_with_its_place),
 		cmocka_unit_test(a_read_that_fails_later_comes_after_the_bytes_before_it),
+		cmocka_unit_test(the_content_is_the_bytes_as_they_came),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
