@@ -8,6 +8,7 @@
  */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,14 +73,17 @@ cc_realloc(void *old, size_t size)
 	return p;
 }
 
+/* clear: its bytes are zeros, as pages fresh from the system are, which then are not touched. */
 static struct block *
-block_new(size_t size)
+block_new(size_t size, bool clear)
 {
 	struct block *b;
 
 	if (size > SIZE_MAX - HEADER)
 		cc_oom();
-	b = cc_malloc(HEADER + size);
+	b = clear ? calloc(1, HEADER + size) : malloc(HEADER + size);
+	if (!b)
+		cc_oom();
 	b->next = NULL;
 	b->size = size;
 	return b;
@@ -113,12 +117,13 @@ large_alloc(struct cc_arena *arena, size_t size)
 	if (*at) {
 		b = *at;
 		*at = b->next;
+		memset(block_bytes(b), 0, size);
 	} else {
-		b = block_new(size);
+		b = block_new(size, true);
 	}
 	b->next = arena->large;
 	arena->large = b;
-	return memset(block_bytes(b), 0, size);
+	return block_bytes(b);
 }
 
 #ifndef CC_ARENA_DEBUG
@@ -134,7 +139,7 @@ next_block(struct cc_arena *arena)
 		return;
 	}
 	size = !current ? FIRST_BLOCK : current->size < LAST_BLOCK ? 2 * current->size : LAST_BLOCK;
-	arena->current = block_new(size);
+	arena->current = block_new(size, false);
 	if (current)
 		current->next = arena->current;
 	else

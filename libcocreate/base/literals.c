@@ -9,8 +9,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#include <stdlib.h>
-
 enum { ROOM = 1024 * 1024 / sizeof(uint32_t), FEW = 64, ROOT = 0 };
 
 /* Of a row's entry: somewhere on this state's chain of failures a literal ends. */
@@ -51,15 +49,54 @@ by_bytes(const void *a, const void *b)
 	return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
+/* Two runs that stand one behind the other: a, up to b, up to end. */
+static void
+merge_runs(struct sorted *to, const struct sorted *a, const struct sorted *b, const struct sorted *end)
+{
+	const struct sorted *middle = b;
+
+	while (a < middle || b < end)
+		*to++ = b == end || (a < middle && by_bytes(a, b) < 0) ? *a++ : *b++;
+}
+
+/* By merging the runs that stand sorted.  Returns at or room, wherever the end of it lies. */
 static struct sorted *
-sort_literals(struct cc_literals *l, const struct cc_span *literal, size_t n, struct cc_arena *scratch,
-    struct cc_arena *arena)
+sort_runs(struct sorted *at, struct sorted *room, size_t n, struct cc_arena *scratch)
+{
+	size_t *end = CC_ARRAY(scratch, size_t, n + 1), runs = 0;
+
+	for (size_t i = 1; i <= n; i++)
+		if (i == n || by_bytes(&at[i - 1], &at[i]) > 0)
+			end[++runs] = i; /* end[0] is 0 */
+	while (runs > 1) {
+		struct sorted *swap = at;
+		size_t left = 0;
+
+		for (size_t r = 0; r < runs; r += 2) {
+			size_t middle = end[r + 1], last = r + 2 <= runs ? end[r + 2] : middle;
+
+			merge_runs(room + end[r], at + end[r], at + middle, at + last);
+			end[++left] = last;
+		}
+		runs = left;
+		at = room;
+		room = swap;
+	}
+	return at;
+}
+
+static struct sorted *
+sort_literals(struct cc_literals *l, const struct cc_span *literal, const uint32_t *order, size_t n,
+    struct cc_arena *scratch, struct cc_arena *arena)
 {
 	struct sorted *sorted = CC_ARRAY(scratch, struct sorted, n);
 
-	for (uint32_t i = 0; i < n; i++)
-		sorted[i] = (struct sorted){ literal[i], i };
-	qsort(sorted, n, sizeof *sorted, by_bytes);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t index = order != NULL ? order[i] : i;
+
+		sorted[i] = (struct sorted){ literal[index], index };
+	}
+	sorted = sort_runs(sorted, CC_ARRAY(scratch, struct sorted, n), n, scratch);
 	l->first = CC_ARRAY(arena, uint32_t, n + 1);
 	l->given = CC_ARRAY(arena, uint32_t, n);
 	for (uint32_t i = 0; i < n; i++) {
@@ -202,11 +239,11 @@ cc_literals_prepare(struct cc_literals *l)
 }
 
 struct cc_literals *
-cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena)
+cc_literals_new(const struct cc_span *literal, const uint32_t *order, size_t n, struct cc_arena *arena)
 {
 	struct cc_literals *l = CC_NEW(arena, struct cc_literals);
 	struct cc_arena *scratch = cc_arena_new();
-	struct sorted *sorted = sort_literals(l, literal, n, scratch, arena);
+	struct sorted *sorted = sort_literals(l, literal, order, n, scratch, arena);
 
 	l->arena = arena;
 	classify(l, sorted);
@@ -225,6 +262,12 @@ cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena)
 	make_rows(l, l->states < FEW ? l->states : FEW);
 	cc_arena_free(scratch);
 	return l;
+}
+
+const uint32_t *
+cc_literals_order(const struct cc_literals *l)
+{
+	return l->given;
 }
 
 size_t
@@ -316,4 +359,10 @@ cc_literal_stands(struct cc_span text, size_t from, size_t to)
 {
 	return !(latin_before(text, from) && latin_behind(text, from)) &&
 	       !(latin_before(text, to) && latin_behind(text, to));
+}
+
+bool
+cc_literal_latin(struct cc_span literal)
+{
+	return latin_behind(literal, 0) || latin_before(literal, literal.len);
 }

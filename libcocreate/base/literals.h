@@ -21,8 +21,12 @@
 struct cc_literals;
 
 /* n literals, none empty; equal ones are one, numbered from 0 on by bytes.  They
- * are read while it is made only. */
-struct cc_literals *cc_literals_new(const struct cc_span *literal, size_t n, struct cc_arena *arena);
+ * are read while it is made only.  order: their indices, each once, sorted by bytes and equal ones by index,
+ * as far as that is known: such runs are not sorted again; NULL: nothing is known. */
+struct cc_literals *cc_literals_new(
+    const struct cc_span *literal, const uint32_t *order, size_t n, struct cc_arena *arena);
+/* That order: n indices. */
+const uint32_t *cc_literals_order(const struct cc_literals *l);
 
 /* For some 100 KiB of text and more: takes about a millisecond.  While no thread
  * searches. */
@@ -46,5 +50,7 @@ uint32_t cc_literals_given(const uint32_t **index, const struct cc_literals *l, 
 /* Where an end of the literal at bytes [from, to) is a Latin letter or a digit,
  * a word ends there.  Japanese knows no such ends. */
 bool cc_literal_stands(struct cc_span text, size_t from, size_t to);
+/* Does it matter to that what stands beside the literal? */
+bool cc_literal_latin(struct cc_span literal);
 
 #endif

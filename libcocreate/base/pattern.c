@@ -138,6 +138,12 @@ cc_pattern_new(
 	return make(*out, fault);
 }
 
+struct cc_span
+cc_pattern_text(const struct cc_pattern *p)
+{
+	return p->text;
+}
+
 void
 cc_pattern_prepare(struct cc_pattern *p)
 {
@@ -242,9 +248,7 @@ own_new(const struct cc_matcher *m, const struct cc_pattern *p, uint32_t options
 
 	made = compile(p->text, options, &code, &offset, context);
 	pcre2_compile_context_free(context);
-	if (made == NULL)
-		cc_oom(); /* it was compiled before */
-	if (p->fast)
+	if (made != NULL && p->fast)
 		pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
 	return made;
 }
@@ -287,6 +291,8 @@ cc_match(struct cc_matcher *m, const struct cc_pattern *p, struct cc_span subjec
 	uint64_t steps = m->steps;
 	int found;
 
+	if (code == NULL)
+		return CC_MATCH_LIMIT;
 	if (subject.len == 0)
 		subject = CC_SPAN("");
 	fit_groups(m, p);

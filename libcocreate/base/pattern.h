@@ -34,8 +34,12 @@ bool cc_pattern_new(
     struct cc_pattern **out, struct cc_span text, struct cc_arena *arena, struct cc_pattern_fault *fault);
 
 /* The same of a text that is known to be a pattern: it is made when a matcher first asks for it, by each for
- * itself, or by cc_pattern_prepare().  Groups are not known before that. */
+ * itself, or by cc_pattern_prepare().  Groups are not known before that.  Were it none after all, each search
+ * would end in CC_MATCH_LIMIT. */
 struct cc_pattern *cc_pattern_late(struct cc_span text, struct cc_arena *arena);
+
+/* As it was given. */
+struct cc_span cc_pattern_text(const struct cc_pattern *p);
 
 /* Makes machine code, which takes as long as some hundred searches: for patterns
  * that are searched with often.  While nobody else uses the pattern. */

@@ -192,7 +192,10 @@ simple_text(char *out, size_t *out_len, struct cc_span s)
 
 		if (!to && c)
 			return false;
-		at += cc_utf8_put(out + at, to);
+		if (c < 0x80)
+			out[at++] = (char)c;
+		else
+			at += cc_utf8_put(out + at, to);
 	}
 	*out_len = at;
 	return true;
@@ -290,16 +293,16 @@ squeeze(char *text, size_t len)
 		n = 1;
 		if (whole >= 0x80)
 			whole = cc_utf8_next((struct cc_span){ text + i, len - i }, &n);
-		if (cc_utf8_hidden(whole))
+		if (whole >= 0x80 && cc_utf8_hidden(whole))
 			continue;
-		if (cc_utf8_blank(whole)) {
+		if ((whole <= ' ' || whole >= 0x80) && cc_utf8_blank(whole)) {
 			if (to && text[to - 1] != ' ')
 				text[to++] = ' ';
 			continue;
 		}
-		memmove(text + to, text + i, n);
-		if (c >= 'A' && c <= 'Z')
-			text[to] = (char)(c - 'A' + 'a');
+		text[to] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+		for (size_t k = 1; k < n; k++)
+			text[to + k] = text[i + k];
 		to += n;
 	}
 	if (to && text[to - 1] == ' ')

@@ -74,13 +74,18 @@ ascii_words(const uint8_t *s, size_t n)
 }
 
 /* Kana, kanji and the like: leads whose second byte is any tail byte. */
+static bool
+plain_three(const uint8_t *s)
+{
+	return s[0] > 0xe0 && s[0] < 0xf0 && s[0] != 0xed && tail_byte(s[1]) && tail_byte(s[2]);
+}
+
 static size_t
 three_byte_run(const uint8_t *s, size_t n)
 {
 	size_t i = 0;
 
-	while (i + 3 <= n && s[i] > 0xe0 && s[i] < 0xf0 && s[i] != 0xed && tail_byte(s[i + 1]) &&
-	       tail_byte(s[i + 2]))
+	while (i + 3 <= n && plain_three(s + i))
 		i += 3;
 	return i;
 }
@@ -117,9 +122,16 @@ cc_utf8_next(struct cc_span s, size_t *len)
 	const uint8_t *p = bytes_of(s);
 	bool cut;
 
+	if (p[0] < 0x80) {
+		*len = 1;
+		return p[0];
+	}
+	if (s.len >= 3 && plain_three(p)) {
+		*len = 3;
+		return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+	}
 	*len = sequence(p, s.len, &cut);
 	switch (*len) {
-	case 1: return p[0];
 	case 2: return (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
 	case 3: return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
 	case 4:

@@ -146,7 +146,11 @@ mode_keep(int fd, const struct stat *of)
 static bool
 descriptor_sync(int fd)
 {
-	return fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+	int result;
+
+	while ((result = fsync(fd)) != 0 && errno == EINTR)
+		;
+	return result == 0 || errno == EINVAL || errno == ENOTSUP;
 }
 
 static bool

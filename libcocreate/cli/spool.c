@@ -2,7 +2,7 @@
  *
  * Pieces lie one behind the other as they came, each with its places before
  * its bytes and at a multiple of four, as the places want it. */
-#define _XOPEN_SOURCE 700 /* mkstemp */
+#define _GNU_SOURCE 1 /* O_TMPFILE, where there is one; mkstemp */
 
 #include "cli/spool.h"
 
@@ -16,6 +16,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct entry {
@@ -69,23 +70,38 @@ fail_temporary(const struct cc_spool *s, struct cc_err *err)
 	return cc_fail_errno(err, error, what);
 }
 
-/* Nobody is to find it, and nothing is left of it whatever ends the process. */
+/* Nobody is to find it, and nothing is left of it whatever ends the process.  Where the system has no files
+ * without a name, it has one for a moment. */
+static int
+nameless_open(const char *folder)
+{
+	char name[PATH_MAX + 32];
+	int fd = -1;
+
+#ifdef O_TMPFILE
+	fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
+		return fd;
+#endif
+	snprintf(name, sizeof name, "%s/cocreate.XXXXXX", folder);
+	fd = mkstemp(name);
+	if (fd < 0)
+		return -1;
+	unlink(name);
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	return fd;
+}
+
 static bool
 file_open(struct cc_spool *s, struct cc_err *err)
 {
 	const char *folder = getenv("TMPDIR");
-	char name[PATH_MAX + 32];
 
 	if (folder == NULL || folder[0] == '\0')
 		folder = "/tmp";
 	snprintf(s->folder, sizeof s->folder, "%s", folder);
-	snprintf(name, sizeof name, "%s/cocreate.XXXXXX", s->folder);
-	s->fd = mkstemp(name);
-	if (s->fd < 0)
-		return fail_temporary(s, err);
-	unlink(name);
-	fcntl(s->fd, F_SETFD, FD_CLOEXEC);
-	return true;
+	s->fd = nameless_open(s->folder);
+	return s->fd >= 0 || fail_temporary(s, err);
 }
 
 static bool

@@ -6,18 +6,21 @@
 #include "rec/yaml.h"
 
 bool
-cc_data_node(struct cc_node **out, bool *packed, struct cc_span text, const char *name, cc_opener *data,
-    struct cc_arena *arena, struct cc_err *err)
+cc_data_node(struct cc_node **out, struct cc_span *more, struct cc_span text, const char *name,
+    cc_opener *data, struct cc_arena *arena, struct cc_err *err)
 {
-	struct cc_span bytes;
-	bool whole;
+	struct cc_span bytes, behind;
 
 	if (!data(&bytes, cc_format(arena, "packed/%s", name), arena, err))
 		return false;
-	whole = bytes.at != NULL && cc_unpack(out, bytes, text, arena);
-	if (packed != NULL)
-		*packed = whole;
-	return whole || cc_yaml_load(out, text, name, CC_EXIT_STUDY, arena, err);
+	if (bytes.at != NULL && cc_unpack(out, &behind, bytes, text, arena)) {
+		if (more != NULL)
+			*more = behind;
+		return true;
+	}
+	if (more != NULL)
+		*more = (struct cc_span){ NULL, 0 };
+	return cc_yaml_load(out, text, name, CC_EXIT_STUDY, arena, err);
 }
 
 bool

@@ -16,10 +16,10 @@ struct cc_openers {
 };
 
 /* The node of a file of data/ whose text was read: what lies packed beside it, where that is of this text,
- * else what YAML says.  *out is NULL for a text without a document.  *packed: the text is that which was
- * installed, and so known to be sound; may be NULL. */
-bool cc_data_node(struct cc_node **out, bool *packed, struct cc_span text, const char *name, cc_opener *data,
-    struct cc_arena *arena, struct cc_err *err);
+ * else what YAML says.  *out is NULL for a text without a document.  more->at != NULL: the text is that which
+ * was installed, and so known to be sound, and this stands packed behind its node; more may be NULL. */
+bool cc_data_node(struct cc_node **out, struct cc_span *more, struct cc_span text, const char *name,
+    cc_opener *data, struct cc_arena *arena, struct cc_err *err);
 
 /* A YAML file of data/ that must be there and hold something: CC_EXIT_STUDY. */
 bool cc_data_yaml(struct cc_node **out, const char *name, const struct cc_openers *open,

@@ -232,6 +232,7 @@ read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 	m->text = (struct cc_span){ NULL, 0 };
 	m->preset = NULL;
 	m->sound = false;
+	m->forms = (struct cc_span){ NULL, 0 };
 	if (plain_word(name)) {
 		m->file = cc_format(m->arena, "codebooks/%s.yaml", cc_span_dup(m->arena, name).at);
 		if (!open->data(&m->text, m->file, m->arena, m->err))
@@ -245,7 +246,10 @@ read_one(struct cc_maker *m, struct cc_span name, const struct cc_openers *open)
 			       : plain_word(name)		      ? fail_unknown(m, name)
 								      : false;
 	}
-	return rule_file(name, m->text) ? cc_codebook_kh(m) : cc_codebook_yaml(m);
+	if (!(rule_file(name, m->text) ? cc_codebook_kh(m) : cc_codebook_yaml(m)))
+		return false;
+	cc_forms_end(m);
+	return true;
 }
 
 static bool
@@ -271,7 +275,7 @@ made(struct cc_codebook **out, struct cc_maker *m, const struct cc_codebook *bes
 	book->expr = keep(&m->exprs, m->arena);
 	b->book = book;
 	*out = b;
-	return cc_codebook_compile(b, book, open, m->arena, m->err);
+	return cc_codebook_compile(b, book, (const void *)m->orders.at, open, m->arena, m->err);
 }
 
 bool
@@ -291,6 +295,7 @@ cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
 	cc_buf_free(&m.rules);
 	cc_buf_free(&m.searches);
 	cc_buf_free(&m.exprs);
+	cc_buf_free(&m.orders);
 	return good;
 }
 

@@ -1,6 +1,6 @@
 /* codebook.h -- rules: text -> codes.
  *
- * May be included by: text, method, tests.
+ * May be included by: text, method, data/pack.c, tests.
  * A codebook is YAML, or a rule file of KH Coder.  Its patterns are
  * searched in normalised text (base/normal.h); a hit that is negated
  * (text/negation.h) counts as its code says.  cocreate-codebook(5) tells all
@@ -69,6 +69,9 @@ struct cc_codebook {
 bool cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
     const struct cc_codebook *beside, const struct cc_openers *open, struct cc_arena *arena,
     struct cc_err *err);
+
+/* What its patterns come to, as it stands packed behind the node of a built-in one, which was loaded alone. */
+void cc_codebook_pack(struct cc_buf *out, const struct cc_codebook *book);
 
 /* The dimension of that name, or the only one; NULL: there are several others. */
 const struct cc_dimension *cc_codebook_dimension(const struct cc_codebook *book, struct cc_span id);

@@ -12,21 +12,15 @@
 struct compile {
 	struct cc_codebook *b;
 	struct cc_book *book;
-	struct cc_buf literals, uses, list, beside; /* literals and uses go together */
+	struct cc_buf literals, uses, list; /* literals and uses go together */
 	struct cc_arena *arena;
 };
 
 static void
 add_use(struct compile *c, struct cc_span literal, uint32_t rule, bool needed)
 {
-	struct cc_use use = { rule, needed, false };
+	struct cc_use use = { rule, needed, cc_literal_latin(literal) };
 
-	/* Does it matter what stands beside it? */
-	c->beside.len = 0;
-	cc_buf_putc(&c->beside, 'a');
-	cc_buf_span(&c->beside, literal);
-	cc_buf_putc(&c->beside, 'a');
-	use.latin = !cc_literal_stands((struct cc_span){ c->beside.at, c->beside.len }, 1, 1 + literal.len);
 	cc_buf_add(&c->literals, (const char *)&literal, sizeof literal);
 	cc_buf_add(&c->uses, (const char *)&use, sizeof use);
 }
@@ -205,23 +199,26 @@ load_nothing(struct cc_book *book, const struct cc_openers *open, struct cc_aren
 }
 
 bool
-cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const struct cc_openers *open,
-    struct cc_arena *arena, struct cc_err *err)
+cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const uint32_t *order,
+    const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
 {
 	struct compile c = { .b = b, .book = book, .arena = arena };
 	uint32_t n;
 
 	list_uses(&c);
 	book->blind = kept(&c.list, sizeof *book->blind, &book->n_blind, arena);
-	book->literals =
-	    cc_literals_new((const void *)c.literals.at, c.literals.len / sizeof(struct cc_span), arena);
+	book->literals = cc_literals_new(
+	    (const void *)c.literals.at, order, c.literals.len / sizeof(struct cc_span), arena);
 	book->use = kept(&c.uses, sizeof *book->use, &n, arena);
 	list_codes(&c);
 	cc_buf_free(&c.literals);
 	cc_buf_free(&c.uses);
 	cc_buf_free(&c.list);
-	cc_buf_free(&c.beside);
-	return (book->nothing != NULL || load_nothing(book, open, arena, err)) &&
-	       (book->negation != NULL || !asks_for_negation(b) ||
-		   cc_negation_load(&book->negation, open, arena, err));
+	if ((book->nothing == NULL && !load_nothing(book, open, arena, err)) ||
+	    (book->negation == NULL && asks_for_negation(b) &&
+		!cc_negation_load(&book->negation, open, arena, err)))
+		return false;
+	if (book->negation != NULL)
+		cc_negation_ready(book->negation);
+	return true;
 }

@@ -72,10 +72,13 @@ struct cc_book {
 struct cc_maker {
 	const char *file; /* that is read, and its text */
 	struct cc_span text;
-	cc_opener *preset; /* it is built in, and read by this; else NULL */
-	bool sound;	   /* its patterns were tried when it was built in */
-	uint32_t code;	   /* that rules and conditions are made for: the last one made, or chosen */
+	cc_opener *preset;    /* it is built in, and read by this; else NULL */
+	bool sound;	      /* its patterns were tried when it was built in */
+	struct cc_span forms; /* what is left of what they come to, packed; empty: it is to be worked out */
+	uint32_t code;	      /* that rules and conditions are made for: the last one made, or chosen */
 	struct cc_buf dimensions, codes, rules, searches, exprs; /* arrays */
+	struct cc_buf orders; /* uint32_t: literals in the order of their bytes, file by file */
+	size_t ordered;	      /* rules whose literals are among them */
 	struct cc_matcher *matcher;
 	struct cc_arena *arena;
 	struct cc_err *err;
@@ -109,9 +112,14 @@ struct cc_span cc_make_line(const struct cc_maker *m, uint64_t line);
 bool cc_make_search(
     struct cc_search *out, struct cc_maker *m, const struct cc_code_rule *rule, struct cc_span literal);
 
-/* The rest of a codebook whose codes, rules, searches and expressions stand. */
-bool cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const struct cc_openers *open,
-    struct cc_arena *arena, struct cc_err *err);
+/* What the next pattern comes to, from m->forms; false: not known. */
+bool cc_forms_take(struct cc_search *out, struct cc_maker *m, bool regex);
+/* The file ends: the order of its literals. */
+void cc_forms_end(struct cc_maker *m);
+
+/* The rest of a codebook whose codes, rules, searches and expressions stand; order: of cc_literals_new(). */
+bool cc_codebook_compile(struct cc_codebook *b, struct cc_book *book, const uint32_t *order,
+    const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
 
 /* RULE and LENGTH. */
 bool cc_expr_compare(const struct cc_expr *e, uint64_t n);

@@ -125,6 +125,8 @@ cc_make_search(
 	struct cc_span line;
 	size_t shown;
 
+	if (cc_forms_take(out, m, literal.at == NULL))
+		return true;
 	*out = (struct cc_search){ 0 };
 	if (rule->text.len == 0)
 		return fault(m, rule, 0, N_("an empty pattern; wanted text"));

@@ -272,9 +272,10 @@ cc_codebook_yaml(struct cc_maker *m)
 	struct cc_node *root = NULL;
 	const struct cc_node *dimensions;
 
-	if (m->preset != NULL ? !cc_data_node(&root, &m->sound, m->text, m->file, m->preset, m->arena, m->err)
+	if (m->preset != NULL ? !cc_data_node(&root, &m->forms, m->text, m->file, m->preset, m->arena, m->err)
 			      : !cc_yaml_load(&root, m->text, m->file, CC_EXIT_STUDY, m->arena, m->err))
 		return false;
+	m->sound = m->forms.at != NULL;
 	if (root == NULL || cc_node_null(root))
 		return cc_fail_at(m->err, CC_EXIT_STUDY, (struct cc_place){ m->file, 0, 0 },
 		    N_("an empty codebook; wanted \"dimensions:\" with codes"));

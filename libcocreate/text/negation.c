@@ -47,9 +47,12 @@ struct use {
 
 struct cc_negation {
 	struct table table[2];
-	struct cc_literals *literals;
-	struct use *use; /* [words as they were given] */
+	struct cc_literals *literals; /* NULL: not ready */
+	size_t words;
+	struct cc_span *word;
+	struct use *use; /* [words] */
 	size_t longest;
+	struct cc_arena *arena;
 };
 
 struct mark {
@@ -163,15 +166,24 @@ cc_negation_load(
 	l.n->table[1].file = "negation.en.yaml";
 	good = load_table(&l, 0, open) && load_table(&l, 1, open);
 	if (good) {
-		l.n->literals =
-		    cc_literals_new((void *)l.texts.at, l.texts.len / sizeof(struct cc_span), arena);
-		l.n->use = CC_ARRAY(arena, struct use, l.uses.len / sizeof(struct use));
+		l.n->arena = arena;
+		l.n->words = l.texts.len / sizeof(struct cc_span);
+		l.n->word = CC_ARRAY(arena, struct cc_span, l.n->words);
+		memcpy(l.n->word, l.texts.at, l.texts.len);
+		l.n->use = CC_ARRAY(arena, struct use, l.n->words);
 		memcpy(l.n->use, l.uses.at, l.uses.len);
 	}
 	cc_buf_free(&l.texts);
 	cc_buf_free(&l.uses);
 	*out = l.n;
 	return good;
+}
+
+void
+cc_negation_ready(struct cc_negation *n)
+{
+	if (n->literals == NULL)
+		n->literals = cc_literals_new(n->word, NULL, n->words, n->arena);
 }
 
 void

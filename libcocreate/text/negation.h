@@ -12,10 +12,13 @@
 
 #include "rec/opener.h"
 
-struct cc_negation; /* read-only once made */
+struct cc_negation; /* read-only once ready */
 
 bool cc_negation_load(
     struct cc_negation **out, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err);
+
+/* What was loaded is ready to be searched for: once or more, before any thread does. */
+void cc_negation_ready(struct cc_negation *negation);
 
 /* For much text, as cc_literals_prepare(). */
 void cc_negation_prepare(struct cc_negation *negation);

@@ -40,7 +40,7 @@ struct search {
 	struct cc_sets s;
 	struct index index;
 	double threshold;
-	const struct cc_negation *negation;
+	struct cc_negation *negation;
 	uint8_t *negated; /* [n] */
 	uint32_t *met;	  /* [n]: by which set, plus 1 */
 	uint64_t steps;
@@ -186,6 +186,7 @@ dice(const struct cc_sets *s, uint32_t a, uint32_t b, double threshold)
 static struct cc_told
 told(struct search *q, uint32_t set)
 {
+	cc_negation_ready(q->negation);
 	if (q->negated[set] == UNKNOWN)
 		q->negated[set] = cc_is_negated(q->s.fold[set], q->negation) ? NEGATED : PLAIN;
 	return (struct cc_told){ q->s.fold[set], q->negated[set] == NEGATED };
@@ -328,7 +329,7 @@ pairs_take(struct cc_similar *out, const struct chunk *from)
 
 bool
 cc_similar_find(struct cc_similar *out, const struct cc_span *text, uint32_t n, double threshold,
-    const struct cc_negation *negation, struct cc_arena *arena, struct cc_arena *scratch)
+    struct cc_negation *negation, struct cc_arena *arena, struct cc_arena *scratch)
 {
 	struct search q = {
 		.threshold = threshold, .negation = negation, .scratch = scratch, .apart = cc_arena_new()

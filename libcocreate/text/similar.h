@@ -42,6 +42,6 @@ struct cc_similar {
 };
 
 bool cc_similar_find(struct cc_similar *out, const struct cc_span *text, uint32_t n, double threshold,
-    const struct cc_negation *negation, struct cc_arena *arena, struct cc_arena *scratch);
+    struct cc_negation *negation, struct cc_arena *arena, struct cc_arena *scratch);
 
 #endif

@@ -15,7 +15,7 @@ enum { MANY = 40 };
 static struct cc_literals *
 literals(uint32_t *id, const struct cc_span *word, uint32_t n)
 {
-	struct cc_literals *l = cc_literals_new(word, n, arena);
+	struct cc_literals *l = cc_literals_new(word, NULL, n, arena);
 	const uint32_t *index;
 	uint32_t seen = 0;
 
@@ -67,7 +67,7 @@ equal_literals_are_one(void **state)
 static void
 none_at_all_is_found_nowhere(void **state)
 {
-	struct cc_literals *l = cc_literals_new(NULL, 0, arena);
+	struct cc_literals *l = cc_literals_new(NULL, NULL, 0, arena);
 	struct cc_literals_at at = { CC_SPAN("text") };
 
 	(void)state;
@@ -200,6 +200,24 @@ latin_ends_of_a_literal_end_words(void **state)
 	assert_word("a's x", "'s", true);
 }
 
+static void
+whatever_order_is_known_it_is_the_same(void **state)
+{
+	static const struct cc_span words[] = { { "b", 1 }, { "ab", 2 }, { "b", 1 }, { "a", 1 }, { "c", 1 },
+		{ "abc", 3 }, { "aa", 2 } };
+	static const uint32_t orders[][7] = { { 3, 6, 1, 5, 0, 2, 4 }, { 6, 5, 4, 3, 2, 1, 0 },
+		{ 3, 6, 0, 2, 1, 5, 4 }, { 2, 0, 1, 3, 4, 5, 6 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+		const struct cc_literals *l = cc_literals_new(words, orders[i], 7, arena);
+
+		assert_memory_equal(cc_literals_order(l), orders[0], sizeof orders[0]);
+	}
+	assert_memory_equal(
+	    cc_literals_order(cc_literals_new(words, NULL, 7, arena)), orders[0], sizeof orders[0]);
+}
+
 int
 main(void)
 {
@@ -209,6 +227,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(none_at_all_is_found_nowhere, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(it_finds_what_a_naive_search_finds, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(states_without_rows_find_the_same, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(whatever_order_is_known_it_is_the_same, set_up, tear_down),
 		cmocka_unit_test(latin_ends_of_a_literal_end_words),
 	};
 

@@ -21,6 +21,7 @@ set_up(void **state)
 	at = (struct cc_negation_at){ 0 };
 	if (!cc_negation_load(&words, &open, arena, &err))
 		fail_msg("%s", err.text);
+	cc_negation_ready(words);
 	at.words = words;
 	return 0;
 }

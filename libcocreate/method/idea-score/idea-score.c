@@ -259,12 +259,10 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 static bool
 load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, struct cc_err *err)
 {
-	struct cc_negation *negation;
+	struct cc_negation **negation = CC_NEW(arena, struct cc_negation *);
 
-	if (!cc_negation_load(&negation, open, arena, err))
-		return false;
 	run->loaded = negation;
-	return true;
+	return cc_negation_load(negation, open, arena, err);
 }
 
 const struct cc_method cc_idea_score = {

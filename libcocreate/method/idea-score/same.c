@@ -68,13 +68,14 @@ idea_same_find(struct idea_same *same, const struct idea_rules *rules, const str
     const struct idea_scores *scores, struct cc_arena *scratch)
 {
 	struct cc_span *text;
+	struct cc_negation *const *negation = rules->run->loaded;
 	uint32_t n = input_order(same, &text, state, scores->n, scratch);
 
 	same->of = CC_ARRAY(same->arena, uint32_t, scores->n);
 	for (uint32_t id = 0; id < scores->n; id++)
 		same->of[id] = id;
-	same->whole = cc_similar_find(
-	    &same->found, text, n, rules->opts->similar.value, rules->run->loaded, same->arena, scratch);
+	same->whole = cc_similar_find(&same->found, text, n, rules->opts->similar.value,
+	    negation != NULL ? *negation : NULL, same->arena, scratch);
 	for (uint32_t i = 0; i < n; i++)
 		same->of[same->id[i]] = same->id[same->found.cluster[i]];
 }
