@@ -75,8 +75,23 @@ def rows_of(name):
     return int(shell(f"wc -l <{name}")) - 1
 
 
+kept = None
+
+
+def keep(name):
+    """From now on what is said goes to this file of build/bench, too."""
+    global kept
+    kept = open(name, "w", encoding="utf-8")
+
+
+def say(line):
+    for out in (sys.stdout, kept):
+        if out is not None:
+            print(line, file=out, flush=True)
+
+
 def show(row):
-    print("| " + " | ".join(str(cell) for cell in row) + " |", flush=True)
+    say("| " + " | ".join(str(cell) for cell in row) + " |")
 
 
 def seconds(value):

@@ -105,7 +105,7 @@ gen_participants(unsigned long rows, unsigned long more)
 		fputs(GEN_PICK(age), stdout);
 		putchar(',');
 		if (gen_draw(4) == 0)
-			printf("会社%u", gen_draw((uint32_t)(rows / 8 + 1)));
+			printf("会社%u", gen_draw((uint32_t)(rows / 4 + 20)));
 		puts(i % 6 == 0 ? ",はい" : ",");
 	}
 }
