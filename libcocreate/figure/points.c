@@ -253,10 +253,10 @@ divide_duplicates(struct worth *w, size_t n, const struct cc_point_rows *rows,
 
 /* Back into the order of rows, whose number it is. */
 static struct cc_point_worth *
-in_order(const struct worth *w, size_t n, size_t rows, struct cc_arena *arena)
+in_order(const struct worth *w, size_t n, size_t rows, struct cc_arena *scratch, struct cc_arena *arena)
 {
 	struct cc_point_worth *out = CC_ARRAY(arena, struct cc_point_worth, n);
-	const struct worth **of = CC_ARRAY(arena, const struct worth *, rows);
+	const struct worth **of = CC_ARRAY(scratch, const struct worth *, rows);
 	size_t at = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -271,8 +271,10 @@ struct cc_point_worth *
 cc_points(
     size_t *n, const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena)
 {
-	const struct cc_bands **bands = CC_ARRAY(arena, const struct cc_bands *, rows->kinds);
-	struct worth *w = CC_ARRAY(arena, struct worth, rows->n);
+	struct cc_arena *scratch = cc_arena_new(); /* the rows of each pool and period, one after the other */
+	const struct cc_bands **bands = CC_ARRAY(scratch, const struct cc_bands *, rows->kinds);
+	struct worth *w = CC_ARRAY(scratch, struct worth, rows->n);
+	struct cc_point_worth *out;
 
 	for (uint32_t k = 0; k < rows->kinds; k++)
 		bands[k] = cc_points_of(of->rates, rows->kind[k]);
@@ -285,7 +287,9 @@ cc_points(
 			continue;
 		w[(*n)++] = (struct worth){ row, of->by_idea ? row->idea : UINT32_MAX, 0, false };
 	}
-	count_bands(w, *n, bands, of->by_idea, arena);
-	divide_duplicates(w, *n, rows, of->duplicates, arena);
-	return in_order(w, *n, rows->n, arena);
+	count_bands(w, *n, bands, of->by_idea, scratch);
+	divide_duplicates(w, *n, rows, of->duplicates, scratch);
+	out = in_order(w, *n, rows->n, scratch, arena);
+	cc_arena_free(scratch);
+	return out;
 }
