@@ -33,7 +33,8 @@ gen_sales(unsigned long rows, unsigned long ideas)
 	for (unsigned long i = 0; i < rows; i++) {
 		uint32_t month = 4 + gen_draw(6), yen = 1000 + gen_draw(4000000);
 
-		printf("2026-%02u-28,案%03u,%s%u\n", month, gen_draw((uint32_t)ideas), i % 10 == 9 ? "-" : "", yen);
+		printf("2026-%02u-28,案%03u,%s%u\n", month, gen_draw((uint32_t)ideas), i % 10 == 9 ? "-" : "",
+		    yen);
 	}
 }
 
