@@ -4,6 +4,7 @@
 #include "base/arena.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 bool
 cc_point_rates_read(void *to, const struct cc_node *map, const void *with, const struct cc_node_reading *r)
@@ -76,16 +77,33 @@ by_order(const void *a, const void *b)
 	return (x->row->order > y->row->order) - (x->row->order < y->row->order);
 }
 
-/* The rows that bands run over: of one person and kind, where a window is by idea of one idea. */
-static int
-by_band(const void *a, const void *b)
-{
-	const struct worth *x = a, *y = b;
+enum key { BY_PERSON, BY_KIND, BY_IDEA };
 
-	ORDER(x->row->person, y->row->person);
-	ORDER(x->row->kind, y->row->kind);
-	ORDER(x->idea, y->idea);
-	return by_order(a, b);
+static uint32_t
+key_of(const struct worth *w, enum key key)
+{
+	return key == BY_PERSON ? w->row->person : key == BY_KIND ? w->row->kind : w->idea;
+}
+
+/* Keeps the order of equals; time and memory go with rows and the largest key, which is a number of a
+ * person, kind or idea. */
+static void
+sort_by(struct worth *w, struct worth *spare, size_t n, enum key key, struct cc_arena *arena)
+{
+	uint32_t most = 0;
+	size_t *from;
+
+	for (size_t i = 0; i < n; i++)
+		most = key_of(&w[i], key) > most ? key_of(&w[i], key) : most;
+	from = CC_ARRAY(arena, size_t, (size_t)most + 2);
+	for (size_t i = 0; i < n; i++)
+		from[(size_t)key_of(&w[i], key) + 1]++;
+	for (size_t k = 0; k < most; k++)
+		from[k + 1] += from[k];
+	for (size_t i = 0; i < n; i++)
+		spare[from[key_of(&w[i], key)]++] = w[i];
+	if (n > 0)
+		memcpy(w, spare, n * sizeof *w);
 }
 
 static bool
@@ -141,10 +159,18 @@ correct(struct worth *w, size_t n)
 	}
 }
 
+/* Bands run over the rows of one person and kind, where a window is by idea of one idea, in their
+ * order, in which rows come. */
 static void
-count_bands(struct worth *w, size_t n, const struct cc_bands *const *bands)
+count_bands(
+    struct worth *w, size_t n, const struct cc_bands *const *bands, bool by_idea, struct cc_arena *arena)
 {
-	qsort(w, n, sizeof *w, by_band);
+	struct worth *spare = CC_ARRAY(arena, struct worth, n);
+
+	if (by_idea)
+		sort_by(w, spare, n, BY_IDEA, arena);
+	sort_by(w, spare, n, BY_KIND, arena);
+	sort_by(w, spare, n, BY_PERSON, arena);
 	for (size_t from = 0, end; from < n; from = end) {
 		int64_t units = 0;
 
@@ -225,12 +251,29 @@ divide_duplicates(struct worth *w, size_t n, const struct cc_point_rows *rows,
 	}
 }
 
+/* Back into the order of rows, whose number it is. */
+static struct cc_point_worth *
+in_order(const struct worth *w, size_t n, size_t rows, struct cc_arena *scratch, struct cc_arena *arena)
+{
+	struct cc_point_worth *out = CC_ARRAY(arena, struct cc_point_worth, n);
+	const struct worth **of = CC_ARRAY(scratch, const struct worth *, rows);
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++)
+		of[w[i].row->order] = &w[i];
+	for (size_t r = 0; r < rows; r++)
+		if (of[r] != NULL)
+			out[at++] = (struct cc_point_worth){ (uint32_t)r, of[r]->points, of[r]->duplicate };
+	return out;
+}
+
 struct cc_point_worth *
 cc_points(
     size_t *n, const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena)
 {
-	const struct cc_bands **bands = CC_ARRAY(arena, const struct cc_bands *, rows->kinds);
-	struct worth *w = CC_ARRAY(arena, struct worth, rows->n);
+	struct cc_arena *scratch = cc_arena_new(); /* the rows of each pool and period, one after the other */
+	const struct cc_bands **bands = CC_ARRAY(scratch, const struct cc_bands *, rows->kinds);
+	struct worth *w = CC_ARRAY(scratch, struct worth, rows->n);
 	struct cc_point_worth *out;
 
 	for (uint32_t k = 0; k < rows->kinds; k++)
@@ -244,11 +287,9 @@ cc_points(
 			continue;
 		w[(*n)++] = (struct worth){ row, of->by_idea ? row->idea : UINT32_MAX, 0, false };
 	}
-	count_bands(w, *n, bands);
-	divide_duplicates(w, *n, rows, of->duplicates, arena);
-	qsort(w, *n, sizeof *w, by_order);
-	out = CC_ARRAY(arena, struct cc_point_worth, *n);
-	for (size_t i = 0; i < *n; i++)
-		out[i] = (struct cc_point_worth){ (uint32_t)w[i].row->order, w[i].points, w[i].duplicate };
+	count_bands(w, *n, bands, of->by_idea, scratch);
+	divide_duplicates(w, *n, rows, of->duplicates, scratch);
+	out = in_order(w, *n, rows->n, scratch, arena);
+	cc_arena_free(scratch);
 	return out;
 }

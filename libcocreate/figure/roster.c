@@ -90,11 +90,28 @@ text_of(const struct cc_state *state, unsigned role, uint32_t id)
 	return id == CC_NO_ID ? (struct cc_span){ NULL, 0 } : cc_state_text(state, role, id);
 }
 
-static struct cc_span
-folded(const struct cc_state *state, unsigned role, uint32_t id, struct cc_arena *arena)
+/* Names are looked up once each, not for every row: [ids]. */
+static struct cc_span *
+stage_names(const struct cc_state *state, unsigned role, struct cc_arena *arena)
 {
-	return id == CC_NO_ID ? (struct cc_span){ NULL, 0 }
-			      : cc_utf8_fold(arena, cc_state_text(state, role, id));
+	uint32_t n = cc_state_ids(state, role);
+	struct cc_span *name = CC_ARRAY(arena, struct cc_span, n);
+
+	for (uint32_t id = 0; id < n; id++)
+		name[id] = cc_utf8_fold(arena, cc_state_text(state, role, id));
+	return name;
+}
+
+static struct cc_span *
+event_names(
+    const struct cc_state *state, unsigned role, const struct cc_checklist *list, struct cc_arena *arena)
+{
+	uint32_t n = cc_state_ids(state, role);
+	struct cc_span *name = CC_ARRAY(arena, struct cc_span, n);
+
+	for (uint32_t id = 0; id < n; id++)
+		name[id] = cc_check_event(list, cc_state_text(state, role, id), arena);
+	return name;
 }
 
 static void
@@ -103,21 +120,24 @@ read_events(struct cc_verify_data *data, const struct cc_state *state, const str
 {
 	const struct cc_store *s = state->store[roles->store + 1];
 	struct cc_logged *e = CC_ARRAY(data->arena, struct cc_logged, s->rows);
+	const struct cc_span *event = event_names(state, roles->event, list, data->arena);
+	const struct cc_span *stage = stage_names(state, roles->stage, data->arena);
+	const struct cc_span none = { NULL, 0 };
 
 	for (uint64_t i = 0; i < s->rows; i++) {
 		const unsigned char *row = cc_store_row(s, i);
-		struct cc_span name = text_of(state, roles->event, cc_row_id(s, row, E_EVENT, 0));
+		uint32_t name = cc_row_id(s, row, E_EVENT, 0), at = cc_row_id(s, row, E_STAGE, 0);
 		const struct cc_first *undated = cc_row_first(s, row, E_UNDATED);
 		int64_t day = cc_row_day(s, row, E_DAY);
 
 		if (undated->text.at != NULL)
 			cc_place_problem(problems, run, undated->place, CC_SPAN("date"),
 			    N_("an event without a day; wanted when it happened"));
-		if (name.at != NULL && day != CC_NO_DAY)
-			e[data->events++] = (struct cc_logged){ cc_check_event(list, name, data->arena),
-				folded(state, roles->stage, cc_row_id(s, row, E_STAGE, 0), data->arena),
-				text_of(state, roles->person, cc_row_id(s, row, E_PERSON, 0)), day,
-				cc_row_count(s, row, E_N) };
+		if (name != CC_NO_ID && day != CC_NO_DAY)
+			e[data->events++] =
+			    (struct cc_logged){ event[name], at != CC_NO_ID ? stage[at] : none,
+				    text_of(state, roles->person, cc_row_id(s, row, E_PERSON, 0)), day,
+				    cc_row_count(s, row, E_N) };
 	}
 	if (data->events > 0)
 		qsort(e, data->events, sizeof *e, by_person);

@@ -4,22 +4,36 @@
 #include "base/arena.h"
 #include "stat/apportion.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-/* The rows of each person together, in their order. */
+/* A row by its person, and where it came. */
+struct borne {
+	uint32_t person;
+	size_t at;
+};
+
+static int
+by_person(const void *a, const void *b)
+{
+	const struct borne *x = a, *y = b;
+
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+/* The rows of each person together, in their order: the time goes with rows, not with all people there are. */
 static void
-group(struct cc_share_out *s, size_t *first, struct cc_arena *arena)
+group(struct cc_share_out *s, struct cc_arena *arena)
 {
 	struct cc_bearer *row = CC_ARRAY(arena, struct cc_bearer, s->n);
-	size_t *next = CC_ARRAY(arena, size_t, (size_t)s->persons + 1);
+	struct borne *borne = CC_ARRAY(arena, struct borne, s->n);
 
 	for (size_t i = 0; i < s->n; i++)
-		first[s->row[i].person + 1]++;
-	for (uint32_t p = 0; p < s->persons; p++)
-		first[p + 1] += first[p];
-	memcpy(next, first, ((size_t)s->persons + 1) * sizeof *next);
+		borne[i] = (struct borne){ s->row[i].person, i };
+	qsort(borne, s->n, sizeof *borne, by_person);
 	for (size_t i = 0; i < s->n; i++)
-		row[next[s->row[i].person]++] = s->row[i];
+		row[i] = s->row[borne[i].at];
 	s->row = row;
 }
 
@@ -40,9 +54,9 @@ share_rows(struct cc_bearer *row, size_t n, int64_t units, struct cc_quota quota
 	}
 }
 
-/* False: they add up to too much. */
+/* Whether they add up to less than 2^63. */
 static bool
-add_weights(int64_t *sum, const struct cc_share_out *s)
+may_add_up(const struct cc_share_out *s)
 {
 	int64_t all = 0;
 
@@ -50,40 +64,54 @@ add_weights(int64_t *sum, const struct cc_share_out *s)
 		if (s->row[i].weight > INT64_MAX - all)
 			return false;
 		all += s->row[i].weight;
-		sum[s->row[i].person] += s->row[i].weight;
 	}
 	return true;
+}
+
+/* Who has a weight, and from which row on; rows are by person. */
+static size_t
+find_people(size_t *first, int64_t *weight, int64_t *owed, const struct cc_share_out *s)
+{
+	size_t people = 0;
+
+	for (size_t from = 0, end; from < s->n; from = end) {
+		weight[people] = 0;
+		for (end = from; end < s->n && s->row[end].person == s->row[from].person; end++)
+			weight[people] += s->row[end].weight;
+		if (weight[people] == 0)
+			continue;
+		owed[people] = s->owed[s->row[from].person];
+		first[people++] = from;
+	}
+	return people;
 }
 
 bool
 cc_share_out(struct cc_share_out *s, struct cc_arena *arena)
 {
-	int64_t *weight = CC_ARRAY(arena, int64_t, s->persons), *owed = CC_ARRAY(arena, int64_t, s->persons);
-	uint32_t *who = CC_ARRAY(arena, uint32_t, s->persons);
-	size_t *first = CC_ARRAY(arena, size_t, (size_t)s->persons + 1);
+	int64_t *weight = CC_ARRAY(arena, int64_t, s->n), *owed = CC_ARRAY(arena, int64_t, s->n);
+	size_t *first = CC_ARRAY(arena, size_t, s->n);
 	struct cc_apportion in = {
 		.total = s->total, .weight = weight, .least = s->least, .most = s->most, .webster = s->webster
 	};
 	struct cc_apportioned out;
 
-	if (!add_weights(weight, s))
+	if (!may_add_up(s))
 		return false;
-	group(s, first, arena);
-	for (uint32_t p = 0; p < s->persons; p++)
-		if (weight[p] > 0) {
-			who[in.n] = p;
-			owed[in.n] = s->owed[p];
-			weight[in.n++] = weight[p];
-		}
+	group(s, arena);
+	in.n = find_people(first, weight, owed, s);
 	cc_apportion(&out, &in, owed, arena);
 	s->shared = out.shared;
 	s->people = (uint32_t)in.n;
 	s->least_dropped = out.least_dropped;
 	for (size_t i = 0; i < in.n && s->total > 0; i++) {
-		size_t at = first[who[i]];
+		uint32_t person = s->row[first[i]].person;
+		size_t n = 0;
 
-		s->owed[who[i]] = owed[i];
-		share_rows(&s->row[at], first[who[i] + 1] - at, out.units[i], out.quota[i], arena);
+		while (first[i] + n < s->n && s->row[first[i] + n].person == person)
+			n++;
+		s->owed[person] = owed[i];
+		share_rows(&s->row[first[i]], n, out.units[i], out.quota[i], arena);
 	}
 	return true;
 }

@@ -7,7 +7,7 @@
  *         how much more than its exact share that is; units of people add up to `shared`, those
  *         of a person's rows to the person's.  `owed` is brought up to date.
  * Errors: false: weights add up to 2^63 or more.
- * Cost:   O(rows log rows + people); see stat/apportion.h.
+ * Cost:   O(rows log rows); see stat/apportion.h.
  */
 #ifndef CC_FIGURE_SHARE_OUT_H
 #define CC_FIGURE_SHARE_OUT_H
@@ -29,8 +29,7 @@ struct cc_bearer {
 struct cc_share_out {
 	int64_t total, least, most;
 	bool webster;
-	uint32_t persons;
-	int64_t *owed;	       /* [persons] */
+	int64_t *owed;	       /* of each person by number */
 	struct cc_bearer *row; /* [n]; in another order afterwards */
 	size_t n;
 	/* filled */

@@ -165,6 +165,9 @@ see_beside(struct cc_cells *c, struct cc_beside **beside, struct cc_span label, 
 	cc_beside_see(*beside, cc_cell_label(c->t, s, label, c->arena), number);
 }
 
+/* To see a cell again changes nothing, and the same few come again and again. */
+enum { SEEN_LATELY = 32 };
+
 /* Labels of one column, of the rows that stay.  False: one is still open. */
 static bool
 see_labels(struct cc_cells *c, unsigned role, uint32_t item, uint32_t slot)
@@ -180,16 +183,20 @@ see_labels(struct cc_cells *c, unsigned role, uint32_t item, uint32_t slot)
 	struct cc_answers none = { 0 };
 	struct cc_worded worded;
 	double number;
-	struct cc_span beside;
+	struct cc_span beside, seen[SEEN_LATELY] = { { NULL, 0 } };
 
 	cells.form = &c->bound->binder->form[role][item];
 
 	for (uint32_t i = 0; i < c->n; i++) {
-		struct cc_span cell = c->rows->cell[(size_t)c->row[i] * c->rows->wanted + slot];
+		struct cc_span cell = c->rows->cell[(size_t)c->row[i] * c->rows->wanted + slot], *lately;
 		uint32_t label;
 
-		if (cc_num_digit(&number, cell) || cc_is_missing(missing, cell))
+		if (cc_num_digit(&number, cell))
 			continue;
+		lately = &seen[cc_cell_hash(cell) % SEEN_LATELY];
+		if (cc_span_eq(*lately, cell) || cc_is_missing(missing, cell))
+			continue;
+		*lately = cell;
 		if (cc_num_read_scale(&number, &beside, cell, how)) {
 			if (beside.len > 0 && turn == NULL && !cc_is_missing_number(missing, number))
 				see_beside(c, &c->t->now.beside[role][item], beside, number);

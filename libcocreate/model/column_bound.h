@@ -13,6 +13,7 @@
  * that are numbers hold where numbers are read, by value. */
 struct cc_markers {
 	const struct cc_span *marker;
+	const uint32_t *lead; /* [n]: the character that each begins with, folded; 0: it has none */
 	size_t n;
 	const double *number;
 	size_t n_numbers;

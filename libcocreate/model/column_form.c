@@ -63,11 +63,15 @@ is_same_marker(struct cc_span cell, struct cc_span marker)
 	return true;
 }
 
+/* Few begin as any marker does. */
 bool
 cc_is_marker(const struct cc_markers *m, struct cc_span cell)
 {
+	struct cc_marker_text t = { cell, false };
+	uint32_t lead = marker_next(&t);
+
 	for (size_t i = 0; i < m->n; i++)
-		if (is_same_marker(cell, m->marker[i]))
+		if (lead == m->lead[i] && is_same_marker(cell, m->marker[i]))
 			return true;
 	return false;
 }
@@ -111,6 +115,7 @@ cc_markers_make(struct cc_markers *m, const struct cc_span *text, size_t n, enum
 	size_t more = besides != NULL ? besides->n : 0, numbers = besides != NULL ? besides->n_numbers : 0;
 	struct cc_span *marker = CC_ARRAY(arena, struct cc_span, n + more);
 	double *number = CC_ARRAY(arena, double, n + numbers);
+	uint32_t *lead;
 
 	*m = (struct cc_markers){ .marker = marker, .number = number };
 	for (size_t i = 0; i < n; i++)
@@ -119,7 +124,12 @@ cc_markers_make(struct cc_markers *m, const struct cc_span *text, size_t n, enum
 		marker[m->n++] = besides->marker[i];
 	for (size_t i = 0; i < numbers; i++)
 		number[m->n_numbers++] = besides->number[i];
+	lead = CC_ARRAY(arena, uint32_t, m->n);
+	m->lead = lead;
 	for (size_t i = 0; i < m->n; i++) {
+		struct cc_marker_text t = { marker[i], false };
+
+		lead[i] = marker_next(&t);
 		if (marker[i].len > 0)
 			m->begins[(unsigned char)marker[i].at[0]] = true;
 		else

@@ -263,6 +263,31 @@ keep_words(struct cc_column *out, struct word_lists *lists, struct cc_arena *are
 	out->first = lists->first;
 }
 
+/* Cells that were read as numbers lately: what a cell is goes by its text alone, and the same
+ * few labels and marks come again and again. */
+struct lately {
+	struct cc_span cell; /* at NULL: empty */
+	double number;
+	uint8_t mark;
+};
+
+enum { READ_LATELY = 64 };
+
+/* False: not lately; *keep is where it may be kept. */
+static bool
+read_again(double *out, uint8_t *mark, struct lately **keep, struct lately *lately, struct cc_span cell)
+{
+	struct lately *found = &lately[cc_cell_hash(cell) % READ_LATELY];
+
+	*keep = found;
+	if (found->cell.at == NULL || !cc_span_eq(found->cell, cell))
+		return false;
+	*out = found->number;
+	if (mark != NULL)
+		*mark = found->mark;
+	return true;
+}
+
 void
 cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32_t item)
 {
@@ -274,6 +299,8 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	bool words = cc_role_is(c->t->method, role, CC_ROLE_WORDS) && c->t->run->lexicon != NULL;
 	uint8_t *mark =
 	    cc_role_is(c->t->method, role, CC_ROLE_TICKS) ? CC_ARRAY(c->arena, uint8_t, c->n) : NULL;
+	bool again = !words && c->rows->answers == NULL && !c->t->run->audit;
+	struct lately lately[READ_LATELY] = { { { NULL, 0 }, 0, 0 } };
 	struct word_lists lists = { .first = words ? CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1) : NULL };
 
 	n.turn = c->form->turn;
@@ -291,7 +318,11 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	out->mark = mark;
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
+		struct lately *keep = NULL;
 
+		if (again && (mark != NULL || cell.len > 1) &&
+		    read_again(&num[i], mark != NULL ? &mark[i] : NULL, &keep, lately, cell))
+			continue;
 		if (words)
 			lists.first[i] = (uint32_t)(lists.id.len / sizeof(uint32_t));
 		if (words && type_words(&num[i], &lists, &n, i, cell))
@@ -302,6 +333,8 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 			mark[i] = cc_type_tick(&num[i], c, i, cell);
 		if (!c->missing[i] && (mark == NULL || !mark[i]))
 			type_number(&num[i], &n, i, cell);
+		if (keep != NULL && !c->missing[i])
+			*keep = (struct lately){ cell, num[i], mark != NULL ? mark[i] : 0 };
 	}
 	if (!words)
 		return;

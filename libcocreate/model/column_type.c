@@ -128,9 +128,7 @@ struct entries {
 static uint32_t
 find_entry(struct entries *e, struct cc_span cell, struct cc_arena *scratch)
 {
-	unsigned at =
-	    ((unsigned char)cell.at[0] + 3 * (unsigned char)cell.at[cell.len / 2] + 7 * (unsigned)cell.len) %
-	    32;
+	unsigned at = cc_cell_hash(cell) % 32;
 
 	if (e->recent[at].cell.at == NULL || !cc_span_eq(e->recent[at].cell, cell)) {
 		e->recent[at].item = cc_items_find(e->list, cell, scratch);

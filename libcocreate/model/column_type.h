@@ -129,6 +129,16 @@ cc_cell_place(const struct cc_cells *c, uint32_t i)
 	cc_problem_late((c)->problems, (c)->bound->file, cc_cell_place(c, i), \
 	    (c)->bound->header[(c)->bound->want.column[cc_slot_at(c, i)]], __VA_ARGS__)
 
+/* For small tables of the cells that came lately. */
+static inline unsigned
+cc_cell_hash(struct cc_span cell)
+{
+	if (cell.len == 0)
+		return 0;
+	return (unsigned char)cell.at[0] + 3 * (unsigned)(unsigned char)cell.at[cell.len / 2] +
+	       5 * (unsigned)(unsigned char)cell.at[cell.len - 1] + 7 * (unsigned)cell.len;
+}
+
 /* The same of a value that --invalid=missing forgives; the cell is missing. */
 #define CELL_INVALID(c, i, ...) \
 	do { \

@@ -50,15 +50,52 @@ taker_of(const struct cc_panel_pool *pool, uint32_t person, double score)
 		pool->lot[person] };
 }
 
+/* Brings the first `most` of n in front, in no order: quickselect, as C. A. R. Hoare has it. */
+static void
+put_first(struct cc_seat_taker *taker, uint32_t n, uint32_t most)
+{
+	int64_t low = 0, high = (int64_t)n - 1, border = (int64_t)most - 1;
+
+	while (low < high) {
+		const struct cc_seat_taker middle = taker[low + (high - low) / 2];
+		int64_t i = low, j = high;
+
+		while (i <= j) {
+			while (cc_panel_by_seat(&taker[i], &middle) < 0)
+				i++;
+			while (cc_panel_by_seat(&taker[j], &middle) > 0)
+				j--;
+			if (i <= j) {
+				struct cc_seat_taker other = taker[i];
+
+				taker[i++] = taker[j];
+				taker[j--] = other;
+			}
+		}
+		if (border <= j)
+			high = j;
+		else if (border >= i)
+			low = i;
+		else
+			return;
+	}
+}
+
 struct cc_seat_taker *
-cc_panel_takers(const struct cc_panel *p, const double *score, struct cc_arena *scratch)
+cc_panel_takers(const struct cc_panel *p, const double *score, uint32_t most, struct cc_arena *scratch)
 {
 	struct cc_seat_taker *taker = CC_ARRAY(scratch, struct cc_seat_taker, p->n);
 
 	for (uint32_t i = 0; i < p->n; i++)
 		taker[i] = taker_of(p->pool, p->who[i], score[p->who[i]]);
-	for (uint32_t t = 0; t < p->profiles; t++)
-		qsort(&taker[p->first[t]], p->first[t + 1] - p->first[t], sizeof *taker, cc_panel_by_seat);
+	for (uint32_t t = 0; t < p->profiles; t++) {
+		struct cc_seat_taker *of = &taker[p->first[t]];
+		uint32_t n = p->first[t + 1] - p->first[t], ordered = most < n ? most : n;
+
+		if (ordered > 0 && ordered < n)
+			put_first(of, n, ordered);
+		qsort(of, ordered, sizeof *of, cc_panel_by_seat);
+	}
 	return taker;
 }
 

@@ -78,7 +78,7 @@ cc_panel_stability(double *share, const struct cc_panel *p, const struct cc_pane
 void
 cc_panel_top(bool *top, const struct cc_panel *p, const double *score, struct cc_arena *scratch)
 {
-	struct cc_seat_taker *taker = cc_panel_takers(p, score, scratch);
+	struct cc_seat_taker *taker = cc_panel_takers(p, score, p->open, scratch);
 
 	qsort(taker, p->n, sizeof *taker, cc_panel_by_seat);
 	for (uint32_t i = 0; i < p->open; i++)
@@ -101,7 +101,7 @@ cc_stand_ins_new(const struct cc_panel *p, const struct cc_panel_pick *pick, con
 	const struct cc_panel_pool *pool = p->pool;
 	struct cc_stand_ins *s = CC_NEW(arena, struct cc_stand_ins);
 	const double *order = score != NULL ? score : CC_ARRAY(arena, double, pool->people);
-	const struct cc_seat_taker *taker = cc_panel_takers(p, order, arena);
+	const struct cc_seat_taker *taker = cc_panel_takers(p, order, p->n, arena);
 
 	*s = (struct cc_stand_ins){ p, pick, score, CC_ARRAY(arena, struct cc_seat_taker, p->profiles),
 		CC_ARRAY(arena, uint64_t, pool->levels) };

@@ -16,8 +16,9 @@ struct cc_seat_taker {
 /* Of qsort(): the better first, then the luckier. */
 int cc_panel_by_seat(const void *a, const void *b);
 
-/* The n people of a panel, by profile, within it as they take seats. */
+/* The n people of a panel, by profile; the first `most` of each as they take seats, the rest behind
+ * them in no order. */
 struct cc_seat_taker *cc_panel_takers(
-    const struct cc_panel *p, const double *score, struct cc_arena *scratch);
+    const struct cc_panel *p, const double *score, uint32_t most, struct cc_arena *scratch);
 
 #endif

@@ -2,6 +2,7 @@
 #include "stat/panel_int.h"
 
 #include "base/arena.h"
+#include "base/exact.h"
 #include "base/num.h"
 #include "stat/mix.h"
 
@@ -19,22 +20,37 @@ struct worths {
 	double per_score, per_mix, unit;
 };
 
-static struct worths
-find_worths(const struct cc_panel *p, const double *score, double diversity, struct cc_arena *scratch)
+/* The mean score of the best, added from the top down: they are among the first of each profile. */
+static double
+top_mean(const struct cc_panel *p, const struct cc_seat_taker *taker, struct cc_arena *scratch)
 {
-	double *of = CC_ARRAY(scratch, double, p->n), sum = 0, best = 0;
+	double *first = CC_ARRAY(scratch, double, p->n), sum = 0;
+	uint32_t n = 0;
+
+	for (uint32_t t = 0; t < p->profiles; t++)
+		for (uint32_t i = p->first[t]; i < p->first[t + 1] && i - p->first[t] < p->open; i++)
+			first[n++] = taker[i].score;
+	qsort(first, n, sizeof *first, cc_by_double);
+	for (uint32_t i = 0; i < p->open; i++)
+		sum += first[n - 1 - i];
+	return p->open > 0 ? sum / p->open : 0;
+}
+
+/* taker: the first p->open of each profile by score. */
+static struct worths
+find_worths(
+    const struct cc_panel *p, const struct cc_seat_taker *taker, double diversity, struct cc_arena *scratch)
+{
+	struct cc_exact sum = { 0 };
 	struct worths w = { 0 };
 
-	for (uint32_t i = 0; i < p->n; i++)
-		of[i] = score[p->who[i]];
-	qsort(of, p->n, sizeof *of, cc_by_double);
-	for (uint32_t i = p->n; i-- > 0;) {
-		sum += of[i];
-		best += i >= p->n - p->open ? of[i] : 0;
+	for (uint32_t i = 0; i < p->n; i++) {
+		cc_exact_add(&sum, taker[i].score);
+		w.differ |= taker[i].score != taker[0].score;
 	}
-	w.differ = p->open > 0 && p->open < p->n && of[0] < of[p->n - 1];
-	w.mean = p->n > 0 ? sum / p->n : 0;
-	w.top = p->open > 0 ? best / p->open : 0;
+	w.differ = w.differ && p->open > 0 && p->open < p->n;
+	w.mean = p->n > 0 ? cc_exact_value(&sum) / p->n : 0;
+	w.top = top_mean(p, taker, scratch);
 	if (!w.differ)
 		diversity = 1;
 	else if (p->mixed == 0)
@@ -149,10 +165,10 @@ cc_panel_by_lot(struct cc_panel_pick *out, const struct cc_panel *p, const uint3
     const double *score, struct cc_arena *arena)
 {
 	double *same = CC_ARRAY(arena, double, p->pool->people);
-	struct worths w = find_worths(p, score, 0, arena);
+	struct worths w = find_worths(p, cc_panel_takers(p, score, p->open, arena), 0, arena);
 
 	*out = (struct cc_panel_pick){ .who = CC_ARRAY(arena, uint32_t, p->open) };
-	take_seats(out, p, cc_panel_takers(p, same, arena), seats);
+	take_seats(out, p, cc_panel_takers(p, same, p->open, arena), seats);
 	measure(out, p, score, &w, arena);
 }
 
@@ -177,9 +193,9 @@ void
 cc_panel_best(struct cc_panel_pick *out, const struct cc_panel *p, const double *score, double diversity,
     struct cc_seats_solver *solver, struct cc_arena *arena)
 {
-	const struct cc_seat_taker *taker = cc_panel_takers(p, score, arena);
+	const struct cc_seat_taker *taker = cc_panel_takers(p, score, p->open, arena);
 	struct cc_seats_found found = { .seats = CC_ARRAY(arena, uint32_t, p->profiles), .found = true };
-	struct worths w = find_worths(p, score, diversity, arena);
+	struct worths w = find_worths(p, taker, diversity, arena);
 	struct cc_seats in = p->in;
 
 	*out = (struct cc_panel_pick){ .who = CC_ARRAY(arena, uint32_t, p->open) };

@@ -17,25 +17,45 @@ struct sharing {
 	size_t n;
 	const struct cc_point_worth *point;
 	size_t points;
+	size_t *of_idea, *idea_from;	  /* points by idea: [points], [ideas + 1] */
 	const struct cc_sheet_row *sheet; /* NULL: row.of is one of point */
 };
+
+/* Which points each idea has: otherwise each idea would go through those of all. */
+static void
+group_points(struct sharing *g)
+{
+	const struct reward_data *d = &g->s->d;
+	size_t *from = CC_ARRAY(d->s.arena, size_t, (size_t)d->ideas.n + 2);
+
+	g->of_idea = CC_ARRAY(d->s.arena, size_t, g->points);
+	for (size_t i = 0; i < g->points; i++)
+		from[d->work.row[g->point[i].row].idea + 2]++;
+	for (uint32_t idea = 0; idea < d->ideas.n; idea++)
+		from[idea + 2] += from[idea + 1];
+	for (size_t i = 0; i < g->points; i++)
+		g->of_idea[from[d->work.row[g->point[i].row].idea + 1]++] = i;
+	g->idea_from = from;
+}
 
 /* Contributions to an idea, or to all. */
 static void
 find_work(struct sharing *g, uint32_t idea)
 {
 	const struct reward_data *d = &g->s->d;
+	size_t from = idea == CC_NO_ID ? 0 : g->idea_from[idea];
+	size_t end = idea == CC_NO_ID ? g->points : g->idea_from[idea + 1];
 
 	g->sheet = NULL;
 	g->n = 0;
-	g->row = CC_ARRAY(d->s.arena, struct cc_bearer, g->points);
-	for (size_t i = 0; i < g->points; i++) {
-		const struct cc_point_row *row = &d->work.row[g->point[i].row];
+	g->row = CC_ARRAY(d->s.arena, struct cc_bearer, end - from);
+	for (size_t k = from; k < end; k++) {
+		size_t i = idea == CC_NO_ID ? k : g->of_idea[k];
 
-		if (g->point[i].points != 0 && (idea == CC_NO_ID || row->idea == idea))
-			g->row[g->n++] = (struct cc_bearer){
-				.person = row->person, .of = i, .weight = g->point[i].points
-			};
+		if (g->point[i].points != 0)
+			g->row[g->n++] = (struct cc_bearer){ .person = d->work.row[g->point[i].row].person,
+				.of = i,
+				.weight = g->point[i].points };
 	}
 }
 
@@ -137,7 +157,6 @@ put_pot(struct sharing *g, struct reward_pot pot)
 	struct cc_share_out out = { .total = pot.amount,
 		.most = pot.amount,
 		.webster = g->p->webster,
-		.persons = s->d.people.n,
 		.owed = g->owed,
 		.row = g->row,
 		.n = g->n };
@@ -212,6 +231,7 @@ share_period(struct sharing *g)
 	}
 	if (!g->p->by_idea)
 		return share_revenue(g, CC_NO_ID);
+	group_points(g);
 	for (uint32_t idea = 0; idea < d->ideas.n; idea++)
 		if (d->merges.root[idea] == idea && !share_revenue(g, idea))
 			return false;

@@ -1,27 +1,11 @@
-/* gen.c -- 1,000,000 ratings to measure with: the same bytes every time.
+/* ideas.c -- ideas and what raters think of them.
  *
- * gen texts IDEAS prints the ideas: id, title and a short Japanese text, of
- * which one in ten says what another said, in other words or in other order.
- * gen [IDEAS RATERS] prints a wide sheet, one row an idea and rater, four axes
- * of 1 to 3 that lean on the idea and on the rater, so that agreement,
- * intervals and ranks have something to find.
+ * The scores are 1 to 3 on four axes, and lean on the idea and on the rater, so that agreement, intervals and ranks
+ * have something to find.
  */
-#include <stdint.h>
+#include "gen.h"
+
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static uint64_t state = 88172645463325252u;
-
-/* Marsaglia's xorshift64. */
-static uint32_t
-next(void)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (uint32_t)(state >> 32);
-}
 
 /* What a text is put together from: WORDS of them, each with what ties it to the next. */
 static const char *const word[] = { "朝", "支度", "香り", "湯気", "豆", "手紙", "焙煎", "水筒", "改札",
@@ -36,20 +20,20 @@ static const char *const tie[] = { "の", "を", "に", "と", "で", "から", 
 
 enum { WORDS = 7 };
 
-#define PICK(list) list[next() % (sizeof list / sizeof *list)]
-
 /* One in ten repeats the one before it, one in twenty with its halves the other way round. */
-static void
-print_texts(unsigned long ideas)
+void
+gen_ideas(unsigned long ideas, unsigned long more)
 {
 	const char *part[2 * WORDS];
 
+	(void)more;
 	puts("idea,title,text");
 	for (unsigned long i = 0; i < ideas; i++) {
 		int turned = i % 20 == 19 ? WORDS - 1 : 0;
 
 		for (int k = 0; k < 2 * WORDS; k += 2) {
-			const char *w = PICK(word), *t = PICK(tie);
+			const char *w = GEN_PICK(word);
+			const char *t = GEN_PICK(tie);
 
 			if (i % 10 != 9 || k == 0) {
 				part[k] = w;
@@ -63,31 +47,29 @@ print_texts(unsigned long ideas)
 	}
 }
 
-int
-main(int argc, char **argv)
+/* One row an idea and rater, idea by idea. */
+void
+gen_ratings(unsigned long rows, unsigned long ideas)
 {
-	unsigned long ideas = argc > 2 ? strtoul(argv[1], NULL, 10) : 1000;
-	unsigned long raters = argc > 2 ? strtoul(argv[2], NULL, 10) : 1000;
+	unsigned long raters;
 
-	if (argc == 3 && strcmp(argv[1], "texts") == 0) {
-		print_texts(strtoul(argv[2], NULL, 10));
-		return fflush(stdout) != 0;
-	}
+	if (ideas == 0)
+		ideas = 1000;
+	raters = (rows + ideas - 1) / ideas;
 	puts("idea,rater,customer_value,uniqueness,feasibility,marketability");
 	for (unsigned long i = 0; i < ideas; i++) {
 		uint32_t quality[4];
 
 		for (int axis = 0; axis < 4; axis++)
-			quality[axis] = next() % 60;
-		for (unsigned long r = 0; r < raters; r++) {
+			quality[axis] = gen_draw(60);
+		for (unsigned long r = 0; r < raters && i * raters + r < rows; r++) {
 			printf("idea-%04lu,rater-%04lu", i + 1, r + 1);
 			for (int axis = 0; axis < 4; axis++) {
-				uint32_t taste = quality[axis] + (uint32_t)(r * 7 % 20) + next() % 60;
+				uint32_t taste = quality[axis] + (uint32_t)(r * 7 % 20) + gen_draw(60);
 
 				printf(",%d", taste < 50 ? 1 : taste < 90 ? 2 : 3);
 			}
 			putchar('\n');
 		}
 	}
-	return fflush(stdout) != 0;
 }
