@@ -49,7 +49,7 @@ def measure(line):
     done = subprocess.run(["./measure", "sh", "-c", "exec " + line], stdout=subprocess.PIPE, check=False)
     if done.returncode != 0:
         return None
-    wall, kib, busy = done.stdout.split()
+    wall, kib, busy = done.stdout.split()[:3]
     return float(wall), float(kib) / 1024, float(busy)
 
 

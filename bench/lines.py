@@ -136,7 +136,7 @@ GROWTH = [
     Grown("idea-score, 1,000 ideas", "idea-score -q {0}", [("ratings", None)]),
     Grown("idea-score, 10 raters an idea", "idea-score -q {0}", [("ratings", lambda rows: rows // 10)]),
     Grown("idea-score, texts of ideas", "idea-score -q {0} {1}", [("ideas", None), ("ratings", lambda rows: rows)],
-          (1_000, 10_000, 100_000)),
+          (1_000, 10_000, 100_000), "pairs of texts that share one of their rarer runs are compared"),
     Grown("job-map, 10 outcomes", "job-map -q -c segment= {0}", [("survey", lambda rows: 10)]),
     Grown("voice-code", "voice-code -q -b emotion {0}", [("answers", None)]),
     Grown("journey-map", "journey-map -q {0}", [("contacts", None)]),
