@@ -167,14 +167,18 @@ cc_session_list(const struct cc_session *s, struct cc_err *err)
 	struct cc_input_sample sample;
 	struct cc_buf page = { 0 };
 
-	if (strcmp(cc_shared.list, "tables") == 0)
+	if (strcmp(cc_shared.list, "tables") == 0) {
 		cc_list_tables(&page, s->report);
-	else if (strcmp(cc_shared.list, "roles") == 0)
+	} else if (strcmp(cc_shared.list, "roles") == 0) {
 		cc_list_roles(&page, s->method, &s->run);
-	else if (cc_sample_read(&sample, &s->run, 0, NULL, &opts, s->arena, err))
+	} else if (strcmp(cc_shared.list, "sheets") == 0) {
+		if (!cc_list_sheets(&page, &s->run, opts.workbook, s->arena, err))
+			return false;
+	} else if (cc_sample_read(&sample, &s->run, 0, NULL, &opts, s->arena, err)) {
 		cc_list_input(&page, &sample, s->arena);
-	else
+	} else {
 		return false;
+	}
 	return cc_session_print(&page, err);
 }
 

@@ -11,6 +11,8 @@ enum { LOOK = 1024 * 1024 }; /* bytes that tell the format */
 struct cc_records {
 	enum cc_form form;
 	struct cc_csv *csv; /* CSV and TSV, else NULL */
+	const struct cc_workbook *book; /* that csv is a sheet of */
+	uint64_t lines;			/* of the header of csv */
 	char delimiter;	    /* of csv */
 	struct cc_span *header;
 	size_t columns;
@@ -33,6 +35,14 @@ const char *const cc_form_words[] = {
 	[CC_FORM_YAML] = "yaml",
 	[CC_FORM_JSON] = "json",
 	[CC_FORM_JSONL] = "jsonl",
+	[CC_FORM_XLSX] = "xlsx",
+	NULL,
+};
+
+const char *const cc_merged_words[] = {
+	[CC_MERGED_FAIL] = "fail",
+	[CC_MERGED_FILL] = "fill",
+	[CC_MERGED_BLANK] = "blank",
 	NULL,
 };
 
@@ -43,6 +53,8 @@ static const struct {
 } other_words[] = {
 	{ "yml", CC_FORM_YAML },
 	{ "ndjson", CC_FORM_JSONL },
+	{ "xlsm", CC_FORM_XLSX },
+	{ "xltx", CC_FORM_XLSX },
 };
 
 static bool
@@ -191,13 +203,29 @@ separator_of(struct cc_source *source)
 	return line.at[4];
 }
 
+/* A header of a sheet: names as the sheet has them, and no merged cells. */
+static bool
+open_sheet(
+    struct cc_records *r, const struct cc_records_opts *opts, struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_span *header = CC_ARRAY(arena, struct cc_span, r->columns);
+
+	for (size_t i = 0; i < r->columns; i++)
+		header[i] = cc_workbook_cell(r->header[i], arena);
+	r->header = header;
+	r->lines = opts->header > 0 ? opts->header : 1;
+	return cc_workbook_merged(r->book, r->line, r->lines, NULL, err);
+}
+
 static bool
 open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records_opts *opts,
     struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_csv_opts csv = { opts->delimiter, opts->max_field, opts->block, opts->skip, opts->header };
-	char separator = separator_of(source);
+	char separator = r->book == NULL ? separator_of(source) : '\0';
 
+	if (r->book != NULL)
+		csv.delimiter = ',';
 	if (separator != '\0' && csv.skip == 0)
 		csv.skip = 1;
 	if (csv.delimiter == '\0')
@@ -207,7 +235,7 @@ open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records
 	if (!cc_csv_header(&r->header, &r->columns, &r->line, r->csv, arena, err))
 		return false;
 	cc_csv_doubt(&r->doubt, r->csv, arena);
-	return true;
+	return r->book == NULL || open_sheet(r, opts, arena, err);
 }
 
 /* Mappings up to a piece's size; what stops them is kept for the next call. */
@@ -258,6 +286,27 @@ open_mappings(struct cc_records *r, struct cc_source *source, const struct cc_re
 	return true;
 }
 
+/* Bytes say whether it is one, whatever its name. */
+static bool
+open_workbook(struct cc_records *r, struct cc_source *source, enum cc_form form, struct cc_err *err)
+{
+	struct cc_span text;
+	bool some = cc_source_peek(&text, 0, source);
+	struct cc_place place;
+
+	(void)some;
+	r->book = cc_source_workbook(source);
+	place = (struct cc_place){ cc_source_name(source), 0, 0 };
+	if (r->book != NULL && form > CC_FORM_TSV && form != CC_FORM_XLSX)
+		return cc_fail_at(err, CC_EXIT_USAGE, place, N_("--from=%s: this is a workbook (.xlsx)"),
+		    cc_form_words[form]);
+	if (r->book == NULL && form == CC_FORM_XLSX && text.len > 0)
+		return cc_fail_at(
+		    err, CC_EXIT_DATA, place, N_("--from=xlsx: this is no workbook; wanted an .xlsx"));
+	r->form = CC_FORM_XLSX;
+	return true;
+}
+
 bool
 cc_records_open(struct cc_records **out, struct cc_source *source, const struct cc_records_opts *opts,
     struct cc_arena *arena, struct cc_err *err)
@@ -266,9 +315,15 @@ cc_records_open(struct cc_records **out, struct cc_source *source, const struct 
 	bool named;
 
 	*out = r;
+	if (!open_workbook(r, source, opts->form, err))
+		return false;
+	if (r->book != NULL)
+		return open_csv(r, source, opts, arena, err);
 	r->form = opts->form;
 	if (r->form == CC_FORM_AUTO)
 		r->form = cc_form_of_file(cc_source_name(source));
+	if (r->form == CC_FORM_XLSX) /* by its name alone */
+		r->form = CC_FORM_AUTO;
 	named = r->form != CC_FORM_AUTO;
 	if (!named)
 		r->form = form_of_source(source, opts->skip);
@@ -299,6 +354,18 @@ char
 cc_records_delimiter(const struct cc_records *r)
 {
 	return r->csv != NULL ? r->delimiter : '\0';
+}
+
+const struct cc_workbook *
+cc_records_workbook(const struct cc_records *r)
+{
+	return r->book;
+}
+
+bool
+cc_records_merged(const struct cc_records *r, const struct cc_want *want, struct cc_err *err)
+{
+	return r->book == NULL || cc_workbook_merged(r->book, r->line, r->lines, want, err);
 }
 
 uint64_t
@@ -361,8 +428,11 @@ bool
 cc_records_split(struct cc_rows *out, const struct cc_piece *piece, const struct cc_want *want,
     const struct cc_records *r, struct cc_arena *arena, struct cc_err *err)
 {
-	if (r->csv != NULL)
-		return cc_csv_split(out, piece, want, r->csv, arena, err);
+	if (r->csv != NULL) {
+		bool good = cc_csv_split(out, piece, want, r->csv, arena, err);
+
+		return (r->book == NULL || cc_workbook_rows(out, piece, want, r->book, arena, err)) && good;
+	}
 	cc_mapping_split(out, piece, want, arena);
 	return true;
 }
