@@ -39,6 +39,8 @@ struct cc_sheet {
 	/* Merged cells. */
 	struct cc_buf active; /* of struct active */
 	size_t next_merged;
+	enum cc_got more; /* what stands behind out */
+	struct cc_err *err;
 };
 
 /* Fails at a cell. */
@@ -328,6 +330,8 @@ cc_sheet_begin(struct cc_zip *zip, const struct cc_sheet_parts *parts, struct cc
 	s->parts = *parts;
 	s->arena = arena;
 	s->due = 1;
+	s->more = CC_GOT_SOME;
+	s->err = CC_NEW(arena, struct cc_err);
 	s->cell = CC_ARRAY(arena, struct place, parts->survey->columns);
 	s->xml = cc_xml_begin(zip, parts->file, &reader, arena);
 	return s;
@@ -351,13 +355,15 @@ pass(struct cc_sheet *s, char *to, size_t room)
 enum cc_got
 cc_sheet_read(size_t *got, char *to, size_t room, struct cc_sheet *s, struct cc_err *err)
 {
-	enum cc_got more = CC_GOT_SOME;
-
-	while ((*got = pass(s, to, room)) == 0 && more == CC_GOT_SOME) {
+	while ((*got = pass(s, to, room)) == 0 && s->more == CC_GOT_SOME) {
 		s->out.len = s->passed = 0;
-		more = cc_xml_step(s->xml, err);
+		s->more = cc_xml_step(s->xml, s->err);
 	}
-	return *got > 0 ? CC_GOT_SOME : more;
+	if (*got > 0)
+		return CC_GOT_SOME;
+	if (s->more == CC_GOT_FAULT)
+		*err = *s->err;
+	return s->more;
 }
 
 void

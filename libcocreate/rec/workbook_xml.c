@@ -17,7 +17,7 @@ struct cc_xml {
 	const char *file;
 	struct cc_xml_reader reader;
 	unsigned depth;
-	uint64_t given;
+	uint64_t given, seen; /* bytes; those up to the last that meant something */
 	bool failed, ended;
 	struct cc_err *err;
 };
@@ -75,6 +75,7 @@ start(void *ctx, const XML_Char *name, const XML_Char **attribute)
 {
 	struct cc_xml *xml = ctx;
 
+	xml->seen = xml->given;
 	if (xml->failed)
 		return;
 	if (++xml->depth > DEPTH) {
@@ -89,6 +90,7 @@ end(void *ctx, const XML_Char *name)
 {
 	struct cc_xml *xml = ctx;
 
+	xml->seen = xml->given;
 	xml->depth--;
 	if (xml->reader.end != NULL && !xml->failed)
 		xml->reader.end(xml, xml->reader.ctx, local(name));
@@ -99,6 +101,7 @@ text(void *ctx, const XML_Char *bytes, int n)
 {
 	struct cc_xml *xml = ctx;
 
+	xml->seen = xml->given;
 	if (!xml->failed)
 		xml->reader.text(xml, xml->reader.ctx, bytes, (size_t)n);
 }
@@ -146,21 +149,20 @@ cc_xml_end(struct cc_xml *xml)
 static void
 check_token(struct cc_xml *xml)
 {
-	XML_Index at = XML_GetCurrentByteIndex(xml->parser);
-
-	if (!xml->failed && at >= 0 && xml->given - (uint64_t)at > TOKEN)
+	if (!xml->failed && xml->given - xml->seen > TOKEN)
 		fail_at(xml, N_("an element of more than 16 MiB; wanted a workbook%s"), "");
 }
 
 enum cc_got
 cc_xml_step(struct cc_xml *xml, struct cc_err *err)
 {
-	char *to = XML_GetBuffer(xml->parser, CHUNK);
 	enum cc_got got;
 	size_t n;
+	char *to;
 
 	if (xml->ended)
 		return CC_GOT_END;
+	to = XML_GetBuffer(xml->parser, CHUNK);
 	if (to == NULL)
 		cc_oom();
 	got = cc_zip_read(&n, to, CHUNK, xml->zip, err);

@@ -15,6 +15,7 @@ struct cc_zip {
 	struct cc_zip_input input;
 	uint64_t at, size; /* where minizip reads next; bytes of the file */
 	int error;	   /* errno of the pread(2) that failed */
+	bool cut;	   /* more was wanted than there is */
 	unzFile unz;
 	struct cc_map *names; /* as they are compared */
 	struct cc_span *name;
@@ -42,8 +43,10 @@ io_read(voidpf ctx, voidpf stream, void *to, uLong room)
 	ssize_t n;
 
 	(void)stream;
-	if (room > rest)
+	if (room > rest) {
 		room = (uLong)rest;
+		z->cut = true; /* minizip takes the end for zeros */
+	}
 	if (room == 0)
 		return 0;
 	if (z->input.fd < 0) {
@@ -177,7 +180,7 @@ read_directory(struct cc_zip *z, struct cc_arena *arena, struct cc_err *err)
 			return false;
 		got = unzGoToNextFile(z->unz);
 	}
-	return got == UNZ_END_OF_LIST_OF_FILE || fail_damaged(err, z);
+	return (got == UNZ_END_OF_LIST_OF_FILE && !z->cut) || fail_damaged(err, z);
 }
 
 bool
@@ -199,7 +202,9 @@ cc_zip_open(
 	z->unz = unzOpen2_64("", &io);
 	if (z->unz == NULL && z->error == 0 && errno == ENOMEM)
 		cc_oom();
-	return z->unz != NULL ? read_directory(z, arena, err) : fail_damaged(err, z);
+	if (z->unz == NULL || z->cut)
+		return fail_damaged(err, z);
+	return read_directory(z, arena, err);
 }
 
 static void
@@ -282,7 +287,7 @@ end_part(struct cc_zip *z, struct cc_err *err)
 
 	z->open = false;
 	z->ended = true;
-	if (closed == UNZ_OK && z->got == z->claimed && z->error == 0)
+	if (closed == UNZ_OK && z->got == z->claimed && z->error == 0 && !z->cut)
 		return CC_GOT_END;
 	fail_broken(err, z, z->part);
 	return CC_GOT_FAULT;
