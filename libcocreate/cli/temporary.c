@@ -59,6 +59,25 @@ cc_temporary_open(struct cc_temporary *t, struct cc_err *err)
 }
 
 bool
+cc_temporary_read(struct cc_buf *out, const struct cc_temporary *t, struct cc_err *err)
+{
+	off_t at = 0;
+	ssize_t n = 1;
+
+	while (n != 0) {
+		cc_buf_reserve(out, BLOCK);
+		n = pread(t->fd, out->at + out->len, BLOCK, at);
+		if (n < 0 && errno != EINTR)
+			return cc_temporary_fail(t, err);
+		if (n > 0) {
+			out->len += (size_t)n;
+			at += n;
+		}
+	}
+	return true;
+}
+
+bool
 cc_temporary_keep(int *fd, struct cc_span begun, int from, struct cc_err *err)
 {
 	char block[BLOCK];

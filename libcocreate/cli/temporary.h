@@ -17,6 +17,8 @@ struct cc_temporary {
 
 bool cc_temporary_open(struct cc_temporary *out, struct cc_err *err);
 bool cc_temporary_fail(const struct cc_temporary *t, struct cc_err *err); /* by errno */
+/* All that it holds, to a buffer. */
+bool cc_temporary_read(struct cc_buf *out, const struct cc_temporary *t, struct cc_err *err);
 
 /* What was read of a descriptor and what is left of it, as a file; *fd is the caller's to close. */
 bool cc_temporary_keep(int *fd, struct cc_span begun, int from, struct cc_err *err);
