@@ -51,7 +51,7 @@ static const char *const totals_words[] = { "drop", "keep", NULL };
 
 const struct cc_opt cc_shared_options[] = {
 	{ "from", 'f', CC_OPT_WORD, &cc_shared.from, N_("FORMAT"),
-	    N_("input format: csv, tsv, yaml, json, jsonl, xlsx (auto)"), .words = cc_form_words,
+	    N_("format: csv, tsv, yaml, json, jsonl, xlsx (auto)"), .words = cc_form_words,
 	    .shared_only = true },
 	{ "to", 't', CC_OPT_TEXT, &cc_shared.to, N_("FORMAT"),
 	    N_("output format (text on a terminal, else csv)"), .shared_only = true,

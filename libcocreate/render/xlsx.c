@@ -309,20 +309,19 @@ put_notes(struct book *b)
 }
 
 static bool
-fail_cells(struct cc_err *err, const struct cc_table *t, const char *what, uint64_t n, uint64_t most)
+fail_cells(struct cc_err *err, const struct cc_table *t, const char *format, uint64_t n, uint64_t most)
 {
-	cc_fail(err, CC_EXIT_USAGE, N_("table %s has %ju "), t->spec->name, (uintmax_t)n);
-	cc_fail_more(err, what, (uintmax_t)most);
-	return false;
+	return cc_fail(err, CC_EXIT_USAGE, format, t->spec->name, (uintmax_t)n, (uintmax_t)most);
 }
 
 static bool
 check_table(const struct cc_table *t, struct cc_buf *text, struct cc_err *err)
 {
 	if (t->rows >= ROWS_MAX)
-		return fail_cells(err, t, N_("rows; a workbook holds %ju below its header: write csv"), t->rows, ROWS_MAX - 1);
+		return fail_cells(err, t, N_("table %s has %ju rows; a workbook holds %ju below its header: write csv"),
+		    t->rows, ROWS_MAX - 1);
 	if (t->n_columns > LXW_COL_MAX)
-		return fail_cells(err, t, N_("columns; a workbook holds %ju: write csv"), t->n_columns, LXW_COL_MAX);
+		return fail_cells(err, t, N_("table %s has %ju columns; a workbook holds %ju: write csv"), t->n_columns, LXW_COL_MAX);
 	for (size_t i = 0; i < t->rows * t->n_columns; i++) {
 		enum cc_type type = t->column[i % t->n_columns].type;
 
@@ -331,7 +330,7 @@ check_table(const struct cc_table *t, struct cc_buf *text, struct cc_err *err)
 		text->len = 0;
 		cc_cell_machine(text, &t->cell[i], type);
 		if (text->len > TEXT_MAX && units_of((struct cc_span){ text->at, text->len }) > TEXT_MAX)
-			return fail_cells(err, t, N_("characters in a cell; a workbook holds %ju: write csv"),
+			return fail_cells(err, t, N_("table %s has a cell of %ju characters; a workbook holds %ju: write csv"),
 			    units_of((struct cc_span){ text->at, text->len }), TEXT_MAX);
 	}
 	return true;

@@ -161,7 +161,7 @@ static int
 make_rows(unsigned long n, const char *out)
 {
 	static const char *const head[] = { "rater", "idea", "feasibility", "customer_value", "uniqueness",
-		"strategic_fit", "date", "share", "code", "comment", NULL };
+		"marketability", "date", "share", "code", "comment", NULL };
 	lxw_workbook_options how = { .constant_memory = 1 };
 	lxw_workbook *book = workbook_new_opt(out, &how);
 	lxw_worksheet *sheet = workbook_add_worksheet(book, "ratings");
