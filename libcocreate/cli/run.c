@@ -150,9 +150,9 @@ read_records(struct cc_folding *f, struct cc_binder *binder, uint32_t file, stru
 {
 	struct cc_records_opts opts = { f->opts->form, f->opts->delimiter, f->opts->max_field, 0,
 		f->opts->skip, f->opts->header };
-	struct reading r = { .binder = binder,
-		.file = file,
-		.last = !f->opts->part && file + 1 == f->run->files };
+	struct reading r = {
+		.binder = binder, .file = file, .last = !f->opts->part && file + 1 == f->run->files
+	};
 	bool good, grows;
 
 	good = cc_records_open(&r.records, source, &opts, f->arena, err);

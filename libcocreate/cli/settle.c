@@ -301,9 +301,10 @@ cc_session_outputs(struct cc_session *s, struct cc_err *err)
 static bool
 check_terminal(const struct cc_session *s, struct cc_err *err)
 {
-	return s->format->file == NULL || cc_shared.output.n > 0 || cc_shared.partial || isatty(STDOUT_FILENO) == 0 ||
-	       cc_fail(err, CC_EXIT_USAGE, N_("--to=%s is no text for a terminal; name a file: -o FILE%s"), s->format->name,
-		   s->format->extension);
+	return s->format->file == NULL || cc_shared.output.n > 0 || cc_shared.partial ||
+	       isatty(STDOUT_FILENO) == 0 ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--to=%s is no text for a terminal; name a file: -o FILE%s"),
+		   s->format->name, s->format->extension);
 }
 
 /* Everything that can be said before a byte of input is read. */
@@ -312,8 +313,9 @@ cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
 {
 	return cc_shared_settle(&cc_shared, s->arena, err) && check_modes(s, seen, err) &&
-	       check_alone(s, argc, argv, operand, err) && check_format(s, err) && check_terminal(s, err) && check_extensions(s, err) &&
-	       check_table(s, err) && check_pictures(s, err) && check_by(s, err) && check_against(s, err) &&
-	       check_encoding(err) && cc_session_know(s, argc, argv, operand, seen, err) &&
+	       check_alone(s, argc, argv, operand, err) && check_format(s, err) && check_terminal(s, err) &&
+	       check_extensions(s, err) && check_table(s, err) && check_pictures(s, err) &&
+	       check_by(s, err) && check_against(s, err) && check_encoding(err) &&
+	       cc_session_know(s, argc, argv, operand, seen, err) &&
 	       cc_method_check_items(s->method, &s->run, s->arena, err);
 }

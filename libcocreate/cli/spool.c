@@ -22,11 +22,11 @@ struct entry {
 struct cc_spool {
 	pthread_mutex_t lock;
 	size_t bound;
-	struct cc_buf room;    /* what is not in the file */
-	struct cc_buf entries; /* of struct entry */
-	uint64_t size;	       /* of all pieces */
+	struct cc_buf room;	  /* what is not in the file */
+	struct cc_buf entries;	  /* of struct entry */
+	uint64_t size;		  /* of all pieces */
 	struct cc_temporary file; /* fd -1: all of it is in room */
-	struct cc_buf read; /* the piece that was read last */
+	struct cc_buf read;	  /* the piece that was read last */
 };
 
 struct cc_spool *

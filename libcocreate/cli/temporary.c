@@ -94,7 +94,8 @@ cc_temporary_keep(int *fd, struct cc_span begun, int from, struct cc_err *err)
 		if (n < 0 && errno != EINTR)
 			return cc_fail_errno(err, errno, "stdin");
 		if (n > 0)
-			good = cc_out_all(t.fd, (struct cc_span){ block, (size_t)n }) || cc_temporary_fail(&t, err);
+			good = cc_out_all(t.fd, (struct cc_span){ block, (size_t)n }) ||
+			       cc_temporary_fail(&t, err);
 	}
 	return good;
 }

@@ -1,19 +1,17 @@
 /* records.c -- one input as records: which format, and one way to all of them. */
-#include "rec/records.h"
+#include "rec/records_int.h"
 
 #include "base/arena.h"
 #include "base/map.h"
 #include "rec/json_records.h"
 #include "rec/yaml_records.h"
 
-enum { LOOK = 1024 * 1024 }; /* bytes that tell the format */
-
 struct cc_records {
 	enum cc_form form;
-	struct cc_csv *csv; /* CSV and TSV, else NULL */
+	struct cc_csv *csv;		/* CSV and TSV, else NULL */
 	const struct cc_workbook *book; /* that csv is a sheet of */
 	uint64_t lines;			/* of the header of csv */
-	char delimiter;	    /* of csv */
+	char delimiter;			/* of csv */
 	struct cc_span *header;
 	size_t columns;
 	uint64_t line; /* of the header, or of the first mapping */
@@ -27,181 +25,6 @@ struct cc_records {
 	enum cc_got last;      /* what stands behind it */
 	struct cc_err *fault;
 };
-
-const char *const cc_form_words[] = {
-	[CC_FORM_AUTO] = "auto",
-	[CC_FORM_CSV] = "csv",
-	[CC_FORM_TSV] = "tsv",
-	[CC_FORM_YAML] = "yaml",
-	[CC_FORM_JSON] = "json",
-	[CC_FORM_JSONL] = "jsonl",
-	[CC_FORM_XLSX] = "xlsx",
-	NULL,
-};
-
-const char *const cc_merged_words[] = {
-	[CC_MERGED_FAIL] = "fail",
-	[CC_MERGED_FILL] = "fill",
-	[CC_MERGED_BLANK] = "blank",
-	NULL,
-};
-
-/* Names of files that end otherwise. */
-static const struct {
-	const char *word;
-	enum cc_form form;
-} other_words[] = {
-	{ "yml", CC_FORM_YAML },
-	{ "ndjson", CC_FORM_JSONL },
-	{ "xlsm", CC_FORM_XLSX },
-	{ "xltx", CC_FORM_XLSX },
-};
-
-static bool
-same_word(const char *a, const char *b)
-{
-	for (; *a != '\0' && *b != '\0'; a++, b++)
-		if ((*a >= 'A' && *a <= 'Z' ? *a - 'A' + 'a' : *a) != *b)
-			return false;
-	return *a == *b;
-}
-
-enum cc_form
-cc_form_named(const char *word)
-{
-	for (enum cc_form form = CC_FORM_CSV; cc_form_words[form] != NULL; form++)
-		if (same_word(word, cc_form_words[form]))
-			return form;
-	for (size_t i = 0; i < sizeof other_words / sizeof *other_words; i++)
-		if (same_word(word, other_words[i].word))
-			return other_words[i].form;
-	return CC_FORM_AUTO;
-}
-
-enum cc_form
-cc_form_of_file(const char *name)
-{
-	const char *base = strrchr(name, '/'), *dot = strrchr(base != NULL ? base : name, '.');
-
-	return dot != NULL ? cc_form_named(dot + 1) : CC_FORM_AUTO;
-}
-
-static bool
-line_end(char c)
-{
-	return c == '\n' || c == '\r';
-}
-
-/* The start of a text behind so many lines and the blank ones that follow. */
-static struct cc_span
-behind_lines(struct cc_span text, uint64_t lines)
-{
-	size_t i = 0;
-
-	for (; lines > 0 && i < text.len; i++)
-		if (line_end(text.at[i])) {
-			if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
-				i++;
-			lines--;
-		}
-	while (i < text.len && line_end(text.at[i]))
-		i++;
-	return (struct cc_span){ text.at + i, text.len - i };
-}
-
-/* The first line; quoted: a line end within quotes is none. */
-static struct cc_span
-first_line(bool *whole, struct cc_span text, bool quoted)
-{
-	bool open = false;
-	size_t i = 0;
-
-	for (; i < text.len && (open || !line_end(text.at[i])); i++)
-		open ^= quoted && text.at[i] == '"';
-	*whole = i < text.len;
-	return (struct cc_span){ text.at, i };
-}
-
-static char
-skip_blanks(struct cc_span *s)
-{
-	while (s->len > 0 && strchr(" \t\r\n", *s->at) != NULL) {
-		s->at++;
-		s->len--;
-	}
-	return s->len > 0 ? *s->at : '\0';
-}
-
-/* More of the text might tell: a bracket is the last that is there. */
-static bool
-is_json(bool *open, struct cc_span text)
-{
-	char c = skip_blanks(&text);
-
-	*open = c == '\0';
-	if (c != '[')
-		return c == '{';
-	text.at++;
-	text.len--;
-	c = skip_blanks(&text);
-	*open = c == '\0';
-	return c == '{' || c == ']';
-}
-
-static enum cc_form
-form_of_text(bool *open, struct cc_span text, uint64_t skip)
-{
-	struct cc_span line;
-	bool whole, open_json;
-
-	*open = false;
-	text = behind_lines(text, skip);
-	if (is_json(&open_json, text))
-		return CC_FORM_JSON;
-	line = first_line(&whole, text, false);
-	if (line.len >= 2 && memcmp(line.at, "- ", 2) == 0)
-		return CC_FORM_YAML;
-	if (line.len >= 3 && memcmp(line.at, "---", 3) == 0 &&
-	    cc_span_trim((struct cc_span){ line.at + 3, line.len - 3 }).len == 0 && whole)
-		return CC_FORM_YAML;
-	line = first_line(&whole, text, true);
-	*open = open_json || !whole;
-	return line.len > 0 && memchr(line.at, '\t', line.len) != NULL &&
-		       memchr(line.at, ',', line.len) == NULL
-		   ? CC_FORM_TSV
-		   : CC_FORM_CSV;
-}
-
-static enum cc_form
-form_of_source(struct cc_source *source, uint64_t skip)
-{
-	struct cc_span text = { NULL, 0 };
-	enum cc_form form;
-	bool open, more;
-
-	do {
-		more = cc_source_peek(&text, text.len, source);
-		form = form_of_text(&open, text, skip);
-	} while (open && more && text.len < LOOK);
-	return form;
-}
-
-/* What a first line of sep=C says, as Excel writes it; 0: it does not. */
-static char
-separator_of(struct cc_source *source)
-{
-	struct cc_span text, line;
-	bool whole;
-
-	cc_source_peek(&text, sizeof "\"sep=;\"", source);
-	line = first_line(&whole, text, false);
-	if (line.len == 7 && line.at[0] == '"' && line.at[6] == '"')
-		line = (struct cc_span){ line.at + 1, 5 };
-	if (line.len != 5 || memcmp(line.at, "sep=", 4) != 0 || (line.at[4] & 0x80) ||
-	    strchr("\" ", line.at[4]) != NULL)
-		return '\0';
-	return line.at[4];
-}
 
 /* A header of a sheet: names as the sheet has them, and no merged cells. */
 static bool
@@ -222,7 +45,7 @@ open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records
     struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_csv_opts csv = { opts->delimiter, opts->max_field, opts->block, opts->skip, opts->header };
-	char separator = r->book == NULL ? separator_of(source) : '\0';
+	char separator = r->book == NULL ? cc_csv_separator(source) : '\0';
 
 	if (r->book != NULL)
 		csv.delimiter = ',';
@@ -326,7 +149,7 @@ cc_records_open(struct cc_records **out, struct cc_source *source, const struct 
 		r->form = CC_FORM_AUTO;
 	named = r->form != CC_FORM_AUTO;
 	if (!named)
-		r->form = form_of_source(source, opts->skip);
+		r->form = cc_form_of_source(source, opts->skip);
 	if (r->form == CC_FORM_CSV || r->form == CC_FORM_TSV)
 		return open_csv(r, source, opts, arena, err);
 	return open_mappings(r, source, opts, named, arena, err);

@@ -20,7 +20,15 @@
 
 struct cc_records;
 
-enum cc_form { CC_FORM_AUTO, CC_FORM_CSV, CC_FORM_TSV, CC_FORM_YAML, CC_FORM_JSON, CC_FORM_JSONL, CC_FORM_XLSX };
+enum cc_form {
+	CC_FORM_AUTO,
+	CC_FORM_CSV,
+	CC_FORM_TSV,
+	CC_FORM_YAML,
+	CC_FORM_JSON,
+	CC_FORM_JSONL,
+	CC_FORM_XLSX
+};
 extern const char *const cc_form_words[]; /* by form, up to NULL: words of --from */
 
 struct cc_records_opts {
@@ -42,8 +50,8 @@ bool cc_records_open(struct cc_records **out, struct cc_source *source, const st
     struct cc_arena *arena, struct cc_err *err);
 void cc_records_free(struct cc_records *r);
 
-enum cc_form cc_records_form(const struct cc_records *r); /* never AUTO */
-char cc_records_delimiter(const struct cc_records *r);	  /* 0: of mappings */
+enum cc_form cc_records_form(const struct cc_records *r);		   /* never AUTO */
+char cc_records_delimiter(const struct cc_records *r);			   /* 0: of mappings */
 const struct cc_workbook *cc_records_workbook(const struct cc_records *r); /* NULL: it is none */
 
 /* Of a workbook: no column in use holds merged cells that nobody said what to do with. */

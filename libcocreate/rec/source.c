@@ -156,7 +156,8 @@ say(const struct cc_source *s, struct cc_err *cause)
 		break;
 	case CC_FAULT_OLD_BOOK:
 		cc_fail(cause, data,
-		    N_("this is a workbook of old (.xls), or one with a password; save it as .xlsx without one"));
+		    N_("this is a workbook of old (.xls), or one with a password; save it as .xlsx without "
+		       "one"));
 		break;
 	case CC_FAULT_SAID: *cause = *s->said; break;
 	case CC_FAULT_NO_TABLE:

@@ -28,11 +28,11 @@ struct cc_workbook;
 struct cc_workbook_opts;
 
 struct cc_source_opts {
-	const char *encoding; /* --encoding; NULL: detect */
-	size_t window;	      /* bytes that decide the encoding; 0: 1 MiB */
-	size_t chunk;	      /* bytes a read(2) asks for; 0: 128 KiB.  Tests ask for 1 */
-	bool digest;	      /* cc_source_content() will be asked for */
-	struct cc_span bytes; /* for tests and --scaffold: what fd -1 reads; not copied */
+	const char *encoding;			 /* --encoding; NULL: detect */
+	size_t window;				 /* bytes that decide the encoding; 0: 1 MiB */
+	size_t chunk;				 /* bytes a read(2) asks for; 0: 128 KiB.  Tests ask for 1 */
+	bool digest;				 /* cc_source_content() will be asked for */
+	struct cc_span bytes;			 /* for tests and --scaffold: what fd -1 reads; not copied */
 	const struct cc_workbook_opts *workbook; /* of rec/workbook.h; NULL: a workbook is refused */
 };
 

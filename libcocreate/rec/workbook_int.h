@@ -33,9 +33,10 @@ struct cc_xml;
  * workbook's.  A function that fails says so by cc_xml_fail(). */
 struct cc_xml_reader {
 	void (*start)(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribute);
-	void (*end)(struct cc_xml *xml, void *ctx, const char *name);		/* NULL: nothing */
+	void (*end)(struct cc_xml *xml, void *ctx, const char *name);		  /* NULL: nothing */
 	void (*text)(struct cc_xml *xml, void *ctx, const char *bytes, size_t n); /* NULL: nothing */
 	void *ctx;
+	bool hasty; /* namespaces are not looked at: for what is read twice */
 };
 
 struct cc_xml *cc_xml_begin(struct cc_zip *zip, const char *file, const struct cc_xml_reader *reader,
@@ -54,88 +55,90 @@ const char *cc_xml_value_in(cc_xml_attributes attribute, const char *space_end, 
 bool cc_xml_true(const char *value); /* "1", "true", "on" */
 
 /* What a format makes of a number. */
-enum cc_cell_kind { CC_CELL_NUMBER, CC_CELL_ZEROS, CC_CELL_DATE, CC_CELL_TIME, CC_CELL_BOTH, CC_CELL_SPAN };
+enum cc_book_kind { CC_BOOK_NUMBER, CC_BOOK_ZEROS, CC_BOOK_DATE, CC_BOOK_TIME, CC_BOOK_BOTH, CC_BOOK_SPAN };
 
-struct cc_cell_format {
-	enum cc_cell_kind kind;
+struct cc_book_format {
+	enum cc_book_kind kind;
 	uint16_t zeros; /* digits that a number is padded to */
 };
 
-struct cc_cell_format cc_cell_format(struct cc_span code);
-struct cc_cell_format cc_cell_format_built_in(long id);
+struct cc_book_format cc_book_format(struct cc_span code);
+struct cc_book_format cc_book_format_built_in(long id);
 
-struct cc_styles {
-	struct cc_cell_format *format; /* [n], by a cell's s */
+struct cc_book_styles {
+	struct cc_book_format *format; /* [n], by a cell's s */
 	size_t n;
 };
 
-bool cc_styles_read(struct cc_styles *out, struct cc_zip *zip, size_t part, const char *file,
+bool cc_book_styles_read(struct cc_book_styles *out, struct cc_zip *zip, size_t part, const char *file,
     struct cc_arena *arena, struct cc_err *err);
 
 /* Texts one behind the other, and where each ends. */
-struct cc_strings {
+struct cc_book_strings {
 	struct cc_buf text, ends; /* ends: of uint32_t */
 };
 
-bool cc_strings_read(struct cc_strings *out, struct cc_zip *zip, size_t part, const char *file,
+bool cc_book_strings_read(struct cc_book_strings *out, struct cc_zip *zip, size_t part, const char *file,
     struct cc_arena *arena, struct cc_err *err);
-bool cc_strings_at(struct cc_span *out, const struct cc_strings *strings, uint64_t i);
-void cc_strings_free(struct cc_strings *strings);
+bool cc_book_strings_at(struct cc_span *out, const struct cc_book_strings *strings, uint64_t i);
+void cc_book_strings_free(struct cc_book_strings *strings);
 
 /* Appends a number as its format shows it, where that is more than digits.  False: it is none. */
-bool cc_cell_number(struct cc_buf *out, struct cc_span text, struct cc_cell_format format, bool since_1904);
+bool cc_book_number(struct cc_buf *out, struct cc_span text, struct cc_book_format format, bool since_1904);
 /* The same of a date as ISO 8601 has it. */
-void cc_cell_iso(struct cc_buf *out, struct cc_span text, struct cc_cell_format format);
+void cc_book_iso(struct cc_buf *out, struct cc_span text, struct cc_book_format format);
 /* Undoes _x000D_ and its like; NUL and half characters stay as they are. */
-void cc_cell_unescape(struct cc_buf *out, struct cc_span text);
+void cc_book_unescape(struct cc_buf *out, struct cc_span text);
 
 /* A name such as AB12; false: it is none. */
-bool cc_cell_place(uint32_t *row, uint32_t *column, const char *name);
-size_t cc_cell_name(char out[16], uint32_t row, uint32_t column);
+bool cc_book_place(uint32_t *row, uint32_t *column, const char *name);
+size_t cc_book_cell_name(char out[16], uint32_t row, uint32_t column);
 
-struct cc_range {
-	uint32_t top, left, bottom, right; /* from 1 and 0: rows as they are named, columns as they are counted */
+struct cc_book_range {
+	uint32_t top, left, bottom,
+	    right; /* from 1 and 0: rows as they are named, columns as they are counted */
 };
 
-struct cc_survey {
-	uint32_t rows, columns; /* the last row, and behind the last column, with a value */
+struct cc_book_survey {
+	uint32_t rows, columns;		      /* the last row, and behind the last column, with a value */
 	uint64_t hidden_rows, hidden_columns; /* of these, those with a value */
-	struct cc_range *merged;
+	struct cc_book_range *merged;
 	size_t n_merged;
 	uint16_t *to;	/* [columns]: where a column goes; UINT16_MAX: nowhere */
 	uint32_t width; /* columns that go anywhere */
 };
 
-bool cc_survey_read(struct cc_survey *out, struct cc_zip *zip, size_t part, const char *file,
+bool cc_book_survey_read(struct cc_book_survey *out, struct cc_zip *zip, size_t part, const char *file,
     bool skip_hidden, struct cc_arena *arena, struct cc_err *err);
 
 /* A row or a cell that begins: its number, one more than the one before where it does not say.
  * False, and err filled: it stands behind a later one, or is none. */
-bool cc_sheet_row(uint32_t *row, cc_xml_attributes attribute, const char *file, struct cc_err *err);
-bool cc_sheet_cell(uint32_t *column, uint32_t row, cc_xml_attributes attribute, const char *file,
-    struct cc_err *err);
+bool cc_book_sheet_row(uint32_t *row, cc_xml_attributes attribute, const char *file, struct cc_err *err);
+bool cc_book_sheet_cell(
+    uint32_t *column, uint32_t row, cc_xml_attributes attribute, const char *file, struct cc_err *err);
 
-struct cc_sheet_parts {
+struct cc_book_sheet_parts {
 	const char *file; /* as messages name it */
-	const struct cc_styles *styles;
-	const struct cc_strings *strings;
-	const struct cc_survey *survey;
+	const struct cc_book_styles *styles;
+	const struct cc_book_strings *strings;
+	const struct cc_book_survey *survey;
 	const struct cc_workbook_opts *opts;
 	bool since_1904;
 };
 
-struct cc_sheet;
+struct cc_book_sheet;
 
 /* Of the part that was begun. */
-struct cc_sheet *cc_sheet_begin(
-    struct cc_zip *zip, const struct cc_sheet_parts *parts, struct cc_arena *arena);
-enum cc_got cc_sheet_read(size_t *got, char *to, size_t room, struct cc_sheet *sheet, struct cc_err *err);
-void cc_sheet_end(struct cc_sheet *sheet); /* NULL is fine */
+struct cc_book_sheet *cc_book_sheet_begin(
+    struct cc_zip *zip, const struct cc_book_sheet_parts *parts, struct cc_arena *arena);
+enum cc_got cc_book_sheet_read(
+    size_t *got, char *to, size_t room, struct cc_book_sheet *sheet, struct cc_err *err);
+void cc_book_sheet_end(struct cc_book_sheet *sheet); /* NULL is fine */
 
 /* workbook_rows: what cc_workbook_rows() and cc_workbook_merged() do. */
 bool cc_rows_restore(struct cc_rows *rows, struct cc_span bytes, const struct cc_want *want, const char *file,
-    const struct cc_survey *survey, struct cc_arena *arena, struct cc_err *err);
-bool cc_survey_merged(const struct cc_survey *survey, const char *file, uint64_t line, uint64_t lines,
-    const struct cc_want *want, struct cc_err *err);
+    const struct cc_book_survey *survey, struct cc_arena *arena, struct cc_err *err);
+bool cc_book_survey_merged(const struct cc_book_survey *survey, const char *file, uint64_t line,
+    uint64_t lines, const struct cc_want *want, struct cc_err *err);
 
 #endif

@@ -41,7 +41,7 @@ fail_unsaved(struct cc_err *err, const char *file, uint64_t line, const char *na
 
 /* The sheet's column that became this one. */
 static uint32_t
-column_of(const struct cc_survey *survey, uint32_t column)
+column_of(const struct cc_book_survey *survey, uint32_t column)
 {
 	for (uint32_t c = 0; c < survey->columns; c++)
 		if (survey->to[c] == column)
@@ -51,7 +51,7 @@ column_of(const struct cc_survey *survey, uint32_t column)
 
 bool
 cc_rows_restore(struct cc_rows *rows, struct cc_span bytes, const struct cc_want *want, const char *file,
-    const struct cc_survey *survey, struct cc_arena *arena, struct cc_err *err)
+    const struct cc_book_survey *survey, struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_span *cell = (struct cc_span *)rows->cell, *raw = (struct cc_span *)rows->raw;
 	char name[17] = "";
@@ -65,7 +65,7 @@ cc_rows_restore(struct cc_rows *rows, struct cc_span bytes, const struct cc_want
 			if (one->len == 1 && (unsigned char)*one->at == CC_BYTE_UNSAVED) {
 				uint32_t column = column_of(survey, want->column[c]);
 
-				name[cc_cell_name(name, (uint32_t)rows->line[i], column)] = '\0';
+				name[cc_book_cell_name(name, (uint32_t)rows->line[i], column)] = '\0';
 				rows->n = i;
 				return fail_unsaved(err, file, rows->line[i], name);
 			}
@@ -77,17 +77,17 @@ cc_rows_restore(struct cc_rows *rows, struct cc_span bytes, const struct cc_want
 }
 
 static void
-name_range(char out[40], const struct cc_range *r)
+name_range(char out[40], const struct cc_book_range *r)
 {
-	size_t n = cc_cell_name(out, r->top, r->left);
+	size_t n = cc_book_cell_name(out, r->top, r->left);
 
 	out[n++] = ':';
-	n += cc_cell_name(out + n, r->bottom, r->right);
+	n += cc_book_cell_name(out + n, r->bottom, r->right);
 	out[n] = '\0';
 }
 
 static bool
-is_wanted(const struct cc_range *r, const struct cc_survey *survey, const struct cc_want *want)
+is_wanted(const struct cc_book_range *r, const struct cc_book_survey *survey, const struct cc_want *want)
 {
 	for (uint32_t c = r->left; c <= r->right && c < survey->columns; c++)
 		for (size_t w = 0; w < want->n; w++)
@@ -97,14 +97,14 @@ is_wanted(const struct cc_range *r, const struct cc_survey *survey, const struct
 }
 
 bool
-cc_survey_merged(const struct cc_survey *survey, const char *file, uint64_t line, uint64_t lines,
+cc_book_survey_merged(const struct cc_book_survey *survey, const char *file, uint64_t line, uint64_t lines,
     const struct cc_want *want, struct cc_err *err)
 {
 	uint64_t last = line + lines - 1;
 	char name[40];
 
 	for (size_t i = 0; i < survey->n_merged; i++) {
-		const struct cc_range *r = &survey->merged[i];
+		const struct cc_book_range *r = &survey->merged[i];
 		struct cc_place place = { file, r->top, 0 };
 
 		if (r->bottom < line || r->left >= survey->columns || r->top > survey->rows)
@@ -112,12 +112,14 @@ cc_survey_merged(const struct cc_survey *survey, const char *file, uint64_t line
 		name_range(name, r);
 		if (want == NULL && r->top <= last)
 			return cc_fail_at(err, CC_EXIT_DATA, place,
-			    N_("%s is merged across the header; --skip=%ju passes over a title above it, --merged=fill "
+			    N_("%s is merged across the header; --skip=%ju passes over a title above it, "
+			       "--merged=fill "
 			       "or --merged=blank says what its cells hold"),
 			    name, (uintmax_t)r->bottom);
 		if (want != NULL && r->bottom > last && is_wanted(r, survey, want))
 			return cc_fail_at(err, CC_EXIT_DATA, place,
-			    N_("%s is merged, in a column in use; --merged=fill repeats its value, --merged=blank keeps "
+			    N_("%s is merged, in a column in use; --merged=fill repeats its value, "
+			       "--merged=blank keeps "
 			       "it in the first cell"),
 			    name);
 	}

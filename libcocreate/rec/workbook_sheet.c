@@ -15,12 +15,12 @@ struct place {
 
 /* Merged cells that reach the row at hand, and what stands in the first of them. */
 struct active {
-	struct cc_range range;
+	struct cc_book_range range;
 	struct cc_span text;
 };
 
-struct cc_sheet {
-	struct cc_sheet_parts parts;
+struct cc_book_sheet {
+	struct cc_book_sheet_parts parts;
 	struct cc_xml *xml;
 	struct cc_arena *arena;
 	struct cc_buf out; /* lines that are made */
@@ -34,7 +34,7 @@ struct cc_sheet {
 	/* The cell at hand. */
 	bool in_cell, value, phonetic, listen, formula;
 	enum cell_type type;
-	struct cc_cell_format format;
+	struct cc_book_format format;
 	struct cc_buf raw;
 	/* Merged cells. */
 	struct cc_buf active; /* of struct active */
@@ -45,25 +45,25 @@ struct cc_sheet {
 
 /* Fails at a cell. */
 static void
-fail_cell(struct cc_xml *xml, const struct cc_sheet *s, const char *format, struct cc_span what)
+fail_cell(struct cc_xml *xml, const struct cc_book_sheet *s, const char *format, struct cc_span what)
 {
 	struct cc_place place = { s->parts.file, s->row, 0 };
 	char name[17] = "";
 
-	name[cc_cell_name(name, s->row, s->column - 1)] = '\0';
+	name[cc_book_cell_name(name, s->row, s->column - 1)] = '\0';
 	cc_fail_at(cc_xml_err(xml), CC_EXIT_DATA, place, format, name, cc_quote(what).text);
 	cc_xml_fail(xml, cc_xml_err(xml));
 }
 
 static void
-check_long(struct cc_xml *xml, const struct cc_sheet *s)
+check_long(struct cc_xml *xml, const struct cc_book_sheet *s)
 {
 	struct cc_place place = { s->parts.file, s->row, 0 };
 
 	if (s->raw.len <= CC_CSV_MAX_RECORD && s->text.len <= CC_CSV_MAX_RECORD)
 		return;
-	cc_fail_at(cc_xml_err(xml), CC_EXIT_DATA, place,
-	    N_("a record of more than 64 MiB; wanted a shorter one"));
+	cc_fail_at(
+	    cc_xml_err(xml), CC_EXIT_DATA, place, N_("a record of more than 64 MiB; wanted a shorter one"));
 	cc_xml_fail(xml, cc_xml_err(xml));
 }
 
@@ -91,7 +91,7 @@ put_cell(struct cc_buf *out, struct cc_span text)
 }
 
 static struct cc_span
-text_of(const struct cc_sheet *s, uint32_t column)
+text_of(const struct cc_book_sheet *s, uint32_t column)
 {
 	struct place p = s->cell[column];
 
@@ -100,9 +100,9 @@ text_of(const struct cc_sheet *s, uint32_t column)
 
 /* Those that begin at this row, and not those that ended above it. */
 static void
-update_active(struct cc_sheet *s, uint32_t row)
+update_active(struct cc_book_sheet *s, uint32_t row)
 {
-	const struct cc_survey *survey = s->parts.survey;
+	const struct cc_book_survey *survey = s->parts.survey;
 	struct active *active = (struct active *)(void *)s->active.at;
 	size_t kept = 0;
 
@@ -110,7 +110,8 @@ update_active(struct cc_sheet *s, uint32_t row)
 		if (active[i].range.bottom >= row)
 			active[kept++] = active[i];
 	s->active.len = kept * sizeof *active;
-	for (; s->next_merged < survey->n_merged && survey->merged[s->next_merged].top == row; s->next_merged++) {
+	for (; s->next_merged < survey->n_merged && survey->merged[s->next_merged].top == row;
+	     s->next_merged++) {
 		struct active one = { survey->merged[s->next_merged], { NULL, 0 } };
 
 		if (one.range.left >= survey->columns)
@@ -122,7 +123,7 @@ update_active(struct cc_sheet *s, uint32_t row)
 
 /* All cells but the first get what it has, or nothing. */
 static void
-apply_merged(struct cc_sheet *s, uint32_t row)
+apply_merged(struct cc_book_sheet *s, uint32_t row)
 {
 	const struct active *active;
 
@@ -131,7 +132,7 @@ apply_merged(struct cc_sheet *s, uint32_t row)
 	update_active(s, row);
 	active = (const struct active *)(const void *)s->active.at;
 	for (size_t i = 0; i < s->active.len / sizeof *active; i++) {
-		const struct cc_range *r = &active[i].range;
+		const struct cc_book_range *r = &active[i].range;
 		bool fill = s->parts.opts->merged == CC_MERGED_FILL && active[i].text.len > 0;
 		struct place p = { (uint32_t)s->text.len, (uint32_t)(s->text.len + active[i].text.len) };
 
@@ -145,9 +146,9 @@ apply_merged(struct cc_sheet *s, uint32_t row)
 
 /* The row at hand, or one that the sheet does not have. */
 static void
-put_line(struct cc_sheet *s, uint32_t row)
+put_line(struct cc_book_sheet *s, uint32_t row)
 {
-	const struct cc_survey *survey = s->parts.survey;
+	const struct cc_book_survey *survey = s->parts.survey;
 	size_t begin = s->out.len;
 	bool some = false;
 
@@ -171,13 +172,13 @@ put_line(struct cc_sheet *s, uint32_t row)
 }
 
 static bool
-may_be_filled(const struct cc_sheet *s)
+may_be_filled(const struct cc_book_sheet *s)
 {
 	return s->parts.opts->merged == CC_MERGED_FILL && s->parts.survey->n_merged > 0;
 }
 
 static void
-put_lines_before(struct cc_sheet *s, uint32_t row)
+put_lines_before(struct cc_book_sheet *s, uint32_t row)
 {
 	uint32_t last = s->parts.survey->rows;
 
@@ -202,26 +203,26 @@ type_named(const char *t)
 }
 
 static void
-begin_cell(struct cc_xml *xml, struct cc_sheet *s, cc_xml_attributes attribute)
+begin_cell(struct cc_xml *xml, struct cc_book_sheet *s, cc_xml_attributes attribute)
 {
 	const char *style = cc_xml_value(attribute, "s");
 	unsigned long f = style != NULL ? strtoul(style, NULL, 10) : 0;
 
-	if (!cc_sheet_cell(&s->column, s->row, attribute, s->parts.file, cc_xml_err(xml))) {
+	if (!cc_book_sheet_cell(&s->column, s->row, attribute, s->parts.file, cc_xml_err(xml))) {
 		cc_xml_fail(xml, cc_xml_err(xml));
 		return;
 	}
 	s->in_cell = true;
 	s->value = s->formula = s->phonetic = s->listen = false;
 	s->type = type_named(cc_xml_value(attribute, "t"));
-	s->format = f < s->parts.styles->n ? s->parts.styles->format[f] : (struct cc_cell_format){ 0 };
+	s->format = f < s->parts.styles->n ? s->parts.styles->format[f] : (struct cc_book_format){ 0 };
 	s->raw.len = 0;
 }
 
 static void
 start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribute)
 {
-	struct cc_sheet *s = ctx;
+	struct cc_book_sheet *s = ctx;
 
 	if (strcmp(name, "c") == 0 && s->in_row) {
 		begin_cell(xml, s, attribute);
@@ -235,7 +236,7 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 		else if (strcmp(name, "f") == 0)
 			s->formula = true;
 	} else if (strcmp(name, "row") == 0) {
-		if (!cc_sheet_row(&s->row, attribute, s->parts.file, cc_xml_err(xml)))
+		if (!cc_book_sheet_row(&s->row, attribute, s->parts.file, cc_xml_err(xml)))
 			cc_xml_fail(xml, cc_xml_err(xml));
 		s->in_row = true;
 		s->column = 0;
@@ -247,7 +248,7 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 static void
 text(struct cc_xml *xml, void *ctx, const char *bytes, size_t n)
 {
-	struct cc_sheet *s = ctx;
+	struct cc_book_sheet *s = ctx;
 
 	if (!s->listen)
 		return;
@@ -257,7 +258,7 @@ text(struct cc_xml *xml, void *ctx, const char *bytes, size_t n)
 
 /* Its text as the sheet has it, behind the row's. */
 static void
-put_value(struct cc_xml *xml, struct cc_sheet *s)
+put_value(struct cc_xml *xml, struct cc_book_sheet *s)
 {
 	struct cc_span raw = s->raw.len > 0 ? (struct cc_span){ s->raw.at, s->raw.len } : CC_SPAN(""), shared;
 	struct cc_span number = cc_span_trim(raw);
@@ -265,21 +266,26 @@ put_value(struct cc_xml *xml, struct cc_sheet *s)
 	switch (s->type) {
 	case TYPE_SHARED:
 		if (number.len == 0 || number.len > 9 || *number.at < '0' || *number.at > '9' ||
-		    !cc_strings_at(&shared, s->parts.strings, strtoul(number.at, NULL, 10)))
-			fail_cell(xml, s, N_("%s is text \"%s\" of the workbook's, which is not there"), number);
+		    !cc_book_strings_at(&shared, s->parts.strings, strtoul(number.at, NULL, 10)))
+			fail_cell(
+			    xml, s, N_("%s is text \"%s\" of the workbook's, which is not there"), number);
 		else
 			cc_buf_span(&s->text, shared);
 		break;
 	case TYPE_TEXT:
-	case TYPE_INLINE: cc_cell_unescape(&s->text, raw); break;
-	case TYPE_TRUTH: cc_buf_puts(&s->text, cc_span_eq(number, CC_SPAN("1")) || cc_span_eq(number, CC_SPAN("true")) ? "TRUE" : "FALSE"); break;
+	case TYPE_INLINE: cc_book_unescape(&s->text, raw); break;
+	case TYPE_TRUTH:
+		cc_buf_puts(&s->text, cc_span_eq(number, CC_SPAN("1")) || cc_span_eq(number, CC_SPAN("true"))
+					  ? "TRUE"
+					  : "FALSE");
+		break;
 	case TYPE_ERROR:
 		if (!cc_span_eq(number, CC_SPAN("#N/A")))
 			cc_buf_span(&s->text, number);
 		break;
-	case TYPE_ISO: cc_cell_iso(&s->text, number, s->format); break;
+	case TYPE_ISO: cc_book_iso(&s->text, number, s->format); break;
 	case TYPE_NUMBER:
-		if (number.len > 0 && !cc_cell_number(&s->text, number, s->format, s->parts.since_1904))
+		if (number.len > 0 && !cc_book_number(&s->text, number, s->format, s->parts.since_1904))
 			fail_cell(xml, s, N_("%s holds \"%s\"; wanted a number"), number);
 		break;
 	}
@@ -287,7 +293,7 @@ put_value(struct cc_xml *xml, struct cc_sheet *s)
 
 /* An empty text may be the result of a formula; no value at all is none. */
 static void
-end_cell(struct cc_xml *xml, struct cc_sheet *s)
+end_cell(struct cc_xml *xml, struct cc_book_sheet *s)
 {
 	uint32_t from = (uint32_t)s->text.len;
 
@@ -305,7 +311,7 @@ end_cell(struct cc_xml *xml, struct cc_sheet *s)
 static void
 end(struct cc_xml *xml, void *ctx, const char *name)
 {
-	struct cc_sheet *s = ctx;
+	struct cc_book_sheet *s = ctx;
 
 	if (s->in_cell) {
 		if (strcmp(name, "c") == 0)
@@ -321,10 +327,10 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	}
 }
 
-struct cc_sheet *
-cc_sheet_begin(struct cc_zip *zip, const struct cc_sheet_parts *parts, struct cc_arena *arena)
+struct cc_book_sheet *
+cc_book_sheet_begin(struct cc_zip *zip, const struct cc_book_sheet_parts *parts, struct cc_arena *arena)
 {
-	struct cc_sheet *s = CC_NEW(arena, struct cc_sheet);
+	struct cc_book_sheet *s = CC_NEW(arena, struct cc_book_sheet);
 	struct cc_xml_reader reader = { start, end, text, s };
 
 	s->parts = *parts;
@@ -339,7 +345,7 @@ cc_sheet_begin(struct cc_zip *zip, const struct cc_sheet_parts *parts, struct cc
 
 /* Cut between characters. */
 static size_t
-pass(struct cc_sheet *s, char *to, size_t room)
+pass(struct cc_book_sheet *s, char *to, size_t room)
 {
 	size_t n = s->out.len - s->passed;
 
@@ -353,7 +359,7 @@ pass(struct cc_sheet *s, char *to, size_t room)
 }
 
 enum cc_got
-cc_sheet_read(size_t *got, char *to, size_t room, struct cc_sheet *s, struct cc_err *err)
+cc_book_sheet_read(size_t *got, char *to, size_t room, struct cc_book_sheet *s, struct cc_err *err)
 {
 	while ((*got = pass(s, to, room)) == 0 && s->more == CC_GOT_SOME) {
 		s->out.len = s->passed = 0;
@@ -367,7 +373,7 @@ cc_sheet_read(size_t *got, char *to, size_t room, struct cc_sheet *s, struct cc_
 }
 
 void
-cc_sheet_end(struct cc_sheet *s)
+cc_book_sheet_end(struct cc_book_sheet *s)
 {
 	if (s == NULL)
 		return;

@@ -10,9 +10,9 @@
 enum { STRINGS_MAX = 512 * 1024 * 1024 };
 
 struct reading {
-	struct cc_strings *to;
+	struct cc_book_strings *to;
 	const char *file;
-	struct cc_buf raw;	       /* the text at hand, as it is stored */
+	struct cc_buf raw; /* the text at hand, as it is stored */
 	bool item, phonetic, text;
 };
 
@@ -70,14 +70,14 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	} else if (strcmp(name, "si") == 0) {
 		r->item = false;
 		if (r->raw.len > 0)
-			cc_cell_unescape(&r->to->text, (struct cc_span){ r->raw.at, r->raw.len });
+			cc_book_unescape(&r->to->text, (struct cc_span){ r->raw.at, r->raw.len });
 		behind = (uint32_t)r->to->text.len;
 		cc_buf_add(&r->to->ends, (const char *)&behind, sizeof behind);
 	}
 }
 
 bool
-cc_strings_read(struct cc_strings *out, struct cc_zip *zip, size_t part, const char *file,
+cc_book_strings_read(struct cc_book_strings *out, struct cc_zip *zip, size_t part, const char *file,
     struct cc_arena *arena, struct cc_err *err)
 {
 	struct reading r = { .to = out, .file = file };
@@ -89,7 +89,7 @@ cc_strings_read(struct cc_strings *out, struct cc_zip *zip, size_t part, const c
 }
 
 bool
-cc_strings_at(struct cc_span *out, const struct cc_strings *s, uint64_t i)
+cc_book_strings_at(struct cc_span *out, const struct cc_book_strings *s, uint64_t i)
 {
 	const uint32_t *end = (const uint32_t *)(const void *)s->ends.at;
 	uint32_t from;
@@ -102,7 +102,7 @@ cc_strings_at(struct cc_span *out, const struct cc_strings *s, uint64_t i)
 }
 
 void
-cc_strings_free(struct cc_strings *s)
+cc_book_strings_free(struct cc_book_strings *s)
 {
 	cc_buf_free(&s->text);
 	cc_buf_free(&s->ends);

@@ -11,13 +11,13 @@
 
 /* Formats of the file's own, and the cells' formats. */
 struct reading {
-	struct cc_buf own, formats; /* of struct own; of struct cc_cell_format */
+	struct cc_buf own, formats; /* of struct own; of struct cc_book_format */
 	bool cells;		    /* within cellXfs */
 };
 
 struct own {
 	long id;
-	struct cc_cell_format format;
+	struct cc_book_format format;
 };
 
 enum { YEAR = 1, MONTH = 2, CLOCK = 4, SPAN = 8, DIGIT = 16, KANJI_DATE = 32, KANJI_CLOCK = 64 };
@@ -104,52 +104,52 @@ is_general(struct cc_span code)
 }
 
 /* The section for numbers above nothing decides. */
-struct cc_cell_format
-cc_cell_format(struct cc_span code)
+struct cc_book_format
+cc_book_format(struct cc_span code)
 {
 	size_t zeros = 0;
 	unsigned says = 0;
 	bool date, clock;
 
 	if (is_general(code))
-		return (struct cc_cell_format){ CC_CELL_NUMBER, 0 };
+		return (struct cc_book_format){ CC_BOOK_NUMBER, 0 };
 	while (zeros < code.len && code.at[zeros] == '0')
 		zeros++;
 	if (zeros > 1 && zeros <= UINT8_MAX && (zeros == code.len || code.at[zeros] == ';'))
-		return (struct cc_cell_format){ CC_CELL_ZEROS, (uint16_t)zeros };
+		return (struct cc_book_format){ CC_BOOK_ZEROS, (uint16_t)zeros };
 	for (size_t i = 0; i < code.len && code.at[i] != ';';)
 		i += letter(&says, (struct cc_span){ code.at + i, code.len - i });
 	if (says & SPAN)
-		return (struct cc_cell_format){ CC_CELL_SPAN, 0 };
+		return (struct cc_book_format){ CC_BOOK_SPAN, 0 };
 	if (!(says & DIGIT)) /* 0年 counts years, and is none */
 		says |= (says & KANJI_DATE ? YEAR : 0) | (says & KANJI_CLOCK ? CLOCK : 0);
 	clock = says & CLOCK;
 	date = says & YEAR || (says & MONTH && !clock);
-	return (struct cc_cell_format){ date && clock ? CC_CELL_BOTH
-					: date	      ? CC_CELL_DATE
-					: clock	      ? CC_CELL_TIME
-						      : CC_CELL_NUMBER,
+	return (struct cc_book_format){ date && clock ? CC_BOOK_BOTH
+					: date	      ? CC_BOOK_DATE
+					: clock	      ? CC_BOOK_TIME
+						      : CC_BOOK_NUMBER,
 		0 };
 }
 
 /* 27-36 and 50-58 are dates of East Asia. */
-struct cc_cell_format
-cc_cell_format_built_in(long id)
+struct cc_book_format
+cc_book_format_built_in(long id)
 {
-	enum cc_cell_kind kind = CC_CELL_NUMBER;
+	enum cc_book_kind kind = CC_BOOK_NUMBER;
 
 	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58))
-		kind = CC_CELL_DATE;
+		kind = CC_BOOK_DATE;
 	else if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47)
-		kind = CC_CELL_TIME;
+		kind = CC_BOOK_TIME;
 	else if (id == 22)
-		kind = CC_CELL_BOTH;
+		kind = CC_BOOK_BOTH;
 	else if (id == 46)
-		kind = CC_CELL_SPAN;
-	return (struct cc_cell_format){ kind, 0 };
+		kind = CC_BOOK_SPAN;
+	return (struct cc_book_format){ kind, 0 };
 }
 
-static struct cc_cell_format
+static struct cc_book_format
 format_of(const struct reading *r, long id)
 {
 	const struct own *own = (const struct own *)(const void *)r->own.at;
@@ -157,7 +157,7 @@ format_of(const struct reading *r, long id)
 	for (size_t i = r->own.len / sizeof *own; i > 0; i--)
 		if (own[i - 1].id == id)
 			return own[i - 1].format;
-	return cc_cell_format_built_in(id);
+	return cc_book_format_built_in(id);
 }
 
 static void
@@ -168,13 +168,13 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 
 	(void)xml;
 	if (strcmp(name, "numFmt") == 0 && id != NULL && code != NULL) {
-		struct own own = { strtol(id, NULL, 10), cc_cell_format(cc_span(code)) };
+		struct own own = { strtol(id, NULL, 10), cc_book_format(cc_span(code)) };
 
 		cc_buf_add(&r->own, (const char *)&own, sizeof own);
 	} else if (strcmp(name, "cellXfs") == 0) {
 		r->cells = true;
 	} else if (strcmp(name, "xf") == 0 && r->cells) {
-		struct cc_cell_format format = format_of(r, id != NULL ? strtol(id, NULL, 10) : 0);
+		struct cc_book_format format = format_of(r, id != NULL ? strtol(id, NULL, 10) : 0);
 
 		cc_buf_add(&r->formats, (const char *)&format, sizeof format);
 	}
@@ -191,15 +191,15 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 }
 
 bool
-cc_styles_read(struct cc_styles *out, struct cc_zip *zip, size_t part, const char *file, struct cc_arena *arena,
-    struct cc_err *err)
+cc_book_styles_read(struct cc_book_styles *out, struct cc_zip *zip, size_t part, const char *file,
+    struct cc_arena *arena, struct cc_err *err)
 {
 	struct reading r = { 0 };
 	struct cc_xml_reader reader = { start, end, NULL, &r };
 	bool good = cc_xml_part(zip, part, file, &reader, arena, err);
 
 	out->n = r.formats.len / sizeof *out->format;
-	out->format = CC_ARRAY(arena, struct cc_cell_format, out->n);
+	out->format = CC_ARRAY(arena, struct cc_book_format, out->n);
 	if (out->n > 0)
 		memcpy(out->format, r.formats.at, r.formats.len);
 	cc_buf_free(&r.own);

@@ -9,42 +9,45 @@
 enum { MERGED_MAX = 1048576 };
 
 struct reading {
-	struct cc_survey *to;
+	struct cc_book_survey *to;
 	const char *file;
 	uint32_t row, column; /* at hand; column: one more */
 	bool in_row, in_cell, hidden, valued;
-	struct cc_buf merged; /* of struct cc_range */
+	struct cc_buf merged; /* of struct cc_book_range */
 	bool *hides;	      /* [CC_SHEET_COLUMNS] */
 	bool *holds;	      /* the same: a value */
 };
 
 bool
-cc_sheet_row(uint32_t *row, cc_xml_attributes attribute, const char *file, struct cc_err *err)
+cc_book_sheet_row(uint32_t *row, cc_xml_attributes attribute, const char *file, struct cc_err *err)
 {
 	const char *r = cc_xml_value(attribute, "r");
 	struct cc_place place = { file, *row, 0 };
 	unsigned long n = r != NULL ? strtoul(r, NULL, 10) : *row + 1UL;
 
 	if (n == 0 || n > CC_SHEET_ROWS)
-		return cc_fail_at(err, CC_EXIT_DATA, place, N_("row \"%s\" follows; wanted one from 1 to 1048576"),
+		return cc_fail_at(err, CC_EXIT_DATA, place,
+		    N_("row \"%s\" follows; wanted one from 1 to 1048576"),
 		    cc_quote(cc_span(r != NULL ? r : "")).text);
 	if (n <= *row)
 		return cc_fail_at(err, CC_EXIT_DATA, place,
-		    N_("row %ju follows; wanted rows in order: open and save it in Excel once"), (uintmax_t)n);
+		    N_("row %ju follows; wanted rows in order: open and save it in Excel once"),
+		    (uintmax_t)n);
 	*row = (uint32_t)n;
 	return true;
 }
 
 bool
-cc_sheet_cell(
+cc_book_sheet_cell(
     uint32_t *column, uint32_t row, cc_xml_attributes attribute, const char *file, struct cc_err *err)
 {
 	const char *name = cc_xml_value(attribute, "r");
 	struct cc_place place = { file, row, 0 };
 	uint32_t at = *column, of = row;
 
-	if ((name != NULL && !cc_cell_place(&of, &at, name)) || of != row || at >= CC_SHEET_COLUMNS)
-		return cc_fail_at(err, CC_EXIT_DATA, place, N_("cell \"%s\" in row %ju; wanted one of that row"),
+	if ((name != NULL && !cc_book_place(&of, &at, name)) || of != row || at >= CC_SHEET_COLUMNS)
+		return cc_fail_at(err, CC_EXIT_DATA, place,
+		    N_("cell \"%s\" in row %ju; wanted one of that row"),
 		    cc_quote(cc_span(name != NULL ? name : "")).text, (uintmax_t)row);
 	if (at < *column)
 		return cc_fail_at(err, CC_EXIT_DATA, place,
@@ -73,12 +76,12 @@ merge(struct cc_xml *xml, struct reading *r, const char *ref)
 	struct cc_place place = { r->file, 0, 0 };
 	const char *colon = ref != NULL ? strchr(ref, ':') : NULL;
 	char first[16] = "";
-	struct cc_range range;
+	struct cc_book_range range;
 
 	if (colon != NULL && (size_t)(colon - ref) < sizeof first)
 		memcpy(first, ref, (size_t)(colon - ref));
-	if (colon == NULL || !cc_cell_place(&range.top, &range.left, first) ||
-	    !cc_cell_place(&range.bottom, &range.right, colon + 1) || range.top > range.bottom ||
+	if (colon == NULL || !cc_book_place(&range.top, &range.left, first) ||
+	    !cc_book_place(&range.bottom, &range.right, colon + 1) || range.top > range.bottom ||
 	    range.left > range.right || r->merged.len / sizeof range >= MERGED_MAX) {
 		cc_fail_at(cc_xml_err(xml), CC_EXIT_DATA, place,
 		    N_("merged cells \"%s\"; wanted a range such as A2:A4"),
@@ -109,13 +112,14 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 	struct reading *r = ctx;
 	bool good = true;
 
-	if (strcmp(name, "c") == 0 && r->in_row) {
-		good = cc_sheet_cell(&r->column, r->row, attribute, r->file, cc_xml_err(xml));
+	if (name[0] == 'c' && name[1] == '\0' && r->in_row) {
+		good = cc_book_sheet_cell(&r->column, r->row, attribute, r->file, cc_xml_err(xml));
 		r->in_cell = true;
-	} else if (r->in_cell && (strcmp(name, "v") == 0 || strcmp(name, "is") == 0 || strcmp(name, "f") == 0)) {
+	} else if (r->in_cell &&
+		   (strcmp(name, "v") == 0 || strcmp(name, "f") == 0 || strcmp(name, "is") == 0)) {
 		see_value(r);
 	} else if (strcmp(name, "row") == 0) {
-		good = cc_sheet_row(&r->row, attribute, r->file, cc_xml_err(xml));
+		good = cc_book_sheet_row(&r->row, attribute, r->file, cc_xml_err(xml));
 		r->column = 0;
 		r->in_row = true;
 		r->valued = false;
@@ -144,7 +148,7 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 static int
 by_top(const void *a, const void *b)
 {
-	const struct cc_range *x = a, *y = b;
+	const struct cc_book_range *x = a, *y = b;
 
 	if (x->top != y->top)
 		return x->top < y->top ? -1 : 1;
@@ -153,7 +157,7 @@ by_top(const void *a, const void *b)
 
 /* Where columns go, once those that are skipped are gone. */
 static void
-place_columns(struct cc_survey *to, const struct reading *r, bool skip_hidden, struct cc_arena *arena)
+place_columns(struct cc_book_survey *to, const struct reading *r, bool skip_hidden, struct cc_arena *arena)
 {
 	to->to = CC_ARRAY(arena, uint16_t, to->columns);
 	for (uint32_t c = 0; c < to->columns; c++) {
@@ -166,19 +170,19 @@ place_columns(struct cc_survey *to, const struct reading *r, bool skip_hidden, s
 }
 
 bool
-cc_survey_read(struct cc_survey *out, struct cc_zip *zip, size_t part, const char *file, bool skip_hidden,
-    struct cc_arena *arena, struct cc_err *err)
+cc_book_survey_read(struct cc_book_survey *out, struct cc_zip *zip, size_t part, const char *file,
+    bool skip_hidden, struct cc_arena *arena, struct cc_err *err)
 {
 	struct reading r = { .to = out, .file = file };
-	struct cc_xml_reader reader = { start, end, NULL, &r };
+	struct cc_xml_reader reader = { start, end, NULL, &r, true };
 	bool good;
 
-	*out = (struct cc_survey){ 0 };
+	*out = (struct cc_book_survey){ 0 };
 	r.hides = CC_ARRAY(arena, bool, CC_SHEET_COLUMNS);
 	r.holds = CC_ARRAY(arena, bool, CC_SHEET_COLUMNS);
 	good = cc_xml_part(zip, part, file, &reader, arena, err);
 	out->n_merged = r.merged.len / sizeof *out->merged;
-	out->merged = CC_ARRAY(arena, struct cc_range, out->n_merged);
+	out->merged = CC_ARRAY(arena, struct cc_book_range, out->n_merged);
 	if (out->n_merged > 0) {
 		memcpy(out->merged, r.merged.at, r.merged.len);
 		qsort(out->merged, out->n_merged, sizeof *out->merged, by_top);

@@ -12,7 +12,14 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { DAY = 86400, BEFORE_1970 = 25569, BEFORE_LEAP = 25568, BEFORE_1904 = 24107, LEAP = 60, LAST = 2958465 };
+enum {
+	DAY = 86400,
+	BEFORE_1970 = 25569,
+	BEFORE_LEAP = 25568,
+	BEFORE_1904 = 24107,
+	LEAP = 60,
+	LAST = 2958465
+};
 enum { DIGITS = 15, ESCAPE = 7 };
 
 /* As many digits as a double holds whatever they are, and no more: they stay as they are. */
@@ -21,8 +28,8 @@ is_short(struct cc_span text)
 {
 	size_t minus = text.len > 0 && *text.at == '-';
 
-	if (text.len == minus || text.len - minus > DIGITS || (text.at[minus] == '0' && text.len > minus + 1) ||
-	    (minus && text.at[1] == '0'))
+	if (text.len == minus || text.len - minus > DIGITS ||
+	    (text.at[minus] == '0' && text.len > minus + 1) || (minus && text.at[1] == '0'))
 		return false;
 	for (size_t i = minus; i < text.len; i++)
 		if (text.at[i] < '0' || text.at[i] > '9')
@@ -33,7 +40,8 @@ is_short(struct cc_span text)
 static void
 add_time(struct cc_buf *out, int64_t seconds)
 {
-	cc_buf_printf(out, "%02d:%02d:%02d", (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
+	cc_buf_printf(
+	    out, "%02d:%02d:%02d", (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
 /* What is no day stays what the sheet shows of it, which no role takes for a date. */
@@ -48,32 +56,34 @@ add_day(struct cc_buf *out, int64_t serial, bool since_1904)
 		cc_buf_puts(out, serial == 0 ? "1900-01-00" : "1900-02-29");
 		return false;
 	} else {
-		cc_buf_add(out, text, cc_date_print(text, serial - (serial < LEAP ? BEFORE_LEAP : BEFORE_1970)));
+		cc_buf_add(
+		    out, text, cc_date_print(text, serial - (serial < LEAP ? BEFORE_LEAP : BEFORE_1970)));
 	}
 	return true;
 }
 
 static bool
-add_serial(struct cc_buf *out, double value, enum cc_cell_kind kind, bool since_1904)
+add_serial(struct cc_buf *out, double value, enum cc_book_kind kind, bool since_1904)
 {
 	int64_t day = (int64_t)floor(value), seconds = (int64_t)round((value - floor(value)) * DAY);
 
 	if (value < 0 || value > LAST - (since_1904 ? BEFORE_1970 - BEFORE_1904 : 0) + 1.)
 		return false;
-	if (kind == CC_CELL_SPAN) {
+	if (kind == CC_BOOK_SPAN) {
 		seconds = (int64_t)round(value * DAY);
-		cc_buf_printf(out, "%jd:%02d:%02d", (intmax_t)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
+		cc_buf_printf(out, "%jd:%02d:%02d", (intmax_t)(seconds / 3600), (int)(seconds / 60 % 60),
+		    (int)(seconds % 60));
 		return true;
 	}
 	if (seconds == DAY) {
 		day++;
 		seconds = 0;
 	}
-	if (kind == CC_CELL_TIME && day == 0) {
+	if (kind == CC_BOOK_TIME && day == 0) {
 		add_time(out, seconds);
 		return true;
 	}
-	if (add_day(out, day, since_1904) && (kind != CC_CELL_DATE || seconds > 0)) {
+	if (add_day(out, day, since_1904) && (kind != CC_BOOK_DATE || seconds > 0)) {
 		cc_buf_putc(out, ' ');
 		add_time(out, seconds);
 	}
@@ -81,18 +91,18 @@ add_serial(struct cc_buf *out, double value, enum cc_cell_kind kind, bool since_
 }
 
 bool
-cc_cell_number(struct cc_buf *out, struct cc_span text, struct cc_cell_format format, bool since_1904)
+cc_book_number(struct cc_buf *out, struct cc_span text, struct cc_book_format format, bool since_1904)
 {
 	char digits[CC_NUM_MAX];
 	size_t n, minus;
 	double value;
 
-	if (format.kind <= CC_CELL_ZEROS && is_short(text)) {
+	if (format.kind <= CC_BOOK_ZEROS && is_short(text)) {
 		n = text.len;
 		memcpy(digits, text.at, n);
 	} else if (!cc_num_parse_plain(&value, text)) {
 		return false;
-	} else if (format.kind > CC_CELL_ZEROS && add_serial(out, value, format.kind, since_1904)) {
+	} else if (format.kind > CC_BOOK_ZEROS && add_serial(out, value, format.kind, since_1904)) {
 		return true;
 	} else {
 		n = cc_num_print(digits, value);
@@ -100,7 +110,7 @@ cc_cell_number(struct cc_buf *out, struct cc_span text, struct cc_cell_format fo
 	minus = n > 0 && digits[0] == '-';
 	if (minus)
 		cc_buf_putc(out, '-');
-	if (format.kind == CC_CELL_ZEROS && n - minus < format.zeros && memchr(digits, '.', n) == NULL &&
+	if (format.kind == CC_BOOK_ZEROS && n - minus < format.zeros && memchr(digits, '.', n) == NULL &&
 	    memchr(digits, 'e', n) == NULL)
 		cc_buf_repeat(out, '0', format.zeros - (n - minus));
 	cc_buf_add(out, digits + minus, n - minus);
@@ -109,7 +119,7 @@ cc_cell_number(struct cc_buf *out, struct cc_span text, struct cc_cell_format fo
 
 /* 2026-01-27T09:03:11.000Z: what a date alone would not say is left out where it says nothing. */
 void
-cc_cell_iso(struct cc_buf *out, struct cc_span text, struct cc_cell_format format)
+cc_book_iso(struct cc_buf *out, struct cc_span text, struct cc_book_format format)
 {
 	const char *between = memchr(text.at, 'T', text.len);
 	size_t day = between != NULL ? (size_t)(between - text.at) : text.len, n;
@@ -122,7 +132,7 @@ cc_cell_iso(struct cc_buf *out, struct cc_span text, struct cc_cell_format forma
 	for (n = 0; n < time.len && time.at[n] != '.' && time.at[n] != 'Z';)
 		n++;
 	time.len = n;
-	if (day > 0 && format.kind == CC_CELL_DATE && cc_span_eq(time, CC_SPAN("00:00:00")))
+	if (day > 0 && format.kind == CC_BOOK_DATE && cc_span_eq(time, CC_SPAN("00:00:00")))
 		return;
 	if (day > 0)
 		cc_buf_putc(out, ' ');
@@ -151,7 +161,7 @@ escaped(uint32_t *unit, struct cc_span text)
 }
 
 void
-cc_cell_unescape(struct cc_buf *out, struct cc_span text)
+cc_book_unescape(struct cc_buf *out, struct cc_span text)
 {
 	while (text.len > 0) {
 		const char *next = memchr(text.at, '_', text.len);
@@ -164,7 +174,8 @@ cc_cell_unescape(struct cc_buf *out, struct cc_span text)
 		if (text.len == 0)
 			return;
 		if (escaped(&unit, text) && unit >= 0xd800 && unit < 0xdc00 &&
-		    escaped(&low, (struct cc_span){ text.at + n, text.len - n }) && low >= 0xdc00 && low < 0xe000) {
+		    escaped(&low, (struct cc_span){ text.at + n, text.len - n }) && low >= 0xdc00 &&
+		    low < 0xe000) {
 			unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
 			n *= 2;
 		}
@@ -179,7 +190,7 @@ cc_cell_unescape(struct cc_buf *out, struct cc_span text)
 }
 
 bool
-cc_cell_place(uint32_t *row, uint32_t *column, const char *name)
+cc_book_place(uint32_t *row, uint32_t *column, const char *name)
 {
 	uint32_t r = 0, c = 0;
 
@@ -193,7 +204,7 @@ cc_cell_place(uint32_t *row, uint32_t *column, const char *name)
 }
 
 size_t
-cc_cell_name(char out[16], uint32_t row, uint32_t column)
+cc_book_cell_name(char out[16], uint32_t row, uint32_t column)
 {
 	char letters[4];
 	size_t n = 0;

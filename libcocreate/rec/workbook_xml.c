@@ -17,6 +17,8 @@ struct cc_xml {
 	const char *file;
 	struct cc_xml_reader reader;
 	unsigned depth;
+	const char *space; /* the one met last */
+	size_t space_len;
 	uint64_t given, seen; /* bytes; those up to the last that meant something */
 	bool failed, ended;
 	struct cc_err *err;
@@ -49,24 +51,35 @@ fail_at(struct cc_xml *xml, const char *format, const char *what)
 	struct cc_place place = { xml->file, 0, 0 };
 
 	cc_fail_at(xml->err, CC_EXIT_DATA, place, format, what);
-	cc_fail_more(xml->err, N_(" (line %ju of its XML)"),
-	    (uintmax_t)XML_GetCurrentLineNumber(xml->parser));
+	cc_fail_more(
+	    xml->err, N_(" (line %ju of its XML)"), (uintmax_t)XML_GetCurrentLineNumber(xml->parser));
 	cc_xml_fail(xml, xml->err);
 }
 
-/* The name behind the namespace, where that is one of ours. */
+/* The name behind the namespace, where that is one of ours.  Most elements of a part have the one that was met
+ * last; where prefixes are all that is known, any is as good. */
 static const char *
-local(const char *name)
+local(struct cc_xml *xml, const char *name)
 {
-	const char *between = strchr(name, BETWEEN);
-	size_t n;
+	const char *between;
 
-	if (between == NULL)
-		return "";
-	n = (size_t)(between - name);
-	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-		if (strlen(spaces[i]) == n && memcmp(name, spaces[i], n) == 0)
+	if (xml->reader.hasty) {
+		between = strchr(name, ':');
+		return between != NULL ? between + 1 : name;
+	}
+	if (xml->space != NULL && strncmp(name, xml->space, xml->space_len) == 0 &&
+	    name[xml->space_len] == BETWEEN)
+		return name + xml->space_len + 1;
+	between = strchr(name, BETWEEN);
+	for (size_t i = 0; between != NULL && i < sizeof spaces / sizeof *spaces; i++) {
+		size_t n = strlen(spaces[i]);
+
+		if ((size_t)(between - name) == n && memcmp(name, spaces[i], n) == 0) {
+			xml->space = spaces[i];
+			xml->space_len = n;
 			return between + 1;
+		}
+	}
 	return "";
 }
 
@@ -82,7 +95,7 @@ start(void *ctx, const XML_Char *name, const XML_Char **attribute)
 		fail_at(xml, N_("elements are nested deeper than 64; wanted a workbook%s"), "");
 		return;
 	}
-	xml->reader.start(xml, xml->reader.ctx, local(name), attribute);
+	xml->reader.start(xml, xml->reader.ctx, local(xml, name), attribute);
 }
 
 static void XMLCALL
@@ -93,7 +106,7 @@ end(void *ctx, const XML_Char *name)
 	xml->seen = xml->given;
 	xml->depth--;
 	if (xml->reader.end != NULL && !xml->failed)
-		xml->reader.end(xml, xml->reader.ctx, local(name));
+		xml->reader.end(xml, xml->reader.ctx, local(xml, name));
 }
 
 static void XMLCALL
@@ -117,15 +130,16 @@ doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char 
 }
 
 struct cc_xml *
-cc_xml_begin(
-    struct cc_zip *zip, const char *file, const struct cc_xml_reader *reader, struct cc_arena *arena)
+cc_xml_begin(struct cc_zip *zip, const char *file, const struct cc_xml_reader *reader, struct cc_arena *arena)
 {
 	static const XML_Memory_Handling_Suite memory = { cc_malloc, cc_realloc, free };
 	const XML_Char between[] = { BETWEEN, '\0' };
 	struct cc_xml *xml = CC_NEW(arena, struct cc_xml);
 
-	*xml = (struct cc_xml){ .zip = zip, .file = file, .reader = *reader, .err = CC_NEW(arena, struct cc_err) };
-	xml->parser = XML_ParserCreate_MM(NULL, &memory, between);
+	*xml = (struct cc_xml){
+		.zip = zip, .file = file, .reader = *reader, .err = CC_NEW(arena, struct cc_err)
+	};
+	xml->parser = XML_ParserCreate_MM(NULL, &memory, reader->hasty ? NULL : between);
 	if (xml->parser == NULL)
 		cc_oom();
 	XML_SetUserData(xml->parser, xml);

@@ -20,7 +20,7 @@ struct cc_zip {
 	struct cc_map *names; /* as they are compared */
 	struct cc_span *name;
 	unz64_file_pos *pos;
-	size_t part;	   /* the open one */
+	size_t part; /* the open one */
 	bool open, ended;
 	uint64_t claimed;  /* its bytes, by the directory */
 	uint64_t got, all; /* of it so far; of all parts */
@@ -136,7 +136,7 @@ static struct cc_span
 folded(char *to, struct cc_span name)
 {
 	for (size_t i = 0; i < name.len; i++)
-		to[i] = name.at[i] == '\\'			     ? '/'
+		to[i] = name.at[i] == '\\'			 ? '/'
 			: name.at[i] >= 'A' && name.at[i] <= 'Z' ? (char)(name.at[i] - 'A' + 'a')
 								 : name.at[i];
 	return (struct cc_span){ to, name.len };
@@ -249,8 +249,8 @@ cc_zip_part_name(const struct cc_zip *z, size_t part)
 static bool
 fail_broken(struct cc_err *err, const struct cc_zip *z, size_t part)
 {
-	return fail_part(err, z, part,
-	    N_("part \"%s\" of the workbook is damaged; wanted all of it, as it was saved"));
+	return fail_part(
+	    err, z, part, N_("part \"%s\" of the workbook is damaged; wanted all of it, as it was saved"));
 }
 
 bool
@@ -313,7 +313,8 @@ cc_zip_read(size_t *got, char *to, size_t room, struct cc_zip *z, struct cc_err 
 	z->got += (uint64_t)n;
 	z->all += (uint64_t)n;
 	if (z->all > z->max) {
-		fail(err, z, N_("the parts of this workbook hold more than 2 GiB; save the sheet as CSV UTF-8"));
+		fail(err, z,
+		    N_("the parts of this workbook hold more than 2 GiB; save the sheet as CSV UTF-8"));
 		return CC_GOT_FAULT;
 	}
 	*got = (size_t)n;

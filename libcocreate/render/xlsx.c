@@ -20,14 +20,14 @@
 
 enum {
 	ROWS_MAX = 1048576,
-	TEXT_MAX = 32767,    /* characters of UTF-16 */
-	NAME_CHARS = 31,     /* of a sheet */
+	TEXT_MAX = 32767, /* characters of UTF-16 */
+	NAME_CHARS = 31,  /* of a sheet */
 	WIDTH_MAX = 60,
-	FEW_CELLS = 50000,   /* above, rows go to a temporary file one by one */
+	FEW_CELLS = 50000, /* above, rows go to a temporary file one by one */
 	DIGITS_MAX = 12,
 	DAY = 86400,
 	SERIAL_1970 = 25569,
-	FIRST_SERIAL = 61,   /* days before are not the same for all who read them */
+	FIRST_SERIAL = 61, /* days before are not the same for all who read them */
 	DAY_1980 = 3652,
 };
 
@@ -123,8 +123,7 @@ put_text(struct sheet *s, size_t row, size_t column, struct cc_span text, lxw_fo
 		return;
 	put_xml_safe(&safe, text);
 	see_width(s, column, width_of(text));
-	see(s->b,
-	    worksheet_write_string(s->to, (lxw_row_t)row, (lxw_col_t)column, safe.at, format));
+	see(s->b, worksheet_write_string(s->to, (lxw_row_t)row, (lxw_col_t)column, safe.at, format));
 	cc_buf_free(&safe);
 }
 
@@ -173,7 +172,8 @@ see_shown(struct sheet *s, size_t column, const struct cc_cell *cell, const stru
 }
 
 static void
-put_cell(struct sheet *s, size_t row, size_t column, const struct cc_cell *cell, const struct cc_column_spec *spec)
+put_cell(
+    struct sheet *s, size_t row, size_t column, const struct cc_cell *cell, const struct cc_column_spec *spec)
 {
 	struct book *b = s->b;
 	struct cc_buf *text = &b->text;
@@ -281,9 +281,11 @@ put_line(struct sheet *s, size_t *row, const struct cc_words *kind, const char *
 static void
 put_notes(struct book *b)
 {
-	static const struct cc_words heads[] = { CC_WORDS("kind", "種類"), CC_WORDS("name", "名前"), CC_WORDS("text", "内容") },
+	static const struct cc_words heads[] = { CC_WORDS("kind", "種類"), CC_WORDS("name", "名前"),
+		CC_WORDS("text", "内容") },
 				     note = CC_WORDS("note", "注記"), input = CC_WORDS("input", "入力"),
-				     parameter = CC_WORDS("parameter", "設定"), tool = CC_WORDS("tool", "コマンド");
+				     parameter = CC_WORDS("parameter", "設定"),
+				     tool = CC_WORDS("tool", "コマンド");
 	const struct cc_report *r = b->report;
 	struct cc_buf *text = &b->text;
 	size_t row = 0;
@@ -318,10 +320,12 @@ static bool
 check_table(const struct cc_table *t, struct cc_buf *text, struct cc_err *err)
 {
 	if (t->rows >= ROWS_MAX)
-		return fail_cells(err, t, N_("table %s has %ju rows; a workbook holds %ju below its header: write csv"),
-		    t->rows, ROWS_MAX - 1);
+		return fail_cells(err, t,
+		    N_("table %s has %ju rows; a workbook holds %ju below its header: write csv"), t->rows,
+		    ROWS_MAX - 1);
 	if (t->n_columns > LXW_COL_MAX)
-		return fail_cells(err, t, N_("table %s has %ju columns; a workbook holds %ju: write csv"), t->n_columns, LXW_COL_MAX);
+		return fail_cells(err, t, N_("table %s has %ju columns; a workbook holds %ju: write csv"),
+		    t->n_columns, LXW_COL_MAX);
 	for (size_t i = 0; i < t->rows * t->n_columns; i++) {
 		enum cc_type type = t->column[i % t->n_columns].type;
 
@@ -330,7 +334,8 @@ check_table(const struct cc_table *t, struct cc_buf *text, struct cc_err *err)
 		text->len = 0;
 		cc_cell_machine(text, &t->cell[i], type);
 		if (text->len > TEXT_MAX && units_of((struct cc_span){ text->at, text->len }) > TEXT_MAX)
-			return fail_cells(err, t, N_("table %s has a cell of %ju characters; a workbook holds %ju: write csv"),
+			return fail_cells(err, t,
+			    N_("table %s has a cell of %ju characters; a workbook holds %ju: write csv"),
 			    units_of((struct cc_span){ text->at, text->len }), TEXT_MAX);
 	}
 	return true;
@@ -341,7 +346,8 @@ check(uint64_t *cells, struct book *b, struct cc_err *err)
 {
 	const struct cc_table *t = NULL;
 
-	for (*cells = 0; (t = cc_render_next(b->report, b->opts, t)) != NULL; *cells += t->rows * t->n_columns)
+	for (*cells = 0; (t = cc_render_next(b->report, b->opts, t)) != NULL;
+	     *cells += t->rows * t->n_columns)
 		if (!check_table(t, &b->text, err))
 			return false;
 	return true;
@@ -381,7 +387,8 @@ put_all(struct book *b)
 }
 
 bool
-cc_render_xlsx(const char *path, const struct cc_report *report, const struct cc_render_opts *opts, struct cc_err *err)
+cc_render_xlsx(
+    const char *path, const struct cc_report *report, const struct cc_render_opts *opts, struct cc_err *err)
 {
 	struct book b = { .report = report, .opts = opts };
 	lxw_workbook_options how = { 0 };
@@ -401,7 +408,8 @@ cc_render_xlsx(const char *path, const struct cc_report *report, const struct cc
 		if (b.failed == LXW_ERROR_MEMORY_MALLOC_FAILED)
 			cc_oom();
 		good = b.failed == LXW_NO_ERROR ||
-		       cc_fail(err, CC_EXIT_MACHINE, N_("the workbook cannot be written: %s"), lxw_strerror(b.failed));
+		       cc_fail(err, CC_EXIT_MACHINE, N_("the workbook cannot be written: %s"),
+			   lxw_strerror(b.failed));
 		cc_map_free(b.names);
 	}
 	cc_buf_free(&b.text);

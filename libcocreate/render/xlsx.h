@@ -10,7 +10,7 @@
 #include "render/formats.h"
 
 /* Writes a file of this name.  CC_EXIT_USAGE: a table is larger than a sheet. */
-bool cc_render_xlsx(const char *path, const struct cc_report *report, const struct cc_render_opts *opts,
-    struct cc_err *err);
+bool cc_render_xlsx(
+    const char *path, const struct cc_report *report, const struct cc_render_opts *opts, struct cc_err *err);
 
 #endif

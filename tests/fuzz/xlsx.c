@@ -37,8 +37,9 @@ pack(struct cc_buf *out, const char *bytes, size_t n)
 		text[i] = parts[at] != '\0' ? parts + at : NULL;
 		at += strlen(parts + at) + 1;
 	}
-	book = (struct zipped_book){ .sheet = text[0], .strings = text[1], .styles = text[2], .workbook = text[3],
-		.links = text[4] };
+	book = (struct zipped_book){
+		.sheet = text[0], .strings = text[1], .styles = text[2], .workbook = text[3], .links = text[4]
+	};
 	zip_book(out, &book);
 	free(parts);
 }

@@ -83,7 +83,8 @@ static int
 make_kinds(const char *out)
 {
 	lxw_workbook *book = workbook_new(out);
-	lxw_worksheet *sheet = workbook_add_worksheet(book, "回答"), *other = workbook_add_worksheet(book, "ｺｰﾄﾞ表");
+	lxw_worksheet *sheet = workbook_add_worksheet(book, "回答"),
+		      *other = workbook_add_worksheet(book, "ｺｰﾄﾞ表");
 
 	put_kinds(book, sheet);
 	worksheet_write_string(other, 0, 0, "code", NULL);
@@ -109,7 +110,8 @@ put_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, struct cc_span c
 }
 
 static bool
-put_records(lxw_worksheet *sheet, struct cc_source *source, lxw_format *day, struct cc_arena *arena, struct cc_err *err)
+put_records(lxw_worksheet *sheet, struct cc_source *source, lxw_format *day, struct cc_arena *arena,
+    struct cc_err *err)
 {
 	struct cc_records_opts opts = { .form = CC_FORM_CSV };
 	struct cc_piece piece = { 0 };
@@ -129,7 +131,8 @@ put_records(lxw_worksheet *sheet, struct cc_source *source, lxw_format *day, str
 
 		good = cc_records_split(&rows, &piece, &want, r, arena, err);
 		for (size_t i = 0; i < rows.n * n; i++)
-			put_cell(sheet, (lxw_row_t)rows.line[i / n] - 1, (lxw_col_t)(i % n), rows.cell[i], day, arena);
+			put_cell(sheet, (lxw_row_t)rows.line[i / n] - 1, (lxw_col_t)(i % n), rows.cell[i],
+			    day, arena);
 	}
 	cc_piece_free(&piece);
 	cc_records_free(r);

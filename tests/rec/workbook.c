@@ -48,7 +48,8 @@ read_zip(struct reading *out, struct cc_span zip, const struct cc_workbook_opts 
 	*out = (struct reading){ 0 };
 	cc_buf_reserve(&out->text, 1);
 	if (!read_input(&r, source, &how, give, out, arena, &out->err))
-		cc_buf_printf(&out->text, "%s%d %s", out->text.len > 0 ? "\n" : "", (int)out->err.code, out->err.text);
+		cc_buf_printf(
+		    &out->text, "%s%d %s", out->text.len > 0 ? "\n" : "", (int)out->err.code, out->err.text);
 	cc_records_free(r);
 	cc_source_free(source);
 	cc_arena_free(arena);
@@ -79,9 +80,10 @@ check(const struct zipped_book *book, const char *wanted)
 static void
 a_line_is_a_row_and_a_row_without_a_value_is_none(void **state)
 {
-	struct zipped_book book = { .sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2"))
-				       ZIPPED_ROW("5", ZIPPED_VALUE("B5", "3")) ZIPPED_ROW("6", "<c r=\"A6\"/>")
-					   ZIPPED_ROW("9", ZIPPED_TEXT("A9", "x"))) };
+	struct zipped_book book = { .sheet = ZIPPED_SHEET(
+					HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2"))
+					    ZIPPED_ROW("5", ZIPPED_VALUE("B5", "3")) ZIPPED_ROW("6",
+						"<c r=\"A6\"/>") ZIPPED_ROW("9", ZIPPED_TEXT("A9", "x"))) };
 
 	(void)state;
 	check(&book, "a|b\n2:1|2\n5:|3\n9:x|");
@@ -90,9 +92,10 @@ a_line_is_a_row_and_a_row_without_a_value_is_none(void **state)
 static void
 rows_and_cells_may_go_without_their_names(void **state)
 {
-	struct zipped_book book = { .sheet = ZIPPED_SHEET(
-					"<row><c t=\"inlineStr\"><is><t>a</t></is></c><c t=\"inlineStr\"><is><t>b</t></is></c></row>"
-					"<row><c><v>1</v></c><c r=\"B2\"><v>2</v></c></row>") };
+	struct zipped_book book = { .sheet =
+					ZIPPED_SHEET("<row><c t=\"inlineStr\"><is><t>a</t></is></c><c "
+						     "t=\"inlineStr\"><is><t>b</t></is></c></row>"
+						     "<row><c><v>1</v></c><c r=\"B2\"><v>2</v></c></row>") };
 
 	(void)state;
 	check(&book, "a|b\n2:1|2");
@@ -101,8 +104,9 @@ rows_and_cells_may_go_without_their_names(void **state)
 static void
 a_column_beyond_the_header_has_no_name_and_is_no_fault(void **state)
 {
-	struct zipped_book book = { .sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2",
-					ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2") ZIPPED_TEXT("D2", "note"))) };
+	struct zipped_book book = { .sheet = ZIPPED_SHEET(
+					HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2")
+								 ZIPPED_TEXT("D2", "note"))) };
 
 	(void)state;
 	check(&book, "a|b||\n2:1|2||note");
@@ -111,12 +115,16 @@ a_column_beyond_the_header_has_no_name_and_is_no_fault(void **state)
 static void
 texts_are_read_without_how_they_are_read_out(void **state)
 {
-	struct zipped_book book = { .sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2",
-					"<c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"s\"><v>1</v></c>")
-					ZIPPED_ROW("3", "<c r=\"A3\" t=\"inlineStr\"><is><r><t>東</t></r><r><t>京</t></r><rPh sb=\"0\" eb=\"2\">"
-							"<t>トウキョウ</t></rPh></is></c><c r=\"B3\" t=\"s\"><v>2</v></c>")),
-		.strings = "<sst xmlns=\"" ZIPPED_MAIN "\"><si><t>課</t><phoneticPr fontId=\"1\"/><rPh sb=\"0\" eb=\"1\"><t>カ</t></rPh></si>"
-			   "<si><r><t>rich </t></r><r><rPr><b/></rPr><t>text</t></r></si><si/></sst>" };
+	struct zipped_book book = {
+		.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW(
+		    "2", "<c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"s\"><v>1</v></c>") ZIPPED_ROW("3",
+		    "<c r=\"A3\" t=\"inlineStr\"><is><r><t>東</t></r><r><t>京</t></r><rPh sb=\"0\" eb=\"2\">"
+		    "<t>トウキョウ</t></rPh></is></c><c r=\"B3\" t=\"s\"><v>2</v></c>")),
+		.strings =
+		    "<sst xmlns=\"" ZIPPED_MAIN
+		    "\"><si><t>課</t><phoneticPr fontId=\"1\"/><rPh sb=\"0\" eb=\"1\"><t>カ</t></rPh></si>"
+		    "<si><r><t>rich </t></r><r><rPr><b/></rPr><t>text</t></r></si><si/></sst>"
+	};
 
 	(void)state;
 	check(&book, "a|b\n2:課|rich text\n3:東京|");
@@ -125,9 +133,12 @@ texts_are_read_without_how_they_are_read_out(void **state)
 static void
 line_ends_and_quotes_within_cells_stay(void **state)
 {
-	struct zipped_book book = { .sheet = ZIPPED_SHEET(ZIPPED_ROW("1", ZIPPED_TEXT("A1", "満足\n度") ZIPPED_TEXT("B1", "b"))
-					ZIPPED_ROW("2", ZIPPED_TEXT("A2", "one\ntwo, \"three\"") ZIPPED_TEXT("B2", "x_x000D_\ny"))
-					    ZIPPED_ROW("3", ZIPPED_TEXT("A3", " \"") ZIPPED_TEXT("B3", "=1+1"))) };
+	struct zipped_book book = {
+		.sheet = ZIPPED_SHEET(
+		    ZIPPED_ROW("1", ZIPPED_TEXT("A1", "満足\n度") ZIPPED_TEXT("B1", "b")) ZIPPED_ROW(
+			"2", ZIPPED_TEXT("A2", "one\ntwo, \"three\"") ZIPPED_TEXT("B2", "x_x000D_\ny"))
+			ZIPPED_ROW("3", ZIPPED_TEXT("A3", " \"") ZIPPED_TEXT("B3", "=1+1")))
+	};
 
 	(void)state;
 	check(&book, "満足\n度|b\n2:one\ntwo, \"three\"|x\r\ny\n3: \"|=1+1");
@@ -136,15 +147,23 @@ line_ends_and_quotes_within_cells_stay(void **state)
 static void
 kinds_of_cells_become_what_excel_shows(void **state)
 {
-	struct zipped_book book = { .sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", "<c r=\"A2\" t=\"b\"><v>1</v></c><c r=\"B2\" t=\"b\"><v>0</v></c>")
-					ZIPPED_ROW("3", "<c r=\"A3\" t=\"e\"><v>#N/A</v></c><c r=\"B3\" t=\"e\"><v>#DIV/0!</v></c>")
-					    ZIPPED_ROW("4", "<c r=\"A4\" s=\"1\"><v>46049</v></c><c r=\"B4\" s=\"2\"><v>0.125</v></c>")
-						ZIPPED_ROW("5", "<c r=\"A5\" s=\"3\"><v>7</v></c><c r=\"B5\" s=\"99\"><v>7</v></c>")
-						    ZIPPED_ROW("6", "<c r=\"A6\" t=\"str\"><f>\"a\"</f><v>saved</v></c><c r=\"B6\" t=\"str\"><f>\"\"</f><v/></c>")
-							ZIPPED_ROW("7", "<c r=\"A7\" t=\"d\" s=\"1\"><v>2026-01-27T00:00:00</v></c>")),
-		.styles = "<styleSheet xmlns=\"" ZIPPED_MAIN "\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"00000\"/></numFmts>"
-			  "<cellStyleXfs><xf numFmtId=\"22\"/></cellStyleXfs><cellXfs><xf/><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/><xf "
-			  "numFmtId=\"164\"/></cellXfs></styleSheet>" };
+	struct zipped_book book = {
+		.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW(
+		    "2", "<c r=\"A2\" t=\"b\"><v>1</v></c><c r=\"B2\" t=\"b\"><v>0</v></c>") ZIPPED_ROW("3",
+		    "<c r=\"A3\" t=\"e\"><v>#N/A</v></c><c r=\"B3\" t=\"e\"><v>#DIV/0!</v></c>")
+			ZIPPED_ROW(
+			    "4", "<c r=\"A4\" s=\"1\"><v>46049</v></c><c r=\"B4\" s=\"2\"><v>0.125</v></c>")
+			    ZIPPED_ROW(
+				"5", "<c r=\"A5\" s=\"3\"><v>7</v></c><c r=\"B5\" s=\"99\"><v>7</v></c>")
+				ZIPPED_ROW("6", "<c r=\"A6\" t=\"str\"><f>\"a\"</f><v>saved</v></c><c "
+						"r=\"B6\" t=\"str\"><f>\"\"</f><v/></c>") ZIPPED_ROW("7",
+				    "<c r=\"A7\" t=\"d\" s=\"1\"><v>2026-01-27T00:00:00</v></c>")),
+		.styles = "<styleSheet xmlns=\"" ZIPPED_MAIN
+			  "\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"00000\"/></numFmts>"
+			  "<cellStyleXfs><xf numFmtId=\"22\"/></cellStyleXfs><cellXfs><xf/><xf "
+			  "numFmtId=\"14\"/><xf numFmtId=\"10\"/><xf "
+			  "numFmtId=\"164\"/></cellXfs></styleSheet>"
+	};
 
 	(void)state;
 	check(&book, "a|b\n2:TRUE|FALSE\n3:|#DIV/0!\n4:2026-01-27|0.125\n5:00007|7\n6:saved|\n7:2026-01-27|");
@@ -153,9 +172,11 @@ kinds_of_cells_become_what_excel_shows(void **state)
 static void
 the_year_1904_begins_where_the_workbook_says(void **state)
 {
-	struct zipped_book book = { .workbook = ZIPPED_SHEETS("<workbookPr date1904=\"1\"/>", "<sheet name=\"s\" r:id=\"r1\"/>"),
+	struct zipped_book book = { .workbook = ZIPPED_SHEETS(
+					"<workbookPr date1904=\"1\"/>", "<sheet name=\"s\" r:id=\"r1\"/>"),
 		.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", "<c r=\"A2\" s=\"1\"><v>0</v></c>")),
-		.styles = "<styleSheet xmlns=\"" ZIPPED_MAIN "\"><cellXfs><xf/><xf numFmtId=\"14\"/></cellXfs></styleSheet>" };
+		.styles = "<styleSheet xmlns=\"" ZIPPED_MAIN
+			  "\"><cellXfs><xf/><xf numFmtId=\"14\"/></cellXfs></styleSheet>" };
 
 	(void)state;
 	check(&book, "a|b\n2:1904-01-01|");
@@ -164,11 +185,14 @@ the_year_1904_begins_where_the_workbook_says(void **state)
 static void
 a_formula_without_a_result_is_refused_where_it_matters(void **state)
 {
-	struct zipped_book book = { .sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2"))
-					ZIPPED_ROW("3", "<c r=\"A3\"><v>1</v></c><c r=\"B3\"><f>A3+1</f><v></v></c>")) };
+	struct zipped_book book = {
+		.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2"))
+			ZIPPED_ROW("3", "<c r=\"A3\"><v>1</v></c><c r=\"B3\"><f>A3+1</f><v></v></c>"))
+	};
 
 	(void)state;
-	check(&book, "a|b\n2:1|2\n4 f.xlsx:3: B3 has a formula but no saved result: open and save it in Excel once");
+	check(&book,
+	    "a|b\n2:1|2\n4 f.xlsx:3: B3 has a formula but no saved result: open and save it in Excel once");
 	book.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", "<c r=\"A2\"><f>1+1</f></c><c r=\"B2\"><v>2</v></c>"));
 	check(&book, "4 f.xlsx:2: A2 has a formula but no saved result: open and save it in Excel once");
 }
@@ -176,12 +200,17 @@ a_formula_without_a_result_is_refused_where_it_matters(void **state)
 static void
 prefixes_paths_and_capitals_do_not_matter(void **state)
 {
-	struct zipped_book book = { .workbook = "<x:workbook xmlns:x=\"" ZIPPED_MAIN "\" xmlns:q=\"" ZIPPED_LINKS
-						"\"><x:sheets><x:sheet name=\"s\" q:id=\"r1\"/></x:sheets></x:workbook>",
-		.links = ZIPPED_RELS ZIPPED_REL("r1", "worksheet", "/XL/./other/../Worksheets/Sheet1.xml") "</Relationships>",
-		.sheet = "<x:worksheet xmlns:x=\"" ZIPPED_MAIN "\" xmlns:y=\"urn:other\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" "
-			 "t=\"inlineStr\"><x:is><x:t>a</x:t></x:is></x:c></x:row><x:row r=\"2\"><x:c r=\"A2\"><y:v>9</y:v><x:v>1</x:v>"
-			 "</x:c></x:row></x:sheetData></x:worksheet>" };
+	struct zipped_book book = {
+		.workbook = "<x:workbook xmlns:x=\"" ZIPPED_MAIN "\" xmlns:q=\"" ZIPPED_LINKS
+			    "\"><x:sheets><x:sheet name=\"s\" q:id=\"r1\"/></x:sheets></x:workbook>",
+		.links = ZIPPED_RELS ZIPPED_REL(
+		    "r1", "worksheet", "/XL/./other/../Worksheets/Sheet1.xml") "</Relationships>",
+		.sheet = "<x:worksheet xmlns:x=\"" ZIPPED_MAIN
+			 "\" xmlns:y=\"urn:other\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" "
+			 "t=\"inlineStr\"><x:is><x:t>a</x:t></x:is></x:c></x:row><x:row r=\"2\"><x:c "
+			 "r=\"A2\"><y:v>9</y:v><x:v>1</x:v>"
+			 "</x:c></x:row></x:sheetData></x:worksheet>"
+	};
 
 	(void)state;
 	check(&book, "a\n2:1");
@@ -190,9 +219,13 @@ prefixes_paths_and_capitals_do_not_matter(void **state)
 static void
 the_only_visible_sheet_with_values_is_read(void **state)
 {
-	struct zipped_book book = { .workbook = ZIPPED_SHEETS("",
-					"<sheet name=\"隠\" state=\"hidden\" r:id=\"r1\"/><sheet name=\"ｺｰﾄﾞ表\" r:id=\"r2\"/>"),
-		.sheet = ZIPPED_SHEET(HEAD), .sheet2 = ZIPPED_SHEET(ZIPPED_ROW("1", ZIPPED_TEXT("A1", "c")) ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1"))) };
+	struct zipped_book book = {
+		.workbook = ZIPPED_SHEETS("",
+		    "<sheet name=\"隠\" state=\"hidden\" r:id=\"r1\"/><sheet name=\"ｺｰﾄﾞ表\" r:id=\"r2\"/>"),
+		.sheet = ZIPPED_SHEET(HEAD),
+		.sheet2 = ZIPPED_SHEET(
+		    ZIPPED_ROW("1", ZIPPED_TEXT("A1", "c")) ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1")))
+	};
 
 	(void)state;
 	check(&book, "c\n2:1");
@@ -201,8 +234,8 @@ the_only_visible_sheet_with_values_is_read(void **state)
 	check_opts(&book, (struct cc_workbook_opts){ .sheet = "3" }, 0,
 	    "2 f.xlsx: no sheet \"3\"; wanted its number, or one of \"隠\", \"ｺｰﾄﾞ表\"");
 	book.workbook = ZIPPED_SHEETS("", "<sheet name=\"一\" r:id=\"r1\"/><sheet name=\"二\" r:id=\"r2\"/>");
-	check(&book,
-	    "2 f.xlsx: several sheets have values; say which with --sheet: \"一\" (rows 1, columns 2), \"二\" (rows 2, columns 1)");
+	check(&book, "2 f.xlsx: several sheets have values; say which with --sheet: \"一\" (rows 1, columns "
+		     "2), \"二\" (rows 2, columns 1)");
 	book.sheet2 = ZIPPED_SHEET("");
 	book.workbook = ZIPPED_SHEETS("", "<sheet name=\"二\" r:id=\"r2\"/>");
 	check(&book, "4 f.xlsx: no visible sheet of this workbook has a value");
@@ -210,8 +243,10 @@ the_only_visible_sheet_with_values_is_read(void **state)
 
 /* Merged: the header's first row, and two cells below each other. */
 #define MERGED(ranges) \
-	ZIPPED_SHEET_AND("", HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2")) \
-	    ZIPPED_ROW("4", ZIPPED_VALUE("B4", "3")), "<mergeCells>" ranges "</mergeCells>")
+	ZIPPED_SHEET_AND("", \
+	    HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2")) \
+		ZIPPED_ROW("4", ZIPPED_VALUE("B4", "3")), \
+	    "<mergeCells>" ranges "</mergeCells>")
 
 static void
 merged_cells_are_filled_or_left_blank(void **state)
@@ -220,7 +255,8 @@ merged_cells_are_filled_or_left_blank(void **state)
 
 	(void)state;
 	check(&book, "a|b\n2:1|2\n4:|3");
-	check_opts(&book, (struct cc_workbook_opts){ .merged = CC_MERGED_FILL }, 0, "a|b\n2:1|2\n3:1|\n4:1|3");
+	check_opts(
+	    &book, (struct cc_workbook_opts){ .merged = CC_MERGED_FILL }, 0, "a|b\n2:1|2\n3:1|\n4:1|3");
 	check_opts(&book, (struct cc_workbook_opts){ .merged = CC_MERGED_BLANK }, 0, "a|b\n2:1|2\n4:|3");
 }
 
@@ -258,8 +294,9 @@ merged_cells_are_told_of_where_a_column_in_use_has_them(void **state)
 	source = cc_source_new((struct cc_input){ "f.xlsx", -1 }, &from, arena);
 	assert_true(cc_records_open(&r, source, &how, arena, &err));
 	assert_false(cc_records_merged(r, &want, &err));
-	assert_string_equal(err.text, "f.xlsx:2: A2:A9 is merged, in a column in use; --merged=fill repeats its value, "
-				      "--merged=blank keeps it in the first cell");
+	assert_string_equal(err.text,
+	    "f.xlsx:2: A2:A9 is merged, in a column in use; --merged=fill repeats its value, "
+	    "--merged=blank keeps it in the first cell");
 	column = 1;
 	assert_true(cc_records_merged(r, &want, &err));
 	cc_records_free(r);
@@ -271,10 +308,14 @@ merged_cells_are_told_of_where_a_column_in_use_has_them(void **state)
 static void
 hidden_rows_and_columns_are_left_out_where_asked(void **state)
 {
-	struct zipped_book book = { .sheet = ZIPPED_SHEET_AND("<cols><col min=\"1\" max=\"1\" hidden=\"1\"/></cols>",
-					HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2", "2"))
-					    "<row r=\"3\" hidden=\"1\"><c r=\"B3\"><v>3</v></c></row>" ZIPPED_ROW("4", ZIPPED_VALUE("B4", "4")),
-					"") };
+	struct zipped_book book = {
+		.sheet = ZIPPED_SHEET_AND("<cols><col min=\"1\" max=\"1\" hidden=\"1\"/></cols>",
+		    HEAD ZIPPED_ROW("2",
+			ZIPPED_VALUE("A2", "1") ZIPPED_VALUE("B2",
+			    "2")) "<row r=\"3\" hidden=\"1\"><c r=\"B3\"><v>3</v></c></row>" ZIPPED_ROW("4",
+			ZIPPED_VALUE("B4", "4")),
+		    "")
+	};
 
 	(void)state;
 	check(&book, "a|b\n2:1|2\n3:|3\n4:|4");
@@ -303,7 +344,8 @@ xml_that_is_none_is_refused(void **state)
 	book.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("1", ""));
 	check(&book, "4 f.xlsx:1: row 1 follows; wanted rows in order: open and save it in Excel once");
 	book.sheet = ZIPPED_SHEET(ZIPPED_ROW("1", ZIPPED_VALUE("B1", "1") ZIPPED_VALUE("A1", "1")));
-	check(&book, "4 f.xlsx:1: cell A1 follows one that is right of it; wanted cells in order: open and save it in Excel once");
+	check(&book, "4 f.xlsx:1: cell A1 follows one that is right of it; wanted cells in order: open and "
+		     "save it in Excel once");
 }
 
 static void
@@ -314,9 +356,10 @@ other_zip_files_are_named(void **state)
 	} row[] = {
 		{ "content.xml", "4 f.xlsx: this is a document of LibreOffice (.ods); save it as .xlsx" },
 		{ "xl/workbook.bin", "4 f.xlsx: this is an .xlsb workbook; save it as .xlsx" },
-		{ "Index/Document.iwa", "4 f.xlsx: this is a document of Numbers; export it as Excel (.xlsx)" },
-		{ "survey.csv",
-		    "4 f.xlsx: this is a zip file without a workbook; wanted an .xlsx, or the file that is packed in it" },
+		{ "Index/Document.iwa",
+		    "4 f.xlsx: this is a document of Numbers; export it as Excel (.xlsx)" },
+		{ "survey.csv", "4 f.xlsx: this is a zip file without a workbook; wanted an .xlsx, or the "
+				"file that is packed in it" },
 	};
 	static const struct cc_workbook_opts opts = { 0 };
 
@@ -342,8 +385,8 @@ workbooks_of_old_and_with_a_password_are_named(void **state)
 
 	(void)state;
 	read_zip(&r, CC_SPAN("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), &opts, 0);
-	assert_string_equal(
-	    r.text.at, "4 f.xlsx:1:1: this is a workbook of old (.xls), or one with a password; save it as .xlsx without one");
+	assert_string_equal(r.text.at, "4 f.xlsx:1:1: this is a workbook of old (.xls), or one with a "
+				       "password; save it as .xlsx without one");
 	cc_buf_free(&r.text);
 }
 
@@ -357,8 +400,8 @@ a_workbook_is_no_text_where_none_is_wanted(void **state)
 	(void)state;
 	zip_book(&zip, &book);
 	read_zip(&r, (struct cc_span){ zip.at, zip.len }, NULL, 0);
-	assert_string_equal(
-	    r.text.at, "4 f.xlsx:1:1: this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8");
+	assert_string_equal(r.text.at,
+	    "4 f.xlsx:1:1: this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8");
 	cc_buf_free(&r.text);
 	cc_buf_free(&zip);
 }
@@ -377,8 +420,8 @@ two_parts_of_one_name_are_refused(void **state)
 	part[n++] = (struct zipped_part){ "XL/Worksheets/sheet1.xml", CC_SPAN("<a/>"), 0 };
 	zip_parts(&zip, part, n, 6);
 	read_zip(&r, (struct cc_span){ zip.at, zip.len }, &opts, 0);
-	assert_string_equal(r.text.at,
-	    "4 f.xlsx: part \"XL/Worksheets/sheet1.xml\" stands twice in the workbook; wanted each part once");
+	assert_string_equal(r.text.at, "4 f.xlsx: part \"XL/Worksheets/sheet1.xml\" stands twice in the "
+				       "workbook; wanted each part once");
 	cc_buf_free(&r.text);
 	cc_buf_free(&zip);
 }
@@ -423,8 +466,9 @@ a_wrong_check_sum_is_told(void **state)
 		if (memcmp(zip.at + i, "1234", 4) == 0)
 			zip.at[i + 3] = '5';
 	read_zip(&r, (struct cc_span){ zip.at, zip.len }, &opts, 0);
-	assert_string_equal(r.text.at, "4 f.xlsx: part \"xl/worksheets/sheet1.xml\" of the workbook is damaged; wanted all of "
-				       "it, as it was saved");
+	assert_string_equal(r.text.at,
+	    "4 f.xlsx: part \"xl/worksheets/sheet1.xml\" of the workbook is damaged; wanted all of "
+	    "it, as it was saved");
 	cc_buf_free(&r.text);
 	cc_buf_free(&zip);
 }

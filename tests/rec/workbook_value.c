@@ -7,15 +7,15 @@
 
 #include "rec/workbook_int.h"
 
-static const struct cc_cell_format date = { CC_CELL_DATE, 0 }, both = { CC_CELL_BOTH, 0 },
-				   clock_time = { CC_CELL_TIME, 0 }, plain = { CC_CELL_NUMBER, 0 };
+static const struct cc_book_format date = { CC_BOOK_DATE, 0 }, both = { CC_BOOK_BOTH, 0 },
+				   clock_time = { CC_BOOK_TIME, 0 }, plain = { CC_BOOK_NUMBER, 0 };
 
 static void
-check_number(const char *number, struct cc_cell_format format, bool since_1904, const char *wanted)
+check_number(const char *number, struct cc_book_format format, bool since_1904, const char *wanted)
 {
 	struct cc_buf out = { 0 };
 
-	assert_true(cc_cell_number(&out, cc_span(number), format, since_1904));
+	assert_true(cc_book_number(&out, cc_span(number), format, since_1904));
 	assert_string_equal(out.at, wanted);
 	cc_buf_free(&out);
 }
@@ -55,7 +55,7 @@ a_time_is_shown_where_the_format_or_the_value_has_one(void **state)
 	check_number("46049.5", date, false, "2026-01-27 12:00:00");
 	check_number("0.37721064814814814", clock_time, false, "09:03:11");
 	check_number("0.999999", clock_time, false, "1900-01-01 00:00:00");
-	check_number("1.0625", (struct cc_cell_format){ CC_CELL_SPAN, 0 }, false, "25:30:00");
+	check_number("1.0625", (struct cc_book_format){ CC_BOOK_SPAN, 0 }, false, "25:30:00");
 }
 
 static void
@@ -73,7 +73,7 @@ numbers_have_all_their_digits_and_no_more(void **state)
 static void
 a_format_of_zeros_pads_whole_numbers(void **state)
 {
-	struct cc_cell_format five = cc_cell_format(CC_SPAN("00000"));
+	struct cc_book_format five = cc_book_format(CC_SPAN("00000"));
 
 	(void)state;
 	check_number("7", five, false, "00007");
@@ -90,7 +90,7 @@ what_is_no_number_is_refused(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		assert_false(cc_cell_number(&out, cc_span(bad[i]), plain, false));
+		assert_false(cc_book_number(&out, cc_span(bad[i]), plain, false));
 	cc_buf_free(&out);
 }
 
@@ -99,45 +99,45 @@ formats_are_dates_by_their_letters(void **state)
 {
 	static const struct {
 		const char *code;
-		enum cc_cell_kind kind;
+		enum cc_book_kind kind;
 	} row[] = {
-		{ "yyyy\"年\"m\"月\"d\"日\"", CC_CELL_DATE },
-		{ "ggge年", CC_CELL_DATE },
-		{ "[$-411]ge.m.d;@", CC_CELL_DATE },
-		{ "yyyy/mm/dd\\ hh:mm:ss", CC_CELL_BOTH },
-		{ "mmm", CC_CELL_DATE },
-		{ "h:mm AM/PM", CC_CELL_TIME },
-		{ "mm:ss.0", CC_CELL_TIME },
-		{ "h時mm分", CC_CELL_TIME },
-		{ "[h]:mm", CC_CELL_SPAN },
-		{ "[mm]:ss", CC_CELL_SPAN },
-		{ "General", CC_CELL_NUMBER },
-		{ "G/標準", CC_CELL_NUMBER },
-		{ "0.0%", CC_CELL_NUMBER },
-		{ "0.00E+00", CC_CELL_NUMBER },
-		{ "#,##0;[Red]\\-#,##0", CC_CELL_NUMBER },
-		{ "\"day\" 0", CC_CELL_NUMBER },
-		{ "0\"年\"", CC_CELL_NUMBER },
-		{ "0年", CC_CELL_NUMBER },
-		{ "[$USD] 0.00", CC_CELL_NUMBER },
-		{ "_(* #,##0_);_(* \\(#,##0\\)", CC_CELL_NUMBER },
-		{ "0.0;yyyy", CC_CELL_NUMBER },
-		{ "00000", CC_CELL_ZEROS },
-		{ "@", CC_CELL_NUMBER },
-		{ "[", CC_CELL_NUMBER },
-		{ "\"open", CC_CELL_NUMBER },
+		{ "yyyy\"年\"m\"月\"d\"日\"", CC_BOOK_DATE },
+		{ "ggge年", CC_BOOK_DATE },
+		{ "[$-411]ge.m.d;@", CC_BOOK_DATE },
+		{ "yyyy/mm/dd\\ hh:mm:ss", CC_BOOK_BOTH },
+		{ "mmm", CC_BOOK_DATE },
+		{ "h:mm AM/PM", CC_BOOK_TIME },
+		{ "mm:ss.0", CC_BOOK_TIME },
+		{ "h時mm分", CC_BOOK_TIME },
+		{ "[h]:mm", CC_BOOK_SPAN },
+		{ "[mm]:ss", CC_BOOK_SPAN },
+		{ "General", CC_BOOK_NUMBER },
+		{ "G/標準", CC_BOOK_NUMBER },
+		{ "0.0%", CC_BOOK_NUMBER },
+		{ "0.00E+00", CC_BOOK_NUMBER },
+		{ "#,##0;[Red]\\-#,##0", CC_BOOK_NUMBER },
+		{ "\"day\" 0", CC_BOOK_NUMBER },
+		{ "0\"年\"", CC_BOOK_NUMBER },
+		{ "0年", CC_BOOK_NUMBER },
+		{ "[$USD] 0.00", CC_BOOK_NUMBER },
+		{ "_(* #,##0_);_(* \\(#,##0\\)", CC_BOOK_NUMBER },
+		{ "0.0;yyyy", CC_BOOK_NUMBER },
+		{ "00000", CC_BOOK_ZEROS },
+		{ "@", CC_BOOK_NUMBER },
+		{ "[", CC_BOOK_NUMBER },
+		{ "\"open", CC_BOOK_NUMBER },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-		if (cc_cell_format(cc_span(row[i].code)).kind != row[i].kind)
-			fail_msg("%s: kind %d", row[i].code, (int)cc_cell_format(cc_span(row[i].code)).kind);
-	assert_int_equal(cc_cell_format(CC_SPAN("00000")).zeros, 5);
-	assert_int_equal(cc_cell_format_built_in(14).kind, CC_CELL_DATE);
-	assert_int_equal(cc_cell_format_built_in(22).kind, CC_CELL_BOTH);
-	assert_int_equal(cc_cell_format_built_in(46).kind, CC_CELL_SPAN);
-	assert_int_equal(cc_cell_format_built_in(57).kind, CC_CELL_DATE);
-	assert_int_equal(cc_cell_format_built_in(10).kind, CC_CELL_NUMBER);
+		if (cc_book_format(cc_span(row[i].code)).kind != row[i].kind)
+			fail_msg("%s: kind %d", row[i].code, (int)cc_book_format(cc_span(row[i].code)).kind);
+	assert_int_equal(cc_book_format(CC_SPAN("00000")).zeros, 5);
+	assert_int_equal(cc_book_format_built_in(14).kind, CC_BOOK_DATE);
+	assert_int_equal(cc_book_format_built_in(22).kind, CC_BOOK_BOTH);
+	assert_int_equal(cc_book_format_built_in(46).kind, CC_BOOK_SPAN);
+	assert_int_equal(cc_book_format_built_in(57).kind, CC_BOOK_DATE);
+	assert_int_equal(cc_book_format_built_in(10).kind, CC_BOOK_NUMBER);
 }
 
 static void
@@ -145,7 +145,7 @@ check_text(const char *stored, const char *wanted)
 {
 	struct cc_buf out = { 0 };
 
-	cc_cell_unescape(&out, cc_span(stored));
+	cc_book_unescape(&out, cc_span(stored));
 	cc_buf_reserve(&out, 0);
 	assert_string_equal(out.at, wanted);
 	cc_buf_free(&out);
@@ -158,7 +158,7 @@ escapes_of_texts_are_undone(void **state)
 	check_text("a_x000D_b", "a\rb");
 	check_text("_x005F_x000D_", "_x000D_");
 	check_text("a_xD83D__xDE00_b", "a\xf0\x9f\x98\x80"
-					"b");
+				       "b");
 	check_text("_xD83D_", "_xD83D_");
 	check_text("_x0000_", "_x0000_");
 	check_text("_x00G0_ _x12 _", "_x00G0_ _x12 _");
@@ -172,20 +172,20 @@ cells_have_their_names(void **state)
 	uint32_t row, column;
 
 	(void)state;
-	assert_true(cc_cell_place(&row, &column, "AB12"));
+	assert_true(cc_book_place(&row, &column, "AB12"));
 	assert_int_equal(row, 12);
 	assert_int_equal(column, 27);
-	assert_true(cc_cell_place(&row, &column, "XFD1048576"));
+	assert_true(cc_book_place(&row, &column, "XFD1048576"));
 	assert_int_equal(column, 16383);
-	name[cc_cell_name(name, row, column)] = '\0';
+	name[cc_book_cell_name(name, row, column)] = '\0';
 	assert_string_equal(name, "XFD1048576");
-	assert_false(cc_cell_place(&row, &column, "XFE1"));
-	assert_false(cc_cell_place(&row, &column, "A1048577"));
-	assert_false(cc_cell_place(&row, &column, "A0"));
-	assert_false(cc_cell_place(&row, &column, "12"));
-	assert_false(cc_cell_place(&row, &column, "A"));
-	assert_false(cc_cell_place(&row, &column, "A1B"));
-	assert_false(cc_cell_place(&row, &column, "AAAAAAAAAAAAAAAAAAAA1"));
+	assert_false(cc_book_place(&row, &column, "XFE1"));
+	assert_false(cc_book_place(&row, &column, "A1048577"));
+	assert_false(cc_book_place(&row, &column, "A0"));
+	assert_false(cc_book_place(&row, &column, "12"));
+	assert_false(cc_book_place(&row, &column, "A"));
+	assert_false(cc_book_place(&row, &column, "A1B"));
+	assert_false(cc_book_place(&row, &column, "AAAAAAAAAAAAAAAAAAAA1"));
 }
 
 static void
@@ -194,13 +194,13 @@ iso_dates_of_strict_workbooks_lose_what_says_nothing(void **state)
 	struct cc_buf out = { 0 };
 
 	(void)state;
-	cc_cell_iso(&out, CC_SPAN("2026-01-27T09:03:11.000Z"), both);
+	cc_book_iso(&out, CC_SPAN("2026-01-27T09:03:11.000Z"), both);
 	cc_buf_putc(&out, '|');
-	cc_cell_iso(&out, CC_SPAN("2026-01-27T00:00:00"), date);
+	cc_book_iso(&out, CC_SPAN("2026-01-27T00:00:00"), date);
 	cc_buf_putc(&out, '|');
-	cc_cell_iso(&out, CC_SPAN("T09:03:11"), clock_time);
+	cc_book_iso(&out, CC_SPAN("T09:03:11"), clock_time);
 	cc_buf_putc(&out, '|');
-	cc_cell_iso(&out, CC_SPAN("2026-01-27"), date);
+	cc_book_iso(&out, CC_SPAN("2026-01-27"), date);
 	assert_string_equal(out.at, "2026-01-27 09:03:11|2026-01-27|09:03:11|2026-01-27");
 	cc_buf_free(&out);
 }

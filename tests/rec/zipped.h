@@ -50,7 +50,7 @@ zipped_seek(voidpf ctx, voidpf stream, ZPOS64_T offset, int origin)
 	struct zipped *z = ctx;
 
 	(void)stream;
-	z->at = offset + (origin == ZLIB_FILEFUNC_SEEK_CUR   ? z->at
+	z->at = offset + (origin == ZLIB_FILEFUNC_SEEK_CUR	? z->at
 			     : origin == ZLIB_FILEFUNC_SEEK_END ? z->to->len
 								: 0);
 	return 0;
@@ -113,16 +113,18 @@ zipped_book_parts(struct zipped_part part[8], const struct zipped_book *b)
 	const struct {
 		const char *name, *text;
 	} all[] = {
-		{ "_rels/.rels", ZIPPED_RELS ZIPPED_REL("r1", "officeDocument", "xl/workbook.xml") "</Relationships>" },
+		{ "_rels/.rels",
+		    ZIPPED_RELS ZIPPED_REL("r1", "officeDocument", "xl/workbook.xml") "</Relationships>" },
 		{ "xl/workbook.xml",
-		    b->workbook != NULL ? b->workbook
-					: ZIPPED_SHEETS("", "<sheet name=\"回答\" sheetId=\"1\" r:id=\"r1\"/>") },
+		    b->workbook != NULL
+			? b->workbook
+			: ZIPPED_SHEETS("", "<sheet name=\"回答\" sheetId=\"1\" r:id=\"r1\"/>") },
 		{ "xl/_rels/workbook.xml.rels",
-		    b->links != NULL
-			? b->links
-			: ZIPPED_RELS ZIPPED_REL("r1", "worksheet", "worksheets/sheet1.xml")
-				ZIPPED_REL("r2", "worksheet", "worksheets/sheet2.xml") ZIPPED_REL("r3", "styles",
-				    "styles.xml") ZIPPED_REL("r4", "sharedStrings", "sharedStrings.xml") "</Relationships>" },
+		    b->links != NULL ? b->links
+				     : ZIPPED_RELS ZIPPED_REL("r1", "worksheet", "worksheets/sheet1.xml")
+					   ZIPPED_REL("r2", "worksheet", "worksheets/sheet2.xml")
+					       ZIPPED_REL("r3", "styles", "styles.xml") ZIPPED_REL("r4",
+						   "sharedStrings", "sharedStrings.xml") "</Relationships>" },
 		{ "xl/worksheets/sheet1.xml", b->sheet },
 		{ "xl/worksheets/sheet2.xml", b->sheet2 },
 		{ "xl/sharedStrings.xml", b->strings },
@@ -147,8 +149,9 @@ zip_book(struct cc_buf *out, const struct zipped_book *book)
 /* A sheet of these rows. */
 #define ZIPPED_SHEET(rows) "<worksheet xmlns=\"" ZIPPED_MAIN "\"><sheetData>" rows "</sheetData></worksheet>"
 #define ZIPPED_SHEET_AND(before, rows, behind) \
-	"<worksheet xmlns=\"" ZIPPED_MAIN "\">" before "<sheetData>" rows "</sheetData>" behind "</worksheet>"
-#define ZIPPED_TEXT(at, text)  "<c r=\"" at "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
+	"<worksheet xmlns=\"" ZIPPED_MAIN "\">" before "<sheetData>" rows "</sheetData>" behind "</" \
+												"worksheet>"
+#define ZIPPED_TEXT(at, text)	"<c r=\"" at "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
 #define ZIPPED_VALUE(at, value) "<c r=\"" at "\"><v>" value "</v></c>"
 #define ZIPPED_ROW(n, cells)	"<row r=\"" n "\">" cells "</row>"
 
