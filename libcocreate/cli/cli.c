@@ -191,6 +191,22 @@ read_all(struct cc_session *s, struct cc_err *err)
 }
 
 static void
+note_hidden(struct cc_session *s)
+{
+	if (s->fold.hidden_rows + s->fold.hidden_columns == 0)
+		return;
+	if (strcmp(cc_shared.hidden, "skip") == 0)
+		cc_note(s->report, "hidden", "hidden in the workbook and left out: rows %ju, columns %ju",
+		    "ブックで非表示のため除きました: %ju 行、%ju 列", (uintmax_t)s->fold.hidden_rows,
+		    (uintmax_t)s->fold.hidden_columns);
+	else
+		cc_note(s->report, "hidden",
+		    "hidden in the workbook, but read: rows %ju, columns %ju (--hidden=skip leaves them out)",
+		    "ブックで非表示ですが読みました: %ju 行、%ju 列（--hidden=skip で除きます）",
+		    (uintmax_t)s->fold.hidden_rows, (uintmax_t)s->fold.hidden_columns);
+}
+
+static void
 note_reading(struct cc_session *s)
 {
 	char day[CC_DATE_TEXT];
@@ -214,6 +230,7 @@ note_reading(struct cc_session *s)
 		cc_note(s->report, "after-as-of", "rows after %s, left out: %ju",
 		    "%s より後の行を除きました: %ju 行", day, (uintmax_t)s->fold.after_as_of);
 	}
+	note_hidden(s);
 	cc_binder_notes(s->report, s->binder);
 }
 

@@ -1,7 +1,12 @@
 /* list.c -- --list: what a command's tables hold, and what columns it reads. */
 #include "cli/list.h"
 
+#include "rec/workbook.h"
+
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
+#include <unistd.h>
 
 void
 cc_list_tables(struct cc_buf *out, const struct cc_report *report)
@@ -76,4 +81,25 @@ cc_list_input(struct cc_buf *out, const struct cc_input_sample *sample, struct c
 		cc_buf_span(out, cc_sample_name(&sample->column[i], arena));
 		cc_buf_printf(out, "\t#%" PRIu32 "\n", sample->column[i].position);
 	}
+}
+
+bool
+cc_list_sheets(struct cc_buf *out, const struct cc_run *run, const struct cc_workbook_opts *opts,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	bool good = true;
+
+	for (uint32_t i = 0; good && i < run->files; i++) {
+		bool standard = strcmp(run->file[i], "-") == 0;
+		struct cc_input input = { standard ? "stdin" : run->file[i], STDIN_FILENO };
+
+		if (!standard && (input.fd = open(run->file[i], O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
+			return cc_fail_errno(err, errno, run->file[i]);
+		good = cc_workbook_list(out, input, opts, arena, err);
+		if (!standard)
+			close(input.fd);
+	}
+	if (!good)
+		cc_buf_free(out);
+	return good;
 }

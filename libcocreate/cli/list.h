@@ -20,4 +20,8 @@ void cc_list_roles(struct cc_buf *out, const struct cc_method *method, const str
 /* A column of the inputs as -c takes it; #N, its place in the first file that has it. */
 void cc_list_input(struct cc_buf *out, const struct cc_input_sample *sample, struct cc_arena *arena);
 
+/* A worksheet of the inputs as --sheet takes it, its number, rows, columns, visible or hidden. */
+bool cc_list_sheets(struct cc_buf *out, const struct cc_run *run, const struct cc_workbook_opts *opts,
+    struct cc_arena *arena, struct cc_err *err);
+
 #endif

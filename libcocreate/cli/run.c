@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "rec/workbook.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,6 +33,8 @@ bind_header(struct reading *r, struct cc_folding *f, struct cc_err *err)
 	r->width = cc_records_width(r->records);
 	if (!cc_bind(&r->bound, r->binder, header, r->width, place, r->file, f->arena, err))
 		return cc_records_hint(err, r->records);
+	if (!cc_records_merged(r->records, cc_bound_want(r->bound), err))
+		return false;
 	cc_bound_dropped(r->bound, cc_records_dropped(r->records));
 	return f->opts->pass == NULL || cc_pass_bind(&r->plan, f->opts->pass, r->records, r->bound, header,
 					    (uint32_t)r->width, place, f->arena, err);
@@ -147,19 +150,35 @@ read_records(struct cc_folding *f, struct cc_binder *binder, uint32_t file, stru
 {
 	struct cc_records_opts opts = { f->opts->form, f->opts->delimiter, f->opts->max_field, 0,
 		f->opts->skip, f->opts->header };
-	struct reading r = { .name = cc_source_name(source),
-		.binder = binder,
-		.file = file,
-		.last = !f->opts->part && file + 1 == f->run->files };
+	struct reading r = {
+		.binder = binder, .file = file, .last = !f->opts->part && file + 1 == f->run->files
+	};
 	bool good, grows;
 
 	good = cc_records_open(&r.records, source, &opts, f->arena, err);
+	r.name = cc_source_name(source);
+	if (good && f->opts->workbook != NULL && f->opts->workbook->sheet != NULL &&
+	    cc_source_workbook(source) == NULL)
+		good = cc_fail_at(err, CC_EXIT_USAGE, (struct cc_place){ r.name, 0, 0 },
+		    N_("--sheet is for workbooks; this is none"));
 	grows = good && cc_records_grow(r.records);
 	good = good && bind_header(&r, f, err) && (grows || bind_last(&r, f, err)) &&
 	       read_pieces(&r, f, err) && (!grows || cc_folding_failed(f) || bind_last(&r, f, err));
 	good = close_bound(f, r.bound, good, err);
 	cc_records_free(r.records);
 	return good;
+}
+
+static void
+see_workbook(struct cc_fold *out, const struct cc_workbook *book)
+{
+	uint64_t rows, columns;
+
+	if (book == NULL)
+		return;
+	cc_workbook_hidden(&rows, &columns, book);
+	out->hidden_rows += rows;
+	out->hidden_columns += columns;
 }
 
 static bool
@@ -169,7 +188,9 @@ read_file(
 	const char *name = f->run->file[file];
 	bool standard = strcmp(name, "-") == 0;
 	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
-	struct cc_source_opts opts = { .encoding = f->opts->encoding, .digest = f->opts->part };
+	struct cc_source_opts opts = { .encoding = f->opts->encoding,
+		.digest = f->opts->part,
+		.workbook = f->opts->workbook };
 	struct cc_seen before = cc_folding_seen(f), after;
 	struct cc_source *source;
 	bool good;
@@ -178,7 +199,9 @@ read_file(
 		return cc_fail_errno(err, errno, name);
 	source = cc_source_new(input, &opts, f->arena);
 	good = read_records(f, binder, file, source, err);
+	see_workbook(out, cc_source_workbook(source));
 	out->input[file].encoding = cc_source_encoding(source);
+	input.name = cc_source_name(source);
 	out->guessed[file] = cc_source_guessed(source);
 	if (f->opts->part)
 		out->content[file] = cc_source_content(source);

@@ -23,10 +23,11 @@ struct cc_fold_opts {
 	char delimiter;	      /* 0: not given */
 	size_t max_field;
 	uint64_t skip, header;
-	uint32_t first_file;  /* run's files from here on are read */
-	bool part;	      /* other parts may hold the columns that are missing */
-	uint32_t parts;	      /* that a merge is to have; 0: not said */
-	struct cc_pass *pass; /* where rows are passed on to; NULL: nowhere */
+	const struct cc_workbook_opts *workbook; /* which sheet, and how; NULL: none is read */
+	uint32_t first_file;			 /* run's files from here on are read */
+	bool part;				 /* other parts may hold the columns that are missing */
+	uint32_t parts;				 /* that a merge is to have; 0: not said */
+	struct cc_pass *pass;			 /* where rows are passed on to; NULL: nowhere */
 };
 
 struct cc_fold {
@@ -42,7 +43,8 @@ struct cc_fold {
 		uint64_t missing, normalised;
 	} * audit; /* [run->files]: cells, where run->audit asks for it */
 	uint64_t repeated, after_as_of;
-	uint64_t blank, totals; /* rows without any value; last rows that sum up */
+	uint64_t blank, totals;		      /* rows without any value; last rows that sum up */
+	uint64_t hidden_rows, hidden_columns; /* of workbooks, with a value */
 	int64_t last_day;
 	uint64_t bound; /* bit r: role r in some file */
 };

@@ -229,7 +229,7 @@ read_file(struct cc_input_sample *out, const char *name, bool first, size_t cell
 {
 	bool standard = strcmp(name, "-") == 0, good;
 	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
-	struct cc_source_opts source_opts = { .encoding = opts->encoding };
+	struct cc_source_opts source_opts = { .encoding = opts->encoding, .workbook = opts->workbook };
 	struct cc_records_opts records_opts = { opts->form, opts->delimiter, opts->max_field, 0, opts->skip,
 		opts->header };
 	struct cc_source *source;

@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli/data.h"
+#include "cli/temporary.h"
 
 #include <unistd.h>
 
@@ -234,12 +235,31 @@ check_encoding(struct cc_err *err)
 		   cc_quote(cc_span(name)).text);
 }
 
+static enum cc_merged
+merged_named(const char *word)
+{
+	enum cc_merged how = CC_MERGED_FAIL;
+
+	while (strcmp(cc_merged_words[how], word) != 0)
+		how++;
+	return how;
+}
+
 struct cc_fold_opts
 cc_session_fold_opts(void)
 {
-	return (struct cc_fold_opts){ cc_shared.encoding, cc_form_named(cc_shared.from), cc_shared.delimiter,
-		(size_t)cc_shared.max_field.value, (uint64_t)cc_shared.skip.value,
-		(uint64_t)cc_shared.header.value, 0, cc_shared.partial, 0, NULL };
+	static struct cc_workbook_opts workbook;
+
+	workbook = (struct cc_workbook_opts){ cc_shared.sheet, merged_named(cc_shared.merged),
+		strcmp(cc_shared.hidden, "skip") == 0, cc_temporary_keep };
+	return (struct cc_fold_opts){ .encoding = cc_shared.encoding,
+		.form = cc_form_named(cc_shared.from),
+		.delimiter = cc_shared.delimiter,
+		.max_field = (size_t)cc_shared.max_field.value,
+		.skip = (uint64_t)cc_shared.skip.value,
+		.header = (uint64_t)cc_shared.header.value,
+		.workbook = &workbook,
+		.part = cc_shared.partial };
 }
 
 /* Options without a meaning for what is asked are refused, not passed over. */
@@ -247,7 +267,7 @@ static bool
 check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 {
 	static const char *const rows[] = { "from", "encoding", "delimiter", "skip", "header", "max-field",
-		"decimal", "date", "column", "by", NULL };
+		"decimal", "date", "column", "by", "sheet", "merged", "hidden", NULL };
 	static const char *const report[] = { "to", "table", "against", "fail-if", NULL };
 	const struct cc_opt *const own[] = { s->tables[0], NULL };
 
@@ -277,14 +297,25 @@ cc_session_outputs(struct cc_session *s, struct cc_err *err)
 	return cc_outputs_find(&s->outputs, &cc_shared.output, s->tool->name, tables, s->arena, err);
 }
 
+/* A terminal would obey what a file that is no text holds. */
+static bool
+check_terminal(const struct cc_session *s, struct cc_err *err)
+{
+	return s->format->file == NULL || cc_shared.output.n > 0 || cc_shared.partial ||
+	       isatty(STDOUT_FILENO) == 0 ||
+	       cc_fail(err, CC_EXIT_USAGE, N_("--to=%s is no text for a terminal; name a file: -o FILE%s"),
+		   s->format->name, s->format->extension);
+}
+
 /* Everything that can be said before a byte of input is read. */
 bool
 cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err)
 {
 	return cc_shared_settle(&cc_shared, s->arena, err) && check_modes(s, seen, err) &&
-	       check_alone(s, argc, argv, operand, err) && check_format(s, err) && check_extensions(s, err) &&
-	       check_table(s, err) && check_pictures(s, err) && check_by(s, err) && check_against(s, err) &&
-	       check_encoding(err) && cc_session_know(s, argc, argv, operand, seen, err) &&
+	       check_alone(s, argc, argv, operand, err) && check_format(s, err) && check_terminal(s, err) &&
+	       check_extensions(s, err) && check_table(s, err) && check_pictures(s, err) &&
+	       check_by(s, err) && check_against(s, err) && check_encoding(err) &&
+	       cc_session_know(s, argc, argv, operand, seen, err) &&
 	       cc_method_check_items(s->method, &s->run, s->arena, err);
 }

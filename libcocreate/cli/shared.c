@@ -32,10 +32,12 @@ struct cc_shared cc_shared = {
 	.invalid = "fail",
 	.ragged = "fail",
 	.totals = "drop",
+	.merged = "fail",
+	.hidden = "read",
 };
 
 static const char *const lang_words[] = { "en", "ja", NULL };
-static const char *const list_words[] = { "tables", "roles", "columns", "completions", NULL };
+static const char *const list_words[] = { "tables", "roles", "columns", "sheets", "completions", NULL };
 /* The usual ones: what else there is iconv -l lists. */
 static const char *const encoding_words[] = { "UTF-8", "CP932", "EUC-JP", "UTF-16", NULL };
 static const char *const delimiter_words[] = { ",", ";", "tab", "|", NULL };
@@ -44,11 +46,12 @@ static const char *const color_words[] = { "auto", "always", "never", NULL };
 static const char *const invalid_words[] = { "fail", "missing", NULL };
 static const char *const ragged_words[] = { "fail", "pad", NULL };
 static const char *const decimal_words[] = { ".", ",", NULL };
+static const char *const hidden_words[] = { "read", "skip", NULL };
 static const char *const totals_words[] = { "drop", "keep", NULL };
 
 const struct cc_opt cc_shared_options[] = {
 	{ "from", 'f', CC_OPT_WORD, &cc_shared.from, N_("FORMAT"),
-	    N_("input format: csv, tsv, yaml, json, jsonl (auto)"), .words = cc_form_words,
+	    N_("format: csv, tsv, yaml, json, jsonl, xlsx (auto)"), .words = cc_form_words,
 	    .shared_only = true },
 	{ "to", 't', CC_OPT_TEXT, &cc_shared.to, N_("FORMAT"),
 	    N_("output format (text on a terminal, else csv)"), .shared_only = true,
@@ -84,8 +87,8 @@ const struct cc_opt cc_shared_options[] = {
 	{ "fail-if", 0, CC_OPT_LIST, &cc_shared.fail_if, N_("COND"),
 	    N_("exit 1 if TABLE.COLUMN OP VALUE holds for a row"), .shared_only = true,
 	    .offer = CC_OFFER_CELLS },
-	{ "list", 0, CC_OPT_WORD, &cc_shared.list, N_("WHAT"), N_("list tables, roles or columns, and exit"),
-	    .words = list_words, .shared_only = true },
+	{ "list", 0, CC_OPT_WORD, &cc_shared.list, N_("WHAT"),
+	    N_("list tables, roles, columns or sheets, and exit"), .words = list_words, .shared_only = true },
 	{ "scaffold", 0, CC_OPT_FLAG, &cc_shared.scaffold, NULL,
 	    N_("draft a study file from the input, and exit"), .shared_only = true },
 	{ "invalid", 0, CC_OPT_WORD, &cc_shared.invalid, N_("HOW"),
@@ -103,6 +106,14 @@ const struct cc_opt cc_shared_options[] = {
 	    .shared_only = true },
 	{ "totals", 0, CC_OPT_WORD, &cc_shared.totals, N_("HOW"),
 	    N_("a last row that sums up: drop or keep (drop)"), .words = totals_words, .shared_only = true },
+	{ "sheet", 0, CC_OPT_TEXT, &cc_shared.sheet, N_("NAME"),
+	    N_("sheet of a workbook, by name or number (the only one)"), .shared_only = true },
+	{ "merged", 0, CC_OPT_WORD, &cc_shared.merged, N_("HOW"),
+	    N_("merged cells of a workbook: fail, fill or blank (fail)"), .words = cc_merged_words,
+	    .shared_only = true },
+	{ "hidden", 0, CC_OPT_WORD, &cc_shared.hidden, N_("HOW"),
+	    N_("hidden rows and columns of a workbook: read or skip (read)"), .words = hidden_words,
+	    .shared_only = true },
 	{ "quiet", 'q', CC_OPT_FLAG, &cc_shared.quiet, NULL, N_("no notes on standard error"),
 	    .shared_only = true },
 	{ "help", 'h', CC_OPT_FLAG, &cc_shared.help, NULL, N_("print this help"), .shared_only = true },

@@ -11,7 +11,7 @@
 #include "model/column.h"
 
 struct cc_shared {
-	const char *from; /* auto, csv, tsv, yaml, json, jsonl */
+	const char *from; /* auto, csv, tsv, yaml, json, jsonl, xlsx */
 	const char *to;	  /* NULL: not given */
 	struct cc_list output, fail_if;
 	const char *table, *study;
@@ -31,6 +31,8 @@ struct cc_shared {
 	const char *encoding;
 	const char *delimiter_text;
 	struct cc_number skip, header, max_field;
+	const char *sheet;	     /* of a workbook; NULL: not given */
+	const char *merged, *hidden; /* fail, fill, blank; read, skip */
 	struct cc_number confidence, seed, draws;
 	const char *as_of_text;
 	struct cc_number digits;
@@ -38,7 +40,7 @@ struct cc_shared {
 	struct cc_number threads; /* 0: the cores */
 	bool quiet, verbose, excel, mask, evidence, scaffold;
 	struct cc_number min_cell;
-	const char *list;  /* tables, roles; NULL: not given */
+	const char *list;  /* tables, roles, ...; NULL: not given */
 	const char *color; /* auto, always, never */
 	bool help, version;
 

@@ -2,21 +2,15 @@
  *
  * Pieces lie one behind the other as they came, each with its places before
  * its bytes and at a multiple of four, as the places want it. */
-#define _GNU_SOURCE 1 /* O_TMPFILE, where there is one; mkstemp */
-
 #include "cli/spool.h"
 
 #include "base/arena.h"
 #include "cli/out.h"
+#include "cli/temporary.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <libintl.h>
-#include <limits.h>
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct entry {
@@ -28,12 +22,11 @@ struct entry {
 struct cc_spool {
 	pthread_mutex_t lock;
 	size_t bound;
-	struct cc_buf room;    /* what is not in the file */
-	struct cc_buf entries; /* of struct entry */
-	uint64_t size;	       /* of all pieces */
-	int fd;		       /* -1: all of it is in room */
-	char folder[PATH_MAX];
-	struct cc_buf read; /* the piece that was read last */
+	struct cc_buf room;	  /* what is not in the file */
+	struct cc_buf entries;	  /* of struct entry */
+	uint64_t size;		  /* of all pieces */
+	struct cc_temporary file; /* fd -1: all of it is in room */
+	struct cc_buf read;	  /* the piece that was read last */
 };
 
 struct cc_spool *
@@ -43,7 +36,7 @@ cc_spool_new(size_t bound, struct cc_arena *arena)
 
 	pthread_mutex_init(&s->lock, NULL);
 	s->bound = bound;
-	s->fd = -1;
+	s->file.fd = -1;
 	return s;
 }
 
@@ -52,8 +45,8 @@ cc_spool_free(struct cc_spool *s)
 {
 	if (s == NULL)
 		return;
-	if (s->fd >= 0)
-		close(s->fd);
+	if (s->file.fd >= 0)
+		close(s->file.fd);
 	cc_buf_free(&s->room);
 	cc_buf_free(&s->entries);
 	cc_buf_free(&s->read);
@@ -61,56 +54,12 @@ cc_spool_free(struct cc_spool *s)
 }
 
 static bool
-fail_temporary(const struct cc_spool *s, struct cc_err *err)
-{
-	int error = errno;
-	char what[PATH_MAX + 64];
-
-	snprintf(what, sizeof what, gettext("a temporary file in %s"), cc_quote(cc_span(s->folder)).text);
-	return cc_fail_errno(err, error, what);
-}
-
-/* Nobody is to find it, and nothing is left of it whatever ends the process.  Where the system has no files
- * without a name, it has one for a moment. */
-static int
-nameless_open(const char *folder)
-{
-	char name[PATH_MAX + 32];
-	int fd = -1;
-
-#ifdef O_TMPFILE
-	fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
-		return fd;
-#endif
-	snprintf(name, sizeof name, "%s/cocreate.XXXXXX", folder);
-	fd = mkstemp(name);
-	if (fd < 0)
-		return -1;
-	unlink(name);
-	fcntl(fd, F_SETFD, FD_CLOEXEC);
-	return fd;
-}
-
-static bool
-file_open(struct cc_spool *s, struct cc_err *err)
-{
-	const char *folder = getenv("TMPDIR");
-
-	if (folder == NULL || folder[0] == '\0')
-		folder = "/tmp";
-	snprintf(s->folder, sizeof s->folder, "%s", folder);
-	s->fd = nameless_open(s->folder);
-	return s->fd >= 0 || fail_temporary(s, err);
-}
-
-static bool
 room_write(struct cc_spool *s, struct cc_err *err)
 {
-	if (s->fd < 0 && !file_open(s, err))
+	if (s->file.fd < 0 && !cc_temporary_open(&s->file, err))
 		return false;
-	if (!cc_out_all(s->fd, (struct cc_span){ s->room.at, s->room.len }))
-		return fail_temporary(s, err);
+	if (!cc_out_all(s->file.fd, (struct cc_span){ s->room.at, s->room.len }))
+		return cc_temporary_fail(&s->file, err);
 	s->room.len = 0;
 	return true;
 }
@@ -169,17 +118,17 @@ file_read(struct cc_spool *s, uint64_t at, size_t len, struct cc_err *err)
 {
 	s->read.len = 0;
 	cc_buf_reserve(&s->read, len);
-	if (lseek(s->fd, (off_t)at, SEEK_SET) < 0)
-		return fail_temporary(s, err);
+	if (lseek(s->file.fd, (off_t)at, SEEK_SET) < 0)
+		return cc_temporary_fail(&s->file, err);
 	while (s->read.len < len) {
-		ssize_t got = read(s->fd, s->read.at + s->read.len, len - s->read.len);
+		ssize_t got = read(s->file.fd, s->read.at + s->read.len, len - s->read.len);
 
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got == 0)
 			errno = EIO;
 		if (got <= 0)
-			return fail_temporary(s, err);
+			return cc_temporary_fail(&s->file, err);
 		s->read.len += (size_t)got;
 	}
 	return true;

@@ -5,10 +5,12 @@
 #include "cli/help.h"
 #include "cli/list.h"
 #include "cli/scaffold.h"
+#include "cli/temporary.h"
 #include "rec/events.h"
 #include "rec/page.h"
 
 #include <libintl.h>
+#include <stdio.h>
 #include <unistd.h>
 
 /* The one table asked for is not there: what its note says. */
@@ -28,6 +30,25 @@ fail_left_out(
 	return cc_fail(err, CC_EXIT_USAGE, N_("no table %s without %s"), t->spec->name, t->why);
 }
 
+/* By way of a file without a name, which /dev/fd gives one. */
+static bool
+render_file(struct cc_buf *out, const struct cc_session *s, const struct cc_format *format,
+    const struct cc_render_opts *opts, struct cc_err *err)
+{
+	struct cc_temporary t;
+	char name[32];
+	bool good;
+
+	if (cc_render_left_out(s->report, opts->table))
+		return fail_left_out(s, format, opts->table, err);
+	if (!cc_temporary_open(&t, err))
+		return false;
+	snprintf(name, sizeof name, "/dev/fd/%d", t.fd);
+	good = format->file(name, s->report, opts, err) && cc_temporary_read(out, &t, err);
+	close(t.fd);
+	return good;
+}
+
 static bool
 render(struct cc_buf *out, struct cc_session *s, const struct cc_format *format, const char *table,
     bool terminal, struct cc_err *err)
@@ -37,11 +58,14 @@ render(struct cc_buf *out, struct cc_session *s, const struct cc_format *format,
 		.rounded = cc_shared.digits.set,
 		.excel = cc_shared.excel };
 
+	opts.as_of = s->run.has_as_of ? s->run.as_of : 0;
 	if (terminal) {
 		opts.width = cc_out_width();
 		opts.color = cc_out_color(cc_shared.color);
 	}
 	s->noted |= !format->one_table && !cc_format_pages(format, s->report, opts.table);
+	if (format->file != NULL)
+		return render_file(out, s, format, &opts, err);
 	return format->render(out, s->report, &opts) || fail_left_out(s, format, table, err);
 }
 
@@ -167,14 +191,18 @@ cc_session_list(const struct cc_session *s, struct cc_err *err)
 	struct cc_input_sample sample;
 	struct cc_buf page = { 0 };
 
-	if (strcmp(cc_shared.list, "tables") == 0)
+	if (strcmp(cc_shared.list, "tables") == 0) {
 		cc_list_tables(&page, s->report);
-	else if (strcmp(cc_shared.list, "roles") == 0)
+	} else if (strcmp(cc_shared.list, "roles") == 0) {
 		cc_list_roles(&page, s->method, &s->run);
-	else if (cc_sample_read(&sample, &s->run, 0, NULL, &opts, s->arena, err))
+	} else if (strcmp(cc_shared.list, "sheets") == 0) {
+		if (!cc_list_sheets(&page, &s->run, opts.workbook, s->arena, err))
+			return false;
+	} else if (cc_sample_read(&sample, &s->run, 0, NULL, &opts, s->arena, err)) {
 		cc_list_input(&page, &sample, s->arena);
-	else
+	} else {
 		return false;
+	}
 	return cc_session_print(&page, err);
 }
 

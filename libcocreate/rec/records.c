@@ -1,17 +1,17 @@
 /* records.c -- one input as records: which format, and one way to all of them. */
-#include "rec/records.h"
+#include "rec/records_int.h"
 
 #include "base/arena.h"
 #include "base/map.h"
 #include "rec/json_records.h"
 #include "rec/yaml_records.h"
 
-enum { LOOK = 1024 * 1024 }; /* bytes that tell the format */
-
 struct cc_records {
 	enum cc_form form;
-	struct cc_csv *csv; /* CSV and TSV, else NULL */
-	char delimiter;	    /* of csv */
+	struct cc_csv *csv;		/* CSV and TSV, else NULL */
+	const struct cc_workbook *book; /* that csv is a sheet of */
+	uint64_t lines;			/* of the header of csv */
+	char delimiter;			/* of csv */
 	struct cc_span *header;
 	size_t columns;
 	uint64_t line; /* of the header, or of the first mapping */
@@ -26,169 +26,18 @@ struct cc_records {
 	struct cc_err *fault;
 };
 
-const char *const cc_form_words[] = {
-	[CC_FORM_AUTO] = "auto",
-	[CC_FORM_CSV] = "csv",
-	[CC_FORM_TSV] = "tsv",
-	[CC_FORM_YAML] = "yaml",
-	[CC_FORM_JSON] = "json",
-	[CC_FORM_JSONL] = "jsonl",
-	NULL,
-};
-
-/* Names of files that end otherwise. */
-static const struct {
-	const char *word;
-	enum cc_form form;
-} other_words[] = {
-	{ "yml", CC_FORM_YAML },
-	{ "ndjson", CC_FORM_JSONL },
-};
-
+/* A header of a sheet: names as the sheet has them, and no merged cells. */
 static bool
-same_word(const char *a, const char *b)
+open_sheet(
+    struct cc_records *r, const struct cc_records_opts *opts, struct cc_arena *arena, struct cc_err *err)
 {
-	for (; *a != '\0' && *b != '\0'; a++, b++)
-		if ((*a >= 'A' && *a <= 'Z' ? *a - 'A' + 'a' : *a) != *b)
-			return false;
-	return *a == *b;
-}
+	struct cc_span *header = CC_ARRAY(arena, struct cc_span, r->columns);
 
-enum cc_form
-cc_form_named(const char *word)
-{
-	for (enum cc_form form = CC_FORM_CSV; cc_form_words[form] != NULL; form++)
-		if (same_word(word, cc_form_words[form]))
-			return form;
-	for (size_t i = 0; i < sizeof other_words / sizeof *other_words; i++)
-		if (same_word(word, other_words[i].word))
-			return other_words[i].form;
-	return CC_FORM_AUTO;
-}
-
-enum cc_form
-cc_form_of_file(const char *name)
-{
-	const char *base = strrchr(name, '/'), *dot = strrchr(base != NULL ? base : name, '.');
-
-	return dot != NULL ? cc_form_named(dot + 1) : CC_FORM_AUTO;
-}
-
-static bool
-line_end(char c)
-{
-	return c == '\n' || c == '\r';
-}
-
-/* The start of a text behind so many lines and the blank ones that follow. */
-static struct cc_span
-behind_lines(struct cc_span text, uint64_t lines)
-{
-	size_t i = 0;
-
-	for (; lines > 0 && i < text.len; i++)
-		if (line_end(text.at[i])) {
-			if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
-				i++;
-			lines--;
-		}
-	while (i < text.len && line_end(text.at[i]))
-		i++;
-	return (struct cc_span){ text.at + i, text.len - i };
-}
-
-/* The first line; quoted: a line end within quotes is none. */
-static struct cc_span
-first_line(bool *whole, struct cc_span text, bool quoted)
-{
-	bool open = false;
-	size_t i = 0;
-
-	for (; i < text.len && (open || !line_end(text.at[i])); i++)
-		open ^= quoted && text.at[i] == '"';
-	*whole = i < text.len;
-	return (struct cc_span){ text.at, i };
-}
-
-static char
-skip_blanks(struct cc_span *s)
-{
-	while (s->len > 0 && strchr(" \t\r\n", *s->at) != NULL) {
-		s->at++;
-		s->len--;
-	}
-	return s->len > 0 ? *s->at : '\0';
-}
-
-/* More of the text might tell: a bracket is the last that is there. */
-static bool
-is_json(bool *open, struct cc_span text)
-{
-	char c = skip_blanks(&text);
-
-	*open = c == '\0';
-	if (c != '[')
-		return c == '{';
-	text.at++;
-	text.len--;
-	c = skip_blanks(&text);
-	*open = c == '\0';
-	return c == '{' || c == ']';
-}
-
-static enum cc_form
-form_of_text(bool *open, struct cc_span text, uint64_t skip)
-{
-	struct cc_span line;
-	bool whole, open_json;
-
-	*open = false;
-	text = behind_lines(text, skip);
-	if (is_json(&open_json, text))
-		return CC_FORM_JSON;
-	line = first_line(&whole, text, false);
-	if (line.len >= 2 && memcmp(line.at, "- ", 2) == 0)
-		return CC_FORM_YAML;
-	if (line.len >= 3 && memcmp(line.at, "---", 3) == 0 &&
-	    cc_span_trim((struct cc_span){ line.at + 3, line.len - 3 }).len == 0 && whole)
-		return CC_FORM_YAML;
-	line = first_line(&whole, text, true);
-	*open = open_json || !whole;
-	return line.len > 0 && memchr(line.at, '\t', line.len) != NULL &&
-		       memchr(line.at, ',', line.len) == NULL
-		   ? CC_FORM_TSV
-		   : CC_FORM_CSV;
-}
-
-static enum cc_form
-form_of_source(struct cc_source *source, uint64_t skip)
-{
-	struct cc_span text = { NULL, 0 };
-	enum cc_form form;
-	bool open, more;
-
-	do {
-		more = cc_source_peek(&text, text.len, source);
-		form = form_of_text(&open, text, skip);
-	} while (open && more && text.len < LOOK);
-	return form;
-}
-
-/* What a first line of sep=C says, as Excel writes it; 0: it does not. */
-static char
-separator_of(struct cc_source *source)
-{
-	struct cc_span text, line;
-	bool whole;
-
-	cc_source_peek(&text, sizeof "\"sep=;\"", source);
-	line = first_line(&whole, text, false);
-	if (line.len == 7 && line.at[0] == '"' && line.at[6] == '"')
-		line = (struct cc_span){ line.at + 1, 5 };
-	if (line.len != 5 || memcmp(line.at, "sep=", 4) != 0 || (line.at[4] & 0x80) ||
-	    strchr("\" ", line.at[4]) != NULL)
-		return '\0';
-	return line.at[4];
+	for (size_t i = 0; i < r->columns; i++)
+		header[i] = cc_workbook_cell(r->header[i], arena);
+	r->header = header;
+	r->lines = opts->header > 0 ? opts->header : 1;
+	return cc_workbook_merged(r->book, r->line, r->lines, NULL, err);
 }
 
 static bool
@@ -196,8 +45,10 @@ open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records
     struct cc_arena *arena, struct cc_err *err)
 {
 	struct cc_csv_opts csv = { opts->delimiter, opts->max_field, opts->block, opts->skip, opts->header };
-	char separator = separator_of(source);
+	char separator = r->book == NULL ? cc_csv_separator(source) : '\0';
 
+	if (r->book != NULL)
+		csv.delimiter = ',';
 	if (separator != '\0' && csv.skip == 0)
 		csv.skip = 1;
 	if (csv.delimiter == '\0')
@@ -207,7 +58,7 @@ open_csv(struct cc_records *r, struct cc_source *source, const struct cc_records
 	if (!cc_csv_header(&r->header, &r->columns, &r->line, r->csv, arena, err))
 		return false;
 	cc_csv_doubt(&r->doubt, r->csv, arena);
-	return true;
+	return r->book == NULL || open_sheet(r, opts, arena, err);
 }
 
 /* Mappings up to a piece's size; what stops them is kept for the next call. */
@@ -258,6 +109,27 @@ open_mappings(struct cc_records *r, struct cc_source *source, const struct cc_re
 	return true;
 }
 
+/* Bytes say whether it is one, whatever its name. */
+static bool
+open_workbook(struct cc_records *r, struct cc_source *source, enum cc_form form, struct cc_err *err)
+{
+	struct cc_span text;
+	bool some = cc_source_peek(&text, 0, source);
+	struct cc_place place;
+
+	(void)some;
+	r->book = cc_source_workbook(source);
+	place = (struct cc_place){ cc_source_name(source), 0, 0 };
+	if (r->book != NULL && form > CC_FORM_TSV && form != CC_FORM_XLSX)
+		return cc_fail_at(err, CC_EXIT_USAGE, place, N_("--from=%s: this is a workbook (.xlsx)"),
+		    cc_form_words[form]);
+	if (r->book == NULL && form == CC_FORM_XLSX && text.len > 0)
+		return cc_fail_at(
+		    err, CC_EXIT_DATA, place, N_("--from=xlsx: this is no workbook; wanted an .xlsx"));
+	r->form = CC_FORM_XLSX;
+	return true;
+}
+
 bool
 cc_records_open(struct cc_records **out, struct cc_source *source, const struct cc_records_opts *opts,
     struct cc_arena *arena, struct cc_err *err)
@@ -266,12 +138,18 @@ cc_records_open(struct cc_records **out, struct cc_source *source, const struct 
 	bool named;
 
 	*out = r;
+	if (!open_workbook(r, source, opts->form, err))
+		return false;
+	if (r->book != NULL)
+		return open_csv(r, source, opts, arena, err);
 	r->form = opts->form;
 	if (r->form == CC_FORM_AUTO)
 		r->form = cc_form_of_file(cc_source_name(source));
+	if (r->form == CC_FORM_XLSX) /* by its name alone */
+		r->form = CC_FORM_AUTO;
 	named = r->form != CC_FORM_AUTO;
 	if (!named)
-		r->form = form_of_source(source, opts->skip);
+		r->form = cc_form_of_source(source, opts->skip);
 	if (r->form == CC_FORM_CSV || r->form == CC_FORM_TSV)
 		return open_csv(r, source, opts, arena, err);
 	return open_mappings(r, source, opts, named, arena, err);
@@ -299,6 +177,18 @@ char
 cc_records_delimiter(const struct cc_records *r)
 {
 	return r->csv != NULL ? r->delimiter : '\0';
+}
+
+const struct cc_workbook *
+cc_records_workbook(const struct cc_records *r)
+{
+	return r->book;
+}
+
+bool
+cc_records_merged(const struct cc_records *r, const struct cc_want *want, struct cc_err *err)
+{
+	return r->book == NULL || cc_workbook_merged(r->book, r->line, r->lines, want, err);
 }
 
 uint64_t
@@ -361,8 +251,11 @@ bool
 cc_records_split(struct cc_rows *out, const struct cc_piece *piece, const struct cc_want *want,
     const struct cc_records *r, struct cc_arena *arena, struct cc_err *err)
 {
-	if (r->csv != NULL)
-		return cc_csv_split(out, piece, want, r->csv, arena, err);
+	if (r->csv != NULL) {
+		bool good = cc_csv_split(out, piece, want, r->csv, arena, err);
+
+		return (r->book == NULL || cc_workbook_rows(out, piece, want, r->book, arena, err)) && good;
+	}
 	cc_mapping_split(out, piece, want, arena);
 	return true;
 }

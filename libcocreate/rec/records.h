@@ -1,7 +1,8 @@
 /* records.h -- one input as records, whatever its format.
  *
  * May be included by: rec, cli, tests.
- * CSV and TSV come in pieces that workers split (rec/csv.h); YAML, JSON and
+ * CSV and TSV come in pieces that workers split (rec/csv.h), and so does a sheet
+ * of a workbook, whose source gives CSV (rec/workbook.h); YAML, JSON and
  * JSON Lines are lists of mappings, read as a stream: the keys are the header,
  * in the order in which they are met, and a key that is met later makes the
  * header longer.
@@ -15,10 +16,19 @@
 #define CC_REC_RECORDS_H
 
 #include "rec/csv.h"
+#include "rec/workbook.h"
 
 struct cc_records;
 
-enum cc_form { CC_FORM_AUTO, CC_FORM_CSV, CC_FORM_TSV, CC_FORM_YAML, CC_FORM_JSON, CC_FORM_JSONL };
+enum cc_form {
+	CC_FORM_AUTO,
+	CC_FORM_CSV,
+	CC_FORM_TSV,
+	CC_FORM_YAML,
+	CC_FORM_JSON,
+	CC_FORM_JSONL,
+	CC_FORM_XLSX
+};
 extern const char *const cc_form_words[]; /* by form, up to NULL: words of --from */
 
 struct cc_records_opts {
@@ -40,8 +50,12 @@ bool cc_records_open(struct cc_records **out, struct cc_source *source, const st
     struct cc_arena *arena, struct cc_err *err);
 void cc_records_free(struct cc_records *r);
 
-enum cc_form cc_records_form(const struct cc_records *r); /* never AUTO */
-char cc_records_delimiter(const struct cc_records *r);	  /* 0: of mappings */
+enum cc_form cc_records_form(const struct cc_records *r);		   /* never AUTO */
+char cc_records_delimiter(const struct cc_records *r);			   /* 0: of mappings */
+const struct cc_workbook *cc_records_workbook(const struct cc_records *r); /* NULL: it is none */
+
+/* Of a workbook: no column in use holds merged cells that nobody said what to do with. */
+bool cc_records_merged(const struct cc_records *r, const struct cc_want *want, struct cc_err *err);
 
 uint64_t cc_records_dropped(const struct cc_records *r); /* cc_csv_dropped() */
 

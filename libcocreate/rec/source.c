@@ -96,6 +96,8 @@ cc_source_new(struct cc_input input, const struct cc_source_opts *opts, struct c
 	s->input = input;
 	s->memory = opts->bytes;
 	s->digest = opts->digest ? cc_digest_new(arena) : NULL;
+	s->workbook = opts->workbook;
+	s->arena = arena;
 	s->window = opts->window ? opts->window : WINDOW;
 	s->chunk = opts->chunk ? opts->chunk : CHUNK;
 	s->named = opts->encoding != NULL;
@@ -113,6 +115,8 @@ cc_source_free(struct cc_source *s)
 	if (s->open)
 		iconv_close(s->cd);
 	s->open = false;
+	cc_workbook_close(s->book);
+	s->book = NULL;
 }
 
 static void
@@ -150,6 +154,12 @@ say(const struct cc_source *s, struct cc_err *cause)
 		cc_fail(cause, data,
 		    N_("this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8"));
 		break;
+	case CC_FAULT_OLD_BOOK:
+		cc_fail(cause, data,
+		    N_("this is a workbook of old (.xls), or one with a password; save it as .xlsx without "
+		       "one"));
+		break;
+	case CC_FAULT_SAID: *cause = *s->said; break;
 	case CC_FAULT_NO_TABLE:
 		cc_fail(cause, CC_EXIT_MACHINE,
 		    N_("iconv cannot load %s here; wanted its table, and memory for it"), s->encoding);
@@ -231,9 +241,15 @@ cc_source_fail(
 {
 	struct cc_place place = { s->input.name, line, column };
 
-	if (cause->code != CC_EXIT_DATA)
+	if (cause->code != CC_EXIT_DATA || s->fault == CC_FAULT_SAID)
 		return cc_fail(err, cause->code, "%s", cause->text);
 	return cc_fail_at(err, cause->code, place, "%s", cause->text);
+}
+
+const struct cc_workbook *
+cc_source_workbook(const struct cc_source *s)
+{
+	return s->book;
 }
 
 const char *

@@ -24,13 +24,16 @@ struct cc_input {
 };
 
 struct cc_source;
+struct cc_workbook;
+struct cc_workbook_opts;
 
 struct cc_source_opts {
-	const char *encoding; /* --encoding; NULL: detect */
-	size_t window;	      /* bytes that decide the encoding; 0: 1 MiB */
-	size_t chunk;	      /* bytes a read(2) asks for; 0: 128 KiB.  Tests ask for 1 */
-	bool digest;	      /* cc_source_content() will be asked for */
-	struct cc_span bytes; /* for tests and --scaffold: what fd -1 reads; not copied */
+	const char *encoding;			 /* --encoding; NULL: detect */
+	size_t window;				 /* bytes that decide the encoding; 0: 1 MiB */
+	size_t chunk;				 /* bytes a read(2) asks for; 0: 128 KiB.  Tests ask for 1 */
+	bool digest;				 /* cc_source_content() will be asked for */
+	struct cc_span bytes;			 /* for tests and --scaffold: what fd -1 reads; not copied */
+	const struct cc_workbook_opts *workbook; /* of rec/workbook.h; NULL: a workbook is refused */
 };
 
 enum cc_got { CC_GOT_SOME, CC_GOT_END, CC_GOT_FAULT };
@@ -59,6 +62,10 @@ const char *cc_source_encoding(const struct cc_source *s); /* "UTF-8", "CP932", 
 /* What has been read so far, as it came: before any conversion. */
 struct cc_content cc_source_content(const struct cc_source *s);
 bool cc_source_guessed(const struct cc_source *s); /* "read as" is worth a note */
+
+/* The workbook that it turned out to be, once something was read or looked at, else NULL: what is read is
+ * then lines of CSV as rec/workbook.h has them, and the name that of the sheet, too. */
+const struct cc_workbook *cc_source_workbook(const struct cc_source *s);
 
 /* Whether NAME of --encoding is known (sjis, shift_jis and ms932 mean CP932). */
 bool cc_encoding_known(const char *name);

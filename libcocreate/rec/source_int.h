@@ -9,8 +9,9 @@
 
 #include "rec/encoding.h"
 #include "rec/source.h"
+#include "rec/workbook.h"
 
-enum cc_source_phase { CC_PHASE_START, CC_PHASE_ASCII, CC_PHASE_UTF8, CC_PHASE_ICONV };
+enum cc_source_phase { CC_PHASE_START, CC_PHASE_ASCII, CC_PHASE_UTF8, CC_PHASE_ICONV, CC_PHASE_WORKBOOK };
 
 enum cc_source_fault {
 	CC_FAULT_NONE,
@@ -22,6 +23,8 @@ enum cc_source_fault {
 	CC_FAULT_CUT,	     /* the input ends within a character */
 	CC_FAULT_SURROGATE,  /* half a character of UTF-16, its other half is not there */
 	CC_FAULT_WORKBOOK,   /* begins like a zip file */
+	CC_FAULT_OLD_BOOK,   /* begins like an .xls, or a workbook with a password */
+	CC_FAULT_SAID,	     /* said what, and where */
 	CC_FAULT_NO_TABLE,   /* iconv fails to load one that it should know */
 	CC_FAULT_NO_ENCODING /* nobody knows --encoding */
 };
@@ -48,6 +51,10 @@ struct cc_source {
 	int error;	     /* errno of the read(2) that failed */
 	enum cc_source_fault fault;
 	unsigned bad; /* the byte of BAD and NO_FIT, the unit of SURROGATE */
+	const struct cc_workbook_opts *workbook;
+	struct cc_workbook *book;
+	struct cc_err *said;
+	struct cc_arena *arena;
 };
 
 static inline size_t

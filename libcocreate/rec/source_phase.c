@@ -7,6 +7,7 @@
  */
 #include "rec/source_int.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -32,6 +33,33 @@ use_utf16(struct cc_source *s, const char *name)
 	use_iconv(s, name);
 }
 
+/* A zip file, whose end has to be seen first. */
+static void
+use_workbook(struct cc_source *s)
+{
+	struct cc_span begun;
+
+	if (s->workbook == NULL || !cc_workbook_known) {
+		cc_source_stop(s, CC_FAULT_WORKBOOK, 0);
+		return;
+	}
+	if (s->input.fd < 0)
+		while (!s->ended)
+			cc_source_refill(s, cc_source_waiting(s) + 1);
+	begun = (struct cc_span){ s->raw.at + s->head, cc_source_waiting(s) };
+	s->said = CC_NEW(s->arena, struct cc_err);
+	s->phase = CC_PHASE_WORKBOOK;
+	if (cc_workbook_open(&s->book, s->input, begun, s->workbook, s->arena, s->said)) {
+		s->input.name = cc_workbook_name(s->book);
+		if (s->digest != NULL) /* of the sheet alone: another of the same file is another input */
+			s->digest = cc_digest_new(s->arena);
+		return;
+	}
+	cc_workbook_close(s->book);
+	s->book = NULL;
+	cc_source_stop(s, CC_FAULT_SAID, 0);
+}
+
 void
 cc_source_start(struct cc_source *s)
 {
@@ -45,7 +73,9 @@ cc_source_start(struct cc_source *s)
 		   : strcmp(s->encoding, "UTF-8") == 0 ? CC_PHASE_UTF8
 						       : CC_PHASE_ICONV;
 	if (n >= 4 && memcmp(at, "PK\003\004", 4) == 0) {
-		cc_source_stop(s, CC_FAULT_WORKBOOK, 0);
+		use_workbook(s);
+	} else if (n >= 4 && memcmp(at, "\320\317\021\340", 4) == 0) {
+		cc_source_stop(s, CC_FAULT_OLD_BOOK, 0);
 	} else if (n >= 2 && !s->named && memcmp(at, "\377\376", 2) == 0) {
 		use_utf16(s, "UTF-16LE");
 	} else if (n >= 2 && !s->named && memcmp(at, "\376\377", 2) == 0) {
@@ -208,6 +238,18 @@ pass_iconv(struct cc_source *s, char *to, size_t room)
 	return n;
 }
 
+static size_t
+pass_workbook(struct cc_source *s, char *to, size_t room)
+{
+	size_t got;
+
+	if (cc_workbook_read(&got, to, room, s->book, s->said) == CC_GOT_FAULT)
+		return cc_source_stop(s, CC_FAULT_SAID, 0);
+	if (s->digest != NULL)
+		cc_digest_add(s->digest, (struct cc_span){ to, got });
+	return got;
+}
+
 size_t
 cc_source_pass(struct cc_source *s, char *to, size_t room)
 {
@@ -216,6 +258,7 @@ cc_source_pass(struct cc_source *s, char *to, size_t room)
 	case CC_PHASE_ASCII: return pass_ascii(s, to, room);
 	case CC_PHASE_UTF8: return pass_utf8(s, to, room);
 	case CC_PHASE_ICONV: return pass_iconv(s, to, room);
+	case CC_PHASE_WORKBOOK: return pass_workbook(s, to, room);
 	}
 	return 0;
 }

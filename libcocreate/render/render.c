@@ -1,5 +1,6 @@
 /* render.c -- the formats, by name and by file. */
 #include "render/formats.h"
+#include "render/xlsx.h"
 
 const struct cc_format cc_formats[] = {
 	{ "text", ".txt", false, false, CC_ROWS_NONE, cc_render_text, .page = true },
@@ -11,6 +12,9 @@ const struct cc_format cc_formats[] = {
 	{ "html", ".html", false, true, CC_ROWS_NONE, cc_render_html, .page = true },
 	{ "svg", ".svg", true, true, CC_ROWS_NONE, cc_render_svg },
 	{ "ics", ".ics", true, false, CC_ROWS_NONE, cc_render_ics, .events = true },
+#ifdef CC_XLSX
+	{ "xlsx", ".xlsx", false, false, CC_ROWS_NONE, NULL, .file = cc_render_xlsx },
+#endif
 	{ 0 },
 };
 
@@ -90,6 +94,12 @@ cc_render_table(const struct cc_report *report, const char *name)
 			return table->left_out ? NULL : table;
 	}
 	return NULL;
+}
+
+bool
+cc_render_left_out(const struct cc_report *report, const char *table)
+{
+	return table != NULL && cc_render_table(report, table) == NULL;
 }
 
 const struct cc_table *

@@ -180,7 +180,11 @@ same 20c-repeated-header 'note: rows equal to the header, passed over: 1'
 
 input() { printf 'PK\003\004xxxx'; }
 refused 21-a-workbook 4 \
-	'in.csv:1:1: this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8'
+	'~workbook'
+
+input() { printf '\320\317\021\340\241\261\032\341'; }
+refused 21b-a-workbook-of-old 4 \
+	'in.csv:1:1: this is a workbook of old (.xls), or one with a password; save it as .xlsx without one'
 
 input() { printf '\377\376'; good | iconv -t UTF-16LE; }
 same 11b-utf-16-little-endian

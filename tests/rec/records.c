@@ -1,7 +1,8 @@
 /* records.c -- prints the records of an input, one JSON object a line:
  * {"line":N,"cells":{"KEY":"TEXT","KEY":["TEXT",...]}}.
  *
- * Usage: records [-a] [-c ROLE=COLUMN]... [-d DELIMITER] [-e ENCODING] [-f FORMAT] [-s SKIP] FILE
+ * Usage: records [-a] [-c ROLE=COLUMN]... [-d DELIMITER] [-e ENCODING] [-f FORMAT] [-m MERGED] [-s SKIP]
+ *        [-w SHEET] FILE
  * -a: arrays of cells, the header first (for headers with equal names).
  * -c: the observations of a small method of its own, bound as commands bind
  * theirs: {"ROLE":VALUE,...}, without what is missing and without the line, so
@@ -250,8 +251,8 @@ add_binding(const char *text)
 static int
 usage(void)
 {
-	fputs("usage: records [-a] [-c ROLE=COLUMN]... [-d DELIMITER] [-e ENCODING] [-f FORMAT] [-s SKIP] "
-	      "FILE\n",
+	fputs("usage: records [-a] [-c ROLE=COLUMN]... [-d DELIMITER] [-e ENCODING] [-f FORMAT] [-m MERGED] "
+	      "[-s SKIP] [-w SHEET] FILE\n",
 	    stderr);
 	return CC_EXIT_USAGE;
 }
@@ -259,13 +260,14 @@ usage(void)
 int
 main(int argc, char **argv)
 {
-	struct cc_source_opts source_opts = { 0 };
+	struct cc_workbook_opts book = { 0 };
+	struct cc_source_opts source_opts = { .workbook = &book };
 	struct cc_records_opts opts = { 0 };
 	struct cc_arena *arena = cc_arena_new();
 	struct cc_err err = { 0 };
 	int c;
 
-	while ((c = getopt(argc, argv, "ac:d:e:f:s:")) != -1) {
+	while ((c = getopt(argc, argv, "ac:d:e:f:m:s:w:")) != -1) {
 		switch (c) {
 		case 'a': arrays = true; break;
 		case 'c':
@@ -275,6 +277,8 @@ main(int argc, char **argv)
 		case 'd': opts.delimiter = optarg[0]; break;
 		case 'e': source_opts.encoding = optarg; break;
 		case 'f': opts.form = cc_form_named(optarg); break;
+		case 'm': book.merged = optarg[1] == 'i' ? CC_MERGED_FILL : CC_MERGED_BLANK; break;
+		case 'w': book.sheet = optarg; break;
 		case 's': opts.skip = strtoull(optarg, NULL, 10); break;
 		default: return usage();
 		}

@@ -105,7 +105,7 @@ every_format_carries_the_same_numbers(void **state)
 		struct cc_buf out, text = { 0 };
 		bool picture = strcmp(f->name, "svg") == 0;
 
-		if (f->events) /* tests/render/ics.c */
+		if (f->events || f->file != NULL) /* tests/render/ics.c, tests/same/workbooks */
 			continue;
 		out = sample_render(f->name, r, &(struct cc_render_opts){ .digits = 2, .width = 60 });
 		for (size_t i = 0; i < t->rows * t->n_columns; i++) {
@@ -136,7 +136,7 @@ rendering_twice_gives_the_same_bytes_behind_what_was_there(void **state)
 	for (const struct cc_format *f = cc_formats; f->name; f++) {
 		struct cc_buf once = { 0 }, twice = { 0 };
 
-		if (f->events)
+		if (f->events || f->file != NULL)
 			continue;
 		assert_true(f->render(&once, r, &opts));
 		cc_buf_puts(&twice, "before");
@@ -163,6 +163,9 @@ a_table_that_is_not_there_is_refused_and_nothing_is_written(void **state)
 		for (size_t i = 0; i < 3; i++) {
 			struct cc_buf out = { 0 };
 
+			assert_true(cc_render_left_out(r, names[i]));
+			if (f->file != NULL)
+				continue;
 			assert_false(
 			    f->render(&out, r, &(struct cc_render_opts){ .table = names[i], .excel = true }));
 			assert_int_equal(out.len, 0);
