@@ -81,6 +81,7 @@ a_technique_that_is_none_is_refused_at_its_place(void **state)
 		{ "techniques:\n  - id: x\n    blocks: []\n",
 		    "techniques.yaml:2:5: a technique; wanted id and blocks" },
 		{ "technique: []\n", "techniques.yaml:1:1: no list of techniques" },
+		{ "# nothing\n", "techniques.yaml: an empty file; wanted lists of words" },
 	};
 	const struct cc_openers open = { read_broken, read_broken };
 	struct cc_techniques t;
