@@ -274,6 +274,30 @@ an_input_cut_anywhere_is_an_error_or_fewer_records(void **state)
 }
 
 static void
+a_byte_of_no_encoding_stops_a_list_wherever_it_stands(void **state)
+{
+	static const struct {
+		const char *name, *text;
+	} lists[] = {
+		{ "in.json", " [ {\"a\": \"x\"} , {\"b\": [1, 2]} ] " },
+		{ "in.jsonl", "{\"a\": \"x\"}\n{\"b\": null}\n" },
+		{ "in.yaml", "- a: x\n- {b: [1, 2]}\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		for (size_t at = 0; at <= strlen(lists[i].text); at++) {
+			const char *text = cc_format(
+			    arena, "%.*s\xff\xff\xff%s", (int)at, lists[i].text, lists[i].text + at);
+			const char *said = read_all(cc_span(text), lists[i].name, at % 7, 1 + at % 3);
+
+			if (strstr(said, "byte 0xFF ") == NULL ||
+			    strncmp(said + strlen(said) - 1, "\n", 1) == 0)
+				fail_msg("%s: %s: %s", lists[i].name, text, said);
+		}
+}
+
+static void
 the_form_is_told_by_name_or_content(void **state)
 {
 	static const struct {
@@ -328,6 +352,7 @@ main(void)
 		TEST(a_list_is_as_long_as_its_texts_and_a_byte_between_them),
 		TEST(a_scalar_is_refused_before_all_of_it_is_read),
 		TEST(an_input_cut_anywhere_is_an_error_or_fewer_records),
+		TEST(a_byte_of_no_encoding_stops_a_list_wherever_it_stands),
 		TEST(the_form_is_told_by_name_or_content),
 	};
 
