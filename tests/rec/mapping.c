@@ -240,6 +240,11 @@ a_scalar_is_refused_before_all_of_it_is_read(void **state)
 	assert_string_equal(
 	    read_all((struct cc_span){ text.at, text.len }, "in.yaml", 0, 0), LONG("in.yaml:2:4", "a"));
 	text.len = 0;
+	cc_buf_puts(&text, "- ");
+	cc_buf_repeat(&text, 'x', 1024 * 1024);
+	assert_string_equal(read_all((struct cc_span){ text.at, text.len }, "in.yaml", 0, 0),
+	    "in.yaml:1:1: a text of more than 40 bytes; wanted a shorter one, or a higher --max-field");
+	text.len = 0;
 	cc_buf_puts(&text, "# ");
 	cc_buf_repeat(&text, 'x', 1024 * 1024);
 	cc_buf_puts(&text, "\n- a: 1\n#");
