@@ -303,6 +303,24 @@ a_byte_of_no_encoding_stops_a_list_wherever_it_stands(void **state)
 }
 
 static void
+an_escape_without_its_digits_hides_no_quote(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} lists[] = {
+		{ "[{\"c\":\"\\u3c\"},{\"b\":\"x\"}]",
+		    "in.json:1:7: not JSON: invalid escape near '\"\\u3c\"'" },
+		{ "[{\"b\":\"x\"},\n{\"c\":\"\\u\",\"d\":\"]\"}]",
+		    "1: b=\"x\"\nin.json:2:6: not JSON: invalid escape near '\"\\u\"'" },
+		{ "[{\"c\":\"\\u12\\\"x\"}]", "in.json:1:16: not JSON: invalid escape near '\"\\u12\\'" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		expect(lists[i].text, "in.json", lists[i].wanted);
+}
+
+static void
 the_form_is_told_by_name_or_content(void **state)
 {
 	static const struct {
@@ -358,6 +376,7 @@ main(void)
 		TEST(a_scalar_is_refused_before_all_of_it_is_read),
 		TEST(an_input_cut_anywhere_is_an_error_or_fewer_records),
 		TEST(a_byte_of_no_encoding_stops_a_list_wherever_it_stands),
+		TEST(an_escape_without_its_digits_hides_no_quote),
 		TEST(the_form_is_told_by_name_or_content),
 	};
 
