@@ -409,6 +409,8 @@ cc_cli_main(const struct cc_tool *tool, int argc, char **argv)
 	static struct cc_err err;
 	int status = CC_EXIT_OK;
 
+	err.code = CC_EXIT_OK;
+	err.text[0] = '\0';
 	cc_oom_name = tool->name;
 	begin_process();
 	s.arena = cc_arena_new();

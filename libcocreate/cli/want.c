@@ -8,7 +8,7 @@
 #include <inttypes.h>
 
 /* Of all that was read, whatever it is called (FNV-1a). */
-static uint64_t read_hash = UINT64_C(0xcbf29ce484222325);
+static uint64_t read_hash;
 
 static bool
 hashed(const struct cc_span *text, bool good)
@@ -40,6 +40,7 @@ cc_session_load(struct cc_session *s, struct cc_err *err)
 
 	if (s->method->load == NULL)
 		return true;
+	read_hash = UINT64_C(0xcbf29ce484222325);
 	if (!s->method->load(&s->run, &open, s->arena, err))
 		return false;
 	s->loaded = cc_format(s->arena, "%016" PRIx64, read_hash);

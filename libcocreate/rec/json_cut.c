@@ -247,11 +247,13 @@ scan_string(struct scan *s, const struct cc_json *j, char c, struct cc_err *err)
 		    N_("control character U+%04X in a text; wanted it escaped, as \\u%04x"), (unsigned)c,
 		    (unsigned)c);
 	}
-	if (s->escaped || s->hex > 0) {
+	/* Digits that are missing hide no quote: where a text ends is for json_records.c as it is here. */
+	if (s->escaped || (s->hex > 0 && c != '"' && c != '\\')) {
 		s->hex = s->escaped ? (c == 'u' ? 4 : 0) : s->hex - 1;
 		s->escaped = false;
 		return true;
 	}
+	s->hex = 0;
 	s->escaped = c == '\\';
 	s->string = c != '"';
 	return !s->string || hold(s, j, err);

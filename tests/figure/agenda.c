@@ -9,14 +9,15 @@
 #include "data_file.h"
 #include "figure/agenda.h"
 
+/* The file under test, in place of that of data/. */
+static struct cc_span broken;
+
 static bool
 read_broken(struct cc_span *out, const char *name, struct cc_arena *to, struct cc_err *err)
 {
-	(void)name;
 	(void)to;
 	(void)err;
-	*out = cc_span("techniques:\n  - id: x\n    blocks:\n      - {weight: 1, layout: table, label: a, "
-		       "purpose: b}\n");
+	*out = strcmp(name, "techniques.yaml") == 0 ? broken : (struct cc_span){ NULL, 0 };
 	return true;
 }
 
@@ -64,14 +65,36 @@ techniques_have_the_weights_of_the_contract(void **state)
 static void
 a_technique_that_is_none_is_refused_at_its_place(void **state)
 {
+	static const struct {
+		const char *text, *wanted;
+	} files[] = {
+		{ "techniques:\n  - id: x\n    blocks:\n"
+		  "      - {weight: 1, layout: table, label: a, purpose: b}\n",
+		    "techniques.yaml:4:29: layout \"table\"; wanted one of plenary" },
+		{ "techniques:\n  - id: x\n    blocks: [{weight: 1001, layout: solo, label: a, purpose: "
+		  "b}]\n",
+		    "techniques.yaml:3:23: \"1001\"; wanted a whole number from 1 to 1000" },
+		{ "techniques:\n  - id: x\n    blocks: [{weight: 1, label: a, purpose: b}]\n",
+		    "techniques.yaml:3:14: a block of a technique; wanted its layout" },
+		{ "techniques:\n  - id: x\n    blocks: [{weight: 1, layout: solo, label: a}]\n",
+		    "techniques.yaml:3:14: a block of a technique; wanted its purpose" },
+		{ "techniques:\n  - id: x\n    blocks: []\n",
+		    "techniques.yaml:2:5: a technique; wanted id and blocks" },
+		{ "technique: []\n", "techniques.yaml:1:1: no list of techniques" },
+		{ "# nothing\n", "techniques.yaml: an empty file; wanted lists of words" },
+	};
 	const struct cc_openers open = { read_broken, read_broken };
 	struct cc_techniques t;
 	struct cc_err err;
 
 	(void)state;
-	assert_false(cc_techniques_load(&t, &open, arena, &err));
-	assert_int_equal(err.code, CC_EXIT_STUDY);
-	assert_non_null(strstr(err.text, "techniques.yaml:4:29: layout \"table\"; wanted one of plenary"));
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		broken = cc_span(files[i].text);
+		assert_false(cc_techniques_load(&t, &open, arena, &err));
+		assert_int_equal(err.code, CC_EXIT_STUDY);
+		if (strstr(err.text, files[i].wanted) == NULL)
+			fail_msg("found \"%s\", wanted \"%s\"", err.text, files[i].wanted);
+	}
 }
 
 /* Minutes add up, whatever they are; a block without a minute is left out and counted. */

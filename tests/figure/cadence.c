@@ -145,6 +145,29 @@ a_run_of_another_day_has_a_later_sequence(void **state)
 	assert_string_equal(cc_report_at(report, 0)->events->lacks, "--offset=+HH:MM");
 }
 
+static bool
+read_edited(struct cc_span *out, const char *name, struct cc_arena *to, struct cc_err *why)
+{
+	(void)to;
+	(void)why;
+	*out = strcmp(name, "cadence.yaml") == 0
+		   ? CC_SPAN("cadence: []\nchallenge: [{label: thank everybody}]\n")
+		   : (struct cc_span){ NULL, 0 };
+	return true;
+}
+
+static void
+a_step_of_the_challenge_without_its_day_is_refused(void **state)
+{
+	static const struct cc_openers open = { read_edited, read_edited };
+	const struct cc_cadence_reading r = { &run, &open, arena, &err };
+	struct cc_cadence c = { .challenge = CC_NO_DAY, .offset = CC_NO_INT };
+
+	(void)state;
+	assert_false(cc_cadence_load(&c, NULL, &r));
+	assert_string_equal(err.text, "cadence.yaml:2:13: a step of the challenge; wanted day and label");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int
@@ -155,6 +178,7 @@ main(void)
 		TEST(the_year_of_the_built_in_meetings),
 		TEST(a_date_belongs_to_the_range_that_holds_it_after_it_moved),
 		TEST(a_run_of_another_day_has_a_later_sequence),
+		TEST(a_step_of_the_challenge_without_its_day_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

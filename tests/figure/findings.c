@@ -424,6 +424,29 @@ a_slot_that_nobody_gave_is_an_error(void **state)
 }
 
 static void
+a_form_that_the_wording_lacks_or_that_is_no_sentence_is_an_error(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} wordings[] = {
+		{ "total: x\n", "w.yaml:1:1: no sentence \"about\"" },
+		{ "about: [x]\n", "w.yaml:1:8: not a sentence; wanted text, or one: and many:" },
+		{ "about: {one: x}\n", "w.yaml:1:8: not a sentence; wanted text, or one: and many:" },
+	};
+	const struct cc_method method = { .tables = tables, .findings = offer_all };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
+		fresh(CC_EN);
+		fill(&cup, 1);
+		assert_true(
+		    cc_yaml_load(&wording, cc_span(wordings[i].text), "w.yaml", CC_EXIT_STUDY, arena, &err));
+		assert_false(cc_findings_apply(report, &method, &run, wording, "w.yaml", &err));
+		assert_string_equal(err.text, wordings[i].wanted);
+	}
+}
+
+static void
 offer_compared(struct cc_findings *f, struct cc_report *r, const struct cc_run *of)
 {
 	cc_findings_compared(f, r, (const char *const[]){ "share", NULL }, of);
@@ -557,6 +580,7 @@ main(void)
 		TEST(a_caution_comes_once_and_the_last_class_only_alone),
 		TEST(what_forbids_reading_stands_alone_and_needs_no_people),
 		TEST(a_slot_that_nobody_gave_is_an_error),
+		TEST(a_form_that_the_wording_lacks_or_that_is_no_sentence_is_an_error),
 		TEST(groups_and_changes_are_said_where_they_are_sure),
 		TEST(two_segments_that_are_everybody_are_one_comparison),
 		TEST(items_of_comparisons_go_by_their_label),

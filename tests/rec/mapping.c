@@ -240,6 +240,11 @@ a_scalar_is_refused_before_all_of_it_is_read(void **state)
 	assert_string_equal(
 	    read_all((struct cc_span){ text.at, text.len }, "in.yaml", 0, 0), LONG("in.yaml:2:4", "a"));
 	text.len = 0;
+	cc_buf_puts(&text, "- ");
+	cc_buf_repeat(&text, 'x', 1024 * 1024);
+	assert_string_equal(read_all((struct cc_span){ text.at, text.len }, "in.yaml", 0, 0),
+	    "in.yaml:1:1: a text of more than 40 bytes; wanted a shorter one, or a higher --max-field");
+	text.len = 0;
 	cc_buf_puts(&text, "# ");
 	cc_buf_repeat(&text, 'x', 1024 * 1024);
 	cc_buf_puts(&text, "\n- a: 1\n#");
@@ -271,6 +276,48 @@ an_input_cut_anywhere_is_an_error_or_fewer_records(void **state)
 				assert_non_null(strstr(found, "in.json"));
 			free(copy);
 		}
+}
+
+static void
+a_byte_of_no_encoding_stops_a_list_wherever_it_stands(void **state)
+{
+	static const struct {
+		const char *name, *text;
+	} lists[] = {
+		{ "in.json", " [ {\"a\": \"x\"} , {\"b\": [1, 2]} ] " },
+		{ "in.jsonl", "{\"a\": \"x\"}\n{\"b\": null}\n" },
+		{ "in.yaml", "- a: x\n- {b: [1, 2]}\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		for (size_t at = 0; at <= strlen(lists[i].text); at++) {
+			const char *text = cc_format(
+			    arena, "%.*s\xff\xff\xff%s", (int)at, lists[i].text, lists[i].text + at);
+			const char *said = read_all(cc_span(text), lists[i].name, at % 7, 1 + at % 3);
+
+			if (strstr(said, "byte 0xFF ") == NULL ||
+			    strncmp(said + strlen(said) - 1, "\n", 1) == 0)
+				fail_msg("%s: %s: %s", lists[i].name, text, said);
+		}
+}
+
+static void
+an_escape_without_its_digits_hides_no_quote(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} lists[] = {
+		{ "[{\"c\":\"\\u3c\"},{\"b\":\"x\"}]",
+		    "in.json:1:7: not JSON: invalid escape near '\"\\u3c\"'" },
+		{ "[{\"b\":\"x\"},\n{\"c\":\"\\u\",\"d\":\"]\"}]",
+		    "1: b=\"x\"\nin.json:2:6: not JSON: invalid escape near '\"\\u\"'" },
+		{ "[{\"c\":\"\\u12\\\"x\"}]", "in.json:1:16: not JSON: invalid escape near '\"\\u12\\'" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		expect(lists[i].text, "in.json", lists[i].wanted);
 }
 
 static void
@@ -328,6 +375,8 @@ main(void)
 		TEST(a_list_is_as_long_as_its_texts_and_a_byte_between_them),
 		TEST(a_scalar_is_refused_before_all_of_it_is_read),
 		TEST(an_input_cut_anywhere_is_an_error_or_fewer_records),
+		TEST(a_byte_of_no_encoding_stops_a_list_wherever_it_stands),
+		TEST(an_escape_without_its_digits_hides_no_quote),
 		TEST(the_form_is_told_by_name_or_content),
 	};
 

@@ -345,6 +345,9 @@ numbers_that_rows_could_not_make_are_refused(void **state)
 	check_refused("state:", "\"rows\":[[0,", "\"rows\":[[null,", "\"rows\"");
 	check_refused("state:", "\"rows\":[[0,", "\"rows\":[[99,", "\"rows\"");
 	check_refused("state:", "\"rows\":[[0,", "\"rows\":[[0,0,", "\"rows\"");
+	check_refused("state:", "\"rows\":[[0,", "\"rows\":1,\"more\":[[0,", "\"rows\"");
+	check_refused("state:3:", "{\"input\":",
+	    "{\"read\":{\"repeated\":0},\"last_day\":null,\"columns\":[0,0,0,0]}\n{\"input\":", "\"read\"");
 }
 
 /* Limits of one field, by store; of the others there are none. */

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "text/coded.h"
+#include "text/codebook_names.h"
 
 #include <stdlib.h>
 
@@ -392,6 +393,38 @@ bad_patterns_are_shown_with_a_caret(void **state)
 		assert_refused("book.yaml", bad[i][0], bad[i][1]);
 }
 
+/* Files of data/ as somebody edited them, wrongly. */
+static bool
+read_edited(struct cc_span *out, const char *name, struct cc_arena *to, struct cc_err *why)
+{
+	if (strncmp(name, "packed/", strlen("packed/")) == 0)
+		*out = (struct cc_span){ NULL, 0 };
+	else if (strcmp(name, "none.yaml") == 0)
+		*out = CC_SPAN("answer: [none]\n");
+	else if (strcmp(name, "codebooks/emotion.yaml") == 0)
+		*out = CC_SPAN("dimensions: {emotion: [{any: [glad]}]}\n");
+	else
+		return read_data(out, name, to, why);
+	return true;
+}
+
+static void
+files_of_data_that_were_edited_wrongly_are_refused(void **state)
+{
+	static const struct cc_openers open = { read_edited, read_book };
+	static const struct cc_span name = { "book.yaml", 9 };
+	struct cc_code *code;
+	uint32_t n;
+
+	(void)state;
+	book_text = CC_SPAN("dimensions: {d: [{code: c, any: [x]}]}\n");
+	assert_false(cc_codebook_load(&codebook, &name, 1, NULL, &open, arena, &err));
+	assert_string_equal(err.text, "none.yaml:1:1: no list \"answers\"");
+	assert_false(cc_codebook_names(&code, &n, "emotion", &open, arena, &err));
+	assert_int_equal(err.code, CC_EXIT_STUDY);
+	assert_non_null(strstr(err.text, "emotion.yaml:1:24: a code without a name; wanted \"code: NAME\""));
+}
+
 int
 main(void)
 {
@@ -431,6 +464,8 @@ main(void)
 		    mistakes_are_told_with_their_place, coded_set_up, coded_tear_down),
 		cmocka_unit_test_setup_teardown(
 		    bad_patterns_are_shown_with_a_caret, coded_set_up, coded_tear_down),
+		cmocka_unit_test_setup_teardown(
+		    files_of_data_that_were_edited_wrongly_are_refused, coded_set_up, coded_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -137,6 +137,47 @@ a_word_without_end_is_not_looked_through(void **state)
 	cc_buf_free(&text);
 }
 
+/* The table under test, in place of both. */
+static struct cc_span table;
+
+static bool
+read_table(struct cc_span *out, const char *name, struct cc_arena *to, struct cc_err *why)
+{
+	(void)to;
+	(void)why;
+	*out = strncmp(name, "negation.", strlen("negation.")) == 0 ? table : (struct cc_span){ NULL, 0 };
+	return true;
+}
+
+static void
+a_table_that_was_edited_wrongly_is_refused(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} tables[] = {
+		{ "within: 3\nnegators: [not]\n", "negation.ja.yaml:1:1: no look or no within; wanted "
+						  "\"look: left\" or right, \"within: N\"" },
+		{ "look: up\nwithin: 3\nnegators: [not]\n",
+		    "negation.ja.yaml:1:7: \"up\"; wanted left or right" },
+		{ "look: left\nwithin: 0\nnegators: [not]\n",
+		    "negation.ja.yaml:2:9: \"0\"; wanted a number from 1 to " },
+		{ "look: left\nwithin: 3\nstops: [but]\n", "negation.ja.yaml:1:1: no list \"negators\"" },
+		{ "look: left\nwithin: 3\nnegators: [not, \" \"]\n",
+		    "negation.ja.yaml:3:17: an empty word; wanted text" },
+	};
+	static const struct cc_openers open = { read_table, read_book };
+	struct cc_negation *words;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		table = cc_span(tables[i].text);
+		assert_false(cc_negation_load(&words, &open, arena, &err));
+		assert_int_equal(err.code, CC_EXIT_STUDY);
+		if (strncmp(err.text, tables[i].wanted, strlen(tables[i].wanted)) != 0)
+			fail_msg("found \"%s\", wanted \"%s\"", err.text, tables[i].wanted);
+	}
+}
+
 int
 main(void)
 {
@@ -145,6 +186,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(english_sentences_are_read_right, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_long_text_costs_no_more_than_its_length, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_word_without_end_is_not_looked_through, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_table_that_was_edited_wrongly_is_refused, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
