@@ -183,7 +183,7 @@ SHEETS = {
 
 VERSIONS = [
     ("DuckDB", "node -p \"require('@duckdb/node-api').version()\""),
-    ("polars", "node -p \"require('nodejs-polars/package.json').version\""),
+    ("polars", "node polars.mjs && node -p \"require('nodejs-polars/package.json').version\""),
     ("pandas", "$python -c 'import pandas; print(pandas.__version__)'"),
     ("Python", "$python --version"),
     ("Miller", "mlr --version"),
