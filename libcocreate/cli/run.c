@@ -188,9 +188,9 @@ read_file(
 	const char *name = f->run->file[file];
 	bool standard = strcmp(name, "-") == 0;
 	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
-	struct cc_source_opts opts = { .encoding = f->opts->encoding,
-		.digest = f->opts->part,
-		.workbook = f->opts->workbook };
+	struct cc_source_opts opts = {
+		.encoding = f->opts->encoding, .digest = f->opts->part, .workbook = f->opts->workbook
+	};
 	struct cc_seen before = cc_folding_seen(f), after;
 	struct cc_source *source;
 	bool good;

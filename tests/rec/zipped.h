@@ -150,7 +150,7 @@ zip_book(struct cc_buf *out, const struct zipped_book *book)
 #define ZIPPED_SHEET(rows) "<worksheet xmlns=\"" ZIPPED_MAIN "\"><sheetData>" rows "</sheetData></worksheet>"
 #define ZIPPED_SHEET_AND(before, rows, behind) \
 	"<worksheet xmlns=\"" ZIPPED_MAIN "\">" before "<sheetData>" rows "</sheetData>" behind "</" \
-												"worksheet>"
+	"worksheet>"
 #define ZIPPED_TEXT(at, text)	"<c r=\"" at "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
 #define ZIPPED_VALUE(at, value) "<c r=\"" at "\"><v>" value "</v></c>"
 #define ZIPPED_ROW(n, cells)	"<row r=\"" n "\">" cells "</row>"
