@@ -1,7 +1,7 @@
 /* session.h -- one run of a command, from the first option to the last byte.
  *
- * May be included by: cli/cli.c, cli/know.c, cli/settle.c, cli/want.c, cli/write.c,
- * cli/complete.c, cli/offer.c.
+ * May be included by: cli/cli.c, cli/know.c, cli/settle.c, cli/take.c, cli/want.c,
+ * cli/write.c, cli/complete.c, cli/offer.c.
  */
 #ifndef CC_CLI_SESSION_H
 #define CC_CLI_SESSION_H
@@ -66,6 +66,9 @@ bool cc_session_load(struct cc_session *s, struct cc_err *err);
 bool cc_session_want(struct cc_session *s, struct cc_err *err);
 /* By the extension of its name, else that of standard output. */
 const struct cc_format *cc_session_format(const struct cc_session *s, const struct cc_output *out);
+
+/* take.c: all inputs; what was wrong with rows stands in the folds. */
+bool cc_session_read(struct cc_session *s, struct cc_err *err);
 
 /* write.c: what is printed. */
 bool cc_session_write(struct cc_session *s, struct cc_err *err);
