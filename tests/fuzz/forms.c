@@ -2,12 +2,10 @@
  *
  * Their hash is the one that is due: bytes that merely rot get no further than rec/packed.  What comes of them is
  * a codebook, right or wrong, that codes a text without harm. */
-#include "base/arena.h"
+#include "coded.h"
+
 #include "rec/packed.h"
 #include "rec/yaml.h"
-#include "text/codebook.h"
-
-#include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -39,21 +37,6 @@ data_of(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc
 	return true;
 }
 
-static void
-code(const struct cc_codebook *b, struct cc_span text)
-{
-	struct cc_coder *coder = cc_coder_new(b);
-	struct cc_coded coded;
-	uint32_t rule;
-
-	if (cc_code_text(&coded, coder, text, &rule) == CC_MATCH_YES)
-		for (size_t i = 0; i < coded.n; i++)
-			if (coded.hit[i].code >= b->n_codes || coded.hit[i].at.at < text.at ||
-			    coded.hit[i].at.at + coded.hit[i].at.len > text.at + text.len)
-				abort();
-	cc_coder_free(coder);
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -66,7 +49,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	forms = (struct cc_span){ (const char *)data, size };
 	if (!cc_codebook_load(&b, &name, 1, NULL, &open, arena, &err))
 		abort();
-	code(b, cc_span("not ab, abc; cdf x é ÿ no"));
+	coded_text(b, cc_span("not ab, abc; cdf x é ÿ no"));
 	cc_arena_free(arena);
 	return 0;
 }
