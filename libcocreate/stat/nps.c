@@ -6,15 +6,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdlib.h>
-
-static int
-by_value(const void *a, const void *b)
-{
-	const struct cc_weighted_value *x = a, *y = b;
-
-	return (x->value > y->value) - (x->value < y->value);
-}
 
 double
 cc_nps_ticket(double answer)
@@ -58,8 +49,7 @@ cc_nps(struct cc_nps *out, const struct cc_sample *tickets, double confidence)
 
 		for (uint32_t i = 0; i < tickets->n; i++)
 			value[i] = (struct cc_weighted_value){ tickets->value[i], tickets->weights[i] };
-		/* The sum takes the same order whoever came first. */
-		qsort(value, tickets->n, sizeof *value, by_value);
+		value = cc_weighted_sorted(value, tickets->n, tickets->arena);
 		if (cc_weighted_mean(&m, value, tickets->n) != CC_WHY_NONE)
 			return CC_WHY_NO_DATA;
 		return limits(out, m.mean, m.square, confidence);

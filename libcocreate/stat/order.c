@@ -47,3 +47,79 @@ cc_rank(
 	}
 	return valued;
 }
+
+/* Its order as a number is that of the value. */
+struct keyed {
+	uint64_t key;
+	uint32_t unit;
+};
+
+enum { FEW = 48, BYTES = sizeof(uint64_t), BINS = 256 };
+
+static uint64_t
+key_of(double value)
+{
+	uint64_t bits;
+
+	value += 0.; /* -0 is 0 */
+	memcpy(&bits, &value, sizeof bits);
+	return bits >> 63 ? ~bits : bits | UINT64_C(1) << 63;
+}
+
+static void
+sort_few(struct keyed *unit, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		struct keyed one = unit[i];
+		uint32_t at = i;
+
+		for (; at > 0 && unit[at - 1].key > one.key; at--)
+			unit[at] = unit[at - 1];
+		unit[at] = one;
+	}
+}
+
+/* By one byte after the other, the lowest first; those that all have in common are passed over.
+ * Returns unit or room, wherever the end of it lies. */
+static struct keyed *
+sort_many(struct keyed *unit, struct keyed *room, uint32_t n)
+{
+	uint32_t count[BYTES][BINS] = { 0 };
+
+	for (uint32_t i = 0; i < n; i++)
+		for (unsigned b = 0; b < BYTES; b++)
+			count[b][unit[i].key >> 8 * b & 0xff]++;
+	for (unsigned b = 0; b < BYTES; b++) {
+		struct keyed *swap = unit;
+		uint32_t at = 0;
+
+		if (count[b][unit[0].key >> 8 * b & 0xff] == n)
+			continue;
+		for (unsigned bin = 0; bin < BINS; bin++) {
+			uint32_t size = count[b][bin];
+
+			count[b][bin] = at;
+			at += size;
+		}
+		for (uint32_t i = 0; i < n; i++)
+			room[count[b][unit[i].key >> 8 * b & 0xff]++] = unit[i];
+		unit = room;
+		room = swap;
+	}
+	return unit;
+}
+
+void
+cc_sorted(uint32_t *order, const double *value, uint32_t n, struct cc_arena *scratch)
+{
+	struct keyed *unit = CC_ARRAY(scratch, struct keyed, n);
+
+	for (uint32_t i = 0; i < n; i++)
+		unit[i] = (struct keyed){ key_of(value[i]), i };
+	if (n <= FEW)
+		sort_few(unit, n);
+	else
+		unit = sort_many(unit, CC_ARRAY(scratch, struct keyed, n), n);
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = unit[i].unit;
+}

@@ -3,17 +3,13 @@
 
 #include "base/arena.h"
 #include "stat/interval.h"
+#include "stat/order.h"
 
 #include <assert.h>
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 enum { HALVINGS = 60 }; /* to 1e-15 and beyond */
-
-struct one {
-	double value;
-	bool first;
-};
 
 /* Both groups by value, with their doubled mid-ranks. */
 struct ranked {
@@ -23,36 +19,29 @@ struct ranked {
 	double ties;	/* the sum of t^3 - t */
 };
 
-static int
-by_value(const void *a, const void *b)
-{
-	double x = ((const struct one *)a)->value, y = ((const struct one *)b)->value;
-
-	return (x > y) - (x < y);
-}
-
 static void
 rank_all(struct ranked *r, const double *first, uint32_t n1, const double *second, uint32_t n2,
     struct cc_arena *scratch)
 {
-	struct one *all = CC_ARRAY(scratch, struct one, (size_t)n1 + n2);
-	uint32_t end;
+	size_t n = (size_t)n1 + n2;
+	double *value = CC_ARRAY(scratch, double, n);
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, n), end;
 
 	assert(n1 > 0 && n2 > 0);
-	*r = (struct ranked){ n1, n2, n1 + n2, CC_ARRAY(scratch, uint32_t, (size_t)n1 + n2), 0, 0 };
-	for (uint32_t i = 0; i < r->n; i++)
-		all[i] = (struct one){ i < n1 ? first[i] : second[i - n1], i < n1 };
-	qsort(all, r->n, sizeof *all, by_value);
+	*r = (struct ranked){ n1, n2, n1 + n2, CC_ARRAY(scratch, uint32_t, n), 0, 0 };
+	memcpy(value, first, n1 * sizeof *value);
+	memcpy(value + n1, second, n2 * sizeof *value);
+	cc_sorted(order, value, r->n, scratch);
 	for (uint32_t i = 0; i < r->n; i = end) {
 		double tied;
 
-		for (end = i + 1; end < r->n && all[end].value == all[i].value;)
+		for (end = i + 1; end < r->n && value[order[end]] == value[order[i]];)
 			end++;
 		tied = end - i;
 		r->ties += tied * tied * tied - tied;
 		for (uint32_t k = i; k < end; k++) {
 			r->rank[k] = i + 1 + end;
-			r->sum += all[k].first ? r->rank[k] : 0;
+			r->sum += order[k] < n1 ? r->rank[k] : 0;
 		}
 	}
 }

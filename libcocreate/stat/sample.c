@@ -6,7 +6,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { LEAST_ROOM = 8 };
@@ -179,15 +178,6 @@ cc_sample_plain(const struct cc_sample *s)
 	return cc_mean_of(&m);
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	const struct cc_weighted_value *x = a, *y = b;
-
-	return (x->value > y->value) - (x->value < y->value);
-}
-
-/* Sums of doubles run in the order of the values, whoever came first. */
 static enum cc_why
 weighted_mean(struct cc_weighted_mean *out, const struct cc_sample *s)
 {
@@ -203,9 +193,7 @@ weighted_mean(struct cc_weighted_mean *out, const struct cc_sample *s)
 		value[n].weights = s->weighted ? s->weights[i] : plain;
 		n++;
 	}
-	if (n > 0)
-		qsort(value, n, sizeof *value, by_value);
-	return cc_weighted_mean(out, value, n);
+	return cc_weighted_mean(out, cc_weighted_sorted(value, n, s->arena), n);
 }
 
 enum cc_why

@@ -1,7 +1,9 @@
 /* weighted.c -- shares, means and ratios of people who carry case weights. */
 #include "stat/weighted.h"
 
+#include "base/arena.h"
 #include "stat/interval.h"
+#include "stat/order.h"
 
 #include <assert.h>
 #include <math.h>
@@ -73,6 +75,23 @@ cc_weighted_share_difference(struct cc_difference *out, const struct cc_weighted
 		*out = (struct cc_difference){ (double)NAN, (double)NAN, (double)NAN, (double)NAN };
 	out->value = cc_weighted_share_value(first) - cc_weighted_share_value(second);
 	return why;
+}
+
+struct cc_weighted_value *
+cc_weighted_sorted(const struct cc_weighted_value *value, size_t n, struct cc_arena *arena)
+{
+	struct cc_weighted_value *sorted = CC_ARRAY(arena, struct cc_weighted_value, n);
+	struct cc_arena *scratch = cc_arena_new();
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, n);
+	double *by = CC_ARRAY(scratch, double, n);
+
+	for (size_t i = 0; i < n; i++)
+		by[i] = value[i].value;
+	cc_sorted(order, by, (uint32_t)n, scratch);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = value[order[i]];
+	cc_arena_free(scratch);
+	return sorted;
 }
 
 enum cc_why

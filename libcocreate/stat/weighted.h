@@ -23,6 +23,8 @@
 
 #include <stddef.h>
 
+struct cc_arena;
+
 /* Who has it, among all. */
 struct cc_weighted_share {
 	struct cc_weight_sums has, all;
@@ -41,6 +43,10 @@ struct cc_weighted_value {
 	double value;
 	struct cc_weight_sums weights;
 };
+
+/* Sums take the same order whoever came first: by value.  n below 2^32. */
+struct cc_weighted_value *cc_weighted_sorted(
+    const struct cc_weighted_value *value, size_t n, struct cc_arena *arena);
 
 struct cc_weighted_mean {
 	double mean, square; /* square: of the linearised standard error */

@@ -810,7 +810,7 @@ help_fits_one_screen_and_names_every_option(void **state)
 		assert_non_null(strstr(page.at, cc_format(fix.arena, "      --%s", opt->name)));
 	for (const struct cc_opt *opt = cc_shared_options; opt->name != NULL; opt++)
 		assert_non_null(strstr(page.at, cc_format(fix.arena, "--%s", opt->name)));
-	assert_non_null(strstr(page.at, "\n  -f, --from=FORMAT         input format: csv, tsv, yaml"));
+	assert_non_null(strstr(page.at, "\n  -f, --from=FORMAT         format: csv, tsv, yaml, json"));
 	assert_non_null(strstr(page.at, "\nExit status: 0 success"));
 	assert_non_null(strstr(page.at, "\nExample: idea-score ideas.csv"));
 	cc_buf_free(&page);

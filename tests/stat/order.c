@@ -40,6 +40,38 @@ near_values_are_tied_along_a_chain(void **state)
 	assert_int_equal(cc_rank(order, rank, NULL, 0, 1, arena), 0);
 }
 
+/* Few and many, of few values and of many, below 0 and beyond: as an insertion into a list would have it. */
+static void
+sorted_units_ascend_and_equal_ones_stay_as_they_stood(void **state)
+{
+	static const uint32_t sizes[] = { 0, 1, 2, 48, 49, 300, 5000 };
+	static const double steps[] = { 1, 1e-3, 1e300 };
+	uint32_t x = 1;
+
+	(void)state;
+	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+		for (size_t k = 0; k < sizeof steps / sizeof *steps; k++) {
+			uint32_t n = sizes[s], order[5000], met[5000] = { 0 };
+			double value[5000];
+
+			for (uint32_t i = 0; i < n; i++) {
+				x = x * 1664525 + 1013904223;
+				value[i] = ((double)(x >> 24) - 128) / (k == 0 ? 16 : 1) * steps[k];
+				value[i] = x >> 20 & 7 ? value[i] : (x >> 19 & 1 ? -0. : 0.);
+			}
+			cc_sorted(order, value, n, arena);
+			for (uint32_t i = 0; i < n; i++) {
+				met[order[i]]++;
+				if (i > 0 &&
+				    (value[order[i - 1]] > value[order[i]] ||
+					(value[order[i - 1]] == value[order[i]] && order[i - 1] > order[i])))
+					fail_msg("%u of %u", i, n);
+			}
+			for (uint32_t i = 0; i < n; i++)
+				assert_int_equal(met[i], 1);
+		}
+}
+
 int
 main(void)
 {
@@ -47,6 +79,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(ties_share_the_better_rank_and_what_has_no_value_has_none),
 		TEST(near_values_are_tied_along_a_chain),
+		TEST(sorted_units_ascend_and_equal_ones_stay_as_they_stood),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

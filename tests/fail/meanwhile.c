@@ -1,4 +1,4 @@
-/* moments.c -- preloaded: something happens while a command reads and writes.
+/* meanwhile.c -- preloaded: something happens while a command reads and writes.
  *
  * MOMENT_RAISE  "SIGNAL NUMBER": the signal is sent before that call, from 1, of read, write, close, fsync,
  *               rename, open, link, unlink, mkdir or rmdir
