@@ -107,7 +107,7 @@ const struct cc_opt cc_shared_options[] = {
 	{ "totals", 0, CC_OPT_WORD, &cc_shared.totals, N_("HOW"),
 	    N_("a last row that sums up: drop or keep (drop)"), .words = totals_words, .shared_only = true },
 	{ "sheet", 0, CC_OPT_TEXT, &cc_shared.sheet, N_("NAME"),
-	    N_("sheet of a workbook, by name or number (the only one)"), .shared_only = true },
+	    N_("sheet of a workbook, name or number (the only one)"), .shared_only = true },
 	{ "merged", 0, CC_OPT_WORD, &cc_shared.merged, N_("HOW"),
 	    N_("merged cells of a workbook: fail, fill or blank (fail)"), .words = cc_merged_words,
 	    .shared_only = true },
