@@ -109,6 +109,17 @@ by_number(double a, double b)
 	return (a > b) - (a < b);
 }
 
+/* By what they cite: the same in every language. */
+static int
+by_cells(const struct cc_finding *x, const struct cc_finding *y)
+{
+	int order = strcmp(x->form, y->form);
+
+	for (unsigned i = 0; order == 0 && i < x->cells && i < y->cells; i++)
+		order = cc_span_cmp(x->cell[i], y->cell[i]);
+	return order;
+}
+
 static int
 by_place(const void *a, const void *b)
 {
@@ -119,6 +130,8 @@ by_place(const void *a, const void *b)
 		order = by_number(x->p, y->p);
 	if (order == 0)
 		order = by_number(-x->size, -y->size);
+	if (order == 0)
+		order = by_cells(x, y);
 	return order != 0 ? order : strcmp(x->row.sentence, y->row.sentence);
 }
 
@@ -169,7 +182,7 @@ choose(struct cc_finding *chosen[CC_FINDINGS_MOST], unsigned most, struct cc_fin
 {
 	unsigned n = 0;
 
-	for (size_t i = 0; i < offers && n < most; i++) {
+	for (size_t i = 0; i < offers; i++) {
 		unsigned mirror = mirror_of(offer[i], chosen, n);
 
 		/* what forbids reading stands alone */
@@ -177,7 +190,7 @@ choose(struct cc_finding *chosen[CC_FINDINGS_MOST], unsigned most, struct cc_fin
 			break;
 		if (mirror < n && chosen[mirror]->less)
 			chosen[mirror] = offer[i];
-		else if (mirror == n && has_room(offer[i], chosen, n))
+		else if (mirror == n && n < most && has_room(offer[i], chosen, n))
 			chosen[n++] = offer[i];
 	}
 	return n;
