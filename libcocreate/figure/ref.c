@@ -2,8 +2,11 @@
 #include "figure/ref.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/num.h"
 #include "base/utf8.h"
+
+#include <math.h>
 
 static struct cc_span
 behind(struct cc_span s, size_t n)
@@ -249,11 +252,41 @@ called(const struct cc_fact_row *row, const struct cc_ref *ref)
 	return cell == SIZE_MAX || row->cell[cell].text.at == NULL ? CC_SPAN("") : row->cell[cell].text;
 }
 
+/* A cell of some other column that is this text; NULL: none. */
+static const struct cc_fact *
+elsewhere(const struct cc_fact_table *table, struct cc_span value, struct cc_arena *scratch)
+{
+	for (size_t i = 0; i < table->n; i++)
+		for (size_t c = 0; c < table->row[i].n; c++)
+			if (isnan(table->row[i].cell[c].number) &&
+			    cc_ref_is(&table->row[i].cell[c], value, scratch))
+				return &table->row[i].cell[c];
+	return NULL;
+}
+
+/* Each name once, as they come. */
+static size_t
+names_of(struct cc_span *known, const struct cc_fact_table *table, const struct cc_ref *ref)
+{
+	struct cc_map *met = cc_map_new();
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->n; i++) {
+		struct cc_span name = called(&table->row[i], ref);
+
+		if (cc_map_add(met, name) == n)
+			known[n++] = name;
+	}
+	cc_map_free(met);
+	return n;
+}
+
 static bool
 fail_row(const struct cc_ref_found *at, const struct cc_ref *ref, enum cc_exit code, struct cc_arena *arena,
     struct cc_err *err)
 {
 	struct cc_span *known = CC_ARRAY(arena, struct cc_span, at->table->n);
+	const struct cc_fact *other;
 
 	for (size_t i = 0; i < ref->n; i++)
 		if (ref->select[i].column.at != NULL && at->table->n > 0 &&
@@ -261,10 +294,19 @@ fail_row(const struct cc_ref_found *at, const struct cc_ref *ref, enum cc_exit c
 			return cc_fail(err, code, N_("the table %s has no column \"%s\""),
 			    cc_strdup(arena, cc_quote(ref->table).text),
 			    cc_quote(ref->select[i].column).text);
-	for (size_t i = 0; i < at->table->n; i++)
-		known[i] = called(&at->table->row[i], ref);
-	return fail_name(N_("row"), ref->n > 0 ? ref->select[0].value : CC_SPAN(""), known, at->table->n,
-	    code, arena, err);
+	other = ref->n == 1 && ref->select[0].column.at == NULL
+		    ? elsewhere(at->table, ref->select[0].value, arena)
+		    : NULL;
+	if (other != NULL) {
+		const char *value = cc_strdup(arena, cc_quote(ref->select[0].value).text);
+		const char *column = cc_strdup(arena, cc_quote(other->column).text);
+
+		return cc_fail(err, code,
+		    N_("there is no row \"%s\", but a row whose %s is that; wanted [%s=%s]"), value, column,
+		    column, value);
+	}
+	return fail_name(N_("row"), ref->n > 0 ? ref->select[0].value : CC_SPAN(""), known,
+	    names_of(known, at->table, ref), code, arena, err);
 }
 
 /* Of two rows of a table of measures the later counts, unless a day was asked for. */

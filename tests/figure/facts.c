@@ -69,6 +69,8 @@ sample(void)
 	    "low=11 high=16 band=>=12");
 	row("voice-code", "june", "2026-06-30", "codes", 0,
 	    "dimension=voice code=price label=Price n=50 people=20 share=0.4 low=0.27 high=0.54");
+	row("voice-code", "june", "2026-06-30", "codes", 1,
+	    "dimension=voice code=taste label=Taste n=50 people=10 share=0.2 low=0.11 high=0.33");
 	row("kpi-report", "june", "2026-06-30", "kpis", 0,
 	    "kpi=rate label=Rate value=0.5 n=20 numerator=10 denominator=20 low=0.3 high=0.7 target=0.6");
 	row("alternate-model", "june", "2026-06-30", "contexts", 0,
@@ -201,6 +203,9 @@ what_is_not_there_is_named_with_the_nearest(void **state)
 	    "there is no table \"idea\"; did you mean ideas? (there are ideas)");
 	refuse(f, "idea-score.ideas[tee].total",
 	    "there is no row \"tee\"; did you mean tea? (there are tea, cup)");
+	refuse(f, "idea-score.ideas[hold].total",
+	    "there is no row \"hold\", but a row whose verdict is that; wanted [verdict=hold]");
+	refuse(f, "voice-code.codes[prise].share", "there is no row \"prise\"; there are voice");
 	refuse(f, "idea-score.ideas[tea].totals",
 	    "there is no column \"totals\"; did you mean total? (there are rank, idea, title, raters, total, "
 	    "low, "
