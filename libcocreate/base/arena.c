@@ -53,24 +53,24 @@ cc_oom(void)
 	_exit(5);
 }
 
-void *
-cc_malloc(size_t size)
+static void *
+there(void *p)
 {
-	void *p = malloc(size ? size : 1);
-
 	if (!p)
 		cc_oom();
 	return p;
 }
 
 void *
+cc_malloc(size_t size)
+{
+	return there(malloc(size ? size : 1));
+}
+
+void *
 cc_realloc(void *old, size_t size)
 {
-	void *p = realloc(old, size ? size : 1);
-
-	if (!p)
-		cc_oom();
-	return p;
+	return there(realloc(old, size ? size : 1));
 }
 
 /* clear: its bytes are zeros, as pages fresh from the system are, which then are not touched. */
@@ -81,9 +81,7 @@ block_new(size_t size, bool clear)
 
 	if (size > SIZE_MAX - HEADER)
 		cc_oom();
-	b = clear ? calloc(1, HEADER + size) : malloc(HEADER + size);
-	if (!b)
-		cc_oom();
+	b = there(clear ? calloc(1, HEADER + size) : malloc(HEADER + size));
 	b->next = NULL;
 	b->size = size;
 	return b;

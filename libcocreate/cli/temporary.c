@@ -81,7 +81,7 @@ bool
 cc_temporary_keep(int *fd, struct cc_span begun, int from, struct cc_err *err)
 {
 	char block[BLOCK];
-	struct cc_temporary t;
+	struct cc_temporary t = { .fd = -1 };
 	ssize_t n = 1;
 	bool good;
 

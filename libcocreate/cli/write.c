@@ -35,7 +35,7 @@ static bool
 render_file(struct cc_buf *out, const struct cc_session *s, const struct cc_format *format,
     const struct cc_render_opts *opts, struct cc_err *err)
 {
-	struct cc_temporary t;
+	struct cc_temporary t = { .fd = -1 };
 	char name[32];
 	bool good;
 
