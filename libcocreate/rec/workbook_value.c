@@ -65,10 +65,12 @@ add_day(struct cc_buf *out, int64_t serial, bool since_1904)
 static bool
 add_serial(struct cc_buf *out, double value, enum cc_book_kind kind, bool since_1904)
 {
-	int64_t day = (int64_t)floor(value), seconds = (int64_t)round((value - floor(value)) * DAY);
+	int64_t day, seconds;
 
 	if (value < 0 || value > LAST - (since_1904 ? BEFORE_1970 - BEFORE_1904 : 0) + 1.)
 		return false;
+	day = (int64_t)floor(value);
+	seconds = (int64_t)round((value - floor(value)) * DAY);
 	if (kind == CC_BOOK_SPAN) {
 		seconds = (int64_t)round(value * DAY);
 		cc_buf_printf(out, "%jd:%02d:%02d", (intmax_t)(seconds / 3600), (int)(seconds / 60 % 60),
