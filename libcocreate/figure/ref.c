@@ -298,12 +298,12 @@ fail_row(const struct cc_ref_found *at, const struct cc_ref *ref, enum cc_exit c
 		    ? elsewhere(at->table, ref->select[0].value, arena)
 		    : NULL;
 	if (other != NULL) {
-		const char *value = cc_strdup(arena, cc_quote(ref->select[0].value).text);
+		const char *name = cc_strdup(arena, cc_quote(ref->select[0].value).text);
 		const char *column = cc_strdup(arena, cc_quote(other->column).text);
 
 		return cc_fail(err, code,
-		    N_("there is no row \"%s\", but a row whose %s is that; wanted [%s=%s]"), value, column,
-		    column, value);
+		    N_("there is no row \"%s\", but a row whose %s is that; wanted [%s=%s]"), name, column,
+		    column, name);
 	}
 	return fail_name(N_("row"), ref->n > 0 ? ref->select[0].value : CC_SPAN(""), known,
 	    names_of(known, at->table, ref), code, arena, err);
