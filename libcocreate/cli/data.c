@@ -11,6 +11,28 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static int
+descriptor_of(const char *name)
+{
+	return open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+bool
+cc_input_open(struct cc_input *out, const char *name, struct cc_err *err)
+{
+	bool standard = strcmp(name, "-") == 0;
+
+	*out = (struct cc_input){ standard ? "stdin" : name, standard ? STDIN_FILENO : descriptor_of(name) };
+	return out->fd >= 0 || cc_fail_errno(err, errno, name);
+}
+
+void
+cc_input_close(struct cc_input input)
+{
+	if (input.fd != STDIN_FILENO)
+		close(input.fd);
+}
+
 static bool
 read_all(struct cc_buf *out, int fd)
 {
@@ -28,7 +50,7 @@ read_all(struct cc_buf *out, int fd)
 bool
 cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err)
 {
-	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int fd = descriptor_of(name);
 	struct cc_buf file = { 0 };
 	bool good;
 

@@ -1,13 +1,17 @@
-/* data.h -- files that are read whole: the study, presets of data/.
+/* data.h -- what is opened to be read: inputs, and files that are read whole: the study, presets of data/.
  *
  * May be included by: cli.
  */
 #ifndef CC_CLI_DATA_H
 #define CC_CLI_DATA_H
 
-#include "base/err.h"
+#include "rec/source.h"
 
 struct cc_arena;
+
+/* An input by its name: "-" is standard input, which is never closed.  CC_EXIT_MACHINE. */
+bool cc_input_open(struct cc_input *out, const char *name, struct cc_err *err);
+void cc_input_close(struct cc_input input);
 
 /* A whole file, or as much of it as tells that it is longer than CC_YAML_MAX. */
 bool cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);

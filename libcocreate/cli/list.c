@@ -1,12 +1,10 @@
 /* list.c -- --list: what a command's tables hold, and what columns it reads. */
 #include "cli/list.h"
 
+#include "cli/data.h"
 #include "rec/workbook.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
-#include <unistd.h>
 
 void
 cc_list_tables(struct cc_buf *out, const struct cc_report *report)
@@ -90,14 +88,13 @@ cc_list_sheets(struct cc_buf *out, const struct cc_run *run, const struct cc_wor
 	bool good = true;
 
 	for (uint32_t i = 0; good && i < run->files; i++) {
-		bool standard = strcmp(run->file[i], "-") == 0;
-		struct cc_input input = { standard ? "stdin" : run->file[i], STDIN_FILENO };
+		struct cc_input input;
 
-		if (!standard && (input.fd = open(run->file[i], O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
-			return cc_fail_errno(err, errno, run->file[i]);
+		good = cc_input_open(&input, run->file[i], err);
+		if (!good)
+			break;
 		good = cc_workbook_list(out, input, opts, arena, err);
-		if (!standard)
-			close(input.fd);
+		cc_input_close(input);
 	}
 	if (!good)
 		cc_buf_free(out);

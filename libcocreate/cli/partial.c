@@ -3,13 +3,11 @@
 
 #include "base/arena.h"
 #include "cli/cli.h"
+#include "cli/data.h"
 #include "cli/help.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { BLOCK = 256 * 1024 };
 
@@ -275,21 +273,20 @@ read_lines(struct cc_loader *l, struct cc_source *source, struct cc_buf *text, s
 static bool
 read_states(struct cc_loader *l, const char *name, struct cc_arena *arena, struct cc_err *err)
 {
-	bool standard = strcmp(name, "-") == 0, good;
-	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
+	struct cc_input input;
 	struct cc_source_opts opts = { .encoding = "UTF-8" };
 	struct cc_source *source;
 	struct cc_buf text = { 0 };
+	bool good;
 
-	if (!standard && (input.fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
-		return cc_fail_errno(err, errno, name);
+	if (!cc_input_open(&input, name, err))
+		return false;
 	source = cc_source_new(input, &opts, arena);
 	cc_buf_reserve(&text, BLOCK);
 	good = read_lines(l, source, &text, err);
 	cc_buf_free(&text);
 	cc_source_free(source);
-	if (!standard)
-		close(input.fd);
+	cc_input_close(input);
 	return good;
 }
 

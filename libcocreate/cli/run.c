@@ -3,11 +3,8 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "cli/data.h"
 #include "rec/workbook.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 enum { MUCH = 64 * 1024 }; /* bytes of a piece */
 
@@ -186,8 +183,7 @@ read_file(
     struct cc_fold *out, struct cc_folding *f, struct cc_binder *binder, uint32_t file, struct cc_err *err)
 {
 	const char *name = f->run->file[file];
-	bool standard = strcmp(name, "-") == 0;
-	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
+	struct cc_input input;
 	struct cc_source_opts opts = {
 		.encoding = f->opts->encoding, .digest = f->opts->part, .workbook = f->opts->workbook
 	};
@@ -195,8 +191,8 @@ read_file(
 	struct cc_source *source;
 	bool good;
 
-	if (!standard && (input.fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
-		return cc_fail_errno(err, errno, name);
+	if (!cc_input_open(&input, name, err))
+		return false;
 	source = cc_source_new(input, &opts, f->arena);
 	good = read_records(f, binder, file, source, err);
 	see_workbook(out, cc_source_workbook(source));
@@ -206,8 +202,7 @@ read_file(
 	if (f->opts->part)
 		out->content[file] = cc_source_content(source);
 	cc_source_free(source);
-	if (!standard)
-		close(input.fd);
+	cc_input_close(input);
 	out->input[file].file = input.name;
 	after = cc_folding_seen(f);
 	out->input[file].rows = after.rows - before.rows;

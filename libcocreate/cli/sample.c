@@ -6,12 +6,10 @@
 #include "base/map.h"
 #include "base/num.h"
 #include "base/utf8.h"
+#include "cli/data.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <math.h>
-#include <unistd.h>
 
 /* Where ids stand: only here are all values counted. */
 enum { FIRST_COLUMNS = 128 };
@@ -227,16 +225,16 @@ read_file(struct cc_input_sample *out, const char *name, bool first, size_t cell
     const struct cc_binder *binder, const struct cc_fold_opts *opts, struct cc_arena *arena,
     struct cc_err *err)
 {
-	bool standard = strcmp(name, "-") == 0, good;
-	struct cc_input input = { standard ? "stdin" : name, STDIN_FILENO };
+	struct cc_input input;
 	struct cc_source_opts source_opts = { .encoding = opts->encoding, .workbook = opts->workbook };
 	struct cc_records_opts records_opts = { opts->form, opts->delimiter, opts->max_field, 0, opts->skip,
 		opts->header };
 	struct cc_source *source;
 	struct cc_records *records;
+	bool good;
 
-	if (!standard && (input.fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY)) < 0)
-		return cc_fail_errno(err, errno, name);
+	if (!cc_input_open(&input, name, err))
+		return false;
 	source = cc_source_new(input, &source_opts, arena);
 	good = cc_records_open(&records, source, &records_opts, arena, err) &&
 	       read_rows(out, first, cells, records, binder, arena, err);
@@ -246,8 +244,7 @@ read_file(struct cc_input_sample *out, const char *name, bool first, size_t cell
 		out->delimiter = cc_records_delimiter(records);
 	cc_records_free(records);
 	cc_source_free(source);
-	if (!standard)
-		close(input.fd);
+	cc_input_close(input);
 	return good;
 }
 

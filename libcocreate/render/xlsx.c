@@ -213,14 +213,15 @@ sheet_name(struct book *b, const char *title)
 {
 	struct cc_arena *arena = b->report->arena;
 	struct cc_span cut = cc_utf8_first(cc_span(title), NAME_CHARS);
-	char *name = cc_strndup(arena, cut.at, cut.len);
+	char *first = cc_strndup(arena, cut.at, cut.len);
+	const char *name = first;
 	uint32_t known = cc_map_count(b->names);
 
-	for (char *c = name; *c != '\0'; c++)
+	for (char *c = first; *c != '\0'; c++)
 		if (cc_byte_in(*c, "[]:*?/\\'") || (unsigned char)*c < ' ')
 			*c = '_';
 	for (unsigned n = 2; cc_map_add(b->names, cc_utf8_fold(arena, cc_span(name))) < known; n++) {
-		cut = cc_utf8_first(cc_span(title), NAME_CHARS - 4);
+		cut = cc_utf8_first(cc_span(first), NAME_CHARS - 4);
 		name = cc_format(arena, "%.*s %u", (int)cut.len, cut.at, n);
 	}
 	return name;
