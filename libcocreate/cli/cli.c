@@ -240,7 +240,7 @@ run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 	return check_findings(s, err) && cc_session_load(s, err) && read_gates(s, err) &&
 	       cc_session_outputs(s, err) && cc_session_want(s, err) &&
 	       cc_method_check(s->method, &s->run, s->arena, err) &&
-	       cc_session_bind(&s->binder, s, cc_shared.by, err) && cc_session_read(s, err) &&
+	       cc_session_bind(&s->binder, s, &cc_shared.by, err) && cc_session_read(s, err) &&
 	       (cc_shared.partial ? cc_session_write_state(s, err)
 				  : think(s, err) && read_gates_again(s, err) && cc_session_write(s, err));
 }

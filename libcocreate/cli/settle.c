@@ -40,11 +40,26 @@ split_bindings(struct cc_binding *out, struct cc_err *err)
 	return true;
 }
 
-/* --by=COLUMN is -c ROLE=COLUMN of the role of segments. */
-bool
-cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by, struct cc_err *err)
+/* --by=COLUMN is -c ROLE=COLUMN of the role of segments; where that has one column the
+ * last counts. */
+static size_t
+add_by(struct cc_binding *binding, const struct cc_session *s, const struct cc_list *by)
 {
-	size_t n = cc_shared.column.n + (by != NULL);
+	unsigned role = cc_method_role(s->method, CC_ROLE_SEGMENT);
+	size_t from = by->n > 0 && !(s->method->roles[role].flags & CC_ROLE_MULTI) ? by->n - 1 : 0;
+
+	for (size_t i = from; i < by->n; i++)
+		binding[i - from] = (struct cc_binding){ .role = cc_span(s->method->roles[role].name),
+			.column = cc_span(by->item[i]),
+			.own = true };
+	return by->n - from;
+}
+
+bool
+cc_session_bind(
+    struct cc_binder **binder, struct cc_session *s, const struct cc_list *by, struct cc_err *err)
+{
+	size_t n = cc_shared.column.n + (by != NULL ? by->n : 0);
 	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, n);
 	struct cc_bind_opts opts = { .tool = s->tool->name, .binding = binding, .n_bindings = n };
 
@@ -66,11 +81,7 @@ cc_session_bind(struct cc_binder **binder, struct cc_session *s, const char *by,
 	if (!split_bindings(binding, err))
 		return false;
 	if (by != NULL)
-		binding[cc_shared.column.n] = (struct cc_binding){
-			.role = cc_span(s->method->roles[cc_method_role(s->method, CC_ROLE_SEGMENT)].name),
-			.column = cc_span(by),
-			.own = true
-		};
+		opts.n_bindings = cc_shared.column.n + add_by(&binding[cc_shared.column.n], s, by);
 	if (!cc_binder_new(binder, s->method, &s->run, &opts, s->arena, err))
 		return false;
 	s->run.weighted = cc_binder_asks(*binder, cc_method_role(s->method, CC_ROLE_WEIGHT));
@@ -205,10 +216,11 @@ has_table(const struct cc_method *method, unsigned flag)
 static bool
 check_by(const struct cc_session *s, struct cc_err *err)
 {
-	bool shown =
-	    has_table(s->method, CC_TABLE_BY) && cc_method_role(s->method, CC_ROLE_SEGMENT) != CC_NO_ROLE;
+	unsigned role = cc_method_role(s->method, CC_ROLE_SEGMENT);
+	bool shown = role != CC_NO_ROLE &&
+	    (has_table(s->method, CC_TABLE_BY) || (s->method->roles[role].flags & CC_ROLE_MULTI));
 
-	return cc_shared.by == NULL || shown ||
+	return cc_shared.by.n == 0 || shown ||
 	       cc_fail(err, CC_EXIT_USAGE, N_("--by: %s has no table of segments"), s->tool->name);
 }
 

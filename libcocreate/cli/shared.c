@@ -65,7 +65,7 @@ const struct cc_opt cc_shared_options[] = {
 	    .offer = CC_OFFER_FILE },
 	{ "column", 'c', CC_OPT_LIST, &cc_shared.column, N_("ROLE=COLUMN"),
 	    N_("column of a role: header, #3 or /REGEX/"), .shared_only = true, .offer = CC_OFFER_BINDING },
-	{ "by", 'g', CC_OPT_TEXT, &cc_shared.by, N_("COLUMN"),
+	{ "by", 'g', CC_OPT_LIST, &cc_shared.by, N_("COLUMN"),
 	    N_("segment column; adds a comparison of segments"), .shared_only = true,
 	    .offer = CC_OFFER_COLUMN },
 	{ "where", 'w', CC_OPT_LIST, &cc_shared.where, N_("COLUMN=VALUE"),

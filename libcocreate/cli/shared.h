@@ -16,7 +16,7 @@ struct cc_shared {
 	struct cc_list output, fail_if;
 	const char *table, *study;
 	struct cc_list column; /* ROLE=COLUMN, as written */
-	const char *by;	       /* the column of role segment */
+	struct cc_list by;     /* columns of role segment: of a method with one, the last */
 	const char *against;
 	bool partial, merge;
 	const char *parts_text;	  /* N, K/N; NULL: not given */

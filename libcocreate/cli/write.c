@@ -212,7 +212,7 @@ cc_session_scaffold(struct cc_session *s, struct cc_err *err)
 	struct cc_fold_opts opts = cc_session_fold_opts();
 	struct cc_buf page = { 0 };
 
-	if (cc_session_bind(&s->binder, s, cc_shared.by, err) &&
+	if (cc_session_bind(&s->binder, s, &cc_shared.by, err) &&
 	    cc_scaffold(&page, s->tool, &s->run, s->binder, &opts, s->arena, err))
 		return cc_session_print(&page, err);
 	cc_buf_free(&page);

@@ -66,7 +66,7 @@ cc_privacy_apply(struct cc_report *report, const struct cc_run *run)
 	for (size_t i = 0; i < report->n_tables; i++)
 		settle_quotes(report, &report->table[i], run);
 	for (size_t i = 0; run->min_cell > 0 && i < report->n_tables; i++)
-		if (report->table[i].spec->flags & (CC_TABLE_BY | CC_TABLE_WEIGHTS))
+		if (report->table[i].spec->flags & (CC_TABLE_BY | CC_TABLE_WEIGHTS | CC_TABLE_CELLS))
 			rows += blank_small(&report->table[i], run->min_cell);
 	if (run->min_cell > 0)
 		cc_note(report, min_cell,

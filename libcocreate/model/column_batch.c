@@ -148,6 +148,7 @@ type_role(struct cc_typed_batch *a, unsigned role)
 			a->role[role][i] = cc_repeat_column(a, cc_type_column(c, role, item));
 			a->role[role][i]->name = c->bound->header[c->bound->want.column[c->slot]];
 			a->role[role][i]->item = item;
+			a->role[role][i]->said = slots->said != NULL ? &slots->said[i] : NULL;
 		}
 	}
 	if (items && !(c->t->run->idle >> role & 1))

@@ -6,8 +6,8 @@
 
 /* Somebody named the column for another role, texts and segments aside: then it is not
  * this one's by its name alone. */
-static bool
-is_named_for_another(const struct cc_binder *b, const struct cc_header *h, uint32_t column, unsigned role)
+bool
+cc_is_named_for_another(const struct cc_binder *b, const struct cc_header *h, uint32_t column, unsigned role)
 {
 	struct cc_err ignored;
 
@@ -53,7 +53,7 @@ find_columns(struct cc_slots *out, const struct cc_header *h, struct cc_binder *
 		if (found == CC_FIND_FAILED)
 			return false;
 		if (found != CC_FIND_NONE && (b->method->roles[role].kind == CC_TEXT ||
-						 !is_named_for_another(b, h, (uint32_t)found, role)))
+						 !cc_is_named_for_another(b, h, (uint32_t)found, role)))
 			out->slot[out->n++] = (uint32_t)found;
 	}
 	b->bound[role][item] |= out->n > 0;
@@ -72,7 +72,7 @@ find_own_key(
 	if (!cc_role_is(b->method, role, CC_ROLE_KEY) || slots->n > 0 || slots->slot == NULL)
 		return true;
 	found = cc_find_unasked(h, b, role, 0, err);
-	if (found >= 0 && !is_named_for_another(b, h, (uint32_t)found, role))
+	if (found >= 0 && !cc_is_named_for_another(b, h, (uint32_t)found, role))
 		slots->slot[slots->n++] = (uint32_t)found;
 	return found != CC_FIND_FAILED;
 }
@@ -86,6 +86,9 @@ bind_role(struct cc_bound *out, struct cc_binder *b, const struct cc_header *h, 
 	bool any = w != NULL && (w->groups >> role & 1);
 
 	out->slots[role] = CC_ARRAY(arena, struct cc_slots, items);
+	if (cc_role_is(b->method, role, CC_ROLE_COLUMNS))
+		return cc_find_things(&out->slots[role][0], h, b, role, arena, err) &&
+		       (*bound |= (uint64_t)(out->slots[role][0].n > 0) << role, true);
 	for (uint32_t i = 0; i < items && !any; i++)
 		if ((w == NULL || w->slot[role][i] == NULL) &&
 		    !find_columns(&out->slots[role][i], h, b, role, i, arena, err))

@@ -44,6 +44,7 @@ struct cc_cell_form {
 struct cc_slots {
 	uint32_t n;
 	uint32_t *slot; /* a column, then a place among the wanted ones */
+	const struct cc_column_said *said; /* [n]; NULL: of no columns that are things of their own */
 };
 
 /* Columns that stand for rows of their own. */

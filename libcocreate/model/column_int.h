@@ -101,6 +101,13 @@ enum cc_match cc_match_name(
 char *cc_list_names(const struct cc_span *names, size_t n, struct cc_arena *arena);
 char *cc_list_columns_of(const struct cc_span *names, size_t n, struct cc_arena *arena); /* the first ten */
 
+/* column_things: columns that are things of their own; CC_SAID: no such group. */
+unsigned cc_said_group(struct cc_span name);
+bool cc_find_things(struct cc_slots *out, const struct cc_header *h, struct cc_binder *b, unsigned role,
+    struct cc_arena *arena, struct cc_err *err);
+bool cc_is_named_for_another(
+    const struct cc_binder *b, const struct cc_header *h, uint32_t column, unsigned role);
+
 /* column_target */
 struct cc_target *cc_target_of(const struct cc_binder *b, unsigned role, uint32_t item);
 

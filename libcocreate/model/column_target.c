@@ -41,6 +41,17 @@ fail_group(const struct cc_target *t, struct cc_span group, const struct cc_bind
 	    cc_quote(t->binding.column).text, b->opts.tool, cc_list_names(name, n, arena));
 }
 
+static bool
+fail_said(const struct cc_target *t, struct cc_span group, struct cc_arena *arena, struct cc_err *err)
+{
+	const char *found = group.at != NULL ? cc_quote(group).text : NULL;
+
+	return cc_fail_at(err, code_of(t->level), t->binding.place,
+	    N_("\"%s\" has a group %s; wanted (?<question>...), (?<answer>...), or (?:...) for no group"),
+	    cc_quote(t->binding.column).text,
+	    found != NULL ? cc_format(arena, "\"%s\"", found) : cc_say_word(N_("without a name")));
+}
+
 /* The role whose value a group is, or b->roles. */
 static unsigned
 role_of_group(const struct cc_target *t, unsigned group, const struct cc_binder *b)
@@ -73,7 +84,10 @@ compile(struct cc_target *t, const struct cc_binder *b, struct cc_arena *arena, 
 		    fault.character + 1);
 	groups = cc_pattern_groups(t->pattern);
 	t->group = CC_ARRAY(arena, unsigned, (size_t)groups + 1);
-	for (unsigned g = 1; g <= groups; g++) {
+	for (unsigned g = 1; g <= groups && cc_role_is(b->method, t->role, CC_ROLE_COLUMNS); g++)
+		if (cc_said_group(cc_pattern_name(t->pattern, g)) == CC_SAID)
+			return fail_said(t, cc_pattern_name(t->pattern, g), arena, err);
+	for (unsigned g = 1; g <= groups && !cc_role_is(b->method, t->role, CC_ROLE_COLUMNS); g++) {
 		unsigned r = role_of_group(t, g, b);
 
 		if (r == b->roles)

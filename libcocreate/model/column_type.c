@@ -53,16 +53,38 @@ id_of(struct cc_span cell)
 	return (first > ' ' && first < 0x80 && last > ' ' && last < 0x80) ? cell : cc_utf8_trim(cell);
 }
 
+/* Several texts as one. */
+static struct cc_span
+join_texts(const struct cc_cells *c, struct cc_answers list, char between)
+{
+	struct cc_buf lines = { 0 };
+	struct cc_span joined;
+
+	for (size_t a = 0; a < list.n; a++) {
+		if (cc_is_missing(c->form->missing, list.item[a]))
+			continue;
+		if (lines.len > 0)
+			cc_buf_putc(&lines, between);
+		cc_buf_span(&lines, list.item[a]);
+	}
+	joined = cc_span_dup(c->arena, (struct cc_span){ lines.at, lines.len });
+	cc_buf_free(&lines);
+	return joined;
+}
+
 static void
 type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 {
 	bool key = cc_role_is(c->t->method, role, CC_ROLE_KEY);
+	bool lists = c->rows->answers != NULL && cc_role_is(c->t->method, role, CC_ROLE_COLUMNS);
 	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n), *known = CC_ARRAY(c->arena, uint32_t, c->n), n = 0;
 	struct cc_span *text = CC_ARRAY(c->arena, struct cc_span, c->n), last = { NULL, SIZE_MAX };
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
 
+		if (lists && has_answers(c, i))
+			cell = join_texts(c, cc_answers_at(c, i, cc_slot_at(c, i)), CC_ANSWERS_BETWEEN);
 		if (n > 0 && cc_span_eq(cell, last)) {
 			id[i] = n - 1;
 			continue;
@@ -82,25 +104,6 @@ type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 	for (uint32_t i = 0; i < c->n; i++)
 		id[i] = known[c->missing[i] ? 0 : id[i]];
 	out->id = id;
-}
-
-/* Several texts as one, a line each. */
-static struct cc_span
-join_texts(const struct cc_cells *c, struct cc_answers list)
-{
-	struct cc_buf lines = { 0 };
-	struct cc_span joined;
-
-	for (size_t a = 0; a < list.n; a++) {
-		if (cc_is_missing(c->form->missing, list.item[a]))
-			continue;
-		if (lines.len > 0)
-			cc_buf_putc(&lines, '\n');
-		cc_buf_span(&lines, list.item[a]);
-	}
-	joined = cc_span_dup(c->arena, (struct cc_span){ lines.at, lines.len });
-	cc_buf_free(&lines);
-	return joined;
 }
 
 static void
@@ -167,7 +170,7 @@ type_texts(struct cc_column *out, const struct cc_cells *c, bool several)
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_answers list = cc_answers_at(c, i, cc_slot_at(c, i));
 
-		text[i] = several && list.n > 0 ? join_texts(c, list) : cc_cell_at(c, i);
+		text[i] = several && list.n > 0 ? join_texts(c, list, '\n') : cc_cell_at(c, i);
 		c->missing[i] = cc_is_missing(c->form->missing, text[i]);
 	}
 	out->text = text;
@@ -259,7 +262,8 @@ cc_type_column(struct cc_cells *c, unsigned role, uint32_t item)
 	case CC_ENTRY: type_entries(out, c, role); break;
 	}
 	if (c->t->method->roles[role].kind != CC_CODES)
-		refuse_answers(c, role, several || cc_role_is(c->t->method, role, CC_ROLE_WORDS));
+		refuse_answers(
+		    c, role, several || cc_role_is(c->t->method, role, CC_ROLE_WORDS | CC_ROLE_COLUMNS));
 	audit_missing(c);
 	if (c->bound->binder->opts.invalid_missing)
 		count_values(c);

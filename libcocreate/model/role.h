@@ -23,6 +23,8 @@ enum {
 	CC_ROLE_FOLDED = 8192, /* its method takes ids that only look different for one */
 	CC_ROLE_WORDS = 4096,  /* numbers, and words of the run's lexicon; several in a cell */
 	CC_ROLE_KEEPS = 32768, /* of a wide sheet: a row that has it is one, without any value of a pattern */
+	CC_ROLE_COLUMNS = 65536, /* of MULTI ids: each column is a thing of its own (cc_column.said); a
+				  * /REGEX/ is all that it matches, its groups are of cc_column_groups */
 	CC_ROLE_ITEM = 16,     /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 

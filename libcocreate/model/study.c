@@ -22,7 +22,7 @@ struct load {
 
 static const char *const sections[] = { "idea_score", "job_map", "voice_code", "alternate_model",
 	"journey_map", "kpi_report", "partner_select", "session_plan", "trial_test", "cycle_check",
-	"reward_split", "review_memo", NULL };
+	"reward_split", "review_memo", "cross_tab", NULL };
 
 static bool
 load_name(const struct cc_node *value, struct load *l)

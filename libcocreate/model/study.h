@@ -20,6 +20,7 @@ struct cc_binding {
 	struct cc_place place;	    /* in the study; line 0: the command line */
 	bool own;		    /* -c or the command's section: a miss is an error */
 	const struct cc_node *node; /* the mapping form, for its other keys; else NULL */
+	uint32_t number;	    /* what a method that added it calls it; 0: a user's */
 };
 
 struct cc_study {

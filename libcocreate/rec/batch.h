@@ -24,6 +24,19 @@ enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES, CC_FLAG, CC_ENTRY }
 /* In missing[] of a role of votes: the cell is blank, which may be a vote of neither. */
 #define CC_BLANK 2
 
+
+/* What stands between the answers of a list, where a cell of such a column was one. */
+#define CC_ANSWERS_BETWEEN '\x1e'
+
+/* Of a role of columns that are things of their own: the groups of a pattern that found it. */
+enum { CC_SAID_QUESTION, CC_SAID_ANSWER, CC_SAID };
+enum { CC_SAID_EVERY = 1 << 30 };
+
+struct cc_column_said {
+	uint32_t number;	      /* of the binding that named it; 0: a user's; CC_SAID_EVERY: none */
+	struct cc_span group[CC_SAID]; /* at == NULL: the pattern has none of that name */
+};
+
 struct cc_column {
 	const uint8_t *missing;	    /* [rows]; every other array's cell is undefined there */
 	const uint32_t *id;	    /* CC_ID: [rows]; CC_CODES: [first[rows]]; CC_ENTRY: [rows], places
@@ -36,6 +49,7 @@ struct cc_column {
 	const uint8_t *mark;	    /* of votes or ticks: [rows], 1 where a mark stood, not a number */
 	struct cc_span name;	    /* in the header; at == NULL: it is not one column of the file */
 	uint32_t item;		    /* of the role's list; 0 without one */
+	const struct cc_column_said *said; /* NULL: the role is of no such columns */
 };
 
 /* What a method adds to the rows of a batch, where they are passed on: texts

@@ -19,8 +19,12 @@ struct cc_page;
 struct cc_cell {
 	bool empty;
 	uint8_t digits;	 /* MONEY: so many behind the point */
+	uint8_t as_type; /* 0: its column's; else 1 + what this one is: INT, REAL or SHARE */
 	uint32_t people; /* of a quote: how many it rests on, UINT32_MAX and more are the same */
-	const char *why; /* code of the note that says why it is empty, or NULL */
+	union {
+		const char *why;  /* empty: code of the note that says why, or NULL */
+		const char *mark; /* a number: what stands behind it where people read, or NULL */
+	};
 	union {
 		int64_t integer; /* INT, DATE; MONEY: in minor units */
 		double real;	 /* REAL, SHARE, P: finite */
@@ -87,6 +91,7 @@ struct cc_report {
 	const void *left; /* what finish() leaves to findings() beside the tables; NULL: nothing */
 	const struct cc_page
 	    *page;	   /* what people read in place of the tables, where none is named; NULL: those */
+	const struct cc_shown_tables *instead; /* NULL: none */
 	const char *shown; /* the table to print where nobody names one; NULL: the main one, or all */
 	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */
 };
@@ -111,6 +116,21 @@ cc_report_at(struct cc_report *r, unsigned table)
 {
 	return &r->table[table];
 }
+
+/* What a cell holds, which may be another number than its column says. */
+static inline enum cc_type
+cc_cell_type(const struct cc_cell *cell, enum cc_type column)
+{
+	return cell->as_type > 0 ? (enum cc_type)(cell->as_type - 1) : column;
+}
+
+/* Tables that people read in place of others: text, md and html show them where no table, or
+ * `sheet`, is asked for. */
+struct cc_shown_tables {
+	const char *of, *sheet; /* names: the main one, and the one that they show in another form */
+	struct cc_table *table; /* [n] */
+	size_t n;
+};
 
 /* The first cell of a column of the spec. */
 static inline const struct cc_cell *

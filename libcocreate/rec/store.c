@@ -21,6 +21,7 @@ kind_size(enum cc_field_kind kind)
 {
 	switch (kind) {
 	case CC_FIELD_KEY:
+	case CC_FIELD_IDS:
 	case CC_FIELD_VALUE: return 4;
 	case CC_FIELD_SUM: return sizeof(struct cc_exact);
 	case CC_FIELD_FIRST: return sizeof(struct cc_first);
@@ -39,7 +40,8 @@ is_key(enum cc_field_kind kind)
 static bool
 is_of_rows(enum cc_field_kind kind)
 {
-	return kind == CC_FIELD_PLACE || kind == CC_FIELD_VALUE || kind == CC_FIELD_TEXT;
+	return kind == CC_FIELD_PLACE || kind == CC_FIELD_VALUE || kind == CC_FIELD_TEXT ||
+	       kind == CC_FIELD_IDS;
 }
 
 static void
@@ -52,7 +54,9 @@ fields_place(struct cc_store *s, const uint32_t *items)
 		assert(f < sizeof s->offset / sizeof s->offset[0]);
 		assert(is_key(field[f].kind) || s->spec->keep_rows == is_of_rows(field[f].kind));
 		assert(!is_key(field[f].kind) || field[f].per_item == 0);
-		s->repeat[f] = field[f].per_item ? items[field[f].per_item - 1] : 1;
+		s->repeat[f] = field[f].per_item > 0 ? items[field[f].per_item - 1]
+		    : field[f].per_item < 0	     ? (uint32_t)-field[f].per_item
+						     : 1;
 		if (is_key(field[f].kind))
 			s->key[s->n_keys++] = (uint8_t)f;
 		s->n_fields++;
@@ -82,7 +86,7 @@ blank_record(const struct cc_store *s)
 		double start = kind == CC_FIELD_MIN ? (double)INFINITY : -(double)INFINITY;
 
 		for (uint32_t i = 0; i < s->repeat[f]; i++) {
-			if (kind == CC_FIELD_KEY || kind == CC_FIELD_VALUE)
+			if (kind == CC_FIELD_KEY || kind == CC_FIELD_VALUE || kind == CC_FIELD_IDS)
 				memset(at + 4 * (size_t)i, 0xff, 4);
 			else if (kind == CC_FIELD_MIN || kind == CC_FIELD_MAX)
 				memcpy(at + 8 * (size_t)i, &start, sizeof start);

@@ -31,6 +31,7 @@ enum cc_field_kind {
 	CC_FIELD_DAY,	/* int64_t; a key too */
 	CC_FIELD_PLACE, /* uint64_t, cc_place_pack(); logs only, sorts last */
 	CC_FIELD_VALUE, /* uint32_t: a number interned by cc_store_value(), or CC_NO_ID; logs only */
+	CC_FIELD_IDS,	/* uint32_t each: ids of the role's map, or CC_NO_ID, by which nothing is sorted; logs only */
 	CC_FIELD_TEXT,	/* struct cc_span, kept by cc_log_put_text(); at == NULL: none; logs only */
 	CC_FIELD_COUNT, /* int64_t; joins by adding.  This and the rest: tallies only */
 	CC_FIELD_SUM,	/* struct cc_exact; joins by adding */
@@ -56,7 +57,7 @@ struct cc_field {
 	const char *name;
 	enum cc_field_kind kind;
 	int role;     /* CC_FIELD_KEY: whose ids; a role without ids, or -1: a plain small number */
-	int per_item; /* 0: one; else 1 + a role: as many as that role has items; not keys */
+	int per_item; /* 0: one; 1 + a role: as many as that role has items; below 0: so many; not keys */
 	const struct cc_limit *limit; /* NULL: what the method's limit() says, else none */
 };
 
@@ -70,6 +71,11 @@ struct cc_field {
 #define CC_KEY(name, role) \
 	{ \
 		name, CC_FIELD_KEY, role, 0, NULL \
+	}
+/* So many ids of a role. */
+#define CC_IDS(name, role, n) \
+	{ \
+		name, CC_FIELD_IDS, role, -(n), NULL \
 	}
 #define CC_FIELD(name, kind) \
 	{ \

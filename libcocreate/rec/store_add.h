@@ -32,6 +32,14 @@ cc_log_put_id(const struct cc_store *log, unsigned char *record, unsigned field,
 	*(uint32_t *)cc_field_of(log, record, field, CC_FIELD_KEY) = id;
 }
 
+/* The i-th of several. */
+static inline void
+cc_log_put_ids(
+    const struct cc_store *log, unsigned char *record, unsigned field, uint32_t i, uint32_t id)
+{
+	((uint32_t *)cc_field_of(log, record, field, CC_FIELD_IDS))[i] = id;
+}
+
 static inline void
 cc_log_put_day(const struct cc_store *log, unsigned char *record, unsigned field, int64_t day)
 {

@@ -116,6 +116,9 @@ get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsign
 	case CC_FIELD_KEY:
 	case CC_FIELD_DAY: return true;
 	case CC_FIELD_VALUE: return get_value((uint32_t *)field + i, l, s, f, value);
+	case CC_FIELD_IDS:
+		return get_id((uint32_t *)field + i, value,
+		    cc_map_count(l->part->part.state->ids[s->spec->fields[f].role]));
 	case CC_FIELD_PLACE: return get_place(field, &l->part->part, row, at);
 	case CC_FIELD_COUNT:
 		number = json_integer_value(value);

@@ -117,6 +117,7 @@ put_field(struct cc_buf *out, const struct cc_store *s, const unsigned char *rec
 
 	switch (s->spec->fields[f].kind) {
 	case CC_FIELD_KEY:
+	case CC_FIELD_IDS:
 	case CC_FIELD_VALUE: put_id(out, cc_row_id(s, record, f, i)); break;
 	case CC_FIELD_PLACE: put_place(out, cc_row_word(s, record, f)); break;
 	case CC_FIELD_DAY:

@@ -101,7 +101,7 @@ cc_cell_machine(struct cc_buf *out, const struct cc_cell *cell, enum cc_type typ
 {
 	if (cell->empty)
 		return;
-	switch (type) {
+	switch (cc_cell_type(cell, type)) {
 	case CC_TYPE_INT: cc_buf_printf(out, "%" PRId64, cell->as.integer); break;
 	case CC_TYPE_REAL:
 	case CC_TYPE_SHARE:
@@ -121,8 +121,9 @@ cc_cell_machine(struct cc_buf *out, const struct cc_cell *cell, enum cc_type typ
 
 /* Digits that would make nothing, or all, of what is neither are not cut off. */
 void
-cc_cell_rounded(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type, unsigned digits)
+cc_cell_rounded(struct cc_buf *out, const struct cc_cell *cell, enum cc_type column, unsigned digits)
 {
+	enum cc_type type = cc_cell_type(cell, column);
 	double value = cell->as.real, half = 0.5 * pow(10, -(double)digits);
 	bool share = type == CC_TYPE_SHARE || type == CC_TYPE_P;
 	bool kept =
@@ -134,13 +135,11 @@ cc_cell_rounded(struct cc_buf *out, const struct cc_cell *cell, enum cc_type typ
 		cc_cell_machine(out, cell, type);
 }
 
-void
-cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_column_spec *column,
+static void
+put_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_column_spec *column,
     enum cc_lang lang, unsigned digits)
 {
-	if (cell->empty)
-		return;
-	switch (column->type) {
+	switch (cc_cell_type(cell, column->type)) {
 	case CC_TYPE_INT: cc_buf_printf(out, "%" PRId64, cell->as.integer); break;
 	case CC_TYPE_REAL: put_fixed(out, cell->as.real, digits); break;
 	case CC_TYPE_SHARE: put_percent(out, cell->as.real); break;
@@ -160,6 +159,19 @@ cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_c
 	case CC_TYPE_PLACE:
 	case CC_TYPE_BEFORE:
 	case CC_TYPE_PERIOD: cc_visible(out, cell->as.text); break;
+	}
+}
+
+void
+cc_cell_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_column_spec *column,
+    enum cc_lang lang, unsigned digits)
+{
+	if (cell->empty)
+		return;
+	put_people(out, cell, column, lang, digits);
+	if (cc_type_number(column->type) && cell->mark != NULL) {
+		cc_buf_putc(out, ' ');
+		cc_buf_puts(out, cell->mark);
 	}
 }
 

@@ -29,6 +29,9 @@ const struct cc_table *cc_render_table(const struct cc_report *report, const cha
 
 /* For formats that hold all tables: the first to show (after == NULL), then
  * the one after `after`; NULL at the end. */
+/* The same for people: tables that stand in place of others in their place. */
+const struct cc_table *cc_render_shown(
+    const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_table *after);
 const struct cc_table *cc_render_next(
     const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_table *after);
 

@@ -215,7 +215,7 @@ cc_render_md(struct cc_buf *out, const struct cc_report *report, const struct cc
 		return true;
 	}
 	n = put_findings(out, report, cc_render_findings(report, opts));
-	for (const struct cc_table *t = NULL; (t = cc_render_next(report, opts, t)) != NULL;) {
+	for (const struct cc_table *t = NULL; (t = cc_render_shown(report, opts, t)) != NULL;) {
 		if (t->spec->flags & CC_TABLE_FINDINGS)
 			continue;
 		if (n++ > 0)

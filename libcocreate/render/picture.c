@@ -74,6 +74,7 @@ cc_picture_part(struct cc_buf *out, const struct cc_report *report, const struct
 	struct cc_canvas c = { out, arena, report->lang, opts->digits, CC_PICTURE_WIDTH, 0 };
 	size_t all;
 
+	v.table = cc_view_without(v.table, chart->without, arena);
 	v.table = cc_view_gathered(v.table, chart->gather ? chart->group : NULL, arena);
 	all = pieces_of(&v);
 	v.from = *row;

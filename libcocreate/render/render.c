@@ -117,6 +117,35 @@ cc_render_next(
 	return NULL;
 }
 
+/* The next of those tables of the report that nothing stands for. */
+static const struct cc_table *
+next_plain(const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_table *after)
+{
+	const struct cc_shown_tables *s = report->instead;
+
+	do
+		after = cc_render_next(report, opts, after);
+	while (after != NULL &&
+	    (strcmp(after->spec->name, s->of) == 0 || strcmp(after->spec->name, s->sheet) == 0));
+	return after;
+}
+
+const struct cc_table *
+cc_render_shown(
+    const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_table *after)
+{
+	const struct cc_shown_tables *s = report->instead;
+	bool within = s != NULL && after >= s->table && after < s->table + s->n;
+
+	if (s == NULL || (opts->table != NULL && strcmp(opts->table, s->sheet) != 0))
+		return cc_render_next(report, opts, after);
+	if (after == NULL && s->n > 0)
+		return s->table;
+	if (within && after + 1 < s->table + s->n)
+		return after + 1;
+	return opts->table != NULL ? NULL : next_plain(report, opts, within ? NULL : after);
+}
+
 const struct cc_table *
 cc_render_findings(const struct cc_report *report, const struct cc_render_opts *opts)
 {

@@ -25,6 +25,7 @@ enum {
 	WIDTH_MAX = 60,
 	FEW_CELLS = 50000, /* above, rows go to a temporary file one by one */
 	DIGITS_MAX = 12,
+	MARKS_MAX = 4096, /* formats of numbers with a mark */
 	DAY = 86400,
 	SERIAL_1970 = 25569,
 	FIRST_SERIAL = 61, /* days before are not the same for all who read them */
@@ -36,6 +37,8 @@ struct book {
 	const struct cc_report *report;
 	const struct cc_render_opts *opts;
 	struct cc_map *names; /* of sheets, folded */
+	struct cc_map *codes; /* of formats with a mark behind the number */
+	lxw_format *marked[MARKS_MAX];
 	lxw_format *head, *share, *p, *day, *wrap, *decimals[DIGITS_MAX + 1];
 	lxw_error failed; /* the first */
 	struct cc_buf text;
@@ -154,6 +157,23 @@ decimals(struct book *b, unsigned digits)
 	return b->decimals[digits];
 }
 
+/* The same number format with what marks the cell behind the number. */
+static lxw_format *
+marked(struct book *b, lxw_format *plain, const char *code, const struct cc_cell *cell)
+{
+	struct cc_buf all = { 0 };
+	uint32_t i;
+
+	if (cell->mark == NULL)
+		return plain;
+	cc_buf_printf(&all, "%s\" %s\"", code, cell->mark);
+	i = cc_map_add(b->codes, (struct cc_span){ all.at, all.len });
+	if (i < MARKS_MAX && b->marked[i] == NULL)
+		b->marked[i] = numbered(b, all.at);
+	cc_buf_free(&all);
+	return i < MARKS_MAX ? b->marked[i] : plain;
+}
+
 static void
 put_number(struct sheet *s, size_t row, size_t column, double value, lxw_format *format)
 {
@@ -182,10 +202,14 @@ put_cell(
 		return;
 	if (cc_type_number(spec->type))
 		see_shown(s, column, cell, spec);
-	switch (spec->type) {
-	case CC_TYPE_INT: put_number(s, row, column, (double)cell->as.integer, decimals(b, 0)); return;
-	case CC_TYPE_REAL: put_number(s, row, column, cell->as.real, decimals(b, b->opts->digits)); return;
-	case CC_TYPE_SHARE: put_number(s, row, column, cell->as.real, b->share); return;
+	switch (cc_cell_type(cell, spec->type)) {
+	case CC_TYPE_INT:
+		put_number(s, row, column, (double)cell->as.integer, marked(b, decimals(b, 0), "0", cell));
+		return;
+	case CC_TYPE_REAL:
+		put_number(s, row, column, cell->as.real, marked(b, decimals(b, b->opts->digits), "0.00", cell));
+		return;
+	case CC_TYPE_SHARE: put_number(s, row, column, cell->as.real, marked(b, b->share, "0.0%", cell)); return;
 	case CC_TYPE_P: put_number(s, row, column, cell->as.real, b->p); return;
 	case CC_TYPE_MONEY:
 		put_number(s, row, column, cc_cell_money(cell), decimals(b, cell->digits));
@@ -400,6 +424,7 @@ cc_render_xlsx(
 	if (good) {
 		how.constant_memory = cells > FEW_CELLS;
 		b.names = cc_map_new();
+		b.codes = cc_map_new();
 		b.book = workbook_new_opt(path, &how);
 		if (b.book == NULL)
 			cc_oom();
@@ -412,6 +437,7 @@ cc_render_xlsx(
 		       cc_fail(err, CC_EXIT_MACHINE, N_("the workbook cannot be written: %s"),
 			   lxw_strerror(b.failed));
 		cc_map_free(b.names);
+		cc_map_free(b.codes);
 	}
 	cc_buf_free(&b.text);
 	return good;

@@ -19,8 +19,8 @@ handler_off(void)
 	gsl_set_error_handler_off();
 }
 
-static void
-quiet(void)
+void
+cc_gsl_quiet(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -31,14 +31,14 @@ double
 cc_normal_quantile(double p)
 {
 	assert(p > 0 && p < 1);
-	quiet();
+	cc_gsl_quiet();
 	return gsl_cdf_ugaussian_Pinv(p);
 }
 
 double
 cc_normal_cdf(double z)
 {
-	quiet();
+	cc_gsl_quiet();
 	return gsl_cdf_ugaussian_P(z);
 }
 
@@ -46,7 +46,7 @@ double
 cc_t_quantile(double p, double df)
 {
 	assert(p > 0 && p < 1 && df > 0);
-	quiet();
+	cc_gsl_quiet();
 	return gsl_cdf_tdist_Pinv(p, df);
 }
 
@@ -54,7 +54,7 @@ double
 cc_t_cdf(double t, double df)
 {
 	assert(df > 0);
-	quiet();
+	cc_gsl_quiet();
 	return gsl_cdf_tdist_P(t, df);
 }
 
@@ -62,8 +62,16 @@ double
 cc_chi2_tail(double x, double df)
 {
 	assert(x >= 0 && df > 0);
-	quiet();
+	cc_gsl_quiet();
 	return gsl_cdf_chisq_Q(x, df);
+}
+
+double
+cc_f_tail(double f, double df, double df2)
+{
+	assert(df > 0 && df2 > 0);
+	cc_gsl_quiet();
+	return gsl_cdf_fdist_Q(f, df, df2);
 }
 
 void

@@ -19,11 +19,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* GSL returns its errors from now on; what calls it does this first. */
+void cc_gsl_quiet(void);
 double cc_normal_quantile(double p);
 double cc_normal_cdf(double z);
 double cc_t_quantile(double p, double df);
 double cc_t_cdf(double t, double df);
 double cc_chi2_tail(double x, double df); /* P(X > x) */
+double cc_f_tail(double f, double df, double df2);
 
 /* Of a share x / n, without continuity correction.  x = 0 gives low exactly 0,
  * x = n gives high exactly 1. */

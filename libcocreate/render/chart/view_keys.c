@@ -90,3 +90,22 @@ cc_view_gathered(const struct cc_table *t, const char *column, struct cc_arena *
 				    t->n_columns * sizeof *t->cell);
 	return made;
 }
+
+const struct cc_table *
+cc_view_without(const struct cc_table *t, const char *column, struct cc_arena *arena)
+{
+	struct cc_table *left;
+	size_t n = 0;
+
+	if (t == NULL || column == NULL)
+		return t;
+	left = CC_NEW(arena, struct cc_table);
+	*left = *t;
+	left->cell = CC_ARRAY(arena, struct cc_cell, t->rows * t->n_columns);
+	for (size_t row = 0; row < t->rows; row++)
+		if (cc_view_key(t, row, column).len == 0)
+			memcpy(&left->cell[n++ * t->n_columns], cc_render_row(t, row),
+			    t->n_columns * sizeof *t->cell);
+	left->rows = n;
+	return left;
+}
