@@ -80,7 +80,8 @@ refuse_two(struct counts *to, const struct said *s, uint32_t variable, uint64_t 
 	struct cc_twice twice = cc_twice_at(to->c->run, place, s->place[variable]);
 
 	cc_place_problem(&to->problems, to->c->run, twice.later, column,
-	    N_("\"%s\" and, in %s, \"%s\" of one person; wanted one answer, or --dup=first or --dup=last"),
+	    N_("\"%s\" and, in %s, \"%s\" of one person; wanted one answer, --dup=first or "
+	       "--dup=last, or -c person= where each row is a person"),
 	    cc_quote(v->answer[answer].id).text, twice.first,
 	    cc_quote(v->answer[s->answer[variable]].id).text);
 }

@@ -48,6 +48,12 @@ fail_unknown(const struct cc_variable *v, const struct cc_variable_net *net, str
 	    list.text != NULL ? list.text : "");
 }
 
+/* What the ends of a scale are called. */
+static const struct {
+	const char *id;
+	struct cc_words label;
+} ends[] = { { "top2", CC_WORDS("Top two", "上位2つ") }, { "bottom2", CC_WORDS("Bottom two", "下位2つ") } };
+
 /* Answers ascending, each once; nobody counts who does not know. */
 static bool
 read_cover(struct cc_variable_cover *out, const struct cc_variable *v, const struct cc_variable_net *net,
@@ -57,6 +63,9 @@ read_cover(struct cc_variable_cover *out, const struct cc_variable *v, const str
 	uint32_t *of = CC_ARRAY(r->arena, uint32_t, v->answers);
 
 	*out = (struct cc_variable_cover){ .id = net->id, .label = cc_words_in(&net->label, r->run->lang) };
+	for (size_t i = 0; out->label == NULL && i < sizeof ends / sizeof *ends; i++)
+		if (cc_span_eq(net->id, cc_span(ends[i].id)))
+			out->label = cc_words_in(&ends[i].label, r->run->lang);
 	for (size_t i = 0; i < net->of.n; i++) {
 		uint32_t a = find_answer(v, t, net->of.item[i], r->arena);
 
@@ -86,10 +95,9 @@ add_ends(struct cc_variable *v, const struct cc_variable_reading *r)
 	of[2] = 0;
 	of[3] = 1;
 	v->net = CC_ARRAY(r->arena, struct cc_variable_cover, 2);
-	v->net[v->nets++] = (struct cc_variable_cover){ CC_SPAN("top2"),
-		cc_words_in(CC_SAY("Top two", "上位2つ"), r->run->lang), 2, of };
-	v->net[v->nets++] = (struct cc_variable_cover){ CC_SPAN("bottom2"),
-		cc_words_in(CC_SAY("Bottom two", "下位2つ"), r->run->lang), 2, of + 2 };
+	for (size_t i = 0; i < 2; i++)
+		v->net[v->nets++] = (struct cc_variable_cover){ cc_span(ends[i].id),
+			cc_words_in(&ends[i].label, r->run->lang), 2, of + 2 * i };
 }
 
 /* Of a banner nets are the groups; answers that are in none stand in no group. */

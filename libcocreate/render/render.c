@@ -117,7 +117,7 @@ cc_render_next(
 	return NULL;
 }
 
-/* The next of those tables of the report that nothing stands for. */
+/* The next of those tables of the report that nothing stands for, and that have rows. */
 static const struct cc_table *
 next_plain(const struct cc_report *report, const struct cc_render_opts *opts, const struct cc_table *after)
 {
@@ -126,7 +126,7 @@ next_plain(const struct cc_report *report, const struct cc_render_opts *opts, co
 	do
 		after = cc_render_next(report, opts, after);
 	while (after != NULL &&
-	    (strcmp(after->spec->name, s->of) == 0 || strcmp(after->spec->name, s->sheet) == 0));
+	    (after->rows == 0 || strcmp(after->spec->name, s->of) == 0 || strcmp(after->spec->name, s->sheet) == 0));
 	return after;
 }
 

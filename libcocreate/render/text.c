@@ -32,6 +32,7 @@ struct sheet {
 	const struct cc_render_opts *opts;
 	struct cc_fit_column *fit; /* [n] */
 	size_t n, *column;	   /* [n]: in table->column */
+	size_t *marks;		   /* [n]: columns that marks behind numbers take */
 	struct cc_buf scratch;
 	bool drawn; /* behind the columns of the block that is printed */
 	struct cc_sketch sketch;
@@ -145,6 +146,18 @@ make_header(struct sheet *s, size_t i)
 	shorten(&s->scratch, HEADER_MOST);
 }
 
+/* What the mark of a number takes, with the blank before it. */
+static size_t
+mark_width(const struct sheet *s, size_t i, size_t row)
+{
+	const struct cc_cell *cell = &cc_render_row(s->table, row)[s->column[i]];
+	bool marked =
+	    !cell->empty && cc_type_number(s->table->column[s->column[i]].type) && cell->mark != NULL;
+
+	return marked ? 1 + cc_utf8_width(cc_span(cell->mark)) : 0;
+}
+
+/* Numbers stand under each other, whether something marks them or not. */
 static void
 make_cell(struct sheet *s, size_t i, size_t row)
 {
@@ -153,6 +166,7 @@ make_cell(struct sheet *s, size_t i, size_t row)
 	s->scratch.len = 0;
 	cc_cell_people(&s->scratch, &cc_render_row(s->table, row)[c], &s->table->column[c], s->report->lang,
 	    s->opts->digits);
+	cc_buf_repeat(&s->scratch, ' ', s->marks[i] - mark_width(s, i, row));
 }
 
 /* Columns that are empty throughout are left out. */
@@ -197,6 +211,11 @@ least_of(struct cc_span cell)
 static void
 measure_cells(struct sheet *s, size_t i, struct cc_fit_column *fit, enum cc_type type)
 {
+	for (size_t row = 0; row < s->table->rows; row++) {
+		size_t mark = mark_width(s, i, row);
+
+		s->marks[i] = mark > s->marks[i] ? mark : s->marks[i];
+	}
 	for (size_t row = 0; row < s->table->rows; row++) {
 		size_t width, least;
 
@@ -340,6 +359,7 @@ put_table(struct cc_buf *out, const struct cc_report *report, const struct cc_ta
 	put_prose(out, cc_words_in(&table->spec->title, report->lang), "", "", BOLD, opts);
 	s.fit = CC_ARRAY(report->arena, struct cc_fit_column, table->n_columns);
 	s.column = CC_ARRAY(report->arena, size_t, table->n_columns);
+	s.marks = CC_ARRAY(report->arena, size_t, table->n_columns);
 	choose_columns(&s);
 	measure(&s);
 	blocks = cc_fit(&block, s.fit, s.n, opts->width, report->arena);

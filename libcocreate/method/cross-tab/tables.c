@@ -349,6 +349,8 @@ put_questions(struct cc_report *report, const struct cross_data *d)
 void
 cross_put_tables(struct cc_report *report, const struct cross_data *d)
 {
+	if (d->banners.n == 0)
+		cc_table_unasked(cc_report_at(report, T_TESTS), "--by");
 	put_cells(report, d);
 	put_means(report, d);
 	put_tests(report, d);

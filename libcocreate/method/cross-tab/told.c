@@ -141,9 +141,32 @@ cross_put_changes(struct cc_report *report, const struct cross_data *before, con
 	cc_comparisons_end(changes);
 }
 
+/* Questions and groups by what people call them. */
+static void
+name_question(struct cc_finding *o, const struct cross_data *d, const struct cc_table *t, size_t row)
+{
+	const struct cross_question *q = question_of(d, cc_table_cell(t, row, C_QUESTION)->as.text);
+
+	if (q != NULL) /* else it is the score of one */
+		cc_finding_label(o, "question", t, row, C_QUESTION, cc_variable_label(q->variable));
+	else
+		cc_finding_name(o, "question", t, row, C_QUESTION, C_QUESTION);
+}
+
+static void
+name_group(struct cc_finding *o, const struct cross_data *d, const struct cc_table *t, size_t row, unsigned letter)
+{
+	struct cc_span of = cc_table_cell(t, row, letter)->as.text;
+	uint32_t col = 1;
+
+	while (col + 1 < d->crossing.cols && !cc_span_eq(cc_span(d->column[col].letter), of))
+		col++;
+	cc_finding_label(o, "group", t, row, letter - 1, cross_group_label(d, col));
+}
+
 /* One group against everybody else, as its row says it. */
 static void
-offer_cell(struct cc_findings *f, const struct cc_table *t, size_t row)
+offer_cell(struct cc_findings *f, const struct cross_data *d, const struct cc_table *t, size_t row)
 {
 	double gap = cc_table_real(t, row, C_DIFFERENCE);
 	struct cc_finding *o = cc_finding_offer(
@@ -151,16 +174,16 @@ offer_cell(struct cc_findings *f, const struct cc_table *t, size_t row)
 
 	if (gap < 0)
 		cc_finding_less(o, "answer-less");
-	cc_finding_name(o, "question", t, row, C_QUESTION, C_QUESTION);
+	name_question(o, d, t, row);
 	cc_finding_name(o, "answer", t, row, C_LABEL, C_ANSWER);
-	cc_finding_name(o, "group", t, row, C_GROUP, C_GROUP);
+	name_group(o, d, t, row, C_LETTER);
 	cc_finding_cell(o, "c", t, row, C_SHARE);
 	cc_finding_cell(o, "n", t, row, C_N);
 	cc_finding_gap(o, "d", t, row, C_DIFFERENCE, true);
 }
 
 static void
-offer_mean(struct cc_findings *f, const struct cc_table *t, size_t row)
+offer_mean(struct cc_findings *f, const struct cross_data *d, const struct cc_table *t, size_t row)
 {
 	double gap = cc_table_real(t, row, M_DIFFERENCE);
 	struct cc_finding *o = cc_finding_offer(
@@ -168,8 +191,8 @@ offer_mean(struct cc_findings *f, const struct cc_table *t, size_t row)
 
 	if (gap < 0)
 		cc_finding_less(o, "answer-mean-less");
-	cc_finding_name(o, "question", t, row, M_LABEL, M_QUESTION);
-	cc_finding_name(o, "group", t, row, M_GROUP, M_GROUP);
+	name_question(o, d, t, row);
+	name_group(o, d, t, row, M_LETTER);
 	cc_finding_cell(o, "c", t, row, M_MEAN);
 	cc_finding_cell(o, "n", t, row, M_N);
 	cc_finding_gap(o, "d", t, row, M_DIFFERENCE, false);
@@ -177,12 +200,11 @@ offer_mean(struct cc_findings *f, const struct cc_table *t, size_t row)
 
 /* The answer that most gave, of a question with nothing to compare. */
 static void
-offer_first(struct cc_findings *f, const struct cc_table *t, size_t from, size_t end, double confidence)
+offer_first(struct cc_findings *f, const struct cross_data *d, const struct cc_table *t, size_t from, size_t end)
 {
 	size_t best = end, next = end;
 	struct cc_finding *o;
 
-	(void)confidence;
 	for (size_t row = from; row < end; row++) {
 		if (!cc_table_cell(t, row, C_BANNER)->empty || isnan(cc_table_real(t, row, C_SHARE)) ||
 		    !cc_span_eq(cc_table_cell(t, row, C_KIND)->as.text, CC_SPAN("answer")))
@@ -197,7 +219,7 @@ offer_first(struct cc_findings *f, const struct cc_table *t, size_t from, size_t
 	if (best == end || next == end || !(cc_table_real(t, best, C_LOW) > cc_table_real(t, next, C_HIGH)))
 		return;
 	o = cc_finding_offer(f, "most-answered", CC_FINDING_ANSWER, (double)NAN, cc_table_real(t, best, C_SHARE));
-	cc_finding_name(o, "question", t, best, C_QUESTION, C_QUESTION);
+	name_question(o, d, t, best);
 	cc_finding_name(o, "answer", t, best, C_LABEL, C_ANSWER);
 	cc_finding_cell(o, "c", t, best, C_SHARE);
 	cc_finding_cell(o, "n", t, best, C_N);
@@ -206,6 +228,7 @@ offer_first(struct cc_findings *f, const struct cc_table *t, size_t from, size_t
 void
 cross_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run)
 {
+	const struct cross_data *d = report->left;
 	const struct cc_table *cells = cc_report_at(report, T_CELLS), *means = cc_report_at(report, T_MEANS);
 	size_t end;
 
@@ -221,13 +244,13 @@ cross_findings(struct cc_findings *f, struct cc_report *report, const struct cc_
 		for (end = row + 1;
 		    end < cells->rows && cc_span_eq(cc_table_cell(cells, end, C_QUESTION)->as.text, id);)
 			end++;
-		offer_first(f, cells, row, end, run->confidence);
+		offer_first(f, d, cells, row, end);
 	}
 	for (size_t row = 0; row < cells->rows; row++)
 		if (cc_finding_sure(cells, row, C_P_ADJUSTED, run))
-			offer_cell(f, cells, row);
+			offer_cell(f, d, cells, row);
 	for (size_t row = 0; row < means->rows; row++)
 		if (cc_finding_sure(means, row, M_P_ADJUSTED, run))
-			offer_mean(f, means, row);
+			offer_mean(f, d, means, row);
 	cc_findings_compared(f, report, (const char *const[]){ "share", NULL }, run);
 }
