@@ -7,7 +7,7 @@ static struct cc_cross_tab_opts opts = { .low_base = { .value = 30 } };
 static const struct cc_opt options[] = {
 	{ "all", 'a', CC_OPT_FLAG, &opts.all, .help = N_("every column that can be a question is one") },
 	{ "compare", 0, CC_OPT_WORD, &opts.compare, N_("HOW"),
-	    .help = N_("groups with everybody else, in pairs, both, or not (rest)"), .words = cc_cross_compare,
+	    .help = N_("each group with the rest, pairs, both, none (rest)"), .words = cc_cross_compare,
 	    .late = true },
 	{ "low-base", 0, CC_OPT_NUMBER, &opts.low_base, N_("N"),
 	    .help = N_("groups of fewer people are marked (30)"), .max = 1e9, .integer = true, .late = true },
@@ -17,7 +17,7 @@ static const struct cc_opt options[] = {
 	{ "nets", 0, CC_OPT_WORD, &opts.nets, N_("HOW"), .help = N_("on, or off: no answers taken together (on)"),
 	    .words = cc_cross_nets, .late = true },
 	{ "sort", 0, CC_OPT_WORD, &opts.sort, N_("HOW"),
-	    .help = N_("answers as given, or the most frequent first (given)"), .words = cc_cross_sorts,
+	    .help = N_("answers as given, or by share (given)"), .words = cc_cross_sorts,
 	    .late = true },
 	{ 0 },
 };

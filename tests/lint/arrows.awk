@@ -187,9 +187,8 @@ FNR == 1 {
 			named[last_string] = 1
 	}
 	for (i = 1; room == "cli" && i <= strings; i++)
-		# --date, and the key of the study, bear the name of the role; --evidence that of a table.
-		if (string[i] in named &&
-		    !((string[i] == "date" || string[i] == "evidence") && FILENAME ~ /cli\/(partial|settle|shared)\.c$/))
+		# --date, and the key of the study, bear the name of the role; --evidence, --sheet and --list=columns that of a table.
+		if (string[i] in named && !(string[i] ~ /^(date|evidence|sheet|columns)$/ && FILENAME ~ /cli\/(partial|settle|shared)\.c$/))
 			found("\"" string[i] "\" is a table or a role of methods: found by flag")
 	if (!index(code, "_") && !index(code, "(") && !index(code, "std"))
 		next
