@@ -140,7 +140,7 @@ say_record(struct counts *to, struct said *s, const unsigned char *record, unsig
 {
 	const struct cc_store *log = to->c->people->log;
 	uint64_t place = cc_row_place(log, record, to->c->field.place);
-	uint32_t block = cc_row_id(log, record, to->c->field.block, 0);
+	uint32_t block = cc_variable_block(log, record, to->c->field.block);
 
 	for (uint32_t k = 0; k < CC_VARIABLE_IDS; k++) {
 		uint32_t id = cc_row_id(log, record, field, k), c, code;

@@ -186,7 +186,7 @@ see_cells(struct cc_variable_cells *cells, const struct cc_variables *v, const s
 	for (uint64_t i = 0; i < log->rows; i++) {
 		const unsigned char *record = cc_store_row(log, i);
 		uint32_t file = cc_place_file(cc_row_place(log, record, r->place));
-		uint32_t block = cc_row_id(log, record, r->block, 0);
+		uint32_t block = cc_variable_block(log, record, r->block);
 		uint32_t each = log->repeat[r->ids];
 
 		for (uint32_t k = 0; k < each; k++) {
@@ -213,7 +213,7 @@ cc_variable_place(const struct cc_variables *v, const struct cc_variable_reading
 	for (uint64_t i = 0; i < log->rows; i++) {
 		const unsigned char *record = cc_store_row(log, i);
 		uint64_t place = cc_row_place(log, record, r->place);
-		uint32_t block = cc_row_id(log, record, r->block, 0), each = log->repeat[r->ids];
+		uint32_t block = cc_variable_block(log, record, r->block), each = log->repeat[r->ids];
 
 		for (uint32_t k = 0; k < each && place < least; k++)
 			if (cc_row_id(log, record, r->ids, k) == wanted &&

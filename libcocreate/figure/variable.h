@@ -152,6 +152,15 @@ struct cc_variable_reading {
 
 bool cc_variables(struct cc_variables *out, const struct cc_variable_reading *r);
 
+/* Which block of its row's columns a record holds: a number in a field of values. */
+static inline uint32_t
+cc_variable_block(const struct cc_store *log, const unsigned char *record, unsigned field)
+{
+	double block = cc_row_number(log, record, field, 0);
+
+	return block >= 0 ? (uint32_t)block : CC_NO_ID / CC_VARIABLE_IDS;
+}
+
 /* The column of ours that a file calls so; CC_NO_ID: none. */
 static inline uint32_t
 cc_variable_column(const struct cc_variables *v, uint32_t file, uint32_t column)

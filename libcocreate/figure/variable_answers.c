@@ -399,7 +399,9 @@ decide(struct cc_variable *v, struct cc_variable_texts *t, const struct cc_varia
 	if (w != NULL && w->scale.at != NULL) {
 		scale = cc_scales_named(r->scales, w->scale);
 		if (scale == CC_NO_SCALE)
-			return fail_variable(v, r, N_("\"%s\": its scale is not known; wanted one of scales:"), 0);
+			return cc_node_fail(w->node, r->wishes->file, r->err,
+			    N_("\"%s\": no scale \"%s\"; wanted a name of scales:, of a known one, or LOW..HIGH"),
+			    cc_quote(v->id).text, cc_quote(w->scale).text);
 		v->why = "the study's scale";
 	} else if (w == NULL || w->type == NULL || w->type == cc_variable_kinds[CC_VARIABLE_SCALE]) {
 		bool ordered = w != NULL && w->order.n > 0;
@@ -422,27 +424,24 @@ decide(struct cc_variable *v, struct cc_variable_texts *t, const struct cc_varia
 }
 
 /* What the study says may be answered, where it says so for good. */
-static bool
-check_closed(const struct cc_variable *v, const struct cc_variable_texts *t,
-    const struct cc_variable_reading *r)
+static void
+close_answers(const struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r)
 {
 	const struct cc_variable_wish *w = v->wish;
 
 	for (uint32_t i = 0; w != NULL && w->closed && i < t->n; i++)
-		if (t->text[i].given && rank_in(&w->order, &t->text[i], r->arena) == w->order.n &&
-		    rank_in(&w->options, &t->text[i], r->arena) == w->options.n)
-			return cc_fail(r->err, CC_EXIT_DATA,
-			    N_("\"%s\": \"%s\" is none of its options; wanted one of them, or closed: false"),
-			    cc_quote(v->id).text, cc_quote(t->text[i].text).text);
-	return true;
+		t->text[i].unlisted = t->text[i].given &&
+		    rank_in(&w->order, &t->text[i], r->arena) == w->order.n &&
+		    rank_in(&w->options, &t->text[i], r->arena) == w->options.n;
 }
 
 bool
 cc_variable_answers(
     struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r)
 {
-	if (!decide(v, t, r) || !check_closed(v, t, r))
+	if (!decide(v, t, r))
 		return false;
+	close_answers(v, t, r);
 	add_aside(v, t, r);
 	add_labels(v, r);
 	if (v->kind != CC_VARIABLE_NUMBER && v->answers > CC_VARIABLE_ANSWERS)

@@ -252,17 +252,32 @@ settle_codes(struct cc_variables *v, const struct cc_variable *of, const struct 
 	}
 }
 
-/* Cells that are no number where numbers are wanted, or out of the scale. */
+/* The columns and cells that are, or hold, a text. */
+static void
+refuse_text(struct cc_variables *v, const struct cc_variable *of, const struct cc_variable_text *text,
+    const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
+{
+	for (uint32_t c = 0; c < of->columns; c++)
+		for (uint32_t id = 0; id < cells->ids; id++) {
+			struct cc_span cell = cc_utf8_trim(cc_state_text(r->state, r->role, id));
+			bool has = cc_variable_has(cells, of->column[c], id);
+
+			if (has && (cc_span_eq(cell, text->text) ||
+				       (of->kind == CC_VARIABLE_SEVERAL && cc_span_within(cell, text->text))))
+				refuse(v, r, of->column[c], id,
+				    text->unlisted ? N_("its options alone, or closed: false in the study")
+						   : N_("a number of its scale or bins"));
+		}
+}
+
+/* Cells that are no number where numbers are wanted, out of the scale, or none of the options. */
 static void
 refuse_invalid(struct cc_variables *v, const struct cc_variable *of, const struct cc_variable_texts *t,
     const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
 {
 	for (uint32_t i = 0; i < t->n; i++)
-		for (uint32_t c = 0; t->text[i].invalid && t->text[i].given && c < of->columns; c++)
-			for (uint32_t id = 0; id < cells->ids; id++)
-				if (cc_variable_has(cells, of->column[c], id) &&
-				    cc_span_eq(cc_utf8_trim(cc_state_text(r->state, r->role, id)), t->text[i].text))
-					refuse(v, r, of->column[c], id, N_("a number of its scale or bins"));
+		if (t->text[i].given && (t->text[i].invalid || t->text[i].unlisted))
+			refuse_text(v, of, &t->text[i], cells, r);
 }
 
 /* Nobody asked for it: too few or too many values, or one for each row. */

@@ -25,6 +25,7 @@ struct cc_variable_text {
 	double number; /* NaN: it is none */
 	bool aside;    /* "don't know" */
 	bool given;    /* some cell has it; else the study alone */
+	bool unlisted; /* none of the options, where there are no others */
 	bool invalid;  /* no number where numbers are wanted, or out of the scale */
 	uint32_t n;    /* answers that it is */
 	const uint32_t *of;

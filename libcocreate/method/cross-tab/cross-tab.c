@@ -29,8 +29,8 @@ static const struct cc_layout layouts[] = {
 
 static const struct cc_store_spec stores[] = {
 	[ROWS] = { "rows",
-	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("block", KEY), CC_FIELD("place", PLACE),
-		CC_CASE_WEIGHT_FIELD, CC_IDS("questions", QUESTION, CC_VARIABLE_IDS),
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("place", PLACE),
+		CC_WITHIN("block", VALUE, 0, 100000, true), CC_CASE_WEIGHT_FIELD, CC_IDS("questions", QUESTION, CC_VARIABLE_IDS),
 		CC_IDS("groups", SEGMENT, CC_VARIABLE_IDS)),
 	    true, "rows and columns" },
 	[COLUMNS] = CC_VARIABLES_STORE,
@@ -106,7 +106,7 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 		for (uint32_t block = 0; block == 0 || block * CC_VARIABLE_IDS < most; block++) {
 			unsigned char *record = cc_log_row(store[ROWS], batch, row);
 
-			cc_log_put_id(store[ROWS], record, R_BLOCK, block);
+			cc_log_put_value(store[ROWS], record, R_BLOCK, 0, block);
 			if (block == 0)
 				cc_log_put_value(
 				    store[ROWS], record, R_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
@@ -149,7 +149,7 @@ cross_load(struct cross_data *d, const struct cc_state *state, const struct cc_r
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	static const struct cc_people_spec people = { ROWS, WEIGHTS, PERSON, WEIGHT, R_PERSON, R_PLACE,
-		R_WEIGHT };
+		R_WEIGHT, R_BLOCK };
 	static const struct cc_crossing_fields fields = { R_BLOCK, R_PLACE, R_QUESTIONS, R_GROUPS };
 
 	*d = (struct cross_data){
@@ -186,16 +186,6 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	return true;
 }
 
-/* A block, a column and a binding are plain numbers; what the files can have is not known here. */
-static struct cc_limit
-limit(const struct cc_run *run, unsigned store, unsigned field)
-{
-	(void)run;
-	if (store == ROWS && field == R_BLOCK)
-		return (struct cc_limit){ 0, 100000, true };
-	return CC_NO_LIMIT;
-}
-
 const struct cc_method cc_cross_tab = {
 	.roles = roles,
 	.layouts = layouts,
@@ -210,6 +200,5 @@ const struct cc_method cc_cross_tab = {
 	.check = check,
 	.add = add,
 	.finish = finish,
-	.limit = limit,
 	.findings = cross_findings,
 };

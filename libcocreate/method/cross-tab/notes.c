@@ -13,10 +13,10 @@ note_compared(struct cc_report *report, const struct cross_data *d)
 	if (d->comparisons == 0)
 		return;
 	cc_note(report, "compared",
-	    "%" PRIu64 " comparisons in %" PRIu64 " blocks of one question by one banner, each adjusted by itself (Holm); "
-	    "where nothing differs, about %.1f blocks would still show a mark",
-	    "比較 %" PRIu64 " 件、設問×分析軸の %" PRIu64 " ブロックごとに補正（ホルム法）。差がまったくなくても、"
-	    "約 %.1f ブロックには印がつきます",
+	    "comparisons: %" PRIu64 ", adjusted (Holm) within each question by banner, of which there are %" PRIu64
+	    "; where nothing differs, about %.1f of these would still show a mark",
+	    "比較：%" PRIu64 " 件。設問×分析軸ごとに補正（ホルム法）、その数は %" PRIu64
+	    "。差がまったくなくても、うち約 %.1f には印がつきます",
 	    d->comparisons, d->families, by_chance);
 }
 
