@@ -110,6 +110,7 @@ cc_shared_mean(double *difference, double *p, const struct cc_shared_value *valu
 	for (size_t i = 0; i < n; i++)
 		common += squares_of(&value[i].both) * (value[i].value - a.mean) * (value[i].value - b.mean) /
 		    (a.sum * b.sum);
+	common *= sqrt(a.n / (a.n - 1) * b.n / (b.n - 1)); /* as the variances have it */
 	if (!(a.square + b.square - 2 * common > 1e-15))
 		return CC_WHY_ONE_VALUE;
 	why = cc_t_difference(&t,
