@@ -14,11 +14,10 @@ static const struct cc_opt options[] = {
 	{ "layout", 0, CC_OPT_WORD, &opts.layout, N_("HOW"),
 	    .help = N_("groups in columns, or in rows (rows in Japanese)"), .words = cc_cross_layouts,
 	    .late = true },
-	{ "nets", 0, CC_OPT_WORD, &opts.nets, N_("HOW"), .help = N_("on, or off: no answers taken together (on)"),
-	    .words = cc_cross_nets, .late = true },
-	{ "sort", 0, CC_OPT_WORD, &opts.sort, N_("HOW"),
-	    .help = N_("answers as given, or by share (given)"), .words = cc_cross_sorts,
-	    .late = true },
+	{ "nets", 0, CC_OPT_WORD, &opts.nets, N_("HOW"),
+	    .help = N_("on, or off: no answers taken together (on)"), .words = cc_cross_nets, .late = true },
+	{ "sort", 0, CC_OPT_WORD, &opts.sort, N_("HOW"), .help = N_("answers as given, or by share (given)"),
+	    .words = cc_cross_sorts, .late = true },
 	{ 0 },
 };
 

@@ -54,7 +54,8 @@ bool cc_session_settle(
     struct cc_session *s, int argc, char **argv, int operand, const bool *seen, struct cc_err *err);
 struct cc_fold_opts cc_session_fold_opts(void);
 /* by: the column of role segment, or NULL. */
-bool cc_session_bind(struct cc_binder **binder, struct cc_session *s, const struct cc_list *by, struct cc_err *err);
+bool cc_session_bind(
+    struct cc_binder **binder, struct cc_session *s, const struct cc_list *by, struct cc_err *err);
 bool cc_session_outputs(struct cc_session *s, struct cc_err *err);
 
 /* complete.c: what a shell may offer for a word of the line in argv from operand on. */

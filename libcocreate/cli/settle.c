@@ -56,8 +56,7 @@ add_by(struct cc_binding *binding, const struct cc_session *s, const struct cc_l
 }
 
 bool
-cc_session_bind(
-    struct cc_binder **binder, struct cc_session *s, const struct cc_list *by, struct cc_err *err)
+cc_session_bind(struct cc_binder **binder, struct cc_session *s, const struct cc_list *by, struct cc_err *err)
 {
 	size_t n = cc_shared.column.n + (by != NULL ? by->n : 0);
 	struct cc_binding *binding = CC_ARRAY(s->arena, struct cc_binding, n);
@@ -218,7 +217,7 @@ check_by(const struct cc_session *s, struct cc_err *err)
 {
 	unsigned role = cc_method_role(s->method, CC_ROLE_SEGMENT);
 	bool shown = role != CC_NO_ROLE &&
-	    (has_table(s->method, CC_TABLE_BY) || (s->method->roles[role].flags & CC_ROLE_MULTI));
+		     (has_table(s->method, CC_TABLE_BY) || (s->method->roles[role].flags & CC_ROLE_MULTI));
 
 	return cc_shared.by.n == 0 || shown ||
 	       cc_fail(err, CC_EXIT_USAGE, N_("--by: %s has no table of segments"), s->tool->name);

@@ -12,11 +12,11 @@ enum { CODE_NOTHING = 1, CODE_LIST };
  * stamp is. */
 struct said {
 	const struct cc_variables *of;
-	uint32_t *answered;	/* [variables]: stamp */
-	uint32_t *answer;	/* [variables]: of one that takes one answer; CC_NO_ID: none */
-	uint64_t *place;	/* [variables]: of that answer */
-	uint32_t **given;	/* [variables][answers]: stamp */
-	uint32_t **list;	/* [variables]: answers given */
+	uint32_t *answered; /* [variables]: stamp */
+	uint32_t *answer;   /* [variables]: of one that takes one answer; CC_NO_ID: none */
+	uint64_t *place;    /* [variables]: of that answer */
+	uint32_t **given;   /* [variables][answers]: stamp */
+	uint32_t **list;    /* [variables]: answers given */
 	uint32_t *listed;
 };
 
@@ -360,14 +360,14 @@ cc_crossing_others(const struct cc_crossing *c, uint32_t row, uint32_t col)
 }
 
 struct cc_weight_sums
-cc_crossing_both(
-    const struct cc_crossing *c, uint32_t row, uint32_t banner, uint32_t first, uint32_t second)
+cc_crossing_both(const struct cc_crossing *c, uint32_t row, uint32_t banner, uint32_t first, uint32_t second)
 {
 	uint32_t groups = c->banner->variable[banner].answers;
 	size_t at;
 
 	if (c->pair[banner] == CC_NO_ID)
 		return (struct cc_weight_sums){ 0 };
-	at = (size_t)row * c->pairs + c->pair[banner] + first * (2 * groups - first - 1) / 2 + second - first - 1;
+	at = (size_t)row * c->pairs + c->pair[banner] + first * (2 * groups - first - 1) / 2 + second -
+	     first - 1;
 	return c->weighted ? c->both_w[at] : ones(c->both[at]);
 }

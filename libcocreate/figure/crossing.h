@@ -30,11 +30,11 @@ struct cc_crossing {
 	uint32_t *row; /* [questions + 1]: the base of each; then its answers, then its nets */
 	uint32_t *col; /* [banners + 1]: the first group of each */
 	uint32_t rows, cols, pairs;
-	uint32_t *pair;	     /* [banners]: the first pair of each that overlaps; CC_NO_ID: none does */
+	uint32_t *pair; /* [banners]: the first pair of each that overlaps; CC_NO_ID: none does */
 	bool weighted;
-	uint32_t *n;		   /* [rows][cols] */
-	struct cc_weight_sums *w;  /* the same; NULL: nobody carries a weight */
-	uint32_t *both;		   /* [rows][pairs] */
+	uint32_t *n;		  /* [rows][cols] */
+	struct cc_weight_sums *w; /* the same; NULL: nobody carries a weight */
+	uint32_t *both;		  /* [rows][pairs] */
 	struct cc_weight_sums *both_w;
 	uint64_t *ungrouped; /* [banners]: people in none of its groups */
 };

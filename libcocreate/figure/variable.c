@@ -28,8 +28,8 @@ cc_variables_log(struct cc_store *columns, const struct cc_batch *batch, unsigne
 
 /* Columns are one where their names, folded, and what groups say of them are the same. */
 static uint32_t
-column_of(struct cc_variables *v, struct cc_map *map, const struct cc_store *log,
-    const unsigned char *record, struct cc_arena *arena)
+column_of(struct cc_variables *v, struct cc_map *map, const struct cc_store *log, const unsigned char *record,
+    struct cc_arena *arena)
 {
 	const struct cc_span part[] = { cc_utf8_fold(arena, cc_row_text(log, record, V_NAME)),
 		cc_row_text(log, record, V_QUESTION), cc_row_text(log, record, V_ANSWER) };
@@ -73,7 +73,7 @@ read_columns(struct cc_variables *v, const struct cc_variable_reading *r)
 		if (cc_row_id(log, record, V_ROLE, 0) != r->role)
 			continue;
 		at = &v->at[(size_t)cc_place_file(cc_row_place(log, record, V_PLACE)) * v->width +
-		    cc_row_id(log, record, V_COLUMN, 0)];
+			    cc_row_id(log, record, V_COLUMN, 0)];
 		if (*at == CC_NO_ID)
 			*at = column_of(v, map, log, record, r->arena);
 	}
@@ -115,7 +115,7 @@ columns_of_wish(const struct cc_variables *v, uint32_t number)
 
 	for (uint32_t c = 0; c < v->columns; c++)
 		n += v->column[c].number == number && v->column[c].question.at == NULL &&
-		    v->column[c].tick.at == NULL;
+		     v->column[c].tick.at == NULL;
 	return n;
 }
 
@@ -138,21 +138,20 @@ assign(struct cc_variables *v, uint32_t c, const struct cc_variable_reading *r)
 {
 	struct cc_variable_column *column = &v->column[c];
 	bool named = column->number > 0 && column->number != CC_SAID_EVERY && r->wishes != NULL &&
-	    column->number <= r->wishes->n;
-	const struct cc_variable_wish *wish = named ? &r->wishes->wish[column->number - 1]
-						    : wish_named(r->wishes, column->name, r->arena);
+		     column->number <= r->wishes->n;
+	const struct cc_variable_wish *wish =
+	    named ? &r->wishes->wish[column->number - 1] : wish_named(r->wishes, column->name, r->arena);
 	struct cc_span id = id_of(v, column, wish, r->arena);
 	uint32_t n = 0;
 
 	if (wish == NULL)
 		wish = wish_named(r->wishes, id, r->arena);
 	while (n < v->n &&
-	    !(column->tick.at != NULL && v->variable[n].by_columns && cc_span_eq(v->variable[n].id, id)))
+	       !(column->tick.at != NULL && v->variable[n].by_columns && cc_span_eq(v->variable[n].id, id)))
 		n++;
 	if (n == v->n)
-		v->variable[v->n++] = (struct cc_variable){ .id = id,
-			.wish = wish,
-			.by_columns = column->tick.at != NULL };
+		v->variable[v->n++] =
+		    (struct cc_variable){ .id = id, .wish = wish, .by_columns = column->tick.at != NULL };
 	column->variable = n;
 	v->variable[n].columns++;
 }
@@ -204,8 +203,8 @@ see_cells(struct cc_variable_cells *cells, const struct cc_variables *v, const s
 }
 
 uint64_t
-cc_variable_place(const struct cc_variables *v, const struct cc_variable_reading *r, uint32_t column,
-    uint32_t wanted)
+cc_variable_place(
+    const struct cc_variables *v, const struct cc_variable_reading *r, uint32_t column, uint32_t wanted)
 {
 	const struct cc_store *log = r->rows;
 	uint64_t least = UINT64_MAX;

@@ -57,8 +57,8 @@ struct cc_variable_wishes {
 };
 
 /* Reads a list of the command's section; NULL: there is none. */
-bool cc_variable_wishes(struct cc_variable_wishes *out, const struct cc_node *list,
-    const struct cc_node_reading *r);
+bool cc_variable_wishes(
+    struct cc_variable_wishes *out, const struct cc_node *list, const struct cc_node_reading *r);
 /* Their columns become the role's, as if its own section had named them. */
 void cc_variables_bind(
     const struct cc_variable_wishes *w, const char *role, struct cc_run *run, struct cc_arena *arena);
@@ -93,7 +93,7 @@ struct cc_variable_column {
 	struct cc_span name;
 	uint32_t variable; /* CC_NO_ID: passed over */
 	uint32_t answer;   /* CC_NO_ID: cells say which */
-	uint32_t number;      /* of the wish, from 1; 0: a user named it; CC_SAID_EVERY: nobody did */
+	uint32_t number;   /* of the wish, from 1; 0: a user named it; CC_SAID_EVERY: nobody did */
 	struct cc_span question, tick; /* what groups of its pattern say; at == NULL: nothing */
 	const uint32_t *code; /* [ids of the role]: 0: no answer; 1: answered, with nothing ticked; 2 + a
 			       * place in cc_variables.list */
@@ -128,10 +128,10 @@ struct cc_variables {
 	uint32_t *list; /* of answers: a number of them, then they */
 	size_t listed, list_room;
 	uint32_t files, width;
-	uint32_t *at; /* [files][width]: our number of a column of a file */
+	uint32_t *at;			/* [files][width]: our number of a column of a file */
 	struct cc_names_list *forgiven; /* cells that --invalid=missing left out */
-	struct cc_names_list passed; /* columns that nobody asked for, and that are no question */
-	uint64_t ungrouped_answers;  /* of banners: answers that stand in no net */
+	struct cc_names_list passed;	/* columns that nobody asked for, and that are no question */
+	uint64_t ungrouped_answers;	/* of banners: answers that stand in no net */
 };
 
 struct cc_variable_reading {
@@ -142,9 +142,9 @@ struct cc_variable_reading {
 	const struct cc_scales *scales;
 	const struct cc_node *known; /* data/scales.yaml */
 	const struct cc_run *run;
-	bool nets;	  /* those that scales have by themselves */
-	bool groups;	  /* of banners: nets are the answers, and nobody else stands in one */
-	const char *key;  /* "questions", for messages */
+	bool nets;	 /* those that scales have by themselves */
+	bool groups;	 /* of banners: nets are the answers, and nobody else stands in one */
+	const char *key; /* "questions", for messages */
 	struct cc_problems *problems;
 	struct cc_arena *arena;
 	struct cc_err *err;

@@ -178,8 +178,8 @@ scale_node(const struct cc_scale *scale, const struct cc_variable_reading *r)
 }
 
 static void
-label_levels(struct cc_variable *v, struct cc_variable_texts *t, uint32_t scale,
-    const struct cc_variable_reading *r)
+label_levels(
+    struct cc_variable *v, struct cc_variable_texts *t, uint32_t scale, const struct cc_variable_reading *r)
 {
 	const struct cc_scale *s = &r->scales->scale[scale];
 	const struct cc_node *node = scale_node(s, r);
@@ -230,7 +230,8 @@ find_scale(uint32_t *out, const struct cc_variable *v, const struct cc_variable_
 	case CC_CHOSEN_TWO: break;
 	}
 	return cc_fail(r->err, CC_EXIT_DATA,
-	    N_("\"%s\": the scales %s and %s both hold its labels, and differ; wanted in the study cross_tab: "
+	    N_("\"%s\": the scales %s and %s both hold its labels, and differ; wanted in the study "
+	       "cross_tab: "
 	       "{%s: [{id: \"%s\", scale: %s}]}"),
 	    cc_quote(v->id).text, cc_quote(r->scales->scale[scale[0]].name).text,
 	    cc_quote(r->scales->scale[scale[1]].name).text, r->key, cc_quote(v->id).text,
@@ -247,7 +248,7 @@ bin_answers(struct cc_variable *v, struct cc_variable_texts *t, const struct cc_
 		struct cc_span low = i > 0 ? number_text(w->bin[i - 1], r->arena) : CC_SPAN("");
 		struct cc_span high = i < w->bins ? number_text(w->bin[i], r->arena) : CC_SPAN("");
 		struct cc_variable_answer *a = add_answer(v,
-		    cc_span(i == 0 ? cc_format(r->arena, "<%s", high.at)
+		    cc_span(i == 0	  ? cc_format(r->arena, "<%s", high.at)
 			    : i < w->bins ? cc_format(r->arena, "%s–<%s", low.at, high.at)
 					  : cc_format(r->arena, "≥%s", low.at)),
 		    (double)NAN);
@@ -317,8 +318,8 @@ plain_answers(struct cc_variable *v, struct cc_variable_texts *t, const struct c
 			if (rank == w->order.n)
 				rank += rank_in(&w->options, &t->text[i], r->arena);
 		}
-		placed[n++] = (struct placed){ i, (uint32_t)rank,
-			numbers ? t->text[i].number : (double)NAN, t->text[i].text };
+		placed[n++] = (struct placed){ i, (uint32_t)rank, numbers ? t->text[i].number : (double)NAN,
+			t->text[i].text };
 	}
 	if (n > 0)
 		qsort(placed, n, sizeof *placed, by_place);
@@ -326,8 +327,8 @@ plain_answers(struct cc_variable *v, struct cc_variable_texts *t, const struct c
 		struct cc_variable_text *text = &t->text[placed[i].text];
 
 		text_is(text, v->answers, r->arena);
-		add_answer(v, text->text, placed[i].number)->unlisted = w != NULL && w->options.n > 0 &&
-		    placed[i].rank == w->order.n + w->options.n;
+		add_answer(v, text->text, placed[i].number)->unlisted =
+		    w != NULL && w->options.n > 0 && placed[i].rank == w->order.n + w->options.n;
 	}
 }
 
@@ -400,7 +401,8 @@ decide(struct cc_variable *v, struct cc_variable_texts *t, const struct cc_varia
 		scale = cc_scales_named(r->scales, w->scale);
 		if (scale == CC_NO_SCALE)
 			return cc_node_fail(w->node, r->wishes->file, r->err,
-			    N_("\"%s\": no scale \"%s\"; wanted a name of scales:, of a known one, or LOW..HIGH"),
+			    N_("\"%s\": no scale \"%s\"; wanted a name of scales:, of a known one, or "
+			       "LOW..HIGH"),
 			    cc_quote(v->id).text, cc_quote(w->scale).text);
 		v->why = "the study's scale";
 	} else if (w == NULL || w->type == NULL || w->type == cc_variable_kinds[CC_VARIABLE_SCALE]) {
@@ -431,13 +433,12 @@ close_answers(const struct cc_variable *v, struct cc_variable_texts *t, const st
 
 	for (uint32_t i = 0; w != NULL && w->closed && i < t->n; i++)
 		t->text[i].unlisted = t->text[i].given &&
-		    rank_in(&w->order, &t->text[i], r->arena) == w->order.n &&
-		    rank_in(&w->options, &t->text[i], r->arena) == w->options.n;
+				      rank_in(&w->order, &t->text[i], r->arena) == w->order.n &&
+				      rank_in(&w->options, &t->text[i], r->arena) == w->options.n;
 }
 
 bool
-cc_variable_answers(
-    struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r)
+cc_variable_answers(struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r)
 {
 	if (!decide(v, t, r))
 		return false;
@@ -446,7 +447,8 @@ cc_variable_answers(
 	add_labels(v, r);
 	if (v->kind != CC_VARIABLE_NUMBER && v->answers > CC_VARIABLE_ANSWERS)
 		return fail_variable(v, r,
-		    N_("\"%s\" has %zu different answers; wanted at most 1000: voice-code sorts open answers"),
+		    N_("\"%s\" has %zu different answers; wanted at most 1000: voice-code sorts open "
+		       "answers"),
 		    v->answers);
 	if (!cc_variable_nets(v, t, r))
 		return false;

@@ -18,8 +18,8 @@ static const char parts_by[] = ";\n";
 static bool
 is_aside(struct cc_span folded)
 {
-	static const char *const words[] = { "わからない", "分からない", "該当なし", "don't know", "don’t know",
-		"not applicable", "does not apply", NULL };
+	static const char *const words[] = { "わからない", "分からない", "該当なし", "don't know",
+		"don’t know", "not applicable", "does not apply", NULL };
 	size_t i = 0;
 
 	while (words[i] != NULL && !cc_span_eq(folded, cc_span(words[i])))
@@ -87,9 +87,8 @@ option_at(const struct cc_variable *v, struct cc_span rest, struct cc_span by)
 
 	for (size_t i = 0; v->wish != NULL && i < v->wish->options.n; i++) {
 		struct cc_span option = v->wish->options.text[i];
-		bool ends = rest.len == option.len ||
-		    (rest.len >= option.len + by.len &&
-			memcmp(rest.at + option.len, by.at, by.len) == 0);
+		bool ends = rest.len == option.len || (rest.len >= option.len + by.len &&
+							  memcmp(rest.at + option.len, by.at, by.len) == 0);
 
 		if (option.len > longest && rest.len >= option.len && ends &&
 		    memcmp(rest.at, option.at, option.len) == 0)
@@ -125,8 +124,8 @@ read_cell(struct cc_variables *v, struct cc_variable *of, struct cc_variable_tex
     const struct cc_variable_reading *r)
 {
 	bool several = of->kind == CC_VARIABLE_SEVERAL;
-	struct cc_span by = of->wish != NULL && of->wish->split.at != NULL ? of->wish->split
-									   : (struct cc_span){ NULL, 0 };
+	struct cc_span by =
+	    of->wish != NULL && of->wish->split.at != NULL ? of->wish->split : (struct cc_span){ NULL, 0 };
 	size_t head = v->listed, step;
 
 	list_add(v, 0, r->arena);
@@ -154,7 +153,8 @@ read_tick(bool *ticked, const struct cc_variable_column *c, struct cc_span text,
 	enum cc_tick tick = cc_tick_read(cc_tick_fold(text, r->arena));
 	double number;
 
-	*ticked = tick == CC_TICK_FOR || cc_span_eq(cc_utf8_fold(r->arena, text), cc_utf8_fold(r->arena, c->tick));
+	*ticked =
+	    tick == CC_TICK_FOR || cc_span_eq(cc_utf8_fold(r->arena, text), cc_utf8_fold(r->arena, c->tick));
 	if (tick != CC_TICK_NONE || *ticked)
 		return true;
 	if (!cc_num_read(&number, text, r->run->how) || (number != 0 && number != 1))
@@ -247,7 +247,8 @@ settle_codes(struct cc_variables *v, const struct cc_variable *of, const struct 
 				continue;
 			code[id] = CODE_LIST + (uint32_t)moved[code[id] - CODE_LIST - from];
 			if (v->list[code[id] - CODE_LIST] == 0)
-				code[id] = of->kind == CC_VARIABLE_SEVERAL || r->groups ? CODE_NOTHING : CODE_NONE;
+				code[id] =
+				    of->kind == CC_VARIABLE_SEVERAL || r->groups ? CODE_NOTHING : CODE_NONE;
 		}
 	}
 }
@@ -294,8 +295,8 @@ is_passed(const struct cc_variables *v, const struct cc_variable *of, const stru
 }
 
 static bool
-holds_lists(const struct cc_variable *of, const struct cc_variable_cells *cells,
-    const struct cc_variable_reading *r)
+holds_lists(
+    const struct cc_variable *of, const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
 {
 	for (uint32_t c = 0; c < of->columns; c++)
 		for (uint32_t id = 0; id < cells->ids; id++)

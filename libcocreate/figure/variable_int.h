@@ -50,8 +50,8 @@ bool cc_variable_nets(
     struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r);
 
 /* The first row that has this cell. */
-uint64_t cc_variable_place(const struct cc_variables *v, const struct cc_variable_reading *r, uint32_t column,
-    uint32_t wanted);
+uint64_t cc_variable_place(
+    const struct cc_variables *v, const struct cc_variable_reading *r, uint32_t column, uint32_t wanted);
 
 static inline bool
 cc_variable_has(const struct cc_variable_cells *cells, uint32_t column, uint32_t id)

@@ -38,11 +38,13 @@ fail_unknown(const struct cc_variable *v, const struct cc_variable_net *net, str
 	near = cc_utf8_nearest(name, known, v->answers, r->arena);
 	if (near != CC_NO_NEAR)
 		return cc_node_fail(net->node, r->wishes->file, r->err,
-		    N_("net \"%s\": nobody answered \"%s\"; did you mean \"%s\"? (options: lists answers that may be "
+		    N_("net \"%s\": nobody answered \"%s\"; did you mean \"%s\"? (options: lists answers "
+		       "that may be "
 		       "missing)"),
 		    cc_quote(net->id).text, cc_quote(name).text, cc_quote(known[near]).text);
 	return cc_node_fail(net->node, r->wishes->file, r->err,
-	    N_("net \"%s\": nobody answered \"%s\"; wanted answers of \"%s\": %s (options: lists those that may be "
+	    N_("net \"%s\": nobody answered \"%s\"; wanted answers of \"%s\": %s (options: lists those that "
+	       "may be "
 	       "missing)"),
 	    cc_quote(net->id).text, cc_quote(name).text, cc_quote(v->id).text,
 	    list.text != NULL ? list.text : "");
@@ -153,8 +155,7 @@ order_groups(struct cc_variable_net *net, size_t n, const struct cc_node_list *o
 }
 
 bool
-cc_variable_nets(
-    struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r)
+cc_variable_nets(struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r)
 {
 	const struct cc_variable_wish *w = v->wish;
 

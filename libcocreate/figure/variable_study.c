@@ -66,9 +66,9 @@ read_order(void *out, const struct cc_node *node, const void *with, const struct
 	if (node->kind != CC_NODE_SCALAR)
 		return cc_read_texts(&w->order, node, with, r);
 	w->by_share = cc_span_eq(node->text, CC_SPAN("share"));
-	return w->by_share || cc_node_fail(node, r->file, r->err,
-				  N_("order \"%s\"; wanted share, or a list of answers"),
-				  cc_quote(node->text).text);
+	return w->by_share ||
+	       cc_node_fail(node, r->file, r->err, N_("order \"%s\"; wanted share, or a list of answers"),
+		   cc_quote(node->text).text);
 }
 
 static bool
@@ -100,7 +100,8 @@ read_bin_labels(struct cc_variable_wish *w, enum cc_lang lang, bool both, const 
 		return false;
 	if (n != w->bins + 1)
 		return cc_node_fail(node, r->file, r->err,
-		    N_("%zu labels of %zu bins; wanted one for each: below the first number, and from each on"),
+		    N_("%zu labels of %zu bins; wanted one for each: below the first number, and from each "
+		       "on"),
 		    n, w->bins + 1);
 	if (w->bin_label == NULL)
 		w->bin_label = CC_ARRAY(r->arena, struct cc_words, n);
@@ -136,9 +137,8 @@ read_labels(void *out, const struct cc_node *node, const void *with, const struc
 		if (!cc_node_keys(node, langs, r))
 			return false;
 		for (size_t i = 0; i < node->n; i++)
-			if (!read_bin_labels(w,
-				cc_span_eq(node->key[i]->text, CC_SPAN("ja")) ? CC_JA : CC_EN, false,
-				node->item[i], r))
+			if (!read_bin_labels(w, cc_span_eq(node->key[i]->text, CC_SPAN("ja")) ? CC_JA : CC_EN,
+				false, node->item[i], r))
 				return false;
 		return true;
 	}
@@ -167,9 +167,9 @@ read_scale(void *out, const struct cc_node *node, const void *with, const struct
 		while (dots + 2 < text.len && memcmp(text.at + dots, "..", 2) != 0)
 			dots++;
 		good = dots > 0 && dots + 2 < text.len &&
-		    cc_num_parse_plain(&w->range[0], (struct cc_span){ text.at, dots }) &&
-		    cc_num_parse_plain(
-			&w->range[1], (struct cc_span){ text.at + dots + 2, text.len - dots - 2 });
+		       cc_num_parse_plain(&w->range[0], (struct cc_span){ text.at, dots }) &&
+		       cc_num_parse_plain(
+			   &w->range[1], (struct cc_span){ text.at + dots + 2, text.len - dots - 2 });
 		if (!good)
 			return cc_node_text(&w->scale, node, r->file, r->err);
 	} else {
@@ -217,7 +217,8 @@ read_wish(struct cc_variable_wish *w, const struct cc_node *node, const struct c
 	if (!cc_node_map(node, r->file, r->err) || !cc_read_members(w, node, members, r))
 		return false;
 	if (w->id.at == NULL && w->column.at == NULL)
-		return cc_node_fail(node, r->file, r->err, N_("an entry without id and column; wanted id: ID"));
+		return cc_node_fail(
+		    node, r->file, r->err, N_("an entry without id and column; wanted id: ID"));
 	if (w->id.at == NULL)
 		w->id = w->column;
 	if (w->column.at == NULL)
@@ -233,7 +234,8 @@ cc_variable_wishes(
 	if (list == NULL)
 		return true;
 	if (list->kind != CC_NODE_LIST)
-		return cc_node_fail(list, r->file, r->err, N_("no list; wanted [{id: ID, column: COLUMN}, ...]"));
+		return cc_node_fail(
+		    list, r->file, r->err, N_("no list; wanted [{id: ID, column: COLUMN}, ...]"));
 	out->wish = CC_ARRAY(r->arena, struct cc_variable_wish, list->n);
 	for (; out->n < list->n; out->n++) {
 		if (!read_wish(&out->wish[out->n], list->item[out->n], r))

@@ -17,8 +17,8 @@ struct cc_cross_tab_opts {
 	bool all;
 };
 
-extern const char *const cc_cross_compare[], *const cc_cross_layouts[], *const cc_cross_sorts[],
-    *const cc_cross_nets[]; /* up to NULL */
+extern const char *const cc_cross_compare[],
+    *const cc_cross_layouts[], *const cc_cross_sorts[], *const cc_cross_nets[]; /* up to NULL */
 
 extern const struct cc_method cc_cross_tab;
 

@@ -43,7 +43,7 @@ struct cc_cell_form {
 /* Where one role's values stand: several columns where it is multi. */
 struct cc_slots {
 	uint32_t n;
-	uint32_t *slot; /* a column, then a place among the wanted ones */
+	uint32_t *slot;			   /* a column, then a place among the wanted ones */
 	const struct cc_column_said *said; /* [n]; NULL: of no columns that are things of their own */
 };
 

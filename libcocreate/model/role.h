@@ -25,7 +25,7 @@ enum {
 	CC_ROLE_KEEPS = 32768, /* of a wide sheet: a row that has it is one, without any value of a pattern */
 	CC_ROLE_COLUMNS = 65536, /* of MULTI ids: each column is a thing of its own (cc_column.said); a
 				  * /REGEX/ is all that it matches, its groups are of cc_column_groups */
-	CC_ROLE_ITEM = 16,     /* what an unnamed group 1 of a /REGEX/ is the value of */
+	CC_ROLE_ITEM = 16,	 /* what an unnamed group 1 of a /REGEX/ is the value of */
 };
 
 struct cc_role {

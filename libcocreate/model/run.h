@@ -50,7 +50,8 @@ struct cc_run {
 	const void *loaded; /* what the method's load() made of the options; NULL: it has none */
 	uint64_t tables;    /* bit t: table t will be shown */
 	uint64_t idle;	    /* bit r: role r is not read, whatever is bound; check() may set it */
-	uint64_t every;	    /* bit r: of columns (CC_ROLE_COLUMNS) role r has all that no other has; check() may set it */
+	uint64_t
+	    every; /* bit r: of columns (CC_ROLE_COLUMNS) role r has all that no other has; check() may set it */
 	const struct cc_workers *workers; /* for work in alike, independent pieces */
 	bool evidence;			  /* --evidence: cc_evidence_put() has a column to fill */
 	bool mask;			  /* --mask, and --min-cell: figure/privacy */

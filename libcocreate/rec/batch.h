@@ -24,7 +24,6 @@ enum cc_kind { CC_ID, CC_NUMBER, CC_TEXT, CC_DATE, CC_CODES, CC_FLAG, CC_ENTRY }
 /* In missing[] of a role of votes: the cell is blank, which may be a vote of neither. */
 #define CC_BLANK 2
 
-
 /* What stands between the answers of a list, where a cell of such a column was one. */
 #define CC_ANSWERS_BETWEEN '\x1e'
 
@@ -33,22 +32,22 @@ enum { CC_SAID_QUESTION, CC_SAID_ANSWER, CC_SAID };
 enum { CC_SAID_EVERY = 1 << 30 };
 
 struct cc_column_said {
-	uint32_t number;	      /* of the binding that named it; 0: a user's; CC_SAID_EVERY: none */
+	uint32_t number;	       /* of the binding that named it; 0: a user's; CC_SAID_EVERY: none */
 	struct cc_span group[CC_SAID]; /* at == NULL: the pattern has none of that name */
 };
 
 struct cc_column {
-	const uint8_t *missing;	    /* [rows]; every other array's cell is undefined there */
-	const uint32_t *id;	    /* CC_ID: [rows]; CC_CODES: [first[rows]]; CC_ENTRY: [rows], places
+	const uint8_t *missing;		   /* [rows]; every other array's cell is undefined there */
+	const uint32_t *id;		   /* CC_ID: [rows]; CC_CODES: [first[rows]]; CC_ENTRY: [rows], places
 				     * in the list */
-	const uint32_t *first;	    /* CC_CODES: [rows + 1] into id; of a role of words those of the
+	const uint32_t *first;		   /* CC_CODES: [rows + 1] into id; of a role of words those of the
 				     * lexicon, whether the number is missing or not */
-	const double *num;	    /* CC_NUMBER; CC_FLAG: 0 or 1 */
-	const int64_t *when;	    /* CC_DATE: days */
-	const struct cc_span *text; /* CC_TEXT */
-	const uint8_t *mark;	    /* of votes or ticks: [rows], 1 where a mark stood, not a number */
-	struct cc_span name;	    /* in the header; at == NULL: it is not one column of the file */
-	uint32_t item;		    /* of the role's list; 0 without one */
+	const double *num;		   /* CC_NUMBER; CC_FLAG: 0 or 1 */
+	const int64_t *when;		   /* CC_DATE: days */
+	const struct cc_span *text;	   /* CC_TEXT */
+	const uint8_t *mark;		   /* of votes or ticks: [rows], 1 where a mark stood, not a number */
+	struct cc_span name;		   /* in the header; at == NULL: it is not one column of the file */
+	uint32_t item;			   /* of the role's list; 0 without one */
 	const struct cc_column_said *said; /* NULL: the role is of no such columns */
 };
 

@@ -90,9 +90,9 @@ struct cc_report {
 	const char *currency;		 /* of amounts, where a row does not name a unit; NULL: none */
 	const void *left; /* what finish() leaves to findings() beside the tables; NULL: nothing */
 	const struct cc_page
-	    *page;	   /* what people read in place of the tables, where none is named; NULL: those */
+	    *page; /* what people read in place of the tables, where none is named; NULL: those */
 	const struct cc_shown_tables *instead; /* NULL: none */
-	const char *shown; /* the table to print where nobody names one; NULL: the main one, or all */
+	const char *shown;	   /* the table to print where nobody names one; NULL: the main one, or all */
 	uint64_t masked, withheld; /* of quotes: places masked, quotes left out (figure/privacy) */
 };
 

@@ -54,9 +54,9 @@ fields_place(struct cc_store *s, const uint32_t *items)
 		assert(f < sizeof s->offset / sizeof s->offset[0]);
 		assert(is_key(field[f].kind) || s->spec->keep_rows == is_of_rows(field[f].kind));
 		assert(!is_key(field[f].kind) || field[f].per_item == 0);
-		s->repeat[f] = field[f].per_item > 0 ? items[field[f].per_item - 1]
-		    : field[f].per_item < 0	     ? (uint32_t)-field[f].per_item
-						     : 1;
+		s->repeat[f] = field[f].per_item > 0   ? items[field[f].per_item - 1]
+			       : field[f].per_item < 0 ? (uint32_t)-field[f].per_item
+						       : 1;
 		if (is_key(field[f].kind))
 			s->key[s->n_keys++] = (uint8_t)f;
 		s->n_fields++;

@@ -31,7 +31,7 @@ enum cc_field_kind {
 	CC_FIELD_DAY,	/* int64_t; a key too */
 	CC_FIELD_PLACE, /* uint64_t, cc_place_pack(); logs only, sorts last */
 	CC_FIELD_VALUE, /* uint32_t: a number interned by cc_store_value(), or CC_NO_ID; logs only */
-	CC_FIELD_IDS,	/* uint32_t each: ids of the role's map, or CC_NO_ID, by which nothing is sorted; logs only */
+	CC_FIELD_IDS, /* uint32_t each: ids of the role's map, or CC_NO_ID, by which nothing is sorted; logs only */
 	CC_FIELD_TEXT,	/* struct cc_span, kept by cc_log_put_text(); at == NULL: none; logs only */
 	CC_FIELD_COUNT, /* int64_t; joins by adding.  This and the rest: tallies only */
 	CC_FIELD_SUM,	/* struct cc_exact; joins by adding */

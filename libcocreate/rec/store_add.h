@@ -34,8 +34,7 @@ cc_log_put_id(const struct cc_store *log, unsigned char *record, unsigned field,
 
 /* The i-th of several. */
 static inline void
-cc_log_put_ids(
-    const struct cc_store *log, unsigned char *record, unsigned field, uint32_t i, uint32_t id)
+cc_log_put_ids(const struct cc_store *log, unsigned char *record, unsigned field, uint32_t i, uint32_t id)
 {
 	((uint32_t *)cc_field_of(log, record, field, CC_FIELD_IDS))[i] = id;
 }

@@ -56,7 +56,8 @@ block_rewrite(void *ctx, uint32_t b, struct cc_arena *scratch)
 	for (unsigned f = 0; f < s->n_fields; f++) {
 		const struct cc_field *field = &s->spec->fields[f];
 
-		if ((field->kind == CC_FIELD_KEY || field->kind == CC_FIELD_IDS) && key_ids(field, r->ids) != NULL)
+		if ((field->kind == CC_FIELD_KEY || field->kind == CC_FIELD_IDS) &&
+		    key_ids(field, r->ids) != NULL)
 			fields_rewrite(s, s->block[b], f, rows, key_ids(field, r->ids));
 		else if (field->kind == CC_FIELD_VALUE)
 			fields_rewrite(s, s->block[b], f, rows, r->values);

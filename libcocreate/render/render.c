@@ -125,8 +125,8 @@ next_plain(const struct cc_report *report, const struct cc_render_opts *opts, co
 
 	do
 		after = cc_render_next(report, opts, after);
-	while (after != NULL &&
-	    (after->rows == 0 || strcmp(after->spec->name, s->of) == 0 || strcmp(after->spec->name, s->sheet) == 0));
+	while (after != NULL && (after->rows == 0 || strcmp(after->spec->name, s->of) == 0 ||
+				    strcmp(after->spec->name, s->sheet) == 0));
 	return after;
 }
 

@@ -207,9 +207,12 @@ put_cell(
 		put_number(s, row, column, (double)cell->as.integer, marked(b, decimals(b, 0), "0", cell));
 		return;
 	case CC_TYPE_REAL:
-		put_number(s, row, column, cell->as.real, marked(b, decimals(b, b->opts->digits), "0.00", cell));
+		put_number(
+		    s, row, column, cell->as.real, marked(b, decimals(b, b->opts->digits), "0.00", cell));
 		return;
-	case CC_TYPE_SHARE: put_number(s, row, column, cell->as.real, marked(b, b->share, "0.0%", cell)); return;
+	case CC_TYPE_SHARE:
+		put_number(s, row, column, cell->as.real, marked(b, b->share, "0.0%", cell));
+		return;
 	case CC_TYPE_P: put_number(s, row, column, cell->as.real, b->p); return;
 	case CC_TYPE_MONEY:
 		put_number(s, row, column, cc_cell_money(cell), decimals(b, cell->digits));

@@ -59,7 +59,7 @@ contrast(size_t k, size_t i)
 static gsl_matrix_view
 contrasts_of(const struct shares *s, size_t n, struct cc_arena *arena)
 {
-	gsl_matrix_view u = gsl_matrix_view_array(CC_ARRAY(arena, double, s->cells * n), s->cells, n);
+	gsl_matrix_view u = gsl_matrix_view_array(CC_ARRAY(arena, double, s->cells *n), s->cells, n);
 
 	for (size_t i = 0; i < s->cells; i++)
 		for (size_t k = 0; k < n && s->p[i] > 0; k++)
@@ -106,8 +106,8 @@ spread_of(gsl_matrix *to, const gsl_matrix *u, const struct shares *s, struct cc
 	for (size_t k = 0; k < to->size1; k++)
 		for (size_t l = 0; l < to->size2; l++)
 			gsl_matrix_set(to, k, l,
-			    scale * (gsl_matrix_get(to, k, l) - a[k] * b[l] - b[k] * a[l] +
-					all * b[k] * b[l]));
+			    scale *
+				(gsl_matrix_get(to, k, l) - a[k] * b[l] - b[k] * a[l] + all * b[k] * b[l]));
 }
 
 /* Trace of the design effects, and of their square; false: no spread. */
@@ -116,8 +116,8 @@ design_effects(double trace[2], const struct shares *s, struct cc_arena *arena)
 {
 	size_t n = (s->rows - 1) * (s->columns - 1);
 	gsl_matrix_view u = contrasts_of(s, n, arena);
-	gsl_matrix_view plain = gsl_matrix_view_array(CC_ARRAY(arena, double, n * n), n, n);
-	gsl_matrix_view spread = gsl_matrix_view_array(CC_ARRAY(arena, double, n * n), n, n);
+	gsl_matrix_view plain = gsl_matrix_view_array(CC_ARRAY(arena, double, n *n), n, n);
+	gsl_matrix_view spread = gsl_matrix_view_array(CC_ARRAY(arena, double, n *n), n, n);
 
 	gather(&plain.matrix, &u.matrix, s->p, arena);
 	gsl_matrix_scale(&plain.matrix, 1 / s->people);

@@ -25,8 +25,8 @@ squares_of(const struct cc_weight_sums *s)
 /* The sum of squares in both over the product of the sums, in one unit of weight: where all of
  * both groups have one weight it is n12 / (n1 n2). */
 static double
-overlap_of(
-    const struct cc_weight_sums *first, const struct cc_weight_sums *second, const struct cc_weight_sums *both)
+overlap_of(const struct cc_weight_sums *first, const struct cc_weight_sums *second,
+    const struct cc_weight_sums *both)
 {
 	bool plain = cc_weights_alike(first) && cc_weights_alike(second);
 
@@ -88,7 +88,7 @@ side_of(const struct cc_shared_value *value, size_t n, int side)
 	s.n = s.sum * s.sum / squares;
 	for (size_t i = 0; i < n; i++)
 		spread += squares_of(of_side(&value[i], side)) * (value[i].value - s.mean) *
-		    (value[i].value - s.mean);
+			  (value[i].value - s.mean);
 	s.square = spread / (s.sum * s.sum) * s.n / (s.n - 1);
 	return s;
 }
@@ -109,7 +109,7 @@ cc_shared_mean(double *difference, double *p, const struct cc_shared_value *valu
 		return CC_WHY_ONE;
 	for (size_t i = 0; i < n; i++)
 		common += squares_of(&value[i].both) * (value[i].value - a.mean) * (value[i].value - b.mean) /
-		    (a.sum * b.sum);
+			  (a.sum * b.sum);
 	common *= sqrt(a.n / (a.n - 1) * b.n / (b.n - 1)); /* as the variances have it */
 	if (!(a.square + b.square - 2 * common > 1e-15))
 		return CC_WHY_ONE_VALUE;

@@ -69,7 +69,8 @@ marks_are_adjusted_residuals_of_the_published_table(void **state)
 	assert_true(bench_study(&b, "cross-tab", NULL));
 	assert_true(bench_files(&b, (const char *[]){ text.at }, 1));
 	for (int i = 0; i < 3; i++)
-		assert_near(cell_of(&b, party[i], "women", "p"), 2 * cc_normal_cdf(-(z[i] < 0 ? -z[i] : z[i])),
+		assert_near(cell_of(&b, party[i], "women", "p"),
+		    2 * cc_normal_cdf(-(z[i] < 0 ? -z[i] : z[i])),
 		    2e-4 * cell_of(&b, party[i], "women", "p") + 1e-5);
 	assert_near(bench_real(&b, "tests", "question", "chi2"), 30.070149, 5e-7);
 	assert_near(bench_real(&b, "tests", "question", "p"), 2.953589e-7, 5e-13);

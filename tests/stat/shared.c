@@ -21,7 +21,8 @@ people(uint64_t n, double weight)
 static void
 overlapping_columns_have_the_published_z(void **state)
 {
-	struct cc_weighted_share first = { people(60, 1), people(120, 1) }, second = { people(54, 1), people(150, 1) };
+	struct cc_weighted_share first = { people(60, 1), people(120, 1) },
+				 second = { people(54, 1), people(150, 1) };
 	struct cc_weight_sums both = people(50, 1), nobody = { 0 };
 	double difference, z, p, apart;
 
@@ -37,7 +38,8 @@ overlapping_columns_have_the_published_z(void **state)
 static void
 the_scale_of_the_weights_does_not_matter(void **state)
 {
-	struct cc_weighted_share first = { people(60, 3), people(120, 3) }, second = { people(54, 3), people(150, 3) };
+	struct cc_weighted_share first = { people(60, 3), people(120, 3) },
+				 second = { people(54, 3), people(150, 3) };
 	struct cc_weight_sums both = people(50, 3);
 	double difference, z, p;
 
@@ -73,8 +75,10 @@ means_of_groups_apart_are_welch_s(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {
-		first.variance += (double)value[i].first.n * (value[i].value - 2.3) * (value[i].value - 2.3) / 19;
-		second.variance += (double)value[i].second.n * (value[i].value - 1.95) * (value[i].value - 1.95) / 19;
+		first.variance +=
+		    (double)value[i].first.n * (value[i].value - 2.3) * (value[i].value - 2.3) / 19;
+		second.variance +=
+		    (double)value[i].second.n * (value[i].value - 1.95) * (value[i].value - 1.95) / 19;
 	}
 	assert_int_equal(cc_mean_difference(&welch, first, second, .95), CC_WHY_NONE);
 	assert_int_equal(cc_shared_mean(&difference, &p, value, 3), CC_WHY_NONE);

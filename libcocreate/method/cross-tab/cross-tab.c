@@ -30,8 +30,8 @@ static const struct cc_layout layouts[] = {
 static const struct cc_store_spec stores[] = {
 	[ROWS] = { "rows",
 	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("place", PLACE),
-		CC_WITHIN("block", VALUE, 0, 100000, true), CC_CASE_WEIGHT_FIELD, CC_IDS("questions", QUESTION, CC_VARIABLE_IDS),
-		CC_IDS("groups", SEGMENT, CC_VARIABLE_IDS)),
+		CC_WITHIN("block", VALUE, 0, 100000, true), CC_CASE_WEIGHT_FIELD,
+		CC_IDS("questions", QUESTION, CC_VARIABLE_IDS), CC_IDS("groups", SEGMENT, CC_VARIABLE_IDS)),
 	    true, "rows and columns" },
 	[COLUMNS] = CC_VARIABLES_STORE,
 	[WEIGHTS] = CC_WEIGHTS_STORE(PERSON),

@@ -80,7 +80,8 @@ make_columns(struct cross_data *d)
 	d->column[col++] = (struct cross_column){ CC_NO_ID, 0, "", "all", false };
 	for (uint32_t b = 0; b < d->banners.n; b++)
 		for (uint32_t g = 0; g < d->banners.variable[b].answers; g++, col++) {
-			struct cc_span part[] = { d->banners.variable[b].id, d->banners.variable[b].answer[g].id };
+			struct cc_span part[] = { d->banners.variable[b].id,
+				d->banners.variable[b].answer[g].id };
 
 			d->column[col] = (struct cross_column){ b, g, letter_of(col - 1, d->arena),
 				cc_spans_join(part, 2, "=", d->arena).at, false };
@@ -277,7 +278,8 @@ static void
 order_answers(struct cross_question *q, const struct cross_data *d)
 {
 	const struct cc_variable *v = q->variable;
-	bool sorted = (v->wish != NULL && v->wish->by_share) ||
+	bool sorted =
+	    (v->wish != NULL && v->wish->by_share) ||
 	    (v->kind != CC_VARIABLE_SCALE && d->opts->sort != NULL && strcmp(d->opts->sort, "share") == 0);
 	struct shared *share = CC_ARRAY(d->arena, struct shared, v->answers);
 

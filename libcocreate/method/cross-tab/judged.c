@@ -21,14 +21,16 @@ cross_judge_rest(struct cross_data *d, struct cross_question *q, uint32_t banner
 		for (uint32_t g = 0; g < groups; g++) {
 			uint64_t own = cc_crossing_n(&d->crossing, q->row, from + g);
 
-			tested[n++] = (struct cc_tested){ 0, i, own, cc_crossing_n(&d->crossing, q->row, 0) - own,
-				cross_figure(q, i, from + g)->rest.p };
+			tested[n++] =
+			    (struct cc_tested){ 0, i, own, cc_crossing_n(&d->crossing, q->row, 0) - own,
+				    cross_figure(q, i, from + g)->rest.p };
 		}
 	n = (uint32_t)cc_adjust_groups(adjusted, tested, most, d->arena);
 	d->comparisons += n;
 	d->families += n > 0;
 	for (size_t k = 0; k < most; k++) {
-		struct cross_figure *f = cross_figure(q, (uint32_t)(k / groups), from + (uint32_t)(k % groups));
+		struct cross_figure *f =
+		    cross_figure(q, (uint32_t)(k / groups), from + (uint32_t)(k % groups));
 
 		f->p_adjusted = adjusted[k];
 		if (f->p_adjusted < 1 - d->run->confidence)
@@ -97,9 +99,9 @@ static void
 exceed(struct cross_data *d, struct cross_figure *f, const char *letter)
 {
 	f->above = f->above == NULL ? letter
-	    : strlen(letter) > 1 || strlen(f->above) > 26
-	    ? cc_format(d->arena, "%s %s", f->above, letter)
-	    : cc_format(d->arena, "%s%s", f->above, letter);
+		   : strlen(letter) > 1 || strlen(f->above) > 26
+		       ? cc_format(d->arena, "%s %s", f->above, letter)
+		       : cc_format(d->arena, "%s%s", f->above, letter);
 }
 
 void
@@ -132,4 +134,3 @@ cross_judge_pairs(struct cross_data *d, struct cross_question *q, uint32_t banne
 			exceed(d, cross_figure(q, pair[k].item, high), d->column[low].letter);
 	}
 }
-

@@ -13,7 +13,8 @@ note_compared(struct cc_report *report, const struct cross_data *d)
 	if (d->comparisons == 0)
 		return;
 	cc_note(report, "compared",
-	    "comparisons: %" PRIu64 ", adjusted (Holm) within each question by banner, of which there are %" PRIu64
+	    "comparisons: %" PRIu64
+	    ", adjusted (Holm) within each question by banner, of which there are %" PRIu64
 	    "; where nothing differs, about %.1f of these would still show a mark",
 	    "比較：%" PRIu64 " 件。設問×分析軸ごとに補正（ホルム法）、その数は %" PRIu64
 	    "。差がまったくなくても、うち約 %.1f には印がつきます",
@@ -34,8 +35,8 @@ note_marks(struct cc_report *report, const struct cross_data *d)
 		cc_note(report, "letters", "letters: the groups of the same banner that this one exceeds",
 		    "英字：同じ分析軸の中で、このグループのほうが高い相手");
 	if (low)
-		cc_note(report, "low-base", "†: fewer than %" PRIu64 " people",
-		    "†：%" PRIu64 " 人未満", (uint64_t)d->opts->low_base.value);
+		cc_note(report, "low-base", "†: fewer than %" PRIu64 " people", "†：%" PRIu64 " 人未満",
+		    (uint64_t)d->opts->low_base.value);
 }
 
 static void
@@ -48,8 +49,10 @@ note_groups(struct cc_report *report, const struct cross_data *d)
 
 		if (d->crossing.ungrouped[b] > 0)
 			cc_note(report, "no-group",
-			    "\"%s\": %" PRIu64 " of %" PRIu64 " people stand in no group; they are part of everybody else",
-			    "「%s」：%" PRIu64 " 人（全 %" PRIu64 " 人中）はどのグループにも入りません。比較の相手には含まれます",
+			    "\"%s\": %" PRIu64 " of %" PRIu64
+			    " people stand in no group; they are part of everybody else",
+			    "「%s」：%" PRIu64 " 人（全 %" PRIu64
+			    " 人中）はどのグループにも入りません。比較の相手には含まれます",
 			    cc_quote(v->id).text, d->crossing.ungrouped[b], (uint64_t)d->people.n);
 		if (v->kind == CC_VARIABLE_SEVERAL)
 			cc_names_data(&overlapping, v->id, d->arena);
@@ -57,7 +60,8 @@ note_groups(struct cc_report *report, const struct cross_data *d)
 	for (uint32_t i = 0; i < d->questions.n; i++)
 		if (d->questions.variable[i].kind == CC_VARIABLE_SEVERAL)
 			cc_names_data(&several, d->questions.variable[i].id, d->arena);
-	cc_note_names(report, "several-answers", "%" PRIu64 " question takes several answers: %s; its shares do not add to 100%%",
+	cc_note_names(report, "several-answers",
+	    "%" PRIu64 " question takes several answers: %s; its shares do not add to 100%%",
 	    "%" PRIu64 " questions take several answers: %s; their shares do not add to 100%%",
 	    "複数回答の設問 %" PRIu64 " 問：%s。割合の合計は100%%になりません", &several);
 	cc_note_names(report, "overlapping", "groups of %" PRIu64 " banner share people: %s",
@@ -91,8 +95,10 @@ cross_notes(struct cc_report *report, const struct cross_data *d)
 	note_groups(report, d);
 	note_unlisted(report, d);
 	cc_note_names(report, "passed-over",
-	    "%" PRIu64 " column was passed over, as it has fewer than 2 or more than 30 values, or one for each row: %s",
-	    "%" PRIu64 " columns were passed over, as they have fewer than 2 or more than 30 values, or one for each row: %s",
+	    "%" PRIu64
+	    " column was passed over, as it has fewer than 2 or more than 30 values, or one for each row: %s",
+	    "%" PRIu64 " columns were passed over, as they have fewer than 2 or more than 30 values, or one "
+		       "for each row: %s",
 	    "値が2種類未満か30種類を超える、または行ごとに異なるため対象外とした列 %" PRIu64 " 件：%s",
 	    &d->questions.passed);
 	cc_note_names(report, "forgiven", "%" PRIu64 " answer that cannot be read counts as missing: %s",

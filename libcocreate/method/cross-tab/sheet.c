@@ -54,8 +54,8 @@ block_rows(struct block_row *row, const struct cross_data *d, const struct cross
 	enum cc_lang lang = d->run->lang;
 	uint32_t n = 0;
 
-	row[n++] = (struct block_row){ CC_SPAN("base"), cc_span(cc_words_in(CC_SAY("Base (n)", "回答者数 n"), lang)),
-		"base", CC_NO_ID, CC_TYPE_INT };
+	row[n++] = (struct block_row){ CC_SPAN("base"),
+		cc_span(cc_words_in(CC_SAY("Base (n)", "回答者数 n"), lang)), "base", CC_NO_ID, CC_TYPE_INT };
 	if (d->crossing.weighted)
 		row[n++] = (struct block_row){ CC_SPAN("n_eff"),
 			cc_span(cc_words_in(CC_SAY("Effective n", "有効人数"), lang)), "n_eff", CC_NO_ID,
@@ -66,16 +66,22 @@ block_rows(struct block_row *row, const struct cross_data *d, const struct cross
 		struct cc_words words = mean ? (struct cc_words)CC_WORDS("Mean", "平均")
 					     : (struct cc_words)CC_WORDS("NPS", "NPS");
 
-		row[n++] = (struct block_row){ share ? cross_item_id(q, item) : mean ? CC_SPAN("mean") : CC_SPAN("nps"),
+		row[n++] = (struct block_row){ share  ? cross_item_id(q, item)
+					       : mean ? CC_SPAN("mean")
+						      : CC_SPAN("nps"),
 			share ? cross_item_label(q, item) : cc_span(cc_words_in(&words, lang)),
-			answer ? "answer" : share ? "net" : mean ? "mean" : "nps", item,
-			share ? CC_TYPE_SHARE : CC_TYPE_REAL };
+			answer	? "answer"
+			: share ? "net"
+			: mean	? "mean"
+				: "nps",
+			item, share ? CC_TYPE_SHARE : CC_TYPE_REAL };
 	}
 	return n;
 }
 
 static struct cc_cell
-block_cell(const struct cross_data *d, const struct cross_question *q, const struct block_row *row, uint32_t col)
+block_cell(
+    const struct cross_data *d, const struct cross_question *q, const struct block_row *row, uint32_t col)
 {
 	uint64_t n = cc_crossing_n(&d->crossing, q->row, col);
 	const struct cross_figure *f;
@@ -95,7 +101,8 @@ block_cell(const struct cross_data *d, const struct cross_question *q, const str
 
 /* A table as people read it, in place of the sheet: every cell an arena's. */
 static struct cc_table
-shown_table(struct cc_words title, const struct cc_span *head, uint32_t columns, uint32_t rows, struct cc_arena *arena)
+shown_table(struct cc_words title, const struct cc_span *head, uint32_t columns, uint32_t rows,
+    struct cc_arena *arena)
 {
 	struct cc_column_spec *column = CC_ARRAY(arena, struct cc_column_spec, (size_t)columns + 1);
 	struct cc_table_spec *spec = CC_NEW(arena, struct cc_table_spec);
@@ -131,7 +138,8 @@ title_of(const struct cross_data *d, const struct cross_question *q)
 	struct cc_words title = { { label, label } };
 
 	if (several) {
-		title.in[CC_EN] = cc_format(d->arena, "%s (several answers: shares do not add to 100%%)", label);
+		title.in[CC_EN] =
+		    cc_format(d->arena, "%s (several answers: shares do not add to 100%%)", label);
 		title.in[CC_JA] = cc_format(d->arena, "%s（複数回答：合計は100%%になりません）", label);
 	}
 	return title;
@@ -147,7 +155,8 @@ group_head(const struct cross_data *d, uint32_t col)
 	if (col == 0)
 		return label;
 	if (d->banners.n < 2)
-		return cc_span(cc_format(d->arena, "%s %.*s", d->column[col].letter, (int)label.len, label.at));
+		return cc_span(
+		    cc_format(d->arena, "%s %.*s", d->column[col].letter, (int)label.len, label.at));
 	banner = cc_one_line(d->arena, cc_variable_label(&d->banners.variable[d->column[col].banner]));
 	return cc_span(
 	    cc_format(d->arena, "%s %s: %.*s", d->column[col].letter, banner, (int)label.len, label.at));
@@ -194,7 +203,8 @@ show_questions(struct cc_report *report, const struct cross_data *d)
 }
 
 static void
-put_question(struct cc_report *report, struct cc_table *t, const struct cross_data *d, const struct cross_question *q)
+put_question(
+    struct cc_report *report, struct cc_table *t, const struct cross_data *d, const struct cross_question *q)
 {
 	struct block_row *row = CC_ARRAY(d->arena, struct block_row, (size_t)cross_compared(q) + 2);
 	uint32_t rows = block_rows(row, d, q);

@@ -132,13 +132,13 @@ static const struct cc_column_spec question_columns[] = {
 };
 
 const struct cc_table_spec cross_tables[] = {
-	[T_CELLS] = { "cells", CC_WORDS("Answers by group", "回答×グループ"), cell_columns,
-	    CC_TABLE_CELLS, sizeof(struct cell_line) },
+	[T_CELLS] = { "cells", CC_WORDS("Answers by group", "回答×グループ"), cell_columns, CC_TABLE_CELLS,
+	    sizeof(struct cell_line) },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
-	[T_MEANS] = { "means", CC_WORDS("Means by group", "グループ別の平均"), mean_columns,
-	    CC_TABLE_CELLS, sizeof(struct cell_line) },
-	[T_TESTS] = { "tests", CC_WORDS("Questions by banners, as a whole", "設問×分析軸の検定"), test_columns, 0,
-	    sizeof(struct test_line) },
+	[T_MEANS] = { "means", CC_WORDS("Means by group", "グループ別の平均"), mean_columns, CC_TABLE_CELLS,
+	    sizeof(struct cell_line) },
+	[T_TESTS] = { "tests", CC_WORDS("Questions by banners, as a whole", "設問×分析軸の検定"),
+	    test_columns, 0, sizeof(struct test_line) },
 	[T_SHEET] = { "sheet", CC_WORDS("Cross tabulation", "クロス集計"), sheet_columns, 0,
 	    sizeof(struct sheet_line) },
 	[T_COLUMNS] = { "columns", CC_WORDS("Columns", "列"), column_columns, CC_TABLE_CELLS,
@@ -152,14 +152,17 @@ const struct cc_table_spec cross_tables[] = {
 };
 
 const struct cc_words cross_formulas[] = {
-	CC_WORDS("share: of those who answered the question; Wilson's interval, with weights of as many people as "
-		 "tell as much (n_eff).",
+	CC_WORDS(
+	    "share: of those who answered the question; Wilson's interval, with weights of as many people as "
+	    "tell as much (n_eff).",
 	    "share: その設問に答えた人に占める割合。Wilsonの区間（ウェイト付きでは有効人数 n_eff による）。"),
-	CC_WORDS("mark: a group against everybody else, pooled z or Fisher's exact test; difference with Newcombe's "
+	CC_WORDS("mark: a group against everybody else, pooled z or Fisher's exact test; difference with "
+		 "Newcombe's "
 		 "interval, of means Welch's.",
 	    "mark: グループとそれ以外の全員との比較。併合したz検定、期待度数5未満ではFisherの正確検定。"
 	    "差の区間はNewcombe、平均はWelch。"),
-	CC_WORDS("p_adjusted: Holm over one question by one banner.", "p_adjusted: 設問×分析軸ごとにHolmの補正。"),
+	CC_WORDS(
+	    "p_adjusted: Holm over one question by one banner.", "p_adjusted: 設問×分析軸ごとにHolmの補正。"),
 	CC_WORDS(NULL, NULL),
 };
 
@@ -214,7 +217,8 @@ put_means(struct cc_report *report, const struct cross_data *d)
 
 /* Answers that somebody gave and groups that somebody stands in: what a test is of. */
 static uint32_t
-gather_counted(uint32_t *out, const struct cross_data *d, const struct cross_question *q, uint32_t banner, bool groups)
+gather_counted(
+    uint32_t *out, const struct cross_data *d, const struct cross_question *q, uint32_t banner, bool groups)
 {
 	const struct cc_crossing *c = &d->crossing;
 	uint32_t n = 0, most = groups ? d->banners.variable[banner].answers : q->variable->answers;
@@ -247,8 +251,8 @@ test_block(struct test_line *t, const struct cross_data *d, const struct cross_q
 	struct cc_rao_scott weighted;
 	double none = (double)NAN;
 
-	*t = (struct test_line){ q->variable->id, d->banners.variable[banner].id, 0, groups, answers, none, none,
-		none, none, none, none, none };
+	*t = (struct test_line){ q->variable->id, d->banners.variable[banner].id, 0, groups, answers, none,
+		none, none, none, none, none, none };
 	for (size_t i = 0; i < cells; i++) {
 		uint32_t row = q->row + 1 + answer[i / groups], col = c->col[banner] + group[i % groups];
 
@@ -260,7 +264,8 @@ test_block(struct test_line *t, const struct cross_data *d, const struct cross_q
 	if (answers < 2 || groups < 2)
 		return;
 	if (!c->weighted) {
-		cc_crossed(&pearson, CC_ARRAY(d->arena, struct cc_crossed, cells), count, answers, groups, d->arena);
+		cc_crossed(
+		    &pearson, CC_ARRAY(d->arena, struct cc_crossed, cells), count, answers, groups, d->arena);
 		t->chi2 = pearson.chi2;
 		t->df = (double)pearson.df;
 		t->p = pearson.p;
@@ -322,7 +327,8 @@ put_columns(struct cc_report *report, const struct cross_data *d)
 			.n = sums.n,
 			.n_eff = c->weighted ? cc_weights_effective(&sums) : (double)NAN,
 			.sum = c->weighted ? cc_weights_sum(&sums) : (double)NAN };
-		group[col] = (struct cc_weight_group){ .group = cc_span(d->column[col].name), .weights = sums };
+		group[col] =
+		    (struct cc_weight_group){ .group = cc_span(d->column[col].name), .weights = sums };
 	}
 	group[0].zero = d->people.zero;
 	group[0].weights = d->people.weights;

@@ -6,10 +6,44 @@
 #include <math.h>
 
 /* Columns of the tables that findings cite. */
-enum { C_QUESTION, C_ANSWER, C_LABEL, C_KIND, C_BANNER, C_GROUP, C_LETTER, C_N, C_N_EFF, C_PEOPLE, C_SHARE,
-	C_LOW, C_HIGH, C_DIFFERENCE, C_DIFFERENCE_LOW, C_DIFFERENCE_HIGH, C_P, C_P_ADJUSTED };
-enum { M_QUESTION, M_LABEL, M_BANNER, M_GROUP, M_LETTER, M_N, M_N_EFF, M_MEAN, M_LOW, M_HIGH, M_SD, M_DIFFERENCE,
-	M_DIFFERENCE_LOW, M_DIFFERENCE_HIGH, M_P, M_P_ADJUSTED };
+enum {
+	C_QUESTION,
+	C_ANSWER,
+	C_LABEL,
+	C_KIND,
+	C_BANNER,
+	C_GROUP,
+	C_LETTER,
+	C_N,
+	C_N_EFF,
+	C_PEOPLE,
+	C_SHARE,
+	C_LOW,
+	C_HIGH,
+	C_DIFFERENCE,
+	C_DIFFERENCE_LOW,
+	C_DIFFERENCE_HIGH,
+	C_P,
+	C_P_ADJUSTED
+};
+enum {
+	M_QUESTION,
+	M_LABEL,
+	M_BANNER,
+	M_GROUP,
+	M_LETTER,
+	M_N,
+	M_N_EFF,
+	M_MEAN,
+	M_LOW,
+	M_HIGH,
+	M_SD,
+	M_DIFFERENCE,
+	M_DIFFERENCE_LOW,
+	M_DIFFERENCE_HIGH,
+	M_P,
+	M_P_ADJUSTED
+};
 
 static const char *
 measure_name(const char *what, const struct cross_question *q, struct cc_span answer, struct cc_arena *arena)
@@ -42,7 +76,8 @@ cross_put_measures(struct cc_report *report, const struct cross_data *d)
 		if (q->mean)
 			put_share(report, measures, d, q, q->items, measure_name("mean", q, none, d->arena));
 		if (q->nps)
-			put_share(report, measures, d, q, q->items + 1, measure_name("nps", q, none, d->arena));
+			put_share(
+			    report, measures, d, q, q->items + 1, measure_name("nps", q, none, d->arena));
 		for (uint32_t item = 0; item < q->items; item++) {
 			struct cc_span id = cross_item_id(q, item);
 			bool top = item >= q->variable->answers && cc_span_eq(id, CC_SPAN("top2"));
@@ -131,9 +166,8 @@ cross_put_changes(struct cc_report *report, const struct cross_data *before, con
 	const struct cross_data *const wave[] = { before, now };
 
 	for (uint32_t i = 0; changes != NULL && i < now->questions.n; i++) {
-		const struct cross_question *const q[] = {
-			question_of(before, now->question[i].variable->id), &now->question[i]
-		};
+		const struct cross_question *const q[] = { question_of(before, now->question[i].variable->id),
+			&now->question[i] };
 
 		if (q[0] != NULL)
 			change_question(changes, wave, q);
@@ -154,7 +188,8 @@ name_question(struct cc_finding *o, const struct cross_data *d, const struct cc_
 }
 
 static void
-name_group(struct cc_finding *o, const struct cross_data *d, const struct cc_table *t, size_t row, unsigned letter)
+name_group(
+    struct cc_finding *o, const struct cross_data *d, const struct cc_table *t, size_t row, unsigned letter)
 {
 	struct cc_span of = cc_table_cell(t, row, letter)->as.text;
 	uint32_t col = 1;
@@ -169,8 +204,8 @@ static void
 offer_cell(struct cc_findings *f, const struct cross_data *d, const struct cc_table *t, size_t row)
 {
 	double gap = cc_table_real(t, row, C_DIFFERENCE);
-	struct cc_finding *o = cc_finding_offer(
-	    f, "answer", CC_FINDING_GROUP, cc_table_real(t, row, C_P_ADJUSTED), fabs(gap));
+	struct cc_finding *o =
+	    cc_finding_offer(f, "answer", CC_FINDING_GROUP, cc_table_real(t, row, C_P_ADJUSTED), fabs(gap));
 
 	if (gap < 0)
 		cc_finding_less(o, "answer-less");
@@ -200,7 +235,8 @@ offer_mean(struct cc_findings *f, const struct cross_data *d, const struct cc_ta
 
 /* The answer that most gave, of a question with nothing to compare. */
 static void
-offer_first(struct cc_findings *f, const struct cross_data *d, const struct cc_table *t, size_t from, size_t end)
+offer_first(
+    struct cc_findings *f, const struct cross_data *d, const struct cc_table *t, size_t from, size_t end)
 {
 	size_t best = end, next = end;
 	struct cc_finding *o;
@@ -218,7 +254,8 @@ offer_first(struct cc_findings *f, const struct cross_data *d, const struct cc_t
 	}
 	if (best == end || next == end || !(cc_table_real(t, best, C_LOW) > cc_table_real(t, next, C_HIGH)))
 		return;
-	o = cc_finding_offer(f, "most-answered", CC_FINDING_ANSWER, (double)NAN, cc_table_real(t, best, C_SHARE));
+	o = cc_finding_offer(
+	    f, "most-answered", CC_FINDING_ANSWER, (double)NAN, cc_table_real(t, best, C_SHARE));
 	name_question(o, d, t, best);
 	cc_finding_name(o, "answer", t, best, C_LABEL, C_ANSWER);
 	cc_finding_cell(o, "c", t, best, C_SHARE);
@@ -233,16 +270,18 @@ cross_findings(struct cc_findings *f, struct cc_report *report, const struct cc_
 	size_t end;
 
 	for (size_t row = 0; row < cells->rows; row++)
-		if (cc_table_cell(cells, row, C_BANNER)->empty && cc_table_int(cells, row, C_N) < CC_FINDINGS_N) {
+		if (cc_table_cell(cells, row, C_BANNER)->empty &&
+		    cc_table_int(cells, row, C_N) < CC_FINDINGS_N) {
 			cc_finding_cell(
-			    cc_finding_offer(f, "too-few", CC_FINDING_FORBIDS, (double)NAN, (double)NAN), "n", cells, row, C_N);
+			    cc_finding_offer(f, "too-few", CC_FINDING_FORBIDS, (double)NAN, (double)NAN), "n",
+			    cells, row, C_N);
 			break;
 		}
 	for (size_t row = 0; row < cells->rows; row = end) {
 		struct cc_span id = cc_table_cell(cells, row, C_QUESTION)->as.text;
 
 		for (end = row + 1;
-		    end < cells->rows && cc_span_eq(cc_table_cell(cells, end, C_QUESTION)->as.text, id);)
+		     end < cells->rows && cc_span_eq(cc_table_cell(cells, end, C_QUESTION)->as.text, id);)
 			end++;
 		offer_first(f, d, cells, row, end);
 	}

@@ -74,8 +74,7 @@ size_t cc_view_thing(const struct cc_table *things, const struct cc_chart_things
  * itself where column is NULL. */
 const struct cc_table *cc_view_gathered(const struct cc_table *t, const char *column, struct cc_arena *arena);
 /* Rows that have nothing in that column; NULL: all. */
-const struct cc_table *cc_view_without(
-    const struct cc_table *t, const char *column, struct cc_arena *arena);
+const struct cc_table *cc_view_without(const struct cc_table *t, const char *column, struct cc_arena *arena);
 /* The row whose key is the same text; SIZE_MAX: none. */
 size_t cc_view_find(const struct cc_table *t, const char *key, struct cc_span text);
 /* As it stands in the cell; no text where it is empty or no text. */
