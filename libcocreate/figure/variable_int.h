@@ -4,12 +4,16 @@
  *   variable_study    wishes
  *   variable          columns of files -> variables
  *   variable_cells    cells of a variable -> its answers, and which they are
- *   variable_answers  their order, labels and nets
+ *   variable_answers  their order and labels
+ *   variable_levels   scales of numbers and of labels
+ *   variable_nets     answers taken together
  */
 #ifndef CC_FIGURE_VARIABLE_INT_H
 #define CC_FIGURE_VARIABLE_INT_H
 
 #include "figure/variable.h"
+
+#include <math.h>
 
 /* What columns hold. */
 struct cc_variable_cells {
@@ -46,12 +50,33 @@ uint32_t cc_variable_text(
 /* Decides the kind, puts answers in order, and says which answers each text is. */
 bool cc_variable_answers(
     struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r);
+/* One answer more; the text is that answer alone. */
+struct cc_variable_answer *cc_variable_add(struct cc_variable *v, struct cc_span id, double value);
+void cc_variable_text_is(struct cc_variable_text *t, uint32_t answer, struct cc_arena *arena);
+struct cc_span cc_variable_number(double number, struct cc_arena *arena);
+
+/* Levels of a scale of numbers that the study has; of labels; of what numbers there are. */
+void cc_variable_range(
+    struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r);
+void cc_variable_labels(
+    struct cc_variable *v, struct cc_variable_texts *t, uint32_t scale, const struct cc_variable_reading *r);
+void cc_variable_numbers(
+    struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r);
+/* The scale that holds all labels; CC_NO_SCALE: none does; false: two do, and differ. */
+bool cc_variable_scale(uint32_t *out, const struct cc_variable *v, const struct cc_variable_texts *t,
+    const struct cc_variable_reading *r);
 bool cc_variable_nets(
     struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r);
 
 /* The first row that has this cell. */
 uint64_t cc_variable_place(
     const struct cc_variables *v, const struct cc_variable_reading *r, uint32_t column, uint32_t wanted);
+
+static inline bool
+cc_variable_is_number(const struct cc_variable_text *t)
+{
+	return !t->aside && !isnan(t->number);
+}
 
 static inline bool
 cc_variable_has(const struct cc_variable_cells *cells, uint32_t column, uint32_t id)
