@@ -67,15 +67,23 @@ check_long(struct cc_xml *xml, const struct cc_book_sheet *s)
 	cc_xml_fail(xml, cc_xml_err(xml));
 }
 
+static bool
+wants_quotes(struct cc_span text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+
+		if (c == '"' || c == ',' || c == '\n' || c == '\r')
+			return true;
+	}
+	return false;
+}
+
 /* A cell as CSV has it. */
 static void
 put_cell(struct cc_buf *out, struct cc_span text)
 {
-	bool quoted = false;
-
-	for (size_t i = 0; i < text.len && !quoted; i++)
-		quoted = cc_byte_in(text.at[i], "\",\r\n");
-	if (!quoted) {
+	if (!wants_quotes(text)) {
 		cc_buf_add(out, text.at, text.len);
 		return;
 	}
@@ -331,7 +339,7 @@ struct cc_book_sheet *
 cc_book_sheet_begin(struct cc_zip *zip, const struct cc_book_sheet_parts *parts, struct cc_arena *arena)
 {
 	struct cc_book_sheet *s = CC_NEW(arena, struct cc_book_sheet);
-	struct cc_xml_reader reader = { start, end, text, s };
+	struct cc_xml_reader reader = { start, end, text, s, .plain = parts->survey->plain };
 
 	s->parts = *parts;
 	s->arena = arena;

@@ -76,12 +76,21 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	}
 }
 
+static void
+again(void *ctx)
+{
+	struct reading *r = ctx;
+
+	r->to->text.len = r->to->ends.len = r->raw.len = 0;
+	r->item = r->phonetic = r->text = false;
+}
+
 bool
 cc_book_strings_read(struct cc_book_strings *out, struct cc_zip *zip, size_t part, const char *file,
     struct cc_arena *arena, struct cc_err *err)
 {
 	struct reading r = { .to = out, .file = file };
-	struct cc_xml_reader reader = { start, end, text, &r };
+	struct cc_xml_reader reader = { start, end, text, &r, .again = again };
 	bool good = cc_xml_part(zip, part, file, &reader, arena, err);
 
 	cc_buf_free(&r.raw);

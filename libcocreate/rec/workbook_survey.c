@@ -169,15 +169,27 @@ place_columns(struct cc_book_survey *to, const struct reading *r, bool skip_hidd
 	}
 }
 
+static void
+again(void *ctx)
+{
+	struct reading *r = ctx;
+
+	*r->to = (struct cc_book_survey){ 0 };
+	*r = (struct reading){ r->to, r->file, .merged = r->merged, .hides = r->hides, .holds = r->holds };
+	r->merged.len = 0;
+	memset(r->hides, 0, CC_SHEET_COLUMNS * sizeof *r->hides);
+	memset(r->holds, 0, CC_SHEET_COLUMNS * sizeof *r->holds);
+}
+
 bool
 cc_book_survey_read(struct cc_book_survey *out, struct cc_zip *zip, size_t part, const char *file,
     bool skip_hidden, struct cc_arena *arena, struct cc_err *err)
 {
 	struct reading r = { .to = out, .file = file };
-	struct cc_xml_reader reader = { start, end, NULL, &r, true };
+	struct cc_xml_reader reader = { start, end, NULL, &r, .hasty = true, .again = again };
 	bool good;
 
-	*out = (struct cc_book_survey){ 0 };
+	*out = (struct cc_book_survey){ .plain = true };
 	r.hides = CC_ARRAY(arena, bool, CC_SHEET_COLUMNS);
 	r.holds = CC_ARRAY(arena, bool, CC_SHEET_COLUMNS);
 	good = cc_xml_part(zip, part, file, &reader, arena, err);
