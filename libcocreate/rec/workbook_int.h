@@ -51,11 +51,17 @@ enum cc_got cc_xml_step(struct cc_xml *xml, struct cc_err *err); /* some bytes m
 void cc_xml_end(struct cc_xml *xml);
 /* From within a reader's function. */
 void cc_xml_fail(struct cc_xml *xml, const struct cc_err *err);
-bool cc_xml_failed(const struct cc_xml *xml);
 struct cc_err *cc_xml_err(struct cc_xml *xml); /* to be filled in, for cc_xml_fail() */
 /* A part from its beginning to its end. */
 bool cc_xml_part(struct cc_zip *zip, size_t part, const char *file, const struct cc_xml_reader *reader,
     struct cc_arena *arena, struct cc_err *err);
+/* Whether a name is this one, which is not empty: asked of every element. */
+static inline bool
+cc_xml_is(const char *name, const char *one)
+{
+	return name[0] == one[0] && name[1] == one[1] && (one[1] == '\0' || strcmp(name + 2, one + 2) == 0);
+}
+
 /* The value of an attribute without a prefix, or with that of a namespace that ends so; NULL. */
 const char *cc_xml_value(cc_xml_attributes attribute, const char *name);
 const char *cc_xml_value_in(cc_xml_attributes attribute, const char *space_end, const char *name);

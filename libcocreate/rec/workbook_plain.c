@@ -24,6 +24,7 @@ struct binding {
 
 struct cc_plain {
 	struct cc_xml *xml;
+	const bool *failed;
 	struct cc_xml_reader reader;
 	bool (*ours)(struct cc_span space);
 	struct cc_buf buf;
@@ -152,7 +153,7 @@ end_element(struct cc_plain *p)
 	const struct name *name = &p->open[p->depth - 1];
 	const char *text = told(p, name);
 
-	if (p->reader.end != NULL && !cc_xml_failed(p->xml))
+	if (p->reader.end != NULL && !*p->failed)
 		p->reader.end(p->xml, p->reader.ctx, text);
 	p->depth--;
 	while (p->n_bound > 0 && p->bound[p->n_bound - 1].depth > p->depth)
@@ -257,12 +258,12 @@ some_text(struct cc_plain *p, char *from)
 }
 
 struct cc_plain *
-cc_plain_new(struct cc_xml *xml, const struct cc_xml_reader *reader, bool (*ours)(struct cc_span space),
-    struct cc_arena *arena)
+cc_plain_new(struct cc_xml *xml, const bool *failed, const struct cc_xml_reader *reader,
+    bool (*ours)(struct cc_span space), struct cc_arena *arena)
 {
 	struct cc_plain *p = CC_NEW(arena, struct cc_plain);
 
-	*p = (struct cc_plain){ .xml = xml, .reader = *reader, .ours = ours };
+	*p = (struct cc_plain){ .xml = xml, .failed = failed, .reader = *reader, .ours = ours };
 	cc_token_begin(&p->bytes);
 	return p;
 }
@@ -310,7 +311,7 @@ cc_plain_give(struct cc_plain *p, size_t n, bool last)
 	p->bytes.end = p->buf.at + p->buf.len;
 	if (!p->begun && !begin(p, last))
 		return false;
-	while (p->begun && p->at < p->buf.len && !cc_xml_failed(p->xml)) {
+	while (p->begun && p->at < p->buf.len && !*p->failed) {
 		char *at = p->buf.at + p->at, *to;
 
 		if (p->depth == 0)
@@ -328,5 +329,5 @@ cc_plain_give(struct cc_plain *p, size_t n, bool last)
 			break;
 		p->at = (size_t)(to - p->buf.at);
 	}
-	return !last || p->ended || cc_xml_failed(p->xml);
+	return !last || p->ended || *p->failed;
 }

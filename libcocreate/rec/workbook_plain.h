@@ -16,8 +16,9 @@
 
 struct cc_plain;
 
-/* xml: what the reader's functions are given.  ours: whether elements of a namespace are told by their names, or as "". */
-struct cc_plain *cc_plain_new(struct cc_xml *xml, const struct cc_xml_reader *reader,
+/* xml: what the reader's functions are given; failed: what they set where they fail, so that nothing more is told.
+ * ours: whether elements of a namespace are told by their names, or as "". */
+struct cc_plain *cc_plain_new(struct cc_xml *xml, const bool *failed, const struct cc_xml_reader *reader,
     bool (*ours)(struct cc_span space), struct cc_arena *arena);
 void cc_plain_free(struct cc_plain *p);
 

@@ -23,12 +23,12 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 
 	(void)xml;
 	(void)attribute;
-	if (strcmp(name, "si") == 0) {
+	if (cc_xml_is(name, "si")) {
 		r->item = true;
 		r->raw.len = 0;
-	} else if (strcmp(name, "rPh") == 0) {
+	} else if (cc_xml_is(name, "rPh")) {
 		r->phonetic = true;
-	} else if (strcmp(name, "t") == 0) {
+	} else if (cc_xml_is(name, "t")) {
 		r->text = r->item && !r->phonetic;
 	}
 }
@@ -63,11 +63,11 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	uint32_t behind;
 
 	(void)xml;
-	if (strcmp(name, "t") == 0) {
+	if (cc_xml_is(name, "t")) {
 		r->text = false;
-	} else if (strcmp(name, "rPh") == 0) {
+	} else if (cc_xml_is(name, "rPh")) {
 		r->phonetic = false;
-	} else if (strcmp(name, "si") == 0) {
+	} else if (cc_xml_is(name, "si")) {
 		r->item = false;
 		if (r->raw.len > 0)
 			cc_book_unescape(&r->to->text, (struct cc_span){ r->raw.at, r->raw.len });

@@ -112,21 +112,20 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 	struct reading *r = ctx;
 	bool good = true;
 
-	if (name[0] == 'c' && name[1] == '\0' && r->in_row) {
+	if (cc_xml_is(name, "c") && r->in_row) {
 		good = cc_book_sheet_cell(&r->column, r->row, attribute, r->file, cc_xml_err(xml));
 		r->in_cell = true;
-	} else if (r->in_cell &&
-		   (strcmp(name, "v") == 0 || strcmp(name, "f") == 0 || strcmp(name, "is") == 0)) {
+	} else if (r->in_cell && (cc_xml_is(name, "v") || cc_xml_is(name, "f") || cc_xml_is(name, "is"))) {
 		see_value(r);
-	} else if (strcmp(name, "row") == 0) {
+	} else if (cc_xml_is(name, "row")) {
 		good = cc_book_sheet_row(&r->row, attribute, r->file, cc_xml_err(xml));
 		r->column = 0;
 		r->in_row = true;
 		r->valued = false;
 		r->hidden = cc_xml_true(cc_xml_value(attribute, "hidden"));
-	} else if (strcmp(name, "mergeCell") == 0) {
+	} else if (cc_xml_is(name, "mergeCell")) {
 		merge(xml, r, cc_xml_value(attribute, "ref"));
-	} else if (strcmp(name, "col") == 0) {
+	} else if (cc_xml_is(name, "col")) {
 		hide_columns(r, attribute);
 	}
 	if (!good)
@@ -139,9 +138,9 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	struct reading *r = ctx;
 
 	(void)xml;
-	if (strcmp(name, "c") == 0)
+	if (cc_xml_is(name, "c"))
 		r->in_cell = false;
-	else if (strcmp(name, "row") == 0)
+	else if (cc_xml_is(name, "row"))
 		r->in_row = false;
 }
 

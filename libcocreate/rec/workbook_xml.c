@@ -55,12 +55,6 @@ cc_xml_fail(struct cc_xml *xml, const struct cc_err *err)
 		expat.XML_StopParser(xml->parser, XML_FALSE);
 }
 
-bool
-cc_xml_failed(const struct cc_xml *xml)
-{
-	return xml->failed;
-}
-
 struct cc_err *
 cc_xml_err(struct cc_xml *xml)
 {
@@ -193,7 +187,7 @@ cc_xml_begin(struct cc_zip *zip, const char *file, const struct cc_xml_reader *r
 		.zip = zip, .file = file, .reader = *reader, .err = CC_NEW(arena, struct cc_err)
 	};
 	if (reader->plain)
-		xml->plain = cc_plain_new(xml, reader, is_ours, arena);
+		xml->plain = cc_plain_new(xml, &xml->failed, reader, is_ours, arena);
 	else
 		begin_expat(xml);
 	return xml;
@@ -320,7 +314,7 @@ const char *
 cc_xml_value(cc_xml_attributes attribute, const char *name)
 {
 	for (; *attribute != NULL; attribute += 2)
-		if (attribute[0][0] == name[0] && strcmp(attribute[0], name) == 0)
+		if (cc_xml_is(attribute[0], name))
 			return attribute[1];
 	return NULL;
 }

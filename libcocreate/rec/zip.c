@@ -281,7 +281,7 @@ cc_zip_begin(struct cc_zip *z, size_t part, struct cc_err *err)
 		return fail_part(
 		    err, z, part, N_("part \"%s\" has a password; save the workbook without one"));
 	opened = minizip.unzOpenCurrentFile(z->unz);
-	if (opened == UNZ_INTERNALERROR)
+	if (opened == UNZ_INTERNALERROR || opened == Z_MEM_ERROR)
 		cc_oom();
 	if (opened != UNZ_OK)
 		return fail_broken(err, z, part);

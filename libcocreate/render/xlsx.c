@@ -18,8 +18,7 @@
 
 enum {
 	ROWS_MAX = 1048576,
-	TEXT_MAX = 32767,  /* characters of UTF-16 */
-	FEW_CELLS = 50000, /* above, rows go to a temporary file one by one */
+	TEXT_MAX = 32767, /* characters of UTF-16 */
 	SERIAL_1970 = 25569,
 	FIRST_SERIAL = 61, /* days before are not the same for all who read them */
 	DAY_1980 = 3652,
@@ -159,7 +158,7 @@ fail_cells(struct cc_err *err, const struct cc_table *t, const char *format, uin
 }
 
 static bool
-check_table(const struct cc_table *t, struct cc_buf *text, struct cc_err *err)
+check_table(struct cc_xlsx_size *size, const struct cc_table *t, struct cc_buf *text, struct cc_err *err)
 {
 	if (t->rows >= ROWS_MAX)
 		return fail_cells(err, t,
@@ -179,18 +178,20 @@ check_table(const struct cc_table *t, struct cc_buf *text, struct cc_err *err)
 			return fail_cells(err, t,
 			    N_("table %s has a cell of %ju characters; a workbook holds %ju: write csv"),
 			    units_of((struct cc_span){ text->at, text->len }), TEXT_MAX);
+		size->text += text->len;
 	}
+	size->cells += t->rows * t->n_columns;
 	return true;
 }
 
 static bool
-check(uint64_t *cells, struct book *b, struct cc_err *err)
+check(struct cc_xlsx_size *size, struct book *b, struct cc_err *err)
 {
 	const struct cc_table *t = NULL;
 
-	for (*cells = 0; (t = cc_render_next(b->report, b->opts, t)) != NULL;
-	     *cells += t->rows * t->n_columns)
-		if (!check_table(t, &b->text, err))
+	*size = (struct cc_xlsx_size){ 0 };
+	while ((t = cc_render_next(b->report, b->opts, t)) != NULL)
+		if (!check_table(size, t, &b->text, err))
 			return false;
 	return true;
 }
@@ -215,9 +216,8 @@ cc_render_xlsx(
 {
 	int64_t day = opts->as_of > 0 && opts->as_of != CC_NO_DAY ? opts->as_of : DAY_1980;
 	struct book b = { .report = report, .opts = opts };
-	uint64_t cells;
-	bool good =
-	    check(&cells, &b, err) && cc_xlsx_begin(&b.to, path, cells > FEW_CELLS, report->arena, err);
+	struct cc_xlsx_size size;
+	bool good = check(&size, &b, err) && cc_xlsx_begin(&b.to, path, size, report->arena, err);
 
 	if (good) {
 		put_all(&b);

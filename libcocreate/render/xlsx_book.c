@@ -13,6 +13,11 @@ enum {
 	NAME_CHARS = 31, /* of a sheet */
 	WIDTH_MAX = 60,
 	DAY = 86400,
+	FEW_CELLS = 50000, /* above, rows go to a temporary file one by one */
+	/* Of memory; massif found less than 1 MiB without cells, and 130 bytes for each. */
+	FIXED_BYTES = 2 * 1024 * 1024,
+	CELL_BYTES = 256,
+	TEXTS = 4, /* copies of a text */
 };
 
 #define CALLS(call) \
@@ -204,14 +209,28 @@ cc_xlsx_sheet_end(struct cc_xlsx *x, size_t rows)
 			   x->sheet, 0, 0, (lxw_row_t)rows, (lxw_col_t)(x->columns - 1)));
 }
 
+/* The library writes a workbook that lacks something where memory is refused to it, or uses what it did not get;
+ * so what it may need is asked for before, and given back. */
+static void
+check_memory(struct cc_xlsx_size size)
+{
+	struct cc_buf memory = { 0 };
+	uint64_t cells = size.cells > FEW_CELLS ? 0 : size.cells * CELL_BYTES + size.text * TEXTS;
+
+	cc_buf_reserve(&memory, (size_t)(FIXED_BYTES + cells));
+	cc_buf_free(&memory);
+}
+
 bool
-cc_xlsx_begin(struct cc_xlsx **out, const char *path, bool large, struct cc_arena *arena, struct cc_err *err)
+cc_xlsx_begin(struct cc_xlsx **out, const char *path, struct cc_xlsx_size size, struct cc_arena *arena,
+    struct cc_err *err)
 {
 	struct cc_xlsx *x = CC_NEW(arena, struct cc_xlsx);
-	lxw_workbook_options how = { .constant_memory = large };
+	lxw_workbook_options how = { .constant_memory = size.cells > FEW_CELLS };
 
 	if (!cc_library_load(&xlsxwriter, CC_XLSXWRITER_SONAME, names, err))
 		return false;
+	check_memory(size);
 	*x = (struct cc_xlsx){ .arena = arena, .book = xlsxwriter.workbook_new_opt(path, &how) };
 	if (x->book == NULL)
 		cc_oom();
@@ -228,7 +247,7 @@ cc_xlsx_end(struct cc_xlsx *x, const char *title, const char *comments, int64_t 
 		.title = (char *)title, .comments = (char *)comments, .created = (time_t)(day * DAY)
 	};
 
-	xlsxwriter.workbook_set_properties(x->book, &properties);
+	see(x, xlsxwriter.workbook_set_properties(x->book, &properties));
 	see(x, xlsxwriter.workbook_close(x->book));
 	cc_map_free(x->names);
 	if (x->failed == LXW_ERROR_MEMORY_MALLOC_FAILED)

@@ -4,7 +4,7 @@
  * A text is a text whatever it looks like, never a formula or a link.  The same
  * calls give the same bytes: nothing holds the time or the folder.
  * Errors: the library is not there, the file cannot be written: CC_EXIT_MACHINE, told at the end.
- * Memory: large: a row; else all cells.  libxlsxwriter keeps rows in a temporary file then.
+ * Memory: of few cells all, else a row.
  */
 #ifndef CC_RENDER_XLSX_BOOK_H
 #define CC_RENDER_XLSX_BOOK_H
@@ -27,9 +27,14 @@ enum {
 	CC_XLSX_DECIMALS,
 };
 
+/* Of all that will be written: above some ten thousand cells rows go to a temporary file. */
+struct cc_xlsx_size {
+	uint64_t cells, text; /* bytes of texts */
+};
+
 /* cc_xlsx_end() is due where it is true. */
-bool cc_xlsx_begin(
-    struct cc_xlsx **out, const char *path, bool large, struct cc_arena *arena, struct cc_err *err);
+bool cc_xlsx_begin(struct cc_xlsx **out, const char *path, struct cc_xlsx_size size, struct cc_arena *arena,
+    struct cc_err *err);
 /* day: of its making, from 1970, and not 0. */
 bool cc_xlsx_end(struct cc_xlsx *x, const char *title, const char *comments, int64_t day, struct cc_err *err);
 

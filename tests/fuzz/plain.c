@@ -1,5 +1,5 @@
 /* plain.c -- fuzzes rec/workbook_plain beside expat: of any bytes plain XML tells what expat tells, or there is a doubt. */
-#include "rec/events.h"
+#include "rec/told.h"
 
 #include <stdlib.h>
 

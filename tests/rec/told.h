@@ -1,9 +1,9 @@
-/* events.h -- what XML tells, as text: by expat, or as plain XML, whole or in pieces.
+/* told.h -- what XML tells, as text: by expat, or as plain XML, whole or in pieces.
  *
  * May be included by: tests.
  */
-#ifndef CC_TESTS_REC_EVENTS_H
-#define CC_TESTS_REC_EVENTS_H
+#ifndef CC_TESTS_REC_TOLD_H
+#define CC_TESTS_REC_TOLD_H
 
 #include "base/arena.h"
 #include "rec/workbook_plain.h"
