@@ -21,7 +21,7 @@
 
 #include "base/err.h"
 
-#define CC_LIBRARY_POINTER(function) __typeof__(function) *function;
+#define CC_LIBRARY_POINTER(function) __typeof__(function) *(function);
 #define CC_LIBRARY_NAME(function)    #function,
 
 /* pointers: of functions only, in the order of their names, which end with NULL. */

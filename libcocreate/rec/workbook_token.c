@@ -118,23 +118,23 @@ cc_token_text(const struct cc_token_bytes *b, char *at, bool *special)
 {
 	const char *from = at;
 
-	while (*at != '<') {
-		if (cc_token_is(b, *at, CC_TOKEN_TEXT)) {
+	for (;;) {
+		while (cc_token_is(b, *at, CC_TOKEN_TEXT))
 			at++;
-		} else if (*at == '&' || *at == '\r') {
-			*special = true;
-			at++;
-		} else if (*at == '>' && !(at - from >= 2 && at[-1] == ']' && at[-2] == ']')) {
-			at++;
-		} else if (*at == '\0') {
+		if (*at == '<')
+			return at;
+		if (*at == '\0')
 			return cc_token_stopped(b, at);
+		if (*at == '&' || *at == '\r' ||
+		    (*at == '>' && !(at - from >= 2 && at[-1] == ']' && at[-2] == ']'))) {
+			*special = *special || *at != '>';
+			at++;
 		} else {
 			at = skip_wide(b, at);
 			if (at == NULL || at == cc_token_waits)
 				return at;
 		}
 	}
-	return at;
 }
 
 /* A reference, without its & and ;. */
