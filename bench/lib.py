@@ -72,6 +72,8 @@ def machine():
 
 
 def rows_of(name):
+    if name.endswith(".xlsx"):
+        return int(shell(f"idea-score --list=sheets {name} | cut -f 3")) - 1
     return int(shell(f"wc -l <{name}")) - 1
 
 

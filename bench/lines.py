@@ -40,6 +40,8 @@ def pandas(what, file, some=False):
     return Peer("pandas", f"{FRAMES} {what} {file}", FRAMES, some)
 
 
+WORKBOOK = "$builddir/tests/rec/workbook-make"
+
 INPUTS = {
     "ideas.csv": "./gen ideas 1000",
     "ratings.csv": "./gen ratings 1000000",
@@ -57,6 +59,8 @@ INPUTS = {
     "contributions.csv": "./gen contributions 1000000",
     "sales.csv": "./gen sales 1000",
     "log.csv": "./gen log 1000000",
+    # Nothing where workbooks are not built in: then the line is left out.
+    "ratings.xlsx": f'if make -s -C "$builddir/tests" rec/workbook-make >&2; then {WORKBOOK} rows 1000000 book && cat book && rm book; fi',
 }
 
 AXES = ["customer_value", "uniqueness", "feasibility", "marketability"]
@@ -72,6 +76,8 @@ LINES = [
              Peer("mawk", 'mawk -F, -f "$bench/ideas.awk" ratings.csv'),
              Peer("datamash", "datamash -t, -s --header-in -g 1 mean 3 mean 4 mean 5 mean 6 <ratings.csv"),
          ]),
+    Line("idea-score -q ratings.xlsx", ["ratings.xlsx"], "means of each idea", "ideas", ["idea"] + AXES, peers=[
+        Peer("openpyxl", '$python "$bench/book.py" ratings.xlsx', '$python "$bench/book.py"')]),
     Line("job-map -q -c segment= survey.csv", ["survey.csv"],
          "counts and shares of each outcome", "outcomes",
          ["outcome", "n_importance", "n_satisfaction", "importance", "satisfaction"], peers=[
@@ -185,6 +191,7 @@ VERSIONS = [
     ("DuckDB", "node -p \"require('@duckdb/node-api').version()\""),
     ("polars", "node polars.mjs && node -p \"require('nodejs-polars/package.json').version\""),
     ("pandas", "$python -c 'import pandas; print(pandas.__version__)'"),
+    ("openpyxl", "$python -c 'import openpyxl; print(openpyxl.__version__)'"),
     ("Python", "$python --version"),
     ("Miller", "mlr --version"),
     ("mawk", "mawk -W version 2>&1"),

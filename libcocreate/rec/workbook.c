@@ -220,7 +220,7 @@ open_book(struct cc_workbook **out, struct cc_input input, struct cc_span begun,
 	*out = b;
 	*b = (struct cc_workbook){ .name = input.name, .opts = *opts, .arena = arena, .own_fd = -1 };
 	return find_input(&zip, b, input, begun, err) && cc_zip_open(&b->zip, zip, 0, arena, err) &&
-	       read_parts(b, err);
+	       cc_xml_load(err) && read_parts(b, err);
 }
 
 bool

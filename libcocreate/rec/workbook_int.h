@@ -3,6 +3,7 @@
  * May be included by: rec/workbook*.c and their tests.
  *   workbook         opening: which part is what, which sheet is meant
  *   workbook_xml     a part as XML elements; the file that meets expat
+ *   workbook_plain   the same of XML as programs write it, without expat
  *   workbook_styles  which formats of cells are dates, padded numbers
  *   workbook_strings the shared strings
  *   workbook_value   what a cell holds -> text
@@ -36,9 +37,14 @@ struct cc_xml_reader {
 	void (*end)(struct cc_xml *xml, void *ctx, const char *name);		  /* NULL: nothing */
 	void (*text)(struct cc_xml *xml, void *ctx, const char *bytes, size_t n); /* NULL: nothing */
 	void *ctx;
-	bool hasty; /* namespaces are not looked at: for what is read twice */
+	bool hasty; /* expat does not look at namespaces: for what is read twice */
+	bool plain; /* of a part that was found to be plain (workbook_plain) */
+	/* cc_xml_part() may begin anew: what was told so far is void.  NULL: it may not, and does not try
+	 * whether the part is plain. */
+	void (*again)(void *ctx);
 };
 
+bool cc_xml_load(struct cc_err *err); /* once, before all others */
 struct cc_xml *cc_xml_begin(struct cc_zip *zip, const char *file, const struct cc_xml_reader *reader,
     struct cc_arena *arena); /* of the part that was begun; cc_xml_end() is due */
 enum cc_got cc_xml_step(struct cc_xml *xml, struct cc_err *err); /* some bytes more of it */
@@ -49,6 +55,13 @@ struct cc_err *cc_xml_err(struct cc_xml *xml); /* to be filled in, for cc_xml_fa
 /* A part from its beginning to its end. */
 bool cc_xml_part(struct cc_zip *zip, size_t part, const char *file, const struct cc_xml_reader *reader,
     struct cc_arena *arena, struct cc_err *err);
+/* Whether a name is this one, which is not empty: asked of every element. */
+static inline bool
+cc_xml_is(const char *name, const char *one)
+{
+	return name[0] == one[0] && name[1] == one[1] && (one[1] == '\0' || strcmp(name + 2, one + 2) == 0);
+}
+
 /* The value of an attribute without a prefix, or with that of a namespace that ends so; NULL. */
 const char *cc_xml_value(cc_xml_attributes attribute, const char *name);
 const char *cc_xml_value_in(cc_xml_attributes attribute, const char *space_end, const char *name);
@@ -106,6 +119,7 @@ struct cc_book_survey {
 	size_t n_merged;
 	uint16_t *to;	/* [columns]: where a column goes; UINT16_MAX: nowhere */
 	uint32_t width; /* columns that go anywhere */
+	bool plain;	/* its XML (workbook_plain) */
 };
 
 bool cc_book_survey_read(struct cc_book_survey *out, struct cc_zip *zip, size_t part, const char *file,

@@ -67,15 +67,23 @@ check_long(struct cc_xml *xml, const struct cc_book_sheet *s)
 	cc_xml_fail(xml, cc_xml_err(xml));
 }
 
+static bool
+wants_quotes(struct cc_span text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+
+		if (c == '"' || c == ',' || c == '\n' || c == '\r')
+			return true;
+	}
+	return false;
+}
+
 /* A cell as CSV has it. */
 static void
 put_cell(struct cc_buf *out, struct cc_span text)
 {
-	bool quoted = false;
-
-	for (size_t i = 0; i < text.len && !quoted; i++)
-		quoted = cc_byte_in(text.at[i], "\",\r\n");
-	if (!quoted) {
+	if (!wants_quotes(text)) {
 		cc_buf_add(out, text.at, text.len);
 		return;
 	}
@@ -224,18 +232,18 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 {
 	struct cc_book_sheet *s = ctx;
 
-	if (strcmp(name, "c") == 0 && s->in_row) {
+	if (cc_xml_is(name, "c") && s->in_row) {
 		begin_cell(xml, s, attribute);
 	} else if (s->in_cell) {
-		if (strcmp(name, "v") == 0)
+		if (cc_xml_is(name, "v"))
 			s->value = s->listen = s->type != TYPE_INLINE;
-		else if (strcmp(name, "t") == 0 && !s->phonetic)
+		else if (cc_xml_is(name, "t") && !s->phonetic)
 			s->value = s->listen = s->type == TYPE_INLINE;
-		else if (strcmp(name, "rPh") == 0)
+		else if (cc_xml_is(name, "rPh"))
 			s->phonetic = true;
-		else if (strcmp(name, "f") == 0)
+		else if (cc_xml_is(name, "f"))
 			s->formula = true;
-	} else if (strcmp(name, "row") == 0) {
+	} else if (cc_xml_is(name, "row")) {
 		if (!cc_book_sheet_row(&s->row, attribute, s->parts.file, cc_xml_err(xml)))
 			cc_xml_fail(xml, cc_xml_err(xml));
 		s->in_row = true;
@@ -314,13 +322,13 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	struct cc_book_sheet *s = ctx;
 
 	if (s->in_cell) {
-		if (strcmp(name, "c") == 0)
+		if (cc_xml_is(name, "c"))
 			end_cell(xml, s);
-		else if (strcmp(name, "rPh") == 0)
+		else if (cc_xml_is(name, "rPh"))
 			s->phonetic = false;
-		else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
+		else if (cc_xml_is(name, "v") || cc_xml_is(name, "t"))
 			s->listen = false;
-	} else if (strcmp(name, "row") == 0) {
+	} else if (cc_xml_is(name, "row")) {
 		s->in_row = false;
 		if (s->row <= s->parts.survey->rows)
 			put_line(s, s->row);
@@ -331,7 +339,7 @@ struct cc_book_sheet *
 cc_book_sheet_begin(struct cc_zip *zip, const struct cc_book_sheet_parts *parts, struct cc_arena *arena)
 {
 	struct cc_book_sheet *s = CC_NEW(arena, struct cc_book_sheet);
-	struct cc_xml_reader reader = { start, end, text, s };
+	struct cc_xml_reader reader = { start, end, text, s, .plain = parts->survey->plain };
 
 	s->parts = *parts;
 	s->arena = arena;

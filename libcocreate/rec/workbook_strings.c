@@ -23,12 +23,12 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 
 	(void)xml;
 	(void)attribute;
-	if (strcmp(name, "si") == 0) {
+	if (cc_xml_is(name, "si")) {
 		r->item = true;
 		r->raw.len = 0;
-	} else if (strcmp(name, "rPh") == 0) {
+	} else if (cc_xml_is(name, "rPh")) {
 		r->phonetic = true;
-	} else if (strcmp(name, "t") == 0) {
+	} else if (cc_xml_is(name, "t")) {
 		r->text = r->item && !r->phonetic;
 	}
 }
@@ -63,11 +63,11 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	uint32_t behind;
 
 	(void)xml;
-	if (strcmp(name, "t") == 0) {
+	if (cc_xml_is(name, "t")) {
 		r->text = false;
-	} else if (strcmp(name, "rPh") == 0) {
+	} else if (cc_xml_is(name, "rPh")) {
 		r->phonetic = false;
-	} else if (strcmp(name, "si") == 0) {
+	} else if (cc_xml_is(name, "si")) {
 		r->item = false;
 		if (r->raw.len > 0)
 			cc_book_unescape(&r->to->text, (struct cc_span){ r->raw.at, r->raw.len });
@@ -76,12 +76,21 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	}
 }
 
+static void
+again(void *ctx)
+{
+	struct reading *r = ctx;
+
+	r->to->text.len = r->to->ends.len = r->raw.len = 0;
+	r->item = r->phonetic = r->text = false;
+}
+
 bool
 cc_book_strings_read(struct cc_book_strings *out, struct cc_zip *zip, size_t part, const char *file,
     struct cc_arena *arena, struct cc_err *err)
 {
 	struct reading r = { .to = out, .file = file };
-	struct cc_xml_reader reader = { start, end, text, &r };
+	struct cc_xml_reader reader = { start, end, text, &r, .again = again };
 	bool good = cc_xml_part(zip, part, file, &reader, arena, err);
 
 	cc_buf_free(&r.raw);

@@ -112,21 +112,20 @@ start(struct cc_xml *xml, void *ctx, const char *name, cc_xml_attributes attribu
 	struct reading *r = ctx;
 	bool good = true;
 
-	if (name[0] == 'c' && name[1] == '\0' && r->in_row) {
+	if (cc_xml_is(name, "c") && r->in_row) {
 		good = cc_book_sheet_cell(&r->column, r->row, attribute, r->file, cc_xml_err(xml));
 		r->in_cell = true;
-	} else if (r->in_cell &&
-		   (strcmp(name, "v") == 0 || strcmp(name, "f") == 0 || strcmp(name, "is") == 0)) {
+	} else if (r->in_cell && (cc_xml_is(name, "v") || cc_xml_is(name, "f") || cc_xml_is(name, "is"))) {
 		see_value(r);
-	} else if (strcmp(name, "row") == 0) {
+	} else if (cc_xml_is(name, "row")) {
 		good = cc_book_sheet_row(&r->row, attribute, r->file, cc_xml_err(xml));
 		r->column = 0;
 		r->in_row = true;
 		r->valued = false;
 		r->hidden = cc_xml_true(cc_xml_value(attribute, "hidden"));
-	} else if (strcmp(name, "mergeCell") == 0) {
+	} else if (cc_xml_is(name, "mergeCell")) {
 		merge(xml, r, cc_xml_value(attribute, "ref"));
-	} else if (strcmp(name, "col") == 0) {
+	} else if (cc_xml_is(name, "col")) {
 		hide_columns(r, attribute);
 	}
 	if (!good)
@@ -139,9 +138,9 @@ end(struct cc_xml *xml, void *ctx, const char *name)
 	struct reading *r = ctx;
 
 	(void)xml;
-	if (strcmp(name, "c") == 0)
+	if (cc_xml_is(name, "c"))
 		r->in_cell = false;
-	else if (strcmp(name, "row") == 0)
+	else if (cc_xml_is(name, "row"))
 		r->in_row = false;
 }
 
@@ -169,15 +168,27 @@ place_columns(struct cc_book_survey *to, const struct reading *r, bool skip_hidd
 	}
 }
 
+static void
+again(void *ctx)
+{
+	struct reading *r = ctx;
+
+	*r->to = (struct cc_book_survey){ 0 };
+	*r = (struct reading){ r->to, r->file, .merged = r->merged, .hides = r->hides, .holds = r->holds };
+	r->merged.len = 0;
+	memset(r->hides, 0, CC_SHEET_COLUMNS * sizeof *r->hides);
+	memset(r->holds, 0, CC_SHEET_COLUMNS * sizeof *r->holds);
+}
+
 bool
 cc_book_survey_read(struct cc_book_survey *out, struct cc_zip *zip, size_t part, const char *file,
     bool skip_hidden, struct cc_arena *arena, struct cc_err *err)
 {
 	struct reading r = { .to = out, .file = file };
-	struct cc_xml_reader reader = { start, end, NULL, &r, true };
+	struct cc_xml_reader reader = { start, end, NULL, &r, .hasty = true, .again = again };
 	bool good;
 
-	*out = (struct cc_book_survey){ 0 };
+	*out = (struct cc_book_survey){ .plain = true };
 	r.hides = CC_ARRAY(arena, bool, CC_SHEET_COLUMNS);
 	r.holds = CC_ARRAY(arena, bool, CC_SHEET_COLUMNS);
 	good = cc_xml_part(zip, part, file, &reader, arena, err);

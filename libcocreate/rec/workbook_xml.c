@@ -1,18 +1,33 @@
 /* workbook_xml.c -- a part of a workbook as XML elements: expat, and what it may not be given. */
-#include "rec/workbook_int.h"
+#include "rec/workbook_plain.h"
 
 #include "base/arena.h"
+#include "base/library.h"
 
 #include <expat.h>
 #include <stdlib.h>
 
 enum { CHUNK = 64 * 1024, DEPTH = 64, TOKEN = 16 * 1024 * 1024 };
 
+#define CALLS(call) \
+	call(XML_ErrorString) call(XML_GetBuffer) call(XML_GetCurrentLineNumber) call(XML_GetErrorCode) \
+	    call(XML_ParseBuffer) call(XML_ParserCreate_MM) call(XML_ParserFree) \
+		call(XML_SetCharacterDataHandler) call(XML_SetElementHandler) \
+		    call(XML_SetStartDoctypeDeclHandler) call(XML_SetUserData) call(XML_StopParser)
+
+static struct {
+	CALLS(CC_LIBRARY_POINTER)
+} expat;
+
+static const char *const names[] = { CALLS(CC_LIBRARY_NAME) NULL };
+
 /* Between a namespace and a name. */
 #define BETWEEN '\n'
 
 struct cc_xml {
-	XML_Parser parser;
+	XML_Parser parser;	/* NULL: plain */
+	struct cc_plain *plain; /* NULL: parser */
+	bool doubted;
 	struct cc_zip *zip;
 	const char *file;
 	struct cc_xml_reader reader;
@@ -36,7 +51,8 @@ cc_xml_fail(struct cc_xml *xml, const struct cc_err *err)
 	if (err != xml->err)
 		*xml->err = *err;
 	xml->failed = true;
-	XML_StopParser(xml->parser, XML_FALSE);
+	if (xml->parser != NULL)
+		expat.XML_StopParser(xml->parser, XML_FALSE);
 }
 
 struct cc_err *
@@ -52,8 +68,24 @@ fail_at(struct cc_xml *xml, const char *format, const char *what)
 
 	cc_fail_at(xml->err, CC_EXIT_DATA, place, format, what);
 	cc_fail_more(
-	    xml->err, N_(" (line %ju of its XML)"), (uintmax_t)XML_GetCurrentLineNumber(xml->parser));
+	    xml->err, N_(" (line %ju of its XML)"), (uintmax_t)expat.XML_GetCurrentLineNumber(xml->parser));
 	cc_xml_fail(xml, xml->err);
+}
+
+/* The namespace as it stands above; NULL: it is none of a workbook's. */
+static const char *
+space_of(struct cc_span space)
+{
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		if (cc_span_eq(space, cc_span(spaces[i])))
+			return spaces[i];
+	return NULL;
+}
+
+static bool
+is_ours(struct cc_span space)
+{
+	return space_of(space) != NULL;
 }
 
 /* The name behind the namespace, where that is one of ours.  Most elements of a part have the one that was met
@@ -71,16 +103,11 @@ local(struct cc_xml *xml, const char *name)
 	    name[xml->space_len] == BETWEEN)
 		return name + xml->space_len + 1;
 	between = strchr(name, BETWEEN);
-	for (size_t i = 0; between != NULL && i < sizeof spaces / sizeof *spaces; i++) {
-		size_t n = strlen(spaces[i]);
-
-		if ((size_t)(between - name) == n && memcmp(name, spaces[i], n) == 0) {
-			xml->space = spaces[i];
-			xml->space_len = n;
-			return between + 1;
-		}
-	}
-	return "";
+	if (between == NULL)
+		return "";
+	xml->space = space_of((struct cc_span){ name, (size_t)(between - name) });
+	xml->space_len = (size_t)(between - name);
+	return xml->space != NULL ? between + 1 : "";
 }
 
 static void XMLCALL
@@ -129,34 +156,53 @@ doctype(void *ctx, const XML_Char *name, const XML_Char *system, const XML_Char 
 	fail_at(ctx, N_("a DOCTYPE; a workbook has none%s"), "");
 }
 
-struct cc_xml *
-cc_xml_begin(struct cc_zip *zip, const char *file, const struct cc_xml_reader *reader, struct cc_arena *arena)
+bool
+cc_xml_load(struct cc_err *err)
+{
+	return cc_library_load(&expat, CC_EXPAT_SONAME, names, err);
+}
+
+static void
+begin_expat(struct cc_xml *xml)
 {
 	static const XML_Memory_Handling_Suite memory = { cc_malloc, cc_realloc, free };
 	const XML_Char between[] = { BETWEEN, '\0' };
+
+	xml->parser = expat.XML_ParserCreate_MM(NULL, &memory, xml->reader.hasty ? NULL : between);
+	if (xml->parser == NULL)
+		cc_oom();
+	expat.XML_SetUserData(xml->parser, xml);
+	expat.XML_SetElementHandler(xml->parser, start, end);
+	if (xml->reader.text != NULL)
+		expat.XML_SetCharacterDataHandler(xml->parser, text);
+	expat.XML_SetStartDoctypeDeclHandler(xml->parser, doctype);
+}
+
+struct cc_xml *
+cc_xml_begin(struct cc_zip *zip, const char *file, const struct cc_xml_reader *reader, struct cc_arena *arena)
+{
 	struct cc_xml *xml = CC_NEW(arena, struct cc_xml);
 
 	*xml = (struct cc_xml){
 		.zip = zip, .file = file, .reader = *reader, .err = CC_NEW(arena, struct cc_err)
 	};
-	xml->parser = XML_ParserCreate_MM(NULL, &memory, reader->hasty ? NULL : between);
-	if (xml->parser == NULL)
-		cc_oom();
-	XML_SetUserData(xml->parser, xml);
-	XML_SetElementHandler(xml->parser, start, end);
-	if (reader->text != NULL)
-		XML_SetCharacterDataHandler(xml->parser, text);
-	XML_SetStartDoctypeDeclHandler(xml->parser, doctype);
+	if (reader->plain)
+		xml->plain = cc_plain_new(xml, &xml->failed, reader, is_ours, arena);
+	else
+		begin_expat(xml);
 	return xml;
 }
 
 void
 cc_xml_end(struct cc_xml *xml)
 {
-	if (xml != NULL && xml->parser != NULL) {
-		XML_ParserFree(xml->parser);
-		xml->parser = NULL;
-	}
+	if (xml == NULL)
+		return;
+	cc_plain_free(xml->plain);
+	if (xml->parser != NULL)
+		expat.XML_ParserFree(xml->parser);
+	xml->parser = NULL;
+	xml->plain = NULL;
 }
 
 /* One element may not grow without end while nobody sees it. */
@@ -167,16 +213,13 @@ check_token(struct cc_xml *xml)
 		fail_at(xml, N_("an element of more than 16 MiB; wanted a workbook%s"), "");
 }
 
-enum cc_got
-cc_xml_step(struct cc_xml *xml, struct cc_err *err)
+static enum cc_got
+step_expat(struct cc_xml *xml, struct cc_err *err)
 {
+	char *to = expat.XML_GetBuffer(xml->parser, CHUNK);
 	enum cc_got got;
 	size_t n;
-	char *to;
 
-	if (xml->ended)
-		return CC_GOT_END;
-	to = XML_GetBuffer(xml->parser, CHUNK);
 	if (to == NULL)
 		cc_oom();
 	got = cc_zip_read(&n, to, CHUNK, xml->zip, err);
@@ -184,43 +227,94 @@ cc_xml_step(struct cc_xml *xml, struct cc_err *err)
 		return got;
 	xml->given += n;
 	xml->ended = got == CC_GOT_END;
-	if (XML_ParseBuffer(xml->parser, (int)n, xml->ended) == XML_STATUS_ERROR && !xml->failed) {
-		enum XML_Error why = XML_GetErrorCode(xml->parser);
+	if (expat.XML_ParseBuffer(xml->parser, (int)n, xml->ended) == XML_STATUS_ERROR && !xml->failed) {
+		enum XML_Error why = expat.XML_GetErrorCode(xml->parser);
 
 		if (why == XML_ERROR_NO_MEMORY)
 			cc_oom();
-		fail_at(xml, N_("a part of the workbook is no XML: %s"), XML_ErrorString(why));
+		fail_at(xml, N_("a part of the workbook is no XML: %s"), expat.XML_ErrorString(why));
 	}
 	if (got == CC_GOT_SOME)
 		check_token(xml);
-	if (!xml->failed)
+	return got;
+}
+
+/* A doubt about what was found plain before: these are not the bytes of then. */
+static enum cc_got
+step_plain(struct cc_xml *xml, struct cc_err *err)
+{
+	char *to = cc_plain_room(xml->plain, CHUNK);
+	struct cc_place place = { xml->file, 0, 0 };
+	enum cc_got got;
+	size_t n;
+
+	got = cc_zip_read(&n, to, CHUNK, xml->zip, err);
+	if (got == CC_GOT_FAULT)
+		return got;
+	xml->ended = got == CC_GOT_END;
+	xml->doubted = !cc_plain_give(xml->plain, n, xml->ended);
+	if (xml->doubted && !xml->failed) {
+		cc_fail_at(xml->err, CC_EXIT_DATA, place, N_("the workbook changed while it was read"));
+		cc_xml_fail(xml, xml->err);
+	}
+	return got;
+}
+
+enum cc_got
+cc_xml_step(struct cc_xml *xml, struct cc_err *err)
+{
+	enum cc_got got;
+
+	if (xml->ended)
+		return CC_GOT_END;
+	got = xml->plain != NULL ? step_plain(xml, err) : step_expat(xml, err);
+	if (got == CC_GOT_FAULT || !xml->failed)
 		return got;
 	*err = *xml->err;
 	return CC_GOT_FAULT;
+}
+
+/* To its end.  False: the reader failed, or there is a doubt. */
+static bool
+read_part(bool *doubted, struct cc_zip *zip, const char *file, const struct cc_xml_reader *reader,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	struct cc_xml *xml = cc_xml_begin(zip, file, reader, arena);
+	enum cc_got got;
+
+	do
+		got = cc_xml_step(xml, err);
+	while (got == CC_GOT_SOME);
+	*doubted = xml->doubted;
+	cc_xml_end(xml);
+	return got == CC_GOT_END;
 }
 
 bool
 cc_xml_part(struct cc_zip *zip, size_t part, const char *file, const struct cc_xml_reader *reader,
     struct cc_arena *arena, struct cc_err *err)
 {
-	enum cc_got got;
-	struct cc_xml *xml;
+	struct cc_xml_reader plain = *reader;
+	bool doubted = false;
 
 	if (!cc_zip_begin(zip, part, err))
 		return false;
-	xml = cc_xml_begin(zip, file, reader, arena);
-	do
-		got = cc_xml_step(xml, err);
-	while (got == CC_GOT_SOME);
-	cc_xml_end(xml);
-	return got == CC_GOT_END;
+	if (reader->again == NULL)
+		return read_part(&doubted, zip, file, reader, arena, err);
+	plain.plain = true;
+	if (read_part(&doubted, zip, file, &plain, arena, err))
+		return true;
+	if (!doubted)
+		return false;
+	reader->again(reader->ctx);
+	return cc_zip_again(zip, err) && read_part(&doubted, zip, file, reader, arena, err);
 }
 
 const char *
 cc_xml_value(cc_xml_attributes attribute, const char *name)
 {
 	for (; *attribute != NULL; attribute += 2)
-		if (strcmp(attribute[0], name) == 0)
+		if (cc_xml_is(attribute[0], name))
 			return attribute[1];
 	return NULL;
 }

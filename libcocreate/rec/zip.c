@@ -2,6 +2,7 @@
 #include "rec/zip.h"
 
 #include "base/arena.h"
+#include "base/library.h"
 #include "base/map.h"
 
 #include <errno.h>
@@ -10,6 +11,17 @@
 #include <unistd.h>
 
 enum { PARTS_MAX = 65535, NAME_MAX_BYTES = 1024, ENCRYPTED = 1 };
+
+#define CALLS(call) \
+	call(unzClose) call(unzCloseCurrentFile) call(unzGetCurrentFileInfo64) call(unzGetFilePos64) \
+	    call(unzGetGlobalInfo64) call(unzGoToFilePos64) call(unzGoToFirstFile) call(unzGoToNextFile) \
+		call(unzOpen2_64) call(unzOpenCurrentFile) call(unzReadCurrentFile)
+
+static struct {
+	CALLS(CC_LIBRARY_POINTER)
+} minizip;
+
+static const char *const names[] = { CALLS(CC_LIBRARY_NAME) NULL };
 
 struct cc_zip {
 	struct cc_zip_input input;
@@ -148,8 +160,8 @@ add_part(struct cc_zip *z, size_t part, struct cc_arena *arena, struct cc_err *e
 	char name[NAME_MAX_BYTES + 1], key[NAME_MAX_BYTES];
 	unz_file_info64 info;
 
-	if (unzGetCurrentFileInfo64(z->unz, &info, name, sizeof name, NULL, 0, NULL, 0) != UNZ_OK ||
-	    info.size_filename > NAME_MAX_BYTES || unzGetFilePos64(z->unz, &z->pos[part]) != UNZ_OK)
+	if (minizip.unzGetCurrentFileInfo64(z->unz, &info, name, sizeof name, NULL, 0, NULL, 0) != UNZ_OK ||
+	    info.size_filename > NAME_MAX_BYTES || minizip.unzGetFilePos64(z->unz, &z->pos[part]) != UNZ_OK)
 		return fail_damaged(err, z);
 	z->name[part] = cc_span_dup(arena, (struct cc_span){ name, info.size_filename });
 	if (cc_map_add(z->names, folded(key, z->name[part])) != part)
@@ -165,20 +177,20 @@ read_directory(struct cc_zip *z, struct cc_arena *arena, struct cc_err *err)
 	size_t n;
 	int got;
 
-	if (unzGetGlobalInfo64(z->unz, &info) != UNZ_OK || info.number_entry > PARTS_MAX)
+	if (minizip.unzGetGlobalInfo64(z->unz, &info) != UNZ_OK || info.number_entry > PARTS_MAX)
 		return fail_damaged(err, z);
 	n = (size_t)info.number_entry;
 	z->name = CC_ARRAY(arena, struct cc_span, n);
 	z->pos = CC_ARRAY(arena, unz64_file_pos, n);
 	if (n == 0)
 		return true;
-	got = unzGoToFirstFile(z->unz);
+	got = minizip.unzGoToFirstFile(z->unz);
 	for (size_t i = 0; i < n; i++) {
 		if (got != UNZ_OK)
 			return fail_damaged(err, z);
 		if (!add_part(z, i, arena, err))
 			return false;
-		got = unzGoToNextFile(z->unz);
+		got = minizip.unzGoToNextFile(z->unz);
 	}
 	return (got == UNZ_END_OF_LIST_OF_FILE && !z->cut) || fail_damaged(err, z);
 }
@@ -198,8 +210,10 @@ cc_zip_open(
 	if (end < 0)
 		return cc_fail_errno(err, errno, input.name);
 	z->size = input.fd < 0 ? input.bytes.len : (uint64_t)end - input.begin;
+	if (!cc_library_load(&minizip, CC_MINIZIP_SONAME, names, err))
+		return false;
 	errno = 0;
-	z->unz = unzOpen2_64("", &io);
+	z->unz = minizip.unzOpen2_64("", &io);
 	if (z->unz == NULL && z->error == 0 && errno == ENOMEM)
 		cc_oom();
 	if (z->unz == NULL || z->cut)
@@ -211,7 +225,7 @@ static void
 close_part(struct cc_zip *z)
 {
 	if (z->open)
-		unzCloseCurrentFile(z->unz);
+		minizip.unzCloseCurrentFile(z->unz);
 	z->open = false;
 }
 
@@ -222,7 +236,7 @@ cc_zip_close(struct cc_zip *z)
 		return;
 	close_part(z);
 	if (z->unz != NULL)
-		unzClose(z->unz);
+		minizip.unzClose(z->unz);
 	z->unz = NULL;
 	cc_map_free(z->names);
 	z->names = NULL;
@@ -260,14 +274,14 @@ cc_zip_begin(struct cc_zip *z, size_t part, struct cc_err *err)
 	int opened;
 
 	close_part(z);
-	if (unzGoToFilePos64(z->unz, &z->pos[part]) != UNZ_OK ||
-	    unzGetCurrentFileInfo64(z->unz, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
+	if (minizip.unzGoToFilePos64(z->unz, &z->pos[part]) != UNZ_OK ||
+	    minizip.unzGetCurrentFileInfo64(z->unz, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
 		return fail_broken(err, z, part);
 	if (info.flag & ENCRYPTED)
 		return fail_part(
 		    err, z, part, N_("part \"%s\" has a password; save the workbook without one"));
-	opened = unzOpenCurrentFile(z->unz);
-	if (opened == UNZ_INTERNALERROR)
+	opened = minizip.unzOpenCurrentFile(z->unz);
+	if (opened == UNZ_INTERNALERROR || opened == Z_MEM_ERROR)
 		cc_oom();
 	if (opened != UNZ_OK)
 		return fail_broken(err, z, part);
@@ -279,11 +293,18 @@ cc_zip_begin(struct cc_zip *z, size_t part, struct cc_err *err)
 	return true;
 }
 
+bool
+cc_zip_again(struct cc_zip *z, struct cc_err *err)
+{
+	z->all -= z->got;
+	return cc_zip_begin(z, z->part, err);
+}
+
 /* minizip checks the sum of a part that has as many bytes as it claims. */
 static enum cc_got
 end_part(struct cc_zip *z, struct cc_err *err)
 {
-	int closed = unzCloseCurrentFile(z->unz);
+	int closed = minizip.unzCloseCurrentFile(z->unz);
 
 	z->open = false;
 	z->ended = true;
@@ -301,7 +322,7 @@ cc_zip_read(size_t *got, char *to, size_t room, struct cc_zip *z, struct cc_err 
 	*got = 0;
 	if (z->ended)
 		return CC_GOT_END;
-	n = unzReadCurrentFile(z->unz, to, (unsigned)room);
+	n = minizip.unzReadCurrentFile(z->unz, to, (unsigned)room);
 	if (n == Z_MEM_ERROR)
 		cc_oom();
 	if (n == 0)

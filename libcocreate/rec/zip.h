@@ -38,6 +38,8 @@ struct cc_span cc_zip_part_name(const struct cc_zip *zip, size_t part);
 /* One part is open at a time; the one before is closed.  Only a part that was read up to
  * CC_GOT_END is known to be sound. */
 bool cc_zip_begin(struct cc_zip *zip, size_t part, struct cc_err *err);
+/* The same part from its beginning, as if nothing of it had been read. */
+bool cc_zip_again(struct cc_zip *zip, struct cc_err *err);
 enum cc_got cc_zip_read(size_t *got, char *to, size_t room, struct cc_zip *zip, struct cc_err *err);
 
 #endif

@@ -6,7 +6,6 @@
 #ifndef CC_RENDER_XLSX_H
 #define CC_RENDER_XLSX_H
 
-#include "base/map.h"
 #include "render/formats.h"
 
 /* Writes a file of this name.  CC_EXIT_USAGE: a table is larger than a sheet. */

@@ -73,6 +73,19 @@ object_of(const void *address)
 	return o;
 }
 
+/* The same, where it may be a library that was loaded since. */
+static int
+object_now(const void *address)
+{
+	int o = object_of(address);
+
+	if (o < object_count)
+		return o;
+	object_count = 0;
+	dl_iterate_phdr(add_object, NULL);
+	return object_of(address);
+}
+
 static uint64_t
 mixed(uint64_t hash, uint64_t value)
 {
@@ -88,7 +101,7 @@ stack_hash(enum function f)
 	uint64_t hash = mixed(0xcbf29ce484222325, f);
 
 	for (int i = 0; i < n; i++) {
-		int o = object_of(frames[i]);
+		int o = object_now(frames[i]);
 
 		if (o != own && o != object_count)
 			hash = mixed(mixed(hash, (uint64_t)o), (uintptr_t)frames[i] - objects[o].begin);

@@ -40,7 +40,7 @@ BEGIN {
 	words(below_cli, "vfprintf puts fputs putchar fputc fwrite perror getenv secure_getenv setenv setlocale")
 	words(below_cli, "newlocale uselocale bindtextdomain textdomain time clock clock_gettime gettimeofday")
 	words(below_cli, "localtime localtime_r mktime rand srand random signal sigaction fork system popen rename")
-	words(below_cli, "unlink")
+	words(below_cli, "unlink dlopen dlsym")
 	words(memory, "malloc calloc realloc reallocarray strdup strndup free cc_malloc cc_realloc")
 	words(streams, "stdin stdout stderr")
 
@@ -54,6 +54,7 @@ BEGIN {
 
 	all = "malloc calloc realloc reallocarray strdup strndup free cc_malloc cc_realloc"
 	excepted("libcocreate/base/arena.c", all " _exit")
+	excepted("libcocreate/base/library.c", "dlopen dlsym")
 	excepted("libcocreate/base/str.c", all)
 	excepted("libcocreate/base/map", all)
 	excepted("libcocreate/base/pattern.c", all)

@@ -1,8 +1,8 @@
-/* workbook-make.c -- makes the workbooks that tests and bench/xlsx read.
+/* workbook-make.c -- makes the workbooks that tests and bench/run read.
  *
  * Usage: workbook-make kinds OUT.xlsx        every kind of cell, hidden rows and sheets, merged cells
  *        workbook-make csv IN.csv OUT.xlsx   a CSV file as Excel would hold it: numbers, dates, texts
- *        workbook-make rows N OUT.xlsx       N ratings of ten columns, as bench/xlsx wants them
+ *        workbook-make rows N OUT.xlsx       N ratings of ten columns, as bench/lines.py wants them
  */
 #include "base/arena.h"
 #include "base/date.h"

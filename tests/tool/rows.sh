@@ -18,11 +18,20 @@
 # fed.  Between rows, blank lines and lines that begin with # mean nothing.
 # shellcheck shell=bash disable=SC2153,SC2154
 
+# Built without workbooks, commands do not offer them.
+offered()
+{
+	if idea-score -t none 2>&1 | grep -q xlsx; then cat; else sed 's/, \.xlsx//; s/, ics, xlsx$/, ics/'; fi
+}
+
 # run_row LABEL TOOL WORDS WANTED STATUS: in the folder $at.
 run_row()
 {
 	local label=$1 tool=$2 words=$3 wanted_status=$5 threads first='' files=("$at"/**) now
-	printf %s "$4" >"$SCRATCH/err"
+	case $4 in
+	*xlsx*) offered <<<"${4%$'\n'}" ;;
+	*) printf %s "$4" ;;
+	esac >"$SCRATCH/err"
 	for threads in $THREADS; do
 		execute "$threads" "$at" "$tool" "$words"
 		now=("$at"/**)
