@@ -3,18 +3,6 @@
 
 #include <assert.h>
 
-/* Of numbers without a sign, in halves of 32 bits. */
-static struct cc_int128
-multiply(uint64_t a, uint64_t b)
-{
-	uint64_t half = UINT32_MAX;
-	uint64_t low = (a & half) * (b & half), left = (a >> 32) * (b & half), right = (a & half) * (b >> 32);
-	uint64_t middle = (low >> 32) + (left & half) + (right & half);
-
-	return (struct cc_int128){ (a >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
-		middle << 32 | (low & half) };
-}
-
 static uint64_t
 size_of(int64_t x)
 {
@@ -24,7 +12,7 @@ size_of(int64_t x)
 struct cc_int128
 cc_int128_times(int64_t a, int64_t b)
 {
-	struct cc_int128 product = multiply(size_of(a), size_of(b));
+	struct cc_int128 product = cc_uint128_times(size_of(a), size_of(b));
 
 	return (a < 0) != (b < 0) ? cc_int128_negate(product) : product;
 }

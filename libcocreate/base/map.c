@@ -248,15 +248,15 @@ cc_map_add(struct cc_map *map, struct cc_span bytes)
 	return next;
 }
 
+enum { BESIDE = 16 };
+
 /* The slot, the entry and the text of one look-up lie anywhere in memory: those of
  * several are fetched side by side. */
 static void
-fetch(const struct cc_map *map, uint32_t *hash, const struct cc_span *bytes, uint32_t n)
+fetch(const struct cc_map *map, const uint32_t *hash, uint32_t n)
 {
-	for (uint32_t k = 0; k < n; k++) {
-		hash[k] = cc_map_hash(bytes[k]);
+	for (uint32_t k = 0; k < n; k++)
 		__builtin_prefetch(&map->slot[hash[k] & map->mask]);
-	}
 	for (int text = 0; text < 2; text++)
 		for (uint32_t k = 0; k < n; k++) {
 			const struct slot *s = &map->slot[hash[k] & map->mask];
@@ -270,7 +270,6 @@ fetch(const struct cc_map *map, uint32_t *hash, const struct cc_span *bytes, uin
 void
 cc_map_add_all(struct cc_map *map, uint32_t *id, const struct cc_span *bytes, uint32_t n)
 {
-	enum { BESIDE = 16 };
 	uint32_t hash[BESIDE], m;
 
 	for (uint32_t i = 0; i < n; i += m) {
@@ -282,7 +281,9 @@ cc_map_add_all(struct cc_map *map, uint32_t *id, const struct cc_span *bytes, ui
 			continue;
 		}
 		m = n - i < BESIDE ? n - i : BESIDE;
-		fetch(map, hash, bytes + i, m);
+		for (uint32_t k = 0; k < m; k++)
+			hash[k] = cc_map_hash(bytes[i + k]);
+		fetch(map, hash, m);
 		for (uint32_t k = 0; k < m; k++) {
 			next = map->last + 1 < map->count ? map->last + 1 : 0;
 			id[i + k] = add_by_hash(map, hash[k], bytes[i + k]);
@@ -310,8 +311,20 @@ cc_map_at(const struct cc_map *map, uint32_t id)
 	return map->entry[id];
 }
 
+/* The hash of each text is known already. */
 void
 cc_map_join(struct cc_map *to, const struct cc_map *from, uint32_t *ids)
 {
-	cc_map_add_all(to, ids, from->entry, from->count);
+	uint32_t *hash = cc_malloc(((size_t)from->count + 1) * sizeof *hash), m;
+
+	for (size_t at = 0; at <= from->mask; at++)
+		if (from->slot[at].id != CC_NO_ID)
+			hash[from->slot[at].id] = from->slot[at].hash;
+	for (uint32_t i = 0; i < from->count; i += m) {
+		m = from->count - i < BESIDE ? from->count - i : BESIDE;
+		fetch(to, hash + i, m);
+		for (uint32_t k = i; k < i + m; k++)
+			ids[k] = add_by_hash(to, hash[k], from->entry[k]);
+	}
+	free(hash);
 }
