@@ -2,8 +2,8 @@
  *
  * May be included by: base, stat, method, tests.
  * In:     numbers whose results fit: nothing here checks for overflow but the quotients.
- * Cost:   a division some 128 steps, the rest a few.
- * Source: D. E. Knuth, TAOCP 2, 4.3.1.
+ * Cost:   a division of more than 64 bits two of 64, the rest a few steps.
+ * Source: D. E. Knuth, TAOCP 2, 4.3.1, algorithms M and D.
  */
 #ifndef CC_BASE_INT128_H
 #define CC_BASE_INT128_H

@@ -2,7 +2,8 @@
  *
  * Row numbers are sorted, not records: stable radix sorts of 11 bits from the
  * last key to the first, over the digits that vary, and none where a field is
- * in order already.
+ * in order already; by the first key alone where it leaves few rows together,
+ * as of one person.
  */
 #include "rec/store.h"
 #include "base/arena.h"
@@ -323,6 +324,46 @@ sort_places(struct sort *sort, struct words place)
 	}
 }
 
+enum { GROUP_MOST = 32 };
+
+/* Rows from on, which the first key does not tell apart, by the others: a few are put in their places one by one. */
+static void
+sort_group(uint32_t *row, uint64_t n, const struct words *key, unsigned keys)
+{
+	for (uint64_t i = 1; i < n; i++) {
+		uint32_t one = row[i];
+		uint64_t at = i;
+
+		for (; at > 0 && compare_rows(key, keys, row[at - 1], one) > 0; at--)
+			row[at] = row[at - 1];
+		row[at] = one;
+	}
+}
+
+/* By the first key, and where few rows have it in common by the others among those.  False: they are many, and nothing
+ * but the order of the first key has changed. */
+static bool
+sort_groups(struct sort *sort, const struct words *key, unsigned keys)
+{
+	uint64_t end;
+
+	if (keys < 2 || key[0].wide)
+		return false;
+	sort_field(sort, key[0]);
+	for (uint64_t i = 0; i < sort->rows; i = end) {
+		for (end = i + 1; end < sort->rows && sort->word[end] == sort->word[i];)
+			end++;
+		if (end - i > GROUP_MOST)
+			return false;
+	}
+	for (uint64_t i = 0; i < sort->rows; i = end) {
+		for (end = i + 1; end < sort->rows && sort->word[end] == sort->word[i];)
+			end++;
+		sort_group(sort->order + i, end - i, key + 1, keys - 1);
+	}
+	return true;
+}
+
 static void
 store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
 {
@@ -336,7 +377,7 @@ store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_wor
 	for (unsigned f = 0; f < s->n_fields; f++)
 		if (s->spec->fields[f].kind == CC_FIELD_PLACE)
 			sort_places(&sort, words_of(s, f, state));
-	if (!in_order(&sort, key, s->n_keys, workers))
+	if (!in_order(&sort, key, s->n_keys, workers) && !sort_groups(&sort, key, s->n_keys))
 		for (unsigned k = s->n_keys; k > 0; k--)
 			sort_field(&sort, key[k - 1]);
 	free(sort.spare);
