@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "stat/order.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 struct reading {
 	struct cc_point_rows *out;
@@ -31,35 +31,26 @@ key_of(const struct cc_point_row *row, int by)
 	}
 }
 
-/* The numbers of rows in the order of several keys; by[keys]: the last of them first. */
-static uint32_t *
-sorted_by(const struct cc_point_rows *rows, const int *by, size_t keys, struct cc_arena *scratch)
-{
-	uint32_t n = (uint32_t)rows->n, *order = CC_ARRAY(scratch, uint32_t, n);
-	uint64_t *key = CC_ARRAY(scratch, uint64_t, n);
-
-	for (uint32_t i = 0; i < n; i++)
-		order[i] = i;
-	for (size_t k = 0; k < keys; k++) {
-		for (uint32_t i = 0; i < n; i++)
-			key[i] = key_of(&rows->row[i], by[k]);
-		cc_sort_by(order, key, n, scratch);
-	}
-	return order;
-}
-
 static void
 sort_by_day(struct cc_point_rows *rows)
 {
 	static const int by[] = { BY_KIND, BY_PLACE, BY_DAY };
 	struct cc_arena *scratch = cc_arena_new();
-	const uint32_t *order = sorted_by(rows, by, sizeof by / sizeof *by, scratch);
-	struct cc_point_row *copy = CC_ARRAY(scratch, struct cc_point_row, rows->n);
+	uint32_t n = (uint32_t)rows->n, *order = CC_ARRAY(scratch, uint32_t, n);
+	struct cc_point_row *copy = CC_ARRAY(scratch, struct cc_point_row, n);
+	uint64_t *key = CC_ARRAY(scratch, uint64_t, n);
 
-	if (rows->n > 0)
-		memcpy(copy, rows->row, rows->n * sizeof *copy);
-	for (size_t i = 0; i < rows->n; i++) {
-		rows->row[i] = copy[order[i]];
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = i;
+	for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
+		for (uint32_t i = 0; i < n; i++)
+			key[i] = key_of(&rows->row[i], by[k]);
+		cc_sort_by(order, key, n, scratch);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		copy[i] = rows->row[order[i]];
+	for (uint32_t i = 0; i < n; i++) {
+		rows->row[i] = copy[i];
 		rows->row[i].order = i;
 	}
 	cc_arena_free(scratch);
@@ -214,19 +205,68 @@ says_the_same(const struct cc_point_row *x, const struct cc_point_row *y)
 	       x->day == y->day && y->dated;
 }
 
+/* Rows that say the same have the same; few others do. */
+static uint64_t
+hash_of(const struct cc_point_row *row)
+{
+	uint64_t hash = 0;
+
+	for (int by = BY_PERSON; by <= BY_DAY; by++) {
+		hash = (hash ^ key_of(row, by)) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 32;
+	}
+	return hash & UINT32_MAX;
+}
+
+static int
+by_content(const void *a, const void *b)
+{
+	const struct cc_point_row *x = *(const struct cc_point_row *const *)a,
+				  *y = *(const struct cc_point_row *const *)b;
+
+	for (int by = BY_PERSON; by <= BY_PLACE; by++) {
+		uint64_t of_x = key_of(x, by), of_y = key_of(y, by);
+
+		if (of_x != of_y)
+			return of_x < of_y ? -1 : 1;
+	}
+	return 0;
+}
+
+/* Those whose hash another has. */
+static size_t
+find_alike(const struct cc_point_row **alike, const struct cc_point_rows *rows)
+{
+	struct cc_arena *scratch = cc_arena_new();
+	uint32_t all = (uint32_t)rows->n, *order = CC_ARRAY(scratch, uint32_t, all);
+	uint64_t *hash = CC_ARRAY(scratch, uint64_t, all);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < all; i++) {
+		order[i] = i;
+		hash[i] = hash_of(&rows->row[i]);
+	}
+	cc_sort_by(order, hash, all, scratch);
+	for (uint32_t i = 0; i < all; i++)
+		if ((i > 0 && hash[order[i - 1]] == hash[order[i]]) ||
+		    (i + 1 < all && hash[order[i]] == hash[order[i + 1]]))
+			alike[n++] = &rows->row[order[i]];
+	cc_arena_free(scratch);
+	return n;
+}
+
 size_t
 cc_contributions_twice(
     const struct cc_point_row ***out, const struct cc_point_rows *rows, struct cc_arena *arena)
 {
-	static const int by[] = { BY_PLACE, BY_DAY, BY_UNITS, BY_IDEA, BY_KIND, BY_PERSON };
-	struct cc_arena *scratch = cc_arena_new();
-	const uint32_t *order = sorted_by(rows, by, sizeof by / sizeof *by, scratch);
-	size_t n = 0;
+	const struct cc_point_row **alike = CC_ARRAY(arena, const struct cc_point_row *, rows->n);
+	size_t all = find_alike(alike, rows), n = 0;
 
-	*out = CC_ARRAY(arena, const struct cc_point_row *, rows->n);
-	for (size_t i = 1; i < rows->n; i++)
-		if (says_the_same(&rows->row[order[i - 1]], &rows->row[order[i]]))
-			(*out)[n++] = &rows->row[order[i]];
-	cc_arena_free(scratch);
+	*out = CC_ARRAY(arena, const struct cc_point_row *, all);
+	if (all > 1)
+		qsort(alike, all, sizeof *alike, by_content);
+	for (size_t i = 1; i < all; i++)
+		if (says_the_same(alike[i - 1], alike[i]))
+			(*out)[n++] = alike[i];
 	return n;
 }
