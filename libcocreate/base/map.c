@@ -117,6 +117,19 @@ cc_map_hash(struct cc_span s)
 	return (uint32_t)(word ^ word >> 32);
 }
 
+/* Texts of up to 16 bytes, as most ids are, in two words: those of one text may overlap. */
+static inline bool
+same(struct cc_span a, struct cc_span b)
+{
+	const unsigned char *x = (const unsigned char *)a.at, *y = (const unsigned char *)b.at;
+
+	if (a.len != b.len || a.len < 4 || a.len > 16)
+		return cc_span_eq(a, b);
+	if (a.len < 8)
+		return load32(x) == load32(y) && load32(x + a.len - 4) == load32(y + a.len - 4);
+	return load64(x) == load64(y) && load64(x + a.len - 8) == load64(y + a.len - 8);
+}
+
 static struct slot *
 slots_new(size_t n)
 {
@@ -135,7 +148,7 @@ slot_of(const struct cc_map *map, uint32_t hash, struct cc_span bytes)
 	for (;; at = (at + 1) & map->mask) {
 		struct slot *s = &map->slot[at];
 
-		if (s->id == CC_NO_ID || (s->hash == hash && cc_span_eq(map->entry[s->id], bytes)))
+		if (s->id == CC_NO_ID || (s->hash == hash && same(map->entry[s->id], bytes)))
 			return s;
 	}
 }
@@ -238,7 +251,7 @@ cc_map_add(struct cc_map *map, struct cc_span bytes)
 {
 	uint32_t next = map->last + 1 < map->count ? map->last + 1 : 0;
 
-	if (!map->in_order || !cc_span_eq(map->entry[next], bytes)) {
+	if (!map->in_order || !same(map->entry[next], bytes)) {
 		uint32_t id = add_by_hash(map, cc_map_hash(bytes), bytes);
 
 		map->in_order = id == next;
@@ -276,7 +289,7 @@ cc_map_add_all(struct cc_map *map, uint32_t *id, const struct cc_span *bytes, ui
 		uint32_t next = map->last + 1 < map->count ? map->last + 1 : 0;
 
 		m = 1;
-		if (map->in_order && cc_span_eq(map->entry[next], bytes[i])) {
+		if (map->in_order && same(map->entry[next], bytes[i])) {
 			id[i] = map->last = next;
 			continue;
 		}
