@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "figure/twice.h"
+#include "stat/order.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -48,14 +49,31 @@ cc_roster_post(struct cc_store *const *store, const struct cc_batch *batch, uint
 	cc_log_put_text(log, record, R_INTEREST, cc_text_at(batch, roles->interest, row));
 }
 
+enum { KEYS = 4, AHEAD = 16 };
+
+static void
+event_keys(
+    uint64_t key[KEYS], const struct cc_batch *batch, uint32_t row, const struct cc_roster_roles *roles)
+{
+	key[0] = cc_id_at(batch, roles->event, row);
+	key[1] = cc_id_at(batch, roles->person, row);
+	key[2] = cc_id_at(batch, roles->stage, row);
+	key[3] = (uint64_t)day_at(batch, roles->date, row);
+}
+
 void
 cc_roster_event(struct cc_store *const *store, const struct cc_batch *batch, uint32_t row,
     const struct cc_roster_roles *roles, struct cc_problems *problems)
 {
 	struct cc_store *tally = store[roles->store + 1];
-	const uint64_t key[] = { cc_id_at(batch, roles->event, row), cc_id_at(batch, roles->person, row),
-		cc_id_at(batch, roles->stage, row), (uint64_t)day_at(batch, roles->date, row) };
 	unsigned char *record;
+	uint64_t key[KEYS];
+
+	if (row + AHEAD < batch->rows) {
+		event_keys(key, batch, row + AHEAD, roles);
+		cc_tally_soon(tally, key);
+	}
+	event_keys(key, batch, row, roles);
 
 	if (!cc_has(batch, roles->event, row)) {
 		cc_row_problem(problems, batch, row, CC_SPAN("event"),
@@ -67,14 +85,6 @@ cc_roster_event(struct cc_store *const *store, const struct cc_batch *batch, uin
 	/* cc_roster_read() says so, once the file is known to end well */
 	if (!cc_has(batch, roles->date, row))
 		cc_tally_first(tally, record, E_UNDATED, CC_SPAN("date"), cc_batch_place(batch, row));
-}
-
-static int
-by_day(const void *a, const void *b)
-{
-	const struct cc_logged *x = a, *y = b;
-
-	return (x->day > y->day) - (x->day < y->day);
 }
 
 static struct cc_span
@@ -118,24 +128,23 @@ event_names(
 	return (struct cc_spans){ name, written.n };
 }
 
-/* By person, nobody last, then day.  The ids of people are in order, so counting is enough. */
+/* By person, nobody last, then day. */
 static void
-sort_events(
-    struct cc_logged *to, const struct cc_logged *from, size_t n, size_t people, struct cc_arena *scratch)
+sort_events(struct cc_logged *to, const struct cc_logged *from, uint32_t n, struct cc_arena *scratch)
 {
-	size_t *end = CC_ARRAY(scratch, size_t, people + 2), start = 0;
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, n);
+	uint64_t *key = CC_ARRAY(scratch, uint64_t, n);
 
-	for (size_t i = 0; i < n; i++)
-		end[from[i].person == CC_NO_ID ? people + 1 : from[i].person + 1]++;
-	for (size_t p = 0; p < people; p++)
-		end[p + 1] += end[p];
-	for (size_t i = 0; i < n; i++)
-		to[end[from[i].person == CC_NO_ID ? people : from[i].person]++] = from[i];
-	for (size_t p = 0; p <= people; p++) {
-		if (end[p] > start + 1)
-			qsort(to + start, end[p] - start, sizeof *to, by_day);
-		start = end[p];
+	for (uint32_t i = 0; i < n; i++) {
+		order[i] = i;
+		key[i] = cc_sort_key(from[i].day);
 	}
+	cc_sort_by(order, key, n, scratch);
+	for (uint32_t i = 0; i < n; i++)
+		key[i] = from[i].person;
+	cc_sort_by(order, key, n, scratch);
+	for (uint32_t i = 0; i < n; i++)
+		to[i] = from[order[i]];
 }
 
 static void
@@ -163,7 +172,7 @@ read_events(struct cc_verify_data *data, const struct cc_state *state, const str
 				cc_row_id(s, row, E_PERSON, 0), day, cc_row_count(s, row, E_N) };
 	}
 	data->event = sorted = CC_ARRAY(data->arena, struct cc_logged, data->events);
-	sort_events(sorted, e, data->events, data->person_name.n, scratch);
+	sort_events(sorted, e, (uint32_t)data->events, scratch);
 	data->logged = data->events > 0;
 	cc_arena_free(scratch);
 }

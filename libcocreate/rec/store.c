@@ -304,6 +304,13 @@ cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, str
 		*kept = cc_span_dup(log->texts, text);
 }
 
+void
+cc_tally_soon(const struct cc_store *tally, const uint64_t *keys)
+{
+	if (tally->slots > 0)
+		__builtin_prefetch(&tally->slot[keys_hash(tally, keys) & (tally->slots - 1)], 1);
+}
+
 unsigned char *
 cc_tally_at(struct cc_store *tally, const uint64_t *keys)
 {

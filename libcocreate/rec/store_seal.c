@@ -349,6 +349,8 @@ sort_groups(struct sort *sort, const struct words *key, unsigned keys)
 
 	if (keys < 2 || key[0].wide)
 		return false;
+	if (key[0].absent != CC_NO_ID && sort->rows > GROUP_MOST * ((uint64_t)key[0].absent + 1))
+		return false; /* some have more in common, however they are spread */
 	sort_field(sort, key[0]);
 	for (uint64_t i = 0; i < sort->rows; i = end) {
 		for (end = i + 1; end < sort->rows && sort->word[end] == sort->word[i];)
