@@ -13,8 +13,8 @@ enum { DEPTH = 16, KEYS = 64, PLAIN_DIGITS = 18 };
 
 struct cc_json_lines {
 	struct cc_arena *arena;
-	struct cc_json_value *stack; /* [room] */
-	size_t n, room;
+	struct cc_buf stack; /* of values */
+	size_t n;
 	json_t *root; /* NULL: jansson was not asked */
 };
 
@@ -25,12 +25,18 @@ struct reading {
 };
 
 struct cc_json_lines *
-cc_json_lines_new(void)
+cc_json_lines_new(struct cc_arena *arena)
 {
-	struct cc_json_lines *lines = cc_malloc(sizeof *lines);
+	struct cc_json_lines *lines = CC_NEW(arena, struct cc_json_lines);
 
-	*lines = (struct cc_json_lines){ .arena = cc_arena_new() };
+	lines->arena = cc_arena_new();
 	return lines;
+}
+
+static struct cc_json_value *
+stack_of(const struct cc_json_lines *lines)
+{
+	return (struct cc_json_value *)(void *)lines->stack.at;
 }
 
 /* The line before. */
@@ -38,7 +44,7 @@ static void
 forget(struct cc_json_lines *lines)
 {
 	cc_arena_reset(lines->arena);
-	lines->n = 0;
+	lines->stack.len = lines->n = 0;
 	json_decref(lines->root);
 	lines->root = NULL;
 }
@@ -50,18 +56,14 @@ cc_json_lines_free(struct cc_json_lines *lines)
 		return;
 	forget(lines);
 	cc_arena_free(lines->arena);
-	free(lines->stack);
-	free(lines);
+	cc_buf_free(&lines->stack);
 }
 
 static void
 push(struct cc_json_lines *lines, struct cc_json_value value)
 {
-	if (lines->n == lines->room) {
-		lines->room = lines->room > 0 ? 2 * lines->room : 256;
-		lines->stack = cc_realloc(lines->stack, lines->room * sizeof *lines->stack);
-	}
-	lines->stack[lines->n++] = value;
+	cc_buf_add(&lines->stack, (const char *)&value, sizeof value);
+	lines->n++;
 }
 
 /* Those on the stack from `from` on, as the items of one. */
@@ -72,9 +74,10 @@ gather(struct cc_json_lines *lines, size_t from, enum cc_json_kind kind)
 
 	item = CC_ARRAY(lines->arena, struct cc_json_value, value.n);
 	if (value.n > 0)
-		memcpy(item, lines->stack + from, value.n * sizeof *item);
+		memcpy(item, stack_of(lines) + from, value.n * sizeof *item);
 	value.as.item = item;
 	lines->n = from;
+	lines->stack.len = from * sizeof value;
 	push(lines, value);
 }
 
@@ -173,7 +176,7 @@ has_twice(const struct cc_json_value *key, size_t n)
 static bool
 read_items(struct reading *r, enum cc_json_kind kind, unsigned depth)
 {
-	size_t from = r->lines->n;
+	size_t from = r->lines->n, n;
 	char close = kind == CC_JSON_MAP ? '}' : ']';
 
 	for (bool more = !take(r, close); more; more = !take(r, close)) {
@@ -184,8 +187,8 @@ read_items(struct reading *r, enum cc_json_kind kind, unsigned depth)
 		if (!read_value(r, depth))
 			return false;
 	}
-	if (kind == CC_JSON_MAP &&
-	    (r->lines->n - from > 2 * KEYS || has_twice(r->lines->stack + from, r->lines->n - from)))
+	n = r->lines->n - from;
+	if (kind == CC_JSON_MAP && n > 0 && (n > 2 * KEYS || has_twice(stack_of(r->lines) + from, n)))
 		return false;
 	gather(r->lines, from, kind);
 	return true;
@@ -262,14 +265,14 @@ cc_json_line(struct cc_json_lines *lines, struct cc_span line)
 
 	forget(lines);
 	if (line.len > 0 && *line.at == '{' && read_value(&r, 0) && r.at == r.end)
-		return lines->stack;
+		return stack_of(lines);
 	forget(lines);
 	cc_json_memory();
 	lines->root = json_loadb(line.at, line.len, JSON_REJECT_DUPLICATES, &why);
 	if (lines->root == NULL)
 		return NULL;
 	push_jansson(lines, lines->root);
-	return lines->stack;
+	return stack_of(lines);
 }
 
 const struct cc_json_value *

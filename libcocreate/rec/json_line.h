@@ -35,10 +35,11 @@ struct cc_json_value {
 	} as;
 };
 
+struct cc_arena;
 struct cc_json_lines;
 
-struct cc_json_lines *cc_json_lines_new(void);
-void cc_json_lines_free(struct cc_json_lines *lines); /* NULL is fine */
+struct cc_json_lines *cc_json_lines_new(struct cc_arena *arena);
+void cc_json_lines_free(struct cc_json_lines *lines); /* what does not lie in the arena; NULL is fine */
 /* NULL: it is no JSON. */
 const struct cc_json_value *cc_json_line(struct cc_json_lines *lines, struct cc_span line);
 

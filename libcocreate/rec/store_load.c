@@ -24,7 +24,7 @@ cc_loader_new(const struct cc_part_form *form, struct cc_arena *arena)
 
 	l->form = form;
 	l->arena = arena;
-	l->lines = cc_json_lines_new();
+	l->lines = cc_json_lines_new(arena);
 	return l;
 }
 

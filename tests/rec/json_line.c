@@ -1,10 +1,11 @@
-/* json_line.c -- tests libcocreate/rec/json_line.c beside jansson: the same values of the same lines, and none of the others. */
+/* json_line.c -- tests libcocreate/rec/json_line.c beside jansson: the same values of the same lines, none of others. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "arena.h"
 #include "random.h"
 #include "rec/json_line.h"
 
@@ -102,7 +103,7 @@ lines_are_as_jansson_reads_them(void **state)
 		"{\"a\":\"\\ud800\"}", "{\"a\":\"\xff\"}", "{\"a\":\"\xe3\x81\"}", "{\"a\":\"\t\"}",
 		"{\"a\":nul}", "{\"a\":truefalse}", "{\"a\":{\"b\":1,\"b\":1}}", "{\"a\":[1}", "{\"a\":1]",
 		"{\"a\" 1}", "{a:1}", "{\"\":\"\"}" };
-	struct cc_json_lines *lines = cc_json_lines_new();
+	struct cc_json_lines *lines = cc_json_lines_new(arena);
 
 	(void)state;
 	for (size_t i = 0; i < LINES; i++)
@@ -117,7 +118,7 @@ static void
 changed_lines_are_as_jansson_reads_them(void **state)
 {
 	static const char bytes[] = "0123456789-+.eE,:[]{}\"\\ntfu \t\n\x7f\x80\xe3\xff";
-	struct cc_json_lines *lines = cc_json_lines_new();
+	struct cc_json_lines *lines = cc_json_lines_new(arena);
 	uint64_t seed = 1;
 
 	(void)state;
@@ -144,7 +145,7 @@ changed_lines_are_as_jansson_reads_them(void **state)
 static void
 values_are_looked_up_by_key_and_place(void **state)
 {
-	struct cc_json_lines *lines = cc_json_lines_new();
+	struct cc_json_lines *lines = cc_json_lines_new(arena);
 	const struct cc_json_value *line =
 	    cc_json_line(lines, CC_SPAN("{\"a\":[7,\"x\"],\"b\":null,\"c\":\"\\u3042\"}"));
 
@@ -165,10 +166,11 @@ values_are_looked_up_by_key_and_place(void **state)
 int
 main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lines_are_as_jansson_reads_them),
-		cmocka_unit_test(changed_lines_are_as_jansson_reads_them),
-		cmocka_unit_test(values_are_looked_up_by_key_and_place),
+		TEST(lines_are_as_jansson_reads_them),
+		TEST(changed_lines_are_as_jansson_reads_them),
+		TEST(values_are_looked_up_by_key_and_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
