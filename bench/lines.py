@@ -26,6 +26,7 @@ class Line:
     columns: list = field(default_factory=list)
     keys: int = 1
     peers: list = field(default_factory=list)
+    why: str = ""  # a peer may take less time: what ours does besides
 
 
 def duckdb(what, file, some=False):
@@ -75,7 +76,8 @@ LINES = [
              Peer("Miller", "mlr --icsv --ocsv --headerless-csv-output stats1 -a mean -f " + ",".join(AXES) + " -g idea ratings.csv"),
              Peer("mawk", 'mawk -F, -f "$bench/ideas.awk" ratings.csv'),
              Peer("datamash", "datamash -t, -s --header-in -g 1 mean 3 mean 4 mean 5 mean 6 <ratings.csv"),
-         ]),
+         ],
+         why="every rater counts: agreement, intervals, how sure each place is under other weights"),
     Line("idea-score -q ratings.xlsx", ["ratings.xlsx"], "means of each idea", "ideas", ["idea"] + AXES, peers=[
         Peer("openpyxl", '$python "$bench/book.py" ratings.xlsx', '$python "$bench/book.py"')]),
     Line("job-map -q -c segment= survey.csv", ["survey.csv"],
@@ -91,11 +93,14 @@ LINES = [
              Peer("Python re", PYTHON_RE + " <answers-part.csv", PYTHON_RE + " <answers-none.csv", header=True)]),
     Line("journey-map -q contacts.csv", ["contacts.csv"], "the table of stages", "stages",
          ["order", "touched", "reached", "n_emotion", "emotion", "inquiries", "complaints", "affected"],
-         peers=[duckdb("contacts", "contacts.csv")]),
+         peers=[duckdb("contacts", "contacts.csv")],
+         why="who reached which stage, intervals, where most are lost, pains, segments"),
     Line("alternate-model -q episodes.csv", ["episodes.csv"], "people of each code", "elements",
-         ["element", "code", "people", "share"], 2, [duckdb("episodes", "episodes.csv")]),
+         ["element", "code", "people", "share"], 2, [duckdb("episodes", "episodes.csv")],
+         why="chains of five elements in every combination, what leads to what, pairs of all barriers and actions tested"),
     Line("kpi-report -q --last=24 events.csv", ["events.csv"], "the KPIs of each month", "series",
-         ["kpi", "period", "value"], 2, [duckdb("events", "events.csv", some=True)]),
+         ["kpi", "period", "value"], 2, [duckdb("events", "events.csv", some=True)],
+         why="every KPI with its interval, a control chart of each series"),
     Line("trial-test -q " + " ".join(OUTCOMES) + " trial.csv", ["trial.csv"], "means and shares of each arm", "arms",
          ["outcome", "arm", "n", "value"], 2, [
              duckdb("trial", "trial.csv"),
@@ -103,12 +108,14 @@ LINES = [
              pandas("trial", "trial.csv", some=True),
              Peer("Miller", "mlr --icsv --ocsv --headerless-csv-output stats1 -a count,mean -f わかりやすさ -g 案 then "
                   "put '$outcome = \"わかりやすさ\"' then reorder -f outcome trial.csv", some=True),
-         ]),
+         ],
+         why="who answered what is kept, so that nobody counts twice; a million answers are ranked for the tests"),
     Line("partner-select -q -k 12 -c attribute=利用場面 -c attribute=年代 candidates.csv", ["candidates.csv"],
          "the score of each candidate", "people", ["person", "score"], peers=[
              duckdb("candidates", "candidates.csv", some=True),
              pandas("candidates", "candidates.csv", some=True),
-         ]),
+         ],
+         why="the panel is chosen, and chosen again under 200 other weights"),
     Line("session-plan -q -T seating -c mix=利用場面 -c mix=年代 participants.csv", ["participants.csv"]),
     Line('reward-split -q --rules="$bench/rewards.yaml" contributions.csv sales.csv', ["contributions.csv"],
          "contributions and points of each person", "people", ["person", "contributions", "points"], peers=[
@@ -118,9 +125,11 @@ LINES = [
              Peer("Miller", "mlr --icsv --ocsv --headerless-csv-output put -q "
                   "'@n[$氏名] += 1; @p[$氏名] += $数量 * ($種別 == \"propose\" ? 60 : $種別 == \"refine\" ? 10 : 5); "
                   "end { emit (@n, @p), \"氏名\" }' contributions.csv"),
-         ]),
+         ],
+         why="points by bands, row by row in their order, every pool shared out to the last unit, and added up again"),
     Line("cycle-check -q log.csv", ["log.csv"], "what the log bears out, by rule", "evidence", ["item", "n"],
-         peers=[duckdb("log", "log.csv", some=True)]),
+         peers=[duckdb("log", "log.csv", some=True)],
+         why="39 rules with their evidence, of which the peer counts 11; who did what on which day is kept, so that states can be merged"),
     Line("review-memo -q -s coffee/study.yaml --against=coffee/review/memos/2026-05.json coffee/memos/2026-06.yaml "
          "coffee/review/2026-06/*.json", []),
 ]

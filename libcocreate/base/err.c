@@ -6,6 +6,8 @@
  */
 #include "base/err.h"
 
+#include "base/arena.h"
+#include "base/num.h"
 #include "base/utf8.h"
 
 #include <libintl.h>
@@ -168,6 +170,19 @@ cc_fail_more(struct cc_err *err, const char *format, ...)
 	cc_vfail_more(err, format, ap);
 	va_end(ap);
 	return false;
+}
+
+/* A table may have one a row. */
+const char *
+cc_place_text(struct cc_place place, struct cc_arena *arena)
+{
+	size_t len = strlen(place.file);
+	char *text = cc_alloc(arena, len + 1 + CC_INT_TEXT);
+
+	memcpy(text, place.file, len);
+	text[len] = ':';
+	cc_int_print(text + len + 1, (int64_t)place.line);
+	return text;
 }
 
 bool

@@ -43,6 +43,9 @@ struct cc_place {
 bool cc_fail(struct cc_err *err, enum cc_exit code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* "FILE:LINE:COLUMN: ..." */
+/* FILE:LINE */
+const char *cc_place_text(struct cc_place place, struct cc_arena *arena);
+
 bool cc_fail_at(struct cc_err *err, enum cc_exit code, struct cc_place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /* Goes on with the message that err holds. */

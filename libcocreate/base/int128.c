@@ -3,18 +3,6 @@
 
 #include <assert.h>
 
-/* Of numbers without a sign, in halves of 32 bits. */
-static struct cc_int128
-multiply(uint64_t a, uint64_t b)
-{
-	uint64_t half = UINT32_MAX;
-	uint64_t low = (a & half) * (b & half), left = (a >> 32) * (b & half), right = (a & half) * (b >> 32);
-	uint64_t middle = (low >> 32) + (left & half) + (right & half);
-
-	return (struct cc_int128){ (a >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
-		middle << 32 | (low & half) };
-}
-
 static uint64_t
 size_of(int64_t x)
 {
@@ -24,31 +12,52 @@ size_of(int64_t x)
 struct cc_int128
 cc_int128_times(int64_t a, int64_t b)
 {
-	struct cc_int128 product = multiply(size_of(a), size_of(b));
+	struct cc_int128 product = cc_uint128_times(size_of(a), size_of(b));
 
 	return (a < 0) != (b < 0) ? cc_int128_negate(product) : product;
 }
 
-/* Of numbers without a sign, a bit after the other. */
+/* A digit of 32 bits of (high 2^32 + digit) / by, whose first bit is set, high < by: found from the leading half of by,
+ * which is at most two too many. */
+static uint64_t
+digit_of(uint64_t *high, uint64_t digit, uint64_t by)
+{
+	uint64_t lead = by >> 32, tail = by & UINT32_MAX;
+	uint64_t q = *high / lead, left = *high % lead;
+
+	while (q > UINT32_MAX || q * tail > (left << 32 | digit)) {
+		q--;
+		left += lead;
+		if (left > UINT32_MAX)
+			break;
+	}
+	*high = (*high << 32 | digit) - q * by; /* less than by, whatever was carried out of 64 bits */
+	return q;
+}
+
+/* Of numbers without a sign, in digits of 32 bits: Knuth's algorithm D. */
 static bool
 divide(uint64_t *quotient, uint64_t *rest, struct cc_int128 number, uint64_t by)
 {
-	uint64_t left = number.high % by;
+	uint64_t high = number.high, low = number.low;
+	int shift;
 
-	if (number.high >= by)
+	if (high >= by)
 		return false;
-	*quotient = 0;
-	for (int bit = 63; bit >= 0; bit--) {
-		bool carry = left >> 63 != 0;
-
-		left = left << 1 | (number.low >> bit & 1);
-		*quotient <<= 1;
-		if (carry || left >= by) {
-			left -= by;
-			*quotient |= 1;
-		}
+	if (high == 0) {
+		*quotient = low / by;
+		*rest = low % by;
+		return true;
 	}
-	*rest = left;
+	shift = __builtin_clzll(by);
+	by <<= shift;
+	if (shift > 0) {
+		high = high << shift | low >> (64 - shift);
+		low <<= shift;
+	}
+	*quotient = digit_of(&high, low >> 32, by) << 32;
+	*quotient |= digit_of(&high, low & UINT32_MAX, by);
+	*rest = high >> shift;
 	return true;
 }
 

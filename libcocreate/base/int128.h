@@ -1,9 +1,9 @@
 /* int128.h -- whole numbers of 128 bits, for exact products and quotients of those of 64.
  *
- * May be included by: stat, method, tests.
+ * May be included by: base, stat, method, tests.
  * In:     numbers whose results fit: nothing here checks for overflow but the quotients.
- * Cost:   a division some 128 steps, the rest a few.
- * Source: D. E. Knuth, TAOCP 2, 4.3.1.
+ * Cost:   a division of more than 64 bits two of 64, the rest a few steps.
+ * Source: D. E. Knuth, TAOCP 2, 4.3.1, algorithms M and D.
  */
 #ifndef CC_BASE_INT128_H
 #define CC_BASE_INT128_H
@@ -56,6 +56,18 @@ cc_int128_compare(struct cc_int128 a, struct cc_int128 b)
 	uint64_t x = a.high ^ UINT64_C(1) << 63, y = b.high ^ UINT64_C(1) << 63;
 
 	return x != y ? (x > y) - (x < y) : (a.low > b.low) - (a.low < b.low);
+}
+
+/* Of numbers without a sign: so is the product. */
+static inline struct cc_int128
+cc_uint128_times(uint64_t a, uint64_t b)
+{
+	uint64_t half = UINT32_MAX;
+	uint64_t low = (a & half) * (b & half), left = (a >> 32) * (b & half), right = (a & half) * (b >> 32);
+	uint64_t middle = (low >> 32) + (left & half) + (right & half);
+
+	return (struct cc_int128){ (a >> 32) * (b >> 32) + (left >> 32) + (right >> 32) + (middle >> 32),
+		middle << 32 | (low & half) };
 }
 
 struct cc_int128 cc_int128_times(int64_t a, int64_t b);

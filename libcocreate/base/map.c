@@ -117,6 +117,19 @@ cc_map_hash(struct cc_span s)
 	return (uint32_t)(word ^ word >> 32);
 }
 
+/* Texts of up to 16 bytes, as most ids are, in two words: those of one text may overlap. */
+static inline bool
+same(struct cc_span a, struct cc_span b)
+{
+	const unsigned char *x = (const unsigned char *)a.at, *y = (const unsigned char *)b.at;
+
+	if (a.len != b.len || a.len < 4 || a.len > 16)
+		return cc_span_eq(a, b);
+	if (a.len < 8)
+		return load32(x) == load32(y) && load32(x + a.len - 4) == load32(y + a.len - 4);
+	return load64(x) == load64(y) && load64(x + a.len - 8) == load64(y + a.len - 8);
+}
+
 static struct slot *
 slots_new(size_t n)
 {
@@ -135,7 +148,7 @@ slot_of(const struct cc_map *map, uint32_t hash, struct cc_span bytes)
 	for (;; at = (at + 1) & map->mask) {
 		struct slot *s = &map->slot[at];
 
-		if (s->id == CC_NO_ID || (s->hash == hash && cc_span_eq(map->entry[s->id], bytes)))
+		if (s->id == CC_NO_ID || (s->hash == hash && same(map->entry[s->id], bytes)))
 			return s;
 	}
 }
@@ -238,7 +251,7 @@ cc_map_add(struct cc_map *map, struct cc_span bytes)
 {
 	uint32_t next = map->last + 1 < map->count ? map->last + 1 : 0;
 
-	if (!map->in_order || !cc_span_eq(map->entry[next], bytes)) {
+	if (!map->in_order || !same(map->entry[next], bytes)) {
 		uint32_t id = add_by_hash(map, cc_map_hash(bytes), bytes);
 
 		map->in_order = id == next;
@@ -248,15 +261,15 @@ cc_map_add(struct cc_map *map, struct cc_span bytes)
 	return next;
 }
 
+enum { BESIDE = 16 };
+
 /* The slot, the entry and the text of one look-up lie anywhere in memory: those of
  * several are fetched side by side. */
 static void
-fetch(const struct cc_map *map, uint32_t *hash, const struct cc_span *bytes, uint32_t n)
+fetch(const struct cc_map *map, const uint32_t *hash, uint32_t n)
 {
-	for (uint32_t k = 0; k < n; k++) {
-		hash[k] = cc_map_hash(bytes[k]);
+	for (uint32_t k = 0; k < n; k++)
 		__builtin_prefetch(&map->slot[hash[k] & map->mask]);
-	}
 	for (int text = 0; text < 2; text++)
 		for (uint32_t k = 0; k < n; k++) {
 			const struct slot *s = &map->slot[hash[k] & map->mask];
@@ -270,19 +283,20 @@ fetch(const struct cc_map *map, uint32_t *hash, const struct cc_span *bytes, uin
 void
 cc_map_add_all(struct cc_map *map, uint32_t *id, const struct cc_span *bytes, uint32_t n)
 {
-	enum { BESIDE = 16 };
 	uint32_t hash[BESIDE], m;
 
 	for (uint32_t i = 0; i < n; i += m) {
 		uint32_t next = map->last + 1 < map->count ? map->last + 1 : 0;
 
 		m = 1;
-		if (map->in_order && cc_span_eq(map->entry[next], bytes[i])) {
+		if (map->in_order && same(map->entry[next], bytes[i])) {
 			id[i] = map->last = next;
 			continue;
 		}
 		m = n - i < BESIDE ? n - i : BESIDE;
-		fetch(map, hash, bytes + i, m);
+		for (uint32_t k = 0; k < m; k++)
+			hash[k] = cc_map_hash(bytes[i + k]);
+		fetch(map, hash, m);
 		for (uint32_t k = 0; k < m; k++) {
 			next = map->last + 1 < map->count ? map->last + 1 : 0;
 			id[i + k] = add_by_hash(map, hash[k], bytes[i + k]);
@@ -310,8 +324,20 @@ cc_map_at(const struct cc_map *map, uint32_t id)
 	return map->entry[id];
 }
 
+/* The hash of each text is known already. */
 void
 cc_map_join(struct cc_map *to, const struct cc_map *from, uint32_t *ids)
 {
-	cc_map_add_all(to, ids, from->entry, from->count);
+	uint32_t *hash = cc_malloc(((size_t)from->count + 1) * sizeof *hash), m;
+
+	for (size_t at = 0; at <= from->mask; at++)
+		if (from->slot[at].id != CC_NO_ID)
+			hash[from->slot[at].id] = from->slot[at].hash;
+	for (uint32_t i = 0; i < from->count; i += m) {
+		m = from->count - i < BESIDE ? from->count - i : BESIDE;
+		fetch(to, hash + i, m);
+		for (uint32_t k = i; k < i + m; k++)
+			ids[k] = add_by_hash(to, hash[k], from->entry[k]);
+	}
+	free(hash);
 }

@@ -50,7 +50,11 @@ cc_num_digit(double *out, struct cc_span text)
 bool cc_num_parse_plain(double *out, struct cc_span text);
 bool cc_int_parse(int64_t *out, struct cc_span text);
 
-/* Both return the length; out is terminated.  Never "-0".  value is finite. */
+enum { CC_INT_TEXT = 21 }; /* room for any whole number of 64 bits, terminated */
+
+/* All return the length; out is terminated.  Never "-0".  value is finite.  Some 50 ns. */
+size_t cc_int_print(char *out, int64_t value); /* out: CC_INT_TEXT at least */
+void cc_buf_int(struct cc_buf *out, int64_t value);
 size_t cc_num_print(char out[CC_NUM_MAX], double value);
 size_t cc_num_fixed(char out[CC_NUM_MAX], double value, unsigned digits);
 /* A share as percent with one decimal, without the sign for it; what is neither nothing nor all

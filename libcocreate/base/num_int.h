@@ -1,4 +1,4 @@
-/* num_int.h -- what reading numbers and the forms of scales share.
+/* num_int.h -- what reading numbers and the forms of scales share, and what printing them does.
  *
  * May be included by: base/num*.c, base/decimal.c.
  */
@@ -28,6 +28,18 @@ struct cc_num_digits {
 };
 
 bool cc_num_digits(struct cc_num_digits *out, struct cc_span text, unsigned how);
+
+enum { CC_NUM_DIGITS = 17 }; /* as many as a double needs */
+
+/* 0.d1d2d3... times 10^point. */
+struct cc_num_decimal {
+	char digit[CC_NUM_DIGITS + 1];
+	int n, point;
+	bool negative;
+};
+
+/* The fewest digits that read back, in num_shortest.c; of 0 "0" with the point behind it.  Finite. */
+void cc_num_shortest(struct cc_num_decimal *d, double value);
 
 /* One character in the alphabet of plain numbers; 0: it has no place there. */
 char cc_num_plain(uint32_t c);

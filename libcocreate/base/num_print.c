@@ -3,60 +3,28 @@
  * Declared in num.h.  snprintf and strtod are called where LC_NUMERIC is "C":
  * no room but cli meets setlocale, and that only for messages.
  */
-#include "base/num.h"
+#include "base/num_int.h"
 
 #include <assert.h>
-#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_DIGITS = 17, SAID_DIGITS = 12, PLAIN_LOW = -7, PLAIN_HIGH = 20, FIXED_MOST = 60 };
+enum { SAID_DIGITS = 12, PLAIN_LOW = -7, PLAIN_HIGH = 20, FIXED_MOST = 60 };
 
 #define INTEGER_MAX 1e15 /* every integer up to here is a double, and short enough */
 
-/* 0.d1d2d3... times 10^point, the fewest digits that read back. */
-struct decimal {
-	char digit[MOST_DIGITS + 1];
-	int n, point;
-	bool negative;
-};
-
-/* A decimal of 15 digits survives the way through a double, so where one of at
- * most 15 exists, rounding to 15 finds it; subnormals have fewer to give. */
-static void
-shortest(struct decimal *d, double value)
-{
-	double size = fabs(value);
-	char text[MOST_DIGITS + 16];
-
-	for (int digits = size < DBL_MIN ? 1 : DBL_DIG; digits <= MOST_DIGITS; digits++) {
-		snprintf(text, sizeof(text), "%.*e", digits - 1, size);
-		if (strtod(text, NULL) == size)
-			break;
-	}
-	d->n = 0;
-	for (const char *p = text; *p != 'e'; p++) {
-		if (*p != '.')
-			d->digit[d->n++] = *p;
-	}
-	d->point = atoi(strchr(text, 'e') + 1) + 1;
-	while (d->n > 1 && d->digit[d->n - 1] == '0')
-		d->n--;
-	d->negative = value < 0;
-}
-
 /* To so many decimals, half away from zero; what becomes zero has no sign. */
 static void
-round_to(struct decimal *d, int decimals)
+round_to(struct cc_num_decimal *d, int decimals)
 {
 	int keep = d->point + decimals, at = keep - 1;
 
 	if (keep >= d->n)
 		return;
 	if (keep < 0 || (keep == 0 && d->digit[0] < '5')) {
-		*d = (struct decimal){ "0", 1, 1, false };
+		*d = (struct cc_num_decimal){ "0", 1, 1, false };
 		return;
 	}
 	d->n = keep;
@@ -75,13 +43,13 @@ round_to(struct decimal *d, int decimals)
 }
 
 static char
-digit_at(const struct decimal *d, int place)
+digit_at(const struct cc_num_decimal *d, int place)
 {
 	return place >= 0 && place < d->n ? d->digit[place] : '0';
 }
 
 static size_t
-put_plain(char *out, const struct decimal *d, int decimals)
+put_plain(char *out, const struct cc_num_decimal *d, int decimals)
 {
 	char *at = out;
 
@@ -100,21 +68,48 @@ put_plain(char *out, const struct decimal *d, int decimals)
 }
 
 static size_t
-put_scientific(char *out, const struct decimal *d)
+put_scientific(char *out, const struct cc_num_decimal *d)
 {
 	return (size_t)snprintf(out, CC_NUM_MAX, "%s%c%s%.*se%+d", d->negative ? "-" : "", d->digit[0],
 	    d->n > 1 ? "." : "", d->n - 1, d->digit + 1, d->point - 1);
 }
 
 size_t
+cc_int_print(char *out, int64_t value)
+{
+	uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	char digit[CC_INT_TEXT], *at = digit + sizeof digit;
+	size_t len;
+
+	*--at = '\0';
+	do {
+		*--at = (char)('0' + size % 10);
+		size /= 10;
+	} while (size > 0);
+	if (value < 0)
+		*--at = '-';
+	len = (size_t)(digit + sizeof digit - at);
+	memcpy(out, at, len);
+	return len - 1;
+}
+
+void
+cc_buf_int(struct cc_buf *out, int64_t value)
+{
+	char text[CC_INT_TEXT];
+
+	cc_buf_add(out, text, cc_int_print(text, value));
+}
+
+size_t
 cc_num_print(char out[CC_NUM_MAX], double value)
 {
-	struct decimal d;
+	struct cc_num_decimal d;
 
 	assert(isfinite(value));
 	if (fabs(value) < INTEGER_MAX && value == trunc(value))
-		return (size_t)snprintf(out, CC_NUM_MAX, "%" PRId64, (int64_t)value);
-	shortest(&d, value);
+		return cc_int_print(out, (int64_t)value);
+	cc_num_shortest(&d, value);
 	if (d.point - 1 < PLAIN_LOW || d.point - 1 > PLAIN_HIGH)
 		return put_scientific(out, &d);
 	return put_plain(out, &d, d.n > d.point ? d.n - d.point : 0);
@@ -123,10 +118,10 @@ cc_num_print(char out[CC_NUM_MAX], double value)
 size_t
 cc_num_fixed(char out[CC_NUM_MAX], double value, unsigned digits)
 {
-	struct decimal d;
+	struct cc_num_decimal d;
 
 	assert(isfinite(value) && digits <= FIXED_MOST);
-	shortest(&d, value);
+	cc_num_shortest(&d, value);
 	round_to(&d, (int)digits);
 	return put_plain(out, &d, (int)digits);
 }

@@ -31,10 +31,9 @@ mix(uint64_t hash)
 	return (uint32_t)(hash >> 32);
 }
 
-struct cc_rng *
-cc_rng_new(uint64_t seed, const char *table, struct cc_span key, struct cc_arena *arena)
+static uint32_t
+seed_of(uint64_t seed, const char *table, struct cc_span key)
 {
-	struct cc_rng *rng = CC_NEW(arena, struct cc_rng);
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 	unsigned char bytes[8];
 
@@ -42,12 +41,62 @@ cc_rng_new(uint64_t seed, const char *table, struct cc_span key, struct cc_arena
 		bytes[i] = (unsigned char)(seed >> (8 * i));
 	hash = fnv(hash, bytes, sizeof(bytes));
 	hash = fnv(hash, table, strlen(table) + 1); /* its end keeps table and key apart */
-	hash = fnv(hash, key.at, key.len);
-	rng->gsl = gsl_rng_alloc(gsl_rng_mt19937);
-	if (!rng->gsl)
+	return mix(fnv(hash, key.at, key.len));
+}
+
+static gsl_rng *
+gsl_new(uint32_t seed)
+{
+	gsl_rng *gsl = gsl_rng_alloc(gsl_rng_mt19937);
+
+	if (gsl == NULL)
 		cc_oom();
-	gsl_rng_set(rng->gsl, mix(hash));
+	gsl_rng_set(gsl, seed);
+	return gsl;
+}
+
+struct cc_rng *
+cc_rng_new(uint64_t seed, const char *table, struct cc_span key, struct cc_arena *arena)
+{
+	struct cc_rng *rng = CC_NEW(arena, struct cc_rng);
+
+	rng->gsl = gsl_new(seed_of(seed, table, key));
 	return rng;
+}
+
+/* The first of mt19937's numbers needs three words of its state, which follow from the seed one after the other:
+ * M. Matsumoto, T. Nishimura, ACM TOMACS 8 (1998), seeded as their version of 2002 does; GSL takes 4357 for 0. */
+static uint32_t
+first_bits(uint32_t seed)
+{
+	enum { APART = 397 };
+	uint32_t first = seed != 0 ? seed : 4357, second = 0, far = first, y;
+
+	for (uint32_t i = 1; i <= APART; i++) {
+		far = UINT32_C(1812433253) * (far ^ far >> 30) + i;
+		second = i == 1 ? far : second;
+	}
+	y = (first & UINT32_C(0x80000000)) | (second & UINT32_C(0x7fffffff));
+	y = far ^ y >> 1 ^ (y & 1 ? UINT32_C(0x9908b0df) : 0);
+	y ^= y >> 11;
+	y ^= y << 7 & UINT32_C(0x9d2c5680);
+	y ^= y << 15 & UINT32_C(0xefc60000);
+	return y ^ y >> 18;
+}
+
+double
+cc_rng_once(uint64_t seed, const char *table, struct cc_span key)
+{
+	uint32_t from = seed_of(seed, table, key), bits = first_bits(from);
+	double unit = bits / 4294967296.0;
+
+	if (bits == 0) { /* is drawn again */
+		gsl_rng *gsl = gsl_new(from);
+
+		unit = gsl_rng_uniform_pos(gsl);
+		gsl_rng_free(gsl);
+	}
+	return unit;
 }
 
 void

@@ -175,17 +175,21 @@ cc_format(struct cc_arena *arena, const char *format, ...)
 char *
 cc_vformat(struct cc_arena *arena, const char *format, va_list ap)
 {
+	char few[256], *text; /* most have room there */
 	va_list again;
-	char *text;
 	int len;
 
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, format, again);
+	len = vsnprintf(few, sizeof few, format, ap);
+	if (len < 0) {
+		text = cc_strdup(arena, "");
+	} else if ((size_t)len < sizeof few) {
+		text = cc_strndup(arena, few, (size_t)len);
+	} else {
+		text = cc_alloc(arena, (size_t)len + 1);
+		vsnprintf(text, (size_t)len + 1, format, again);
+	}
 	va_end(again);
-	if (len < 0)
-		return cc_strdup(arena, "");
-	text = cc_alloc(arena, (size_t)len + 1);
-	vsnprintf(text, (size_t)len + 1, format, ap);
 	return text;
 }
 

@@ -32,16 +32,32 @@ is_nameable(const struct cc_sample_column *c)
 	return true;
 }
 
-/* The column of that name, or NULL; else this one is the first of it. */
-static struct cc_sample_column *
-find(struct cc_input_sample *s, struct cc_span folded)
-{
-	uint32_t known = cc_map_count(s->names), id = cc_map_add(s->names, folded);
+/* Of a name that no column is kept of. */
+#define NOT_KEPT UINT32_MAX
 
-	if (id < known)
-		return &s->column[s->named[id]];
-	s->named[id] = (uint32_t)s->n;
-	return NULL;
+/* The column of that name, or NULL. */
+static struct cc_sample_column *
+find(const struct cc_input_sample *s, uint32_t name)
+{
+	return s->named[name] != NOT_KEPT ? &s->column[s->named[name]] : NULL;
+}
+
+/* Room for n columns and names more than there are; names of columns that were not kept are names, too. */
+static void
+make_room(struct cc_input_sample *s, size_t n, struct cc_arena *arena)
+{
+	uint32_t names = cc_map_count(s->names);
+	struct cc_sample_column *more = CC_ARRAY(arena, struct cc_sample_column, s->n + n);
+	uint32_t *named = CC_ARRAY(arena, uint32_t, names + n);
+
+	if (s->n > 0)
+		memcpy(more, s->column, s->n * sizeof *more);
+	if (names > 0)
+		memcpy(named, s->named, names * sizeof *named);
+	for (size_t name = names; name < names + n; name++)
+		named[name] = NOT_KEPT;
+	s->column = more;
+	s->named = named;
 }
 
 /* to[c]: where column c of this file is kept, or NULL. */
@@ -50,16 +66,9 @@ add_header(struct cc_input_sample *s, const struct cc_span *header, size_t from,
     struct cc_arena *arena)
 {
 	struct cc_sample_column **to = CC_ARRAY(arena, struct cc_sample_column *, n);
-	struct cc_sample_column *more = CC_ARRAY(arena, struct cc_sample_column, s->n + n);
-	uint32_t *named = CC_ARRAY(arena, uint32_t, s->n + n);
 	size_t before = s->n;
 
-	if (s->n > 0) {
-		memcpy(more, s->column, s->n * sizeof *more);
-		memcpy(named, s->named, s->n * sizeof *named);
-	}
-	s->column = more;
-	s->named = named;
+	make_room(s, n, arena);
 	for (size_t c = from; c < n; c++) {
 		struct cc_sample_column one = { .name = cc_span_dup(arena, header[c]),
 			.folded = cc_utf8_fold(arena, header[c]),
@@ -67,16 +76,20 @@ add_header(struct cc_input_sample *s, const struct cc_span *header, size_t from,
 			.low = INFINITY,
 			.high = -INFINITY,
 			.all = c < FIRST_COLUMNS ? cc_map_new() : NULL };
-		struct cc_sample_column *twin = find(s, one.folded);
+		uint32_t name = cc_map_add(s->names, one.folded);
+		struct cc_sample_column *twin = find(s, name);
+		bool here = twin != NULL && twin >= s->column + before;
 
-		one.unnamed = !is_nameable(&one) || (twin != NULL && twin >= more + before);
-		if (twin >= more + before && twin != NULL)
+		one.unnamed = !is_nameable(&one) || here;
+		if (here)
 			twin->unnamed = true;
 		/* a position says nothing where files differ */
-		if ((twin != NULL && twin < more + before) || (one.unnamed && !first)) {
+		if ((twin != NULL && !here) || (one.unnamed && !first)) {
 			cc_map_free(one.all);
 			continue;
 		}
+		if (twin == NULL)
+			s->named[name] = (uint32_t)s->n;
 		to[c] = &s->column[s->n++];
 		*to[c] = one;
 	}

@@ -2,6 +2,7 @@
 #include "figure/contributions.h"
 
 #include "base/arena.h"
+#include "stat/order.h"
 
 #include <stdlib.h>
 
@@ -11,20 +12,48 @@ struct reading {
 	const struct cc_contributions_of *of;
 	const struct cc_sealed *s;
 	int64_t *sum; /* [people][kinds]: units */
+	bool *rated;  /* [kinds]: there are points for it */
 };
 
-#define ORDER(x, y) \
-	if ((x) != (y)) \
-	return (x) < (y) ? -1 : 1
+/* What rows are sorted by. */
+enum { BY_PERSON, BY_KIND, BY_IDEA, BY_UNITS, BY_DAY, BY_PLACE };
 
-static int
-by_day(const void *a, const void *b)
+static uint64_t
+key_of(const struct cc_point_row *row, int by)
 {
-	const struct cc_point_row *x = a, *y = b;
+	switch (by) {
+	case BY_PERSON: return row->person;
+	case BY_KIND: return row->kind;
+	case BY_IDEA: return row->idea;
+	case BY_UNITS: return cc_sort_key(row->units);
+	case BY_DAY: return cc_sort_key(row->day);
+	default: return row->place;
+	}
+}
 
-	ORDER(x->day, y->day);
-	ORDER(x->place, y->place);
-	return (x->kind > y->kind) - (x->kind < y->kind);
+static void
+sort_by_day(struct cc_point_rows *rows)
+{
+	static const int by[] = { BY_KIND, BY_PLACE, BY_DAY };
+	struct cc_arena *scratch = cc_arena_new();
+	uint32_t n = (uint32_t)rows->n, *order = CC_ARRAY(scratch, uint32_t, n);
+	struct cc_point_row *copy = CC_ARRAY(scratch, struct cc_point_row, n);
+	uint64_t *key = CC_ARRAY(scratch, uint64_t, n);
+
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = i;
+	for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
+		for (uint32_t i = 0; i < n; i++)
+			key[i] = key_of(&rows->row[i], by[k]);
+		cc_sort_by(order, key, n, scratch);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		copy[i] = rows->row[order[i]];
+	for (uint32_t i = 0; i < n; i++) {
+		rows->row[i] = copy[i];
+		rows->row[i].order = i;
+	}
+	cc_arena_free(scratch);
 }
 
 static void
@@ -34,9 +63,8 @@ check_kind(const struct reading *r, const struct cc_point_row *row)
 	struct cc_span kind = r->out->kind[row->kind];
 	const char *all = "";
 
-	for (size_t i = 0; i < r->of->n; i++)
-		if (cc_points_of(r->of->rates[i], kind) != NULL)
-			return;
+	if (r->rated[row->kind])
+		return;
 	for (size_t k = 0; k < first->n; k++)
 		all = cc_format(
 		    r->s->arena, "%s%s\"%s\"", all, k > 0 ? ", " : "", cc_quote(first->rate[k].kind).text);
@@ -84,11 +112,10 @@ read_row(
     struct cc_point_row *out, const struct reading *r, const struct cc_store *log, const unsigned char *row)
 {
 	const struct cc_contributions_parts *field = &r->spec->field, *role = &r->spec->role;
-	uint32_t idea =
-	    cc_name_of(r->of->ideas, r->s->state, role->idea, cc_row_id(log, row, field->idea, 0));
+	uint32_t idea = cc_name_of(r->of->ideas, role->idea, cc_row_id(log, row, field->idea, 0));
 
-	*out = (struct cc_point_row){ .person = cc_name_of(r->of->people, r->s->state, role->person,
-					  cc_row_id(log, row, field->person, 0)),
+	*out = (struct cc_point_row){ .person = cc_name_of(
+					  r->of->people, role->person, cc_row_id(log, row, field->person, 0)),
 		.idea = idea == CC_NO_ID ? CC_NO_ID : r->of->merges->root[idea],
 		.kind = cc_row_id(log, row, field->kind, 0),
 		.units = cc_row_whole(log, row, field->units),
@@ -131,8 +158,12 @@ read_kinds(struct reading *r)
 	uint32_t n = cc_state_ids(r->s->state, r->spec->role.kind);
 	struct cc_span *kind = CC_ARRAY(r->s->arena, struct cc_span, n);
 
-	for (uint32_t k = 0; k < n; k++)
+	r->rated = CC_ARRAY(r->s->arena, bool, n);
+	for (uint32_t k = 0; k < n; k++) {
 		kind[k] = cc_state_text(r->s->state, r->spec->role.kind, k);
+		for (size_t i = 0; i < r->of->n; i++)
+			r->rated[k] |= cc_points_of(r->of->rates[i], kind[k]) != NULL;
+	}
 	r->out->kind = kind;
 	r->out->kinds = n;
 }
@@ -142,7 +173,7 @@ cc_contributions_read(struct cc_point_rows *out, uint32_t *segment, bool *worked
     const struct cc_contributions_spec *spec, const struct cc_contributions_of *of, const struct cc_sealed *s)
 {
 	const struct cc_store *log = s->state->store[spec->store];
-	struct reading r = { out, spec, of, s, NULL };
+	struct reading r = { .out = out, .spec = spec, .of = of, .s = s };
 
 	*out = (struct cc_point_rows){ .row = CC_ARRAY(s->arena, struct cc_point_row, log->rows) };
 	read_kinds(&r);
@@ -161,26 +192,10 @@ cc_contributions_read(struct cc_point_rows *out, uint32_t *segment, bool *worked
 		check_kind(&r, one);
 	}
 	check_units(&r);
-	qsort(out->row, out->n, sizeof *out->row, by_day);
-	for (size_t i = 0; i < out->n; i++)
-		out->row[i].order = i;
+	sort_by_day(out);
 	for (uint32_t k = 0; k < out->kinds; k++)
 		if (cc_duplicates_have(of->duplicates, out->kind[k]))
 			check_authors(&r, k);
-}
-
-static int
-by_content(const void *a, const void *b)
-{
-	const struct cc_point_row *x = *(const struct cc_point_row *const *)a,
-				  *y = *(const struct cc_point_row *const *)b;
-
-	ORDER(x->person, y->person);
-	ORDER(x->kind, y->kind);
-	ORDER(x->idea, y->idea);
-	ORDER(x->units, y->units);
-	ORDER(x->day, y->day);
-	return (x->place > y->place) - (x->place < y->place);
 }
 
 static bool
@@ -190,19 +205,68 @@ says_the_same(const struct cc_point_row *x, const struct cc_point_row *y)
 	       x->day == y->day && y->dated;
 }
 
+/* Rows that say the same have the same; few others do. */
+static uint64_t
+hash_of(const struct cc_point_row *row)
+{
+	uint64_t hash = 0;
+
+	for (int by = BY_PERSON; by <= BY_DAY; by++) {
+		hash = (hash ^ key_of(row, by)) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 32;
+	}
+	return hash & UINT32_MAX;
+}
+
+static int
+by_content(const void *a, const void *b)
+{
+	const struct cc_point_row *x = *(const struct cc_point_row *const *)a,
+				  *y = *(const struct cc_point_row *const *)b;
+
+	for (int by = BY_PERSON; by <= BY_PLACE; by++) {
+		uint64_t of_x = key_of(x, by), of_y = key_of(y, by);
+
+		if (of_x != of_y)
+			return of_x < of_y ? -1 : 1;
+	}
+	return 0;
+}
+
+/* Those whose hash another has. */
+static size_t
+find_alike(const struct cc_point_row **alike, const struct cc_point_rows *rows)
+{
+	struct cc_arena *scratch = cc_arena_new();
+	uint32_t all = (uint32_t)rows->n, *order = CC_ARRAY(scratch, uint32_t, all);
+	uint64_t *hash = CC_ARRAY(scratch, uint64_t, all);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < all; i++) {
+		order[i] = i;
+		hash[i] = hash_of(&rows->row[i]);
+	}
+	cc_sort_by(order, hash, all, scratch);
+	for (uint32_t i = 0; i < all; i++)
+		if ((i > 0 && hash[order[i - 1]] == hash[order[i]]) ||
+		    (i + 1 < all && hash[order[i]] == hash[order[i + 1]]))
+			alike[n++] = &rows->row[order[i]];
+	cc_arena_free(scratch);
+	return n;
+}
+
 size_t
 cc_contributions_twice(
     const struct cc_point_row ***out, const struct cc_point_rows *rows, struct cc_arena *arena)
 {
-	const struct cc_point_row **row = CC_ARRAY(arena, const struct cc_point_row *, rows->n);
-	size_t n = 0;
+	const struct cc_point_row **alike = CC_ARRAY(arena, const struct cc_point_row *, rows->n);
+	size_t all = find_alike(alike, rows), n = 0;
 
-	*out = CC_ARRAY(arena, const struct cc_point_row *, rows->n);
-	for (size_t i = 0; i < rows->n; i++)
-		row[i] = &rows->row[i];
-	qsort(row, rows->n, sizeof *row, by_content);
-	for (size_t i = 1; i < rows->n; i++)
-		if (says_the_same(row[i - 1], row[i]))
-			(*out)[n++] = row[i];
+	*out = CC_ARRAY(arena, const struct cc_point_row *, all);
+	if (all > 1)
+		qsort(alike, all, sizeof *alike, by_content);
+	for (size_t i = 1; i < all; i++)
+		if (says_the_same(alike[i - 1], alike[i]))
+			(*out)[n++] = alike[i];
 	return n;
 }

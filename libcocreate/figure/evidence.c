@@ -3,15 +3,13 @@
 
 #include "base/arena.h"
 
-#include <inttypes.h>
-
 struct cc_span
 cc_source_at(const struct cc_run *run, uint64_t place, struct cc_arena *arena)
 {
 	struct cc_place at = cc_run_place(run, place);
 
-	return cc_span(
-	    cc_format(arena, "%s:%" PRIu64, strcmp(at.file, "-") == 0 ? "stdin" : at.file, at.line));
+	at.file = strcmp(at.file, "-") == 0 ? "stdin" : at.file;
+	return cc_span(cc_place_text(at, arena));
 }
 
 void

@@ -5,18 +5,24 @@
 
 #include <stdlib.h>
 
+enum { SLOTS_FIRST = 64 };
+
+struct slot {
+	uint32_t hash, number; /* from 1; 0: free */
+	struct cc_holding *held;
+};
+
 void
 cc_holders_begin(struct cc_holders *h, unsigned keys, bool weighted, bool parts, struct cc_arena *arena)
 {
-	*h = (struct cc_holders){ keys, weighted, parts, cc_map_new(), { 0 }, arena };
+	*h = (struct cc_holders){ keys, weighted, parts, { 0 }, { 0 }, arena };
 }
 
 void
 cc_holders_end(struct cc_holders *h)
 {
-	cc_map_free(h->map);
+	cc_buf_free(&h->slot);
 	cc_buf_free(&h->list);
-	h->map = NULL;
 }
 
 struct cc_holding *
@@ -94,49 +100,102 @@ cc_held_share_out(struct cc_buf *list, unsigned keys, double weight)
 	list->len = 0;
 }
 
-static struct cc_span
-bytes_of(const struct cc_holders *h, const uint32_t *key)
+/* The address of the table of things keys its hash: nobody outside knows it, and no result depends on it. */
+static uint32_t
+hash_of(const struct cc_holders *h, const uint32_t *key)
 {
-	return (struct cc_span){ (const char *)key, h->keys * sizeof *key };
+	uint64_t hash = (uint64_t)(uintptr_t)h->arena;
+
+	for (unsigned k = 0; k < h->keys; k++) {
+		hash = (hash ^ key[k]) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 32;
+	}
+	return (uint32_t)hash;
+}
+
+/* The slot that holds a key, or the free one where it belongs; NULL: there are none yet. */
+static struct slot *
+slot_of(const struct cc_holders *h, uint32_t hash, const uint32_t *key)
+{
+	struct slot *slot = (void *)h->slot.at;
+	size_t mask = h->slot.len / sizeof *slot - 1;
+
+	if (h->slot.len == 0)
+		return NULL;
+	for (size_t at = hash & mask;; at = (at + 1) & mask)
+		if (slot[at].number == 0 ||
+		    (slot[at].hash == hash && memcmp(slot[at].held->key, key, h->keys * sizeof *key) == 0))
+			return &slot[at];
+}
+
+static void
+grow(struct cc_holders *h)
+{
+	const struct slot *old = (const void *)h->slot.at;
+	size_t n = h->slot.len / sizeof *old, slots = n > 0 ? 2 * n : SLOTS_FIRST;
+	struct cc_buf more = { 0 };
+	struct slot *slot;
+
+	cc_buf_reserve(&more, slots * sizeof *slot);
+	more.len = slots * sizeof *slot;
+	memset(more.at, 0, more.len);
+	slot = (void *)more.at;
+	for (size_t i = 0; i < n; i++) {
+		size_t at = old[i].hash & (slots - 1);
+
+		if (old[i].number == 0)
+			continue;
+		while (slot[at].number != 0)
+			at = (at + 1) & (slots - 1);
+		slot[at] = old[i];
+	}
+	cc_buf_free(&h->slot);
+	h->slot = more;
 }
 
 struct cc_holding *
 cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder *who, bool *fresh)
 {
-	uint32_t known = cc_map_count(h->map), id = cc_map_add(h->map, bytes_of(h, key));
-	struct cc_holding *held;
+	uint32_t hash = hash_of(h, key);
+	struct slot *slot;
 	bool first;
 
-	if (id == known) {
-		held = cc_held_alone(h->weighted, h->parts, h->arena);
+	if (2 * cc_holders_n(h) >= h->slot.len / sizeof *slot)
+		grow(h);
+	slot = slot_of(h, hash, key);
+	if (slot->number == 0) {
+		struct cc_holding *held = cc_held_alone(h->weighted, h->parts, h->arena);
+
 		memcpy(held->key, key, h->keys * sizeof *key);
 		cc_buf_add(&h->list, (const char *)&held, sizeof(struct cc_holding *));
+		*slot = (struct slot){ hash, (uint32_t)cc_holders_n(h), held };
 	}
-	held = cc_holders_at(h, id);
-	first = cc_held_by(held, who);
+	first = cc_held_by(slot->held, who);
 	if (fresh != NULL)
 		*fresh = first;
-	return held;
+	return slot->held;
 }
 
 uint32_t
 cc_holders_number(const struct cc_holders *h, const uint32_t *key)
 {
-	return cc_map_find(h->map, bytes_of(h, key));
+	const struct slot *slot = slot_of(h, hash_of(h, key), key);
+
+	return slot != NULL && slot->number > 0 ? slot->number - 1 : CC_NO_ID;
 }
 
 struct cc_holding *
 cc_holders_find(const struct cc_holders *h, const uint32_t *key)
 {
-	uint32_t id = cc_holders_number(h, key);
+	const struct slot *slot = slot_of(h, hash_of(h, key), key);
 
-	return id != CC_NO_ID ? cc_holders_at(h, id) : NULL;
+	return slot != NULL ? slot->held : NULL;
 }
 
 size_t
 cc_holders_n(const struct cc_holders *h)
 {
-	return cc_map_count(h->map);
+	return h->list.len / sizeof(struct cc_holding *);
 }
 
 struct cc_holding *

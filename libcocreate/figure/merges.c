@@ -8,8 +8,8 @@ read_pair(uint32_t *of, struct cc_merges *out, const struct cc_name_set *names,
     const struct cc_merges_spec *spec, const struct cc_sealed *s, const unsigned char *row)
 {
 	const struct cc_store *log = s->state->store[spec->store];
-	uint32_t what = cc_name_of(names, s->state, spec->what, cc_row_id(log, row, spec->what_field, 0)),
-		 into = cc_name_of(names, s->state, spec->into, cc_row_id(log, row, spec->into_field, 0));
+	uint32_t what = cc_name_of(names, spec->what, cc_row_id(log, row, spec->what_field, 0)),
+		 into = cc_name_of(names, spec->into, cc_row_id(log, row, spec->into_field, 0));
 	uint64_t place = cc_row_place(log, row, spec->place);
 
 	if (what == CC_NO_ID || into == CC_NO_ID)

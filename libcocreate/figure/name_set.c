@@ -49,6 +49,19 @@ by_bytes(const void *a, const void *b)
 	return cc_span_cmp(*(const struct cc_span *)a, *(const struct cc_span *)b);
 }
 
+static void
+number_ids(struct cc_name_set *set, const struct cc_state *state, struct cc_arena *arena)
+{
+	set->number = CC_ARRAY(arena, uint32_t *, set->roles);
+	for (size_t r = 0; r < set->roles; r++) {
+		uint32_t n = cc_state_ids(state, set->role[r]);
+
+		set->number[r] = CC_ARRAY(arena, uint32_t, n);
+		for (uint32_t id = 0; id < n; id++)
+			set->number[r][id] = cc_name_find(set, cc_state_text(state, set->role[r], id));
+	}
+}
+
 void
 cc_name_set(struct cc_name_set *out, const struct cc_state *state, const unsigned *roles, size_t n,
     const struct cc_spellings *spellings, struct cc_arena *arena)
@@ -57,7 +70,10 @@ cc_name_set(struct cc_name_set *out, const struct cc_state *state, const unsigne
 
 	for (size_t r = 0; r < n; r++)
 		all += cc_state_ids(state, roles[r]);
-	*out = (struct cc_name_set){ spellings, CC_ARRAY(arena, struct cc_span, all + 1), 0 };
+	*out = (struct cc_name_set){ .spellings = spellings,
+		.name = CC_ARRAY(arena, struct cc_span, all + 1),
+		.role = roles,
+		.roles = n };
 	all = 0;
 	for (size_t r = 0; r < n; r++)
 		for (uint32_t i = 0; i < cc_state_ids(state, roles[r]); i++)
@@ -66,6 +82,7 @@ cc_name_set(struct cc_name_set *out, const struct cc_state *state, const unsigne
 	for (uint32_t i = 0; i < all; i++)
 		if (i == 0 || !cc_span_eq(out->name[i], out->name[out->n - 1]))
 			out->name[out->n++] = out->name[i];
+	number_ids(out, state, arena);
 }
 
 uint32_t
@@ -79,7 +96,12 @@ cc_name_find(const struct cc_name_set *set, struct cc_span text)
 }
 
 uint32_t
-cc_name_of(const struct cc_name_set *set, const struct cc_state *state, unsigned role, uint32_t id)
+cc_name_of(const struct cc_name_set *set, unsigned role, uint32_t id)
 {
-	return id == CC_NO_ID ? CC_NO_ID : cc_name_find(set, cc_state_text(state, role, id));
+	if (id == CC_NO_ID)
+		return CC_NO_ID;
+	for (size_t r = 0; r < set->roles; r++)
+		if (set->role[r] == role)
+			return set->number[r][id];
+	return CC_NO_ID;
 }

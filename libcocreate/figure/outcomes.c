@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "figure/names.h"
 #include "figure/twice.h"
+#include "stat/order.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -226,39 +227,51 @@ cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outco
 	    "その結果の値になりえない回答を無回答としました: %" PRIu64 " 件", invalid);
 }
 
-static int
-by_number(const void *a, const void *b)
+static bool
+is_of(const struct cc_outcome_answer *a, uint32_t key)
 {
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
+	return key == CC_OUTCOME_ALL || a->key == key;
 }
 
-struct cc_outcome_figures
-cc_outcome_figures(const struct cc_outcome *o, uint32_t key, struct cc_arena *arena)
+struct cc_share
+cc_outcome_share(const struct cc_outcome *o, uint32_t key)
 {
-	struct cc_outcome_figures f = { .value = CC_ARRAY(arena, double, o->n) };
+	struct cc_share share = { 0 };
 
-	for (size_t i = 0; i < o->n; i++) {
-		const struct cc_outcome_answer *a = &o->answer[i];
+	for (size_t i = 0; i < o->n; i++)
+		if (is_of(&o->answer[i], key)) {
+			share.n++;
+			share.x += o->answer[i].value > 0;
+		}
+	return share;
+}
 
-		if (key != CC_OUTCOME_ALL && a->key != key)
-			continue;
-		f.share.x += a->value > 0;
-		f.value[f.share.n++] = a->value;
-		cc_moments_add(&f.moments, a->value);
-	}
-	if (f.share.n > 0)
-		qsort(f.value, f.share.n, sizeof *f.value, by_number);
-	return f;
+struct cc_mean
+cc_outcome_mean(const struct cc_outcome *o, uint32_t key)
+{
+	struct cc_moments moments = { 0 };
+
+	for (size_t i = 0; i < o->n; i++)
+		if (is_of(&o->answer[i], key))
+			cc_moments_add(&moments, o->answer[i].value);
+	return cc_mean_of(&moments);
 }
 
 double
-cc_outcome_median(const struct cc_outcome_figures *f)
+cc_outcome_median(const struct cc_outcome *o, uint32_t key)
 {
-	uint64_t n = f->share.n;
+	struct cc_arena *scratch = cc_arena_new();
+	double *value = CC_ARRAY(scratch, double, o->n), median = (double)NAN;
+	uint32_t n = 0;
 
-	return n == 0 ? (double)NAN : f->value[(n - 1) / 2] + (f->value[n / 2] - f->value[(n - 1) / 2]) / 2;
+	for (size_t i = 0; i < o->n; i++)
+		if (is_of(&o->answer[i], key))
+			value[n++] = o->answer[i].value;
+	cc_sort_values(value, n);
+	if (n > 0)
+		median = value[(n - 1) / 2] + (value[n / 2] - value[(n - 1) / 2]) / 2;
+	cc_arena_free(scratch);
+	return median;
 }
 
 void

@@ -68,18 +68,12 @@ void cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc
 /* What was left out of these, and guessed. */
 void cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outcome, uint32_t n);
 
-/* What was answered of a key: how many, how many of them above 0; the answers themselves; mean, limits, median. */
-struct cc_outcome_figures {
-	struct cc_share share;
-	struct cc_moments moments;
-	double *value; /* [share.n], ascending */
-};
-
 #define CC_OUTCOME_ALL UINT32_MAX /* in place of a key, and of a segment */
 
-struct cc_outcome_figures cc_outcome_figures(
-    const struct cc_outcome *o, uint32_t key, struct cc_arena *arena);
-double cc_outcome_median(const struct cc_outcome_figures *f);
+/* What was answered of a key: how many, how many of them above 0; mean and spread; the median, NaN of none. */
+struct cc_share cc_outcome_share(const struct cc_outcome *o, uint32_t key);
+struct cc_mean cc_outcome_mean(const struct cc_outcome *o, uint32_t key);
+double cc_outcome_median(const struct cc_outcome *o, uint32_t key);
 /* Two keys person by person: of a segment, or of everybody else. */
 void cc_outcome_pair(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b,
     uint32_t segment, bool others, struct cc_arena *arena);

@@ -12,8 +12,8 @@ read_payments(struct cc_payouts *out, const struct cc_name_set *people, const st
 	out->payment = CC_ARRAY(s->arena, struct cc_payment, log->rows);
 	for (uint64_t i = 0; i < log->rows; i++) {
 		const unsigned char *row = cc_store_row(log, i);
-		struct cc_payment pay = { cc_name_of(people, s->state, spec->r_person,
-					      cc_row_id(log, row, spec->person, 0)),
+		struct cc_payment pay = { cc_name_of(
+					      people, spec->r_person, cc_row_id(log, row, spec->person, 0)),
 			cc_row_whole(log, row, spec->amount), cc_row_place(log, row, spec->place) };
 
 		if (pay.person == CC_NO_ID)
@@ -37,8 +37,7 @@ cc_payouts_read(struct cc_payouts *out, const struct cc_name_set *people, const 
 		out->known[p] = !payees;
 	for (uint64_t i = 0; i < log->rows; i++) {
 		const unsigned char *row = cc_store_row(log, i);
-		uint32_t person =
-		    cc_name_of(people, s->state, spec->r_person, cc_row_id(log, row, spec->payee, 0));
+		uint32_t person = cc_name_of(people, spec->r_person, cc_row_id(log, row, spec->payee, 0));
 
 		if (person != CC_NO_ID && cc_row_id(log, row, spec->account, 0) == 1)
 			out->known[person] = true;

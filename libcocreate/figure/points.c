@@ -2,9 +2,7 @@
 #include "figure/points.h"
 
 #include "base/arena.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "stat/order.h"
 
 bool
 cc_point_rates_read(void *to, const struct cc_node *map, const void *with, const struct cc_node_reading *r)
@@ -59,75 +57,55 @@ cc_duplicates_have(const struct cc_duplicates *duplicates, struct cc_span kind)
 
 /* A row of the window on its way to its points. */
 struct worth {
-	const struct cc_point_row *row;
-	uint32_t idea; /* whose rows bands run over; UINT32_MAX: those of all ideas */
-	int64_t points;
+	uint32_t row, person, kind, idea;
+	int64_t units, points;
 	bool duplicate;
 };
 
-#define ORDER(x, y) \
-	if ((x) != (y)) \
-	return (x) < (y) ? -1 : 1
-
-static int
-by_order(const void *a, const void *b)
-{
-	const struct worth *x = a, *y = b;
-
-	return (x->row->order > y->row->order) - (x->row->order < y->row->order);
-}
+/* Rows of a window in another order than theirs: row[i] is a copy of the one at[i]. */
+struct ordered {
+	struct worth *row;
+	uint32_t *at;
+};
 
 enum key { BY_PERSON, BY_KIND, BY_IDEA };
 
-static uint32_t
-key_of(const struct worth *w, enum key key)
+/* By several keys, the last of by[keys] first, equals as they stand. */
+static struct ordered
+order_by(const struct worth *w, size_t n, const enum key *by, size_t keys, struct cc_arena *scratch)
 {
-	return key == BY_PERSON ? w->row->person : key == BY_KIND ? w->row->kind : w->idea;
+	struct ordered out = { CC_ARRAY(scratch, struct worth, n), CC_ARRAY(scratch, uint32_t, n) };
+	uint64_t *key = CC_ARRAY(scratch, uint64_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		out.at[i] = (uint32_t)i;
+	for (size_t k = 0; k < keys; k++) {
+		for (size_t i = 0; i < n; i++)
+			key[i] = by[k] == BY_PERSON ? w[i].person : by[k] == BY_KIND ? w[i].kind : w[i].idea;
+		cc_sort_by(out.at, key, (uint32_t)n, scratch);
+	}
+	for (size_t i = 0; i < n; i++)
+		out.row[i] = w[out.at[i]];
+	return out;
 }
 
-/* Keeps the order of equals; time and memory go with rows and the largest key, which is a number of a
- * person, kind or idea. */
 static void
-sort_by(struct worth *w, struct worth *spare, size_t n, enum key key, struct cc_arena *arena)
+put_back(struct worth *w, size_t n, const struct ordered *from)
 {
-	uint32_t most = 0;
-	size_t *from;
-
 	for (size_t i = 0; i < n; i++)
-		most = key_of(&w[i], key) > most ? key_of(&w[i], key) : most;
-	from = CC_ARRAY(arena, size_t, (size_t)most + 2);
-	for (size_t i = 0; i < n; i++)
-		from[(size_t)key_of(&w[i], key) + 1]++;
-	for (size_t k = 0; k < most; k++)
-		from[k + 1] += from[k];
-	for (size_t i = 0; i < n; i++)
-		spare[from[key_of(&w[i], key)]++] = w[i];
-	if (n > 0)
-		memcpy(w, spare, n * sizeof *w);
+		w[from->at[i]] = from->row[i];
 }
 
 static bool
-same_band(const struct worth *x, const struct worth *y)
+same_band(const struct worth *x, const struct worth *y, bool by_idea)
 {
-	return x->row->person == y->row->person && x->row->kind == y->row->kind && x->idea == y->idea;
-}
-
-/* The authors of one idea and kind stand together, the rows of each. */
-static int
-by_author(const void *a, const void *b)
-{
-	const struct worth *x = a, *y = b;
-
-	ORDER(x->row->kind, y->row->kind);
-	ORDER(x->row->idea, y->row->idea);
-	ORDER(x->row->person, y->row->person);
-	return by_order(a, b);
+	return x->person == y->person && x->kind == y->kind && (!by_idea || x->idea == y->idea);
 }
 
 static bool
 same_idea(const struct worth *x, const struct worth *y)
 {
-	return x->row->kind == y->row->kind && x->row->idea == y->row->idea;
+	return x->kind == y->kind && x->idea == y->idea;
 }
 
 /* Of units to 10^-6 and rates to 10^-6, to 10^-6. */
@@ -163,23 +141,22 @@ correct(struct worth *w, size_t n)
  * order, in which rows come. */
 static void
 count_bands(
-    struct worth *w, size_t n, const struct cc_bands *const *bands, bool by_idea, struct cc_arena *arena)
+    struct worth *w, size_t n, const struct cc_bands *const *bands, bool by_idea, struct cc_arena *scratch)
 {
-	struct worth *spare = CC_ARRAY(arena, struct worth, n);
+	static const enum key by[] = { BY_IDEA, BY_KIND, BY_PERSON };
+	struct ordered o = order_by(w, n, by + !by_idea, 2 + by_idea, scratch);
 
-	if (by_idea)
-		sort_by(w, spare, n, BY_IDEA, arena);
-	sort_by(w, spare, n, BY_KIND, arena);
-	sort_by(w, spare, n, BY_PERSON, arena);
 	for (size_t from = 0, end; from < n; from = end) {
 		int64_t units = 0;
 
-		for (end = from; end < n && same_band(&w[end], &w[from]); end++) {
-			w[end].points = points_of(bands[w[end].row->kind], units, units + w[end].row->units);
-			units += w[end].row->units;
+		for (end = from; end < n && same_band(&o.row[end], &o.row[from], by_idea); end++) {
+			o.row[end].points =
+			    points_of(bands[o.row[end].kind], units, units + o.row[end].units);
+			units += o.row[end].units;
 		}
-		correct(&w[from], end - from);
+		correct(&o.row[from], end - from);
 	}
+	put_back(w, n, &o);
 }
 
 struct author {
@@ -196,7 +173,7 @@ divide(struct author *author, size_t n, const struct worth *w, int64_t earliest)
 
 	for (size_t a = 0; a < n; a++) {
 		base = author[a].points > base ? author[a].points : base;
-		if (by_order(&w[author[a].from], &w[author[first].from]) < 0)
+		if (w[author[a].from].row < w[author[first].from].row)
 			first = a;
 	}
 	(void)cc_int128_round(&first_part, cc_int128_times(base, earliest), CC_ONE_NANO);
@@ -218,7 +195,7 @@ merge_authors(struct worth *w, size_t n, int64_t earliest, struct cc_arena *aren
 	for (size_t from = 0, end; from < n; from = end) {
 		int64_t points = 0;
 
-		for (end = from; end < n && w[end].row->person == w[from].row->person; end++)
+		for (end = from; end < n && w[end].person == w[from].person; end++)
 			points += w[end].points;
 		if (points > 0)
 			author[authors++] = (struct author){ from, end, points, 0 };
@@ -234,37 +211,26 @@ merge_authors(struct worth *w, size_t n, int64_t earliest, struct cc_arena *aren
 		}
 }
 
+/* The authors of one idea and kind stand together, the rows of each. */
 static void
 divide_duplicates(struct worth *w, size_t n, const struct cc_point_rows *rows,
-    const struct cc_duplicates *duplicates, struct cc_arena *arena)
+    const struct cc_duplicates *duplicates, struct cc_arena *scratch)
 {
+	static const enum key by[] = { BY_PERSON, BY_IDEA, BY_KIND };
+	struct ordered o;
+
 	if (duplicates->kinds.n == 0)
 		return;
-	qsort(w, n, sizeof *w, by_author);
+	o = order_by(w, n, by, 3, scratch);
 	for (size_t from = 0, end; from < n; from = end) {
-		const struct cc_point_row *row = w[from].row;
+		const struct worth *first = &o.row[from];
 
-		for (end = from; end < n && same_idea(&w[end], &w[from]);)
+		for (end = from; end < n && same_idea(&o.row[end], first);)
 			end++;
-		if (row->idea != UINT32_MAX && cc_duplicates_have(duplicates, rows->kind[row->kind]))
-			merge_authors(&w[from], end - from, duplicates->earliest, arena);
+		if (first->idea != UINT32_MAX && cc_duplicates_have(duplicates, rows->kind[first->kind]))
+			merge_authors(&o.row[from], end - from, duplicates->earliest, scratch);
 	}
-}
-
-/* Back into the order of rows, whose number it is. */
-static struct cc_point_worth *
-in_order(const struct worth *w, size_t n, size_t rows, struct cc_arena *scratch, struct cc_arena *arena)
-{
-	struct cc_point_worth *out = CC_ARRAY(arena, struct cc_point_worth, n);
-	const struct worth **of = CC_ARRAY(scratch, const struct worth *, rows);
-	size_t at = 0;
-
-	for (size_t i = 0; i < n; i++)
-		of[w[i].row->order] = &w[i];
-	for (size_t r = 0; r < rows; r++)
-		if (of[r] != NULL)
-			out[at++] = (struct cc_point_worth){ (uint32_t)r, of[r]->points, of[r]->duplicate };
-	return out;
+	put_back(w, n, &o);
 }
 
 struct cc_point_worth *
@@ -285,11 +251,14 @@ cc_points(
 		if (bands[row->kind] == NULL || (of->by_idea && row->idea == UINT32_MAX) ||
 		    (row->dated && (row->day < of->from || row->day > of->to)))
 			continue;
-		w[(*n)++] = (struct worth){ row, of->by_idea ? row->idea : UINT32_MAX, 0, false };
+		w[(*n)++] = (struct worth){ (uint32_t)i, row->person, row->kind, row->idea, row->units, 0,
+			false };
 	}
 	count_bands(w, *n, bands, of->by_idea, scratch);
 	divide_duplicates(w, *n, rows, of->duplicates, scratch);
-	out = in_order(w, *n, rows->n, scratch, arena);
+	out = CC_ARRAY(arena, struct cc_point_worth, *n);
+	for (size_t i = 0; i < *n; i++)
+		out[i] = (struct cc_point_worth){ w[i].row, w[i].points, w[i].duplicate };
 	cc_arena_free(scratch);
 	return out;
 }

@@ -10,9 +10,8 @@
  *         an idea earns once: as much as its largest author has; the first has a part of it,
  *         the others the rest in equal parts.  Products are rounded half away from 0 at the row.
  * Errors: CC_EXIT_STUDY of the rules; none of the rows.
- * Cost:   O(rows + people + ideas), rows log rows where kinds are divided, and corrections times
- *         rows of their band.
- * Memory: 24 bytes a row, and 88 while it works.
+ * Cost:   O(rows), and corrections times rows of their band.
+ * Memory: 24 bytes a row, and 124 while it works.
  */
 #ifndef CC_FIGURE_POINTS_H
 #define CC_FIGURE_POINTS_H

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "figure/twice.h"
+#include "stat/order.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -48,14 +49,31 @@ cc_roster_post(struct cc_store *const *store, const struct cc_batch *batch, uint
 	cc_log_put_text(log, record, R_INTEREST, cc_text_at(batch, roles->interest, row));
 }
 
+enum { KEYS = 4, AHEAD = 16 };
+
+static void
+event_keys(
+    uint64_t key[KEYS], const struct cc_batch *batch, uint32_t row, const struct cc_roster_roles *roles)
+{
+	key[0] = cc_id_at(batch, roles->event, row);
+	key[1] = cc_id_at(batch, roles->person, row);
+	key[2] = cc_id_at(batch, roles->stage, row);
+	key[3] = (uint64_t)day_at(batch, roles->date, row);
+}
+
 void
 cc_roster_event(struct cc_store *const *store, const struct cc_batch *batch, uint32_t row,
     const struct cc_roster_roles *roles, struct cc_problems *problems)
 {
 	struct cc_store *tally = store[roles->store + 1];
-	const uint64_t key[] = { cc_id_at(batch, roles->event, row), cc_id_at(batch, roles->person, row),
-		cc_id_at(batch, roles->stage, row), (uint64_t)day_at(batch, roles->date, row) };
 	unsigned char *record;
+	uint64_t key[KEYS];
+
+	if (row + AHEAD < batch->rows) {
+		event_keys(key, batch, row + AHEAD, roles);
+		cc_tally_soon(tally, key);
+	}
+	event_keys(key, batch, row, roles);
 
 	if (!cc_has(batch, roles->event, row)) {
 		cc_row_problem(problems, batch, row, CC_SPAN("event"),
@@ -69,21 +87,6 @@ cc_roster_event(struct cc_store *const *store, const struct cc_batch *batch, uin
 		cc_tally_first(tally, record, E_UNDATED, CC_SPAN("date"), cc_batch_place(batch, row));
 }
 
-static int
-by_person(const void *a, const void *b)
-{
-	const struct cc_logged *x = a, *y = b;
-	int order;
-
-	if (x->person.at == NULL || y->person.at == NULL)
-		order = (x->person.at == NULL) - (y->person.at == NULL);
-	else
-		order = cc_span_cmp(x->person, y->person);
-	if (order == 0)
-		order = (x->day > y->day) - (x->day < y->day);
-	return order != 0 ? order : cc_span_cmp(x->event, y->event);
-}
-
 static struct cc_span
 text_of(const struct cc_state *state, unsigned role, uint32_t id)
 {
@@ -91,27 +94,57 @@ text_of(const struct cc_state *state, unsigned role, uint32_t id)
 }
 
 /* Names are looked up once each, not for every row: [ids]. */
-static struct cc_span *
-stage_names(const struct cc_state *state, unsigned role, struct cc_arena *arena)
+static struct cc_spans
+names_of(const struct cc_state *state, unsigned role, struct cc_arena *arena)
 {
 	uint32_t n = cc_state_ids(state, role);
 	struct cc_span *name = CC_ARRAY(arena, struct cc_span, n);
 
 	for (uint32_t id = 0; id < n; id++)
-		name[id] = cc_utf8_fold(arena, cc_state_text(state, role, id));
-	return name;
+		name[id] = cc_state_text(state, role, id);
+	return (struct cc_spans){ name, n };
 }
 
-static struct cc_span *
+static struct cc_spans
+stage_names(const struct cc_state *state, unsigned role, struct cc_arena *arena)
+{
+	struct cc_spans written = names_of(state, role, arena);
+	struct cc_span *name = CC_ARRAY(arena, struct cc_span, written.n);
+
+	for (size_t id = 0; id < written.n; id++)
+		name[id] = cc_utf8_fold(arena, written.item[id]);
+	return (struct cc_spans){ name, written.n };
+}
+
+static struct cc_spans
 event_names(
     const struct cc_state *state, unsigned role, const struct cc_checklist *list, struct cc_arena *arena)
 {
-	uint32_t n = cc_state_ids(state, role);
-	struct cc_span *name = CC_ARRAY(arena, struct cc_span, n);
+	struct cc_spans written = names_of(state, role, arena);
+	struct cc_span *name = CC_ARRAY(arena, struct cc_span, written.n);
 
-	for (uint32_t id = 0; id < n; id++)
-		name[id] = cc_check_event(list, cc_state_text(state, role, id), arena);
-	return name;
+	for (size_t id = 0; id < written.n; id++)
+		name[id] = cc_check_event(list, written.item[id], arena);
+	return (struct cc_spans){ name, written.n };
+}
+
+/* By person, nobody last, then day. */
+static void
+sort_events(struct cc_logged *to, const struct cc_logged *from, uint32_t n, struct cc_arena *scratch)
+{
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, n);
+	uint64_t *key = CC_ARRAY(scratch, uint64_t, n);
+
+	for (uint32_t i = 0; i < n; i++) {
+		order[i] = i;
+		key[i] = cc_sort_key(from[i].day);
+	}
+	cc_sort_by(order, key, n, scratch);
+	for (uint32_t i = 0; i < n; i++)
+		key[i] = from[i].person;
+	cc_sort_by(order, key, n, scratch);
+	for (uint32_t i = 0; i < n; i++)
+		to[i] = from[order[i]];
 }
 
 static void
@@ -119,14 +152,15 @@ read_events(struct cc_verify_data *data, const struct cc_state *state, const str
     const struct cc_roster_roles *roles, const struct cc_run *run, struct cc_problems *problems)
 {
 	const struct cc_store *s = state->store[roles->store + 1];
-	struct cc_logged *e = CC_ARRAY(data->arena, struct cc_logged, s->rows);
-	const struct cc_span *event = event_names(state, roles->event, list, data->arena);
-	const struct cc_span *stage = stage_names(state, roles->stage, data->arena);
-	const struct cc_span none = { NULL, 0 };
+	struct cc_arena *scratch = cc_arena_new();
+	struct cc_logged *e = CC_ARRAY(scratch, struct cc_logged, s->rows), *sorted;
 
+	data->event_name = event_names(state, roles->event, list, data->arena);
+	data->stage_name = stage_names(state, roles->stage, data->arena);
+	data->person_name = names_of(state, roles->person, data->arena);
 	for (uint64_t i = 0; i < s->rows; i++) {
 		const unsigned char *row = cc_store_row(s, i);
-		uint32_t name = cc_row_id(s, row, E_EVENT, 0), at = cc_row_id(s, row, E_STAGE, 0);
+		uint32_t name = cc_row_id(s, row, E_EVENT, 0);
 		const struct cc_first *undated = cc_row_first(s, row, E_UNDATED);
 		int64_t day = cc_row_day(s, row, E_DAY);
 
@@ -134,15 +168,13 @@ read_events(struct cc_verify_data *data, const struct cc_state *state, const str
 			cc_place_problem(problems, run, undated->place, CC_SPAN("date"),
 			    N_("an event without a day; wanted when it happened"));
 		if (name != CC_NO_ID && day != CC_NO_DAY)
-			e[data->events++] =
-			    (struct cc_logged){ event[name], at != CC_NO_ID ? stage[at] : none,
-				    text_of(state, roles->person, cc_row_id(s, row, E_PERSON, 0)), day,
-				    cc_row_count(s, row, E_N) };
+			e[data->events++] = (struct cc_logged){ name, cc_row_id(s, row, E_STAGE, 0),
+				cc_row_id(s, row, E_PERSON, 0), day, cc_row_count(s, row, E_N) };
 	}
-	if (data->events > 0)
-		qsort(e, data->events, sizeof *e, by_person);
-	data->event = e;
+	data->event = sorted = CC_ARRAY(data->arena, struct cc_logged, data->events);
+	sort_events(sorted, e, (uint32_t)data->events, scratch);
 	data->logged = data->events > 0;
+	cc_arena_free(scratch);
 }
 
 /* Roles go by the names that the set gives them; rules name them folded. */
@@ -232,23 +264,54 @@ by_bytes(const void *a, const void *b)
 	return cc_span_cmp(*(const struct cc_span *)a, *(const struct cc_span *)b);
 }
 
+/* Where the events of a person begin, and those of the next. */
+static size_t
+events_from(const struct cc_verify_data *data, size_t person)
+{
+	size_t low = 0, high = data->events;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (data->event[middle].person < person)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Events of one of its people; stage[n]: where they were so far. */
+static size_t
+see_person(struct cc_coverage_row *row, struct cc_span *stage, size_t n, size_t person,
+    const struct cc_verify_data *data)
+{
+	for (size_t i = events_from(data, person); i < data->events && data->event[i].person == person; i++) {
+		const struct cc_logged *e = &data->event[i];
+
+		row->events += e->n;
+		row->last_seen = e->day > row->last_seen ? e->day : row->last_seen;
+		if (e->stage != CC_NO_ID && !listed(stage, n, data->stage_name.item[e->stage]))
+			stage[n++] = data->stage_name.item[e->stage];
+	}
+	return n;
+}
+
 /* Events of its people: how many, at which stages, when last. */
 static void
 see_events(struct cc_coverage_row *row, const struct covering *c)
 {
-	struct cc_span *stage = CC_ARRAY(c->data->arena, struct cc_span, c->people > 0 ? c->data->events : 0);
+	const struct cc_spans *names = &c->data->person_name;
+	struct cc_span *stage = CC_ARRAY(c->data->arena, struct cc_span, c->data->stage_name.n);
 	size_t n = 0;
 
 	row->last_seen = row->days_since = CC_NO_INT;
-	for (size_t i = 0; i < c->data->events; i++) {
-		const struct cc_logged *e = &c->data->event[i];
+	for (size_t i = 0; i < c->people; i++) {
+		const struct cc_span *name =
+		    bsearch(&c->person[i], names->item, names->n, sizeof *names->item, by_bytes);
 
-		if (e->person.at == NULL || !listed(c->person, c->people, e->person))
-			continue;
-		row->events += e->n;
-		row->last_seen = e->day > row->last_seen ? e->day : row->last_seen;
-		if (e->stage.at != NULL && !listed(stage, n, e->stage))
-			stage[n++] = e->stage;
+		if (name != NULL)
+			n = see_person(row, stage, n, (size_t)(name - names->item), c->data);
 	}
 	if (n > 0)
 		qsort(stage, n, sizeof *stage, by_bytes);
@@ -274,8 +337,8 @@ first_attended(const struct cc_verify_data *data)
 	int64_t first = CC_NO_DAY;
 
 	for (size_t i = 0; i < data->events; i++)
-		if (cc_span_eq(data->event[i].event, CC_SPAN("attended")) &&
-		    (first == CC_NO_DAY || data->event[i].day < first))
+		if ((first == CC_NO_DAY || data->event[i].day < first) &&
+		    cc_span_eq(data->event_name.item[data->event[i].event], CC_SPAN("attended")))
 			first = data->event[i].day;
 	return first;
 }

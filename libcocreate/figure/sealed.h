@@ -29,9 +29,7 @@ struct cc_sealed {
 static inline const char *
 cc_sealed_place(const struct cc_sealed *s, uint64_t place)
 {
-	struct cc_place at = cc_run_place(s->run, place);
-
-	return cc_format(s->arena, "%s:%" PRIu64, at.file, at.line);
+	return cc_place_text(cc_run_place(s->run, place), s->arena);
 }
 
 /* A whole number of a record: 0 where a merged state has none. */

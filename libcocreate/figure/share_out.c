@@ -3,38 +3,26 @@
 
 #include "base/arena.h"
 #include "stat/apportion.h"
-
-#include <stdlib.h>
-
-/* A row by its person, and where it came. */
-struct borne {
-	uint32_t person;
-	size_t at;
-};
-
-static int
-by_person(const void *a, const void *b)
-{
-	const struct borne *x = a, *y = b;
-
-	if (x->person != y->person)
-		return x->person < y->person ? -1 : 1;
-	return (x->at > y->at) - (x->at < y->at);
-}
+#include "stat/order.h"
 
 /* The rows of each person together, in their order: the time goes with rows, not with all people there are. */
 static void
 group(struct cc_share_out *s, struct cc_arena *arena)
 {
+	struct cc_arena *scratch = cc_arena_new();
 	struct cc_bearer *row = CC_ARRAY(arena, struct cc_bearer, s->n);
-	struct borne *borne = CC_ARRAY(arena, struct borne, s->n);
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, s->n);
+	uint64_t *person = CC_ARRAY(scratch, uint64_t, s->n);
 
+	for (size_t i = 0; i < s->n; i++) {
+		order[i] = (uint32_t)i;
+		person[i] = s->row[i].person;
+	}
+	cc_sort_by(order, person, (uint32_t)s->n, scratch);
 	for (size_t i = 0; i < s->n; i++)
-		borne[i] = (struct borne){ s->row[i].person, i };
-	qsort(borne, s->n, sizeof *borne, by_person);
-	for (size_t i = 0; i < s->n; i++)
-		row[i] = s->row[borne[i].at];
+		row[i] = s->row[order[i]];
 	s->row = row;
+	cc_arena_free(scratch);
 }
 
 /* A person's units over the rows that bear them. */

@@ -81,9 +81,8 @@ read_row(struct cc_sheet_row *out, const struct reading *r, const unsigned char 
 	const struct cc_sheets_spec *spec = r->spec;
 	const struct cc_store *log = r->s->state->store[spec->store];
 
-	*out = (struct cc_sheet_row){ cc_name_of(r->ideas, r->s->state, spec->r_idea,
-					  cc_row_id(log, row, spec->idea, 0)),
-		cc_name_of(r->people, r->s->state, spec->r_person, cc_row_id(log, row, spec->person, 0)),
+	*out = (struct cc_sheet_row){ cc_name_of(r->ideas, spec->r_idea, cc_row_id(log, row, spec->idea, 0)),
+		cc_name_of(r->people, spec->r_person, cc_row_id(log, row, spec->person, 0)),
 		cc_row_day(log, row, spec->day), cc_row_whole(log, row, spec->share),
 		cc_row_id(log, row, spec->percent, 0) == 1, cc_row_place(log, row, spec->place) };
 	return out->idea != CC_NO_ID && out->person != CC_NO_ID;

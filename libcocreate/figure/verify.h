@@ -16,11 +16,12 @@
  * Out:    yes, no, or unknown: what would tell was not given, or no such event was ever
  *         logged.  A table without a fitting row is never yes.
  * Errors: CC_EXIT_STUDY of rules that are none.
- * Cost:   a walk through the rows of a table, or through the events, a rule.
+ * Cost:   a walk through the rows of a table, or through the events, a rule; names are compared once each.
  */
 #ifndef CC_FIGURE_VERIFY_H
 #define CC_FIGURE_VERIFY_H
 
+#include "base/map.h"
 #include "base/period.h"
 #include "figure/ref.h"
 #include "rec/node_read.h"
@@ -75,10 +76,9 @@ bool cc_verify_read(struct cc_verify **out, size_t *n, const struct cc_node *lis
 /* Whether the rule looks into that table of a tool. */
 bool cc_verify_wants(const struct cc_verify *rule, struct cc_span tool, struct cc_span table);
 
-/* Names are folded, as cc_utf8_fold() does. */
+/* Numbers of the names in cc_verify_data; CC_NO_ID: no stage, nobody. */
 struct cc_logged {
-	struct cc_span event, stage; /* stage.at NULL: none */
-	struct cc_span person;	     /* as written; at NULL: nobody */
+	uint32_t event, stage, person;
 	int64_t day;
 	uint64_t n;
 };
@@ -93,6 +93,9 @@ struct cc_verify_data {
 	const struct cc_ref *const *label; /* [labels]: reports that rules name by TOOL@LABEL, which no
 					    * rule without a label means */
 	size_t labels;
+	/* Names of events and stages are folded, as cc_utf8_fold() does, and several may be the same; people are as
+	 * written, in the order of their bytes. */
+	struct cc_spans event_name, stage_name, person_name;
 	const struct cc_logged *event; /* [events]; by person, then day */
 	size_t events;
 	bool logged;		      /* an event log was given */

@@ -18,23 +18,33 @@ is_among(struct cc_span name, const struct cc_span *list, size_t n)
 	return false;
 }
 
-static bool
-is_one(const struct cc_logged *e, const struct cc_verify *rule)
+/* Which names are in the list: [names.n]. */
+static const bool *
+mark(struct cc_spans names, const struct cc_span *list, size_t n, const struct cc_verify_data *data)
 {
-	return is_among(e->event, rule->name, rule->names);
+	bool *is = CC_ARRAY(data->arena, bool, names.n);
+
+	for (size_t i = 0; i < names.n; i++)
+		is[i] = is_among(names.item[i], list, n);
+	return is;
 }
 
-/* CC_NO_DAY: it never was. */
+/* CC_NO_DAY: none of these ever was. */
 static int64_t
-first_day(struct cc_span event, const struct cc_verify_data *data)
+first_day(const bool *is, const struct cc_verify_data *data)
 {
 	int64_t first = CC_NO_DAY;
 
 	for (size_t i = 0; i < data->events; i++)
-		if (cc_span_eq(data->event[i].event, event) &&
-		    (first == CC_NO_DAY || data->event[i].day < first))
+		if (is[data->event[i].event] && (first == CC_NO_DAY || data->event[i].day < first))
 			first = data->event[i].day;
 	return first;
+}
+
+static int64_t
+first_of(struct cc_span event, const struct cc_verify_data *data)
+{
+	return first_day(mark(data->event_name, &event, 1, data), data);
 }
 
 static const char *
@@ -61,32 +71,51 @@ counted(uint64_t n, const struct cc_verify *rule, const struct cc_verify_data *d
 }
 
 static bool
-fits(const struct cc_logged *e, const struct cc_verify *rule, const struct cc_verify_data *data)
+is_stage(const struct cc_verify_where *w)
 {
-	if (!is_one(e, rule) || (!isnan(rule->within) && (double)(data->as_of - e->day) > rule->within))
+	return cc_span_eq(w->column, CC_SPAN("stage"));
+}
+
+/* What a rule counts: the events that it names, on the days and of the stages and people that it wants. */
+struct wanted {
+	const bool *event, *const *where;
+	int64_t as_of;
+};
+
+static bool
+fits(const struct cc_logged *e, const struct cc_verify *rule, const struct wanted *w)
+{
+	if (!w->event[e->event] || (!isnan(rule->within) && (double)(w->as_of - e->day) > rule->within))
 		return false;
 	for (size_t i = 0; i < rule->wheres; i++) {
-		const struct cc_verify_where *w = &rule->where[i];
+		uint32_t name = is_stage(&rule->where[i]) ? e->stage : e->person;
 
-		if (!is_among(cc_span_eq(w->column, CC_SPAN("stage")) ? e->stage : e->person, w->value, w->n))
+		if (name == CC_NO_ID || !w->where[i][name])
 			return false;
 	}
 	return true;
 }
 
 static struct cc_verified
-verify_events(const struct cc_verify *rule, const struct cc_verify_data *data)
+verify_events(const struct cc_verify *rule, const bool *is, const struct cc_verify_data *data)
 {
+	const bool **where = CC_ARRAY(data->arena, const bool *, rule->wheres);
+	const struct wanted wanted = { is, where, data->as_of };
 	uint64_t n = 0;
 
+	for (size_t i = 0; i < rule->wheres; i++) {
+		const struct cc_verify_where *w = &rule->where[i];
+
+		where[i] = mark(is_stage(w) ? data->stage_name : data->person_name, w->value, w->n, data);
+	}
 	for (size_t i = 0; i < data->events; i++)
-		n += fits(&data->event[i], rule, data) ? data->event[i].n : 0;
+		n += fits(&data->event[i], rule, &wanted) ? data->event[i].n : 0;
 	return counted(n, rule, data);
 }
 
 /* The last periods that are over. */
 static struct cc_verified
-verify_each(const struct cc_verify *rule, const struct cc_verify_data *data)
+verify_each(const struct cc_verify *rule, const bool *is, const struct cc_verify_data *data)
 {
 	const struct cc_calendar calendar = { rule->period, 1 };
 	int64_t last = cc_period_of(data->as_of, calendar), all = 0;
@@ -96,10 +125,11 @@ verify_each(const struct cc_verify *rule, const struct cc_verify_data *data)
 
 	last -= cc_period_last(last, calendar) > data->as_of;
 	for (size_t i = 0; i < data->events; i++) {
-		int64_t back = last - cc_period_of(data->event[i].day, calendar);
+		const struct cc_logged *e = &data->event[i];
+		int64_t back = is[e->event] ? last - cc_period_of(e->day, calendar) : -1;
 
-		if (is_one(&data->event[i], rule) && back >= 0 && back < (int64_t)rule->last)
-			n[back] += data->event[i].n;
+		if (back >= 0 && back < (int64_t)rule->last)
+			n[back] += e->n;
 	}
 	for (unsigned k = rule->last; k-- > 0;) {
 		found = cc_format(data->arena, "%s%s%" PRIu64, found, found[0] != '\0' ? " " : "", n[k]);
@@ -112,7 +142,7 @@ verify_each(const struct cc_verify *rule, const struct cc_verify_data *data)
 
 /* Events stand by person, then day. */
 static struct cc_verified
-verify_again(const struct cc_verify *rule, const struct cc_verify_data *data)
+verify_again(const struct cc_verify *rule, const bool *is, const struct cc_verify_data *data)
 {
 	const struct cc_logged *before = NULL;
 	uint64_t n = 0;
@@ -121,9 +151,9 @@ verify_again(const struct cc_verify *rule, const struct cc_verify_data *data)
 	for (size_t i = 0; i < data->events; i++) {
 		const struct cc_logged *e = &data->event[i];
 
-		if (!is_one(e, rule) || e->person.at == NULL)
+		if (!is[e->event] || e->person == CC_NO_ID)
 			continue;
-		if (before == NULL || !cc_span_eq(before->person, e->person)) {
+		if (before == NULL || before->person != e->person) {
 			twice = false;
 			before = e;
 		} else if (!twice && e->day != before->day) {
@@ -135,22 +165,23 @@ verify_again(const struct cc_verify *rule, const struct cc_verify_data *data)
 }
 
 static struct cc_verified
-verify_covers(const struct cc_verify *rule, const struct cc_verify_data *data)
+verify_covers(const struct cc_verify *rule, const bool *is, const struct cc_verify_data *data)
 {
+	const bool *other = mark(data->event_name, &rule->other, 1, data);
 	uint64_t of = 0, both = 0;
 
 	for (size_t i = 0, end; i < data->events; i = end) {
-		struct cc_span person = data->event[i].person;
-		bool has = false, is = false;
+		uint32_t person = data->event[i].person;
+		bool has = false, had = false;
 
-		for (end = i; end < data->events && cc_span_eq(data->event[end].person, person); end++) {
-			has |= is_one(&data->event[end], rule);
-			is |= cc_span_eq(data->event[end].event, rule->other);
+		for (end = i; end < data->events && data->event[end].person == person; end++) {
+			has |= is[data->event[end].event];
+			had |= other[data->event[end].event];
 		}
-		if (person.at == NULL)
+		if (person == CC_NO_ID)
 			continue;
-		of += is;
-		both += is && has;
+		of += had;
+		both += had && has;
 	}
 	if (of == 0)
 		return cc_verify_lacks(CC_VERDICT_UNKNOWN,
@@ -171,7 +202,7 @@ until(int64_t day, const struct cc_verify_data *data)
 static struct cc_verified
 verify_first(const struct cc_verify *rule, const struct cc_verify_data *data)
 {
-	int64_t own = first_day(rule->name[0], data), other = first_day(rule->other, data);
+	int64_t own = first_of(rule->name[0], data), other = first_of(rule->other, data);
 
 	return (struct cc_verified){ other == CC_NO_DAY || own <= other ? CC_VERDICT_YES : CC_VERDICT_NO,
 		say_day(own, data), other != CC_NO_DAY ? until(other, data) : NULL, CC_NO_INT,
@@ -196,7 +227,7 @@ verify_role(const struct cc_verify *rule, const struct cc_verify_data *data)
 		if (p->since != CC_NO_DAY && (since == CC_NO_DAY || p->since < since))
 			since = p->since;
 	}
-	bar = rule->other.at != NULL ? first_day(rule->other, data) : CC_NO_DAY;
+	bar = rule->other.at != NULL ? first_of(rule->other, data) : CC_NO_DAY;
 	if (n > 0 && rule->other.at != NULL && !data->logged)
 		return cc_verify_lacks(CC_VERDICT_UNKNOWN,
 		    CC_SAY("no event log was given", "出来事の記録が渡されていない"), NULL, data);
@@ -211,15 +242,16 @@ verify_role(const struct cc_verify *rule, const struct cc_verify_data *data)
 
 /* None of its events is in the log: that proves nothing. */
 static bool
-never_logged(struct cc_verified *out, const struct cc_verify *rule, const struct cc_verify_data *data)
+never_logged(
+    struct cc_verified *out, const struct cc_verify *rule, const bool *is, const struct cc_verify_data *data)
 {
 	if (!data->logged) {
 		*out = cc_verify_lacks(CC_VERDICT_UNKNOWN,
 		    CC_SAY("no event log was given", "出来事の記録が渡されていない"), NULL, data);
 		return true;
 	}
-	for (size_t i = 0; i < rule->names; i++)
-		if (first_day(rule->name[i], data) != CC_NO_DAY)
+	for (size_t i = 0; i < data->events; i++)
+		if (is[data->event[i].event])
 			return false;
 	*out = cc_verify_lacks(CC_VERDICT_UNKNOWN,
 	    CC_SAY("the log never names the event %s", "記録に出来事 %s が一度も出てこない"),
@@ -231,16 +263,18 @@ struct cc_verified
 cc_verify_log(const struct cc_verify *rule, const struct cc_verify_data *data)
 {
 	struct cc_verified out;
+	const bool *is;
 
 	if (rule->kind == CC_VERIFY_ROLE)
 		return verify_role(rule, data);
-	if (never_logged(&out, rule, data))
+	is = mark(data->event_name, rule->name, rule->names, data);
+	if (never_logged(&out, rule, is, data))
 		return out;
 	switch (rule->kind) {
-	case CC_VERIFY_EVENTS: return verify_events(rule, data);
-	case CC_VERIFY_EACH: return verify_each(rule, data);
-	case CC_VERIFY_AGAIN: return verify_again(rule, data);
-	case CC_VERIFY_COVERS: return verify_covers(rule, data);
+	case CC_VERIFY_EVENTS: return verify_events(rule, is, data);
+	case CC_VERIFY_EACH: return verify_each(rule, is, data);
+	case CC_VERIFY_AGAIN: return verify_again(rule, is, data);
+	case CC_VERIFY_COVERS: return verify_covers(rule, is, data);
 	default: return verify_first(rule, data);
 	}
 }

@@ -177,4 +177,5 @@ cc_loader_free(struct cc_loader *l)
 {
 	for (struct loading *p = l->part; p != NULL; p = p->next)
 		cc_state_free(p->part.state);
+	cc_json_lines_free(l->lines);
 }

@@ -5,9 +5,8 @@
 #ifndef CC_REC_PART_INT_H
 #define CC_REC_PART_INT_H
 
+#include "rec/json_line.h"
 #include "rec/part.h"
-
-#include <jansson.h>
 
 /* Parts are at most as many as files in a place, so counts of all cannot overflow. */
 #define CC_PART_COUNT_MAX (INT64_C(1) << 42)
@@ -28,6 +27,7 @@ struct loading {
 struct cc_loader {
 	const struct cc_part_form *form;
 	struct cc_arena *arena;
+	struct cc_json_lines *lines;
 	struct loading *part; /* newest first */
 	bool open;	      /* it has not ended */
 	size_t inputs;	      /* of all parts */
@@ -35,21 +35,15 @@ struct cc_loader {
 	struct cc_place place;
 };
 
-static inline struct cc_span
-cc_part_text(const json_t *value)
-{
-	return (struct cc_span){ json_string_value(value), json_string_length(value) };
-}
-
 static inline bool
-cc_part_number(int64_t *out, const json_t *value, int64_t below)
+cc_part_number(int64_t *out, const struct cc_json_value *value, int64_t below)
 {
-	*out = json_integer_value(value);
-	return json_is_integer(value) && *out >= 0 && *out < below;
+	*out = cc_json_is(value, CC_JSON_INTEGER) ? value->as.integer : -1;
+	return *out >= 0 && *out < below;
 }
 
 /* store_load_row: false: it is none that rows could have made. */
-bool cc_part_row(struct cc_loader *l, struct cc_store *s, const json_t *row);
-bool cc_part_values(struct cc_store *s, const json_t *values);
+bool cc_part_row(struct cc_loader *l, struct cc_store *s, const struct cc_json_value *row);
+bool cc_part_values(struct cc_store *s, const struct cc_json_value *values);
 
 #endif

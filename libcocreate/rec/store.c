@@ -159,18 +159,18 @@ key_word(const struct cc_store *s, const unsigned char *record, unsigned f)
 	return cc_row_word(s, record, f);
 }
 
-/* The address of the table keys its hash: nobody outside knows it, and no
+/* The address of the store keys its hash: nobody outside knows it, and no
  * result depends on it. */
-static uint64_t
+static uint32_t
 keys_hash(const struct cc_store *s, const uint64_t *keys)
 {
-	uint64_t h = (uint64_t)(uintptr_t)s->slot;
+	uint64_t h = (uint64_t)(uintptr_t)s;
 
 	for (unsigned k = 0; k < s->n_keys; k++) {
 		h = (h ^ keys[k]) * UINT64_C(0x9e3779b97f4a7c15);
 		h ^= h >> 32;
 	}
-	return h;
+	return (uint32_t)h;
 }
 
 void
@@ -209,21 +209,22 @@ cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_
 static void
 slots_grow(struct cc_store *s)
 {
-	uint64_t keys[32];
+	struct cc_store_slot *old = s->slot;
+	uint64_t n = s->slots;
 
-	s->slots = s->slots == 0 ? SLOTS_FIRST : 2 * s->slots;
-	free(s->slot);
+	s->slots = n == 0 ? SLOTS_FIRST : 2 * n;
 	s->slot = cc_malloc(s->slots * sizeof *s->slot);
 	memset(s->slot, 0, s->slots * sizeof *s->slot);
-	for (uint64_t row = 0; row < s->rows; row++) {
-		uint64_t i;
+	for (uint64_t k = 0; k < n; k++) {
+		uint64_t i = old[k].hash & (s->slots - 1);
 
-		cc_store_keys(keys, s, cc_store_record(s, row));
-		i = keys_hash(s, keys) & (s->slots - 1);
-		while (s->slot[i] != 0)
+		if (old[k].row == 0)
+			continue;
+		while (s->slot[i].row != 0)
 			i = (i + 1) & (s->slots - 1);
-		s->slot[i] = (uint32_t)(row + 1);
+		s->slot[i] = old[k];
 	}
+	free(old);
 }
 
 static bool
@@ -307,24 +308,33 @@ cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, str
 		*kept = cc_span_dup(log->texts, text);
 }
 
+void
+cc_tally_soon(const struct cc_store *tally, const uint64_t *keys)
+{
+	if (tally->slots > 0)
+		__builtin_prefetch(&tally->slot[keys_hash(tally, keys) & (tally->slots - 1)], 1);
+}
+
 unsigned char *
 cc_tally_at(struct cc_store *tally, const uint64_t *keys)
 {
 	unsigned char *record;
+	uint32_t hash = keys_hash(tally, keys);
 	uint64_t i;
 
 	assert(!tally->spec->keep_rows && tally->order == NULL);
 	if (2 * tally->rows >= tally->slots)
 		slots_grow(tally);
-	for (i = keys_hash(tally, keys) & (tally->slots - 1); tally->slot[i] != 0;
-	     i = (i + 1) & (tally->slots - 1)) {
-		record = cc_store_record(tally, tally->slot[i] - 1);
+	for (i = hash & (tally->slots - 1); tally->slot[i].row != 0; i = (i + 1) & (tally->slots - 1)) {
+		if (tally->slot[i].hash != hash)
+			continue;
+		record = cc_store_record(tally, tally->slot[i].row - 1);
 		if (keys_are(tally, record, keys))
 			return record;
 	}
 	record = record_add(tally);
 	cc_store_put_keys(tally, record, keys);
-	tally->slot[i] = (uint32_t)tally->rows;
+	tally->slot[i] = (struct cc_store_slot){ hash, (uint32_t)tally->rows };
 	return record;
 }
 

@@ -118,7 +118,9 @@ struct cc_store {
 	unsigned char **block; /* CC_STORE_BLOCK records each */
 	size_t blocks, blocks_cap;
 	struct cc_values *values; /* CC_FIELD_VALUE */
-	uint32_t *slot;		  /* tallies: hash of keys -> row + 1 */
+	struct cc_store_slot {
+		uint32_t hash, row; /* row + 1; 0: free */
+	} * slot;		    /* tallies: by their keys */
 	uint64_t slots;
 	struct cc_arena *texts; /* CC_FIELD_FIRST, CC_FIELD_TEXT */
 	uint32_t *order;	/* sealed: rows in canonical order */

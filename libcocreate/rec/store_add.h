@@ -22,6 +22,8 @@ unsigned char *cc_log_add(struct cc_store *log); /* a new record */
 unsigned char *cc_log_row(struct cc_store *log, const struct cc_batch *batch, uint32_t row);
 /* The record of these keys, in field order, a day cast; new where there is none. */
 unsigned char *cc_tally_at(struct cc_store *tally, const uint64_t *keys);
+/* These keys come some rows later: where there are many, memory is asked for meanwhile. */
+void cc_tally_soon(const struct cc_store *tally, const uint64_t *keys);
 void cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text);
 void cc_tally_first(
     struct cc_store *tally, unsigned char *record, unsigned field, struct cc_span text, uint64_t place);

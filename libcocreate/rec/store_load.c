@@ -2,13 +2,12 @@
  *
  * A state may come from anywhere, so nothing in it is believed: ids and values
  * are distinct, every number is one that rows could have made, a tally has a
- * key once.  Lines are parsed by jansson, whose blocks live for one line. */
+ * key once. */
 #include "rec/part_int.h"
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "rec/batch.h"
-#include "rec/json_memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -23,9 +22,9 @@ cc_loader_new(const struct cc_part_form *form, struct cc_arena *arena)
 {
 	struct cc_loader *l = CC_NEW(arena, struct cc_loader);
 
-	json_set_alloc_funcs(cc_malloc, free);
 	l->form = form;
 	l->arena = arena;
+	l->lines = cc_json_lines_new(arena);
 	return l;
 }
 
@@ -36,22 +35,21 @@ fail(const struct cc_loader *l, const char *what, struct cc_err *err)
 }
 
 static bool
-get_text(struct cc_span *out, const json_t *object, const char *key)
+get_text(struct cc_span *out, const struct cc_json_value *object, const char *key)
 {
-	const json_t *value = json_object_get(object, key);
+	const struct cc_json_value *value = cc_json_get(object, key);
 
-	*out = cc_part_text(value);
-	return json_is_string(value);
+	*out = cc_json_span(value);
+	return cc_json_is(value, CC_JSON_TEXT);
 }
 
 static bool
-load_store(struct cc_loader *l, const json_t *line, struct cc_err *err)
+load_store(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
 	struct cc_state *state = l->part->part.state;
-	const json_t *rows = json_object_get(line, "rows"), *row;
+	const struct cc_json_value *rows = cc_json_get(line, "rows");
 	struct cc_store *s = NULL;
 	struct cc_span name;
-	size_t i;
 
 	if (get_text(&name, line, "store"))
 		for (size_t n = 0; n < state->n_stores; n++)
@@ -60,10 +58,9 @@ load_store(struct cc_loader *l, const json_t *line, struct cc_err *err)
 	if (s == NULL)
 		return fail(l, "store", err);
 	if (rows == NULL)
-		return cc_part_values(s, json_object_get(line, "values")) || fail(l, "values", err);
-	json_array_foreach(rows, i, row)
-	{
-		if (cc_part_row(l, s, row))
+		return cc_part_values(s, cc_json_get(line, "values")) || fail(l, "values", err);
+	for (size_t i = 0; i < cc_json_size(rows); i++) {
+		if (cc_part_row(l, s, &rows->as.item[i]))
 			continue;
 		if (l->beyond != NULL)
 			return cc_fail_at(err, CC_EXIT_DATA, l->place,
@@ -73,16 +70,15 @@ load_store(struct cc_loader *l, const json_t *line, struct cc_err *err)
 			    cc_quote(cc_span(s->spec->name)).text, cc_quote(cc_span(l->beyond)).text);
 		return fail(l, "rows", err);
 	}
-	return json_is_array(rows) || fail(l, "rows", err);
+	return cc_json_is(rows, CC_JSON_LIST) || fail(l, "rows", err);
 }
 
 static bool
-load_ids(struct cc_loader *l, const json_t *line, struct cc_err *err)
+load_ids(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
-	const json_t *texts = json_object_get(line, "text"), *text;
+	const struct cc_json_value *texts = cc_json_get(line, "text");
 	struct cc_map *map = NULL;
 	struct cc_span name;
-	size_t i;
 
 	if (get_text(&name, line, "ids"))
 		for (size_t r = 0; r < l->form->n_roles; r++)
@@ -90,37 +86,37 @@ load_ids(struct cc_loader *l, const json_t *line, struct cc_err *err)
 				map = l->part->part.state->ids[r];
 	if (map == NULL)
 		return fail(l, "ids", err);
-	json_array_foreach(texts, i, text)
-	{
+	for (size_t i = 0; i < cc_json_size(texts); i++) {
+		const struct cc_json_value *text = &texts->as.item[i];
 		uint32_t before = cc_map_count(map);
 
-		if (!json_is_string(text) || cc_map_add(map, cc_part_text(text)) != before)
+		if (!cc_json_is(text, CC_JSON_TEXT) || cc_map_add(map, cc_json_span(text)) != before)
 			return fail(l, "text", err);
 	}
-	return json_is_array(texts) || fail(l, "text", err);
+	return cc_json_is(texts, CC_JSON_LIST) || fail(l, "text", err);
 }
 
 static bool
-load_input(struct cc_loader *l, const json_t *line, struct cc_err *err)
+load_input(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
 	struct loading *p = l->part;
-	const json_t *guessed = json_object_get(line, "guessed");
+	const struct cc_json_value *guessed = cc_json_get(line, "guessed");
 	struct cc_part_input input = { 0 };
 	struct cc_span file, encoding, hash;
 	int64_t rows, bytes;
 
 	if (!get_text(&file, line, "input") || !get_text(&encoding, line, "encoding") ||
-	    !cc_part_number(&rows, json_object_get(line, "rows"), CC_PART_COUNT_MAX) ||
-	    !json_is_boolean(guessed))
+	    !cc_part_number(&rows, cc_json_get(line, "rows"), CC_PART_COUNT_MAX) ||
+	    (!cc_json_is(guessed, CC_JSON_TRUE) && !cc_json_is(guessed, CC_JSON_FALSE)))
 		return fail(l, "input", err);
-	if (!cc_part_number(&bytes, json_object_get(line, "bytes"), BYTES_MAX))
+	if (!cc_part_number(&bytes, cc_json_get(line, "bytes"), BYTES_MAX))
 		return fail(l, "bytes", err);
 	if (!get_text(&hash, line, "hash") || !cc_hash_read(input.content.hash, hash))
 		return fail(l, "hash", err);
 	input.file = cc_strndup(l->arena, file.at, file.len);
 	input.encoding = cc_strndup(l->arena, encoding.at, encoding.len);
 	input.rows = (uint64_t)rows;
-	input.guessed = json_is_true(guessed);
+	input.guessed = cc_json_is(guessed, CC_JSON_TRUE);
 	input.content.bytes = (uint64_t)bytes;
 	l->inputs++;
 	p->part.input = cc_array_more(l->arena, p->part.input, p->part.n_inputs, &p->room, sizeof input);
@@ -131,27 +127,28 @@ load_input(struct cc_loader *l, const json_t *line, struct cc_err *err)
 }
 
 static bool
-load_read(struct cc_loader *l, const json_t *line, struct cc_err *err)
+load_read(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
 	const struct cc_part_form *form = l->form;
-	const json_t *read = json_object_get(line, "read"), *day = json_object_get(line, "last_day");
-	const json_t *columns = json_object_get(line, "columns");
+	const struct cc_json_value *read = cc_json_get(line, "read"), *day = cc_json_get(line, "last_day");
+	const struct cc_json_value *columns = cc_json_get(line, "columns");
 	struct cc_part_state *part = &l->part->part;
 	int64_t number;
 
 	for (size_t i = 0; i < form->n_counts; i++) {
-		if (!cc_part_number(&number, json_object_get(read, form->count[i]), CC_PART_COUNT_MAX))
+		if (!cc_part_number(&number, cc_json_get(read, form->count[i]), CC_PART_COUNT_MAX))
 			return fail(l, form->count[i], err);
 		part->count[i] = (uint64_t)number;
 	}
-	part->last_day = json_is_integer(day) ? json_integer_value(day) : CC_NO_DAY;
-	if (!json_is_null(day) && (!json_is_integer(day) || part->last_day <= -CC_PART_DAY_MAX ||
-				      part->last_day >= CC_PART_DAY_MAX))
+	part->last_day = cc_json_is(day, CC_JSON_INTEGER) ? day->as.integer : CC_NO_DAY;
+	if (!cc_json_is(day, CC_JSON_NULL) &&
+	    (!cc_json_is(day, CC_JSON_INTEGER) || part->last_day <= -CC_PART_DAY_MAX ||
+		part->last_day >= CC_PART_DAY_MAX))
 		return fail(l, "last_day", err);
-	if (json_array_size(columns) != form->n_columns)
+	if (cc_json_size(columns) != form->n_columns)
 		return fail(l, "columns", err);
 	for (size_t i = 0; i < form->n_columns; i++) {
-		if (!cc_part_number(&number, json_array_get(columns, i), CC_COLUMN_BOUND + 1))
+		if (!cc_part_number(&number, cc_json_at(columns, i), CC_COLUMN_BOUND + 1))
 			return fail(l, "columns", err);
 		part->column[i] = (uint8_t)number;
 	}
@@ -163,14 +160,14 @@ load_read(struct cc_loader *l, const json_t *line, struct cc_err *err)
 
 /* The same command, version and parameters as here. */
 static bool
-check_head(const struct cc_loader *l, const json_t *line, struct cc_err *err)
+check_head(const struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
 	const struct cc_part_form *form = l->form;
-	const json_t *parameters = json_object_get(line, "parameters");
+	const struct cc_json_value *parameters = cc_json_get(line, "parameters");
 	struct cc_span command, version, text;
 
 	if (!get_text(&command, line, "command") || !get_text(&version, line, "version") ||
-	    !json_is_object(parameters))
+	    !cc_json_is(parameters, CC_JSON_MAP))
 		return fail(l, "command", err);
 	if (!cc_span_eq(command, cc_span(form->command)) || !cc_span_eq(version, cc_span(form->version)))
 		return cc_fail_at(err, CC_EXIT_DATA, l->place, N_("a state of %s %s; wanted one of %s %s"),
@@ -185,29 +182,26 @@ check_head(const struct cc_loader *l, const json_t *line, struct cc_err *err)
 			    N_("a state made with %s \"%s\"; wanted \"%s\", as here"), own->name,
 			    cc_quote(text).text, cc_quote(cc_span(own->text)).text);
 	}
-	return json_object_size(parameters) == form->n_parameters || fail(l, "parameters", err);
+	return parameters->n == 2 * form->n_parameters || fail(l, "parameters", err);
 }
 
 /* Which parts it is made of. */
 static bool
-load_parts(struct cc_loader *l, const json_t *line, struct cc_err *err)
+load_parts(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
 	struct cc_part_state *part = &l->part->part;
-	const json_t *parts = json_object_get(line, "parts"), *item;
-	size_t i;
+	const struct cc_json_value *parts = cc_json_get(line, "parts");
 
-	part->id = CC_ARRAY(l->arena, struct cc_part_id, json_array_size(parts));
-	json_array_foreach(parts, i, item)
-	{
-		const json_t *number = json_object_get(item, "part");
+	part->id = CC_ARRAY(l->arena, struct cc_part_id, cc_json_size(parts));
+	for (size_t i = 0; i < cc_json_size(parts); i++) {
+		const struct cc_json_value *item = &parts->as.item[i], *number = cc_json_get(item, "part");
 		struct cc_part_id *id = &part->id[part->n_parts++];
 		int64_t k = 0, of = 0;
 		struct cc_span hash;
 
 		if (!get_text(&hash, item, "hash") || !cc_hash_read(id->hash, hash) ||
-		    (number != NULL &&
-			(!cc_part_number(&of, json_object_get(item, "of"), CC_PLACE_FILES + 1) ||
-			    !cc_part_number(&k, number, of + 1) || k == 0)))
+		    (number != NULL && (!cc_part_number(&of, cc_json_get(item, "of"), CC_PLACE_FILES + 1) ||
+					   !cc_part_number(&k, number, of + 1) || k == 0)))
 			return fail(l, "parts", err);
 		id->number = (uint32_t)k;
 		id->of = (uint32_t)of;
@@ -216,7 +210,7 @@ load_parts(struct cc_loader *l, const json_t *line, struct cc_err *err)
 }
 
 static bool
-begin_part(struct cc_loader *l, const json_t *line, struct cc_err *err)
+begin_part(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
 	const struct cc_part_form *form = l->form;
 	struct loading *p;
@@ -236,11 +230,11 @@ begin_part(struct cc_loader *l, const json_t *line, struct cc_err *err)
 }
 
 static bool
-end_part(struct cc_loader *l, const json_t *line, struct cc_err *err)
+end_part(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
-	const json_t *lines = json_object_get(line, "lines");
+	const struct cc_json_value *lines = cc_json_get(line, "lines");
 
-	if (!json_is_integer(lines) || json_integer_value(lines) != (json_int_t)l->part->lines ||
+	if (!cc_json_is(lines, CC_JSON_INTEGER) || lines->as.integer != (int64_t)l->part->lines ||
 	    !l->part->read || l->part->part.n_inputs < l->part->part.n_parts)
 		return cc_fail_at(err, CC_EXIT_DATA, l->place,
 		    N_("the state ends after %" PRIu64 " lines; lines of it are missing"), l->part->lines);
@@ -249,20 +243,20 @@ end_part(struct cc_loader *l, const json_t *line, struct cc_err *err)
 }
 
 static bool
-load_object(struct cc_loader *l, const json_t *line, struct cc_err *err)
+load_object(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *err)
 {
 	if (!l->open)
 		return begin_part(l, line, err);
 	l->part->lines++;
-	if (json_object_get(line, "store") != NULL)
+	if (cc_json_get(line, "store") != NULL)
 		return load_store(l, line, err);
-	if (json_object_get(line, "ids") != NULL)
+	if (cc_json_get(line, "ids") != NULL)
 		return load_ids(l, line, err);
-	if (json_object_get(line, "input") != NULL)
+	if (cc_json_get(line, "input") != NULL)
 		return load_input(l, line, err);
-	if (json_object_get(line, "read") != NULL)
+	if (cc_json_get(line, "read") != NULL)
 		return load_read(l, line, err);
-	if (json_object_get(line, "lines") != NULL)
+	if (cc_json_get(line, "lines") != NULL)
 		return end_part(l, line, err);
 	return fail(l, "{", err);
 }
@@ -270,21 +264,14 @@ load_object(struct cc_loader *l, const json_t *line, struct cc_err *err)
 bool
 cc_loader_line(struct cc_loader *l, struct cc_span line, struct cc_place place, struct cc_err *err)
 {
-	json_error_t error;
-	json_t *root;
-	bool good;
+	const struct cc_json_value *value;
 
 	l->place = place;
-	cc_json_memory();
-	root = json_loadb(line.at, line.len, JSON_REJECT_DUPLICATES, &error);
-	if (!json_is_object(root)) {
-		json_decref(root);
+	value = cc_json_line(l->lines, line);
+	if (!cc_json_is(value, CC_JSON_MAP))
 		return cc_fail_at(err, CC_EXIT_DATA, place,
 		    N_("\"%s\"; wanted a line of a state, as --partial prints it"), cc_quote(line).text);
-	}
-	good = load_object(l, root, err);
-	json_decref(root);
-	return good;
+	return load_object(l, value, err);
 }
 
 bool

@@ -12,12 +12,12 @@
 
 /* A null is none. */
 static bool
-get_id(uint32_t *out, const json_t *value, uint32_t below)
+get_id(uint32_t *out, const struct cc_json_value *value, uint32_t below)
 {
 	int64_t id;
 
 	*out = CC_NO_ID;
-	if (json_is_null(value))
+	if (cc_json_is(value, CC_JSON_NULL))
 		return true;
 	if (!cc_part_number(&id, value, below))
 		return false;
@@ -27,52 +27,53 @@ get_id(uint32_t *out, const json_t *value, uint32_t below)
 
 /* Two items: a file and a line. */
 static bool
-get_place(uint64_t *out, const struct cc_part_state *part, const json_t *array, size_t at)
+get_place(uint64_t *out, const struct cc_part_state *part, const struct cc_json_value *array, size_t at)
 {
 	int64_t file, line;
 
-	if (!cc_part_number(&file, json_array_get(array, at), (int64_t)part->n_inputs) ||
-	    !cc_part_number(&line, json_array_get(array, at + 1), LINES_MAX))
+	if (!cc_part_number(&file, cc_json_at(array, at), (int64_t)part->n_inputs) ||
+	    !cc_part_number(&line, cc_json_at(array, at + 1), LINES_MAX))
 		return false;
 	*out = cc_place_pack((uint32_t)file, (uint64_t)line);
 	return true;
 }
 
 static bool
-get_first(
-    struct cc_first *first, struct cc_store *tally, const struct cc_part_state *part, const json_t *value)
+get_first(struct cc_first *first, struct cc_store *tally, const struct cc_part_state *part,
+    const struct cc_json_value *value)
 {
-	size_t n = json_array_size(value);
+	size_t n = cc_json_size(value);
 	uint64_t place;
 
-	if (json_is_null(value))
+	if (cc_json_is(value, CC_JSON_NULL))
 		return true;
 	if (n != 3 && n != 6)
 		return false;
 	for (size_t at = 0; at < n; at += 3) {
-		if (json_string_length(json_array_get(value, at)) == 0 ||
-		    !get_place(&place, part, value, at + 1))
+		if (cc_json_span(cc_json_at(value, at)).len == 0 || !get_place(&place, part, value, at + 1))
 			return false;
-		cc_first_see(tally, first, cc_part_text(json_array_get(value, at)), place);
+		cc_first_see(tally, first, cc_json_span(cc_json_at(value, at)), place);
 	}
 	return true;
 }
 
 static bool
-get_log_text(struct cc_span *out, struct cc_store *log, const json_t *value)
+get_log_text(struct cc_span *out, struct cc_store *log, const struct cc_json_value *value)
 {
-	if (json_is_string(value))
-		*out = cc_span_dup(log->texts, cc_part_text(value));
-	return json_is_string(value) || json_is_null(value);
+	if (cc_json_is(value, CC_JSON_TEXT))
+		*out = cc_span_dup(log->texts, cc_json_span(value));
+	return cc_json_is(value, CC_JSON_TEXT) || cc_json_is(value, CC_JSON_NULL);
 }
 
 static bool
-get_limit(double *out, const json_t *value)
+get_limit(double *out, const struct cc_json_value *value)
 {
-	if (json_is_null(value))
+	if (cc_json_is(value, CC_JSON_NULL))
 		return true;
-	*out = json_real_value(value);
-	return json_is_real(value) && isfinite(*out);
+	if (!cc_json_is(value, CC_JSON_REAL))
+		return false;
+	*out = value->as.real;
+	return isfinite(*out);
 }
 
 /* Whether rows could have made this number of a field. */
@@ -96,7 +97,8 @@ is_within(struct cc_loader *l, const struct cc_store *s, unsigned field, double 
 
 /* The value of a log: null is none. */
 static bool
-get_value(uint32_t *out, struct cc_loader *l, const struct cc_store *s, unsigned field, const json_t *value)
+get_value(uint32_t *out, struct cc_loader *l, const struct cc_store *s, unsigned field,
+    const struct cc_json_value *value)
 {
 	return get_id(out, value, cc_values_count(s->values)) &&
 	       (*out == CC_NO_ID || is_within(l, s, field, cc_values_at(s->values, *out)));
@@ -106,9 +108,9 @@ get_value(uint32_t *out, struct cc_loader *l, const struct cc_store *s, unsigned
  * which stand there already. */
 static bool
 get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsigned f, uint32_t i,
-    const json_t *row, size_t at)
+    const struct cc_json_value *row, size_t at)
 {
-	const json_t *value = json_array_get(row, at);
+	const struct cc_json_value *value = cc_json_at(row, at);
 	void *field = cc_field_at(s, record, f);
 	int64_t number;
 
@@ -121,13 +123,13 @@ get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsign
 		    cc_map_count(l->part->part.state->ids[s->spec->fields[f].role]));
 	case CC_FIELD_PLACE: return get_place(field, &l->part->part, row, at);
 	case CC_FIELD_COUNT:
-		number = json_integer_value(value);
+		if (!cc_part_number(&number, value, CC_PART_COUNT_MAX))
+			return false;
 		((int64_t *)field)[i] = number;
-		return json_is_integer(value) && number >= 0 && number < CC_PART_COUNT_MAX &&
-		       is_within(l, s, f, (double)number);
+		return is_within(l, s, f, (double)number);
 	case CC_FIELD_SUM:
-		return json_is_string(value) &&
-		       cc_exact_parse((struct cc_exact *)field + i, cc_part_text(value));
+		return cc_json_is(value, CC_JSON_TEXT) &&
+		       cc_exact_parse((struct cc_exact *)field + i, cc_json_span(value));
 	case CC_FIELD_MIN:
 	case CC_FIELD_MAX: return get_limit((double *)field + i, value);
 	case CC_FIELD_FIRST: return get_first((struct cc_first *)field + i, s, &l->part->part, value);
@@ -143,7 +145,8 @@ field_items(const struct cc_store *s, unsigned f)
 }
 
 static bool
-get_key(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned f, const json_t *value)
+get_key(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned f,
+    const struct cc_json_value *value)
 {
 	const struct cc_field *field = &s->spec->fields[f];
 	const struct cc_state *state = l->part->part.state;
@@ -151,10 +154,10 @@ get_key(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned f
 	uint32_t id;
 
 	if (field->kind == CC_FIELD_DAY) {
-		int64_t day = json_integer_value(value);
+		int64_t day = cc_json_is(value, CC_JSON_INTEGER) ? value->as.integer : CC_NO_DAY;
 
 		*key = (uint64_t)day;
-		return json_is_integer(value) &&
+		return cc_json_is(value, CC_JSON_INTEGER) &&
 		       (day == CC_NO_DAY || (day > -CC_PART_DAY_MAX && day < CC_PART_DAY_MAX));
 	}
 	if (!get_id(&id, value, ids ? cc_map_count(state->ids[field->role]) : CC_NO_ID))
@@ -166,26 +169,26 @@ get_key(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned f
 }
 
 static bool
-get_keys(uint64_t *keys, struct cc_loader *l, const struct cc_store *s, const json_t *row)
+get_keys(uint64_t *keys, struct cc_loader *l, const struct cc_store *s, const struct cc_json_value *row)
 {
 	size_t at = 0, k = 0;
 
 	for (unsigned f = 0; f < s->n_fields; f++) {
-		if (k < s->n_keys && s->key[k] == f && !get_key(&keys[k++], l, s, f, json_array_get(row, at)))
+		if (k < s->n_keys && s->key[k] == f && !get_key(&keys[k++], l, s, f, cc_json_at(row, at)))
 			return false;
 		at += field_items(s, f);
 	}
-	return at == json_array_size(row);
+	return at == cc_json_size(row);
 }
 
 bool
-cc_part_row(struct cc_loader *l, struct cc_store *s, const json_t *row)
+cc_part_row(struct cc_loader *l, struct cc_store *s, const struct cc_json_value *row)
 {
 	uint64_t keys[32], before = s->rows;
 	unsigned char *record;
 	size_t at = 0;
 
-	if (!json_is_array(row) || !get_keys(keys, l, s, row))
+	if (!cc_json_is(row, CC_JSON_LIST) || !get_keys(keys, l, s, row))
 		return false;
 	record = s->spec->keep_rows ? cc_log_add(s) : cc_tally_at(s, keys);
 	if (s->rows == before)
@@ -202,20 +205,17 @@ cc_part_row(struct cc_loader *l, struct cc_store *s, const json_t *row)
 }
 
 bool
-cc_part_values(struct cc_store *s, const json_t *values)
+cc_part_values(struct cc_store *s, const struct cc_json_value *values)
 {
-	const json_t *value;
-	size_t i;
-
 	if (!s->spec->keep_rows)
 		return false;
-	json_array_foreach(values, i, value)
-	{
+	for (size_t i = 0; i < cc_json_size(values); i++) {
+		const struct cc_json_value *value = &values->as.item[i];
 		uint32_t before = cc_values_count(s->values);
 
-		if (!json_is_real(value) || !isfinite(json_real_value(value)) ||
-		    cc_store_value(s, json_real_value(value)) != before)
+		if (!cc_json_is(value, CC_JSON_REAL) || !isfinite(value->as.real) ||
+		    cc_store_value(s, value->as.real) != before)
 			return false;
 	}
-	return json_is_array(values);
+	return cc_json_is(values, CC_JSON_LIST);
 }

@@ -72,13 +72,15 @@ put_id(struct cc_buf *out, uint32_t id)
 	if (id == CC_NO_ID)
 		cc_buf_puts(out, "null");
 	else
-		cc_buf_printf(out, "%" PRIu32, id);
+		cc_buf_int(out, id);
 }
 
 static void
 put_place(struct cc_buf *out, uint64_t place)
 {
-	cc_buf_printf(out, "%" PRIu32 ",%" PRIu64, cc_place_file(place), cc_place_line(place));
+	cc_buf_int(out, cc_place_file(place));
+	cc_buf_putc(out, ',');
+	cc_buf_int(out, (int64_t)cc_place_line(place));
 }
 
 static void
@@ -121,7 +123,7 @@ put_field(struct cc_buf *out, const struct cc_store *s, const unsigned char *rec
 	case CC_FIELD_VALUE: put_id(out, cc_row_id(s, record, f, i)); break;
 	case CC_FIELD_PLACE: put_place(out, cc_row_word(s, record, f)); break;
 	case CC_FIELD_DAY:
-	case CC_FIELD_COUNT: cc_buf_printf(out, "%" PRId64, ((const int64_t *)at)[i]); break;
+	case CC_FIELD_COUNT: cc_buf_int(out, ((const int64_t *)at)[i]); break;
 	case CC_FIELD_SUM:
 		cc_buf_putc(out, '"');
 		cc_exact_print(out, (const struct cc_exact *)at + i);

@@ -102,7 +102,7 @@ cc_cell_machine(struct cc_buf *out, const struct cc_cell *cell, enum cc_type typ
 	if (cell->empty)
 		return;
 	switch (cc_cell_type(cell, type)) {
-	case CC_TYPE_INT: cc_buf_printf(out, "%" PRId64, cell->as.integer); break;
+	case CC_TYPE_INT: cc_buf_int(out, cell->as.integer); break;
 	case CC_TYPE_REAL:
 	case CC_TYPE_SHARE:
 	case CC_TYPE_P: put_shortest(out, cell->as.real); break;
@@ -140,7 +140,7 @@ put_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_colum
     enum cc_lang lang, unsigned digits)
 {
 	switch (cc_cell_type(cell, column->type)) {
-	case CC_TYPE_INT: cc_buf_printf(out, "%" PRId64, cell->as.integer); break;
+	case CC_TYPE_INT: cc_buf_int(out, cell->as.integer); break;
 	case CC_TYPE_REAL: put_fixed(out, cell->as.real, digits); break;
 	case CC_TYPE_SHARE: put_percent(out, cell->as.real); break;
 	case CC_TYPE_P:

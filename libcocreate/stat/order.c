@@ -109,6 +109,17 @@ sort_many(struct keyed *unit, struct keyed *room, uint32_t n)
 	return unit;
 }
 
+static void
+sort_keyed(uint32_t *order, struct keyed *unit, uint32_t n, struct cc_arena *scratch)
+{
+	if (n <= FEW)
+		sort_few(unit, n);
+	else
+		unit = sort_many(unit, CC_ARRAY(scratch, struct keyed, n), n);
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = unit[i].unit;
+}
+
 void
 cc_sorted(uint32_t *order, const double *value, uint32_t n, struct cc_arena *scratch)
 {
@@ -116,10 +127,30 @@ cc_sorted(uint32_t *order, const double *value, uint32_t n, struct cc_arena *scr
 
 	for (uint32_t i = 0; i < n; i++)
 		unit[i] = (struct keyed){ key_of(value[i]), i };
-	if (n <= FEW)
-		sort_few(unit, n);
-	else
-		unit = sort_many(unit, CC_ARRAY(scratch, struct keyed, n), n);
+	sort_keyed(order, unit, n, scratch);
+}
+
+void
+cc_sort_by(uint32_t *order, const uint64_t *key, uint32_t n, struct cc_arena *scratch)
+{
+	struct keyed *unit = CC_ARRAY(scratch, struct keyed, n);
+
 	for (uint32_t i = 0; i < n; i++)
-		order[i] = unit[i].unit;
+		unit[i] = (struct keyed){ key[order[i]], order[i] };
+	sort_keyed(order, unit, n, scratch);
+}
+
+void
+cc_sort_values(double *value, uint32_t n)
+{
+	struct cc_arena *scratch = cc_arena_new();
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, n);
+	double *copy = CC_ARRAY(scratch, double, n);
+
+	cc_sorted(order, value, n, scratch);
+	if (n > 0)
+		memcpy(copy, value, n * sizeof *copy);
+	for (uint32_t i = 0; i < n; i++)
+		value[i] = copy[order[i]];
+	cc_arena_free(scratch);
 }

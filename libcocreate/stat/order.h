@@ -1,15 +1,15 @@
 /* order.h -- what comes first: ranks with ties.
  *
- * May be included by: stat, method, tests.
+ * May be included by: stat, figure, method, tests.
  * In:     a value of each of n units, NaN: none; values that differ by `same`
  *         or less are tied.
  * Out:    the units, the greatest value first, ties as they stand, those
  *         without a value last; ranks from 1, where ties share the better one
  *         and 0 is none.
  * Errors: none.
- * Cost:   O(n log n); cc_sorted() O(n) for each of the eight bytes in which values differ,
+ * Cost:   O(n log n); cc_sorted() and cc_sort_by() O(n) for each of the eight bytes in which values differ,
  *         two or three where they are ratings.
- * Memory: 16 bytes a unit; cc_sorted() 32.
+ * Memory: 16 bytes a unit; those two 32.
  * Source: ranks are those of standard competition, 1 2 2 4.
  */
 #ifndef CC_STAT_ORDER_H
@@ -26,5 +26,16 @@ uint32_t cc_rank(
 
 /* order[n]: the units, the least value first, equal ones as they stand; no value is NaN. */
 void cc_sorted(uint32_t *order, const double *value, uint32_t n, struct cc_arena *scratch);
+/* The values themselves, the least first. */
+void cc_sort_values(double *value, uint32_t n);
+/* Units as order[n] has them, now by key[unit], the least first, equal ones as they stood: of several keys the last is
+ * sorted by first.  A number with a sign is cc_sort_key() of it. */
+void cc_sort_by(uint32_t *order, const uint64_t *key, uint32_t n, struct cc_arena *scratch);
+
+static inline uint64_t
+cc_sort_key(int64_t number)
+{
+	return (uint64_t)number ^ UINT64_C(1) << 63;
+}
 
 #endif

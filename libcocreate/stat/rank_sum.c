@@ -48,11 +48,24 @@ rank_all(struct ranked *r, const double *first, uint32_t n1, const double *secon
 
 /* Pairs won and half of the ties, of all pairs. */
 static double
+superiority(uint64_t sum, double own, double other)
+{
+	double won = (double)sum / 2 - own * (own + 1) / 2;
+
+	return won / (own * other);
+}
+
+static double
 superiority_of(const struct ranked *r)
 {
-	double a = r->n1, won = (double)r->sum / 2 - a * (a + 1) / 2;
+	return superiority(r->sum, r->n1, r->n2);
+}
 
-	return won / (a * r->n2);
+/* Of the second group, whose ranks are the rest of all. */
+static double
+inferiority_of(const struct ranked *r)
+{
+	return superiority((uint64_t)r->n * ((uint64_t)r->n + 1) - r->sum, r->n2, r->n1);
 }
 
 /* In how many ways the smaller group's ranks can have each sum: way[sum]. */
@@ -120,6 +133,7 @@ cc_rank_sum(struct cc_rank_sum *out, const double *first, uint32_t n1, const dou
 
 	rank_all(&r, first, n1, second, n2, scratch);
 	out->superiority = superiority_of(&r);
+	out->inferiority = inferiority_of(&r);
 	if (r.n <= CC_RANK_SUM_MOST)
 		exact(out, &r, scratch);
 	else

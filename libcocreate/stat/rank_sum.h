@@ -25,7 +25,7 @@ struct cc_arena;
 enum { CC_RANK_SUM_MOST = 200 };
 
 struct cc_rank_sum {
-	double p, least, superiority;
+	double p, least, superiority, inferiority; /* of the first group, of the second */
 	bool exact;
 };
 

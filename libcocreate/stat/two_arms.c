@@ -119,6 +119,8 @@ test_ranks(
 	out->p = ranks.p;
 	out->least = ranks.least;
 	out->approximate = !ranks.exact;
+	out->superior =
+	    cc_superior_ranks(a->down ? ranks.inferiority : ranks.superiority, a->n[a->down], a->n[!a->down]);
 }
 
 static void
@@ -156,8 +158,10 @@ cc_two_arms_test(struct cc_two_arms_test *out, const struct cc_two_arms *a, enum
 	const double none = (double)NAN;
 
 	*out = (struct cc_two_arms_test){ { none, none }, none, none, none, { a->n[0], a->n[1] },
-		a->n[0] < a->n[1] ? a->n[0] : a->n[1], cc_two_arms_superior(a, kind, scratch), none, none,
-		none, none, false };
+		a->n[0] < a->n[1] ? a->n[0] : a->n[1], cc_superior_ranks(none, 0, 0), none, none, none, none,
+		false };
+	if (kind != CC_ARMS_ORDERED)
+		out->superior = cc_two_arms_superior(a, kind, scratch);
 	switch (kind) {
 	case CC_ARMS_YES_NO: test_shares(out, a, confidence, scratch); break;
 	case CC_ARMS_ORDERED: test_ranks(out, a, confidence, scratch); break;

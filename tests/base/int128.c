@@ -83,6 +83,30 @@ a_product_and_its_rest_divide_back_to_the_factor(void **state)
 	}
 }
 
+/* Divisors and quotients about powers of two, where an estimated digit is too many. */
+static void
+edges_of_digits_divide_back(void **state)
+{
+	static const int64_t edge[] = { 1, 2, 3, INT64_C(0x7fffffff), INT64_C(0x80000000),
+		INT64_C(0x80000001), INT64_C(0xffffffff), INT64_C(0x100000000), INT64_C(0x100000001),
+		INT64_C(0x7fffffff00000000), INT64_C(0x7fffffff00000001), INT64_C(0x7fffffffffffffff),
+		INT64_C(0x7ffffffffffffffe), INT64_C(0x4000000000000000), INT64_C(0x40000000ffffffff),
+		INT64_C(0x3fffffffffffffff) };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof edge / sizeof *edge; i++)
+		for (size_t k = 0; k < sizeof edge / sizeof *edge; k++)
+			for (int64_t less = 0; less < 2 && less < edge[k]; less++) {
+				int64_t rest = less == 0 ? 0 : edge[k] - 1, q, r;
+				struct cc_int128 product = cc_int128_times(edge[i], edge[k]);
+
+				assert_true(cc_int128_divide(
+				    &q, &r, cc_int128_add(product, cc_int128(rest)), edge[k]));
+				assert_int_equal(q, edge[i]);
+				assert_int_equal(r, rest);
+			}
+}
+
 static void
 a_wide_number_as_a_double_is_the_nearest(void **state)
 {
@@ -98,6 +122,7 @@ main(void)
 		cmocka_unit_test(products_are_those_of_paper),
 		cmocka_unit_test(sums_and_order_carry_across_the_middle),
 		cmocka_unit_test(a_quotient_rounds_down_or_to_the_nearest_half_away_from_zero),
+		cmocka_unit_test(edges_of_digits_divide_back),
 		cmocka_unit_test(a_product_and_its_rest_divide_back_to_the_factor),
 		cmocka_unit_test(a_wide_number_as_a_double_is_the_nearest),
 	};

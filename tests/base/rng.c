@@ -45,6 +45,19 @@ the_streams_of_a_version_are_those_of_the_last(void **state)
 	assert_true(first_bits(1, "outcomes", CC_SPAN("朝")) == UINT64_C(0xa8f98657400dd678));
 }
 
+static void
+a_number_that_is_drawn_once_is_the_first_of_its_stream(void **state)
+{
+	(void)state;
+	for (uint64_t i = 0; i < 20000; i++) {
+		struct cc_span key = { (const char *)&i, 1 + i % sizeof i };
+		struct cc_rng *rng = cc_rng_new(i / 3, "lot", key, arena);
+
+		assert_near(cc_rng_once(i / 3, "lot", key), cc_rng_unit(rng), 0);
+		cc_rng_free(rng);
+	}
+}
+
 /* 20 classes of 10000 each; the chi-square of 19 degrees of freedom passes
  * 43.8 once in a thousand. */
 static void
@@ -140,6 +153,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_stream_belongs_to_seed_table_and_key),
 		cmocka_unit_test(the_streams_of_a_version_are_those_of_the_last),
+		cmocka_unit_test(a_number_that_is_drawn_once_is_the_first_of_its_stream),
 		cmocka_unit_test(below_is_even),
 		cmocka_unit_test(below_favours_none_of_its_neighbours),
 		cmocka_unit_test(unit_stays_inside_zero_and_one),

@@ -164,7 +164,6 @@ yes_and_no_have_no_mean(void **state)
 static void
 figures_and_pairs_are_those_of_the_keys(void **state)
 {
-	struct cc_outcome_figures f;
 	struct cc_two_arms pair;
 	struct bench b;
 
@@ -174,15 +173,13 @@ figures_and_pairs_are_those_of_the_keys(void **state)
 	answer(&b, 0, 2, 2, false, NULL);
 	answer(&b, 1, 1, 1, false, NULL);
 	answer(&b, 2, 1, 0, false, NULL);
-	f = cc_outcome_figures(&b.outcome, 1, b.arena);
-	assert_int_equal(f.share.n, 3);
-	assert_int_equal(f.share.x, 2);
-	assert_near(cc_outcome_median(&f), 1, 0);
-	f = cc_outcome_figures(&b.outcome, CC_OUTCOME_ALL, b.arena);
-	assert_int_equal(f.share.n, 4);
-	assert_near(cc_outcome_median(&f), 1.5, 0);
-	f = cc_outcome_figures(&b.outcome, 9, b.arena);
-	assert_nan(cc_outcome_median(&f));
+	assert_int_equal(cc_outcome_share(&b.outcome, 1).n, 3);
+	assert_int_equal(cc_outcome_share(&b.outcome, 1).x, 2);
+	assert_near(cc_outcome_median(&b.outcome, 1), 1, 0);
+	assert_int_equal(cc_outcome_share(&b.outcome, CC_OUTCOME_ALL).n, 4);
+	assert_int_equal(cc_outcome_mean(&b.outcome, CC_OUTCOME_ALL).n, 4);
+	assert_near(cc_outcome_median(&b.outcome, CC_OUTCOME_ALL), 1.5, 0);
+	assert_nan(cc_outcome_median(&b.outcome, 9));
 	cc_outcome_pair(&pair, &b.outcome, 1, 2, CC_OUTCOME_ALL, false, b.arena);
 	assert_int_equal(pair.either, 3);
 	assert_int_equal(pair.both, 1);

@@ -17,6 +17,7 @@ enum { MOST = 100 };
 
 static struct cc_fact fact[MOST];
 static struct cc_logged event[MOST];
+static struct cc_span event_name[MOST], person_name[MOST];
 static struct cc_posted post[MOST];
 static struct cc_verify_data data;
 static size_t facts;
@@ -36,7 +37,11 @@ static int
 begin(void **state)
 {
 	facts = 0;
-	data = (struct cc_verify_data){ .event = event, .post = post, .as_of = day("2026-06-30") };
+	data = (struct cc_verify_data){ .event_name = { event_name, 0 },
+		.person_name = { person_name, 0 },
+		.event = event,
+		.post = post,
+		.as_of = day("2026-06-30") };
 	set_up(state);
 	data.arena = arena;
 	return 0;
@@ -64,11 +69,26 @@ cell(const char *report, const char *as_of, const char *table, int64_t at, const
 	facts++;
 }
 
+/* The number of a name, in order of first sight. */
+static uint32_t
+number_of(struct cc_spans *names, struct cc_span *room, const char *name)
+{
+	uint32_t i = 0;
+
+	if (name == NULL)
+		return CC_NO_ID;
+	while (i < names->n && !cc_span_eq(room[i], cc_span(name)))
+		i++;
+	if (i == names->n)
+		room[names->n++] = cc_span(name);
+	return i;
+}
+
 static void
 happened(const char *name, const char *person, const char *when)
 {
-	event[data.events++] = (struct cc_logged){ cc_span(name), { NULL, 0 },
-		person != NULL ? cc_span(person) : (struct cc_span){ NULL, 0 }, day(when), 1 };
+	event[data.events++] = (struct cc_logged){ number_of(&data.event_name, event_name, name), CC_NO_ID,
+		number_of(&data.person_name, person_name, person), day(when), 1 };
 	data.logged = true;
 }
 

@@ -72,6 +72,41 @@ sorted_units_ascend_and_equal_ones_stay_as_they_stood(void **state)
 		}
 }
 
+/* By two keys, the last first; the values themselves. */
+static void
+keys_are_sorted_by_one_after_the_other(void **state)
+{
+	static const uint32_t sizes[] = { 0, 1, 48, 49, 5000 };
+	uint32_t x = 7;
+
+	(void)state;
+	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+		uint32_t n = sizes[s], order[5000];
+		uint64_t first[5000], second[5000];
+		double value[5000];
+
+		for (uint32_t i = 0; i < n; i++) {
+			x = x * 1664525 + 1013904223;
+			first[i] = cc_sort_key((int64_t)(x >> 28) - 8);
+			second[i] = (uint64_t)(x >> 8) << (x % 3 * 20);
+			value[i] = (double)(x >> 8) - 8e6;
+			order[i] = i;
+		}
+		cc_sort_by(order, second, n, arena);
+		cc_sort_by(order, first, n, arena);
+		cc_sort_values(value, n);
+		for (uint32_t i = 1; i < n; i++) {
+			uint32_t a = order[i - 1], b = order[i];
+
+			assert_true(first[a] < first[b] ||
+				    (first[a] == first[b] &&
+					(second[a] < second[b] || (second[a] == second[b] && a < b))));
+			assert_true(value[i - 1] <= value[i]);
+		}
+	}
+	assert_true(cc_sort_key(-1) < cc_sort_key(0) && cc_sort_key(INT64_MIN) < cc_sort_key(-1));
+}
+
 int
 main(void)
 {
@@ -80,6 +115,7 @@ main(void)
 		TEST(ties_share_the_better_rank_and_what_has_no_value_has_none),
 		TEST(near_values_are_tied_along_a_chain),
 		TEST(sorted_units_ascend_and_equal_ones_stay_as_they_stood),
+		TEST(keys_are_sorted_by_one_after_the_other),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

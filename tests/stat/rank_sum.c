@@ -33,6 +33,8 @@ check(const double *a, uint32_t n1, const double *b, uint32_t n2, double superio
 	assert_near(r.p, p, 1e-12);
 	assert_near(back.p, p, 1e-12);
 	assert_near(back.superiority, 1 - superiority, 1e-12);
+	assert_near(back.superiority, r.inferiority, 0);
+	assert_near(back.inferiority, r.superiority, 0);
 	cc_arena_free(arena);
 }
 

@@ -6,6 +6,7 @@
 #include "method/job-map/pairs.h"
 
 #include "base/arena.h"
+#include "base/bits.h"
 
 enum { MOST_BITS = 16 }; /* of a value in a product: sums of all people stay below 2^63 */
 
@@ -84,14 +85,14 @@ put_pair(struct job_block *b, uint32_t i, uint32_t j, job_put_pair *put, void *c
 
 		bool same = b->gave[i][x] == b->gave[j][y];
 
-		any += to[0] = same ? b->givers[i][x] : __builtin_popcountll(both);
+		any += to[0] = same ? b->givers[i][x] : cc_bits(both);
 		if (b->mean) {
 			sum_values(to, b->value[i][x], b->value[j][y], both);
 			continue;
 		}
-		to[1] = __builtin_popcountll(b->high[i][x] & b->high[j][y]);
-		to[2] = same ? b->highs[i][x] : __builtin_popcountll(b->high[i][x] & both);
-		to[3] = same ? b->highs[j][y] : __builtin_popcountll(b->high[j][y] & both);
+		to[1] = cc_bits(b->high[i][x] & b->high[j][y]);
+		to[2] = same ? b->highs[i][x] : cc_bits(b->high[i][x] & both);
+		to[3] = same ? b->highs[j][y] : cc_bits(b->high[j][y] & both);
 	}
 	if (any > 0)
 		put(ctx, b->outcome[i], b->outcome[j], sums);
@@ -102,8 +103,8 @@ job_block_put(struct job_block *b, job_put_pair *put, void *ctx)
 {
 	for (uint32_t i = 0; i < b->met; i++)
 		for (unsigned x = 0; x < 2; x++) {
-			b->givers[i][x] = __builtin_popcountll(b->gave[i][x]);
-			b->highs[i][x] = __builtin_popcountll(b->high[i][x]);
+			b->givers[i][x] = cc_bits(b->gave[i][x]);
+			b->highs[i][x] = cc_bits(b->high[i][x]);
 		}
 	for (uint32_t i = 0; i < b->met; i++)
 		for (uint32_t j = i + 1; j < b->met; j++)

@@ -55,15 +55,9 @@ find_eligible(struct partner_data *d)
 static void
 draw_lots(struct partner_data *d)
 {
-	for (uint32_t p = 0; p < d->people; p++) {
-		struct cc_rng *rng;
-
-		if (!d->entered[p])
-			continue;
-		rng = cc_rng_new(d->run->seed, "lot", partner_id(d, p), d->arena);
-		d->lot[p] = cc_rng_unit(rng);
-		cc_rng_free(rng);
-	}
+	for (uint32_t p = 0; p < d->people; p++)
+		if (d->entered[p])
+			d->lot[p] = cc_rng_once(d->run->seed, "lot", partner_id(d, p));
 }
 
 /* The eligible, as they come first: who is in, the better, the luckier. */

@@ -273,7 +273,8 @@ reward_put_tables(struct cc_report *report, struct reward_view *v)
 		v->receiving += s->of[s->order[i]].earned > 0;
 	}
 	put_people(report, v);
-	put_lines(report, v);
+	if (cc_run_wants(v->run, T_LINES)) /* a row for each contribution and pool */
+		put_lines(report, v);
 	put_pools(report, v);
 	all = put_concentration(report, v);
 	put_whatif(report, v);

@@ -43,14 +43,6 @@ trial_put_segments(struct cc_report *report, const struct trial *t, const struct
 	cc_arena_free(scratch);
 }
 
-static struct cc_mean
-mean_of(const struct trial_outcome *o, uint32_t arm, struct cc_arena *arena)
-{
-	struct cc_outcome_figures f = cc_outcome_figures(&o->is, arm, arena);
-
-	return cc_mean_of(&f.moments);
-}
-
 /* An arm of an outcome that both waves have. */
 static void
 add_change(struct cc_comparisons *changes, const struct trial *now, const struct trial_outcome *o,
@@ -69,8 +61,8 @@ add_change(struct cc_comparisons *changes, const struct trial *now, const struct
 		cc_change_share(changes, now->arm[arm].is.id, name, trial_share(past, before, was),
 		    trial_share(now, o, arm), better);
 	else
-		cc_change_mean(changes, now->arm[arm].is.id, name, mean_of(before, was, now->arena),
-		    mean_of(o, arm, now->arena), better);
+		cc_change_mean(changes, now->arm[arm].is.id, name, cc_outcome_mean(&before->is, was),
+		    cc_outcome_mean(&o->is, arm), better);
 }
 
 void

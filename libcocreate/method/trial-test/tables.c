@@ -58,7 +58,7 @@ trial_share(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
 	struct cc_two_arms sides;
 
 	if (o->from == FROM_ROWS)
-		return cc_outcome_figures(&o->is, arm, t->arena).share;
+		return cc_outcome_share(&o->is, arm);
 	trial_sides(&sides, t, o, arm, arm, CC_OUTCOME_ALL, false, t->arena);
 	return o->from == FROM_COUNTS ? sides.share[0] : (struct cc_share){ sides.prefer[0], sides.n[0] };
 }
@@ -67,8 +67,7 @@ static struct trial_arm_row
 arm_row(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
 {
 	struct cc_share share = trial_share(t, o, arm);
-	struct cc_outcome_figures f = cc_outcome_figures(&o->is, arm, t->arena);
-	struct cc_mean mean = cc_mean_of(&f.moments);
+	struct cc_mean mean;
 	struct trial_arm_row row = { o->is.name, t->arm[arm].is.id, t->arm[arm].is.label, share.n, CC_NO_INT,
 		(double)NAN, (double)NAN, (double)NAN, (double)NAN };
 
@@ -81,8 +80,9 @@ arm_row(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
 		cc_wilson(&row.low, &row.high, (double)share.x, (double)share.n, t->run->confidence);
 		return row;
 	}
+	mean = cc_outcome_mean(&o->is, arm);
 	row.value = mean.mean;
-	row.median = cc_outcome_median(&f);
+	row.median = cc_outcome_median(&o->is, arm);
 	if (mean.variance > 0) /* that all gave the same makes nobody sure of the next */
 		cc_mean_interval(
 		    &row.low, &row.high, mean.mean, sqrt(mean.variance), mean.n, t->run->confidence);
