@@ -26,6 +26,7 @@ kind_size(enum cc_field_kind kind)
 	case CC_FIELD_SUM: return sizeof(struct cc_exact);
 	case CC_FIELD_FIRST: return sizeof(struct cc_first);
 	case CC_FIELD_TEXT: return sizeof(struct cc_span);
+	case CC_FIELD_LIST: return sizeof(struct cc_store_list);
 	default: return 8;
 	}
 }
@@ -41,7 +42,7 @@ static bool
 is_of_rows(enum cc_field_kind kind)
 {
 	return kind == CC_FIELD_PLACE || kind == CC_FIELD_VALUE || kind == CC_FIELD_TEXT ||
-	       kind == CC_FIELD_IDS;
+	       kind == CC_FIELD_IDS || kind == CC_FIELD_LIST;
 }
 
 static void
@@ -305,6 +306,18 @@ cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, str
 
 	if (text.len > 0)
 		*kept = cc_span_dup(log->texts, text);
+}
+
+void
+cc_log_put_list(struct cc_store *log, unsigned char *record, unsigned field, const uint32_t *id, uint64_t n)
+{
+	struct cc_store_list *kept = cc_field_of(log, record, field, CC_FIELD_LIST);
+
+	if (n == 0)
+		return;
+	kept->id = CC_ARRAY(log->texts, uint32_t, n);
+	kept->n = n;
+	memcpy(kept->id, id, n * sizeof *id);
 }
 
 unsigned char *

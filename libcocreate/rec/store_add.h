@@ -23,6 +23,9 @@ unsigned char *cc_log_row(struct cc_store *log, const struct cc_batch *batch, ui
 /* The record of these keys, in field order, a day cast; new where there is none. */
 unsigned char *cc_tally_at(struct cc_store *tally, const uint64_t *keys);
 void cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text);
+/* Ids of the field's role, which are copied. */
+void cc_log_put_list(
+    struct cc_store *log, unsigned char *record, unsigned field, const uint32_t *id, uint64_t n);
 void cc_tally_first(
     struct cc_store *tally, unsigned char *record, unsigned field, struct cc_span text, uint64_t place);
 

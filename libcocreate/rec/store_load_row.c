@@ -66,6 +66,26 @@ get_log_text(struct cc_span *out, struct cc_store *log, const json_t *value)
 	return json_is_string(value) || json_is_null(value);
 }
 
+/* Ids of the field's role, none missing. */
+static bool
+get_list(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsigned f, const json_t *value)
+{
+	const struct cc_map *map = l->part->part.state->ids[s->spec->fields[f].role];
+	struct cc_store_list *list = cc_field_at(s, record, f);
+	int64_t id;
+
+	if (!json_is_array(value))
+		return false;
+	list->n = json_array_size(value);
+	list->id = list->n > 0 ? CC_ARRAY(s->texts, uint32_t, list->n) : NULL;
+	for (size_t i = 0; i < list->n; i++) {
+		if (!cc_part_number(&id, json_array_get(value, i), cc_map_count(map)))
+			return false;
+		list->id[i] = (uint32_t)id;
+	}
+	return true;
+}
+
 static bool
 get_limit(double *out, const json_t *value)
 {
@@ -132,6 +152,7 @@ get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsign
 	case CC_FIELD_MAX: return get_limit((double *)field + i, value);
 	case CC_FIELD_FIRST: return get_first((struct cc_first *)field + i, s, &l->part->part, value);
 	case CC_FIELD_TEXT: return get_log_text((struct cc_span *)field + i, s, value);
+	case CC_FIELD_LIST: return get_list(record, l, s, f, value);
 	}
 	return false;
 }
