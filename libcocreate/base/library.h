@@ -1,6 +1,6 @@
 /* library.h -- a shared library that is loaded when it is first needed.
  *
- * May be included by: rec, render, tests.
+ * May be included by: rec, render, text, tests.
  * For libraries that few runs call: what a program is linked with is mapped and
  * relocated at every start.  A caller lists the functions that it calls and has
  * a pointer to each, of the type that the library's own header declares:

@@ -113,7 +113,7 @@ wording_file(const struct cc_session *s)
 static bool
 load_wording(const struct cc_node **out, struct cc_session *s, struct cc_err *err)
 {
-	static const struct cc_openers open = { cc_data_read, cc_file_read };
+	static const struct cc_openers open = { cc_data_read, cc_file_read, NULL };
 	struct cc_node *wording = NULL;
 	bool loaded =
 	    s->method->findings == NULL || cc_data_yaml(&wording, wording_file(s), &open, s->arena, err);
@@ -238,8 +238,7 @@ run_session(struct cc_session *s, int argc, char **argv, struct cc_err *err)
 	if (cc_shared.scaffold)
 		return cc_session_scaffold(s, err);
 	return check_findings(s, err) && cc_session_load(s, err) && read_gates(s, err) &&
-	       cc_session_outputs(s, err) && cc_session_want(s, err) &&
-	       cc_method_check(s->method, &s->run, s->arena, err) &&
+	       cc_session_outputs(s, err) && cc_session_want(s, err) && cc_session_check(s, err) &&
 	       cc_session_bind(&s->binder, s, &cc_shared.by, err) && cc_session_read(s, err) &&
 	       (cc_shared.partial ? cc_session_write_state(s, err)
 				  : think(s, err) && read_gates_again(s, err) && cc_session_write(s, err));

@@ -21,8 +21,9 @@ struct cc_alone {
 };
 
 struct cc_tool {
-	const char *name;  /* "idea-score" */
-	const char *about; /* N_(), what it does, one line */
+	const char *(*with)(void); /* the version of MeCab, empty without; NULL: --version does not say */
+	const char *name;	   /* "idea-score" */
+	const char *about;	   /* N_(), what it does, one line */
 	const struct cc_method *method;
 	const struct cc_opt
 	    *options;	     /* its own, up to name == NULL; one replaces the shared one of its name */

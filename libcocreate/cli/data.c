@@ -2,6 +2,7 @@
 #include "cli/data.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "rec/yaml.h"
 
 #include <errno.h>
@@ -10,6 +11,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { DIGEST_PIECE = 256 * 1024 };
 
 static int
 descriptor_of(const char *name)
@@ -62,6 +65,28 @@ cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena, stru
 		*out = cc_span_dup(arena, (struct cc_span){ file.at, file.len });
 	cc_buf_free(&file);
 	return good;
+}
+
+bool
+cc_file_digest(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err)
+{
+	int fd = descriptor_of(name);
+	struct cc_digest *digest = cc_digest_new(arena);
+	char *piece = cc_alloc(arena, DIGEST_PIECE);
+	struct cc_content content;
+	ssize_t got;
+
+	if (fd < 0)
+		return cc_fail_errno(err, errno, name);
+	while ((got = read(fd, piece, DIGEST_PIECE)) > 0 || (got < 0 && errno == EINTR))
+		if (got > 0)
+			cc_digest_add(digest, (struct cc_span){ piece, (size_t)got });
+	if (got < 0)
+		cc_fail_errno(err, errno, name);
+	close(fd);
+	content = cc_digest_content(digest);
+	*out = cc_span(cc_format(arena, "%ju %s", (uintmax_t)content.bytes, content.hash));
+	return got == 0;
 }
 
 bool

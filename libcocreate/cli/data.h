@@ -15,6 +15,8 @@ void cc_input_close(struct cc_input input);
 
 /* A whole file, or as much of it as tells that it is longer than CC_YAML_MAX. */
 bool cc_file_read(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
+/* "BYTES HASH" of what is in it (base/digest.h). */
+bool cc_file_digest(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
 
 /* A file of data/: in $COCREATE_DATADIR, else in ../share/cocreate-tools beside
  * the program's folder, else where it was to be installed.  True with

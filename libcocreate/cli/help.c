@@ -138,6 +138,10 @@ void
 cc_help_version(struct cc_buf *out, const struct cc_tool *tool)
 {
 	cc_buf_printf(out, "%s (%s) %s\n", tool->name, PACKAGE_NAME, cc_package_version);
+	if (tool->with != NULL && tool->with()[0] != '\0')
+		cc_buf_printf(out, gettext("With MeCab %s\n"), tool->with());
+	else if (tool->with != NULL)
+		cc_buf_puts(out, gettext("Without MeCab\n"));
 	cc_buf_puts(
 	    out, gettext("Copyright (C) 2026 the authors of cocreate-tools\n"
 			 "License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>\n"

@@ -100,7 +100,8 @@ begin_run(struct cc_session *s, int argc, char **argv, int operand)
 		.mask = cc_shared.mask,
 		.masker = s->method->mask,
 		.min_cell = (uint64_t)cc_shared.min_cell.value,
-		.audit = cc_shared.verbose };
+		.audit = cc_shared.verbose,
+		.parts = cc_shared.partial || cc_shared.merge };
 	s->run.lang = s->study->has_lang ? s->study->lang : CC_EN;
 	if (cc_shared.lang != NULL)
 		s->run.lang = strcmp(cc_shared.lang, "ja") == 0 ? CC_JA : CC_EN;

@@ -72,10 +72,10 @@ digest(uint64_t *hash, const struct cc_node *node)
 static const char *
 digest_study(const struct cc_study *study, struct cc_arena *arena)
 {
-	static const char *const shared[] = { "columns", "missing", "decimal", "date", "scales" };
+	const char *const *shared = cc_study_said_keys;
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
-	for (size_t i = 0; study->root != NULL && i < sizeof shared / sizeof *shared; i++) {
+	for (size_t i = 0; study->root != NULL && shared[i] != NULL; i++) {
 		const struct cc_node *node = cc_node_get(study->root, shared[i]);
 
 		digest_bytes(&hash, cc_span(shared[i]));

@@ -64,6 +64,8 @@ bool cc_session_complete(struct cc_session *s, int argc, char **argv, int operan
 /* want.c: which tables and rows are asked for, once outputs and gates
  * are known; what the method reads besides. */
 bool cc_session_load(struct cc_session *s, struct cc_err *err);
+/* And whether all of it fits, once that is known. */
+bool cc_session_check(struct cc_session *s, struct cc_err *err);
 bool cc_session_want(struct cc_session *s, struct cc_err *err);
 /* By the extension of its name, else that of standard output. */
 const struct cc_format *cc_session_format(const struct cc_session *s, const struct cc_output *out);

@@ -33,17 +33,31 @@ open_file(struct cc_span *out, const char *name, struct cc_arena *arena, struct 
 	return hashed(out, cc_file_read(out, name, arena, err));
 }
 
+static bool
+open_digest(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err)
+{
+	return hashed(out, cc_file_digest(out, name, arena, err));
+}
+
 bool
 cc_session_load(struct cc_session *s, struct cc_err *err)
 {
-	static const struct cc_openers open = { open_data, open_file };
+	static const struct cc_openers open = { open_data, open_file, open_digest };
 
 	if (s->method->load == NULL)
 		return true;
 	read_hash = UINT64_C(0xcbf29ce484222325);
-	if (!s->method->load(&s->run, &open, s->arena, err))
+	s->run.open = &open;
+	return s->method->load(&s->run, &open, s->arena, err);
+}
+
+bool
+cc_session_check(struct cc_session *s, struct cc_err *err)
+{
+	if (!cc_method_check(s->method, &s->run, s->arena, err))
 		return false;
-	s->loaded = cc_format(s->arena, "%016" PRIx64, read_hash);
+	if (s->method->load != NULL)
+		s->loaded = cc_format(s->arena, "%016" PRIx64, read_hash);
 	return true;
 }
 
@@ -56,11 +70,16 @@ asks_for_rows(const struct cc_session *s, const struct cc_format *format, const 
 	return table == NULL ? format->rows != CC_ROWS_NONE : strcmp(table, s->method->tables[0].name) == 0;
 }
 
-/* But for the rows, which are no part of the report. */
+/* But for the rows, which are no part of the report, and for those that want to be named. */
 static uint64_t
 all_tables(const struct cc_session *s)
 {
-	return ((UINT64_C(1) << s->report->n_tables) - 1) & ~(s->tool->passing != NULL ? UINT64_C(1) : 0);
+	uint64_t all = 0;
+
+	for (size_t t = s->tool->passing != NULL; t < s->report->n_tables; t++)
+		if (!(s->method->tables[t].flags & CC_TABLE_NAMED))
+			all |= UINT64_C(1) << t;
+	return all;
 }
 
 /* The tables that one rendering shows. */

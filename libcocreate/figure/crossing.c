@@ -140,17 +140,17 @@ say_record(struct counts *to, struct said *s, const unsigned char *record, unsig
 {
 	const struct cc_store *log = to->c->people->log;
 	uint64_t place = cc_row_place(log, record, to->c->field.place);
-	uint32_t block = cc_variable_block(log, record, to->c->field.block);
+	struct cc_store_list ids = cc_row_list(log, record, field);
 
-	for (uint32_t k = 0; k < CC_VARIABLE_IDS; k++) {
-		uint32_t id = cc_row_id(log, record, field, k), c, code;
+	for (uint32_t k = 0; k < ids.n; k++) {
+		uint32_t c, code;
 
-		if (id == CC_NO_ID)
+		if (ids.id[k] == CC_NO_ID)
 			continue;
-		c = cc_variable_column(s->of, cc_place_file(place), block * CC_VARIABLE_IDS + k);
+		c = cc_variable_column(s->of, cc_place_file(place), k);
 		if (c == CC_NO_ID || s->of->column[c].variable == CC_NO_ID)
 			continue;
-		code = s->of->column[c].code[id];
+		code = s->of->column[c].code[ids.id[k]];
 		if (code != 0)
 			say(to, s, &s->of->column[c], code, place);
 	}

@@ -2,7 +2,7 @@
  *
  * May be included by: figure, method, tests.
  * In:     people (figure/people.h) whose log holds ids of questions and of banners,
- *         CC_VARIABLE_IDS of each in a record, and what these mean (figure/variable.h).
+ *         a list of each in a record, and what these mean (figure/variable.h).
  * Out:    a matrix: rows are, of each question, all who answered it (the base), each of its
  *         answers, each of its nets; at the end all people.  Columns are everybody, then the
  *         groups of each banner.  A person counts once in a cell.
@@ -19,7 +19,7 @@
 #include "figure/variable.h"
 
 struct cc_crossing_fields {
-	unsigned block, place, questions, groups; /* of the log */
+	unsigned place, questions, groups; /* of the log */
 };
 
 struct cc_crossing {

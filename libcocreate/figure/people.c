@@ -65,14 +65,6 @@ weight_of(struct cc_people *p, uint32_t id, const struct cc_people_spec *spec, c
 	return p->cases.bound ? cc_case_weight(&p->cases, p->state, id, spec->person, run, problems) : 1;
 }
 
-/* Another row of the same line. */
-static bool
-begins(const struct cc_people *p, const struct cc_people_spec *spec, uint32_t row)
-{
-	return spec->part > 0 &&
-	       cc_row_number(p->log, cc_store_row(p->log, p->unnamed + row), spec->part, 0) == 0;
-}
-
 static void
 add_unnamed(struct cc_people *p, const struct cc_people_spec *spec, const struct unnamed *row,
     const struct cc_run *run, struct cc_problems *problems)
@@ -83,8 +75,7 @@ add_unnamed(struct cc_people *p, const struct cc_people_spec *spec, const struct
 		const unsigned char *first = cc_store_row(p->log, p->unnamed + row[i].row);
 		double weight = p->cases.bound ? cc_row_number(p->log, first, spec->of_row, 0) : 1;
 
-		for (end = i + 1;
-		     end < rows && row[end].place == row[i].place && !begins(p, spec, row[end].row);)
+		for (end = i + 1; !spec->apart && end < rows && row[end].place == row[i].place;)
 			end++;
 		without += isnan(weight);
 		person_add(p, (struct cc_person){

@@ -185,16 +185,12 @@ see_cells(struct cc_variable_cells *cells, const struct cc_variables *v, const s
 	for (uint64_t i = 0; i < log->rows; i++) {
 		const unsigned char *record = cc_store_row(log, i);
 		uint32_t file = cc_place_file(cc_row_place(log, record, r->place));
-		uint32_t block = cc_variable_block(log, record, r->block);
-		uint32_t each = log->repeat[r->ids];
+		struct cc_store_list ids = cc_row_list(log, record, r->ids);
 
-		for (uint32_t k = 0; k < each; k++) {
-			uint32_t id = cc_row_id(log, record, r->ids, k), c;
+		for (uint32_t k = 0; k < ids.n; k++) {
+			uint32_t id = ids.id[k], c = cc_variable_column(v, file, k);
 
-			if (id == CC_NO_ID)
-				continue;
-			c = cc_variable_column(v, file, block * each + k);
-			if (c == CC_NO_ID)
+			if (id == CC_NO_ID || c == CC_NO_ID)
 				continue;
 			cells->seen[cells->words * c + id / 64] |= UINT64_C(1) << (id % 64);
 			cells->count[c]++;
@@ -212,11 +208,10 @@ cc_variable_place(
 	for (uint64_t i = 0; i < log->rows; i++) {
 		const unsigned char *record = cc_store_row(log, i);
 		uint64_t place = cc_row_place(log, record, r->place);
-		uint32_t block = cc_variable_block(log, record, r->block), each = log->repeat[r->ids];
+		struct cc_store_list ids = cc_row_list(log, record, r->ids);
 
-		for (uint32_t k = 0; k < each && place < least; k++)
-			if (cc_row_id(log, record, r->ids, k) == wanted &&
-			    cc_variable_column(v, cc_place_file(place), block * each + k) == column)
+		for (uint32_t k = 0; k < ids.n && place < least; k++)
+			if (ids.id[k] == wanted && cc_variable_column(v, cc_place_file(place), k) == column)
 				least = place;
 	}
 	return least;

@@ -23,8 +23,6 @@
 enum { CC_VARIABLE_LEVELS = 15, CC_VARIABLE_ANSWERS = 1000 };
 
 /* What the files call the columns of such roles: a log. */
-enum { CC_VARIABLE_IDS = 12 }; /* of a record */
-
 #define CC_VARIABLES_STORE \
 	{ \
 		"columns", \
@@ -93,7 +91,7 @@ struct cc_variables {
 struct cc_variable_reading {
 	const struct cc_state *state;
 	const struct cc_store *columns, *rows;
-	unsigned role, ids, place, block; /* fields of rows: the ids, the place, the number of the block */
+	unsigned role, ids, place; /* fields of rows: a list of ids, a column each, and the place */
 	const struct cc_variable_wishes *wishes;
 	const struct cc_scales *scales;
 	const struct cc_node *known; /* data/scales.yaml */
@@ -107,15 +105,6 @@ struct cc_variable_reading {
 };
 
 bool cc_variables(struct cc_variables *out, const struct cc_variable_reading *r);
-
-/* Which block of its row's columns a record holds: a number in a field of values. */
-static inline uint32_t
-cc_variable_block(const struct cc_store *log, const unsigned char *record, unsigned field)
-{
-	double block = cc_row_number(log, record, field, 0);
-
-	return block >= 0 ? (uint32_t)block : CC_NO_ID / CC_VARIABLE_IDS;
-}
 
 /* The column of ours that a file calls so; CC_NO_ID: none. */
 static inline uint32_t

@@ -288,7 +288,7 @@ make_batch(struct cc_typed_batch *a)
 		.row = row,
 		.role = (const void *)a->role,
 		.columns = a->columns,
-		.ids = (const void *)c->t->state->ids };
+		.ids = c->t->state->ids };
 	return batch;
 }
 

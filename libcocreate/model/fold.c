@@ -97,6 +97,8 @@ cc_method_finish(struct cc_report *report, const struct cc_method *method, const
 			cc_table_unasked(t, "--by");
 		if ((t->spec->flags & CC_TABLE_WEIGHTS) && !weighted)
 			cc_table_unasked(t, "-c weight=COLUMN");
+		if ((t->spec->flags & CC_TABLE_NAMED) && !cc_run_wants(run, (unsigned)i))
+			cc_table_unasked(t, "-T");
 		if ((t->spec->flags & CC_TABLE_AGAINST) && before == NULL)
 			cc_table_unasked(t, "--against");
 		if (by && !check_segments(t, cc_state_ids(now, segment), err))

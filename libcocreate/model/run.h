@@ -21,6 +21,7 @@ struct cc_study_option {
 };
 
 struct cc_binder;
+struct cc_openers;
 
 struct cc_run {
 	const void *opts;			    /* the command's own options */
@@ -47,9 +48,11 @@ struct cc_run {
 	uint32_t files;
 	bool named; /* the command line names files */
 	bool alone; /* options say all there is, and nothing is read: cc_tool.alone, or check() sets it */
-	const void *loaded; /* what the method's load() made of the options; NULL: it has none */
-	uint64_t tables;    /* bit t: table t will be shown */
-	uint64_t idle;	    /* bit r: role r is not read, whatever is bound; check() may set it */
+	bool parts; /* the state is printed, or was: --partial, --merge */
+	const struct cc_openers *open; /* for check(), which may replace what load() made */
+	const void *loaded;	       /* what the method's load() made of the options; NULL: it has none */
+	uint64_t tables;	       /* bit t: table t will be shown */
+	uint64_t idle;		       /* bit r: role r is not read, whatever is bound; check() may set it */
 	uint64_t
 	    every; /* bit r: of columns (CC_ROLE_COLUMNS) role r has all that no other has; check() may set it */
 	const struct cc_workers *workers; /* for work in alike, independent pieces */

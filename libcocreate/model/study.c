@@ -24,6 +24,9 @@ static const char *const sections[] = { "idea_score", "job_map", "voice_code", "
 	"journey_map", "kpi_report", "partner_select", "session_plan", "trial_test", "cycle_check",
 	"reward_split", "review_memo", "cross_tab", NULL };
 
+const char *const cc_study_said_keys[] = { "columns", "missing", "decimal", "date", "scales", "words", "nets",
+	NULL };
+
 static bool
 load_name(const struct cc_node *value, struct load *l)
 {
@@ -323,7 +326,7 @@ static bool
 load_top_key(const struct cc_node *key, const struct cc_node *value, struct load *l)
 {
 	static const char *const keys[] = { "study", "lang", "columns", "missing", "decimal", "date",
-		"scales", "findings", NULL };
+		"scales", "findings", "words", "nets", NULL };
 	const struct cc_names more = { sections, NULL }, known = { keys, &more };
 
 	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)

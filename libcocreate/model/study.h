@@ -43,6 +43,9 @@ struct cc_study {
 	const struct cc_node *root;
 };
 
+/* The shared keys that say what rows and texts are, up to NULL: parts must agree in them. */
+extern const char *const cc_study_said_keys[];
+
 /* What one command's section may hold besides columns and its item lists:
  * called by cc_study_load() for every other key of the section, with the
  * key's node.  *known is true on entry; set to false, with false returned:

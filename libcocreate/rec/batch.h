@@ -78,9 +78,11 @@ struct cc_batch {
 	const uint32_t *columns; /* [roles]: how many role[r] holds: its items, then further columns of
 				  * these (cc_column.item); a multi role's columns (those of CC_CODES
 				  * are joined in one, but for a role APART) */
-	const struct cc_map *const *ids; /* [roles]: whose texts ids are of; NULL: a role without */
-	void *worker;			 /* what the method's worker_begin() made; NULL: it has none */
-	struct cc_added *added;		 /* to fill; NULL: rows are not passed on */
+	struct cc_map *const
+	    *ids;		/* [roles]: whose texts ids are of; NULL: a role without.  Of a role that no
+				    * column has add() makes the ids itself, by cc_map_add() */
+	void *worker;		/* what the method's worker_begin() made; NULL: it has none */
+	struct cc_added *added; /* to fill; NULL: rows are not passed on */
 };
 
 /* So many files, from 0, fit in a place. */

@@ -125,6 +125,7 @@ enum {
 	CC_TABLE_FINDINGS = 32, /* sentences: a list in front of the tables, where people read */
 	CC_TABLE_EVENTS = 128,	/* its rows may be events (rec/events.h), which a calendar holds */
 	CC_TABLE_CELLS = 512,	/* some rows are of groups: --min-cell looks at it as at those of BY */
+	CC_TABLE_NAMED = 1024,	/* made only where it is asked for by name, or by its method */
 	CC_TABLE_CALENDAR = 256 /* the one that a calendar holds where none is named */
 };
 

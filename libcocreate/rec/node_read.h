@@ -11,6 +11,12 @@
 
 struct cc_arena;
 
+/* A part of some file. */
+struct cc_node_of {
+	const struct cc_node *node; /* NULL: there is none */
+	const char *file;
+};
+
 /* "FILE:LINE:COLUMN: what was found; wanted what"; false. */
 #define cc_node_fail(node, file, err, ...) \
 	cc_fail_at(err, CC_EXIT_STUDY, cc_node_place(node, file), __VA_ARGS__)

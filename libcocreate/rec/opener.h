@@ -11,8 +11,9 @@
 typedef bool cc_opener(struct cc_span *out, const char *name, struct cc_arena *arena, struct cc_err *err);
 
 struct cc_openers {
-	cc_opener *data; /* of data/; true with out->at == NULL: there is no such file */
-	cc_opener *file; /* the user's; at most a little more than CC_YAML_MAX of it */
+	cc_opener *data;   /* of data/; true with out->at == NULL: there is no such file */
+	cc_opener *file;   /* the user's; at most a little more than CC_YAML_MAX of it */
+	cc_opener *digest; /* "BYTES HASH" of a file of any size (base/digest.h); NULL: nobody compares */
 };
 
 /* The node of a file of data/ whose text was read: what lies packed beside it, where that is of this text,

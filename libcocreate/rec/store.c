@@ -21,11 +21,11 @@ kind_size(enum cc_field_kind kind)
 {
 	switch (kind) {
 	case CC_FIELD_KEY:
-	case CC_FIELD_IDS:
 	case CC_FIELD_VALUE: return 4;
 	case CC_FIELD_SUM: return sizeof(struct cc_exact);
 	case CC_FIELD_FIRST: return sizeof(struct cc_first);
 	case CC_FIELD_TEXT: return sizeof(struct cc_span);
+	case CC_FIELD_LIST: return sizeof(struct cc_store_list);
 	default: return 8;
 	}
 }
@@ -41,7 +41,7 @@ static bool
 is_of_rows(enum cc_field_kind kind)
 {
 	return kind == CC_FIELD_PLACE || kind == CC_FIELD_VALUE || kind == CC_FIELD_TEXT ||
-	       kind == CC_FIELD_IDS;
+	       kind == CC_FIELD_LIST;
 }
 
 static void
@@ -54,9 +54,7 @@ fields_place(struct cc_store *s, const uint32_t *items)
 		assert(f < sizeof s->offset / sizeof s->offset[0]);
 		assert(is_key(field[f].kind) || s->spec->keep_rows == is_of_rows(field[f].kind));
 		assert(!is_key(field[f].kind) || field[f].per_item == 0);
-		s->repeat[f] = field[f].per_item > 0   ? items[field[f].per_item - 1]
-			       : field[f].per_item < 0 ? (uint32_t)-field[f].per_item
-						       : 1;
+		s->repeat[f] = field[f].per_item > 0 ? items[field[f].per_item - 1] : 1;
 		if (is_key(field[f].kind))
 			s->key[s->n_keys++] = (uint8_t)f;
 		s->n_fields++;
@@ -86,7 +84,7 @@ blank_record(const struct cc_store *s)
 		double start = kind == CC_FIELD_MIN ? (double)INFINITY : -(double)INFINITY;
 
 		for (uint32_t i = 0; i < s->repeat[f]; i++) {
-			if (kind == CC_FIELD_KEY || kind == CC_FIELD_VALUE || kind == CC_FIELD_IDS)
+			if (kind == CC_FIELD_KEY || kind == CC_FIELD_VALUE)
 				memset(at + 4 * (size_t)i, 0xff, 4);
 			else if (kind == CC_FIELD_MIN || kind == CC_FIELD_MAX)
 				memcpy(at + 8 * (size_t)i, &start, sizeof start);
@@ -306,6 +304,26 @@ cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, str
 
 	if (text.len > 0)
 		*kept = cc_span_dup(log->texts, text);
+}
+
+uint32_t *
+cc_log_list(struct cc_store *log, unsigned char *record, unsigned field, uint64_t n)
+{
+	struct cc_store_list *kept = cc_field_of(log, record, field, CC_FIELD_LIST);
+
+	if (n == 0)
+		return NULL;
+	kept->id = CC_ARRAY(log->texts, uint32_t, n);
+	kept->n = n;
+	memset(kept->id, 0xff, n * sizeof *kept->id);
+	return kept->id;
+}
+
+void
+cc_log_put_list(struct cc_store *log, unsigned char *record, unsigned field, const uint32_t *id, uint64_t n)
+{
+	if (n > 0)
+		memcpy(cc_log_list(log, record, field, n), id, n * sizeof *id);
 }
 
 void

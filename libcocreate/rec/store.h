@@ -10,8 +10,8 @@
  * Cost: adding O(1); joining O(rows of from); sealing O(rows) (radix sorts of
  * row numbers).
  * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
- *         its bytes a text), a tally
- * its rows and at most 16 bytes of index each; sealing adds 8 bytes a row, of
+ *         its bytes a text, 16 and 4 an id a list), a tally
+ *         its rows and at most 16 bytes of index each; sealing adds 8 bytes a row, of
  * which 4 stay.
  */
 #ifndef CC_REC_STORE_H
@@ -31,8 +31,8 @@ enum cc_field_kind {
 	CC_FIELD_DAY,	/* int64_t; a key too */
 	CC_FIELD_PLACE, /* uint64_t, cc_place_pack(); logs only, sorts last */
 	CC_FIELD_VALUE, /* uint32_t: a number interned by cc_store_value(), or CC_NO_ID; logs only */
-	CC_FIELD_IDS, /* uint32_t each: ids of the role's map, or CC_NO_ID, by which nothing is sorted; logs only */
 	CC_FIELD_TEXT,	/* struct cc_span, kept by cc_log_put_text(); at == NULL: none; logs only */
+	CC_FIELD_LIST, /* struct cc_store_list: ids of the role's map, kept by cc_log_put_list(); logs only */
 	CC_FIELD_COUNT, /* int64_t; joins by adding.  This and the rest: tallies only */
 	CC_FIELD_SUM,	/* struct cc_exact; joins by adding */
 	CC_FIELD_MIN,	/* double; joins by the lesser.  Starts at +infinity */
@@ -46,6 +46,12 @@ struct cc_first {
 	uint64_t place, other_place;
 };
 
+/* A list of ids, in the order in which it was given. */
+struct cc_store_list {
+	uint32_t *id; /* [n]; NULL where there is none */
+	uint64_t n;
+};
+
 /* What a number in a field can be, where rows made it; a key that is no id, a value, a
  * count.  high < low: anything. */
 struct cc_limit {
@@ -56,8 +62,9 @@ struct cc_limit {
 struct cc_field {
 	const char *name;
 	enum cc_field_kind kind;
-	int role;     /* CC_FIELD_KEY: whose ids; a role without ids, or -1: a plain small number */
-	int per_item; /* 0: one; 1 + a role: as many as that role has items; below 0: so many; not keys */
+	int role; /* CC_FIELD_KEY, LIST: whose ids; a role without ids, or -1: a plain small number */
+	int per_item; /* 0: one; 1 + a role: as many as that role has items, not keys; of a list CC_LIST_GAPS: some
+		       * ids may be none */
 	const struct cc_limit *limit; /* NULL: what the method's limit() says, else none */
 };
 
@@ -72,10 +79,16 @@ struct cc_field {
 	{ \
 		name, CC_FIELD_KEY, role, 0, NULL \
 	}
-/* So many ids of a role. */
-#define CC_IDS(name, role, n) \
+/* As many as there are, in the order in which they come. */
+#define CC_LISTED_IDS(name, role) \
 	{ \
-		name, CC_FIELD_IDS, role, -(n), NULL \
+		name, CC_FIELD_LIST, role, 0, NULL \
+	}
+/* The same, of which some may be CC_NO_ID. */
+enum { CC_LIST_GAPS = -1 };
+#define CC_IDS_OR_NONE(name, role) \
+	{ \
+		name, CC_FIELD_LIST, role, CC_LIST_GAPS, NULL \
 	}
 #define CC_FIELD(name, kind) \
 	{ \

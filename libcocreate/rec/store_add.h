@@ -25,6 +25,11 @@ unsigned char *cc_tally_at(struct cc_store *tally, const uint64_t *keys);
 /* These keys come some rows later: where there are many, memory is asked for meanwhile. */
 void cc_tally_soon(const struct cc_store *tally, const uint64_t *keys);
 void cc_log_put_text(struct cc_store *log, unsigned char *record, unsigned field, struct cc_span text);
+/* Ids of the field's role, which are copied. */
+void cc_log_put_list(
+    struct cc_store *log, unsigned char *record, unsigned field, const uint32_t *id, uint64_t n);
+/* A list of so many, each none, to be filled. */
+uint32_t *cc_log_list(struct cc_store *log, unsigned char *record, unsigned field, uint64_t n);
 void cc_tally_first(
     struct cc_store *tally, unsigned char *record, unsigned field, struct cc_span text, uint64_t place);
 
@@ -32,13 +37,6 @@ static inline void
 cc_log_put_id(const struct cc_store *log, unsigned char *record, unsigned field, uint32_t id)
 {
 	*(uint32_t *)cc_field_of(log, record, field, CC_FIELD_KEY) = id;
-}
-
-/* The i-th of several. */
-static inline void
-cc_log_put_ids(const struct cc_store *log, unsigned char *record, unsigned field, uint32_t i, uint32_t id)
-{
-	((uint32_t *)cc_field_of(log, record, field, CC_FIELD_IDS))[i] = id;
 }
 
 static inline void

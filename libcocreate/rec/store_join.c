@@ -38,6 +38,17 @@ fields_rewrite(
 	}
 }
 
+static void
+lists_rewrite(const struct cc_store *s, unsigned char *record, unsigned f, uint64_t rows, const uint32_t *ids)
+{
+	for (record += s->offset[f]; rows > 0; rows--, record += s->width) {
+		const struct cc_store_list *list = (const void *)record;
+
+		for (uint64_t i = 0; i < list->n; i++)
+			list->id[i] = id_of(ids, list->id[i]);
+	}
+}
+
 struct rewrite {
 	const struct cc_store *store;
 	uint32_t *const *ids;
@@ -56,9 +67,10 @@ block_rewrite(void *ctx, uint32_t b, struct cc_arena *scratch)
 	for (unsigned f = 0; f < s->n_fields; f++) {
 		const struct cc_field *field = &s->spec->fields[f];
 
-		if ((field->kind == CC_FIELD_KEY || field->kind == CC_FIELD_IDS) &&
-		    key_ids(field, r->ids) != NULL)
+		if (field->kind == CC_FIELD_KEY && key_ids(field, r->ids) != NULL)
 			fields_rewrite(s, s->block[b], f, rows, key_ids(field, r->ids));
+		else if (field->kind == CC_FIELD_LIST && key_ids(field, r->ids) != NULL)
+			lists_rewrite(s, s->block[b], f, rows, key_ids(field, r->ids));
 		else if (field->kind == CC_FIELD_VALUE)
 			fields_rewrite(s, s->block[b], f, rows, r->values);
 	}

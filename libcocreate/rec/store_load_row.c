@@ -65,6 +65,25 @@ get_log_text(struct cc_span *out, struct cc_store *log, const struct cc_json_val
 	return cc_json_is(value, CC_JSON_TEXT) || cc_json_is(value, CC_JSON_NULL);
 }
 
+/* Ids of the field's role; none is missing but where gaps may be. */
+static bool
+get_list(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsigned f,
+    const struct cc_json_value *value)
+{
+	const struct cc_map *map = l->part->part.state->ids[s->spec->fields[f].role];
+	struct cc_store_list *list = cc_field_at(s, record, f);
+
+	if (!cc_json_is(value, CC_JSON_LIST))
+		return false;
+	list->n = cc_json_size(value);
+	list->id = list->n > 0 ? CC_ARRAY(s->texts, uint32_t, list->n) : NULL;
+	for (size_t i = 0; i < list->n; i++)
+		if (!get_id(&list->id[i], cc_json_at(value, i), cc_map_count(map)) ||
+		    (list->id[i] == CC_NO_ID && s->spec->fields[f].per_item != CC_LIST_GAPS))
+			return false;
+	return true;
+}
+
 static bool
 get_limit(double *out, const struct cc_json_value *value)
 {
@@ -118,9 +137,6 @@ get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsign
 	case CC_FIELD_KEY:
 	case CC_FIELD_DAY: return true;
 	case CC_FIELD_VALUE: return get_value((uint32_t *)field + i, l, s, f, value);
-	case CC_FIELD_IDS:
-		return get_id((uint32_t *)field + i, value,
-		    cc_map_count(l->part->part.state->ids[s->spec->fields[f].role]));
 	case CC_FIELD_PLACE: return get_place(field, &l->part->part, row, at);
 	case CC_FIELD_COUNT:
 		if (!cc_part_number(&number, value, CC_PART_COUNT_MAX))
@@ -134,6 +150,7 @@ get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsign
 	case CC_FIELD_MAX: return get_limit((double *)field + i, value);
 	case CC_FIELD_FIRST: return get_first((struct cc_first *)field + i, s, &l->part->part, value);
 	case CC_FIELD_TEXT: return get_log_text((struct cc_span *)field + i, s, value);
+	case CC_FIELD_LIST: return get_list(record, l, s, f, value);
 	}
 	return false;
 }

@@ -91,6 +91,12 @@ cc_row_text(const struct cc_store *s, const unsigned char *record, unsigned fiel
 	return *(const struct cc_span *)cc_row_at(s, record, field, CC_FIELD_TEXT);
 }
 
+static inline struct cc_store_list
+cc_row_list(const struct cc_store *s, const unsigned char *record, unsigned field)
+{
+	return *(const struct cc_store_list *)cc_row_at(s, record, field, CC_FIELD_LIST);
+}
+
 static inline const struct cc_first *
 cc_row_first(const struct cc_store *s, const unsigned char *record, unsigned field)
 {

@@ -113,13 +113,24 @@ put_text(struct cc_buf *out, const struct cc_span *text)
 }
 
 static void
+put_list(struct cc_buf *out, const struct cc_store_list *list)
+{
+	cc_buf_putc(out, '[');
+	for (uint64_t i = 0; i < list->n; i++) {
+		if (i > 0)
+			cc_buf_putc(out, ',');
+		put_id(out, list->id[i]);
+	}
+	cc_buf_putc(out, ']');
+}
+
+static void
 put_field(struct cc_buf *out, const struct cc_store *s, const unsigned char *record, unsigned f, uint32_t i)
 {
 	const void *at = cc_row_field(s, record, f);
 
 	switch (s->spec->fields[f].kind) {
 	case CC_FIELD_KEY:
-	case CC_FIELD_IDS:
 	case CC_FIELD_VALUE: put_id(out, cc_row_id(s, record, f, i)); break;
 	case CC_FIELD_PLACE: put_place(out, cc_row_word(s, record, f)); break;
 	case CC_FIELD_DAY:
@@ -133,6 +144,7 @@ put_field(struct cc_buf *out, const struct cc_store *s, const unsigned char *rec
 	case CC_FIELD_MAX: put_number(out, ((const double *)at)[i]); break;
 	case CC_FIELD_FIRST: put_first(out, (const struct cc_first *)at + i); break;
 	case CC_FIELD_TEXT: put_text(out, (const struct cc_span *)at + i); break;
+	case CC_FIELD_LIST: put_list(out, (const struct cc_store_list *)at + i); break;
 	}
 }
 

@@ -271,6 +271,10 @@ made(struct cc_codebook **out, struct cc_maker *m, const struct cc_codebook *bes
 	b->dimension = keep(&m->dimensions, m->arena);
 	b->code = keep(&m->codes, m->arena);
 	b->rule = keep(&m->rules, m->arena);
+	array(&m->words, sizeof *b->words, &b->n_words);
+	array(&m->nets, sizeof *b->nets, &b->n_nets);
+	b->words = keep(&m->words, m->arena);
+	b->nets = keep(&m->nets, m->arena);
 	book->search = keep(&m->searches, m->arena);
 	book->expr = keep(&m->exprs, m->arena);
 	b->book = book;
@@ -295,6 +299,8 @@ cc_codebook_load(struct cc_codebook **out, const struct cc_span *name, size_t n,
 	cc_buf_free(&m.rules);
 	cc_buf_free(&m.searches);
 	cc_buf_free(&m.exprs);
+	cc_buf_free(&m.words);
+	cc_buf_free(&m.nets);
 	cc_buf_free(&m.orders);
 	return good;
 }

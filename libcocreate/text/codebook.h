@@ -17,6 +17,7 @@
 #define CC_TEXT_CODEBOOK_H
 
 #include "base/pattern.h"
+#include "rec/node_read.h"
 #include "rec/opener.h"
 
 /* What becomes of a code that was negated wherever it was mentioned. */
@@ -56,7 +57,11 @@ struct cc_codebook {
 	const struct cc_dimension *dimension;
 	const struct cc_code *code;	 /* by dimension, then as they stand */
 	const struct cc_code_rule *rule; /* by code, then as they stand */
-	const struct cc_book *book;	 /* private to text */
+	/* What it says of words (text/words.h), and of nets (text/nets.h): as it stands, of each file
+	 * that says something. */
+	const struct cc_node_of *words, *nets;
+	uint32_t n_words, n_nets;
+	const struct cc_book *book; /* private to text */
 };
 
 /* Those of data/codebooks/, as messages list them; the help of -b says the same

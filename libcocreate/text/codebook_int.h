@@ -77,6 +77,7 @@ struct cc_maker {
 	struct cc_span forms; /* what is left of what they come to, packed; empty: it is to be worked out */
 	uint32_t code;	      /* that rules and conditions are made for: the last one made, or chosen */
 	struct cc_buf dimensions, codes, rules, searches, exprs; /* arrays */
+	struct cc_buf words, nets;				 /* of struct cc_node_of */
 	struct cc_buf orders; /* uint32_t: literals in the order of their bytes, file by file */
 	size_t ordered;	      /* rules whose literals are among them */
 	struct cc_matcher *matcher;

@@ -265,10 +265,19 @@ read_dimension(struct cc_maker *m, const struct cc_node *key, const struct cc_no
 	return true;
 }
 
+static void
+keep_section(struct cc_buf *out, const struct cc_maker *m, const struct cc_node *node)
+{
+	const struct cc_node_of section = { node, m->file };
+
+	if (node != NULL)
+		cc_buf_add(out, (const char *)&section, sizeof section);
+}
+
 bool
 cc_codebook_yaml(struct cc_maker *m)
 {
-	static const char *const keys[] = { "dimensions", NULL };
+	static const char *const keys[] = { "dimensions", "words", "nets", NULL };
 	struct cc_node *root = NULL;
 	const struct cc_node *dimensions;
 
@@ -288,5 +297,7 @@ cc_codebook_yaml(struct cc_maker *m)
 	for (size_t i = 0; i < dimensions->n; i++)
 		if (!read_dimension(m, dimensions->key[i], dimensions->item[i]))
 			return false;
+	keep_section(&m->words, m, cc_node_get(root, "words"));
+	keep_section(&m->nets, m, cc_node_get(root, "nets"));
 	return true;
 }

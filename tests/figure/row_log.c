@@ -90,7 +90,7 @@ add(struct bench *b, const struct row *row, bool dated)
 	column[IDEAS].first = first;
 	column[UNITS].text = column[ACCOUNT].text = units;
 	column[DATE].when = &row->day;
-	batch.ids = (const struct cc_map *const *)b->state->ids;
+	batch.ids = b->state->ids;
 	cc_row_log_add(b->state->store, logs, 0, dated, roles, &batch, &run, &b->problems);
 }
 

@@ -108,7 +108,7 @@ static inline bool
 bench_study(struct bench *b, const char *section, const char *study)
 {
 	const struct cc_study_spec spec = { section, b->method->items, NULL, NULL, NULL, b->method->keys };
-	const struct cc_openers open = { read_data, bench_no_file };
+	static const struct cc_openers open = { read_data, bench_no_file };
 	struct cc_span text = study != NULL ? cc_span(study) : (struct cc_span){ 0 };
 	struct cc_study *loaded;
 
@@ -118,6 +118,7 @@ bench_study(struct bench *b, const char *section, const char *study)
 			if (strcmp(b->method->items[i].key, b->method->roles[r].items) == 0)
 				b->items[r] = &loaded->items[i];
 	b->run.study = loaded;
+	b->run.open = &open;
 	b->run.items = b->items;
 	return (b->method->load == NULL || b->method->load(&b->run, &open, b->arena, &b->err)) &&
 	       cc_method_check(b->method, &b->run, b->arena, &b->err);

@@ -13,11 +13,12 @@
 #include "text/coded.h"
 #include "near.h"
 
-enum { TEXT, PERSON, SEGMENT, DATE, CODER, WEIGHT, ROLES };
+enum { TEXT, PERSON, SEGMENT, DATE, CODER, WEIGHT, WORD, ROLES };
 enum { CODES = 4, ANSWERS = 400, PEOPLE = 60, SEGMENTS = 3, WORKERS = 3, CODERS = 3 };
 
 static const char *const code[CODES] = { "anger", "joy", "price", "taste" };
 static const char *const word[CODES] = { "怒った", "嬉しい", "値段", "味" };
+static const char *const kanji[CODES] = { "怒", "嬉", "値段", "味" }; /* the words of these */
 static const char our_book[] = "dimensions:\n"
 			       "  emotion:\n"
 			       "    - {code: anger, any: [怒った]}\n"
@@ -107,8 +108,8 @@ given_by(struct cc_state *state, const char *cell)
 }
 
 static void
-add_answer(struct cc_state *state, const struct answer *a, uint64_t number, const struct cc_run *run,
-    struct cc_problems *problems)
+add_answer(struct cc_state *state, void *worker, const struct answer *a, uint64_t number,
+    const struct cc_run *run, struct cc_problems *problems)
 {
 	static const uint8_t yes = 1, no = 0;
 	struct cc_span text = cc_span(a->text);
@@ -123,15 +124,15 @@ add_answer(struct cc_state *state, const struct answer *a, uint64_t number, cons
 	const struct cc_column *coders[] = { given_by(state, a->coder[0]), given_by(state, a->coder[1]),
 		given_by(state, a->coder[2]) };
 	const struct cc_column *const *const role[ROLES] = { text_of, person_of, segment_of, none, coders,
-		none };
-	const uint32_t columns[ROLES] = { 1, 1, 1, 1, CODERS, 1 }, row = 0;
+		none, none };
+	const uint32_t columns[ROLES] = { 1, 1, 1, 1, CODERS, 1, 0 }, row = 0;
 	const struct cc_batch batch = { .rows = 1,
 		.line = &number,
 		.row = &row,
 		.role = role,
 		.columns = columns,
-		.ids = (const void *)state->ids,
-		.worker = coder };
+		.ids = state->ids,
+		.worker = worker };
 
 	cc_voice_code.add(state->store, &batch, run, problems);
 }
@@ -140,16 +141,26 @@ add_answer(struct cc_state *state, const struct answer *a, uint64_t number, cons
 static void
 make_report(void)
 {
-	static const bool has_ids[ROLES] = { false, true, true, false, true, false };
-	static const uint32_t items[ROLES] = { 1, 1, 1, 1, 1, 1 };
+	static const bool has_ids[ROLES] = { false, true, true, false, true, false, true };
+	static const uint32_t items[ROLES] = { 1, 1, 1, 1, 1, 1, 1 };
 	static const char *const file[] = { "answers.csv" };
-	static const struct cc_voice_code_opts opts = { .pick = "all", .blank = "missing" };
+	static const char *books[] = { "ours.yaml" };
+	static const struct cc_voice_code_opts opts = { .codebooks = { books, 1 },
+		.pick = "all",
+		.blank = "missing",
+		.columns = "codes",
+		.words = "runs",
+		.min_people = { 1, true } };
+	static const struct cc_openers open = { read_data, read_book };
+	static const struct cc_study study;
 	static struct cc_problems problems;
 	const struct cc_span *names[ROLES] = { 0 };
 	uint32_t n_names[ROLES] = { 0 };
 	struct cc_state *state[WORKERS];
+	void *worker[WORKERS];
 	struct cc_run run = { .opts = &opts,
-		.loaded = codebook,
+		.study = &study,
+		.open = &open,
 		.tables = ~UINT64_C(0),
 		.bound = 1 << TEXT | 1 << PERSON | 1 << SEGMENT | 1 << CODER,
 		.confidence = .95,
@@ -160,10 +171,16 @@ make_report(void)
 		.files = 1,
 		.workers = &cc_workers_none };
 
-	for (int w = 0; w < WORKERS; w++)
+	assert_true(cc_voice_code.load(&run, &open, arena, &err));
+	assert_true(cc_voice_code.check(&run, arena, &err));
+	for (int w = 0; w < WORKERS; w++) {
 		state[w] = cc_state_new(ROLES, has_ids, items, cc_voice_code.stores);
+		worker[w] = cc_voice_code.worker_begin(&run);
+	}
 	for (uint32_t i = 0; i < ANSWERS; i++)
-		add_answer(state[i % WORKERS], &answer[i], i + 2, &run, &problems);
+		add_answer(state[i % WORKERS], worker[i % WORKERS], &answer[i], i + 2, &run, &problems);
+	for (int w = 0; w < WORKERS; w++)
+		cc_voice_code.worker_end(worker[w]);
 	for (int w = 1; w < WORKERS; w++) {
 		cc_state_join(state[0], state[w]);
 		cc_state_free(state[w]);
@@ -447,6 +464,95 @@ every_text_is_coded_or_uncoded(void **state)
 	assert_true(uncoded > 0);
 }
 
+/* Each of our codes is one word, so their figures are the same. */
+static void
+words_are_counted_as_the_codes_that_they_are(void **state)
+{
+	static const char *const by[] = { "word", NULL };
+	const struct cc_table *t;
+
+	(void)state;
+	draw_answers("words");
+	make_report();
+	t = cc_report_table(report, "words");
+	for (int c = 0; c < CODES; c++) {
+		size_t row = row_of(t, by, (const char *const[]){ kanji[c], NULL });
+		int64_t times = 0;
+
+		for (uint32_t i = 0; i < ANSWERS; i++)
+			times += !answer[i].missing && answer[i].has[c];
+		assert_int_equal(cell_of(t, row, "people")->as.integer, people_with(has_code, c));
+		assert_int_equal(cell_of(t, row, "n")->as.integer, people_with(any_answer, 0));
+		assert_int_equal(cell_of(t, row, "times")->as.integer, times);
+		assert_true(cell_of(t, row, "rank")->as.integer == (int64_t)row + 1);
+	}
+	/* what everybody says who says anything, and codes above */
+	assert_int_equal(t->rows, CODES + 1);
+}
+
+static void
+characteristic_words_are_compared_as_codes_are(void **state)
+{
+	static const char *const by_word[] = { "segment", "word", NULL }, *const by[] = { "segment", "code",
+		NULL };
+	static const char *const real[] = { "share", "low", "high", "keyness", "log_ratio",
+		"adjusted_residual", "p" };
+	const struct cc_table *words, *codes;
+	size_t found = 0;
+
+	(void)state;
+	draw_answers("characteristic");
+	make_report();
+	words = cc_report_table(report, "characteristic");
+	codes = cc_report_table(report, "contrast");
+	for (uint32_t s = 1; s <= SEGMENTS; s++)
+		for (int c = 0; c < CODES; c++) {
+			const char *name = cc_format(arena, "s%u", s);
+			size_t code_row = row_of(codes, by, (const char *const[]){ name, code[c], NULL });
+			size_t row = row_of(words, by_word, (const char *const[]){ name, kanji[c], NULL });
+			bool more = cell_of(codes, code_row, "adjusted_residual")->as.real > 0;
+
+			assert_int_equal(row != SIZE_MAX, more);
+			if (!more)
+				continue;
+			found++;
+			assert_int_equal(cell_of(words, row, "people")->as.integer,
+			    cell_of(codes, code_row, "people")->as.integer);
+			for (size_t k = 0; k < sizeof real / sizeof *real; k++)
+				assert_near(cell_of(words, row, real[k])->as.real,
+				    cell_of(codes, code_row, real[k])->as.real, 1e-15);
+		}
+	assert_true(found >= SEGMENTS);
+}
+
+static void
+pairs_of_words_are_those_of_their_codes(void **state)
+{
+	static const char *const by[] = { "code", "other", NULL }, *const by_word[] = { "word", "other",
+		NULL };
+	const struct cc_table *pairs, *network;
+
+	(void)state;
+	draw_answers("network");
+	make_report();
+	pairs = cc_report_table(report, "pairs");
+	network = cc_report_table(report, "network");
+	for (int x = 0; x < CODES; x++)
+		for (int y = x + 1; y < CODES; y++) {
+			size_t pair = row_of(pairs, by, (const char *const[]){ code[x], code[y], NULL });
+			size_t row =
+			    row_of(network, by_word, (const char *const[]){ kanji[x], kanji[y], NULL });
+
+			if (row == SIZE_MAX)
+				row = row_of(
+				    network, by_word, (const char *const[]){ kanji[y], kanji[x], NULL });
+			assert_int_equal(cell_of(network, row, "both")->as.integer,
+			    cell_of(pairs, pair, "both")->as.integer);
+			assert_near(cell_of(network, row, "jaccard")->as.real,
+			    cell_of(pairs, pair, "jaccard")->as.real, 1e-15);
+		}
+}
+
 int
 main(void)
 {
@@ -457,6 +563,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    coders_are_compared_on_what_two_or_more_have_coded, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_text_is_coded_or_uncoded, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    words_are_counted_as_the_codes_that_they_are, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    characteristic_words_are_compared_as_codes_are, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(pairs_of_words_are_those_of_their_codes, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,7 +18,7 @@
 
 enum { IDEA, RATER, AXES, ROLES };
 enum { LOG, SUMS, STORES };
-enum { L_IDEA, L_DAY, L_RATER, L_PLACE, L_SCORE, L_NOTE };
+enum { L_IDEA, L_DAY, L_RATER, L_PLACE, L_SCORE, L_NOTE, L_TAGS };
 enum { S_IDEA, S_LEVEL, S_COUNT, S_SUM, S_MIN, S_MAX, S_TITLE };
 enum { FILES = 5 };
 
@@ -31,6 +31,7 @@ static const struct cc_store_spec specs[] = {
 		[L_PLACE] = CC_FIELD("place", PLACE),
 		[L_SCORE] = { "score", CC_FIELD_VALUE, 0, 1 + AXES, NULL },
 		[L_NOTE] = CC_FIELD("note", TEXT),
+		[L_TAGS] = CC_LISTED_IDS("tags", RATER),
 		{ 0 },
 	    },
 	    true, "rows" },
@@ -110,6 +111,12 @@ add_row(struct cc_part_state *part, uint32_t file, uint64_t line, const uint32_t
 	((uint32_t *)cc_field_at(log, record, L_SCORE))[draw[6] % 2] = cc_store_value(log, score);
 	if (draw[7] % 3 > 0)
 		cc_log_put_text(log, record, L_NOTE, cc_span(title));
+	if (draw[2] % 3 > 0) {
+		const uint32_t tag[] = { cc_map_add(part->state->ids[RATER], CC_SPAN("t1")),
+			cc_map_add(part->state->ids[RATER], CC_SPAN("t0")) };
+
+		cc_log_put_list(log, record, L_TAGS, tag, draw[2] % 3);
+	}
 	record = cc_tally_at(sums, keys);
 	((int64_t *)cc_field_at(sums, record, S_COUNT))[draw[6] % 2]++;
 	cc_exact_add(cc_field_at(sums, record, S_SUM), score);

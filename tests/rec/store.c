@@ -18,7 +18,7 @@
 
 enum { IDEA, RATER, AXES, ROLES };
 enum { LOG, SUMS, PAIRS };
-enum { L_IDEA, L_DAY, L_PLACE, L_RATER, L_SCORE, L_NOTE };
+enum { L_IDEA, L_DAY, L_PLACE, L_RATER, L_SCORE, L_NOTE, L_TAGS };
 enum { S_IDEA, S_COUNT, S_SUM, S_MIN, S_MAX, S_TITLE };
 enum { P_DAY, P_LEVEL, P_RATER, P_COUNT };
 
@@ -29,6 +29,7 @@ static const struct cc_field log_fields[] = {
 	CC_KEY("rater", RATER),
 	{ "score", CC_FIELD_VALUE, 0, 1 + AXES, NULL },
 	CC_FIELD("note", TEXT),
+	CC_LISTED_IDS("tags", RATER),
 	{ 0 },
 };
 
@@ -91,6 +92,12 @@ add_log(struct cc_state *s, const struct row *row)
 	cc_log_put_place(log, record, L_PLACE, row->place);
 	for (uint32_t a = 0; a < 2; a++)
 		cc_log_put_value(log, record, L_SCORE, a, row->score[a]);
+	if (row->day % 3 != 0) {
+		const uint32_t tag[] = { id_of(s, RATER, row->idea[0] != '\0' ? row->idea : "none"),
+			id_of(s, RATER, "all"), id_of(s, RATER, "all") };
+
+		cc_log_put_list(log, record, L_TAGS, tag, 1 + (uint64_t)row->place % 3);
+	}
 	if (*row->title != '\0') {
 		char *note = strdup(row->title); /* dies at once, as a batch does */
 
@@ -164,6 +171,13 @@ print_field(struct cc_buf *out, const struct cc_state *s, const struct cc_store 
 		    first->text.at == NULL ? "" : first->text.at, first->place, (int)first->other.len,
 		    first->other.at == NULL ? "" : first->other.at, first->other_place);
 		break;
+	case CC_FIELD_LIST: {
+		struct cc_store_list ids = cc_row_list(store, row, f);
+
+		for (uint64_t k = 0; k < ids.n; k++)
+			print_id(out, s, store->spec->fields[f].role, ids.id[k]);
+		break;
+	}
 	case CC_FIELD_TEXT:
 		cc_buf_printf(out, "%.*s ", (int)text->len, text->at == NULL ? "" : text->at);
 		break;

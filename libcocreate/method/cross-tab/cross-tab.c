@@ -29,9 +29,8 @@ static const struct cc_layout layouts[] = {
 
 static const struct cc_store_spec stores[] = {
 	[ROWS] = { "rows",
-	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("place", PLACE),
-		CC_WITHIN("block", VALUE, 0, 100000, true), CC_CASE_WEIGHT_FIELD,
-		CC_IDS("questions", QUESTION, CC_VARIABLE_IDS), CC_IDS("groups", SEGMENT, CC_VARIABLE_IDS)),
+	    CC_FIELDS(CC_KEY("person", PERSON), CC_FIELD("place", PLACE), CC_CASE_WEIGHT_FIELD,
+		CC_IDS_OR_NONE("questions", QUESTION), CC_IDS_OR_NONE("groups", SEGMENT)),
 	    true, "rows and columns" },
 	[COLUMNS] = CC_VARIABLES_STORE,
 	[WEIGHTS] = CC_WEIGHTS_STORE(PERSON),
@@ -79,40 +78,31 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	return true;
 }
 
-/* Ids of the columns that a block holds. */
+/* The ids of a row, a column each. */
 static void
-put_ids(const struct cc_store *log, unsigned char *record, unsigned field, const struct cc_batch *batch,
-    unsigned role, uint32_t row, uint32_t block)
+put_ids(struct cc_store *log, unsigned char *record, unsigned field, const struct cc_batch *batch,
+    unsigned role, uint32_t row)
 {
-	for (uint32_t k = 0; k < CC_VARIABLE_IDS; k++) {
-		uint32_t i = block * CC_VARIABLE_IDS + k;
+	uint32_t n = batch->columns[role], *id = cc_log_list(log, record, field, n);
 
-		if (i < batch->columns[role] && cc_item_has(batch, role, i, row))
-			cc_log_put_ids(log, record, field, k, batch->role[role][i]->id[row]);
-	}
+	for (uint32_t i = 0; i < n; i++)
+		if (cc_item_has(batch, role, i, row))
+			id[i] = batch->role[role][i]->id[row];
 }
 
 static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	uint32_t most = batch->columns[QUESTION] > batch->columns[SEGMENT] ? batch->columns[QUESTION]
-									   : batch->columns[SEGMENT];
-
 	(void)run;
 	(void)problems;
 	for (uint32_t row = 0; row < batch->rows; row++) {
-		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
-		for (uint32_t block = 0; block == 0 || block * CC_VARIABLE_IDS < most; block++) {
-			unsigned char *record = cc_log_row(store[ROWS], batch, row);
+		unsigned char *record = cc_log_row(store[ROWS], batch, row);
 
-			cc_log_put_value(store[ROWS], record, R_BLOCK, 0, block);
-			if (block == 0)
-				cc_log_put_value(
-				    store[ROWS], record, R_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
-			put_ids(store[ROWS], record, R_QUESTIONS, batch, QUESTION, row, block);
-			put_ids(store[ROWS], record, R_GROUPS, batch, SEGMENT, row, block);
-		}
+		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
+		cc_log_put_value(store[ROWS], record, R_WEIGHT, 0, cc_num_at(batch, WEIGHT, row));
+		put_ids(store[ROWS], record, R_QUESTIONS, batch, QUESTION, row);
+		put_ids(store[ROWS], record, R_GROUPS, batch, SEGMENT, row);
 	}
 	cc_variables_log(store[COLUMNS], batch, QUESTION);
 	cc_variables_log(store[COLUMNS], batch, SEGMENT);
@@ -129,7 +119,6 @@ read_variables(struct cc_variables *out, struct cross_data *d, unsigned role, st
 		.role = role,
 		.ids = groups ? R_GROUPS : R_QUESTIONS,
 		.place = R_PLACE,
-		.block = R_BLOCK,
 		.wishes = groups ? &d->study->banners : &d->study->questions,
 		.scales = d->study->scales,
 		.known = d->study->known,
@@ -149,8 +138,8 @@ cross_load(struct cross_data *d, const struct cc_state *state, const struct cc_r
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	static const struct cc_people_spec people = { ROWS, WEIGHTS, PERSON, WEIGHT, R_PERSON, R_PLACE,
-		R_WEIGHT, R_BLOCK };
-	static const struct cc_crossing_fields fields = { R_BLOCK, R_PLACE, R_QUESTIONS, R_GROUPS };
+		R_WEIGHT, true };
+	static const struct cc_crossing_fields fields = { R_PLACE, R_QUESTIONS, R_GROUPS };
 
 	*d = (struct cross_data){
 		.run = run, .study = run->loaded, .opts = run->opts, .state = state, .arena = arena

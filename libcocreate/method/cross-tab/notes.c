@@ -98,7 +98,7 @@ cross_notes(struct cc_report *report, const struct cross_data *d)
 	    "%" PRIu64
 	    " column was passed over, as it has fewer than 2 or more than 30 values, or one for each row: %s",
 	    "%" PRIu64 " columns were passed over, as they have fewer than 2 or more than 30 values, or one "
-		       "for each row: %s",
+	    "for each row: %s",
 	    "値が2種類未満か30種類を超える、または行ごとに異なるため対象外とした列 %" PRIu64 " 件：%s",
 	    &d->questions.passed);
 	cc_note_names(report, "forgiven", "%" PRIu64 " answer that cannot be read counts as missing: %s",

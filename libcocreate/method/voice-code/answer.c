@@ -67,3 +67,12 @@ voice_answer_end(struct voice_answer *a)
 		a->any |= a->code.at[c] != 0;
 	a->nothing &= a->texts > 0 && !a->any;
 }
+
+bool
+voice_answer_net(const struct voice_answer *a, const struct cc_net *net)
+{
+	for (uint32_t i = 0; i < net->n; i++)
+		if (a->code.at[net->code[i]] & CC_CODED)
+			return true;
+	return false;
+}

@@ -21,7 +21,7 @@ struct person {
 static struct person
 person_new(const struct voice_counts *c, struct cc_problems *problems, struct cc_arena *arena)
 {
-	uint32_t marks = voice_mark(c->book, MARKS);
+	uint32_t marks = voice_marks(c->run);
 
 	return (
 	    struct person){ CC_ARRAY(arena, uint32_t, marks), 0, CC_ARRAY(arena, bool, marks), 1, problems };
@@ -57,7 +57,7 @@ cell_of(const struct voice_counts *c, uint32_t segment, uint32_t m)
 {
 	if (segment == CC_NO_ID)
 		segment = c->segments;
-	return (size_t)segment * voice_mark(c->book, MARKS) + m;
+	return (size_t)segment * voice_marks(c->run) + m;
 }
 
 /* So many answers with a mark; named: of a person, who is one whatever the answers. */
@@ -67,7 +67,7 @@ count_mention(
 {
 	uint64_t people = named ? 1 : answers;
 
-	if (m >= voice_mark(c->book, MARKS))
+	if (m >= voice_marks(c->run))
 		return;
 	if (c->segment != NULL)
 		c->segment[cell_of(c, segment, m)] += people;
@@ -84,7 +84,7 @@ count_mention(
 static void
 count_person(struct voice_counts *c, struct person *p)
 {
-	uint32_t marks = voice_mark(c->book, MARKS), codes = voice_mark(c->book, NOTHING);
+	uint32_t marks = voice_marks(c->run), codes = voice_mark(c->book, NOTHING);
 
 	for (uint32_t i = 0; i < p->n; i++) {
 		uint32_t m = p->mark[i];
@@ -125,7 +125,7 @@ count_weighted(struct voice_counts *c)
 		struct cc_weight_sums sums;
 		uint64_t zero;
 
-		if (m >= voice_mark(c->book, MARKS))
+		if (m >= voice_marks(c->run))
 			continue;
 		cc_row_weights(&sums, &zero, s, row, W_WEIGHT);
 		c->people[m] += sums.n;
@@ -199,7 +199,7 @@ static void
 count_row_pairs(struct voice_counts *c)
 {
 	const struct cc_store *s = c->state->store[PAIR_COUNTS];
-	uint32_t marks = voice_mark(c->book, MARKS), codes = voice_mark(c->book, NOTHING);
+	uint32_t marks = voice_marks(c->run), codes = voice_mark(c->book, NOTHING);
 
 	for (uint64_t i = 0; c->both != NULL && i < s->rows; i++) {
 		const unsigned char *row = cc_store_row(s, i);
@@ -237,7 +237,7 @@ count_hits(struct voice_counts *c)
 static void
 limit(struct voice_counts *c)
 {
-	uint32_t marks = voice_mark(c->book, MARKS), answered = voice_mark(c->book, ANSWERED);
+	uint32_t marks = voice_marks(c->run), answered = voice_mark(c->book, ANSWERED);
 
 	for (uint32_t m = 0; m < marks; m++)
 		at_most(&c->people[m], c->people[answered]);
@@ -256,7 +256,7 @@ void
 voice_count(struct voice_counts *c, const struct cc_state *state, const struct cc_run *run, bool whole,
     struct cc_problems *problems, struct cc_arena *arena)
 {
-	uint32_t marks = voice_mark(voice_book(run), MARKS);
+	uint32_t marks = voice_marks(run);
 
 	*c = (struct voice_counts){ .run = run, .book = voice_book(run), .state = state };
 	c->people = CC_ARRAY(arena, uint64_t, marks);
@@ -268,7 +268,9 @@ voice_count(struct voice_counts *c, const struct cc_state *state, const struct c
 	cc_case_weights(&c->cases, state, state->store[WEIGHTS], PERSON, WEIGHT, run, problems, arena);
 	if (!whole)
 		c->cases.file = "--against";
-	if (whole && (voice_wants(run, CONTRAST) || voice_wants(run, CASE_WEIGHTS)) &&
+	if (whole &&
+	    (voice_wants(run, CONTRAST) || voice_wants(run, CASE_WEIGHTS) ||
+		cc_run_wants(run, CHARACTERISTIC)) &&
 	    (run->bound >> SEGMENT & 1)) {
 		c->segments = cc_state_ids(state, SEGMENT);
 		c->segment = CC_ARRAY(arena, uint64_t, ((size_t)c->segments + 1) * marks);
@@ -321,6 +323,16 @@ voice_segment_share(const struct voice_counts *c, uint32_t segment, uint32_t mar
 
 	return (struct cc_weighted_share){ sums_of(w != NULL ? &w[has] : NULL, c->segment[has]),
 		sums_of(w != NULL ? &w[all] : NULL, c->segment[all]) };
+}
+
+bool
+voice_one_segment(const struct voice_counts *c)
+{
+	uint64_t full = 0;
+
+	for (uint32_t s = 0; s <= c->segments; s++)
+		full += c->segment[cell_of(c, s, voice_mark(c->book, ANSWERED))] > 0;
+	return full == 1;
 }
 
 void

@@ -3,6 +3,7 @@
  * May be included by: the files of this folder.
  *   voice-code  roles, stores; answers -> codes -> stores, added cells
  *   answer      the texts of a row -> its codes
+ *   columns     codes -> the columns that are added to rows
  *   count       stores -> people by code, pair and segment
  *   tables      shares, pairs, rules, measures, changes, notes
  *   contrast    segments
@@ -11,6 +12,7 @@
  *   findings    the answer in sentences
  *   coders      human coders: what is kept of them, agreement, disagreements
  *   coder_ids   what they gave that is no code
+ *   words       the words of texts: their rules, what is kept of them, their tables
  */
 #ifndef CC_METHOD_VOICE_CODE_INT_H
 #define CC_METHOD_VOICE_CODE_INT_H
@@ -19,11 +21,26 @@
 
 #include "figure/evidence.h"
 #include "figure/weights.h"
-#include "text/codebook.h"
+#include "text/nets.h"
+#include "text/words.h"
 
 /* Roles; stores; their fields; tables. */
-enum { TEXT, PERSON, SEGMENT, DATE, CODER, WEIGHT };
-enum { MENTIONS, ANSWERS, PAIR_COUNTS, RULE_HITS, TEXTS, GIVEN, CODER_IDS, DIFFERENCES, WEIGHTS, WEIGHTED };
+enum { TEXT, PERSON, SEGMENT, DATE, CODER, WEIGHT, WORD };
+enum {
+	MENTIONS,
+	ANSWERS,
+	PAIR_COUNTS,
+	RULE_HITS,
+	TEXTS,
+	GIVEN,
+	CODER_IDS,
+	DIFFERENCES,
+	WEIGHTS,
+	WEIGHTED,
+	WORD_LOG,
+	WORD_ROWS,
+	WORD_HITS
+};
 enum { M_PERSON, M_SEGMENT, M_MARK, M_ANSWERS };
 enum { A_PERSON, A_SEGMENT, A_MARK, A_PLACE };
 enum { W_SEGMENT, W_MARK, W_WEIGHT };
@@ -34,16 +51,21 @@ enum { T_CODED, T_PLACE, T_TEXT };
  * all texts, by judgements and blanks. */
 enum { G_CODE, G_OF, G_YES, G_UNITS };
 enum { I_CODE, I_COLUMN };
+enum { H_RULE, H_HITS };
 enum { D_CODER, D_PLACE, D_TEXT }; /* coder 0: the text itself */
 enum {
 	ROWS,
 	CODES,
+	NETS,
 	FINDINGS,
 	PAIRS,
 	CONTRAST,
 	KWIC,
 	UNCODED,
 	RULES,
+	WORDS,
+	CHARACTERISTIC,
+	NETWORK,
 	AGREEMENT,
 	DISAGREEMENTS,
 	CHANGES,
@@ -51,26 +73,60 @@ enum {
 	CASE_WEIGHTS
 };
 
+/* What options and the study name. */
+struct voice_loaded {
+	const struct cc_codebook *book;
+	struct cc_nets nets;
+	const struct cc_word_rules *words; /* NULL: nobody wants words */
+};
+
 static inline const struct cc_codebook *
 voice_book(const struct cc_run *run)
 {
-	return run->loaded;
+	return ((const struct voice_loaded *)run->loaded)->book;
 }
 
-static inline struct cc_coder *
-voice_coder(const struct cc_batch *batch)
+static inline const struct cc_nets *
+voice_nets(const struct cc_run *run)
+{
+	return &((const struct voice_loaded *)run->loaded)->nets;
+}
+
+static inline const struct cc_word_rules *
+voice_word_rules(const struct cc_run *run)
+{
+	return ((const struct voice_loaded *)run->loaded)->words;
+}
+
+/* A worker's own. */
+struct voice_worker {
+	struct cc_arena *arena;
+	struct cc_coder *coder;
+	struct cc_word_reader *reader; /* NULL: no word was read yet */
+	struct cc_buf words;	       /* of uint32_t: of the row at hand */
+};
+
+static inline struct voice_worker *
+voice_worker(const struct cc_batch *batch)
 {
 	return batch->worker;
 }
 
 /* What an answer may be marked with: 2c is code c, 2c + 1 is c:neg, and behind
- * them: that it says nothing; that it is coded or says nothing; that it is there. */
-enum { NOTHING, CODED, ANSWERED, MARKS };
+ * them: that it says nothing; that it is coded or says nothing; that it is there; nets. */
+enum { NOTHING, CODED, ANSWERED, NETS_FROM };
 
 static inline uint32_t
-voice_mark(const struct cc_codebook *book, unsigned other)
+voice_mark(const struct cc_codebook *book, uint32_t other)
 {
 	return 2 * book->n_codes + other;
+}
+
+/* How many there are. */
+static inline uint32_t
+voice_marks(const struct cc_run *run)
+{
+	return voice_mark(voice_book(run), NETS_FROM + voice_nets(run)->n);
 }
 
 /* The findings are made of the tables that they cite. */
@@ -100,13 +156,23 @@ bool voice_answer_add(struct cc_coded *coded, struct voice_answer *a, struct cc_
 /* After the last text: --pick, and whether anything is left. */
 void voice_answer_end(struct voice_answer *a);
 
+bool voice_answer_net(const struct voice_answer *a, const struct cc_net *net);
+
 static inline bool
 voice_answer_has(const struct voice_answer *a, uint32_t mark)
 {
 	if (mark / 2 < a->code.len)
 		return a->code.at[mark / 2] & (mark % 2 == 0 ? CC_CODED : CC_CODED_NEG);
-	return a->nothing || (a->any && mark > 2 * a->code.len) || mark > 2 * a->code.len + 1;
+	mark -= 2 * (uint32_t)a->code.len;
+	if (mark >= NETS_FROM)
+		return voice_answer_net(a, &voice_nets(a->run)->net[mark - NETS_FROM]);
+	return a->nothing || (a->any && mark > NOTHING) || mark > CODED;
 }
+
+/* columns.c: the columns that are added to rows. */
+uint32_t voice_adds(struct cc_span **name, const struct cc_run *run, struct cc_arena *arena);
+void voice_add_cells(struct voice_answer *a, const struct cc_batch *batch, uint32_t row, struct cc_buf *cell);
+void voice_columns_note(struct cc_report *report, const struct cc_run *run, struct cc_arena *arena);
 
 /* ID, behind a ';' where something stands there already. */
 void voice_join(struct cc_buf *out, struct cc_span id, const char *suffix);
@@ -142,6 +208,8 @@ void voice_count(struct voice_counts *out, const struct cc_state *state, const s
 /* Who has a mark, of everybody or of a segment; as many as c->segments: who is in none. */
 struct cc_weighted_share voice_share(const struct voice_counts *c, uint32_t mark);
 struct cc_weighted_share voice_segment_share(const struct voice_counts *c, uint32_t segment, uint32_t mark);
+/* All people are in one segment, or in none. */
+bool voice_one_segment(const struct voice_counts *c);
 /* The table of case weights. */
 void voice_weights(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena);
 
@@ -152,6 +220,14 @@ struct cc_span voice_mark_id(
 struct cc_span voice_mark_name(const struct cc_codebook *book, uint32_t mark, struct cc_arena *arena);
 /* Codes are always shown, other marks where people have them. */
 bool voice_mark_shown(const struct cc_codebook *book, uint32_t mark, uint64_t people);
+
+/* words.c: the tables of words. */
+#define VOICE_WORD_TABLES (UINT64_C(1) << WORDS | UINT64_C(1) << CHARACTERISTIC | UINT64_C(1) << NETWORK)
+bool voice_words_check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err);
+void voice_words_add(
+    struct cc_store *const *store, const struct cc_batch *batch, uint32_t row, const struct cc_run *run);
+bool voice_words(
+    struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena, struct cc_err *err);
 
 extern const struct cc_table_spec voice_table_specs[];
 extern const struct cc_chart voice_charts[];

@@ -7,12 +7,21 @@
 
 #include "method/voice-code/int.h"
 
+#include "figure/contrast.h"
 #include "stat/agree.h"
 #include "stat/table.h"
 
 struct voice_code_row {
 	struct cc_span dimension, code;
 	const char *label;
+	uint64_t n, people;
+	double share, low, high;
+};
+
+struct voice_net_row {
+	struct cc_span dimension, net;
+	const char *label;
+	struct cc_spans codes;
 	uint64_t n, people;
 	double share, low, high;
 };
@@ -26,12 +35,8 @@ struct voice_pair_row {
 
 struct voice_contrast_row {
 	struct cc_span segment, code;
-	struct cc_share own, others; /* people */
-	bool weighted;		     /* they have weights that differ */
-	struct cc_crossed cell;
-	struct cc_keyness key;
-	double share, low, high, p, p_adjusted;
-	const char *why; /* that nothing is compared */
+	struct cc_contrast of;
+	double p_adjusted;
 };
 
 struct voice_kwic_row {

@@ -3,9 +3,12 @@
 
 #include "base/arena.h"
 #include "figure/changes.h"
+#include "figure/characteristic.h"
 #include "figure/findings.h"
 #include "figure/measures.h"
 #include "figure/names.h"
+#include "figure/word_network.h"
+#include "figure/word_tables.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -26,6 +29,20 @@ const struct cc_table_spec voice_table_specs[] = {
 		{ 0 },
 	    },
 	    .row = sizeof(struct voice_code_row), .flags = CC_TABLE_EVIDENCE },
+	[NETS] = { "nets", CC_WORDS("Nets of codes", "コードをまとめた割合"),
+	    (const struct cc_column_spec[]){
+		CC_CELL(struct voice_net_row, "dimension", dimension, ID, NONE),
+		CC_CELL(struct voice_net_row, "net", net, ID, KEY),
+		CC_CELL(struct voice_net_row, "label", label, LABEL, NONE),
+		CC_CELL(struct voice_net_row, "codes", codes, LIST, NONE),
+		CC_CELL(struct voice_net_row, "n", n, INT, N),
+		CC_CELL(struct voice_net_row, "people", people, INT, NONE),
+		CC_CELL(struct voice_net_row, "share", share, SHARE, ESTIMATE),
+		CC_CELL(struct voice_net_row, "low", low, SHARE, LOW),
+		CC_CELL(struct voice_net_row, "high", high, SHARE, HIGH),
+		{ 0 },
+	    },
+	    .row = sizeof(struct voice_net_row) },
 	[FINDINGS] = CC_FINDINGS_TABLE,
 	[PAIRS] = { "pairs", CC_WORDS("What is said together", "一緒に出るコード"),
 	    (const struct cc_column_spec[]){
@@ -41,17 +58,18 @@ const struct cc_table_spec voice_table_specs[] = {
 	    (const struct cc_column_spec[]){
 		CC_CELL(struct voice_contrast_row, "segment", segment, ID, KEY),
 		CC_CELL(struct voice_contrast_row, "code", code, ID, KEY),
-		CC_CELL(struct voice_contrast_row, "people", own.x, INT, NONE),
-		CC_CELL(struct voice_contrast_row, "n", own.n, INT, N),
-		CC_CELL(struct voice_contrast_row, "share", share, SHARE, ESTIMATE),
-		CC_CELL(struct voice_contrast_row, "low", low, SHARE, LOW),
-		CC_CELL(struct voice_contrast_row, "high", high, SHARE, HIGH),
-		CC_CELL_WHY(struct voice_contrast_row, "expected", cell.expected, REAL, NONE, why),
-		CC_CELL_WHY(struct voice_contrast_row, "adjusted_residual", cell.adjusted, REAL, NONE, why),
-		CC_CELL_WHY(struct voice_contrast_row, "p", p, P, NONE, why),
-		CC_CELL_WHY(struct voice_contrast_row, "p_adjusted", p_adjusted, P, P, why),
-		CC_CELL_WHY(struct voice_contrast_row, "keyness", key.g2, REAL, NONE, why),
-		CC_CELL_WHY(struct voice_contrast_row, "log_ratio", key.log_ratio, REAL, NONE, why),
+		CC_CELL(struct voice_contrast_row, "people", of.own.x, INT, NONE),
+		CC_CELL(struct voice_contrast_row, "n", of.own.n, INT, N),
+		CC_CELL(struct voice_contrast_row, "share", of.share, SHARE, ESTIMATE),
+		CC_CELL(struct voice_contrast_row, "low", of.low, SHARE, LOW),
+		CC_CELL(struct voice_contrast_row, "high", of.high, SHARE, HIGH),
+		CC_CELL_WHY(struct voice_contrast_row, "expected", of.cell.expected, REAL, NONE, of.why),
+		CC_CELL_WHY(
+		    struct voice_contrast_row, "adjusted_residual", of.cell.adjusted, REAL, NONE, of.why),
+		CC_CELL_WHY(struct voice_contrast_row, "p", of.p, P, NONE, of.why),
+		CC_CELL_WHY(struct voice_contrast_row, "p_adjusted", p_adjusted, P, P, of.why),
+		CC_CELL_WHY(struct voice_contrast_row, "keyness", of.key.g2, REAL, NONE, of.why),
+		CC_CELL_WHY(struct voice_contrast_row, "log_ratio", of.key.log_ratio, REAL, NONE, of.why),
 		{ 0 },
 	    },
 	    .row = sizeof(struct voice_contrast_row), .flags = CC_TABLE_BY },
@@ -81,6 +99,9 @@ const struct cc_table_spec voice_table_specs[] = {
 		{ 0 },
 	    },
 	    .row = sizeof(struct voice_rule_row), .id_column = "pattern" },
+	[WORDS] = CC_WORDS_TABLE,
+	[CHARACTERISTIC] = CC_CHARACTERISTIC_TABLE,
+	[NETWORK] = CC_NETWORK_TABLE,
 	[AGREEMENT] = { "agreement", CC_WORDS("Do the coders agree?", "コーダーの一致度"),
 	    (const struct cc_column_spec[]){
 		CC_CELL(struct voice_agreement_row, "code", code, ID, KEY),
@@ -153,6 +174,41 @@ put_codes(struct cc_report *report, const struct voice_counts *c, struct cc_aren
 	}
 }
 
+static void
+put_nets(struct cc_report *report, const struct voice_counts *c)
+{
+	const struct cc_nets *nets = voice_nets(c->run);
+
+	if (nets->n == 0)
+		cc_table_unasked(cc_report_at(report, NETS), "nets");
+	for (uint32_t i = 0; i < nets->n; i++) {
+		const struct cc_net *net = &nets->net[i];
+		uint32_t mark = voice_mark(c->book, NETS_FROM + i);
+		struct cc_weighted_share share = voice_share(c, mark);
+		struct voice_net_row row = { c->book->dimension[net->dimension].id, net->id,
+			cc_words_in(&net->label, c->run->lang), net->ids, c->n, c->people[mark],
+			cc_weighted_share_value(&share), 0, 0 };
+
+		cc_weighted_share_interval(&row.low, &row.high, &share, c->run->confidence);
+		cc_table_fill(report, cc_report_at(report, NETS), &row, 1);
+	}
+}
+
+/* NET, or DIMENSION/NET where two dimensions have one of that id. */
+static const char *
+net_name(const struct voice_counts *c, uint32_t at, struct cc_arena *arena)
+{
+	const struct cc_nets *nets = voice_nets(c->run);
+	const struct cc_net *net = &nets->net[at];
+	struct cc_span before = c->book->dimension[net->dimension].id;
+	bool twofold = false;
+
+	for (uint32_t i = 0; i < nets->n; i++)
+		twofold |= i != at && cc_span_eq(nets->net[i].id, net->id);
+	return cc_format(arena, "share_net_%.*s%s%.*s", twofold ? (int)before.len : 0, before.at,
+	    twofold ? "/" : "", (int)net->id.len, net->id.at);
+}
+
 static int
 by_jaccard(const void *a, const void *b)
 {
@@ -168,7 +224,7 @@ by_jaccard(const void *a, const void *b)
 static void
 put_pairs(struct cc_report *report, const struct voice_counts *c, struct cc_arena *arena)
 {
-	uint32_t marks = voice_mark(c->book, MARKS);
+	uint32_t marks = voice_marks(c->run);
 	struct voice_pair_row *pair = CC_ARRAY(arena, struct voice_pair_row, (size_t)marks * marks / 2);
 	size_t n = 0;
 
@@ -216,6 +272,10 @@ put_measures(struct cc_report *report, const struct voice_counts *c, struct cc_a
 		share = voice_share(c, m);
 		cc_measure_weighted(
 		    report, t, c->run, cc_format(arena, "share_%.*s", (int)name.len, name.at), &share);
+	}
+	for (uint32_t i = 0; i < voice_nets(c->run)->n; i++) {
+		share = voice_share(c, voice_mark(c->book, NETS_FROM + i));
+		cc_measure_weighted(report, t, c->run, net_name(c, i, arena), &share);
 	}
 }
 
@@ -362,6 +422,7 @@ voice_tables(struct cc_report *report, const struct voice_counts *now, const str
 
 	if (voice_wants(run, CODES))
 		put_codes(report, now, arena);
+	put_nets(report, now);
 	if (voice_wants(run, PAIRS))
 		put_pairs(report, now, arena);
 	if (voice_wants(run, RULES))

@@ -7,6 +7,7 @@
 #include "method/voice-code/int.h"
 
 #include "base/arena.h"
+#include "figure/word_log.h"
 #include "text/mask.h"
 
 #include <math.h>
@@ -19,6 +20,7 @@ static const struct cc_role roles[] = {
 	[DATE] = CC_DATE_ROLE,
 	[CODER] = { "coder", NULL, CC_CODES, CC_ROLE_MULTI | CC_ROLE_APART, { 0 } },
 	[WEIGHT] = CC_WEIGHT_ROLE,
+	[WORD] = { "word", "", CC_ID, 0, { 0 } }, /* add() makes its ids */
 	{ 0 },
 };
 
@@ -61,6 +63,10 @@ static const struct cc_store_spec stores[] = {
 	[WEIGHTED] = { "weighted",
 	    CC_FIELDS(CC_KEY("segment", SEGMENT), CC_FIELD("mark", KEY), CC_WEIGHT_FIELDS), false,
 	    "segments and codes" },
+	[WORD_LOG] = CC_WORD_LOG_STORE(PERSON, SEGMENT, WORD),
+	[WORD_ROWS] = CC_WORD_ROWS_STORE(WORD, SEGMENT),
+	[WORD_HITS] = { "word-rules", CC_FIELDS(CC_FIELD("rule", KEY), CC_FIELD("hits", COUNT)), false,
+	    "rules for words" },
 	{ 0 },
 };
 
@@ -69,13 +75,18 @@ load(struct cc_run *run, const struct cc_openers *open, struct cc_arena *arena, 
 {
 	const struct cc_voice_code_opts *opts = run->opts;
 	struct cc_span *name = CC_ARRAY(arena, struct cc_span, opts->codebooks.n);
+	struct voice_loaded *loaded = CC_NEW(arena, struct voice_loaded);
 	struct cc_codebook *book;
 
 	for (size_t i = 0; i < opts->codebooks.n; i++)
 		name[i] = cc_span(opts->codebooks.item[i]);
 	if (!cc_codebook_load(&book, name, opts->codebooks.n, NULL, open, arena, err))
 		return false;
-	run->loaded = book;
+	loaded->book = book;
+	if (!cc_nets_load(&loaded->nets, book,
+		(struct cc_node_of){ cc_node_get(run->study->root, "nets"), run->study->file }, arena, err))
+		return false;
+	run->loaded = loaded;
 	return true;
 }
 
@@ -89,25 +100,22 @@ prepare(const struct cc_run *run)
 static void *
 worker_begin(const struct cc_run *run)
 {
-	return cc_coder_new(voice_book(run));
+	struct cc_arena *arena = cc_arena_new();
+	struct voice_worker *w = CC_NEW(arena, struct voice_worker);
+
+	*w = (struct voice_worker){ .arena = arena, .coder = cc_coder_new(voice_book(run)) };
+	return w;
 }
 
 static void
-worker_end(void *coder)
+worker_end(void *worker)
 {
-	cc_coder_free(coder);
-}
+	struct voice_worker *w = worker;
 
-/* A column for each dimension of the codebook. */
-static uint32_t
-adds(struct cc_span **name, const struct cc_run *run, struct cc_arena *arena)
-{
-	const struct cc_codebook *book = voice_book(run);
-
-	*name = CC_ARRAY(arena, struct cc_span, book->n_dimensions);
-	for (uint32_t d = 0; d < book->n_dimensions; d++)
-		(*name)[d] = book->dimension[d].id;
-	return book->n_dimensions;
+	cc_coder_free(w->coder);
+	cc_word_reader_free(w->reader);
+	cc_buf_free(&w->words);
+	cc_arena_free(w->arena);
 }
 
 /* A batch while it is coded. */
@@ -122,9 +130,9 @@ struct coding {
 /* Tables that look at coders alone, those that count people, and the rest. */
 static const uint64_t of_coders =
     UINT64_C(1) << AGREEMENT | UINT64_C(1) << DISAGREEMENTS | UINT64_C(1) << FINDINGS;
-static const uint64_t of_people = UINT64_C(1) << CODES | UINT64_C(1) << FINDINGS | UINT64_C(1) << PAIRS |
-				  UINT64_C(1) << CONTRAST | UINT64_C(1) << CHANGES | UINT64_C(1) << MEASURES |
-				  UINT64_C(1) << CASE_WEIGHTS;
+static const uint64_t of_people = UINT64_C(1) << CODES | UINT64_C(1) << NETS | UINT64_C(1) << FINDINGS |
+				  UINT64_C(1) << PAIRS | UINT64_C(1) << CONTRAST | UINT64_C(1) << CHANGES |
+				  UINT64_C(1) << MEASURES | UINT64_C(1) << CASE_WEIGHTS | VOICE_WORD_TABLES;
 static const uint64_t of_rules =
     UINT64_C(1) << ROWS | UINT64_C(1) << KWIC | UINT64_C(1) << UNCODED | UINT64_C(1) << RULES;
 
@@ -145,8 +153,11 @@ check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	const struct cc_voice_code_opts *opts = run->opts;
 	uint64_t tables = run->tables & ~(UINT64_C(1) << ROWS);
 
-	(void)arena;
-	if (opts->codebooks.n == 0 && (cc_run_wants(run, ROWS) || !(tables & of_coders)))
+	if (!voice_words_check(run, arena, err))
+		return false;
+	tables |= run->tables & VOICE_WORD_TABLES;
+	if (opts->codebooks.n == 0 &&
+	    (cc_run_wants(run, ROWS) || !(tables & (of_coders | VOICE_WORD_TABLES))))
 		return fail_no_codebook(err);
 	if ((tables & of_people) == 0 && (run->min_cell == 0 || tables == 0))
 		run->idle |= UINT64_C(1) << PERSON | UINT64_C(1) << SEGMENT | UINT64_C(1) << WEIGHT;
@@ -183,46 +194,6 @@ code_row(struct coding *c, uint32_t row)
 	}
 	voice_answer_end(&c->answer);
 	return true;
-}
-
-void
-voice_join(struct cc_buf *out, struct cc_span id, const char *suffix)
-{
-	if (out->len > 0)
-		cc_buf_putc(out, ';');
-	cc_buf_span(out, id);
-	cc_buf_puts(out, suffix);
-}
-
-/* The codes of one dimension, as they stand in a cell; at NULL: none. */
-static struct cc_span
-cell_of(struct coding *c, const struct cc_dimension *dimension)
-{
-	const struct cc_code *code = voice_book(c->run)->code;
-
-	if (c->answer.nothing)
-		return CC_SPAN("none");
-	c->cell.len = 0;
-	for (uint32_t i = dimension->first; i < dimension->first + dimension->n; i++) {
-		if (voice_answer_has(&c->answer, 2 * i))
-			voice_join(&c->cell, code[i].id, "");
-		if (voice_answer_has(&c->answer, 2 * i + 1))
-			voice_join(&c->cell, code[i].id, ":neg");
-	}
-	if (c->cell.len == 0)
-		return (struct cc_span){ NULL, 0 };
-	return cc_span_dup(c->batch->added->arena, (struct cc_span){ c->cell.at, c->cell.len });
-}
-
-static void
-add_cells(struct coding *c, uint32_t row)
-{
-	struct cc_added *added = c->batch->added;
-
-	if (added == NULL || (!c->answer.any && !c->answer.nothing))
-		return;
-	for (size_t d = 0; d < added->n; d++)
-		added->cell[row * added->n + d] = cell_of(c, &voice_book(c->run)->dimension[d]);
 }
 
 static void
@@ -274,7 +245,7 @@ count_marks(struct coding *c, uint32_t row)
 	uint64_t key[] = { cc_id_at(c->batch, PERSON, row), cc_id_at(c->batch, SEGMENT, row), 0 };
 	double weight = cc_num_at(c->batch, WEIGHT, row);
 	struct cc_weight_sums one = { 0 };
-	uint32_t marks = voice_mark(voice_book(c->run), MARKS);
+	uint32_t marks = voice_marks(c->run);
 	struct cc_store *tally = c->store[MENTIONS];
 
 	if (weight > 0)
@@ -320,14 +291,15 @@ static void
 add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	struct coding c = { store, batch, run, { run, voice_coder(batch), problems }, { 0 } };
+	struct coding c = { store, batch, run, { run, voice_worker(batch)->coder, problems }, { 0 } };
 
 	for (uint32_t row = 0; row < batch->rows && !problems->stop && code_row(&c, row); row++) {
-		add_cells(&c, row);
+		voice_add_cells(&c.answer, batch, row, &c.cell);
 		cc_weights_log(store[WEIGHTS], batch, row, PERSON, WEIGHT);
 		if (c.answer.texts > 0) {
 			count_marks(&c, row);
 			keep_texts(&c, row);
+			voice_words_add(store, batch, row, run);
 		}
 		voice_coders_add(store, batch, row, run, &c.cell);
 	}
@@ -341,14 +313,16 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 {
 	struct voice_counts c, past, *left;
 
+	cc_parameter_text(report, "columns", NULL); /* of rows, not of figures */
 	voice_count(&c, now, run, true, problems, arena);
 	if (c.book->n_dimensions == 0) {
-		if (!(run->bound >> CODER & 1))
+		if (!(run->bound >> CODER & 1) && !(run->tables & VOICE_WORD_TABLES))
 			return fail_no_codebook(err);
 		for (unsigned t = 0; t < report->n_tables; t++)
-			if (((of_people | of_rules) & ~of_coders) >> t & 1)
+			if (((of_people | of_rules) & ~of_coders & ~VOICE_WORD_TABLES) >> t & 1)
 				cc_table_unasked(cc_report_at(report, t), "-b");
-		return voice_coders(report, now, run, problems, arena, err);
+		return voice_words(report, &c, arena, err) &&
+		       voice_coders(report, now, run, problems, arena, err);
 	}
 	if (before != NULL)
 		voice_count(&past, before, run, false, problems, arena);
@@ -359,14 +333,16 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	voice_tables(report, &c, before != NULL ? &past : NULL, arena);
 	voice_contrast(report, &c, arena);
 	voice_weights(report, &c, arena);
-	return voice_coders(report, now, run, problems, arena, err);
+	if (cc_run_wants(run, ROWS))
+		voice_columns_note(report, run, arena);
+	return voice_words(report, &c, arena, err) && voice_coders(report, now, run, problems, arena, err);
 }
 
 static struct cc_limit
 limit(const struct cc_run *run, unsigned store, unsigned field)
 {
 	const struct cc_codebook *book = voice_book(run);
-	const struct cc_limit marks = { 0, book != NULL ? voice_mark(book, MARKS) - 1 : 0, true };
+	const struct cc_limit marks = { 0, voice_marks(run) - 1, true };
 
 	switch (store) {
 	case ANSWERS: return field == A_MARK ? marks : CC_NO_LIMIT;
@@ -377,6 +353,11 @@ limit(const struct cc_run *run, unsigned store, unsigned field)
 	case RULE_HITS:
 		return field == U_RULE && book != NULL ? (struct cc_limit){ 0, book->n_rules - 1., true }
 						       : CC_NO_LIMIT;
+	case WORD_LOG: return field == CC_WORD_LOG_WEIGHT ? (struct cc_limit){ 0, 1e6, false } : CC_NO_LIMIT;
+	case WORD_HITS:
+		return field == H_RULE && voice_word_rules(run) != NULL
+			   ? (struct cc_limit){ 0, voice_word_rules(run)->n_rules - 1., true }
+			   : CC_NO_LIMIT;
 	case TEXTS: return field == T_CODED ? (struct cc_limit){ 0, 1, true } : CC_NO_LIMIT;
 	case GIVEN:
 		return field == G_OF || field == G_YES ? (struct cc_limit){ 0, VOICE_CODERS_MOST, true }
@@ -400,7 +381,7 @@ const struct cc_method cc_voice_code = {
 	.prepare = prepare,
 	.worker_begin = worker_begin,
 	.worker_end = worker_end,
-	.adds = adds,
+	.adds = voice_adds,
 	.spread = "coder3",
 	.mask = cc_mask,
 	.add = add,
@@ -409,3 +390,11 @@ const struct cc_method cc_voice_code = {
 	.limit = limit,
 	.dup_early = true,
 };
+
+const char *
+cc_voice_code_with(void)
+{
+	const char *version = cc_words_mecab();
+
+	return version != NULL ? version : "";
+}
