@@ -395,7 +395,7 @@ put_audit(struct cc_buf *out, const struct cc_report *report)
 bool
 cc_render_html(struct cc_buf *out, const struct cc_report *report, const struct cc_render_opts *opts)
 {
-	const struct cc_table *first = cc_render_shown(report, opts, NULL);
+	const struct cc_table *first = cc_render_next(report, opts, NULL);
 	const struct cc_chart *chart = NULL;
 	const char *title;
 
@@ -413,7 +413,7 @@ cc_render_html(struct cc_buf *out, const struct cc_report *report, const struct 
 	put_findings(out, report, cc_render_findings(report, opts));
 	while ((chart = cc_picture_next(report, opts, true, chart)) != NULL)
 		put_picture(out, report, opts, chart);
-	for (const struct cc_table *t = first; t != NULL; t = cc_render_shown(report, opts, t))
+	for (const struct cc_table *t = NULL; (t = cc_render_shown(report, opts, t)) != NULL;)
 		if (!(t->spec->flags & CC_TABLE_FINDINGS))
 			put_table(out, report, t, opts->digits);
 	put_notes(out, report);
