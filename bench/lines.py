@@ -60,6 +60,7 @@ INPUTS = {
     "contributions.csv": "./gen contributions 1000000",
     "sales.csv": "./gen sales 1000",
     "log.csv": "./gen log 1000000",
+    "tables.csv": "./gen tables 1000000",
     # Nothing where workbooks are not built in: then the line is left out.
     "ratings.xlsx": f'if make -s -C "$builddir/tests" rec/workbook-make >&2; then {WORKBOOK} rows 1000000 book && cat book && rm book; fi',
 }
@@ -95,6 +96,9 @@ LINES = [
          ["order", "touched", "reached", "n_emotion", "emotion", "inquiries", "complaints", "affected"],
          peers=[duckdb("contacts", "contacts.csv")],
          why="who reached which stage, intervals, where most are lost, pains, segments"),
+    Line("cross-tab -q -c 'question=/^q/' --nets=off -g sex -g age -g area tables.csv", ["tables.csv"], "answers by three banners", "cells",
+         ["question", "answer", "banner", "group", "n", "people", "share"], 4, [duckdb("tables", "tables.csv")],
+         why="who repeats, intervals and tests of every cell, means, the tests of whole questions"),
     Line("alternate-model -q episodes.csv", ["episodes.csv"], "people of each code", "elements",
          ["element", "code", "people", "share"], 2, [duckdb("episodes", "episodes.csv")],
          why="chains of five elements in every combination, what leads to what, pairs of all barriers and actions tested"),
@@ -155,6 +159,7 @@ GROWTH = [
     Grown("job-map, 10 outcomes", "job-map -q -c segment= {0}", [("survey", lambda rows: 10)]),
     Grown("voice-code", "voice-code -q -b emotion {0}", [("answers", None)]),
     Grown("journey-map", "journey-map -q {0}", [("contacts", None)]),
+    Grown("cross-tab", "cross-tab -q -c 'question=/^q/' -g sex -g age -g area {0}", [("tables", lambda rows: 5)]),
     Grown("alternate-model", "alternate-model -q {0}", [("episodes", None)]),
     Grown("kpi-report", "kpi-report -q {0}", [("events", None)]),
     Grown("trial-test", "trial-test -q " + " ".join(OUTCOMES) + " {0}", [("trial", None)]),
@@ -177,6 +182,7 @@ SMALL = {
     "voice-code": ("voice-code -q -b emotion {0}", ["answers 10"]),
     "journey-map": ("journey-map -q {0}", ["contacts 10"]),
     "alternate-model": ("alternate-model -q {0}", ["episodes 10"]),
+    "cross-tab": ("cross-tab -q -c 'question=/^q/' -g sex {0}", ["tables 10"]),
     "kpi-report": ("kpi-report -q {0}", ["events 10"]),
     "trial-test": ("trial-test -q -c outcome=わかりやすさ {0}", ["trial 10"]),
     "partner-select": ("partner-select -q -k 3 {0}", ["candidates 10"]),

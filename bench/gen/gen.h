@@ -25,6 +25,7 @@ void gen_candidates(unsigned long rows, unsigned long more);
 void gen_participants(unsigned long rows, unsigned long more);
 void gen_contributions(unsigned long rows, unsigned long people);
 void gen_sales(unsigned long rows, unsigned long ideas);
+void gen_tables(unsigned long rows, unsigned long questions);
 void gen_log(unsigned long rows, unsigned long people);
 
 #endif

@@ -27,6 +27,7 @@ static const struct {
 	{ "contributions", "who gave what to which idea; MORE: people (a fiftieth)", 1000000,
 	    gen_contributions },
 	{ "sales", "sales of ideas; MORE: ideas (100)", 1000, gen_sales },
+	{ "tables", "a survey to be crossed; MORE: questions (20)", 1000000, gen_tables },
 	{ "log", "what a team did, by stage; MORE: people (a hundredth)", 1000000, gen_log },
 };
 
