@@ -251,8 +251,8 @@ cc_points(
 		if (bands[row->kind] == NULL || (of->by_idea && row->idea == UINT32_MAX) ||
 		    (row->dated && (row->day < of->from || row->day > of->to)))
 			continue;
-		w[(*n)++] = (struct worth){ (uint32_t)i, row->person, row->kind, row->idea, row->units, 0,
-			false };
+		w[(*n)++] =
+		    (struct worth){ (uint32_t)i, row->person, row->kind, row->idea, row->units, 0, false };
 	}
 	count_bands(w, *n, bands, of->by_idea, scratch);
 	divide_duplicates(w, *n, rows, of->duplicates, scratch);

@@ -69,8 +69,8 @@ fill_levels(size_t *n, double *number, const double *range, struct cc_arena *are
 		return number;
 	*n = 0;
 	level = CC_ARRAY(arena, double, CC_VARIABLE_LEVELS + 1);
-	for (double x = low; x <= high; x++)
-		level[(*n)++] = x;
+	for (int i = 0; low + i <= high; i++)
+		level[(*n)++] = low + i;
 	return level;
 }
 
@@ -114,7 +114,7 @@ void
 cc_variable_range(struct cc_variable *v, struct cc_variable_texts *t, const struct cc_variable_reading *r)
 {
 	size_t n;
-	double *number = numbers_of(&n, t, r->arena);
+	double *number;
 
 	for (uint32_t i = 0; i < t->n; i++)
 		if (cc_variable_is_number(&t->text[i]) &&
