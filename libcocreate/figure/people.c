@@ -75,7 +75,7 @@ add_unnamed(struct cc_people *p, const struct cc_people_spec *spec, const struct
 		const unsigned char *first = cc_store_row(p->log, p->unnamed + row[i].row);
 		double weight = p->cases.bound ? cc_row_number(p->log, first, spec->of_row, 0) : 1;
 
-		for (end = i + 1; !spec->apart && end < rows && row[end].place == row[i].place;)
+		for (end = i + 1; end < rows && row[end].place == row[i].place;)
 			end++;
 		without += isnan(weight);
 		person_add(p, (struct cc_person){

@@ -19,7 +19,6 @@ struct cc_people_spec {
 	unsigned store, weights;    /* the log; that of CC_WEIGHTS_STORE */
 	unsigned person, weight;    /* roles; CC_NO_ROLE: the method has no weights, and no store of them */
 	unsigned by, place, of_row; /* fields: the person, the place, the weight of a row without a name */
-	bool apart; /* a row without a name is a person, also where two stand in one line, as of JSON */
 };
 
 struct cc_person {

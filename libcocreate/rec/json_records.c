@@ -172,7 +172,7 @@ add_mapping(
 	const char *key;
 	json_t *value;
 
-	cc_mapping_begin(piece, place.line);
+	cc_mapping_begin(piece, cc_mapping_line(m, place.line));
 	json_object_foreach(map, key, value)
 	{
 		bool bare;

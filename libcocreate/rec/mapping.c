@@ -21,6 +21,13 @@ cc_mapping_begin(struct cc_piece *piece, uint64_t line)
 	cc_buf_add(&piece->records, (const char *)&record, sizeof record);
 }
 
+uint64_t
+cc_mapping_line(struct cc_mapping *m, uint64_t line)
+{
+	m->last = line > m->last ? line : m->last + 1;
+	return m->last;
+}
+
 bool
 cc_mapping_key(
     uint32_t *column, struct cc_mapping *m, struct cc_span key, struct cc_place place, struct cc_err *err)

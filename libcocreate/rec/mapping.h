@@ -17,6 +17,7 @@ struct cc_mapping {
 	struct cc_map *keys;
 	const char *file;
 	size_t max_field;
+	uint64_t last; /* line of the record before; 0: there is none */
 };
 
 enum cc_entry_kind {
@@ -44,6 +45,9 @@ struct cc_record {
 bool cc_mapping_fail_long(struct cc_err *err, struct cc_place place, struct cc_span key, size_t max_field);
 
 void cc_mapping_begin(struct cc_piece *piece, uint64_t line);
+/* The line by which a record goes: its own, or where others begin in that line, too, the next number, so that
+ * no two records of a file are one. */
+uint64_t cc_mapping_line(struct cc_mapping *m, uint64_t line);
 bool cc_mapping_key(
     uint32_t *column, struct cc_mapping *m, struct cc_span key, struct cc_place place, struct cc_err *err);
 /* A value, or an item of the list at hand; text.at NULL: null. */

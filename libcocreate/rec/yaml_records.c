@@ -211,7 +211,7 @@ add_list(struct cc_piece *piece, const struct cc_mapping *m, uint32_t column, co
 static bool
 add_mapping(struct cc_piece *piece, struct cc_mapping *m, const struct cc_node *map, struct cc_err *err)
 {
-	cc_mapping_begin(piece, map->line);
+	cc_mapping_begin(piece, cc_mapping_line(m, map->line));
 	for (size_t i = 0; i < map->n; i++) {
 		const struct cc_node *value = map->item[i];
 		struct cc_place place = cc_node_place(value, m->file);

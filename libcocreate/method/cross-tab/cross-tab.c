@@ -138,7 +138,7 @@ cross_load(struct cross_data *d, const struct cc_state *state, const struct cc_r
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
 	static const struct cc_people_spec people = { ROWS, WEIGHTS, PERSON, WEIGHT, R_PERSON, R_PLACE,
-		R_WEIGHT, true };
+		R_WEIGHT };
 	static const struct cc_crossing_fields fields = { R_PLACE, R_QUESTIONS, R_GROUPS };
 
 	*d = (struct cross_data){
