@@ -296,9 +296,9 @@ unknown_keys_are_refused_with_the_nearest_or_all(void **state)
 	assert_refused("weights: 1\n",
 	    "s.yaml:1:1: unknown key \"weights\"; wanted one of: study, lang, columns, missing, decimal, "
 	    "date, "
-	    "scales, findings, "
+	    "scales, findings, words, nets, "
 	    "idea_score, job_map, voice_code, alternate_model, journey_map, kpi_report, partner_select, "
-	    "session_plan, trial_test, cycle_check, reward_split, review_memo");
+	    "session_plan, trial_test, cycle_check, reward_split, review_memo, cross_tab");
 	assert_refused(
 	    "idea_score:\n  axess: 1\n", "s.yaml:2:3: unknown key \"axess\"; did you mean \"axes\"?");
 	assert_refused("idea_score:\n  treshold: 1\n",
@@ -309,9 +309,9 @@ unknown_keys_are_refused_with_the_nearest_or_all(void **state)
 	    "s.yaml:2:21: unknown key \"spilt\"; did you mean \"split\"?");
 	assert_refused("<<: {study: x}\n",
 	    "s.yaml:1:1: unknown key \"<<\"; wanted one of: study, lang, columns, missing, decimal, date, "
-	    "scales, findings, "
+	    "scales, findings, words, nets, "
 	    "idea_score, job_map, voice_code, alternate_model, journey_map, kpi_report, partner_select, "
-	    "session_plan, trial_test, cycle_check, reward_split, review_memo");
+	    "session_plan, trial_test, cycle_check, reward_split, review_memo, cross_tab");
 }
 
 static void
@@ -341,9 +341,9 @@ slips_are_named_where_a_mapping_was_wanted(void **state)
 	    "scales:\n  five:[a, b]\n", "s.yaml:2:7: no space after the colon; wanted \"key: value\"");
 	assert_refused("\"a：b\": 1\n",
 	    "s.yaml:1:1: unknown key \"a：b\"; wanted one of: study, lang, columns, missing, decimal, date, "
-	    "scales, findings, "
+	    "scales, findings, words, nets, "
 	    "idea_score, job_map, voice_code, alternate_model, journey_map, kpi_report, partner_select, "
-	    "session_plan, trial_test, cycle_check, reward_split, review_memo");
+	    "session_plan, trial_test, cycle_check, reward_split, review_memo, cross_tab");
 }
 
 static void
