@@ -52,7 +52,7 @@ bool cc_int_parse(int64_t *out, struct cc_span text);
 
 enum { CC_INT_TEXT = 21 }; /* room for any whole number of 64 bits, terminated */
 
-/* All return the length; out is terminated.  Never "-0".  value is finite.  Some 50 ns. */
+/* All return the length; out is terminated.  Never "-0".  value is finite.  Some 120 ns. */
 size_t cc_int_print(char *out, int64_t value); /* out: CC_INT_TEXT at least */
 void cc_buf_int(struct cc_buf *out, int64_t value);
 size_t cc_num_print(char out[CC_NUM_MAX], double value);

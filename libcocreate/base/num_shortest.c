@@ -3,7 +3,7 @@
  * A double is m 2^e with m below 2^53.  From LOW to HIGH m 5^k 2^(e + k), which is 10^k times as much and has 17
  * digits before the point, is a whole number of three words and a place for the point in it: what it rounds to, and
  * whether that lies nearer to this double than to its neighbours, is found without any error.  Beyond that snprintf
- * and strtod are asked, which takes some twenty times as long; they are called where LC_NUMERIC is "C": no room but
+ * and strtod are asked, which takes some nine times as long; they are called where LC_NUMERIC is "C": no room but
  * cli meets setlocale, and that only for messages.
  */
 #include "base/num_int.h"
