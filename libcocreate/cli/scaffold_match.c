@@ -137,6 +137,9 @@ match_names(struct cc_scaffold *s, size_t roles)
 			if (claim_item(s, role->items, &items->item[i]))
 				s->preset_found |= s->scored == role;
 	}
+	/* of questions any column may be one: none is guessed */
+	for (size_t r = 0; r < roles; r++)
+		s->done[r] |= cc_scaffold_is_columns(&method->roles[r]);
 	for (size_t r = 0; r < roles; r++)
 		if (!s->done[r] && s->run->items[r] == NULL && claim_hint(s, &method->roles[r])) {
 			s->done[r] = true;
@@ -198,7 +201,8 @@ guess_ids(struct cc_scaffold *s, size_t roles)
 	bool sheet = item != CC_NO_ROLE && !s->done[item] && (role[item].flags & CC_ROLE_KEY);
 
 	for (unsigned r = 0; r < roles && who == CC_NO_ROLE; r++)
-		if (role[r].kind == CC_ID && !(role[r].flags & (CC_ROLE_ITEM | CC_ROLE_SEGMENT)))
+		if (role[r].kind == CC_ID && !(role[r].flags & (CC_ROLE_ITEM | CC_ROLE_SEGMENT)) &&
+		    !cc_scaffold_is_columns(&role[r]))
 			who = r;
 	for (size_t c = 0; c < s->sample.n; c++)
 		people += s->use[c] == NULL && tells_people(s->sample.column[c].folded);

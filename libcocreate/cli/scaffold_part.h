@@ -78,6 +78,13 @@ const char *cc_scaffold_say(const struct cc_scaffold *s, const char *en, const c
 /* All that is needed has a column, or a pattern. */
 bool cc_scaffold_meets(const struct cc_scaffold *s);
 
+/* Of questions: each column may be one, and none is guessed. */
+static inline bool
+cc_scaffold_is_columns(const struct cc_role *role)
+{
+	return (role->flags & (CC_ROLE_COLUMNS | CC_ROLE_SEGMENT)) == CC_ROLE_COLUMNS;
+}
+
 /* From tool, run, sample and arena all the rest. */
 void cc_scaffold_match(struct cc_scaffold *s);
 

@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+enum { QUESTION_MOST = 30 };
+
 static bool
 names_columns(const struct cc_method *method, const char *list)
 {
@@ -183,6 +185,52 @@ has_column(const struct cc_scaffold *s, unsigned flag, bool with)
 	return false;
 }
 
+/* Columns that may be questions: of a few values, which are not one for each row. */
+static bool
+is_question(const struct cc_scaffold *s, size_t c)
+{
+	const struct cc_sample_column *one = &s->sample.column[c];
+
+	return s->use[c] == NULL && !one->unnamed && one->n_distinct >= 2 &&
+	       (one->different == 0 ? !one->more : one->different <= QUESTION_MOST) &&
+	       one->different != one->values && one->days < one->values;
+}
+
+static bool
+has_questions(const struct cc_scaffold *s)
+{
+	bool asks = false, any = false;
+
+	for (const struct cc_role *r = s->tool->method->roles; r->name != NULL; r++)
+		asks |= cc_scaffold_is_columns(r);
+	for (size_t c = 0; asks && c < s->sample.n; c++)
+		any |= is_question(s, c);
+	return any;
+}
+
+static void
+put_questions(struct cc_buf *out, const struct cc_scaffold *s)
+{
+	cc_buf_printf(out, "  questions:  # %s\n",
+	    cc_scaffold_say(s,
+		"take out those that are none; an entry may also have: label, scale, order, nets, bins",
+		"設問でないものは消してください。次の項目も書けます: label, scale, order, nets, bins"));
+	for (size_t c = 0; c < s->sample.n; c++) {
+		const char *split = is_question(s, c) ? cc_scaffold_split(&s->sample.column[c]) : NULL;
+
+		if (!is_question(s, c))
+			continue;
+		cc_buf_puts(out, split != NULL ? "    - {id: " : "    - ");
+		cc_scaffold_scalar(out, s->sample.column[c].name);
+		if (split != NULL)
+			cc_buf_printf(out, ", split: \"%s\"}", split);
+		cc_buf_putc(out, '\n');
+	}
+	cc_buf_printf(out, "  # banners: []  # %s\n",
+	    cc_scaffold_say(s, "the columns whose values are the groups, as --by names them",
+		"値がグループになる列。--by で指定する列"));
+}
+
 void
 cc_scaffold_section(struct cc_buf *out, const struct cc_scaffold *s)
 {
@@ -195,9 +243,11 @@ cc_scaffold_section(struct cc_buf *out, const struct cc_scaffold *s)
 
 	for (size_t c = 0; c < s->sample.n && list != NULL; c++)
 		wide |= s->item[c].at != NULL;
-	if (!axes && !other && !wide && !repeats && !has_draft(s->tool))
+	if (!axes && !other && !wide && !repeats && !has_draft(s->tool) && !has_questions(s))
 		return;
 	cc_buf_printf(out, "\n%s:\n", cc_opt_key(s->tool->name, s->arena));
+	if (has_questions(s))
+		put_questions(out, s);
 	if (axes)
 		put_axes(out, s, axis);
 	if (wide)

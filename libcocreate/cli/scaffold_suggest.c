@@ -130,6 +130,16 @@ add_line(struct cc_err *err, const char *format, const struct cc_buf *line)
 	cc_fail_more(err, format, line->at);
 }
 
+/* Questions are asked for, and no column is one by its name. */
+static bool
+asks_of_columns(const struct cc_scaffold *s)
+{
+	for (const struct cc_role *r = s->tool->method->roles; r->name != NULL; r++)
+		if (cc_scaffold_is_columns(r))
+			return cc_scaffold_uses(s, r->name, s->sample.n) == 0;
+	return false;
+}
+
 bool
 cc_scaffold_suggest(struct cc_err *err, const struct cc_tool *tool, const struct cc_run *run,
     const struct cc_binder *binder, const struct cc_fold_opts *opts, char *const *words,
@@ -147,6 +157,8 @@ cc_scaffold_suggest(struct cc_err *err, const struct cc_tool *tool, const struct
 		return false;
 	cc_scaffold_match(s);
 	whole = cc_scaffold_meets(s) && put_columns(&more, s);
+	if (asks_of_columns(s))
+		cc_buf_puts(&more, " --all");
 	if (whole && more.len > 0) {
 		put_scale(&more, s);
 		put_line(&line, s, (struct cc_span){ more.at, more.len }, words);
