@@ -6,7 +6,6 @@
 
 /* So many cells are counted once, not by each thread. */
 enum { CELLS_ALONE = 1 << 20 };
-enum { CODE_NOTHING = 1, CODE_LIST };
 
 /* What one person says of the variables of a role; their numbers are of this person where the
  * stamp is. */
@@ -113,14 +112,14 @@ static void
 say(struct counts *to, struct said *s, const struct cc_variable_column *column, uint32_t code, uint64_t place)
 {
 	uint32_t variable = column->variable;
-	const uint32_t *list = s->of->list + code - CODE_LIST;
+	const uint32_t *list = s->of->list + code - CC_CODE_LIST;
 
 	if (s->answered[variable] != to->stamp) {
 		s->answered[variable] = to->stamp;
 		s->answer[variable] = CC_NO_ID;
 		s->listed[variable] = 0;
 	}
-	if (code == CODE_NOTHING)
+	if (code == CC_CODE_NOTHING)
 		return;
 	if (s->of->variable[variable].kind != CC_VARIABLE_SEVERAL) {
 		say_one(to, s, variable, list[1], place, column->name);
@@ -151,7 +150,7 @@ say_record(struct counts *to, struct said *s, const unsigned char *record, unsig
 		if (c == CC_NO_ID || s->of->column[c].variable == CC_NO_ID)
 			continue;
 		code = s->of->column[c].code[ids.id[k]];
-		if (code != 0)
+		if (code != CC_CODE_NONE)
 			say(to, s, &s->of->column[c], code, place);
 	}
 }

@@ -42,6 +42,9 @@ struct cc_variable_answer {
 	bool unlisted;	   /* none of the options that the study lists */
 };
 
+/* What a cell is: no answer; one that ticks nothing; answers, at this place of cc_variables.list. */
+enum cc_variable_code { CC_CODE_NONE, CC_CODE_NOTHING, CC_CODE_LIST };
+
 /* One column of a file: which variable's, and of several the answer that a tick stands for. */
 struct cc_variable_column {
 	struct cc_span name;
@@ -49,8 +52,7 @@ struct cc_variable_column {
 	uint32_t answer;   /* CC_NO_ID: cells say which */
 	uint32_t number;   /* of the wish, from 1; 0: a user named it; CC_SAID_EVERY: nobody did */
 	struct cc_span question, tick; /* what groups of its pattern say; at == NULL: nothing */
-	const uint32_t *code; /* [ids of the role]: 0: no answer; 1: answered, with nothing ticked; 2 + a
-			       * place in cc_variables.list */
+	const uint32_t *code;	       /* [ids of the role]: of enum cc_variable_code */
 };
 
 struct cc_variable {

@@ -210,10 +210,13 @@ close_answers(const struct cc_variable *v, struct cc_variable_texts *t, const st
 {
 	const struct cc_variable_wish *w = v->wish;
 
-	for (uint32_t i = 0; w != NULL && w->closed && i < t->n; i++)
+	for (uint32_t i = 0; w != NULL && w->closed && i < t->n; i++) {
 		t->text[i].unlisted = t->text[i].given &&
 				      rank_in(&w->order, &t->text[i], r->arena) == w->order.n &&
 				      rank_in(&w->options, &t->text[i], r->arena) == w->options.n;
+		if (t->text[i].unlisted)
+			t->text[i].n = 0; /* a problem, or missing */
+	}
 }
 
 bool

@@ -10,7 +10,6 @@
 #include <math.h>
 
 enum { EVERY_LEAST = 2, EVERY_MOST = 30 };
-enum { CODE_NONE, CODE_NOTHING, CODE_LIST };
 
 /* Of several answers in a cell: what parts them, unless the study says. */
 static const char parts_by[] = ";\n";
@@ -195,7 +194,7 @@ read_ticks(struct cc_variables *v, struct cc_variable *of, uint32_t column, uint
 		if (!cc_variable_has(cells, column, id) || is_missing(of, cell, r->arena))
 			continue;
 		if (read_tick(&ticked, &v->column[column], cell, r))
-			code[id] = ticked ? CODE_LIST + (uint32_t)head : CODE_NOTHING;
+			code[id] = ticked ? CC_CODE_LIST + (uint32_t)head : CC_CODE_NOTHING;
 		else
 			refuse(v, r, column, id, N_("1 or 0, a mark such as ○ or ×, or the answer itself"));
 	}
@@ -214,7 +213,7 @@ read_texts(struct cc_variables *v, struct cc_variable *of, uint32_t column, uint
 		if (v->list[head] == 0)
 			v->listed = head;
 		else
-			code[id] = CODE_LIST + (uint32_t)head;
+			code[id] = CC_CODE_LIST + (uint32_t)head;
 	}
 }
 
@@ -243,12 +242,12 @@ settle_codes(struct cc_variables *v, const struct cc_variable *of, const struct 
 		uint32_t *code = (uint32_t *)v->column[of->column[c]].code;
 
 		for (uint32_t id = 0; id < cells->ids; id++) {
-			if (code[id] < CODE_LIST)
+			if (code[id] < CC_CODE_LIST)
 				continue;
-			code[id] = CODE_LIST + (uint32_t)moved[code[id] - CODE_LIST - from];
-			if (v->list[code[id] - CODE_LIST] == 0)
-				code[id] =
-				    of->kind == CC_VARIABLE_SEVERAL || r->groups ? CODE_NOTHING : CODE_NONE;
+			code[id] = CC_CODE_LIST + (uint32_t)moved[code[id] - CC_CODE_LIST - from];
+			if (v->list[code[id] - CC_CODE_LIST] == 0)
+				code[id] = of->kind == CC_VARIABLE_SEVERAL || r->groups ? CC_CODE_NOTHING
+											: CC_CODE_NONE;
 		}
 	}
 }
