@@ -215,12 +215,13 @@ static void push_jansson(struct cc_json_lines *lines, const json_t *value);
 static void
 push_items(struct cc_json_lines *lines, const json_t *value)
 {
-	size_t from = lines->n, i;
+	size_t from = lines->n;
 	const char *key;
 	json_t *item;
 
 	if (json_is_array(value)) {
-		json_array_foreach(value, i, item) push_jansson(lines, item);
+		for (size_t i = 0; i < json_array_size(value); i++)
+			push_jansson(lines, json_array_get(value, i));
 		gather(lines, from, CC_JSON_LIST);
 		return;
 	}
