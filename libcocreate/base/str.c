@@ -15,15 +15,6 @@ blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-bool
-cc_span_within(struct cc_span s, struct cc_span part)
-{
-	for (size_t i = 0; i + part.len <= s.len; i++)
-		if (part.len == 0 || memcmp(s.at + i, part.at, part.len) == 0)
-			return true;
-	return false;
-}
-
 int
 cc_span_cmp(struct cc_span a, struct cc_span b)
 {

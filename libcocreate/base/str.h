@@ -38,9 +38,6 @@ cc_span_eq(struct cc_span a, struct cc_span b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
-/* Whether part stands somewhere in s. */
-bool cc_span_within(struct cc_span s, struct cc_span part);
-
 /* Whether c, which is not NUL, is one of a few. */
 static inline bool
 cc_byte_in(char c, const char *few)

@@ -252,22 +252,16 @@ settle_codes(struct cc_variables *v, const struct cc_variable *of, const struct 
 	}
 }
 
-/* The columns and cells that are, or hold, a text. */
-static void
-refuse_text(struct cc_variables *v, const struct cc_variable *of, const struct cc_variable_text *text,
-    const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
+/* Whether a cell's answers, which are numbers of texts still, have this one. */
+static bool
+holds_text(const struct cc_variables *v, uint32_t code, uint32_t text)
 {
-	for (uint32_t c = 0; c < of->columns; c++)
-		for (uint32_t id = 0; id < cells->ids; id++) {
-			struct cc_span cell = cc_utf8_trim(cc_state_text(r->state, r->role, id));
-			bool has = cc_variable_has(cells, of->column[c], id);
+	const uint32_t *list = code < CC_CODE_LIST ? NULL : v->list + code - CC_CODE_LIST;
 
-			if (has && (cc_span_eq(cell, text->text) ||
-				       (of->kind == CC_VARIABLE_SEVERAL && cc_span_within(cell, text->text))))
-				refuse(v, r, of->column[c], id,
-				    text->unlisted ? N_("its options alone, or closed: false in the study")
-						   : N_("a number of its scale or bins"));
-		}
+	for (uint32_t i = 1; list != NULL && i <= list[0]; i++)
+		if (list[i] == text)
+			return true;
+	return false;
 }
 
 /* Cells that are no number where numbers are wanted, out of the scale, or none of the options. */
@@ -275,9 +269,17 @@ static void
 refuse_invalid(struct cc_variables *v, const struct cc_variable *of, const struct cc_variable_texts *t,
     const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
 {
-	for (uint32_t i = 0; i < t->n; i++)
-		if (t->text[i].given && (t->text[i].invalid || t->text[i].unlisted))
-			refuse_text(v, of, &t->text[i], cells, r);
+	for (uint32_t i = 0; i < t->n; i++) {
+		bool bad = t->text[i].given && (t->text[i].invalid || t->text[i].unlisted);
+
+		for (uint32_t c = 0; bad && c < of->columns; c++)
+			for (uint32_t id = 0; id < cells->ids; id++)
+				if (holds_text(v, v->column[of->column[c]].code[id], i))
+					refuse(v, r, of->column[c], id,
+					    t->text[i].unlisted
+						? N_("its options alone, or closed: false in the study")
+						: N_("a number of its scale or bins"));
+	}
 }
 
 /* Nobody asked for it: too few or too many values, or one for each row. */
