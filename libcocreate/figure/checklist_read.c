@@ -50,14 +50,10 @@ static bool
 read_flag(
     bool *out, const struct cc_item *item, const char *key, const char *file, struct cc_checklist_loading *l)
 {
-	static const char *const words[] = { "true", "false", NULL };
 	const struct cc_node *node = said(item, key);
-	const char *word = words[1];
 
-	if (node != NULL && !cc_node_word(&word, node, key, words, file, l->arena, l->err))
-		return false;
-	*out = word == words[0];
-	return true;
+	*out = false;
+	return node == NULL || cc_node_flag(out, node, key, file, l->arena, l->err);
 }
 
 static bool

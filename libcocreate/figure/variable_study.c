@@ -9,13 +9,7 @@
 static bool
 read_flag(void *out, const struct cc_node *node, const void *with, const struct cc_node_reading *r)
 {
-	static const char *const words[] = { "true", "false", NULL };
-	const char *word;
-
-	if (!cc_node_word(&word, node, with, words, r->file, r->arena, r->err))
-		return false;
-	*(bool *)out = word == words[0];
-	return true;
+	return cc_node_flag(out, node, with, r->file, r->arena, r->err);
 }
 
 static bool

@@ -127,6 +127,19 @@ cc_node_word(const char **out, const struct cc_node *node, const char *what, con
 }
 
 bool
+cc_node_flag(bool *out, const struct cc_node *node, const char *what, const char *file,
+    struct cc_arena *arena, struct cc_err *err)
+{
+	static const char *const words[] = { "true", "false", NULL };
+	const char *word;
+
+	if (!cc_node_word(&word, node, what, words, file, arena, err))
+		return false;
+	*out = word == words[0];
+	return true;
+}
+
+bool
 cc_node_entry(const struct cc_node *node, const char *key, struct cc_span id, const struct cc_span *known,
     size_t n, const char *file, struct cc_arena *arena, struct cc_err *err)
 {

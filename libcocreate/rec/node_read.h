@@ -37,6 +37,9 @@ bool cc_node_words(struct cc_words *out, const struct cc_node *node, const char 
 /* One of these words, up to NULL; what: as the message calls it. */
 bool cc_node_word(const char **out, const struct cc_node *node, const char *what, const char *const *words,
     const char *file, struct cc_arena *arena, struct cc_err *err);
+/* true or false. */
+bool cc_node_flag(bool *out, const struct cc_node *node, const char *what, const char *file,
+    struct cc_arena *arena, struct cc_err *err);
 /* An id that is one of these, as entries elsewhere in the file have; key: as the message calls it. */
 bool cc_node_entry(const struct cc_node *node, const char *key, struct cc_span id,
     const struct cc_span *known, size_t n, const char *file, struct cc_arena *arena, struct cc_err *err);
