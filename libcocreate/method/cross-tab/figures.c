@@ -105,7 +105,14 @@ others_of(const struct cross_data *d, const struct cross_question *q, uint32_t i
 		cc_crossing_others(&d->crossing, q->row, col) };
 }
 
-static const struct cc_difference no_difference = { (double)NAN, (double)NAN, (double)NAN, (double)NAN };
+/* Nothing can be told yet. */
+static const struct cross_figure untold = { .value = (double)NAN,
+	.low = (double)NAN,
+	.high = (double)NAN,
+	.n_eff = (double)NAN,
+	.rest = { (double)NAN, (double)NAN, (double)NAN, (double)NAN },
+	.p_adjusted = (double)NAN,
+	.sd = (double)NAN };
 
 bool
 cross_enough(const struct cross_data *d, const struct cross_question *q, uint32_t col)
@@ -131,15 +138,9 @@ fill_share(struct cross_figure *f, const struct cross_data *d, const struct cros
 	struct cc_weighted_share own = cross_share(d, q, item, col), others;
 	struct cc_fraction fraction;
 
-	*f = (struct cross_figure){ .value = (double)NAN,
-		.low = (double)NAN,
-		.high = (double)NAN,
-		.n_eff = (double)NAN,
-		.n = own.all.n,
-		.people = own.has.n,
-		.rest = no_difference,
-		.p_adjusted = (double)NAN,
-		.sd = (double)NAN };
+	*f = untold;
+	f->n = own.all.n;
+	f->people = own.has.n;
 	if (own.all.n == 0)
 		return;
 	f->value = cc_weighted_share_value(&own);
@@ -206,15 +207,14 @@ fill_mean(struct cross_figure *f, const struct cross_data *d, const struct cross
 	q->sample[col] = sample_of(d, q, col, false, false);
 	cc_sample_mean(&mean, &q->sample[col], d->run->confidence);
 	all = cc_sample_people(&q->sample[col]);
-	*f = (struct cross_figure){ .value = mean.mean,
-		.low = mean.low,
-		.high = mean.high,
-		.n_eff = d->crossing.weighted ? cc_weights_effective(&all) : (double)NAN,
-		.n = mean.n,
-		.people = mean.n,
-		.rest = no_difference,
-		.p_adjusted = (double)NAN,
-		.sd = spread_of(&q->sample[col]) };
+	*f = untold;
+	f->value = mean.mean;
+	f->low = mean.low;
+	f->high = mean.high;
+	if (d->crossing.weighted)
+		f->n_eff = cc_weights_effective(&all);
+	f->n = f->people = mean.n;
+	f->sd = spread_of(&q->sample[col]);
 	if (col == 0 || !cross_compares(d, "rest") || mean.n == 0)
 		return;
 	others = sample_of(d, q, col, true, false);
@@ -227,26 +227,25 @@ fill_mean(struct cross_figure *f, const struct cross_data *d, const struct cross
 static void
 fill_nps(struct cross_figure *f, const struct cross_data *d, const struct cross_question *q, uint32_t col)
 {
-	struct cc_sample own = sample_of(d, q, col, false, true), others = sample_of(d, q, col, true, true);
+	struct cc_sample own = sample_of(d, q, col, false, true), others;
 	struct cc_weight_sums all = cc_sample_people(&own);
 	struct cc_nps nps, rest;
 
-	*f = (struct cross_figure){ .value = (double)NAN,
-		.low = (double)NAN,
-		.high = (double)NAN,
-		.n_eff = d->crossing.weighted ? cc_weights_effective(&all) : (double)NAN,
-		.n = all.n,
-		.people = all.n,
-		.rest = no_difference,
-		.p_adjusted = (double)NAN,
-		.sd = (double)NAN };
+	*f = untold;
+	if (d->crossing.weighted)
+		f->n_eff = cc_weights_effective(&all);
+	f->n = all.n;
+	f->people = all.n;
 	if (all.n == 0)
 		return;
 	cc_nps(&nps, &own, d->run->confidence);
 	f->value = nps.value;
 	f->low = nps.low;
 	f->high = nps.high;
-	if (col == 0 || !cross_compares(d, "rest") || cc_sample_people(&others).n == 0)
+	if (col == 0 || !cross_compares(d, "rest"))
+		return;
+	others = sample_of(d, q, col, true, true);
+	if (cc_sample_people(&others).n == 0)
 		return;
 	cc_nps(&rest, &others, d->run->confidence);
 	cc_nps_difference(&f->rest, &nps, &rest, d->run->confidence);
