@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 
-#include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 
 struct cc_rng {
@@ -133,10 +132,4 @@ double
 cc_rng_unit(struct cc_rng *rng)
 {
 	return gsl_rng_uniform_pos(rng->gsl);
-}
-
-void
-cc_rng_multinomial(uint32_t *out, struct cc_rng *rng, uint32_t draws, const double *p, size_t n)
-{
-	gsl_ran_multinomial(rng->gsl, n, draws, p, out);
 }

@@ -21,6 +21,5 @@ uint32_t cc_rng_below(struct cc_rng *rng, uint32_t n); /* uniform on 0..n-1, n >
 double cc_rng_unit(struct cc_rng *rng);		       /* uniform on (0, 1) */
 /* The first cc_rng_unit() of a stream of which nobody wants more, in an eighth of the time: a microsecond. */
 double cc_rng_once(uint64_t seed, const char *table, struct cc_span key);
-void cc_rng_multinomial(uint32_t *out, struct cc_rng *rng, uint32_t draws, const double *p, size_t n);
 
 #endif

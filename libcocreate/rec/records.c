@@ -179,12 +179,6 @@ cc_records_delimiter(const struct cc_records *r)
 	return r->csv != NULL ? r->delimiter : '\0';
 }
 
-const struct cc_workbook *
-cc_records_workbook(const struct cc_records *r)
-{
-	return r->book;
-}
-
 bool
 cc_records_merged(const struct cc_records *r, const struct cc_want *want, struct cc_err *err)
 {

@@ -50,9 +50,8 @@ bool cc_records_open(struct cc_records **out, struct cc_source *source, const st
     struct cc_arena *arena, struct cc_err *err);
 void cc_records_free(struct cc_records *r);
 
-enum cc_form cc_records_form(const struct cc_records *r);		   /* never AUTO */
-char cc_records_delimiter(const struct cc_records *r);			   /* 0: of mappings */
-const struct cc_workbook *cc_records_workbook(const struct cc_records *r); /* NULL: it is none */
+enum cc_form cc_records_form(const struct cc_records *r); /* never AUTO */
+char cc_records_delimiter(const struct cc_records *r);	  /* 0: of mappings */
 
 /* Of a workbook: no column in use holds merged cells that nobody said what to do with. */
 bool cc_records_merged(const struct cc_records *r, const struct cc_want *want, struct cc_err *err);

@@ -27,33 +27,21 @@ cc_opp_add(struct cc_opp_sums *s, int32_t importance, int32_t satisfaction, doub
 }
 
 static void
-side_join(struct cc_opp_side *s, const struct cc_opp_side *more, double sign)
+side_leave(struct cc_opp_side *s, const struct cc_opp_side *part)
 {
-	s->n += sign * more->n;
-	s->sum += sign * more->sum;
-	s->squares += sign * more->squares;
-}
-
-static void
-join(struct cc_opp_sums *s, const struct cc_opp_sums *more, double sign)
-{
-	side_join(&s->importance, &more->importance, sign);
-	side_join(&s->satisfaction, &more->satisfaction, sign);
-	side_join(&s->both[0], &more->both[0], sign);
-	side_join(&s->both[1], &more->both[1], sign);
-	s->products += sign * more->products;
-}
-
-void
-cc_opp_join(struct cc_opp_sums *s, const struct cc_opp_sums *more)
-{
-	join(s, more, 1);
+	s->n -= part->n;
+	s->sum -= part->sum;
+	s->squares -= part->squares;
 }
 
 void
 cc_opp_leave(struct cc_opp_sums *s, const struct cc_opp_sums *part)
 {
-	join(s, part, -1);
+	side_leave(&s->importance, &part->importance);
+	side_leave(&s->satisfaction, &part->satisfaction);
+	side_leave(&s->both[0], &part->both[0]);
+	side_leave(&s->both[1], &part->both[1]);
+	s->products -= part->products;
 }
 
 /* Importance so often, less satisfaction: over one denominator, so that it is

@@ -52,7 +52,6 @@ struct cc_opp_sums {
 };
 
 void cc_opp_add(struct cc_opp_sums *s, int32_t importance, int32_t satisfaction, double people);
-void cc_opp_join(struct cc_opp_sums *s, const struct cc_opp_sums *more);
 void cc_opp_leave(struct cc_opp_sums *s, const struct cc_opp_sums *part); /* of s: takes it out again */
 
 struct cc_opportunity {

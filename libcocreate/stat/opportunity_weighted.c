@@ -38,43 +38,31 @@ cc_opp_weighted_add(
 }
 
 static void
-side_join(struct cc_opp_weighted_side *s, const struct cc_opp_weighted_side *more, double sign)
+side_leave(struct cc_opp_weighted_side *s, const struct cc_opp_weighted_side *part)
 {
-	s->n += sign * more->n;
-	s->w += sign * more->w;
-	s->wx += sign * more->wx;
-	s->wxx += sign * more->wxx;
-	s->ww += sign * more->ww;
-	s->wwx += sign * more->wwx;
-	s->wwxx += sign * more->wwxx;
+	s->n -= part->n;
+	s->w -= part->w;
+	s->wx -= part->wx;
+	s->wxx -= part->wxx;
+	s->ww -= part->ww;
+	s->wwx -= part->wwx;
+	s->wwxx -= part->wwxx;
 	if (s->n <= 0) /* differences round */
 		*s = (struct cc_opp_weighted_side){ 0 };
-}
-
-static void
-join(struct cc_opp_weighted *s, const struct cc_opp_weighted *more, double sign)
-{
-	side_join(&s->importance, &more->importance, sign);
-	side_join(&s->satisfaction, &more->satisfaction, sign);
-	s->both += sign * more->both;
-	s->ww += sign * more->ww;
-	s->wwx += sign * more->wwx;
-	s->wwy += sign * more->wwy;
-	s->wwxy += sign * more->wwxy;
-	if (s->both <= 0)
-		s->both = s->ww = s->wwx = s->wwy = s->wwxy = 0;
-}
-
-void
-cc_opp_weighted_join(struct cc_opp_weighted *s, const struct cc_opp_weighted *more)
-{
-	join(s, more, 1);
 }
 
 void
 cc_opp_weighted_leave(struct cc_opp_weighted *s, const struct cc_opp_weighted *part)
 {
-	join(s, part, -1);
+	side_leave(&s->importance, &part->importance);
+	side_leave(&s->satisfaction, &part->satisfaction);
+	s->both -= part->both;
+	s->ww -= part->ww;
+	s->wwx -= part->wwx;
+	s->wwy -= part->wwy;
+	s->wwxy -= part->wwxy;
+	if (s->both <= 0)
+		s->both = s->ww = s->wwx = s->wwy = s->wwxy = 0;
 }
 
 static double

@@ -30,7 +30,6 @@ struct cc_opp_weighted {
 
 void cc_opp_weighted_add(struct cc_opp_weighted *s, int32_t importance, int32_t satisfaction,
     const struct cc_weight_sums *weights);
-void cc_opp_weighted_join(struct cc_opp_weighted *s, const struct cc_opp_weighted *more);
 
 /* Of s: takes it out again. */
 void cc_opp_weighted_leave(struct cc_opp_weighted *s, const struct cc_opp_weighted *part);

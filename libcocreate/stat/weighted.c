@@ -164,22 +164,6 @@ cc_weighted_mean_difference(struct cc_difference *out, const struct cc_weighted_
 }
 
 enum cc_why
-cc_weighted_normal_interval(double *low, double *high, const struct cc_weighted_mean *m, double confidence)
-{
-	enum cc_why why = mean_why(m);
-	double half;
-
-	assert(confidence > 0 && confidence < 1);
-	*low = *high = (double)NAN;
-	if (why != CC_WHY_NONE)
-		return why;
-	half = cc_normal_quantile((1 + confidence) / 2) * sqrt(m->square);
-	*low = m->mean - half;
-	*high = m->mean + half;
-	return CC_WHY_NONE;
-}
-
-enum cc_why
 cc_weighted_ratio(struct cc_weighted_mean *out, const struct cc_weighted_part *part, size_t n)
 {
 	struct cc_weight_sums all = { 0 };

@@ -59,9 +59,6 @@ enum cc_why cc_weighted_mean_interval(
     double *low, double *high, const struct cc_weighted_mean *m, double confidence);
 enum cc_why cc_weighted_mean_difference(struct cc_difference *out, const struct cc_weighted_mean *first,
     const struct cc_weighted_mean *second, double confidence);
-/* By the normal distribution, for net promoter scores. */
-enum cc_why cc_weighted_normal_interval(
-    double *low, double *high, const struct cc_weighted_mean *m, double confidence);
 
 /* Who has so much of what is divided, and of what it is divided by. */
 struct cc_weighted_part {

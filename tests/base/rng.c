@@ -123,30 +123,6 @@ unit_stays_inside_zero_and_one(void **state)
 	cc_rng_free(rng);
 }
 
-static void
-multinomial_draws_add_up_and_follow_their_shares(void **state)
-{
-	static const double p[] = { 0.5, 0, 0.2, 0.3 };
-	struct cc_rng *rng = cc_rng_new(1, "multinomial", CC_SPAN(""), arena);
-	double sum[4] = { 0 };
-
-	(void)state;
-	for (int i = 0; i < 2000; i++) {
-		uint32_t out[4], all = 0;
-
-		cc_rng_multinomial(out, rng, 100, p, 4);
-		for (int k = 0; k < 4; k++) {
-			all += out[k];
-			sum[k] += out[k];
-		}
-		assert_int_equal(all, 100);
-	}
-	for (int k = 0; k < 4; k++)
-		assert_near(sum[k] / 200000, p[k], 0.005);
-	cc_rng_free(rng);
-	cc_rng_free(NULL);
-}
-
 int
 main(void)
 {
@@ -157,7 +133,6 @@ main(void)
 		cmocka_unit_test(below_is_even),
 		cmocka_unit_test(below_favours_none_of_its_neighbours),
 		cmocka_unit_test(unit_stays_inside_zero_and_one),
-		cmocka_unit_test(multinomial_draws_add_up_and_follow_their_shares),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

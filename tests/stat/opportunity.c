@@ -168,12 +168,16 @@ means_are_brought_to_ten_points(void **state)
 static void
 a_part_may_be_taken_out_again(void **state)
 {
-	struct cc_opp_sums all = boxes(10, 5, 4, 3), part = boxes(20, 8, 14, 6);
-	struct cc_opp_sums alone = all;
+	struct cc_opp_sums alone = boxes(10, 5, 4, 3), all = alone,
+			   part = { .most = alone.most, .unit = alone.unit };
 
 	(void)state;
+	cc_opp_add(&part, 1, 0, 8);
+	cc_opp_add(&part, 0, 1, 12);
 	cc_opp_add(&part, NO, 1, 2);
-	cc_opp_join(&all, &part);
+	cc_opp_add(&all, 1, 0, 8);
+	cc_opp_add(&all, 0, 1, 12);
+	cc_opp_add(&all, NO, 1, 2);
 	assert_int_equal(score(all).n_satisfaction, 32);
 	cc_opp_leave(&all, &part);
 	assert_memory_equal(&all, &alone, sizeof all);

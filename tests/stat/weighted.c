@@ -127,14 +127,10 @@ net_promoters_and_ratios_match_the_methods_page(void **state)
 	struct cc_weighted_part part[N] = { 0 };
 	struct cc_weighted_share share = { 0 };
 	struct cc_fraction fraction;
-	double low, high;
 
 	(void)state;
-	cc_weighted_normal_interval(&low, &high, &nps, .95);
 	assert_near(100 * nps.mean, 17.460317460317, 1e-12);
 	assert_near(100 * sqrt(nps.square), 26.303824708524, 1e-11);
-	assert_near(100 * low, -34.094231624044, 1e-11);
-	assert_near(100 * high, 69.014866544679, 1e-11);
 	for (int i = 0; i < N; i++) {
 		part[i].over = over[i];
 		part[i].under = under[i];
@@ -232,7 +228,6 @@ net_promoters_of_a_survey_match_r(void **state)
 	};
 	struct cc_weighted_value value[3] = { 0 };
 	struct cc_weighted_mean nps;
-	double low, high;
 
 	(void)state;
 	for (int a = 0; a < 3; a++) {
@@ -240,10 +235,9 @@ net_promoters_of_a_survey_match_r(void **state)
 		add_people(&value[a].weights, people[a]);
 	}
 	cc_weighted_mean(&nps, value, 3);
-	cc_weighted_normal_interval(&low, &high, &nps, .95);
 	assert_near(100 * nps.mean, 40.3984355117, 1e-11);
-	assert_near(100 * low, 37.5653826172, 1e-11);
-	assert_near(100 * high, 43.2314884062, 1e-11);
+	assert_near(
+	    100 * sqrt(nps.square), 1.4454617110, 1e-9);
 }
 
 /* Seven and nine people of one weight. */
