@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "figure/twice.h"
 
 enum { V_ROLE, V_COLUMN, V_NUMBER, V_PLACE, V_NAME, V_QUESTION, V_ANSWER };
 
@@ -217,6 +218,36 @@ cc_variable_place(
 	return least;
 }
 
+/* A column that is mostly unreadable is another than was thought. */
+static void
+check_forgiven(
+    const struct cc_variables *v, const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
+{
+	uint64_t *invalid = CC_ARRAY(r->arena, uint64_t, v->columns),
+		 *first = CC_ARRAY(r->arena, uint64_t, v->columns);
+
+	for (uint64_t i = 0; i < r->rows->rows; i++) {
+		const unsigned char *record = cc_store_row(r->rows, i);
+		uint64_t place = cc_row_place(r->rows, record, r->place);
+		struct cc_store_list ids = cc_row_list(r->rows, record, r->ids);
+
+		for (uint32_t k = 0; k < ids.n; k++) {
+			uint32_t c = cc_variable_column(v, cc_place_file(place), k);
+
+			if (ids.id[k] == CC_NO_ID || c == CC_NO_ID ||
+			    !cc_variable_forgiven(cells, c, ids.id[k]))
+				continue;
+			if (invalid[c]++ == 0 || place < first[c])
+				first[c] = place;
+		}
+	}
+	for (uint32_t c = 0; c < v->columns; c++)
+		if (invalid[c] > cells->count[c] - invalid[c])
+			cc_place_problem(r->problems, r->run, first[c], v->column[c].name,
+			    N_("%ju of %ju values are invalid, the first here; wanted at most half"),
+			    (uintmax_t)invalid[c], (uintmax_t)cells->count[c]);
+}
+
 /* Takes out what nobody asked for and what is no question. */
 static void
 drop_passed(struct cc_variables *v, const struct cc_variable_reading *r)
@@ -239,7 +270,7 @@ drop_passed(struct cc_variables *v, const struct cc_variable_reading *r)
 bool
 cc_variables(struct cc_variables *out, const struct cc_variable_reading *r)
 {
-	struct cc_variable_cells cells;
+	struct cc_variable_cells cells = { 0 };
 	struct cc_variables *v = out;
 
 	*v = (struct cc_variables){ .forgiven = CC_NEW(r->arena, struct cc_names_list) };
@@ -249,6 +280,8 @@ cc_variables(struct cc_variables *out, const struct cc_variable_reading *r)
 	for (uint32_t i = 0; i < v->n; i++)
 		if (!cc_variable_understand(v, i, &cells, r))
 			return false;
+	if (cells.forgiven != NULL)
+		check_forgiven(v, &cells, r);
 	drop_passed(v, r);
 	return true;
 }

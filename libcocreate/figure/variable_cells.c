@@ -163,13 +163,23 @@ read_tick(bool *ticked, const struct cc_variable_column *c, struct cc_span text,
 }
 
 static void
-refuse(const struct cc_variables *v, const struct cc_variable_reading *r, uint32_t column, uint32_t id,
-    const char *wanted)
+forgive(const struct cc_variables *v, struct cc_variable_cells *cells, const struct cc_variable_reading *r,
+    uint32_t column, uint32_t id)
+{
+	if (cells->forgiven == NULL)
+		cells->forgiven = CC_ARRAY(r->arena, uint64_t, cells->words * v->columns);
+	cells->forgiven[cells->words * column + id / 64] |= UINT64_C(1) << (id % 64);
+	cc_names_data(v->forgiven, cc_state_text(r->state, r->role, id), r->arena);
+}
+
+static void
+refuse(const struct cc_variables *v, struct cc_variable_cells *cells, const struct cc_variable_reading *r,
+    uint32_t column, uint32_t id, const char *wanted)
 {
 	uint64_t place;
 
 	if (r->run->invalid_missing) {
-		cc_names_data(v->forgiven, cc_state_text(r->state, r->role, id), r->arena);
+		forgive(v, cells, r, column, id);
 		return;
 	}
 	place = cc_variable_place(v, r, column, id);
@@ -179,7 +189,7 @@ refuse(const struct cc_variables *v, const struct cc_variable_reading *r, uint32
 
 static void
 read_ticks(struct cc_variables *v, struct cc_variable *of, uint32_t column, uint32_t *code,
-    struct cc_variable_texts *t, const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
+    struct cc_variable_texts *t, struct cc_variable_cells *cells, const struct cc_variable_reading *r)
 {
 	uint32_t text = cc_variable_text(t, v->column[column].tick, r);
 	size_t head = v->listed;
@@ -196,13 +206,14 @@ read_ticks(struct cc_variables *v, struct cc_variable *of, uint32_t column, uint
 		if (read_tick(&ticked, &v->column[column], cell, r))
 			code[id] = ticked ? CC_CODE_LIST + (uint32_t)head : CC_CODE_NOTHING;
 		else
-			refuse(v, r, column, id, N_("1 or 0, a mark such as ○ or ×, or the answer itself"));
+			refuse(v, cells, r, column, id,
+			    N_("1 or 0, a mark such as ○ or ×, or the answer itself"));
 	}
 }
 
 static void
 read_texts(struct cc_variables *v, struct cc_variable *of, uint32_t column, uint32_t *code,
-    struct cc_variable_texts *t, const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
+    struct cc_variable_texts *t, struct cc_variable_cells *cells, const struct cc_variable_reading *r)
 {
 	for (uint32_t id = 0; id < cells->ids; id++) {
 		size_t head = v->listed;
@@ -267,7 +278,7 @@ holds_text(const struct cc_variables *v, uint32_t code, uint32_t text)
 /* Cells that are no number where numbers are wanted, out of the scale, or none of the options. */
 static void
 refuse_invalid(struct cc_variables *v, const struct cc_variable *of, const struct cc_variable_texts *t,
-    const struct cc_variable_cells *cells, const struct cc_variable_reading *r)
+    struct cc_variable_cells *cells, const struct cc_variable_reading *r)
 {
 	for (uint32_t i = 0; i < t->n; i++) {
 		bool bad = t->text[i].given && (t->text[i].invalid || t->text[i].unlisted);
@@ -275,7 +286,7 @@ refuse_invalid(struct cc_variables *v, const struct cc_variable *of, const struc
 		for (uint32_t c = 0; bad && c < of->columns; c++)
 			for (uint32_t id = 0; id < cells->ids; id++)
 				if (holds_text(v, v->column[of->column[c]].code[id], i))
-					refuse(v, r, of->column[c], id,
+					refuse(v, cells, r, of->column[c], id,
 					    t->text[i].unlisted
 						? N_("its options alone, or closed: false in the study")
 						: N_("a number of its scale or bins"));
@@ -315,8 +326,8 @@ add_wished(struct cc_variable_texts *t, const struct cc_node_list *list, const s
 }
 
 bool
-cc_variable_understand(struct cc_variables *v, uint32_t i, const struct cc_variable_cells *cells,
-    const struct cc_variable_reading *r)
+cc_variable_understand(
+    struct cc_variables *v, uint32_t i, struct cc_variable_cells *cells, const struct cc_variable_reading *r)
 {
 	struct cc_variable *of = &v->variable[i];
 	const struct cc_variable_wish *w = of->wish;

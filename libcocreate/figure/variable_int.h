@@ -18,9 +18,10 @@
 /* What columns hold. */
 struct cc_variable_cells {
 	uint32_t ids;
-	size_t words;	 /* of 64 bits */
-	uint64_t *seen;	 /* [columns][words] */
-	uint64_t *count; /* [columns]: cells */
+	size_t words;	    /* of 64 bits */
+	uint64_t *seen;	    /* [columns][words] */
+	uint64_t *count;    /* [columns]: cells */
+	uint64_t *forgiven; /* [columns][words]: what --invalid=missing left out; NULL: nothing */
 };
 
 /* A text that is an answer, or a part of a cell that holds several. */
@@ -42,8 +43,8 @@ struct cc_variable_texts {
 	size_t room;
 };
 
-bool cc_variable_understand(struct cc_variables *v, uint32_t i, const struct cc_variable_cells *cells,
-    const struct cc_variable_reading *r);
+bool cc_variable_understand(
+    struct cc_variables *v, uint32_t i, struct cc_variable_cells *cells, const struct cc_variable_reading *r);
 /* The text's number; new where it was not seen. */
 uint32_t cc_variable_text(
     struct cc_variable_texts *t, struct cc_span text, const struct cc_variable_reading *r);
@@ -82,6 +83,12 @@ static inline bool
 cc_variable_has(const struct cc_variable_cells *cells, uint32_t column, uint32_t id)
 {
 	return cells->seen[cells->words * column + id / 64] >> (id % 64) & 1;
+}
+
+static inline bool
+cc_variable_forgiven(const struct cc_variable_cells *cells, uint32_t column, uint32_t id)
+{
+	return cells->forgiven[cells->words * column + id / 64] >> (id % 64) & 1;
 }
 
 #endif
