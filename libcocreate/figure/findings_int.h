@@ -45,6 +45,28 @@ struct cc_findings {
 	size_t *row;	     /* of each key */
 };
 
+static inline bool
+cc_finding_japanese(const struct cc_finding *o)
+{
+	return o->of->report->lang == CC_JA;
+}
+
+/* A slot's text. */
+void cc_finding_put(struct cc_finding *o, const char *slot, const char *text);
+/* Cited: in the list of cells, by how many people it rests on. */
+void cc_finding_cite(struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column);
+/* The cell that the sentence is about is the first estimate that it cites. */
+void cc_finding_about(
+    struct cc_finding *o, const struct cc_table *t, size_t row, unsigned column, const double range[2]);
+/* A number with its interval, where there is one. */
+void cc_finding_estimate(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row,
+    unsigned column, bool share);
+
+/* At most CC_FINDING_NAME columns, and nothing that a terminal would obey. */
+const char *cc_finding_name_text(struct cc_span name, struct cc_arena *arena);
+/* A fixed word; English ones are names of columns. */
+const char *cc_finding_word_text(const char *column, struct cc_span word, const struct cc_findings *f);
+
 /* A word that is no cell, in the report's language. */
 void cc_finding_head(struct cc_finding *offer, const char *slot, const char *column);
 
