@@ -204,7 +204,9 @@ static bool
 read_turn(struct cc_cell_form *out, const struct cc_node *node, const double *range, const char *file,
     struct cc_arena *arena, struct cc_err *err)
 {
-	const struct cc_node *ends[] = { cc_node_get(node, "low"), cc_node_get(node, "high") };
+	bool list = node->kind == CC_NODE_LIST && node->n == 2;
+	const struct cc_node *ends[] = { list ? node->item[0] : cc_node_get(node, "low"),
+		list ? node->item[1] : cc_node_get(node, "high") };
 	struct cc_turn *turn = CC_NEW(arena, struct cc_turn);
 	double low, high;
 
@@ -234,7 +236,7 @@ read_scale(struct cc_cell_form *out, const struct cc_node *node, const struct cc
 	struct cc_span *name = CC_ARRAY(arena, struct cc_span, s->n);
 	size_t near;
 
-	if (node->kind == CC_NODE_MAP)
+	if (node->kind != CC_NODE_SCALAR)
 		return read_turn(out, node, range, b->run->study->file, arena, err);
 	out->scale = cc_scales_named(s, node->text);
 	if (out->scale != CC_NO_SCALE && range != NULL && !cc_scale_fits(&s->scale[out->scale], range))

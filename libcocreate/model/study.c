@@ -155,7 +155,7 @@ check_form(const struct cc_node *form, const struct load *l)
 		if (!cc_names_have(&known, name))
 			return cc_node_unknown(key, &known, l->file, l->arena, l->err);
 		if (cc_span_eq(name, CC_SPAN("split")) ||
-		    (cc_span_eq(name, CC_SPAN("scale")) && value->kind != CC_NODE_MAP))
+		    (cc_span_eq(name, CC_SPAN("scale")) && value->kind == CC_NODE_SCALAR))
 			ok = cc_node_text(&text, value, l->file, l->err);
 		else if (cc_span_eq(name, CC_SPAN("options")) ||
 			 ((cc_span_eq(name, CC_SPAN("missing")) || cc_names_have(&ticks, name)) &&

@@ -211,6 +211,15 @@ low_and_high_turn_the_numbers(void **state)
 	assert_int_equal(problems.count, 1);
 }
 
+/* As options and sections of a study say a scale. */
+static void
+a_list_of_two_numbers_says_low_and_high(void **state)
+{
+	(void)state;
+	read_sheet("columns: {satisfaction: {scale: [5, 1]}}\n", "満足度", ROWS("1", "4．不満"));
+	assert_said("2: satisfaction=5\n3: satisfaction=2\n");
+}
+
 static void
 the_lowest_label_is_the_lowest_number_of_the_scale(void **state)
 {
@@ -756,6 +765,7 @@ main(void)
 		TEST(by_a_declared_scale_the_words_beat_the_digits),
 		TEST(digits_may_be_labels_of_a_declared_scale),
 		TEST(low_and_high_turn_the_numbers),
+		TEST(a_list_of_two_numbers_says_low_and_high),
 		TEST(the_lowest_label_is_the_lowest_number_of_the_scale),
 		TEST(wide_columns_of_one_pattern_share_their_scale),
 		TEST(several_answers_are_told_apart_by_semicolons_and_lines),
