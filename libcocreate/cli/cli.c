@@ -148,12 +148,18 @@ find(struct cc_session *s, struct cc_err *err)
 	       cc_findings_apply(s->report, s->method, &s->run, wording, wording_file(s), err);
 }
 
-/* The shared options that figures depend on, then the command's own. */
+/* The shared options that figures depend on, then the command's own.  The day, where it is given: others read it from
+ * the report. */
 static void
 put_parameters(const struct cc_session *s)
 {
 	static const char *const shared[] = { "confidence", "draws", "seed" };
+	char day[CC_DATE_TEXT];
 
+	if (s->run.has_as_of) {
+		cc_date_print(day, s->run.as_of);
+		cc_parameter_text(s->report, "as_of", cc_strdup(s->arena, day));
+	}
 	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
 		cc_opt_parameter(s->report, cc_opt_named(NULL, s->tables, cc_span(shared[i])));
 	for (const struct cc_opt *opt = s->tool->options; opt->name != NULL; opt++)

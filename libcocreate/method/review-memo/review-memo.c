@@ -154,7 +154,7 @@ put_parameters(const struct review *r)
 {
 	char day[CC_DATE_TEXT];
 
-	if (r->as_of != CC_NO_DAY) {
+	if (r->as_of != CC_NO_DAY && !r->run->has_as_of) {
 		cc_date_print(day, r->as_of);
 		cc_parameter_text(r->report, "as_of", cc_strdup(r->arena, day));
 	}
