@@ -50,11 +50,13 @@ read_word(struct cc_expr **out, struct cc_kh *k)
 static bool
 read_length(struct cc_expr **out, struct cc_kh *k)
 {
+	size_t from = k->token.at;
+
 	*out = cc_make_expr(k->m, CC_EXPR_LENGTH, NULL, 0);
 	if (!cc_kh_next(k))
 		return false;
 	if (k->token.kind != CC_KH_COMPARE)
-		return cc_kh_fail(k, k->token.at, N_("\"lc\" alone; wanted a comparison, as in: lc > 20"));
+		return cc_kh_fail(k, from, N_("\"lc\" alone; wanted a comparison, as in: lc > 20"));
 	return read_count(*out, k);
 }
 
