@@ -40,6 +40,8 @@ cc_variable_text(struct cc_variable_texts *t, struct cc_span text, const struct 
 	t->text[i].aside = is_aside(t->text[i].folded);
 	if (!cc_num_read_scale(&t->text[i].number, &label, text, r->run->how))
 		t->text[i].number = (double)NAN;
+	else
+		t->text[i].bare = label.len == 0;
 	t->n++;
 	return i;
 }

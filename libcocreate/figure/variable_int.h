@@ -28,6 +28,7 @@ struct cc_variable_cells {
 struct cc_variable_text {
 	struct cc_span text, folded;
 	double number; /* NaN: it is none */
+	bool bare;     /* a number without words */
 	bool aside;    /* "don't know" */
 	bool given;    /* some cell has it; else the study alone */
 	bool unlisted; /* none of the options, where there are no others */

@@ -84,7 +84,7 @@ level_at(const struct cc_variable *v, double number)
 	return i;
 }
 
-/* A level goes by the first text that is it: "5" or "5 very good". */
+/* A level goes by the first text that is it: "5" or "5 very good"; "05" and "5.0" are "5". */
 static void
 number_levels(struct cc_variable *v, struct cc_variable_texts *t, const double *level, size_t n,
     const struct cc_variable_reading *r)
@@ -94,6 +94,7 @@ number_levels(struct cc_variable *v, struct cc_variable_texts *t, const double *
 	for (uint32_t i = 0; i < t->n; i++) {
 		struct cc_variable_text *text = &t->text[i];
 		uint32_t at = cc_variable_is_number(text) ? level_at(v, text->number) : (uint32_t)n;
+		struct cc_span id;
 
 		if (text->aside)
 			continue;
@@ -102,8 +103,9 @@ number_levels(struct cc_variable *v, struct cc_variable_texts *t, const double *
 			continue;
 		}
 		cc_variable_text_is(text, at, r->arena);
-		if (v->answer[at].id.at == NULL || cc_span_cmp(text->text, v->answer[at].id) < 0)
-			v->answer[at].id = text->text;
+		id = text->bare ? cc_variable_number(text->number, r->arena) : text->text;
+		if (v->answer[at].id.at == NULL || cc_span_cmp(id, v->answer[at].id) < 0)
+			v->answer[at].id = id;
 	}
 	for (uint32_t i = 0; i < v->answers; i++)
 		if (v->answer[i].id.at == NULL)
