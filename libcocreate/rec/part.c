@@ -46,8 +46,9 @@ move_first(struct cc_first *first, const uint32_t *file)
 {
 	struct cc_first old;
 
-	if (first->text.at != NULL)
-		first->place = move_place(first->place, file);
+	if (first == NULL)
+		return;
+	first->place = move_place(first->place, file);
 	if (first->other.at == NULL)
 		return;
 	first->other_place = move_place(first->other_place, file);
@@ -72,7 +73,7 @@ move_store(struct cc_store *s, const uint32_t *file)
 				if (kind == CC_FIELD_PLACE)
 					((uint64_t *)at)[i] = move_place(((uint64_t *)at)[i], file);
 				else
-					move_first((struct cc_first *)at + i, file);
+					move_first(((struct cc_first **)at)[i], file);
 			}
 		}
 	}

@@ -11,7 +11,8 @@
  * row numbers).
  * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
  *         its bytes a text, 16 and 4 an id a list), a tally
- *         its rows and at most 16 bytes of index each; sealing adds 8 bytes a row, of
+ *         its rows (8 a FIRST, and 48 more and its bytes once it has a text)
+ *         and at most 16 bytes of index each; sealing adds 8 bytes a row, of
  * which 4 stay.
  */
 #ifndef CC_REC_STORE_H
@@ -37,7 +38,7 @@ enum cc_field_kind {
 	CC_FIELD_SUM,	/* struct cc_exact; joins by adding */
 	CC_FIELD_MIN,	/* double; joins by the lesser.  Starts at +infinity */
 	CC_FIELD_MAX,	/* double; joins by the greater.  Starts at -infinity */
-	CC_FIELD_FIRST, /* struct cc_first; joins by place */
+	CC_FIELD_FIRST, /* struct cc_first *, NULL: no text so far; joins by place */
 };
 
 /* The text with the least place, and the least place of one that differs. */
@@ -177,8 +178,8 @@ cc_store_record(const struct cc_store *s, uint64_t row)
 	return s->block[row >> CC_STORE_SHIFT] + (size_t)(row & (CC_STORE_BLOCK - 1)) * s->width;
 }
 
-/* The text of a FIRST, the id of a number of the log's, a field of any kind. */
-void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place);
+/* The text of a FIRST, where it is known to have one; the id of a number of the log's, a field of any kind. */
+void cc_first_see(struct cc_store *tally, struct cc_first **at, struct cc_span text, uint64_t place);
 
 static inline uint32_t
 cc_store_value(struct cc_store *log, double number)

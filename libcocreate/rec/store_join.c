@@ -147,12 +147,13 @@ field_join(struct cc_store *to, unsigned f, void *into, const void *more)
 			((double *)into)[i] = fmax(((double *)into)[i], ((const double *)more)[i]);
 			break;
 		case CC_FIELD_FIRST: {
-			const struct cc_first *seen = (const struct cc_first *)more + i;
+			const struct cc_first *seen = ((struct cc_first *const *)more)[i];
 
-			if (seen->text.at != NULL)
-				cc_first_see(to, (struct cc_first *)into + i, seen->text, seen->place);
-			if (seen->other.at != NULL)
-				cc_first_see(to, (struct cc_first *)into + i, seen->other, seen->other_place);
+			if (seen != NULL)
+				cc_first_see(to, (struct cc_first **)into + i, seen->text, seen->place);
+			if (seen != NULL && seen->other.at != NULL)
+				cc_first_see(
+				    to, (struct cc_first **)into + i, seen->other, seen->other_place);
 			break;
 		}
 		default: break;

@@ -153,7 +153,7 @@ print_field(struct cc_buf *out, const struct cc_state *s, const struct cc_store 
     const unsigned char *row, unsigned f, uint32_t i)
 {
 	const void *at = cc_row_field(store, row, f);
-	const struct cc_first *first = at;
+	const struct cc_first *first;
 	const struct cc_span *text = at;
 	uint32_t value;
 
@@ -167,6 +167,7 @@ print_field(struct cc_buf *out, const struct cc_state *s, const struct cc_store 
 	case CC_FIELD_MIN:
 	case CC_FIELD_MAX: cc_buf_printf(out, "%a ", ((const double *)at)[i]); break;
 	case CC_FIELD_FIRST:
+		first = cc_row_first(store, row, f);
 		cc_buf_printf(out, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first->text.len,
 		    first->text.at == NULL ? "" : first->text.at, first->place, (int)first->other.len,
 		    first->other.at == NULL ? "" : first->other.at, first->other_place);
@@ -424,13 +425,13 @@ static void
 check_first(const char *const *text, const uint64_t *place, size_t n, const char *wanted)
 {
 	struct cc_state *s = fresh();
-	struct cc_first first = { 0 };
+	struct cc_first *first = NULL;
 	char *got;
 
 	for (size_t i = 0; i < n; i++)
 		cc_first_see(s->store[SUMS], &first, cc_span(text[i]), place[i]);
-	got = cc_format(arena, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first.text.len, first.text.at,
-	    first.place, (int)first.other.len, first.other.len ? first.other.at : "", first.other_place);
+	got = cc_format(arena, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first->text.len, first->text.at,
+	    first->place, (int)first->other.len, first->other.len ? first->other.at : "", first->other_place);
 	assert_string_equal(got, wanted);
 	cc_state_free(s);
 }
