@@ -164,7 +164,7 @@ cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first,
 			out->last_day = p->part.last_day;
 		if (p == l->part)
 			continue;
-		cc_state_join(out->state, p->part.state);
+		cc_state_join(out->state, p->part.state, workers);
 		cc_state_free(p->part.state);
 		p->part.state = NULL;
 	}

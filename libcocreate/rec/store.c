@@ -339,7 +339,7 @@ cc_tally_at(struct cc_store *tally, const uint64_t *keys)
 	uint32_t hash = keys_hash(tally, keys);
 	uint64_t i;
 
-	assert(!tally->spec->keep_rows && tally->order == NULL);
+	assert(!tally->spec->keep_rows && tally->order == NULL && !tally->joined);
 	if (2 * tally->rows >= tally->slots)
 		slots_grow(tally);
 	for (i = hash & (tally->slots - 1); tally->slot[i].row != 0; i = (i + 1) & (tally->slots - 1)) {

@@ -239,7 +239,7 @@ sealed_in_parts(const struct row *row, uint32_t rows, uint32_t parts, struct cc_
 		uint32_t to = cc_rng_below(rng, parts), from = cc_rng_below(rng, parts - 1);
 
 		from += from >= to;
-		cc_state_join(part[to], part[from]);
+		cc_state_join(part[to], part[from], &cc_workers_none);
 		cc_state_free(part[from]);
 		part[from] = part[--parts];
 	}
@@ -464,7 +464,7 @@ an_emptied_state_can_be_filled_and_joined_again(void **state)
 		add_row(from, &row);
 		add_row(whole, &row);
 		if (i % 300 == 299) {
-			cc_state_join(to, from);
+			cc_state_join(to, from, &cc_workers_none);
 			assert_int_equal(from->store[LOG]->rows, 0);
 			assert_int_equal(from->store[SUMS]->rows, 0);
 		}
@@ -498,7 +498,7 @@ records_of_one_place_keep_their_order_through_joins(void **state)
 			add_log(p == 0 ? to : from, &row);
 		}
 	}
-	cc_state_join(to, from);
+	cc_state_join(to, from, &cc_workers_none);
 	cc_state_seal(to, &cc_workers_none);
 	for (uint64_t i = 0; i < log->rows; i++) {
 		uint64_t wanted = i < rows[0] ? i : i - rows[0];
