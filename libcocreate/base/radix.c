@@ -1,7 +1,6 @@
 /* radix.c -- rows in the order of a word: spread by its highest bits, then sorted bin by bin. */
 #include "base/radix.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { TOP = 11, BINS = 1 << TOP, MANY = 64 * 1024, FEW = 24, GROUPS = 64, SMALL = 4096 };
@@ -141,6 +140,7 @@ cc_radix_sort(uint32_t *order, uint32_t n, unsigned bits, cc_radix_fill *fill, c
     const struct cc_workers *workers)
 {
 	const struct cc_workers *here = n < MANY ? &cc_workers_none : workers;
+	struct cc_arena *rooms;
 	unsigned top = 0;
 	struct spread s = {
 		.order = order, .n = n, .slices = n < MANY ? 1 : workers->threads, .fill = fill, .ctx = ctx
@@ -152,17 +152,14 @@ cc_radix_sort(uint32_t *order, uint32_t n, unsigned bits, cc_radix_fill *fill, c
 		top++;
 	s.bins = UINT32_C(1) << top;
 	s.low = bits - top;
-	s.word = cc_malloc(n * sizeof *s.word);
-	s.pair = cc_malloc(n * sizeof *s.pair);
-	s.bin = cc_malloc((s.bins + (size_t)1) * sizeof *s.bin);
-	s.start = cc_malloc(s.slices * sizeof *s.start);
-	memset(s.start, 0, s.slices * sizeof *s.start);
+	rooms = cc_arena_new();
+	s.word = CC_ARRAY(rooms, uint32_t, n);
+	s.pair = CC_ARRAY(rooms, struct pair, n);
+	s.bin = CC_ARRAY(rooms, uint32_t, s.bins + (size_t)1);
+	s.start = cc_alloc_array(rooms, s.slices, sizeof *s.start);
 	cc_each(here, count_slice, &s, s.slices);
 	place_bins(&s);
 	cc_each(here, spread_slice, &s, s.slices);
 	cc_each(here, sort_group, &s, GROUPS);
-	free(s.start);
-	free(s.bin);
-	free(s.pair);
-	free(s.word);
+	cc_arena_free(rooms);
 }
