@@ -219,7 +219,7 @@ cc_folding_join(struct cc_fold *out, struct cc_folding *f)
 		struct cc_worker *worker = &f->worker[w];
 
 		if (w > 0) {
-			cc_state_join(out->state, worker->state);
+			cc_state_join(out->state, worker->state, f->run->workers);
 			cc_state_free(worker->state);
 		}
 		out->repeated += worker->repeated;

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "figure/twice.h"
-#include "stat/order.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -128,23 +127,51 @@ event_names(
 	return (struct cc_spans){ name, written.n };
 }
 
-/* By person, nobody last, then day. */
-static void
-sort_events(struct cc_logged *to, const struct cc_logged *from, uint32_t n, struct cc_arena *scratch)
-{
-	uint32_t *order = CC_ARRAY(scratch, uint32_t, n);
-	uint64_t *key = CC_ARRAY(scratch, uint64_t, n);
+/* The rows of one name stand together, by person. */
+struct reading {
+	const struct cc_store *tally;
+	struct cc_logged *row;	    /* [rows]: those of each name from where they begin in the tally */
+	struct cc_logged_as *event; /* [names + 1]: the last of those without a name */
+	bool *undated;		    /* [names + 1]: whether one of them has no day */
+};
 
-	for (uint32_t i = 0; i < n; i++) {
-		order[i] = i;
-		key[i] = cc_sort_key(from[i].day);
+static void
+read_name(void *ctx, uint32_t name, struct cc_arena *scratch)
+{
+	enum { AHEAD_ROWS = 24 };
+	const struct reading *r = ctx;
+	const struct cc_store *s = r->tally;
+	uint64_t from = cc_store_from(s, &(uint64_t){ name }, 1),
+		 end = cc_store_from(s, &(uint64_t){ name + UINT64_C(1) }, 1);
+	struct cc_logged *to = r->row + from;
+	struct cc_logged_as as = { to, 0, CC_NO_DAY };
+
+	(void)scratch;
+	for (uint64_t i = from; i < end; i++) {
+		const unsigned char *row = cc_store_row(s, i);
+		int64_t day = cc_row_day(s, row, E_DAY);
+
+		cc_store_fetch(s, i + AHEAD_ROWS);
+		r->undated[name] |= cc_row_first(s, row, E_UNDATED)->text.at != NULL;
+		if (day == CC_NO_DAY)
+			continue;
+		to[as.n++] = (struct cc_logged){ cc_row_id(s, row, E_STAGE, 0),
+			cc_row_id(s, row, E_PERSON, 0), day, cc_row_count(s, row, E_N) };
+		as.first = as.first == CC_NO_DAY || day < as.first ? day : as.first;
 	}
-	cc_sort_by(order, key, n, scratch);
-	for (uint32_t i = 0; i < n; i++)
-		key[i] = from[i].person;
-	cc_sort_by(order, key, n, scratch);
-	for (uint32_t i = 0; i < n; i++)
-		to[i] = from[order[i]];
+	r->event[name] = as;
+}
+
+static void
+say_undated(const struct cc_store *s, const struct cc_run *run, struct cc_problems *problems)
+{
+	for (uint64_t i = 0; i < s->rows; i++) {
+		const struct cc_first *undated = cc_row_first(s, cc_store_row(s, i), E_UNDATED);
+
+		if (undated->text.at != NULL)
+			cc_place_problem(problems, run, undated->place, CC_SPAN("date"),
+			    N_("an event without a day; wanted when it happened"));
+	}
 }
 
 static void
@@ -152,29 +179,21 @@ read_events(struct cc_verify_data *data, const struct cc_state *state, const str
     const struct cc_roster_roles *roles, const struct cc_run *run, struct cc_problems *problems)
 {
 	const struct cc_store *s = state->store[roles->store + 1];
-	struct cc_arena *scratch = cc_arena_new();
-	struct cc_logged *e = CC_ARRAY(scratch, struct cc_logged, s->rows), *sorted;
+	struct reading r = { s, CC_ARRAY(data->arena, struct cc_logged, s->rows), NULL, NULL };
+	bool undated = false;
 
 	data->event_name = event_names(state, roles->event, list, data->arena);
 	data->stage_name = stage_names(state, roles->stage, data->arena);
 	data->person_name = names_of(state, roles->person, data->arena);
-	for (uint64_t i = 0; i < s->rows; i++) {
-		const unsigned char *row = cc_store_row(s, i);
-		uint32_t name = cc_row_id(s, row, E_EVENT, 0);
-		const struct cc_first *undated = cc_row_first(s, row, E_UNDATED);
-		int64_t day = cc_row_day(s, row, E_DAY);
-
-		if (undated->text.at != NULL)
-			cc_place_problem(problems, run, undated->place, CC_SPAN("date"),
-			    N_("an event without a day; wanted when it happened"));
-		if (name != CC_NO_ID && day != CC_NO_DAY)
-			e[data->events++] = (struct cc_logged){ name, cc_row_id(s, row, E_STAGE, 0),
-				cc_row_id(s, row, E_PERSON, 0), day, cc_row_count(s, row, E_N) };
+	data->event = r.event = CC_ARRAY(data->arena, struct cc_logged_as, data->event_name.n + 1);
+	r.undated = CC_ARRAY(data->arena, bool, data->event_name.n + 1);
+	cc_each(run->workers, read_name, &r, (uint32_t)data->event_name.n + 1);
+	for (size_t k = 0; k <= data->event_name.n; k++) {
+		undated |= r.undated[k];
+		data->logged |= k < data->event_name.n && data->event[k].n > 0;
 	}
-	data->event = sorted = CC_ARRAY(data->arena, struct cc_logged, data->events);
-	sort_events(sorted, e, (uint32_t)data->events, scratch);
-	data->logged = data->events > 0;
-	cc_arena_free(scratch);
+	if (undated)
+		say_undated(s, run, problems);
 }
 
 /* Roles go by the names that the set gives them; rules name them folded. */
@@ -264,16 +283,16 @@ by_bytes(const void *a, const void *b)
 	return cc_span_cmp(*(const struct cc_span *)a, *(const struct cc_span *)b);
 }
 
-/* Where the events of a person begin, and those of the next. */
+/* Where the events of a person begin, of those of one name. */
 static size_t
-events_from(const struct cc_verify_data *data, size_t person)
+events_from(const struct cc_logged_as *event, size_t person)
 {
-	size_t low = 0, high = data->events;
+	size_t low = 0, high = event->n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (data->event[middle].person < person)
+		if (event->row[middle].person < person)
 			low = middle + 1;
 		else
 			high = middle;
@@ -286,13 +305,18 @@ static size_t
 see_person(struct cc_coverage_row *row, struct cc_span *stage, size_t n, size_t person,
     const struct cc_verify_data *data)
 {
-	for (size_t i = events_from(data, person); i < data->events && data->event[i].person == person; i++) {
-		const struct cc_logged *e = &data->event[i];
+	for (size_t k = 0; k < data->event_name.n; k++) {
+		const struct cc_logged_as *event = &data->event[k];
 
-		row->events += e->n;
-		row->last_seen = e->day > row->last_seen ? e->day : row->last_seen;
-		if (e->stage != CC_NO_ID && !listed(stage, n, data->stage_name.item[e->stage]))
-			stage[n++] = data->stage_name.item[e->stage];
+		for (size_t i = events_from(event, person); i < event->n && event->row[i].person == person;
+		     i++) {
+			const struct cc_logged *e = &event->row[i];
+
+			row->events += e->n;
+			row->last_seen = e->day > row->last_seen ? e->day : row->last_seen;
+			if (e->stage != CC_NO_ID && !listed(stage, n, data->stage_name.item[e->stage]))
+				stage[n++] = data->stage_name.item[e->stage];
+		}
 	}
 	return n;
 }
@@ -336,10 +360,10 @@ first_attended(const struct cc_verify_data *data)
 {
 	int64_t first = CC_NO_DAY;
 
-	for (size_t i = 0; i < data->events; i++)
-		if ((first == CC_NO_DAY || data->event[i].day < first) &&
-		    cc_span_eq(data->event_name.item[data->event[i].event], CC_SPAN("attended")))
-			first = data->event[i].day;
+	for (size_t k = 0; k < data->event_name.n; k++)
+		if (data->event[k].n > 0 && (first == CC_NO_DAY || data->event[k].first < first) &&
+		    cc_span_eq(data->event_name.item[k], CC_SPAN("attended")))
+			first = data->event[k].first;
 	return first;
 }
 

@@ -6,7 +6,7 @@
  * Out:    what rules look into (figure/verify.h), and the table `coverage`: a row for each role
  *         that the checklist needs or knows and the roster has, then for others as written.
  * Errors: problems of an event without a name or a day.
- * Memory: 72 bytes a row of the roster, 32 an event of a person, stage and day.
+ * Memory: 72 bytes a row of the roster, 64 an event of a person, stage and day.
  */
 #ifndef CC_FIGURE_ROSTER_H
 #define CC_FIGURE_ROSTER_H

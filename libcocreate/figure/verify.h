@@ -16,7 +16,8 @@
  * Out:    yes, no, or unknown: what would tell was not given, or no such event was ever
  *         logged.  A table without a fitting row is never yes.
  * Errors: CC_EXIT_STUDY of rules that are none.
- * Cost:   a walk through the rows of a table, or through the events, a rule; names are compared once each.
+ * Cost:   a walk through the rows of a table, or through the events that it names, a rule; names are compared
+ *         once each.
  */
 #ifndef CC_FIGURE_VERIFY_H
 #define CC_FIGURE_VERIFY_H
@@ -78,9 +79,16 @@ bool cc_verify_wants(const struct cc_verify *rule, struct cc_span tool, struct c
 
 /* Numbers of the names in cc_verify_data; CC_NO_ID: no stage, nobody. */
 struct cc_logged {
-	uint32_t event, stage, person;
+	uint32_t stage, person;
 	int64_t day;
 	uint64_t n;
+};
+
+/* All that was logged by one name. */
+struct cc_logged_as {
+	const struct cc_logged *row; /* [n], by person, nobody last */
+	size_t n;
+	int64_t first; /* the first day; CC_NO_DAY: there is none */
 };
 
 struct cc_posted {
@@ -96,10 +104,9 @@ struct cc_verify_data {
 	/* Names of events and stages are folded, as cc_utf8_fold() does, and several may be the same; people are as
 	 * written, in the order of their bytes. */
 	struct cc_spans event_name, stage_name, person_name;
-	const struct cc_logged *event; /* [events]; by person, then day */
-	size_t events;
-	bool logged;		      /* an event log was given */
-	const struct cc_posted *post; /* [posts] */
+	const struct cc_logged_as *event; /* [event_name.n] */
+	bool logged;			  /* an event log was given */
+	const struct cc_posted *post;	  /* [posts] */
 	size_t posts;
 	bool roster;   /* one was given */
 	int64_t as_of; /* CC_NO_DAY: not known */

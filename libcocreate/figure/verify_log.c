@@ -35,9 +35,9 @@ first_day(const bool *is, const struct cc_verify_data *data)
 {
 	int64_t first = CC_NO_DAY;
 
-	for (size_t i = 0; i < data->events; i++)
-		if (is[data->event[i].event] && (first == CC_NO_DAY || data->event[i].day < first))
-			first = data->event[i].day;
+	for (size_t k = 0; k < data->event_name.n; k++)
+		if (is[k] && data->event[k].n > 0 && (first == CC_NO_DAY || data->event[k].first < first))
+			first = data->event[k].first;
 	return first;
 }
 
@@ -76,16 +76,16 @@ is_stage(const struct cc_verify_where *w)
 	return cc_span_eq(w->column, CC_SPAN("stage"));
 }
 
-/* What a rule counts: the events that it names, on the days and of the stages and people that it wants. */
+/* What a rule counts of the events that it names: on the days and of the stages and people that it wants. */
 struct wanted {
-	const bool *event, *const *where;
+	const bool *const *where;
 	int64_t as_of;
 };
 
 static bool
 fits(const struct cc_logged *e, const struct cc_verify *rule, const struct wanted *w)
 {
-	if (!w->event[e->event] || (!isnan(rule->within) && (double)(w->as_of - e->day) > rule->within))
+	if (!isnan(rule->within) && (double)(w->as_of - e->day) > rule->within)
 		return false;
 	for (size_t i = 0; i < rule->wheres; i++) {
 		uint32_t name = is_stage(&rule->where[i]) ? e->stage : e->person;
@@ -100,7 +100,7 @@ static struct cc_verified
 verify_events(const struct cc_verify *rule, const bool *is, const struct cc_verify_data *data)
 {
 	const bool **where = CC_ARRAY(data->arena, const bool *, rule->wheres);
-	const struct wanted wanted = { is, where, data->as_of };
+	const struct wanted wanted = { where, data->as_of };
 	uint64_t n = 0;
 
 	for (size_t i = 0; i < rule->wheres; i++) {
@@ -108,8 +108,12 @@ verify_events(const struct cc_verify *rule, const bool *is, const struct cc_veri
 
 		where[i] = mark(is_stage(w) ? data->stage_name : data->person_name, w->value, w->n, data);
 	}
-	for (size_t i = 0; i < data->events; i++)
-		n += fits(&data->event[i], rule, &wanted) ? data->event[i].n : 0;
+	for (size_t k = 0; k < data->event_name.n; k++)
+		for (size_t i = 0; is[k] && i < data->event[k].n; i++) {
+			const struct cc_logged *e = &data->event[k].row[i];
+
+			n += fits(e, rule, &wanted) ? e->n : 0;
+		}
 	return counted(n, rule, data);
 }
 
@@ -124,13 +128,14 @@ verify_each(const struct cc_verify *rule, const bool *is, const struct cc_verify
 	const char *found = "";
 
 	last -= cc_period_last(last, calendar) > data->as_of;
-	for (size_t i = 0; i < data->events; i++) {
-		const struct cc_logged *e = &data->event[i];
-		int64_t back = is[e->event] ? last - cc_period_of(e->day, calendar) : -1;
+	for (size_t k = 0; k < data->event_name.n; k++)
+		for (size_t i = 0; is[k] && i < data->event[k].n; i++) {
+			const struct cc_logged *e = &data->event[k].row[i];
+			int64_t back = last - cc_period_of(e->day, calendar);
 
-		if (back >= 0 && back < (int64_t)rule->last)
-			n[back] += e->n;
-	}
+			if (back >= 0 && back < (int64_t)rule->last)
+				n[back] += e->n;
+		}
 	for (unsigned k = rule->last; k-- > 0;) {
 		found = cc_format(data->arena, "%s%s%" PRIu64, found, found[0] != '\0' ? " " : "", n[k]);
 		all += (int64_t)n[k];
@@ -140,48 +145,58 @@ verify_each(const struct cc_verify *rule, const bool *is, const struct cc_verify
 	return (struct cc_verified){ verdict, found, at_least(rule->at_least, data), all, .reason = NULL };
 }
 
-/* Events stand by person, then day. */
+/* Of a person the first day that is met, and whether another was. */
+struct days {
+	int64_t first; /* CC_NO_DAY: none so far */
+	bool twice;
+};
+
 static struct cc_verified
 verify_again(const struct cc_verify *rule, const bool *is, const struct cc_verify_data *data)
 {
-	const struct cc_logged *before = NULL;
+	struct days *days = CC_ARRAY(data->arena, struct days, data->person_name.n);
 	uint64_t n = 0;
-	bool twice = false;
 
-	for (size_t i = 0; i < data->events; i++) {
-		const struct cc_logged *e = &data->event[i];
+	for (size_t p = 0; p < data->person_name.n; p++)
+		days[p].first = CC_NO_DAY;
+	for (size_t k = 0; k < data->event_name.n; k++)
+		for (size_t i = 0; is[k] && i < data->event[k].n; i++) {
+			const struct cc_logged *e = &data->event[k].row[i];
+			struct days *d = e->person != CC_NO_ID ? &days[e->person] : NULL;
 
-		if (!is[e->event] || e->person == CC_NO_ID)
-			continue;
-		if (before == NULL || before->person != e->person) {
-			twice = false;
-			before = e;
-		} else if (!twice && e->day != before->day) {
-			twice = true;
-			n++;
+			if (d == NULL || d->twice)
+				continue;
+			if (d->first == CC_NO_DAY)
+				d->first = e->day;
+			d->twice = e->day != d->first;
+			n += d->twice;
 		}
-	}
 	return counted(n, rule, data);
+}
+
+/* Who has an event: [person_name.n]. */
+static const bool *
+who_has(const bool *is, const struct cc_verify_data *data)
+{
+	bool *has = CC_ARRAY(data->arena, bool, data->person_name.n);
+
+	for (size_t k = 0; k < data->event_name.n; k++)
+		for (size_t i = 0; is[k] && i < data->event[k].n; i++)
+			if (data->event[k].row[i].person != CC_NO_ID)
+				has[data->event[k].row[i].person] = true;
+	return has;
 }
 
 static struct cc_verified
 verify_covers(const struct cc_verify *rule, const bool *is, const struct cc_verify_data *data)
 {
-	const bool *other = mark(data->event_name, &rule->other, 1, data);
+	const bool *has = who_has(is, data),
+		   *had = who_has(mark(data->event_name, &rule->other, 1, data), data);
 	uint64_t of = 0, both = 0;
 
-	for (size_t i = 0, end; i < data->events; i = end) {
-		uint32_t person = data->event[i].person;
-		bool has = false, had = false;
-
-		for (end = i; end < data->events && data->event[end].person == person; end++) {
-			has |= is[data->event[end].event];
-			had |= other[data->event[end].event];
-		}
-		if (person == CC_NO_ID)
-			continue;
-		of += had;
-		both += had && has;
+	for (size_t p = 0; p < data->person_name.n; p++) {
+		of += had[p];
+		both += had[p] && has[p];
 	}
 	if (of == 0)
 		return cc_verify_lacks(CC_VERDICT_UNKNOWN,
@@ -250,8 +265,8 @@ never_logged(
 		    CC_SAY("no event log was given", "出来事の記録が渡されていない"), NULL, data);
 		return true;
 	}
-	for (size_t i = 0; i < data->events; i++)
-		if (is[data->event[i].event])
+	for (size_t k = 0; k < data->event_name.n; k++)
+		if (is[k] && data->event[k].n > 0)
 			return false;
 	*out = cc_verify_lacks(CC_VERDICT_UNKNOWN,
 	    CC_SAY("the log never names the event %s", "記録に出来事 %s が一度も出てこない"),

@@ -11,7 +11,7 @@
  *         agreement, questions, segments, changes, measures.
  * Errors: a set of items that is none (CC_EXIT_STUDY); an unknown item or answer; two answers of
  *         one person to one item on one day; a report given twice.
- * Memory: 72 bytes an answer and a place in the roster, 32 a person, event, stage and day; of
+ * Memory: 72 bytes an answer and a place in the roster, 64 a person, event, stage and day; of
  *         reports the cells that some rule looks into.
  * Source: Manski (1995); Tastle and Wierman (2007); Krippendorff (2011): cocreate-methods(7).
  */

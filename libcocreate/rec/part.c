@@ -46,8 +46,9 @@ move_first(struct cc_first *first, const uint32_t *file)
 {
 	struct cc_first old;
 
-	if (first->text.at != NULL)
-		first->place = move_place(first->place, file);
+	if (first == NULL)
+		return;
+	first->place = move_place(first->place, file);
 	if (first->other.at == NULL)
 		return;
 	first->other_place = move_place(first->other_place, file);
@@ -72,7 +73,7 @@ move_store(struct cc_store *s, const uint32_t *file)
 				if (kind == CC_FIELD_PLACE)
 					((uint64_t *)at)[i] = move_place(((uint64_t *)at)[i], file);
 				else
-					move_first((struct cc_first *)at + i, file);
+					move_first(((struct cc_first **)at)[i], file);
 			}
 		}
 	}
@@ -163,7 +164,7 @@ cc_loader_join(struct cc_part_state *out, struct cc_loader *l, uint32_t first,
 			out->last_day = p->part.last_day;
 		if (p == l->part)
 			continue;
-		cc_state_join(out->state, p->part.state);
+		cc_state_join(out->state, p->part.state, workers);
 		cc_state_free(p->part.state);
 		p->part.state = NULL;
 	}

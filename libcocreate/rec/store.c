@@ -23,7 +23,6 @@ kind_size(enum cc_field_kind kind)
 	case CC_FIELD_KEY:
 	case CC_FIELD_VALUE: return 4;
 	case CC_FIELD_SUM: return sizeof(struct cc_exact);
-	case CC_FIELD_FIRST: return sizeof(struct cc_first);
 	case CC_FIELD_TEXT: return sizeof(struct cc_span);
 	case CC_FIELD_LIST: return sizeof(struct cc_store_list);
 	default: return 8;
@@ -340,7 +339,7 @@ cc_tally_at(struct cc_store *tally, const uint64_t *keys)
 	uint32_t hash = keys_hash(tally, keys);
 	uint64_t i;
 
-	assert(!tally->spec->keep_rows && tally->order == NULL);
+	assert(!tally->spec->keep_rows && tally->order == NULL && !tally->joined);
 	if (2 * tally->rows >= tally->slots)
 		slots_grow(tally);
 	for (i = hash & (tally->slots - 1); tally->slot[i].row != 0; i = (i + 1) & (tally->slots - 1)) {
@@ -357,9 +356,13 @@ cc_tally_at(struct cc_store *tally, const uint64_t *keys)
 }
 
 void
-cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place)
+cc_first_see(struct cc_store *tally, struct cc_first **at, struct cc_span text, uint64_t place)
 {
+	struct cc_first *first = *at;
+
 	assert(text.len > 0);
+	if (first == NULL)
+		*at = first = CC_NEW(tally->texts, struct cc_first);
 	if (first->text.at != NULL && cc_span_eq(text, first->text)) {
 		if (place < first->place)
 			first->place = place;

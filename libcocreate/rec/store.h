@@ -7,11 +7,12 @@
  * ranks in the order of numbers, rows stand in the order of their keys (logs:
  * of their keys, then place).  After that nothing depends on threads, splits
  * or the order of rows.
- * Cost: adding O(1); joining O(rows of from); sealing O(rows) (radix sorts of
+ * Cost: adding O(1); joining O(rows of from), and their ids are looked up; sealing O(rows) (radix sorts of
  * row numbers).
  * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
  *         its bytes a text, 16 and 4 an id a list), a tally
- *         its rows and at most 16 bytes of index each; sealing adds 8 bytes a row, of
+ *         its rows (8 a FIRST, and 48 more and its bytes once it has a text)
+ *         and at most 16 bytes of index each; sealing adds 8 bytes a row, of
  * which 4 stay.
  */
 #ifndef CC_REC_STORE_H
@@ -37,7 +38,7 @@ enum cc_field_kind {
 	CC_FIELD_SUM,	/* struct cc_exact; joins by adding */
 	CC_FIELD_MIN,	/* double; joins by the lesser.  Starts at +infinity */
 	CC_FIELD_MAX,	/* double; joins by the greater.  Starts at -infinity */
-	CC_FIELD_FIRST, /* struct cc_first; joins by place */
+	CC_FIELD_FIRST, /* struct cc_first *, NULL: no text so far; joins by place */
 };
 
 /* The text with the least place, and the least place of one that differs. */
@@ -135,6 +136,7 @@ struct cc_store {
 		uint32_t hash, row; /* row + 1; 0: free */
 	} * slot;		    /* tallies: by their keys */
 	uint64_t slots;
+	bool joined;		/* tallies: a key may stand in several records, and there are no slots */
 	struct cc_arena *texts; /* CC_FIELD_FIRST, CC_FIELD_TEXT */
 	uint32_t *order;	/* sealed: rows in canonical order */
 	double *value;		/* sealed: number of each rank */
@@ -153,8 +155,9 @@ struct cc_state {
 /* has_ids[r]: role r's cells are interned; items[r]: how many items it has. */
 struct cc_state *cc_state_new(
     size_t n_roles, const bool *has_ids, const uint32_t *items, const struct cc_store_spec *specs);
-void cc_state_free(struct cc_state *state);			/* NULL is fine */
-void cc_state_join(struct cc_state *to, struct cc_state *from); /* from is emptied; neither is sealed */
+void cc_state_free(struct cc_state *state); /* NULL is fine */
+/* from is emptied; neither is sealed, and nothing is added to `to` any more. */
+void cc_state_join(struct cc_state *to, struct cc_state *from, const struct cc_workers *workers);
 void cc_state_seal(
     struct cc_state *state, const struct cc_workers *workers); /* once, and nothing is added after it */
 
@@ -163,11 +166,12 @@ uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
 struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank);
 
 /* All that follows is for the files of the store, and for tests: room for so many blocks; the keys of a
- * record, and back; every id becomes ids[role][id] (NULL: stays) and every value
+ * record, and back; neighbours of a sorted tally that have the same keys become one; every id becomes ids[role][id] (NULL: stays) and every value
  * values[value]. */
 void cc_store_reserve(struct cc_store *s, size_t blocks);
 void cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record);
 void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
+void cc_store_combine(struct cc_store *s);
 void cc_store_rewrite(
     struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_workers *workers);
 
@@ -177,8 +181,8 @@ cc_store_record(const struct cc_store *s, uint64_t row)
 	return s->block[row >> CC_STORE_SHIFT] + (size_t)(row & (CC_STORE_BLOCK - 1)) * s->width;
 }
 
-/* The text of a FIRST, the id of a number of the log's, a field of any kind. */
-void cc_first_see(struct cc_store *tally, struct cc_first *first, struct cc_span text, uint64_t place);
+/* The text of a FIRST, where it is known to have one; the id of a number of the log's, a field of any kind. */
+void cc_first_see(struct cc_store *tally, struct cc_first **at, struct cc_span text, uint64_t place);
 
 static inline uint32_t
 cc_store_value(struct cc_store *log, double number)

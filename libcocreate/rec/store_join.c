@@ -2,9 +2,11 @@
  *
  * Each id of from is looked up once; then from's records are rewritten in
  * place and its full blocks change owners, and only the ends of the last blocks
- * are copied.  Rows of a tally are added one by one.
+ * are copied.  Rows of a tally that have a key in common become one when they
+ * stand side by side, sealed.
  */
 #include "rec/store_add.h"
+#include "rec/store_read.h"
 #include "base/arena.h"
 
 #include <assert.h>
@@ -120,12 +122,12 @@ log_take(struct cc_store *to, struct cc_store *from)
 }
 
 static void
-log_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
+log_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids, const struct cc_workers *workers)
 {
 	uint32_t *values = cc_malloc(((size_t)cc_values_count(from->values) + 1) * sizeof *values);
 
 	cc_values_join(to->values, from->values, values);
-	cc_store_rewrite(from, ids, values, &cc_workers_none);
+	cc_store_rewrite(from, ids, values, workers);
 	free(values);
 	log_take(to, from);
 	cc_arena_take(to->texts, from->texts);
@@ -147,12 +149,13 @@ field_join(struct cc_store *to, unsigned f, void *into, const void *more)
 			((double *)into)[i] = fmax(((double *)into)[i], ((const double *)more)[i]);
 			break;
 		case CC_FIELD_FIRST: {
-			const struct cc_first *seen = (const struct cc_first *)more + i;
+			const struct cc_first *seen = ((struct cc_first *const *)more)[i];
 
-			if (seen->text.at != NULL)
-				cc_first_see(to, (struct cc_first *)into + i, seen->text, seen->place);
-			if (seen->other.at != NULL)
-				cc_first_see(to, (struct cc_first *)into + i, seen->other, seen->other_place);
+			if (seen != NULL)
+				cc_first_see(to, (struct cc_first **)into + i, seen->text, seen->place);
+			if (seen != NULL && seen->other.at != NULL)
+				cc_first_see(
+				    to, (struct cc_first **)into + i, seen->other, seen->other_place);
 			break;
 		}
 		default: break;
@@ -160,35 +163,41 @@ field_join(struct cc_store *to, unsigned f, void *into, const void *more)
 	}
 }
 
+/* A key may stand in several records until they are sealed. */
 static void
-tally_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
+tally_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids, const struct cc_workers *workers)
 {
-	uint64_t keys[32];
-
-	for (uint64_t row = 0; row < from->rows; row++) {
-		unsigned char *more = cc_store_record(from, row), *into;
-
-		cc_store_keys(keys, from, more);
-		for (unsigned k = 0; k < to->n_keys; k++) {
-			const struct cc_field *field = &to->spec->fields[to->key[k]];
-
-			if (field->kind == CC_FIELD_KEY && key_ids(field, ids) != NULL)
-				keys[k] = id_of(key_ids(field, ids), (uint32_t)keys[k]);
-		}
-		into = cc_tally_at(to, keys);
-		for (unsigned f = 0; f < to->n_fields; f++)
-			field_join(to, f, cc_field_at(to, into, f), cc_field_at(from, more, f));
-	}
-	while (from->blocks > 0)
-		free(from->block[--from->blocks]);
-	from->rows = 0;
+	cc_store_rewrite(from, ids, NULL, workers);
+	log_take(to, from);
+	cc_arena_take(to->texts, from->texts);
+	free(to->slot);
+	to->slot = NULL;
+	to->slots = 0;
+	to->joined = true;
 	if (from->slot != NULL)
 		memset(from->slot, 0, from->slots * sizeof *from->slot);
-	cc_arena_reset(from->texts);
+	from->joined = false;
 }
 
 void
-cc_state_join(struct cc_state *to, struct cc_state *from)
+cc_store_combine(struct cc_store *s)
+{
+	uint64_t kept = 0;
+
+	for (struct cc_group g = cc_groups(s, s->n_keys); cc_group_next(&g); kept++) {
+		unsigned char *into = cc_store_record(s, s->order[g.from]);
+
+		for (uint64_t i = g.from + 1; i < g.end; i++)
+			for (unsigned f = 0; f < s->n_fields; f++)
+				field_join(
+				    s, f, cc_field_at(s, into, f), cc_row_field(s, cc_store_row(s, i), f));
+		s->order[kept] = s->order[g.from];
+	}
+	s->rows = kept;
+}
+
+void
+cc_state_join(struct cc_state *to, struct cc_state *from, const struct cc_workers *workers)
 {
 	uint32_t **ids = cc_malloc((to->n_roles + 1) * sizeof *ids);
 
@@ -203,9 +212,9 @@ cc_state_join(struct cc_state *to, struct cc_state *from)
 	}
 	for (size_t i = 0; i < to->n_stores; i++) {
 		if (to->store[i]->spec->keep_rows)
-			log_join(to->store[i], from->store[i], ids);
+			log_join(to->store[i], from->store[i], ids, workers);
 		else
-			tally_join(to->store[i], from->store[i], ids);
+			tally_join(to->store[i], from->store[i], ids, workers);
 	}
 	for (size_t r = 0; r < to->n_roles; r++)
 		free(ids[r]);

@@ -39,7 +39,7 @@ get_place(uint64_t *out, const struct cc_part_state *part, const struct cc_json_
 }
 
 static bool
-get_first(struct cc_first *first, struct cc_store *tally, const struct cc_part_state *part,
+get_first(struct cc_first **first, struct cc_store *tally, const struct cc_part_state *part,
     const struct cc_json_value *value)
 {
 	size_t n = cc_json_size(value);
@@ -148,7 +148,7 @@ get_field(unsigned char *record, struct cc_loader *l, struct cc_store *s, unsign
 		       cc_exact_parse((struct cc_exact *)field + i, cc_json_span(value));
 	case CC_FIELD_MIN:
 	case CC_FIELD_MAX: return get_limit((double *)field + i, value);
-	case CC_FIELD_FIRST: return get_first((struct cc_first *)field + i, s, &l->part->part, value);
+	case CC_FIELD_FIRST: return get_first((struct cc_first **)field + i, s, &l->part->part, value);
 	case CC_FIELD_TEXT: return get_log_text((struct cc_span *)field + i, s, value);
 	case CC_FIELD_LIST: return get_list(record, l, s, f, value);
 	}

@@ -97,10 +97,14 @@ cc_row_list(const struct cc_store *s, const unsigned char *record, unsigned fiel
 	return *(const struct cc_store_list *)cc_row_at(s, record, field, CC_FIELD_LIST);
 }
 
+/* Never NULL: of no text its text.at is. */
 static inline const struct cc_first *
 cc_row_first(const struct cc_store *s, const unsigned char *record, unsigned field)
 {
-	return cc_row_at(s, record, field, CC_FIELD_FIRST);
+	static const struct cc_first none = { { NULL, 0 }, { NULL, 0 }, 0, 0 };
+	const struct cc_first *first = *(struct cc_first *const *)cc_row_at(s, record, field, CC_FIELD_FIRST);
+
+	return first != NULL ? first : &none;
 }
 
 /* The rows of a sealed store whose first `keys` keys are equal, one group after

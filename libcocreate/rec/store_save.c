@@ -86,7 +86,7 @@ put_place(struct cc_buf *out, uint64_t place)
 static void
 put_first(struct cc_buf *out, const struct cc_first *first)
 {
-	if (first->text.at == NULL) {
+	if (first == NULL) {
 		cc_buf_puts(out, "null");
 		return;
 	}
@@ -142,7 +142,7 @@ put_field(struct cc_buf *out, const struct cc_store *s, const unsigned char *rec
 		break;
 	case CC_FIELD_MIN:
 	case CC_FIELD_MAX: put_number(out, ((const double *)at)[i]); break;
-	case CC_FIELD_FIRST: put_first(out, (const struct cc_first *)at + i); break;
+	case CC_FIELD_FIRST: put_first(out, ((struct cc_first *const *)at)[i]); break;
 	case CC_FIELD_TEXT: put_text(out, (const struct cc_span *)at + i); break;
 	case CC_FIELD_LIST: put_list(out, (const struct cc_store_list *)at + i); break;
 	}

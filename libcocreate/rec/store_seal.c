@@ -63,6 +63,8 @@ cc_state_seal(struct cc_state *state, const struct cc_workers *workers)
 		free(s->slot);
 		s->slot = NULL;
 		cc_store_sort(s, state, workers);
+		if (s->joined)
+			cc_store_combine(s);
 	}
 	for (size_t r = 0; r < state->n_roles; r++)
 		free(rank[r]);

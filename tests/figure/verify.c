@@ -16,7 +16,8 @@
 enum { MOST = 100 };
 
 static struct cc_fact fact[MOST];
-static struct cc_logged event[MOST];
+static struct cc_logged logged[MOST][MOST];
+static struct cc_logged_as event[MOST];
 static struct cc_span event_name[MOST], person_name[MOST];
 static struct cc_posted post[MOST];
 static struct cc_verify_data data;
@@ -37,6 +38,7 @@ static int
 begin(void **state)
 {
 	facts = 0;
+	memset(event, 0, sizeof event);
 	data = (struct cc_verify_data){ .event_name = { event_name, 0 },
 		.person_name = { person_name, 0 },
 		.event = event,
@@ -87,8 +89,13 @@ number_of(struct cc_spans *names, struct cc_span *room, const char *name)
 static void
 happened(const char *name, const char *person, const char *when)
 {
-	event[data.events++] = (struct cc_logged){ number_of(&data.event_name, event_name, name), CC_NO_ID,
-		number_of(&data.person_name, person_name, person), day(when), 1 };
+	uint32_t id = number_of(&data.event_name, event_name, name);
+
+	event[id].row = logged[id];
+	if (event[id].n == 0 || day(when) < event[id].first)
+		event[id].first = day(when);
+	logged[id][event[id].n++] =
+	    (struct cc_logged){ CC_NO_ID, number_of(&data.person_name, person_name, person), day(when), 1 };
 	data.logged = true;
 }
 

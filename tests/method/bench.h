@@ -232,7 +232,7 @@ bench_files(struct bench *b, const char *const *text, uint32_t files)
 		state[w] = bench_state(b);
 	bench_read(b, state, text, files);
 	for (unsigned w = 1; w < b->workers; w++) {
-		cc_state_join(state[0], state[w]);
+		cc_state_join(state[0], state[w], &cc_workers_none);
 		cc_state_free(state[w]);
 	}
 	b->state = state[0];

@@ -185,7 +185,7 @@ judge(struct bench *b, const char *study, const char *text, const size_t *order,
 	assert_true(cc_bound_close(bound, typing, workers, &b->err));
 	b->run.last_day = later(b->run.last_day, cc_binder_settle_dates(binder));
 	for (unsigned w = 1; w < workers; w++) {
-		cc_state_join(state[0], state[w]);
+		cc_state_join(state[0], state[w], &cc_workers_none);
 		cc_state_free(state[w]);
 	}
 	b->state = state[0];

@@ -182,7 +182,7 @@ make_report(void)
 	for (int w = 0; w < WORKERS; w++)
 		cc_voice_code.worker_end(worker[w]);
 	for (int w = 1; w < WORKERS; w++) {
-		cc_state_join(state[0], state[w]);
+		cc_state_join(state[0], state[w], &cc_workers_none);
 		cc_state_free(state[w]);
 	}
 	cc_state_seal(state[0], &cc_workers_none);

@@ -153,7 +153,7 @@ print_field(struct cc_buf *out, const struct cc_state *s, const struct cc_store 
     const unsigned char *row, unsigned f, uint32_t i)
 {
 	const void *at = cc_row_field(store, row, f);
-	const struct cc_first *first = at;
+	const struct cc_first *first;
 	const struct cc_span *text = at;
 	uint32_t value;
 
@@ -167,6 +167,7 @@ print_field(struct cc_buf *out, const struct cc_state *s, const struct cc_store 
 	case CC_FIELD_MIN:
 	case CC_FIELD_MAX: cc_buf_printf(out, "%a ", ((const double *)at)[i]); break;
 	case CC_FIELD_FIRST:
+		first = cc_row_first(store, row, f);
 		cc_buf_printf(out, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first->text.len,
 		    first->text.at == NULL ? "" : first->text.at, first->place, (int)first->other.len,
 		    first->other.at == NULL ? "" : first->other.at, first->other_place);
@@ -238,7 +239,7 @@ sealed_in_parts(const struct row *row, uint32_t rows, uint32_t parts, struct cc_
 		uint32_t to = cc_rng_below(rng, parts), from = cc_rng_below(rng, parts - 1);
 
 		from += from >= to;
-		cc_state_join(part[to], part[from]);
+		cc_state_join(part[to], part[from], &cc_workers_none);
 		cc_state_free(part[from]);
 		part[from] = part[--parts];
 	}
@@ -424,13 +425,13 @@ static void
 check_first(const char *const *text, const uint64_t *place, size_t n, const char *wanted)
 {
 	struct cc_state *s = fresh();
-	struct cc_first first = { 0 };
+	struct cc_first *first = NULL;
 	char *got;
 
 	for (size_t i = 0; i < n; i++)
 		cc_first_see(s->store[SUMS], &first, cc_span(text[i]), place[i]);
-	got = cc_format(arena, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first.text.len, first.text.at,
-	    first.place, (int)first.other.len, first.other.len ? first.other.at : "", first.other_place);
+	got = cc_format(arena, "%.*s@%" PRIu64 " %.*s@%" PRIu64, (int)first->text.len, first->text.at,
+	    first->place, (int)first->other.len, first->other.len ? first->other.at : "", first->other_place);
 	assert_string_equal(got, wanted);
 	cc_state_free(s);
 }
@@ -463,7 +464,7 @@ an_emptied_state_can_be_filled_and_joined_again(void **state)
 		add_row(from, &row);
 		add_row(whole, &row);
 		if (i % 300 == 299) {
-			cc_state_join(to, from);
+			cc_state_join(to, from, &cc_workers_none);
 			assert_int_equal(from->store[LOG]->rows, 0);
 			assert_int_equal(from->store[SUMS]->rows, 0);
 		}
@@ -497,7 +498,7 @@ records_of_one_place_keep_their_order_through_joins(void **state)
 			add_log(p == 0 ? to : from, &row);
 		}
 	}
-	cc_state_join(to, from);
+	cc_state_join(to, from, &cc_workers_none);
 	cc_state_seal(to, &cc_workers_none);
 	for (uint64_t i = 0; i < log->rows; i++) {
 		uint64_t wanted = i < rows[0] ? i : i - rows[0];

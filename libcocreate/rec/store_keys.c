@@ -1,0 +1,163 @@
+/* store_keys.c -- rows sorted by words that hold several keys.
+ *
+ * Ranks of ids, days and small numbers take few bits each: those of all keys
+ * mostly fit into 32, and then rows are read once.  What does not fit is sorted
+ * word by word, that of the last keys first.
+ */
+#include "rec/store_sort.h"
+
+#include "base/radix.h"
+
+#include <stdlib.h>
+
+struct cc_store_words
+cc_store_words(const struct cc_store *s, unsigned field, const struct cc_state *state)
+{
+	const struct cc_field *f = &s->spec->fields[field];
+	struct cc_store_words w = { s->block, s->width, s->offset[field], f->kind != CC_FIELD_KEY,
+		f->kind == CC_FIELD_DAY ? UINT64_C(1) << 63 : 0, CC_NO_ID };
+
+	if (f->kind == CC_FIELD_KEY && f->role >= 0 && state->ids[f->role] != NULL)
+		w.absent = cc_map_count(state->ids[f->role]);
+	return w;
+}
+
+/* What a word is that stands for none: the least day, or the greatest number. */
+static uint64_t
+none_of(struct cc_store_words w)
+{
+	return w.wide ? 0 : CC_NO_ID;
+}
+
+/* The least and the greatest word but for none; least > most: all are none. */
+struct range {
+	uint64_t least, most;
+};
+
+struct ranging {
+	struct cc_store_words words;
+	uint64_t rows;
+	struct range *range; /* [blocks] */
+};
+
+static void
+range_block(void *ctx, uint32_t block, struct cc_arena *scratch)
+{
+	const struct ranging *r = ctx;
+	const struct cc_store_words w = r->words;
+	const uint64_t none = none_of(w);
+	uint64_t row = (uint64_t)block << CC_STORE_SHIFT, end = row + CC_STORE_BLOCK;
+	struct range range = { UINT64_MAX, 0 };
+
+	(void)scratch;
+	for (end = end < r->rows ? end : r->rows; row < end; row++) {
+		uint64_t word = cc_store_word(w, (uint32_t)row);
+
+		if (word == none)
+			continue;
+		range.least = word < range.least ? word : range.least;
+		range.most = word > range.most ? word : range.most;
+	}
+	r->range[block] = range;
+}
+
+/* Of ids it is known. */
+static struct range
+find_range(struct cc_store_words w, uint64_t rows, const struct cc_workers *workers)
+{
+	uint32_t blocks = (uint32_t)((rows + CC_STORE_BLOCK - 1) >> CC_STORE_SHIFT);
+	struct ranging r = { w, rows, NULL };
+	struct range all = { UINT64_MAX, 0 };
+
+	if (w.absent != CC_NO_ID)
+		return (struct range){ 0, w.absent };
+	r.range = cc_malloc((blocks + (size_t)1) * sizeof *r.range);
+	cc_each(workers, range_block, &r, blocks);
+	for (uint32_t b = 0; b < blocks; b++) {
+		all.least = r.range[b].least < all.least ? r.range[b].least : all.least;
+		all.most = r.range[b].most > all.most ? r.range[b].most : all.most;
+	}
+	free(r.range);
+	return all;
+}
+
+/* A key, or the lower or the upper half of one, as it stands in a word of several. */
+struct piece {
+	struct cc_store_words words;
+	struct range range;
+	unsigned down, up; /* bits to leave out, and to move up by */
+};
+
+enum { WORD = 32 };
+
+struct packed {
+	struct piece piece[WORD];
+	unsigned n, bits;
+};
+
+/* From 0 on, in as few bits as the range allows. */
+static inline uint64_t
+code_of(const struct piece *p, uint32_t row)
+{
+	uint64_t word = cc_store_word(p->words, row);
+
+	if (word == none_of(p->words))
+		return p->words.wide ? 0 : p->range.most - p->range.least + 1;
+	return word - p->range.least + p->words.wide;
+}
+
+static unsigned
+bits_of(uint64_t most)
+{
+	return most == 0 ? 0 : 64 - (unsigned)__builtin_clzll(most);
+}
+
+/* Some rows at a time, so that the next piece finds them in the cache. */
+static void
+pack(uint32_t *word, const uint32_t *row, uint32_t n, const void *ctx)
+{
+	enum { SOME = 512 };
+	const struct packed *all = ctx;
+
+	for (uint32_t from = 0; from < n; from += SOME) {
+		uint32_t end = n - from < SOME ? n : from + SOME;
+
+		memset(word + from, 0, (end - from) * sizeof *word);
+		for (unsigned k = 0; k < all->n; k++) {
+			const struct piece p = all->piece[k];
+
+			for (uint32_t i = from; i < end; i++)
+				word[i] |= (uint32_t)(code_of(&p, row[i]) >> p.down) << p.up;
+		}
+	}
+}
+
+static void
+sort_packed(uint32_t *order, uint64_t rows, struct packed *all, const struct cc_workers *workers)
+{
+	cc_radix_sort(order, (uint32_t)rows, all->bits, pack, all, workers);
+	all->n = all->bits = 0;
+}
+
+void
+cc_store_sort_keys(uint32_t *order, uint64_t rows, const struct cc_store_words *key, unsigned keys,
+    const struct cc_workers *workers)
+{
+	struct packed all = { .n = 0 };
+
+	while (keys-- > 0) {
+		struct piece p = { key[keys], find_range(key[keys], rows, workers), 0, 0 };
+		uint64_t most = p.range.least > p.range.most ? 0 : p.range.most - p.range.least + 1;
+
+		for (; most > 0; most >>= WORD, p.down += WORD) {
+			unsigned bits = most >> WORD > 0 ? WORD : bits_of(most);
+
+			if (all.bits + bits > WORD)
+				sort_packed(order, rows, &all, workers);
+			p.up = all.bits;
+			all.bits += bits;
+			all.piece[all.n++] = p;
+		}
+	}
+	sort_packed(order, rows, &all, workers);
+}
