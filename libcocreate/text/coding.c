@@ -199,8 +199,13 @@ enum { END_ANSWER = 0x1f, END_LIST = 0x1e };
 void
 cc_answers_put(struct cc_buf *out, struct cc_span answer)
 {
+	char *to;
+
+	cc_buf_reserve(out, answer.len + 1);
+	to = out->at + out->len;
 	for (size_t i = 0; i < answer.len; i++)
-		cc_buf_putc(out, answer.at[i] == END_ANSWER || answer.at[i] == END_LIST ? ' ' : answer.at[i]);
+		to[i] = answer.at[i] == END_ANSWER || answer.at[i] == END_LIST ? ' ' : answer.at[i];
+	out->len += answer.len;
 	cc_buf_putc(out, END_ANSWER);
 }
 
