@@ -6,13 +6,49 @@
 
 #include <math.h>
 
-/* What a worker knows of ids: whether they meet a condition. */
+enum { LOOKED_AT = 4, CLASSES = 256, DAYS = 1024, PERIODS = 64 };
+
+/* Rows that have the same ids where conditions look: the slots whose conditions they meet. */
+struct row_class {
+	bool known;
+	uint32_t id[LOOKED_AT], n, *slot; /* slot[n] */
+};
+
+/* A day, or the days of a period and segment: where they are tallied. */
+struct tallied {
+	int64_t day;
+	uint32_t period, segment;
+	unsigned char *record; /* NULL: not known yet */
+};
+
+/* What a worker knows: of ids, whether they meet a condition; of what came lately. */
 struct cc_aggregate_worker {
 	struct cc_arena *arena;
 	uint32_t conditions;
 	struct cc_buf *met; /* [conditions], of uint8_t by id: 0 not looked at yet, 1 no, 2 yes */
 	bool *now;	    /* [conditions]: of the row at hand */
+	uint32_t columns;   /* that conditions look at; above LOOKED_AT: too many for classes */
+	uint32_t column[LOOKED_AT];
+	struct row_class *class; /* [CLASSES] */
+	struct tallied *cover;	 /* [DAYS] */
+	struct tallied *rows;	 /* [slots][PERIODS] */
 };
+
+/* The columns of ids that conditions look at; numbers make no classes. */
+static void
+see_columns(struct cc_aggregate_worker *w, const struct cc_aggregates *set)
+{
+	for (uint32_t i = 0; i < set->conditions && w->columns <= LOOKED_AT; i++) {
+		uint32_t column = set->condition[i].column, k = 0;
+
+		while (k < w->columns && w->column[k] != column)
+			k++;
+		if (set->column[column].number || (k == w->columns && k == LOOKED_AT))
+			w->columns = LOOKED_AT + 1;
+		else if (k == w->columns)
+			w->column[w->columns++] = column;
+	}
+}
 
 void *
 cc_aggregates_worker(const struct cc_aggregates *set)
@@ -24,6 +60,10 @@ cc_aggregates_worker(const struct cc_aggregates *set)
 	w->conditions = set->conditions;
 	w->met = CC_ARRAY(arena, struct cc_buf, (size_t)set->conditions + 1);
 	w->now = CC_ARRAY(arena, bool, (size_t)set->conditions + 1);
+	see_columns(w, set);
+	w->class = CC_ARRAY(arena, struct row_class, CLASSES);
+	w->cover = CC_ARRAY(arena, struct tallied, DAYS);
+	w->rows = CC_ARRAY(arena, struct tallied, (size_t)set->slots * PERIODS + 1);
 	return w;
 }
 
@@ -190,13 +230,27 @@ add_sum(const struct aggregate_adding *a, uint32_t number, const struct cc_aggre
 	cc_tally_sum(a->store[CC_IN_SUMS], record, CC_S_SUM, 0, value);
 }
 
+/* Records stay where they are. */
+static unsigned char *
+rows_of(const struct aggregate_adding *a, uint32_t number)
+{
+	uint32_t segment = cc_id_at(a->batch, CC_OF_SEGMENT, a->row);
+	struct tallied *t = &a->worker->rows[(size_t)number * PERIODS + a->period % PERIODS];
+
+	if (t->record == NULL || t->period != a->period || t->segment != segment) {
+		const uint64_t key[] = { number, a->period, segment };
+
+		*t = (struct tallied){ 0, a->period, segment, cc_tally_at(a->store[CC_IN_ROWS], key) };
+	}
+	return t->record;
+}
+
 /* Rows, and the weights of those that nobody's name stands in. */
 static void
 add_row(const struct aggregate_adding *a, uint32_t number)
 {
-	const uint64_t key[] = { number, a->period, cc_id_at(a->batch, CC_OF_SEGMENT, a->row) };
 	struct cc_store *tally = a->store[CC_IN_ROWS];
-	unsigned char *record = cc_tally_at(tally, key);
+	unsigned char *record = rows_of(a, number);
 	double weight = cc_num_at(a->batch, CC_OF_WEIGHT, a->row);
 
 	cc_tally_add(tally, record, CC_R_ROWS, 1);
@@ -230,9 +284,13 @@ add_slot(const struct aggregate_adding *a, uint32_t number)
 		add_answer(a, number, slot);
 }
 
+/* All slots against all conditions. */
 static void
-add_event(const struct aggregate_adding *a)
+look_at(struct row_class *class, const struct aggregate_adding *a)
 {
+	if (class->slot == NULL)
+		class->slot = CC_ARRAY(a->worker->arena, uint32_t, (size_t)a->set->slots + 1);
+	class->n = 0;
 	for (uint32_t i = 0; i < a->set->conditions; i++)
 		a->worker->now[i] = meets(a, i);
 	for (uint32_t s = 0; s < a->set->slots; s++) {
@@ -242,8 +300,38 @@ add_event(const struct aggregate_adding *a)
 		for (uint32_t i = 0; met && i < slot->conditions; i++)
 			met = a->worker->now[slot->condition[i]];
 		if (met)
-			add_slot(a, s);
+			class->slot[class->n++] = s;
 	}
+}
+
+/* A class makes room for another of the same place in the table. */
+static const struct row_class *
+class_of(const struct aggregate_adding *a)
+{
+	struct cc_aggregate_worker *w = a->worker;
+	uint32_t id[LOOKED_AT] = { 0 }, at = 0;
+	struct row_class *class;
+
+	for (uint32_t k = 0; k < w->columns && w->columns <= LOOKED_AT; k++) {
+		id[k] = id_of(a, &a->set->column[w->column[k]]);
+		at = 31 * at + id[k];
+	}
+	class = &w->class[at % CLASSES];
+	if (class->known && memcmp(class->id, id, sizeof id) == 0)
+		return class;
+	look_at(class, a);
+	memcpy(class->id, id, sizeof id);
+	class->known = w->columns <= LOOKED_AT;
+	return class;
+}
+
+static void
+add_event(const struct aggregate_adding *a)
+{
+	const struct row_class *class = class_of(a);
+
+	for (uint32_t i = 0; i < class->n; i++)
+		add_slot(a, class->slot[i]);
 }
 
 /* More than who a person is, and how they weigh. */
@@ -260,22 +348,37 @@ tells(const struct cc_batch *batch)
 	return false;
 }
 
+/* The period of a day, and its record. */
+static unsigned char *
+cover_of(struct aggregate_adding *a)
+{
+	struct tallied *t = &a->worker->cover[(uint64_t)a->day % DAYS];
+
+	if (t->record == NULL || t->day != a->day) {
+		uint32_t period =
+		    (uint32_t)(cc_period_of(a->day, a->set->calendar) + CC_AGGREGATE_PERIOD_ZERO);
+
+		*t = (struct tallied){ a->day, period, CC_NO_ID,
+			cc_tally_at(a->store[CC_IN_COVER], (const uint64_t[]){ period }) };
+	}
+	a->period = t->period;
+	return t->record;
+}
+
 void
 cc_aggregates_add(struct cc_store *const *store, const struct cc_batch *batch, uint32_t row,
     const struct cc_aggregates *set, const struct cc_run *run, struct cc_problems *problems)
 {
 	struct aggregate_adding a = { store, batch, run, set, problems, batch->worker, row, 0, 0 };
 	bool dated = cc_has(batch, CC_OF_DATE, row);
-	uint64_t key[] = { 0 };
+	unsigned char *record;
 
 	if (cc_column_at(batch, CC_OF_DATE, 0) == NULL && !tells(batch))
 		return;
-	if (dated) {
+	if (dated)
 		a.day = batch->role[CC_OF_DATE][0]->when[row];
-		a.period = (uint32_t)(cc_period_of(a.day, set->calendar) + CC_AGGREGATE_PERIOD_ZERO);
-		key[0] = a.period;
-	}
-	cc_tally_add(store[CC_IN_COVER], cc_tally_at(store[CC_IN_COVER], key), CC_V_ROWS, 1);
+	record = dated ? cover_of(&a) : cc_tally_at(store[CC_IN_COVER], (const uint64_t[]){ 0 });
+	cc_tally_add(store[CC_IN_COVER], record, CC_V_ROWS, 1);
 	if (dated)
 		add_event(&a);
 }

@@ -26,6 +26,32 @@ ticket_of(const struct cc_aggregate *d, double answer)
 	return d->kind == CC_AGGREGATE_NPS ? cc_nps_ticket(answer) : answer;
 }
 
+/* The sum of some answers: most people give one. */
+struct answers {
+	uint64_t n;
+	double one; /* the first */
+	struct cc_exact all;
+};
+
+static void
+see_answer(struct answers *a, double answer)
+{
+	if (a->n == 1) {
+		a->all = (struct cc_exact){ 0 };
+		cc_exact_add(&a->all, a->one);
+	}
+	if (a->n++ == 0)
+		a->one = answer;
+	else
+		cc_exact_add(&a->all, answer);
+}
+
+static double
+sum_of(const struct answers *a)
+{
+	return a->n > 1 ? cc_exact_value(&a->all) : a->n == 1 ? a->one + 0. : 0;
+}
+
 /* Each person's mean; a row without a person is one of its own. */
 static struct cc_sample
 sample_of(uint64_t *repeated, struct cc_aggregate_rows *v, const struct cc_aggregate *d, uint32_t period,
@@ -34,19 +60,18 @@ sample_of(uint64_t *repeated, struct cc_aggregate_rows *v, const struct cc_aggre
 	struct cc_sample sample = cc_sample_new(v->weight != NULL, v->arena);
 	const struct cc_store *s = v->state->store[CC_IN_ANSWERS];
 	struct cc_aggregate_walk w = cc_aggregate_walk_of(v, CC_IN_ANSWERS, d->part[0].slot, period, whom);
+	struct answers answers;
 
 	while (cc_aggregate_walk_next(&w)) {
-		struct cc_exact sum = { 0 };
-
+		answers.n = 0;
 		*repeated += w.unit[0] != CC_NO_ID ? w.n - 1 : 0;
-
 		for (uint64_t i = w.from; i < w.at; i++) {
 			const unsigned char *row = cc_store_row(s, i);
 			double ticket = ticket_of(d, cc_row_number(s, row, CC_A_VALUE, 0)), weight = 1;
 
 			if (isnan(ticket) || !cc_aggregate_is_of(whom, cc_row_id(s, row, CC_A_SEGMENT, 0)))
 				continue;
-			cc_exact_add(&sum, ticket);
+			see_answer(&answers, ticket);
 			if (w.unit[0] != CC_NO_ID)
 				continue;
 			if (v->weight != NULL)
@@ -56,7 +81,7 @@ sample_of(uint64_t *repeated, struct cc_aggregate_rows *v, const struct cc_aggre
 		}
 		if (w.unit[0] != CC_NO_ID && cc_aggregate_weight(v, w.unit[0]) > 0)
 			cc_sample_add(
-			    &sample, cc_exact_value(&sum) / (double)w.n, cc_aggregate_weight(v, w.unit[0]));
+			    &sample, sum_of(&answers) / (double)w.n, cc_aggregate_weight(v, w.unit[0]));
 	}
 	return sample;
 }

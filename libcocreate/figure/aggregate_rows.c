@@ -83,16 +83,25 @@ read_periods(struct cc_aggregate_rows *v, int64_t first, struct cc_err *err)
 struct stay {
 	const struct cc_store *s;
 	struct cc_group group;
+	uint64_t end; /* of the rows of the slot */
 	bool there;
 };
 
-static bool
-stay_next(struct stay *d, uint32_t slot)
+/* Before the first of them. */
+static struct stay
+stays(const struct cc_store *s, uint32_t slot)
 {
-	do
-		d->there = cc_group_next(&d->group);
-	while (d->there && cc_row_id(d->s, cc_store_row(d->s, d->group.from), CC_D_SLOT, 0) < slot);
-	d->there = d->there && cc_row_id(d->s, cc_store_row(d->s, d->group.from), CC_D_SLOT, 0) == slot;
+	struct stay d = { .s = s, .group = cc_groups(s, CC_D_DAY) };
+
+	d.group.end = cc_store_from(s, (const uint64_t[]){ slot }, 1);
+	d.end = cc_store_from(s, (const uint64_t[]){ slot + UINT64_C(1) }, 1);
+	return d;
+}
+
+static bool
+stay_next(struct stay *d)
+{
+	d->there = d->group.end < d->end && cc_group_next(&d->group);
 	return d->there;
 }
 
@@ -173,18 +182,24 @@ add_to_cohort(struct cc_aggregate_cohort *cohort, struct cc_aggregate_rows *v, c
 void
 cc_aggregate_cohort(struct cc_aggregate_rows *v, const struct cc_aggregate *d)
 {
-	struct cc_aggregate_cohort *cohort = CC_ARRAY(v->arena, struct cc_aggregate_cohort, v->periods);
 	const struct cc_store *s = v->state->store[CC_IN_DAYS];
-	uint32_t from_slot = d->part[0].slot, to_slot = d->part[d->kind == CC_AGGREGATE_COHORT].slot;
-	struct stay from = { s, cc_groups(s, CC_D_DAY), false }, to = from;
+	struct stay from = stays(s, d->part[0].slot),
+		    to = stays(s, d->part[d->kind == CC_AGGREGATE_COHORT].slot);
 
-	stay_next(&to, to_slot);
-	while (stay_next(&from, from_slot)) {
-		while (to.there && compare_stays(&to, &from) < 0)
-			stay_next(&to, to_slot);
-		add_to_cohort(cohort, v, d, &from, to.there && compare_stays(&to, &from) == 0 ? &to : NULL);
+	stay_next(&to);
+	while (stay_next(&from)) {
+		int order = to.there ? compare_stays(&to, &from) : 1;
+
+		while (order < 0)
+			order = stay_next(&to) ? compare_stays(&to, &from) : 1;
+		add_to_cohort(v->cohort[d->number], v, d, &from, order == 0 ? &to : NULL);
 	}
-	v->cohort[d->number] = cohort;
+}
+
+void
+cc_aggregate_cohort_room(struct cc_aggregate_rows *v, const struct cc_aggregate *d)
+{
+	v->cohort[d->number] = CC_ARRAY(v->arena, struct cc_aggregate_cohort, v->periods);
 }
 
 bool

@@ -38,8 +38,17 @@ struct cc_aggregate_rows {
 bool cc_aggregate_rows(struct cc_aggregate_rows *out, const struct cc_aggregates *set, uint32_t aggregates,
     int64_t as_of, int64_t first, const struct cc_state *state, const struct cc_run *run,
     struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err);
-/* Cohorts of retention and cohort_rate: before a figure of it is asked for. */
+/* Cohorts of retention and cohort_rate: before a figure of it is asked for, once there is room. */
+void cc_aggregate_cohort_room(struct cc_aggregate_rows *rows, const struct cc_aggregate *a);
 void cc_aggregate_cohort(struct cc_aggregate_rows *rows, const struct cc_aggregate *a);
+
+/* Where nobody has a weight a worker may have a copy of the rows with an arena of its own: all it writes to
+ * is the room of the cohort at hand, and `unfollowed`. */
+static inline bool
+cc_aggregate_apart(const struct cc_aggregate_rows *rows)
+{
+	return rows->weight == NULL;
+}
 
 enum cc_aggregate_shape {
 	CC_AGGREGATE_PLAIN,

@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 
+enum { AHEAD = 16 };
+
 /* Where the rows of a slot begin from that period key on. */
 static uint64_t
 row_of(const struct cc_store *s, uint32_t slot, uint64_t period)
@@ -49,6 +51,7 @@ cc_aggregate_walk_next(struct cc_aggregate_walk *w)
 			const unsigned char *row = cc_store_row(w->s, w->at);
 			bool own = cc_row_id(w->s, row, w->segment, 0) == w->whom.segment;
 
+			cc_store_fetch(w->s, w->at + AHEAD);
 			left |= w->whom.which == CC_AGGREGATE_OTHERS && own;
 			if (w->whom.which != CC_AGGREGATE_ONLY || own)
 				w->n++;
@@ -66,13 +69,12 @@ cc_aggregate_is_of(struct cc_aggregate_whom whom, uint32_t segment)
 	       (segment == whom.segment) == (whom.which == CC_AGGREGATE_ONLY);
 }
 
-struct cc_aggregate_row_sums
-cc_aggregate_row_sums_of(
-    const struct cc_aggregate_rows *v, uint32_t slot, uint32_t period, struct cc_aggregate_whom whom)
+/* All of them, and how they weigh. */
+static struct cc_aggregate_row_sums
+all_rows(const struct cc_aggregate_rows *v, uint32_t slot, uint64_t key, struct cc_aggregate_whom whom)
 {
-	const struct cc_store *s = v->state->store[CC_IN_ROWS], *people = v->state->store[CC_IN_PEOPLE];
-	const uint64_t key = (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO;
-	uint64_t end = row_of(s, slot, key + 1), named = 0, zero;
+	const struct cc_store *s = v->state->store[CC_IN_ROWS];
+	uint64_t end = row_of(s, slot, key + 1), zero;
 	struct cc_aggregate_row_sums out = { 0 };
 
 	for (uint64_t i = row_of(s, slot, key); i < end; i++) {
@@ -87,10 +89,23 @@ cc_aggregate_row_sums_of(
 		cc_row_weights(&weights, &zero, s, row, CC_R_WEIGHT);
 		cc_weights_join(&out.weights, &weights);
 	}
-	end = row_of(people, slot, key + 1);
+	return out;
+}
+
+struct cc_aggregate_row_sums
+cc_aggregate_row_sums_of(
+    const struct cc_aggregate_rows *v, uint32_t slot, uint32_t period, struct cc_aggregate_whom whom)
+{
+	const struct cc_store *people = v->state->store[CC_IN_PEOPLE];
+	const uint64_t key = (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO,
+		       end = row_of(people, slot, key + 1);
+	struct cc_aggregate_row_sums out = all_rows(v, slot, key, whom);
+	uint64_t named = 0;
+
 	for (uint64_t i = row_of(people, slot, key); i < end; i++) {
 		const unsigned char *row = cc_store_row(people, i);
 
+		cc_store_fetch(people, i + AHEAD);
 		if (cc_aggregate_is_of(whom, cc_row_id(people, row, CC_P_SEGMENT, 0)))
 			named++;
 	}
@@ -145,7 +160,8 @@ cc_aggregate_total_of(uint64_t *n, const struct cc_aggregate_rows *v, const stru
 	}
 	*n = 0;
 	if (part->kind == CC_AGGREGATE_COUNT)
-		*n = cc_aggregate_row_sums_of(v, part->slot, period, whom).all;
+		*n = all_rows(v, part->slot, (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO, whom)
+			 .all;
 	else
 		for (struct cc_aggregate_walk w =
 			 cc_aggregate_walk_of(v, cc_aggregate_units_of(v, part), part->slot, period, whom);

@@ -6,9 +6,18 @@
 #include "figure/segments.h"
 #include "figure/waves.h"
 #include "stat/adjust.h"
+#include "stat/order.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+struct cc_held_row
+cc_held_row(const struct cc_holding *held)
+{
+	return (struct cc_held_row){
+		.held = held, .size = cc_held_size(held), .people = held->people, .rows = held->rows
+	};
+}
 
 /* first NULL: of whatever first key. */
 static void *
@@ -22,11 +31,7 @@ make_rows(size_t *n, size_t size, const struct cc_holders *h, const uint32_t *fi
 		const struct cc_holding *held = cc_holders_at(h, i);
 
 		if (held->people >= least && (first == NULL || *first == held->key[0]))
-			*(struct cc_held_row *)(void *)(room + (*n)++ * size) =
-			    (struct cc_held_row){ .held = held,
-				    .size = cc_held_size(held),
-				    .people = held->people,
-				    .rows = held->rows };
+			*(struct cc_held_row *)(void *)(room + (*n)++ * size) = cc_held_row(held);
 	}
 	return room;
 }
@@ -64,6 +69,46 @@ cc_held_sort(void *rows, size_t n, size_t size)
 {
 	if (n > 1)
 		qsort(rows, n, size, by_size);
+}
+
+/* Sizes are not below 0: their bits are in their order. */
+static uint64_t
+larger_first(const struct cc_holding *held)
+{
+	double size = cc_held_size(held);
+	uint64_t bits;
+
+	memcpy(&bits, &size, sizeof bits);
+	return ~bits;
+}
+
+uint32_t *
+cc_held_order(uint32_t *n, const struct cc_holders *h, uint64_t least, const uint32_t *const *rank,
+    struct cc_arena *arena)
+{
+	size_t all = cc_holders_n(h);
+	uint32_t *order = CC_ARRAY(arena, uint32_t, all);
+	struct cc_arena *scratch = cc_arena_new();
+	uint64_t *key = CC_ARRAY(arena, uint64_t, all);
+
+	*n = 0;
+	for (size_t i = 0; i < all; i++)
+		if (cc_holders_at(h, i)->people >= least)
+			order[(*n)++] = (uint32_t)i;
+	for (unsigned k = h->keys; k-- > 0;) {
+		for (uint32_t i = 0; i < *n; i++) {
+			uint32_t code = cc_holders_at(h, order[i])->key[k];
+
+			key[order[i]] = code == CC_NO_ID ? 0 : rank[k][code] + UINT64_C(1);
+		}
+		cc_sort_by(order, key, *n, scratch);
+		cc_arena_reset(scratch);
+	}
+	for (uint32_t i = 0; i < *n; i++)
+		key[order[i]] = larger_first(cc_holders_at(h, order[i]));
+	cc_sort_by(order, key, *n, scratch);
+	cc_arena_free(scratch);
+	return order;
 }
 
 void

@@ -6,7 +6,7 @@
  *         each against everybody else, and changes since another wave, by Newcombe and
  *         Holm; pairs of things: share, lift, and the p of Fisher's exact test.
  * Errors: none; what cannot be computed is an empty cell.
- * Cost:   O(n log n) of the rows; a comparison O(segments) of an item.
+ * Cost:   O(n log n) of the rows, O(n) where keys have ranks; a comparison O(segments) of an item.
  */
 #ifndef CC_FIGURE_HELD_ROWS_H
 #define CC_FIGURE_HELD_ROWS_H
@@ -30,7 +30,12 @@ void *cc_held_rows(
 /* The same of those with that first key alone. */
 void *cc_held_rows_of(size_t *n, size_t size, const struct cc_holders *h, uint32_t first, uint64_t least,
     struct cc_arena *arena);
+struct cc_held_row cc_held_row(const struct cc_holding *held);
 void cc_held_sort(void *rows, size_t n, size_t size);
+/* Those that so many people have or more, in the order of cc_held_sort(), but that keys compare by
+ * rank[which of them][key], none in front: *n numbers for cc_holders_at(). */
+uint32_t *cc_held_order(uint32_t *n, const struct cc_holders *h, uint64_t least, const uint32_t *const *rank,
+    struct cc_arena *arena);
 /* n units of `of`, who of them has it, the share. */
 void cc_held_fill(
     struct cc_held_row *row, const struct cc_holding *has, const struct cc_holding *of, double confidence);

@@ -9,7 +9,6 @@ enum { SLOTS_FIRST = 64 };
 
 struct slot {
 	uint32_t hash, number; /* from 1; 0: free */
-	struct cc_holding *held;
 };
 
 void
@@ -33,45 +32,41 @@ cc_held_alone(bool weighted, bool part, struct cc_arena *arena)
 	if (weighted)
 		held->weight = CC_NEW(arena, struct cc_weight_sums);
 	if (part)
-		held->part = CC_NEW(arena, struct cc_weight_sums);
-	if (part && weighted)
-		held->weighted = CC_NEW(arena, struct cc_weight_sums);
+		held->part = CC_ARRAY(arena, struct cc_weight_total, weighted ? 2 : 1);
 	return held;
 }
 
 bool
 cc_held_by(struct cc_holding *held, const struct cc_holder *who)
 {
-	bool fresh = held->last.unit != who->unit;
+	bool fresh = held->unit != who->unit;
 
-	held->people += held->last.person != who->person;
-	held->rows += held->last.row != who->row;
+	held->people += held->person != who->person;
+	held->rows += held->row != who->row;
 	held->units += fresh;
 	if (fresh && held->weight != NULL)
 		cc_weights_add(held->weight, who->weight);
-	held->last = *who;
+	held->person = who->person;
+	held->unit = who->unit;
+	held->row = who->row;
 	return fresh;
 }
 
 /* The smallest weights have no parts. */
-static void
-add_part(struct cc_weight_sums *sums, double part)
-{
-	if (sums != NULL && part > 0)
-		cc_weights_add(sums, part);
-}
-
 void
 cc_held_part(struct cc_holding *held, double part, double weight)
 {
-	add_part(held->part, part);
-	add_part(held->weighted, part * weight);
+	if (held->part == NULL)
+		return;
+	cc_weight_total_add(&held->part[0], part);
+	if (held->weight != NULL && part * weight > 0)
+		cc_weight_total_add(&held->part[1], part * weight);
 }
 
 double
 cc_held_parts(const struct cc_holding *held, bool weighted)
 {
-	return cc_weights_sum(weighted ? held->weighted : held->part);
+	return cc_weight_total(&held->part[weighted]);
 }
 
 static int
@@ -113,6 +108,16 @@ hash_of(const struct cc_holders *h, const uint32_t *key)
 	return (uint32_t)hash;
 }
 
+static bool
+has_key(const struct cc_holding *held, const uint32_t *key, unsigned keys)
+{
+	unsigned k = 0;
+
+	while (k < keys && held->key[k] == key[k])
+		k++;
+	return k == keys;
+}
+
 /* The slot that holds a key, or the free one where it belongs; NULL: there are none yet. */
 static struct slot *
 slot_of(const struct cc_holders *h, uint32_t hash, const uint32_t *key)
@@ -124,7 +129,7 @@ slot_of(const struct cc_holders *h, uint32_t hash, const uint32_t *key)
 		return NULL;
 	for (size_t at = hash & mask;; at = (at + 1) & mask)
 		if (slot[at].number == 0 ||
-		    (slot[at].hash == hash && memcmp(slot[at].held->key, key, h->keys * sizeof *key) == 0))
+		    (slot[at].hash == hash && has_key(cc_holders_at(h, slot[at].number - 1), key, h->keys)))
 			return &slot[at];
 }
 
@@ -157,6 +162,7 @@ struct cc_holding *
 cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder *who, bool *fresh)
 {
 	uint32_t hash = hash_of(h, key);
+	struct cc_holding *held;
 	struct slot *slot;
 	bool first;
 
@@ -164,16 +170,16 @@ cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder
 		grow(h);
 	slot = slot_of(h, hash, key);
 	if (slot->number == 0) {
-		struct cc_holding *held = cc_held_alone(h->weighted, h->parts, h->arena);
-
+		held = cc_held_alone(h->weighted, h->parts, h->arena);
 		memcpy(held->key, key, h->keys * sizeof *key);
 		cc_buf_add(&h->list, (const char *)&held, sizeof(struct cc_holding *));
-		*slot = (struct slot){ hash, (uint32_t)cc_holders_n(h), held };
+		*slot = (struct slot){ hash, (uint32_t)cc_holders_n(h) };
 	}
-	first = cc_held_by(slot->held, who);
+	held = cc_holders_at(h, slot->number - 1);
+	first = cc_held_by(held, who);
 	if (fresh != NULL)
 		*fresh = first;
-	return slot->held;
+	return held;
 }
 
 uint32_t
@@ -189,7 +195,7 @@ cc_holders_find(const struct cc_holders *h, const uint32_t *key)
 {
 	const struct slot *slot = slot_of(h, hash_of(h, key), key);
 
-	return slot != NULL ? slot->held : NULL;
+	return slot != NULL && slot->number > 0 ? cc_holders_at(h, slot->number - 1) : NULL;
 }
 
 size_t

@@ -89,60 +89,73 @@ slot_of(const struct cc_cells *c, uint32_t i, const struct cc_slots *slots, uint
 	return c->obs != NULL ? cc_slot_at(c, i) : slots->slot[k];
 }
 
-static size_t
-count_answers(const struct cc_cells *c, const struct cc_slots *slots, uint32_t columns)
+/* The answers of all rows, one after the other. */
+struct answered {
+	const struct cc_cells *c;
+	struct cc_map *map;
+	uint32_t *id; /* [n] */
+	size_t n, room;
+	/* The same few cells come again and again: what they were the last time. */
+	struct {
+		struct cc_span cell; /* at NULL: empty */
+		uint32_t from, n;
+	} recent[64];
+};
+
+static void
+put_id(struct answered *a, uint32_t id)
 {
-	struct cc_span answer;
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < c->n; i++)
-		for (uint32_t k = 0; k < columns; k++) {
-			struct cc_span rest = cell_of(c, i, slots, k);
-
-			n += cc_answers_at(c, i, slot_of(c, i, slots, k)).n;
-			if (!c->form->several)
-				n++;
-			else
-				while (cc_next_answer(&answer, &rest, c->form))
-					n++;
-		}
-	return n;
+	if (a->n == a->room)
+		a->id = cc_array_more(a->c->arena, a->id, a->n, &a->room, sizeof *a->id);
+	a->id[a->n++] = id;
 }
 
-static uint32_t
-add_answers(uint32_t *id, const struct cc_cells *c, struct cc_map *map, struct cc_span cell)
+static void
+read_answers(struct answered *a, struct cc_span cell)
 {
+	const struct cc_cell_form *form = a->c->form;
 	struct cc_span answer;
-	uint32_t n = 0;
 
-	if (cc_is_missing(c->form->missing, cell))
-		return 0;
-	if (!c->form->several) {
-		id[0] = cc_map_add(map, cell);
-		return 1;
+	if (cc_is_missing(form->missing, cell))
+		return;
+	if (!form->several)
+		put_id(a, cc_map_add(a->map, cell));
+	else
+		while (cc_next_answer(&answer, &cell, form))
+			if (answer.len > 0 && !cc_is_missing(form->missing, answer))
+				put_id(a, cc_map_add(a->map, answer));
+}
+
+static void
+add_answers(struct answered *a, struct cc_span cell)
+{
+	unsigned at = cc_cell_hash(cell) % 64;
+	uint32_t from = (uint32_t)a->n;
+
+	if (a->recent[at].cell.at != NULL && cc_span_eq(a->recent[at].cell, cell)) {
+		for (uint32_t i = 0; i < a->recent[at].n; i++)
+			put_id(a, a->id[a->recent[at].from + i]);
+		return;
 	}
-	while (cc_next_answer(&answer, &cell, c->form))
-		if (answer.len > 0 && !cc_is_missing(c->form->missing, answer))
-			id[n++] = cc_map_add(map, answer);
-	return n;
+	read_answers(a, cell);
+	a->recent[at].cell = cell;
+	a->recent[at].from = from;
+	a->recent[at].n = (uint32_t)a->n - from;
 }
 
 /* A mapping's list holds the answers as they are. */
-static uint32_t
-add_list(uint32_t *id, const struct cc_cells *c, struct cc_map *map, struct cc_answers list)
+static void
+add_list(struct answered *a, struct cc_answers list)
 {
-	uint32_t n = 0;
-
-	for (size_t a = 0; a < list.n; a++)
-		if (!cc_is_missing(c->form->missing, list.item[a]))
-			id[n++] = cc_map_add(map, list.item[a]);
-	return n;
+	for (size_t i = 0; i < list.n; i++)
+		if (!cc_is_missing(a->c->form->missing, list.item[i]))
+			put_id(a, cc_map_add(a->map, list.item[i]));
 }
 
-static uint32_t
-add_column(uint32_t *id, const struct cc_cells *c, struct cc_map *map, uint32_t i,
-    const struct cc_slots *slots, uint32_t k)
+static void
+add_column(struct answered *a, uint32_t i, const struct cc_slots *slots, uint32_t k)
 {
+	const struct cc_cells *c = a->c;
 	uint32_t slot = slot_of(c, i, slots, k);
 	struct cc_answers list = cc_answers_at(c, i, slot);
 
@@ -151,8 +164,9 @@ add_column(uint32_t *id, const struct cc_cells *c, struct cc_map *map, uint32_t 
 		    c->bound->header[c->bound->want.column[slot]],
 		    N_("a mapping or a list within it; wanted values"));
 	if (list.n > 0)
-		return add_list(id, c, map, list);
-	return add_answers(id, c, map, cell_of(c, i, slots, k));
+		add_list(a, list);
+	else
+		add_answers(a, cell_of(c, i, slots, k));
 }
 
 /* The answers of all columns of the role, in their order (of a role APART
@@ -160,21 +174,21 @@ add_column(uint32_t *id, const struct cc_cells *c, struct cc_map *map, uint32_t 
 void
 cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role)
 {
-	struct cc_map *map = c->t->state->ids[role];
+	struct answered a = { .c = c, .map = c->t->state->ids[role], .room = (size_t)c->n + 1 };
 	uint32_t slot = c->slot;
 	struct cc_slots one = { 1, &slot };
 	const struct cc_slots *slots =
 	    cc_role_is(c->t->method, role, CC_ROLE_APART) ? &one : &c->bound->slots[role][0];
 	uint32_t columns = c->obs != NULL ? 1 : slots->n;
 	uint32_t *first = CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1);
-	uint32_t *id = CC_ARRAY(c->arena, uint32_t, count_answers(c, slots, columns));
 
+	a.id = CC_ARRAY(c->arena, uint32_t, a.room);
 	for (uint32_t i = 0; i < c->n; i++) {
-		first[i + 1] = first[i];
 		for (uint32_t k = 0; k < columns; k++)
-			first[i + 1] += add_column(id + first[i + 1], c, map, i, slots, k);
+			add_column(&a, i, slots, k);
+		first[i + 1] = (uint32_t)a.n;
 		c->missing[i] = first[i + 1] == first[i];
 	}
-	out->id = id;
+	out->id = a.id;
 	out->first = first;
 }

@@ -91,6 +91,36 @@ cc_weights_leave(struct cc_weight_sums *s, const struct cc_weight_sums *part)
 		s->digit[i] -= part->digit[i];
 }
 
+/* Half a unit goes to the even one, as in add_digits(). */
+void
+cc_weight_total_add(struct cc_weight_total *t, double weight)
+{
+	double number = weight * 0x1p108;
+	uint64_t high = (uint64_t)(number * 0x1p-64), low;
+
+	assert(weight > 0 && weight <= 1e6);
+	low = (uint64_t)rint(number - (double)high * 0x1p64);
+	t->word[0] += low;
+	low = t->word[0] < low; /* what is carried */
+	t->word[1] += low;
+	low = t->word[1] < low;
+	t->word[1] += high;
+	t->word[2] += low + (t->word[1] < high);
+}
+
+double
+cc_weight_total(const struct cc_weight_total *t)
+{
+	const int each = 64 / CC_WEIGHT_BITS;
+	int64_t digit[CC_WEIGHT_SUM];
+
+	for (int i = 0; i + 1 < CC_WEIGHT_SUM; i++)
+		digit[i] = (int64_t)(t->word[i / each] >> CC_WEIGHT_BITS * (i % each) & (base - 1));
+	digit[CC_WEIGHT_SUM - 1] =
+	    (int64_t)(t->word[1] >> (64 - CC_WEIGHT_BITS) | t->word[2] << CC_WEIGHT_BITS);
+	return digits_value(digit, CC_WEIGHT_SUM) * 0x1p-108;
+}
+
 double
 cc_weights_sum(const struct cc_weight_sums *s)
 {

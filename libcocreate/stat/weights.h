@@ -5,7 +5,7 @@
  * Out:    people, the sum of their weights and of the squares, Kish's effective
  *         number of people, sum^2 / squares.
  * Errors: none; asserts the range.
- * Cost:   O(1); 170 bytes a sum.
+ * Cost:   O(1); 170 bytes a sum, 24 a total.
  * Source: fixed-point numbers in 16-bit digits with room for carries: weights in
  *         units of 2^-108, squares of 2^-120, so that weights that sum to one are
  *         as good as those that sum to a population.
@@ -32,10 +32,20 @@ struct cc_weight_sums {
 	int64_t digit[CC_WEIGHT_DIGITS];
 };
 
+/* The sum of many weights and nothing else of them, in units of 2^-108, the lowest word first; zeroed where
+ * nobody is added yet. */
+struct cc_weight_total {
+	uint64_t word[3];
+};
+
 void cc_weights_add(struct cc_weight_sums *s, double weight);
 void cc_weights_join(struct cc_weight_sums *s, const struct cc_weight_sums *more);
 /* Takes a part out again; least and most stay those of the whole. */
 void cc_weights_leave(struct cc_weight_sums *s, const struct cc_weight_sums *part);
+
+void cc_weight_total_add(struct cc_weight_total *t, double weight);
+/* To the bit what cc_weights_sum() is of the same weights. */
+double cc_weight_total(const struct cc_weight_total *t);
 
 double cc_weights_sum(const struct cc_weight_sums *s);
 double cc_weights_squares(const struct cc_weight_sums *s);

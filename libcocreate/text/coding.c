@@ -121,10 +121,23 @@ code_text(enum cc_answer_kind *kind, struct cc_coding *c, struct cc_span text, u
 	return true;
 }
 
+/* The number of an answer, which may be new. */
+static uint32_t
+number_of(struct cc_coding *c, struct cc_span text)
+{
+	unsigned middle = text.len > 0 ? (unsigned char)text.at[text.len / 2] : 0;
+	unsigned last = text.len > 0 ? (unsigned char)text.at[text.len - 1] : 0;
+	uint32_t *recent = &c->recent[(middle + 3 * last + 5 * (unsigned)text.len) % CC_CODING_RECENT];
+
+	if (*recent == 0 || !cc_span_eq(cc_map_at(c->answers, *recent - 1), text))
+		*recent = 1 + cc_map_add(c->answers, text);
+	return *recent - 1;
+}
+
 bool
 cc_coding_answer(struct cc_answer *out, struct cc_coding *c, struct cc_span text, uint32_t *rule)
 {
-	uint32_t known = cc_map_count(c->answers), at = cc_map_add(c->answers, text);
+	uint32_t known = cc_map_count(c->answers), at = number_of(c, text);
 	uint32_t *code;
 
 	if (at < known) {
@@ -196,11 +209,23 @@ cc_coding_settle(struct cc_coding *c, const struct cc_coding *const *of, size_t 
 /* Separators, which in an answer count as blanks. */
 enum { END_ANSWER = 0x1f, END_LIST = 0x1e };
 
+static void
+blank(char *at, size_t len, char separator)
+{
+	const char *end = at + len;
+
+	while ((at = memchr(at, separator, (size_t)(end - at))) != NULL)
+		*at++ = ' ';
+}
+
 void
 cc_answers_put(struct cc_buf *out, struct cc_span answer)
 {
-	for (size_t i = 0; i < answer.len; i++)
-		cc_buf_putc(out, answer.at[i] == END_ANSWER || answer.at[i] == END_LIST ? ' ' : answer.at[i]);
+	size_t from = out->len;
+
+	cc_buf_span(out, answer);
+	blank(out->at + from, answer.len, END_ANSWER);
+	blank(out->at + from, answer.len, END_LIST);
 	cc_buf_putc(out, END_ANSWER);
 }
 

@@ -32,6 +32,8 @@ struct cc_answer {
 	uint32_t n;
 };
 
+enum { CC_CODING_RECENT = 64 };
+
 /* The first members are given, the rest is the coding's own. */
 struct cc_coding {
 	const struct cc_codebook *book;	      /* NULL: words of their own */
@@ -51,6 +53,8 @@ struct cc_coding {
 	struct cc_coder *coder;
 	struct cc_buf joined; /* of uint32_t, what each of joins is */
 	struct cc_buf found;  /* of uint32_t, of the answer at hand */
+	/* The same few answers come again and again: 1 + the number of one, 0: none. */
+	uint32_t recent[CC_CODING_RECENT];
 	bool denied;
 };
 

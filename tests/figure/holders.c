@@ -140,6 +140,29 @@ rows_are_those_of_enough_people_the_larger_first(void **state)
 	cc_holders_end(&held);
 }
 
+/* Codes 2, 0, 1 in the order of their names; nothing stands before all of them. */
+static void
+order_is_by_size_then_by_the_ranks_of_keys(void **state)
+{
+	static const uint32_t by_name[] = { 1, 2, 0 }, *const rank[] = { by_name, by_name };
+	static const uint32_t key[][2] = { { 0, 1 }, { 2, 1 }, { 2, CC_NO_ID }, { 1, 1 }, { 2, 0 } };
+	static const uint32_t wanted[] = { 3, 2, 4, 1, 0 };
+	uint32_t n, *order;
+
+	(void)state;
+	cc_holders_begin(&held, 2, false, false, arena);
+	for (uint32_t i = 0; i < 5; i++)
+		see(key[i][0], key[i][1], (struct cc_holder){ i + 1, i + 1, i + 1, 1 });
+	see(1, 1, (struct cc_holder){ 9, 9, 9, 1 });
+	order = cc_held_order(&n, &held, 1, rank, arena);
+	assert_int_equal(n, 5);
+	assert_memory_equal(order, wanted, sizeof wanted);
+	order = cc_held_order(&n, &held, 2, rank, arena);
+	assert_int_equal(n, 1);
+	assert_int_equal(order[0], 3);
+	cc_holders_end(&held);
+}
+
 static void
 parts_stand_with_their_wholes(void **state)
 {
@@ -271,6 +294,7 @@ main(void)
 		cmocka_unit_test(units_carry_weights_and_parts),
 		cmocka_unit_test(a_unit_is_shared_by_what_has_the_same_first_keys),
 		cmocka_unit_test(rows_are_those_of_enough_people_the_larger_first),
+		cmocka_unit_test(order_is_by_size_then_by_the_ranks_of_keys),
 		cmocka_unit_test(parts_stand_with_their_wholes),
 		cmocka_unit_test(two_things_that_are_everybody_are_one_comparison),
 		cmocka_unit_test(where_nobody_is_left_to_compare_with_there_is_no_p),

@@ -98,6 +98,31 @@ weights_of_one_value_are_alike(void **state)
 	assert_false(cc_weights_alike(&s));
 }
 
+static void
+a_total_has_the_bits_of_the_sum(void **state)
+{
+	static const double whole[] = { 1e6, 1, 0x1p-60, 0x1.fffffffffffffp-56, 0x1.8p-108, 1e-33, 1e-320 };
+	struct cc_weight_sums s = { 0 };
+	struct cc_weight_total t = { { 0 } };
+
+	(void)state;
+	assert_near(cc_weight_total(&t), 0, 0);
+	for (uint64_t i = 0; i < 20000; i++) {
+		double one = i % 9 < 7 ? whole[i % 9] : 1. / (double)(i + 3);
+
+		cc_weights_add(&s, one);
+		cc_weight_total_add(&t, one);
+		if (i % 97 == 0)
+			assert_near(cc_weight_total(&t), cc_weights_sum(&s), 0);
+	}
+	t.word[0] = t.word[1] = UINT64_MAX; /* the next unit is carried up to the highest word */
+	t.word[2] = 5;
+	cc_weight_total_add(&t, 0x1p-108);
+	assert_int_equal(t.word[0] | t.word[1], 0);
+	assert_int_equal(t.word[2], 6);
+	assert_near(cc_weight_total(&t), 6 * 0x1p20, 0);
+}
+
 int
 main(void)
 {
@@ -107,6 +132,7 @@ main(void)
 		cmocka_unit_test(sums_of_huge_and_of_tiny_weights_are_exact),
 		cmocka_unit_test(their_scale_does_not_matter),
 		cmocka_unit_test(weights_of_one_value_are_alike),
+		cmocka_unit_test(a_total_has_the_bits_of_the_sum),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

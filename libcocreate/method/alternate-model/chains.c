@@ -14,9 +14,8 @@ struct counting {
 	struct cc_holder *who;
 	const struct alt_episode *e;
 	struct cc_arena *scratch;
-	double part;		  /* of each chain of the episode */
-	struct cc_buf taken;	  /* of the unit: alternatives, as struct cc_holding * */
-	struct cc_buf held, acts; /* of the unit: codes of suppressions and actions */
+	struct alt_unit *unit;
+	double part; /* of each chain of the episode */
 };
 
 static const unsigned trigger_elements[TRIGGERS] = { TRIGGER, WHEN, WHERE, WHO, WHAT };
@@ -55,7 +54,8 @@ count_rewards(struct counting *c, const uint32_t *code)
 {
 	if (code[DESIRE] == CC_NO_ID || code[REWARD] == CC_NO_ID)
 		return;
-	see(c, H_REWARD, (const uint32_t[]){ code[DESIRE], code[REWARD] }, NULL);
+	if (alt_wants(c->m, T_REWARDS))
+		see(c, H_REWARD, (const uint32_t[]){ code[DESIRE], code[REWARD] }, NULL);
 	see(c, H_REWARDED, &code[DESIRE], NULL);
 	if (cc_span_eq(alt_code(c->m, DESIRE, code[DESIRE])->id, alt_code(c->m, REWARD, code[REWARD])->id))
 		see(c, H_ANSWERED, &code[DESIRE], NULL);
@@ -77,27 +77,39 @@ keep_places(struct counting *c, struct cc_holding *chain, const uint32_t *code)
 }
 
 static void
-count_chain(struct counting *c, const uint32_t code[CHAIN])
+count_alternative(struct counting *c, const uint32_t code[CHAIN])
 {
 	const uint32_t action[] = { code[TRIGGER], code[DESIRE], code[ACTION] };
 	const uint32_t segment[] = { c->e->segment, code[TRIGGER], code[DESIRE], code[ACTION] };
-	struct cc_holding *chain = see(c, H_CHAIN, code, NULL), *taken;
+	struct cc_holding *taken;
 	bool fresh;
+
+	taken = see(c, H_ALTERNATIVE, action, &fresh);
+	if (fresh)
+		cc_buf_add(&c->unit->taken, (const char *)&taken, sizeof(struct cc_holding *));
+	if (c->m->run->bound >> SEGMENT & 1)
+		see(c, H_IN_SEGMENT, segment, NULL);
+}
+
+static void
+count_chain(struct counting *c, const uint32_t code[CHAIN])
+{
+	struct cc_holding *chain = see(c, H_CHAIN, code, NULL);
 
 	cc_held_part(chain, c->part, c->who->weight);
 	keep_places(c, chain, code);
-	see(c, H_HIRED, code, NULL);
-	see(c, H_HELD_BACK, code, NULL);
 	see(c, H_CONTEXT, code, NULL);
+	if (alt_wants(c->m, T_CHAINS)) {
+		see(c, H_HIRED, code, NULL);
+		see(c, H_HELD_BACK, code, NULL);
+	}
 	if (c->e->brand)
 		see(c, H_BRAND, code, NULL);
-	taken = see(c, H_ALTERNATIVE, action, &fresh);
-	if (fresh)
-		cc_buf_add(&c->taken, (const char *)&taken, sizeof(struct cc_holding *));
-	if (c->m->run->bound >> SEGMENT & 1)
-		see(c, H_IN_SEGMENT, segment, NULL);
+	if (c->m->alternatives)
+		count_alternative(c, code);
 	count_rewards(c, code);
-	cc_links_see(&c->m->links, code, CHAIN, c->who);
+	if (alt_wants(c->m, T_LINKS))
+		cc_links_see(&c->m->links, code, CHAIN, c->who);
 }
 
 static void
@@ -116,8 +128,8 @@ count_elements(struct counting *c, const struct cc_ids *triggers)
 		for (uint32_t i = 0; i < list->n; i++)
 			see(c, H_ELEMENT, (const uint32_t[]){ e, list->id[i] }, NULL);
 	}
-	cc_buf_add(&c->held, (const char *)held->id, held->n * sizeof *held->id);
-	cc_buf_add(&c->acts, (const char *)acts->id, acts->n * sizeof *acts->id);
+	cc_buf_add(&c->unit->held, (const char *)held->id, held->n * sizeof *held->id);
+	cc_buf_add(&c->unit->acts, (const char *)acts->id, acts->n * sizeof *acts->id);
 }
 
 static void
@@ -146,14 +158,13 @@ count_episode(struct counting *c, double part)
 	m->episodes++;
 }
 
+/* All pairs of what held a unit back and what it did; too many are a problem, whoever asks. */
 static void
-end_unit(struct counting *c)
+count_pairs(struct counting *c)
 {
-	struct cc_ids held = cc_ids_unique(&c->held), acts = cc_ids_unique(&c->acts);
+	struct cc_ids held = cc_ids_unique(&c->unit->held), acts = cc_ids_unique(&c->unit->acts);
 
-	c->held.len = c->acts.len = 0;
 	c->m->several += held.n > 1;
-	cc_held_share_out(&c->taken, 2, c->who->weight);
 	if ((uint64_t)held.n * acts.n > PAIRS_MOST) {
 		cc_place_problem(c->m->problems, c->m->run, c->e->place, (struct cc_span){ NULL, 0 },
 		    N_("the episodes of this person name %ju suppressions and %ju actions, all of which are "
@@ -166,15 +177,36 @@ end_unit(struct counting *c)
 			see(c, H_PAIR, (const uint32_t[]){ held.id[i], acts.id[k] }, NULL);
 }
 
+static void
+end_unit(struct counting *c)
+{
+	struct alt_unit *u = c->unit;
+
+	cc_held_share_out(&u->taken, 2, c->who->weight);
+	if (alt_wants(c->m, T_SUPPRESSIONS) ||
+	    (uint64_t)u->held.len * u->acts.len > PAIRS_MOST * sizeof(uint32_t) * sizeof(uint32_t))
+		count_pairs(c);
+	u->held.len = u->acts.len = 0;
+}
+
+/* Whether an episode has a code of that id. */
+static bool
+has_code(const struct alt_model *m, const struct alt_episode *e, unsigned element, struct cc_span id)
+{
+	for (uint32_t i = 0; i < e->of[element].n; i++)
+		if (cc_span_eq(alt_code(m, element, e->of[element].id[i])->id, id))
+			return true;
+	return false;
+}
+
 /* Whether a reward is a trigger, or a facet of one, of a later episode. */
 static bool
 is_again(const struct alt_model *m, const struct alt_episode *e, const struct alt_episode *later)
 {
 	for (uint32_t i = 0; i < e->of[REWARD].n && (e->day != later->day || e->place != later->place); i++)
 		for (size_t k = 0; k < TRIGGERS; k++)
-			if (cc_ids_have(&later->of[trigger_elements[k]],
-				cc_map_find(m->coding[trigger_elements[k]].codes,
-				    alt_code(m, REWARD, e->of[REWARD].id[i])->id)))
+			if (has_code(
+				m, later, trigger_elements[k], alt_code(m, REWARD, e->of[REWARD].id[i])->id))
 				return true;
 	return false;
 }
@@ -196,7 +228,7 @@ void
 alt_count_person(struct alt_model *m, const struct alt_episode *episode, size_t n, struct cc_holder *who,
     struct cc_arena *scratch)
 {
-	struct counting c = { .m = m, .who = who, .scratch = scratch };
+	struct counting c = { .m = m, .who = who, .scratch = scratch, .unit = &m->unit };
 
 	for (size_t i = 0; i < n; i++) {
 		who->row++;
@@ -208,7 +240,4 @@ alt_count_person(struct alt_model *m, const struct alt_episode *episode, size_t 
 	}
 	if (episode[0].person != CC_NO_ID && is_loop(m, episode, n))
 		cc_names_data(&m->loops, cc_state_text(m->state, PERSON, episode[0].person), m->arena);
-	cc_buf_free(&c.taken);
-	cc_buf_free(&c.held);
-	cc_buf_free(&c.acts);
 }

@@ -15,7 +15,8 @@ struct reading {
 	const struct cc_store *log;
 	struct cc_arena *scratch; /* of the person at hand */
 	struct cc_holder who;
-	bool uncoded; /* the last element had an answer without a code */
+	struct cc_buf codes; /* of one element */
+	bool uncoded;	     /* the last element had an answer without a code */
 };
 
 static void
@@ -38,32 +39,40 @@ refuse_pattern(const struct reading *r, unsigned element, uint32_t number, uint6
 	    cc_quote(rule->text).text, rule->place.file, (uintmax_t)rule->place.line);
 }
 
-/* The codes of all answers of one element, each once. */
+/* None where the answer has no code. */
+static struct cc_ids
+read_answer(struct reading *r, unsigned element, struct cc_span text, uint64_t place)
+{
+	struct cc_answer answer = { CC_ANSWER_UNCODED, NULL, 0 };
+	uint32_t number;
+
+	if (!cc_coding_answer(&answer, &r->m->coding[element], text, &number))
+		refuse_pattern(r, element, number, place);
+	else if (answer.kind == CC_ANSWER_UNCODED)
+		see_uncoded(r, element, place, text);
+	return (struct cc_ids){ answer.code, answer.kind == CC_ANSWER_UNCODED ? 0 : answer.n };
+}
+
+/* The codes of all answers of one element, each once: most are one answer of one code. */
 static struct cc_ids
 read_element(struct reading *r, unsigned element, struct cc_span answers, uint64_t place)
 {
-	struct cc_buf all = { 0 };
-	struct cc_ids out;
-	uint32_t *code, number;
+	struct cc_ids out = { NULL, 0 };
+	uint32_t *code;
 
 	r->uncoded = false;
+	r->codes.len = 0;
 	while (answers.len > 0 && !r->m->problems->stop) {
-		struct cc_span text = cc_answers_next(&answers);
-		struct cc_answer answer;
-
-		if (!cc_coding_answer(&answer, &r->m->coding[element], text, &number))
-			refuse_pattern(r, element, number, place);
-		else if (answer.kind == CC_ANSWER_UNCODED)
-			see_uncoded(r, element, place, text);
-		else if (answer.n > 0)
-			cc_buf_add(&all, (const char *)answer.code, answer.n * sizeof *code);
+		out = read_answer(r, element, cc_answers_next(&answers), place);
+		if (out.n <= 1 && r->codes.len == 0 && answers.len == 0)
+			return out;
+		cc_buf_add(&r->codes, (const char *)out.id, out.n * sizeof *code);
 	}
-	out = cc_ids_unique(&all);
+	out = cc_ids_unique(&r->codes);
 	code = CC_ARRAY(r->scratch, uint32_t, out.n);
 	if (out.n > 0)
 		memcpy(code, out.id, out.n * sizeof *code);
 	out.id = code;
-	cc_buf_free(&all);
 	return out;
 }
 
@@ -172,7 +181,7 @@ begin(struct alt_model *m)
 
 void
 alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run *run, const char *file,
-    struct cc_problems *problems, struct cc_arena *arena)
+    bool compared, struct cc_problems *problems, struct cc_arena *arena)
 {
 	const struct cc_counted_roles roles = { PERSON, SEGMENT, WEIGHT };
 	struct reading r = { .log = state->store[EPISODES], .scratch = cc_arena_new() };
@@ -182,6 +191,8 @@ alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run 
 		.run = run, .opts = run->opts, .state = state, .arena = arena, .problems = problems
 	};
 	r.m = m;
+	m->alternatives = compared || (run->bound >> SEGMENT & 1) || alt_wants(m, T_CONTEXTS) ||
+			  alt_wants(m, T_ALTERNATIVES);
 	m->by_episode = strcmp(m->opts->unit, "episode") == 0;
 	cc_counted_begin(&m->counted, state, state->store[WEIGHTS], roles, run, file, problems, arena);
 	begin(m);
@@ -191,6 +202,7 @@ alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run 
 	cc_coding_settle(&m->coding[TRIGGER], m->facet, TRIGGERS);
 	cc_counted_end(&m->counted);
 	cc_arena_free(r.scratch);
+	cc_buf_free(&r.codes);
 	cc_wrote_sort(&m->quotes);
 	cc_wrote_sort(&m->uncodeds);
 }
@@ -203,6 +215,9 @@ alt_close(struct alt_model *m)
 	for (unsigned e = 0; e < ELEMENTS; e++)
 		cc_coding_end(&m->coding[e]);
 	cc_links_end(&m->links);
+	cc_buf_free(&m->unit.taken);
+	cc_buf_free(&m->unit.held);
+	cc_buf_free(&m->unit.acts);
 	cc_buf_free(&m->uncodeds.list);
 	cc_buf_free(&m->quotes.list);
 }

@@ -70,11 +70,18 @@ enum alt_held {
 	HELD
 };
 
+/* The unit at hand. */
+struct alt_unit {
+	struct cc_buf taken;	  /* alternatives, as struct cc_holding * */
+	struct cc_buf held, acts; /* codes of suppressions and actions */
+};
+
 struct alt_model {
 	const struct cc_run *run;
 	const struct cc_alternate_model_opts *opts;
 	const struct cc_state *state;
 	bool by_episode, facets; /* facets: some of them are bound */
+	bool alternatives;	 /* somebody asks for H_ALTERNATIVE */
 	struct cc_arena *arena;
 	struct cc_problems *problems;
 	struct cc_counting counted;
@@ -82,6 +89,7 @@ struct alt_model {
 	const struct cc_coding *facet[TRIGGERS]; /* as people tell it: when, where, with whom, doing what */
 	struct cc_holders held[HELD];
 	struct cc_links links;
+	struct alt_unit unit;
 	struct cc_holding *all, *branded,
 	    *uncoded[ELEMENTS]; /* who answered, has the brand, gave such answers */
 	uint64_t episodes, repeated, dropped, no_action, no_need, uncoded_action, several;
@@ -89,10 +97,10 @@ struct alt_model {
 	struct cc_names_list loops;
 };
 
-/* The state into who has what; file: how messages call it, NULL: as the run does.
- * alt_close() when all tables are made. */
+/* The state into who has what, as far as somebody asks for it; file: how messages call it, NULL: as the
+ * run does; compared: with another wave.  alt_close() when all tables are made. */
 void alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run *run, const char *file,
-    struct cc_problems *problems, struct cc_arena *arena);
+    bool compared, struct cc_problems *problems, struct cc_arena *arena);
 void alt_close(struct alt_model *m);
 /* One person after the other, their episodes by day, then place. */
 void alt_count_person(struct alt_model *m, const struct alt_episode *episode, size_t n, struct cc_holder *who,
@@ -105,12 +113,22 @@ alt_code(const struct alt_model *m, unsigned element, uint32_t code)
 }
 
 const char *alt_element(unsigned element);
+/* Findings are made of the tables that they cite, which may be any. */
+static inline bool
+alt_wants(const struct alt_model *m, unsigned table)
+{
+	return cc_run_wants(m->run, table) || cc_run_wants(m->run, T_FINDINGS);
+}
+
 /* So many people are behind what is listed. */
 static inline uint64_t
 alt_support(const struct alt_model *m)
 {
 	return (uint64_t)fmax(m->opts->min_support.value, (double)m->run->min_cell);
 }
+
+/* How many have too few. */
+uint64_t alt_below_support(const struct alt_model *m, enum alt_held kind);
 
 /* By weights that differ. */
 static inline bool

@@ -49,8 +49,8 @@ note_left_out(struct cc_report *report, const struct alt_model *m)
 		    alt_element(e));
 }
 
-static uint64_t
-below_support(const struct alt_model *m, enum alt_held kind)
+uint64_t
+alt_below_support(const struct alt_model *m, enum alt_held kind)
 {
 	uint64_t n = 0;
 
@@ -63,14 +63,14 @@ below_support(const struct alt_model *m, enum alt_held kind)
 static void
 note_contexts(struct cc_report *report, const struct alt_model *m)
 {
-	uint64_t contexts = cc_holders_n(&m->held[H_CONTEXT]), few = below_support(m, H_CONTEXT);
+	uint64_t contexts = cc_holders_n(&m->held[H_CONTEXT]), few = alt_below_support(m, H_CONTEXT);
 	struct cc_held_row brand = { 0 };
 
 	cc_note_count(report, "below-support",
 	    "%" PRIu64 " chain of fewer people than %" PRIu64 " is not listed (--min-support)",
 	    "%" PRIu64 " chains of fewer people than %" PRIu64 " are not listed (--min-support)",
 	    "人数が足りず載せていない連鎖: %" PRIu64 " 件（%" PRIu64 " 人未満、--min-support）",
-	    below_support(m, H_CHAIN), alt_support(m));
+	    alt_below_support(m, H_CHAIN), alt_support(m));
 	cc_note(report, "entry-points",
 	    "candidate category entry points (trigger and desire): %" PRIu64 ", of %" PRIu64
 	    " people or more: %" PRIu64,

@@ -31,38 +31,43 @@ fill(struct alt_row *row, const struct alt_model *m, const struct cc_holding *of
 	cc_held_fill(&row->r, row->r.held, of, m->run->confidence);
 }
 
-/* The job-story sentence, from labels; what is said of an element depends on the one before. */
+/* A phrase with the label in the place of its * . */
+static void
+say_label(struct cc_buf *text, const char *phrase, struct cc_span label)
+{
+	size_t before = strcspn(phrase, "*");
+
+	cc_buf_add(text, phrase, before);
+	cc_buf_span(text, label);
+	cc_buf_puts(text, phrase + before + 1);
+}
+
+/* The job-story sentence, from labels; what is said of an element depends on the one before.
+ * text: room for it. */
 static const char *
-statement_of(const struct alt_model *m, const uint32_t code[CHAIN])
+statement_of(const struct alt_model *m, const uint32_t code[CHAIN], struct cc_buf *text)
 {
 	enum { FIRST, WISH, BARRIER };
 	static const struct cc_words say[][CHAIN] = {
-		[FIRST] = { CC_WORDS("When “%.*s”, ", "「%.*s」のとき、"),
-		    CC_WORDS("I want “%.*s”, ", "「%.*s」を求め"),
-		    CC_WORDS("“%.*s” holds me back, ", "「%.*s」に阻まれて、"),
-		    CC_WORDS("I choose “%.*s”", "「%.*s」を選"),
-		    CC_WORDS(" and gain “%.*s”", "び、「%.*s」を得ている") },
-		[WISH] = { [SUPPRESSION] =
-			       CC_WORDS("but “%.*s” holds me back, ", "るが、「%.*s」に阻まれて、"),
-		    [ACTION] = CC_WORDS("so I choose “%.*s”", "て、「%.*s」を選") },
-		[BARRIER] = { [ACTION] = CC_WORDS("so I choose “%.*s”", "「%.*s」を選") },
+		[FIRST] = { CC_WORDS("When “*”, ", "「*」のとき、"), CC_WORDS("I want “*”, ", "「*」を求め"),
+		    CC_WORDS("“*” holds me back, ", "「*」に阻まれて、"),
+		    CC_WORDS("I choose “*”", "「*」を選"), CC_WORDS(" and gain “*”", "び、「*」を得ている") },
+		[WISH] = { [SUPPRESSION] = CC_WORDS("but “*” holds me back, ", "るが、「*」に阻まれて、"),
+		    [ACTION] = CC_WORDS("so I choose “*”", "て、「*」を選") },
+		[BARRIER] = { [ACTION] = CC_WORDS("so I choose “*”", "「*」を選") },
 	};
-	const char *text = "";
 	int behind = FIRST;
 
+	text->len = 0;
 	for (unsigned e = 0; e < CHAIN; e++) {
-		struct cc_span label;
-
 		if (code[e] == CC_NO_ID)
 			continue;
-		label = alt_code(m, e, code[e])->label;
-		text = cc_format(m->arena, "%s%s", text,
-		    cc_format(
-			m->arena, cc_words_in(&say[behind][e], m->run->lang), (int)label.len, label.at));
+		say_label(text, cc_words_in(&say[behind][e], m->run->lang), alt_code(m, e, code[e])->label);
 		behind = e == DESIRE ? WISH : e == SUPPRESSION ? BARRIER : FIRST;
 	}
-	return m->run->lang == CC_JA && code[REWARD] == CC_NO_ID ? cc_format(m->arena, "%sんでいる", text)
-								 : text;
+	if (m->run->lang == CC_JA && code[REWARD] == CC_NO_ID)
+		cc_buf_puts(text, "んでいる");
+	return cc_strndup(m->arena, text->at, text->len);
 }
 
 /* How much oftener the action is taken than by all. */
@@ -85,28 +90,61 @@ put_quotes(struct cc_report *report, const struct alt_model *m, const struct alt
 	    cc_holders_number(&m->held[H_CHAIN], chain->r.held->key), QUOTED, m->state, PERSON, m->run);
 }
 
-static size_t
+/* The commonest first. */
+static uint32_t *
+chains_in_order(uint32_t *n, const struct alt_model *m)
+{
+	uint32_t *rank[CHAIN];
+
+	for (unsigned e = 0; e < CHAIN; e++) {
+		rank[e] = CC_ARRAY(m->arena, uint32_t, cc_map_count(m->coding[e].codes));
+		cc_map_rank(m->coding[e].codes, rank[e], NULL);
+	}
+	return cc_held_order(n, &m->held[H_CHAIN], alt_support(m), (const uint32_t *const *)rank, m->arena);
+}
+
+/* before: the row above, of whose size it may be; then rank and, unweighted, share are the same. */
+static struct alt_row
+chain_row(const struct alt_model *m, const struct cc_holding *held, const struct alt_row *before, size_t i)
+{
+	struct alt_row row = { .r = cc_held_row(held), .rank = (int64_t)i + 1 };
+
+	put_ids(row.r.key, m, chain_elements, CHAIN, held->key);
+	if (i > 0 && before->r.size <= row.r.size)
+		row.rank = before->rank;
+	if (row.rank <= (int64_t)i && held->weight == NULL) {
+		row.r.n = before->r.n;
+		row.r.share = before->r.share;
+		row.r.low = before->r.low;
+		row.r.high = before->r.high;
+	} else {
+		fill(&row, m, m->all);
+	}
+	row.weight = cc_held_parts(held, alt_weighted(m));
+	row.lift = lift_of(m, held->key);
+	return row;
+}
+
+static void
 put_chains(struct cc_report *report, const struct alt_model *m)
 {
 	struct cc_table *t = cc_report_at(report, T_CHAINS);
-	size_t n, at;
-	struct alt_row *row = cc_held_rows(&n, sizeof *row, &m->held[H_CHAIN], alt_support(m), m->arena);
+	uint32_t n, *order = chains_in_order(&n, m);
+	struct alt_row row = { 0 };
+	struct cc_buf room = { 0 };
 
-	for (size_t i = 0; i < n; i++)
-		put_ids(row[i].r.key, m, chain_elements, CHAIN, row[i].r.held->key);
-	cc_held_sort(row, n, sizeof *row);
 	for (size_t i = 0; i < n; i++) {
-		fill(&row[i], m, m->all);
-		row[i].rank = i > 0 && row[i - 1].r.size <= row[i].r.size ? row[i - 1].rank : (int64_t)i + 1;
-		row[i].weight = cc_held_parts(row[i].r.held, alt_weighted(m));
-		row[i].lift = lift_of(m, row[i].r.held->key);
-		row[i].statement = statement_of(m, row[i].r.held->key);
-		at = cc_table_fill(report, t, &row[i], 1);
-		if (row[i].r.held->evidence != NULL)
-			cc_evidence_put(t, at, row[i].r.held->evidence, m->run, m->arena);
-		put_quotes(report, m, &row[i]);
+		const struct cc_holding *held = cc_holders_at(&m->held[H_CHAIN], order[i]);
+		size_t at;
+
+		row = chain_row(m, held, &row, i);
+		row.statement = statement_of(m, held->key, &room);
+		at = cc_table_fill(report, t, &row, 1);
+		if (held->evidence != NULL)
+			cc_evidence_put(t, at, held->evidence, m->run, m->arena);
+		put_quotes(report, m, &row);
 	}
-	return n;
+	cc_buf_free(&room);
 }
 
 static void
@@ -287,7 +325,7 @@ put_links(struct cc_report *report, const struct alt_model *m)
 
 static void
 put_measures(
-    struct cc_report *report, const struct alt_model *m, size_t chains, const struct cc_seen_kinds *all)
+    struct cc_report *report, const struct alt_model *m, uint64_t chains, const struct cc_seen_kinds *all)
 {
 	struct cc_table *t = cc_measures_begin(report, m->run);
 	const double none = (double)NAN;
@@ -299,7 +337,7 @@ put_measures(
 }
 
 static void
-put_saturation(struct cc_report *report, const struct alt_model *m, size_t chains)
+put_saturation(struct cc_report *report, const struct alt_model *m)
 {
 	struct cc_seen_kinds seen[ELEMENTS] = { 0 }, all = { 0 };
 
@@ -315,7 +353,7 @@ put_saturation(struct cc_report *report, const struct alt_model *m, size_t chain
 		if (seen[e].kinds > 0)
 			cc_table_fill(report, cc_report_at(report, T_SATURATION), &row, 1);
 	}
-	put_measures(report, m, chains, &all);
+	put_measures(report, m, cc_holders_n(&m->held[H_CHAIN]) - alt_below_support(m, H_CHAIN), &all);
 }
 
 static void
@@ -356,19 +394,22 @@ alt_changes(struct cc_report *report, const struct alt_model *now, const struct 
 void
 alt_tables(struct cc_report *report, struct alt_model *m)
 {
-	size_t chains = put_chains(report, m), n;
+	size_t n;
 	const struct cc_held_item *item = items_of(&n, m, alt_support(m));
-	/* findings are made of the tables that they cite */
-	uint64_t wanted = cc_run_wants(m->run, T_FINDINGS) ? UINT64_MAX : m->run->tables;
 
-	put_elements(report, m);
-	put_contexts(report, m);
-	put_rewards(report, m);
-	if (wanted >> T_SUPPRESSIONS & 1)
+	if (alt_wants(m, T_CHAINS) || alt_wants(m, T_QUOTES))
+		put_chains(report, m);
+	if (alt_wants(m, T_ELEMENTS))
+		put_elements(report, m);
+	if (alt_wants(m, T_CONTEXTS) || alt_wants(m, T_ALTERNATIVES))
+		put_contexts(report, m);
+	if (alt_wants(m, T_REWARDS))
+		put_rewards(report, m);
+	if (alt_wants(m, T_SUPPRESSIONS))
 		put_suppressions(report, m);
-	if (wanted >> T_LINKS & 1)
+	if (alt_wants(m, T_LINKS))
 		put_links(report, m);
-	put_saturation(report, m, chains);
+	put_saturation(report, m);
 	put_uncoded(report, m);
 	cc_held_segments(cc_comparisons_begin(report, CC_TABLE_BY, m->run, m->arena), item, n,
 	    &m->held[H_SEGMENT], &m->held[H_IN_SEGMENT], m->state, SEGMENT);

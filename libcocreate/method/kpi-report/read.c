@@ -116,29 +116,88 @@ read_measures(struct kpi_review *v, const struct cc_group *g)
 	}
 }
 
+/* What rows say of a kpi in one period. */
+struct said {
+	double value, low, high, numerator, denominator;
+	uint64_t n, repeated;
+	const char *why;
+};
+
+/* What rows say of all that is defined. */
+struct figures {
+	const struct kpi_review *v;
+	struct said *said;    /* [definitions][periods] */
+	uint64_t *unfollowed; /* [definitions] */
+};
+
+/* All periods of one definition. */
+static void
+find_figures(struct said *said, struct cc_aggregate_rows *rows, const struct cc_aggregate *of)
+{
+	for (uint32_t p = 0; p < rows->periods; p++) {
+		struct cc_aggregate_figure f;
+
+		cc_aggregate_figure(&f, rows, of, p, (struct cc_aggregate_whom){ CC_AGGREGATE_ALL, 0 });
+		said[p] = (struct said){ f.value, f.low, f.high, f.numerator, f.denominator, f.n, f.repeated,
+			f.why };
+	}
+}
+
+static void
+find_apart(void *ctx, uint32_t i, struct cc_arena *scratch)
+{
+	const struct figures *f = ctx;
+	struct cc_aggregate_rows rows = f->v->rows;
+	const struct cc_aggregate *of = &f->v->study->definition[i].of;
+
+	rows.arena = scratch;
+	rows.unfollowed = 0;
+	if (rows.cohort[of->number] != NULL)
+		cc_aggregate_cohort(&rows, of);
+	find_figures(f->said + (size_t)i * rows.periods, &rows, of);
+	f->unfollowed[i] = rows.unfollowed;
+}
+
+/* Weights are asked for one after the other, as who has none is told in that order: cohorts first. */
+static const struct said *
+find_all(struct kpi_review *v)
+{
+	uint32_t n = v->study->definitions;
+	struct figures f = { .v = v,
+		.said = CC_ARRAY(v->rows.arena, struct said, (size_t)n * v->periods),
+		.unfollowed = CC_ARRAY(v->rows.arena, uint64_t, n) };
+
+	if (cc_aggregate_apart(&v->rows))
+		cc_each(v->rows.run->workers, find_apart, &f, n);
+	else
+		for (uint32_t i = 0; i < n; i++)
+			find_figures(f.said + (size_t)i * v->periods, &v->rows, &v->study->definition[i].of);
+	for (uint32_t i = 0; i < n; i++)
+		v->rows.unfollowed += f.unfollowed[i];
+	return f.said;
+}
+
 /* What rows say of a kpi, where no measure does; both is an error. */
 static void
-read_figures(struct kpi_review *v, struct kpi *kpi)
+take_figures(struct kpi_review *v, struct kpi *kpi, const struct said *said)
 {
 	for (uint32_t p = 0; p < v->periods; p++) {
 		struct kpi_point *at = &kpi->point[p];
-		struct cc_aggregate_figure f;
+		const struct said *f = &said[p];
 		char name[CC_PERIOD_TEXT];
 
-		cc_aggregate_figure(
-		    &f, &v->rows, &kpi->definition->of, p, (struct cc_aggregate_whom){ CC_AGGREGATE_ALL, 0 });
 		if (!at->measured) {
-			kpi->repeated += f.repeated;
-			at->value = f.value;
-			at->low = f.low;
-			at->high = f.high;
-			at->numerator = f.numerator;
-			at->denominator = f.denominator;
-			at->n = f.why == NULL ? (int64_t)f.n : CC_NO_INT;
-			at->why = f.why != NULL && at->place > 0 ? "no-value" : f.why;
+			kpi->repeated += f->repeated;
+			at->value = f->value;
+			at->low = f->low;
+			at->high = f->high;
+			at->numerator = f->numerator;
+			at->denominator = f->denominator;
+			at->n = f->why == NULL ? (int64_t)f->n : CC_NO_INT;
+			at->why = f->why != NULL && at->place > 0 ? "no-value" : f->why;
 			continue;
 		}
-		if (f.why != NULL || f.n == 0)
+		if (f->why != NULL || f->n == 0)
 			continue;
 		cc_period_print(name, v->rows.first + p, v->study->set.calendar);
 		cc_place_problem(v->rows.problems, v->rows.run, at->place, CC_SPAN("kpi"),
@@ -171,7 +230,7 @@ kpi_read(struct kpi_review *v, const struct cc_state *state, const struct cc_run
 {
 	const struct kpi_study *study = kpi_study(run);
 	const struct cc_store *measures = state->store[MEASURES];
-
+	const struct said *said;
 	int64_t as_of = run->has_as_of ? run->as_of : run->last_day;
 
 	*v = (struct kpi_review){ .rows = { .run = run, .set = &study->set, .state = state, .arena = arena },
@@ -187,15 +246,19 @@ kpi_read(struct kpi_review *v, const struct cc_state *state, const struct cc_run
 	for (uint32_t i = 0; i < study->definitions; i++) {
 		const struct kpi_definition *d = &study->definition[i];
 
-		if (d->of.kind == CC_AGGREGATE_RETENTION || d->of.kind == CC_AGGREGATE_COHORT)
-			cc_aggregate_cohort(&v->rows, &d->of);
+		if (d->of.kind == CC_AGGREGATE_RETENTION || d->of.kind == CC_AGGREGATE_COHORT) {
+			cc_aggregate_cohort_room(&v->rows, &d->of);
+			if (!cc_aggregate_apart(&v->rows))
+				cc_aggregate_cohort(&v->rows, &d->of);
+		}
 		add_kpi(v, d);
 	}
 	for (struct cc_group g = cc_groups(measures, 1); cc_group_next(&g);)
 		if (cc_measured_at(measures, g.from).kpi < cc_state_ids(state, KPI))
 			read_measures(v, &g);
+	said = find_all(v);
 	for (uint32_t k = 0; k < study->definitions; k++)
-		read_figures(v, &v->kpi[k]);
+		take_figures(v, &v->kpi[k], said + (size_t)k * v->periods);
 	drop_unknown(v);
 	return true;
 }
