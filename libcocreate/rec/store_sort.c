@@ -8,6 +8,7 @@
 #include "rec/store_sort.h"
 
 #include "base/arena.h"
+#include "rec/store_read.h"
 
 #include <stdlib.h>
 
@@ -335,24 +336,67 @@ sort_groups(struct sort *sort, const struct words *key, unsigned keys)
 	return true;
 }
 
-void
-cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
+/* Rows that share a place, as those of one row of a wide sheet do, by all keys. */
+static void
+sort_same_places(struct sort *sort, struct words place, const struct words *key, unsigned keys)
+{
+	uint64_t end;
+
+	for (uint64_t i = 0; i < sort->rows; i = end) {
+		uint64_t word = word_of(place, sort->order[i]);
+
+		for (end = i + 1; end < sort->rows && word_of(place, sort->order[end]) == word;)
+			end++;
+		sort_group(sort->order + i, end - i, key, keys);
+	}
+}
+
+/* By the keys of `by`, then place, then the other keys. */
+static uint32_t *
+sort_store(
+    const struct cc_store *s, uint32_t by, const struct cc_state *state, const struct cc_workers *workers)
 {
 	struct sort sort = { .rows = s->rows };
-	struct words key[sizeof s->key];
+	struct words key[sizeof s->key], all[sizeof s->key];
+	unsigned keys = 0;
 
 	sort.order = cc_malloc((s->rows + 1) * sizeof *sort.order);
 	order_as_added(&sort);
-	for (unsigned k = 0; k < s->n_keys; k++)
-		key[k] = words_of(s, s->key[k], state);
-	for (unsigned f = 0; f < s->n_fields; f++)
-		if (s->spec->fields[f].kind == CC_FIELD_PLACE)
-			sort_places(&sort, words_of(s, f, state));
-	if (!in_order(&sort, key, s->n_keys, workers) && !sort_groups(&sort, key, s->n_keys))
-		for (unsigned k = s->n_keys; k > 0; k--)
+	for (unsigned k = 0; k < s->n_keys; k++) {
+		all[k] = words_of(s, s->key[k], state);
+		if (by >> s->key[k] & 1)
+			key[keys++] = all[k];
+	}
+	for (unsigned f = 0; f < s->n_fields; f++) {
+		if (s->spec->fields[f].kind != CC_FIELD_PLACE)
+			continue;
+		sort_places(&sort, words_of(s, f, state));
+		if (keys < s->n_keys)
+			sort_same_places(&sort, words_of(s, f, state), all, s->n_keys);
+	}
+	if (!in_order(&sort, key, keys, workers) && !sort_groups(&sort, key, keys))
+		for (unsigned k = keys; k > 0; k--)
 			sort_field(&sort, key[k - 1]);
 	free(sort.spare);
 	free(sort.word);
 	free(sort.spare_word);
-	s->order = sort.order;
+	return sort.order;
+}
+
+void
+cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
+{
+	s->order = sort_store(s, s->spec->by == 0 ? UINT32_MAX : s->spec->by, state, workers);
+}
+
+uint32_t *
+cc_store_key_order(const struct cc_store *s, const struct cc_state *state, struct cc_arena *arena)
+{
+	uint32_t *sorted = sort_store(s, UINT32_MAX, state, &cc_workers_none);
+	uint32_t *order = CC_ARRAY(arena, uint32_t, s->rows);
+
+	if (s->rows > 0)
+		memcpy(order, sorted, s->rows * sizeof *order);
+	free(sorted);
+	return order;
 }
