@@ -1,4 +1,4 @@
-/* contributions.c -- who did how much of what, for which idea and when: rows of a log, in their order. */
+/* contributions.c -- who did how much of what, for which idea and when: rows of a log, those of a person in their order. */
 #include "figure/contributions.h"
 
 #include "base/arena.h"
@@ -11,8 +11,10 @@ struct reading {
 	const struct cc_contributions_spec *spec;
 	const struct cc_contributions_of *of;
 	const struct cc_sealed *s;
-	int64_t *sum; /* [people][kinds]: units */
-	bool *rated;  /* [kinds]: there are points for it */
+	const struct cc_store *log;
+	bool *rated;	 /* [kinds]: there are points for it */
+	bool *corrected; /* [kinds] */
+	bool wrong;	 /* something may be: it is looked for */
 };
 
 /* What rows are sorted by. */
@@ -31,13 +33,32 @@ key_of(const struct cc_point_row *row, int by)
 	}
 }
 
-static void
-sort_by_day(struct cc_point_rows *rows)
+/* In their order, the first of what they differ in says which comes first. */
+static bool
+in_order(const struct cc_point_rows *rows)
 {
-	static const int by[] = { BY_KIND, BY_PLACE, BY_DAY };
+	static const int by[] = { BY_PERSON, BY_DAY, BY_PLACE, BY_KIND };
+
+	for (size_t i = 1; i < rows->n; i++)
+		for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
+			uint64_t before = key_of(&rows->row[i - 1], by[k]),
+				 now = key_of(&rows->row[i], by[k]);
+
+			if (before > now)
+				return false;
+			if (before < now)
+				break;
+		}
+	return true;
+}
+
+static void
+sort_rows(struct cc_point_rows *rows, struct cc_arena *arena)
+{
+	static const int by[] = { BY_KIND, BY_PLACE, BY_DAY, BY_PERSON };
 	struct cc_arena *scratch = cc_arena_new();
 	uint32_t n = (uint32_t)rows->n, *order = CC_ARRAY(scratch, uint32_t, n);
-	struct cc_point_row *copy = CC_ARRAY(scratch, struct cc_point_row, n);
+	struct cc_point_row *sorted = CC_ARRAY(arena, struct cc_point_row, n);
 	uint64_t *key = CC_ARRAY(scratch, uint64_t, n);
 
 	for (uint32_t i = 0; i < n; i++)
@@ -48,11 +69,8 @@ sort_by_day(struct cc_point_rows *rows)
 		cc_sort_by(order, key, n, scratch);
 	}
 	for (uint32_t i = 0; i < n; i++)
-		copy[i] = rows->row[order[i]];
-	for (uint32_t i = 0; i < n; i++) {
-		rows->row[i] = copy[i];
-		rows->row[i].order = i;
-	}
+		sorted[i] = rows->row[order[i]];
+	rows->row = sorted;
 	cc_arena_free(scratch);
 }
 
@@ -75,10 +93,8 @@ check_kind(const struct reading *r, const struct cc_point_row *row)
 
 /* Of a person and kind: less than 2^53 either way. */
 static void
-add_units(struct reading *r, const struct cc_point_row *row)
+add_units(const struct reading *r, int64_t *sum, const struct cc_point_row *row)
 {
-	int64_t *sum = &r->sum[(size_t)row->person * r->out->kinds + row->kind];
-
 	*sum += row->units;
 	if (*sum > CC_DECIMAL_MOST || *sum < -CC_DECIMAL_MOST) {
 		cc_sealed_problem(r->s, row->place, r->spec->role.units,
@@ -89,67 +105,97 @@ add_units(struct reading *r, const struct cc_point_row *row)
 
 /* What was taken back was there before. */
 static void
-check_units(const struct reading *r)
+check_units(const struct reading *r, int64_t sum, const struct cc_point_row *row)
 {
-	for (size_t i = 0; i < r->out->n; i++) {
-		const struct cc_point_row *row = &r->out->row[i];
-		int64_t sum = r->sum[(size_t)row->person * r->out->kinds + row->kind];
-		char text[CC_DECIMAL_TEXT];
+	char text[CC_DECIMAL_TEXT];
 
-		if (sum >= 0 || row->units >= 0)
-			continue;
-		cc_decimal_print(text, sum, CC_MICRO);
-		cc_sealed_problem(r->s, row->place, r->spec->role.units,
-		    N_("units of \"%s\" and \"%s\" add up to %s; wanted 0 or more"),
-		    cc_quote(r->of->people->name[row->person]).text, cc_quote(r->out->kind[row->kind]).text,
-		    text);
-	}
+	if (sum >= 0 || row->units >= 0)
+		return;
+	cc_decimal_print(text, sum, CC_MICRO);
+	cc_sealed_problem(r->s, row->place, r->spec->role.units,
+	    N_("units of \"%s\" and \"%s\" add up to %s; wanted 0 or more"),
+	    cc_quote(r->of->people->name[row->person]).text, cc_quote(r->out->kind[row->kind]).text, text);
+}
+
+/* A day that 32 bits do not hold is of an edited state. */
+static int32_t
+day_of(int64_t day)
+{
+	if (day == CC_SEALED_NO_DAY)
+		return CC_POINT_NO_DAY;
+	return day > INT32_MAX ? INT32_MAX : day <= INT32_MIN ? INT32_MIN + 1 : (int32_t)day;
 }
 
 /* False: it lacks a person or a kind. */
 static bool
-read_row(
-    struct cc_point_row *out, const struct reading *r, const struct cc_store *log, const unsigned char *row)
+read_row(struct cc_point_row *out, const struct reading *r, const unsigned char *row)
 {
 	const struct cc_contributions_parts *field = &r->spec->field, *role = &r->spec->role;
-	uint32_t idea = cc_name_of(r->of->ideas, role->idea, cc_row_id(log, row, field->idea, 0));
+	uint32_t idea = cc_name_of(r->of->ideas, role->idea, cc_row_id(r->log, row, field->idea, 0));
+	int64_t day = cc_row_day(r->log, row, field->day);
 
-	*out = (struct cc_point_row){ .person = cc_name_of(
-					  r->of->people, role->person, cc_row_id(log, row, field->person, 0)),
+	*out = (struct cc_point_row){ .person = cc_name_of(r->of->people, role->person,
+					  cc_row_id(r->log, row, field->person, 0)),
 		.idea = idea == CC_NO_ID ? CC_NO_ID : r->of->merges->root[idea],
-		.kind = cc_row_id(log, row, field->kind, 0),
-		.units = cc_row_whole(log, row, field->units),
-		.day = cc_row_day(log, row, field->day),
-		.dated = cc_row_day(log, row, field->day) != CC_SEALED_NO_DAY,
-		.place = cc_row_place(log, row, field->place) };
+		.kind = cc_row_id(r->log, row, field->kind, 0),
+		.day = day_of(day),
+		.units = cc_row_whole(r->log, row, field->units),
+		.place = cc_row_place(r->log, row, field->place) };
 	return out->person != CC_NO_ID && out->kind != CC_NO_ID;
 }
 
 /* Of kinds that an idea has several authors of: two whose order no date tells. */
 static void
-check_authors(const struct reading *r, uint32_t kind)
+check_authors(const struct reading *r, const struct cc_point_row *const *row, size_t n)
 {
 	const struct cc_point_row **first =
 	    CC_ARRAY(r->s->arena, const struct cc_point_row *, r->of->ideas->n);
 
-	for (size_t i = 0; i < r->out->n; i++) {
-		const struct cc_point_row *row = &r->out->row[i], *was;
+	for (size_t i = 0; i < n; i++) {
+		const struct cc_point_row *was = first[row[i]->idea];
 		struct cc_twice twice;
 
-		if (row->idea == CC_NO_ID || row->units <= 0 || row->kind != kind)
-			continue;
-		was = first[row->idea];
 		if (was == NULL)
-			first[row->idea] = row;
-		if (was == NULL || was->person == row->person || was->day != row->day ||
-		    (row->dated && cc_place_file(was->place) == cc_place_file(row->place)))
+			first[row[i]->idea] = row[i];
+		if (was == NULL || was->person == row[i]->person || was->day != row[i]->day ||
+		    (row[i]->day != CC_POINT_NO_DAY &&
+			cc_place_file(was->place) == cc_place_file(row[i]->place)))
 			continue;
-		twice = cc_twice_at(r->s->run, was->place, row->place);
+		twice = cc_twice_at(r->s->run, was->place, row[i]->place);
 		cc_sealed_problem(r->s, twice.later, r->spec->role.day,
 		    N_("who was first with \"%s\" cannot be told from %s; wanted dates that differ, or one "
 		       "file"),
-		    cc_quote(r->of->ideas->name[row->idea]).text, twice.first);
+		    cc_quote(r->of->ideas->name[row[i]->idea]).text, twice.first);
 	}
+}
+
+static int
+by_turn(const void *a, const void *b)
+{
+	const struct cc_point_row *x = *(const struct cc_point_row *const *)a,
+				  *y = *(const struct cc_point_row *const *)b;
+
+	return cc_point_before(y, x) - cc_point_before(x, y);
+}
+
+/* The rows of a kind that made an idea somebody's, whoever's they are, in their order. */
+static void
+check_kind_authors(const struct reading *r, uint32_t kind)
+{
+	struct cc_arena *scratch = cc_arena_new();
+	const struct cc_point_row **row = CC_ARRAY(scratch, const struct cc_point_row *, r->out->n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->out->n; i++) {
+		const struct cc_point_row *one = &r->out->row[i];
+
+		if (one->idea != CC_NO_ID && one->units > 0 && one->kind == kind)
+			row[n++] = one;
+	}
+	if (n > 1)
+		qsort(row, n, sizeof *row, by_turn);
+	check_authors(r, row, n);
+	cc_arena_free(scratch);
 }
 
 static void
@@ -159,6 +205,7 @@ read_kinds(struct reading *r)
 	struct cc_span *kind = CC_ARRAY(r->s->arena, struct cc_span, n);
 
 	r->rated = CC_ARRAY(r->s->arena, bool, n);
+	r->corrected = CC_ARRAY(r->s->arena, bool, n);
 	for (uint32_t k = 0; k < n; k++) {
 		kind[k] = cc_state_text(r->s->state, r->spec->role.kind, k);
 		for (size_t i = 0; i < r->of->n; i++)
@@ -166,56 +213,124 @@ read_kinds(struct reading *r)
 	}
 	r->out->kind = kind;
 	r->out->kinds = n;
+	r->out->corrected = r->corrected;
+}
+
+/* The row that says in which segment a person is. */
+struct placing {
+	uint32_t id, idea, kind, segment; /* of the state; placed false: none yet */
+	bool placed;
+};
+
+/* The ids of a row that has a segment, against those that a person is placed by. */
+static void
+place_person(struct placing *of, const struct reading *r, const unsigned char *row)
+{
+	const struct cc_contributions_parts *field = &r->spec->field;
+	const struct placing now = { cc_row_id(r->log, row, field->person, 0),
+		cc_row_id(r->log, row, field->idea, 0), cc_row_id(r->log, row, field->kind, 0),
+		cc_row_id(r->log, row, field->segment, 0), true };
+	const uint32_t key[] = { now.id, now.idea, now.kind, now.segment },
+		       was[] = { of->id, of->idea, of->kind, of->segment };
+
+	if (now.segment == CC_NO_ID)
+		return;
+	for (size_t k = 0; of->placed && k < sizeof key / sizeof *key; k++) {
+		if (key[k] > was[k])
+			return;
+		if (key[k] < was[k])
+			break;
+	}
+	*of = now;
+}
+
+enum { AHEAD = 16 };
+
+/* The rows, who has one, and what is known of them before they are looked at one by one. */
+static void
+read_rows(uint32_t *segment, bool *worked, struct reading *r)
+{
+	struct placing *placing = CC_ARRAY(r->s->arena, struct placing, r->of->people->n);
+
+	r->out->row = CC_ARRAY(r->s->arena, struct cc_point_row, r->log->rows);
+	for (uint64_t i = 0; i < r->log->rows; i++) {
+		const unsigned char *row = cc_store_row(r->log, i);
+		struct cc_point_row *one = &r->out->row[r->out->n];
+
+		cc_store_fetch(r->log, i + AHEAD);
+		if (!read_row(one, r, row))
+			continue;
+		r->out->n++;
+		worked[one->person] = true;
+		r->corrected[one->kind] |= one->units < 0;
+		r->wrong |= !r->rated[one->kind] || one->units < 0;
+		place_person(&placing[one->person], r, row);
+	}
+	for (uint32_t p = 0; p < r->of->people->n; p++)
+		if (placing[p].placed)
+			segment[p] = placing[p].segment;
+}
+
+/* Whether units of some person and kind may add up to too much. */
+static bool
+may_exceed(const struct reading *r)
+{
+	int64_t all = 0;
+
+	for (size_t i = 0; i < r->out->n && all <= CC_DECIMAL_MOST; i++)
+		all += llabs(r->out->row[i].units);
+	return all > CC_DECIMAL_MOST;
+}
+
+/* Looks at each row in the order of all keys of the log. */
+static void
+check_rows(const struct reading *r)
+{
+	int64_t *sum = CC_ARRAY(r->s->arena, int64_t, (size_t)r->of->people->n * r->out->kinds);
+	const uint32_t *order = cc_store_key_order(r->log, r->s->state, r->s->arena);
+
+	for (int pass = 0; pass < 2; pass++)
+		for (uint64_t i = 0; i < r->log->rows; i++) {
+			struct cc_point_row row;
+			int64_t *of;
+
+			if (!read_row(&row, r, cc_store_record(r->log, order[i])))
+				continue;
+			of = &sum[(size_t)row.person * r->out->kinds + row.kind];
+			if (pass == 1) {
+				check_units(r, *of, &row);
+				continue;
+			}
+			add_units(r, of, &row);
+			check_kind(r, &row);
+		}
 }
 
 void
 cc_contributions_read(struct cc_point_rows *out, uint32_t *segment, bool *worked,
     const struct cc_contributions_spec *spec, const struct cc_contributions_of *of, const struct cc_sealed *s)
 {
-	const struct cc_store *log = s->state->store[spec->store];
-	struct reading r = { .out = out, .spec = spec, .of = of, .s = s };
+	struct reading r = {
+		.out = out, .spec = spec, .of = of, .s = s, .log = s->state->store[spec->store]
+	};
 
-	*out = (struct cc_point_rows){ .row = CC_ARRAY(s->arena, struct cc_point_row, log->rows) };
+	*out = (struct cc_point_rows){ 0 };
 	read_kinds(&r);
-	r.sum = CC_ARRAY(s->arena, int64_t, (size_t)of->people->n * out->kinds);
-	for (uint64_t i = 0; i < log->rows; i++) {
-		const unsigned char *row = cc_store_row(log, i);
-		uint32_t group = cc_row_id(log, row, spec->field.segment, 0);
-		struct cc_point_row *one = &out->row[out->n];
-
-		if (!read_row(one, &r, log, row))
-			continue;
-		out->n++;
-		worked[one->person] = true;
-		segment[one->person] = segment[one->person] == CC_NO_ID ? group : segment[one->person];
-		add_units(&r, one);
-		check_kind(&r, one);
-	}
-	check_units(&r);
-	sort_by_day(out);
+	read_rows(segment, worked, &r);
+	if (r.wrong || may_exceed(&r))
+		check_rows(&r);
+	if (!in_order(out))
+		sort_rows(out, s->arena);
 	for (uint32_t k = 0; k < out->kinds; k++)
 		if (cc_duplicates_have(of->duplicates, out->kind[k]))
-			check_authors(&r, k);
+			check_kind_authors(&r, k);
 }
 
 static bool
 says_the_same(const struct cc_point_row *x, const struct cc_point_row *y)
 {
 	return x->person == y->person && x->kind == y->kind && x->idea == y->idea && x->units == y->units &&
-	       x->day == y->day && y->dated;
-}
-
-/* Rows that say the same have the same; few others do. */
-static uint64_t
-hash_of(const struct cc_point_row *row)
-{
-	uint64_t hash = 0;
-
-	for (int by = BY_PERSON; by <= BY_DAY; by++) {
-		hash = (hash ^ key_of(row, by)) * UINT64_C(0x9e3779b97f4a7c15);
-		hash ^= hash >> 32;
-	}
-	return hash & UINT32_MAX;
+	       x->day == y->day && y->day != CC_POINT_NO_DAY;
 }
 
 static int
@@ -233,25 +348,34 @@ by_content(const void *a, const void *b)
 	return 0;
 }
 
-/* Those whose hash another has. */
+enum { DAY_FEW = 16 };
+
+/* Whether another row of a person's day says the same; of many rows, that one may. */
+static bool
+may_be_alike(const struct cc_point_row *row, const struct cc_point_row *day, size_t n)
+{
+	bool alike = n > DAY_FEW;
+
+	for (size_t i = 0; i < n && !alike; i++)
+		alike = &day[i] != row && says_the_same(&day[i], row);
+	return alike;
+}
+
 static size_t
 find_alike(const struct cc_point_row **alike, const struct cc_point_rows *rows)
 {
-	struct cc_arena *scratch = cc_arena_new();
-	uint32_t all = (uint32_t)rows->n, *order = CC_ARRAY(scratch, uint32_t, all);
-	uint64_t *hash = CC_ARRAY(scratch, uint64_t, all);
-	size_t n = 0;
+	size_t n = 0, end;
 
-	for (uint32_t i = 0; i < all; i++) {
-		order[i] = i;
-		hash[i] = hash_of(&rows->row[i]);
+	for (size_t from = 0; from < rows->n; from = end) {
+		const struct cc_point_row *day = &rows->row[from];
+
+		for (end = from + 1;
+		     end < rows->n && rows->row[end].person == day->person && rows->row[end].day == day->day;)
+			end++;
+		for (size_t i = 0; i < end - from && day->day != CC_POINT_NO_DAY; i++)
+			if (may_be_alike(&day[i], day, end - from))
+				alike[n++] = &day[i];
 	}
-	cc_sort_by(order, hash, all, scratch);
-	for (uint32_t i = 0; i < all; i++)
-		if ((i > 0 && hash[order[i - 1]] == hash[order[i]]) ||
-		    (i + 1 < all && hash[order[i]] == hash[order[i + 1]]))
-			alike[n++] = &rows->row[order[i]];
-	cc_arena_free(scratch);
 	return n;
 }
 

@@ -55,20 +55,27 @@ cc_duplicates_have(const struct cc_duplicates *duplicates, struct cc_span kind)
 	return false;
 }
 
-/* A row of the window on its way to its points. */
+/* A row of the window whose points depend on others', on its way to them. */
 struct worth {
-	uint32_t row, person, kind, idea;
-	int64_t units, points;
+	const struct cc_point_row *row;
+	int64_t points;
+	uint32_t at; /* in what comes out */
 	bool duplicate;
 };
 
-/* Rows of a window in another order than theirs: row[i] is a copy of the one at[i]. */
+/* Such rows in another order than theirs: row[i] is a copy of the one at[i]. */
 struct ordered {
 	struct worth *row;
 	uint32_t *at;
 };
 
 enum key { BY_PERSON, BY_KIND, BY_IDEA };
+
+static uint64_t
+key_of(const struct cc_point_row *row, enum key by)
+{
+	return by == BY_PERSON ? row->person : by == BY_KIND ? row->kind : row->idea;
+}
 
 /* By several keys, the last of by[keys] first, equals as they stand. */
 static struct ordered
@@ -81,7 +88,7 @@ order_by(const struct worth *w, size_t n, const enum key *by, size_t keys, struc
 		out.at[i] = (uint32_t)i;
 	for (size_t k = 0; k < keys; k++) {
 		for (size_t i = 0; i < n; i++)
-			key[i] = by[k] == BY_PERSON ? w[i].person : by[k] == BY_KIND ? w[i].kind : w[i].idea;
+			key[i] = key_of(w[i].row, by[k]);
 		cc_sort_by(out.at, key, (uint32_t)n, scratch);
 	}
 	for (size_t i = 0; i < n; i++)
@@ -97,23 +104,21 @@ put_back(struct worth *w, size_t n, const struct ordered *from)
 }
 
 static bool
-same_band(const struct worth *x, const struct worth *y, bool by_idea)
+same_band(const struct cc_point_row *x, const struct cc_point_row *y, bool by_idea)
 {
 	return x->person == y->person && x->kind == y->kind && (!by_idea || x->idea == y->idea);
 }
 
 static bool
-same_idea(const struct worth *x, const struct worth *y)
+same_idea(const struct cc_point_row *x, const struct cc_point_row *y)
 {
 	return x->kind == y->kind && x->idea == y->idea;
 }
 
-/* Of units to 10^-6 and rates to 10^-6, to 10^-6. */
+/* Of units and rates to 10^-6, to 10^-6; what is more than 64 bits hold is too much for whoever adds it up. */
 static int64_t
-points_of(const struct cc_bands *bands, int64_t before, int64_t after)
+points_of(struct cc_int128 worth)
 {
-	struct cc_int128 worth =
-	    cc_int128_subtract(cc_bands_worth(bands, after), cc_bands_worth(bands, before));
 	int64_t points = 0;
 
 	return cc_int128_round(&points, worth, CC_ONE_MICRO) ? points : INT64_MAX / 4;
@@ -147,12 +152,15 @@ count_bands(
 	struct ordered o = order_by(w, n, by + !by_idea, 2 + by_idea, scratch);
 
 	for (size_t from = 0, end; from < n; from = end) {
+		const struct cc_bands *of = bands[o.row[from].row->kind];
+		struct cc_int128 before = cc_int128(0);
 		int64_t units = 0;
 
-		for (end = from; end < n && same_band(&o.row[end], &o.row[from], by_idea); end++) {
-			o.row[end].points =
-			    points_of(bands[o.row[end].kind], units, units + o.row[end].units);
-			units += o.row[end].units;
+		for (end = from; end < n && same_band(o.row[end].row, o.row[from].row, by_idea); end++) {
+			struct cc_int128 after = cc_bands_worth(of, units += o.row[end].row->units);
+
+			o.row[end].points = points_of(cc_int128_subtract(after, before));
+			before = after;
 		}
 		correct(&o.row[from], end - from);
 	}
@@ -173,7 +181,7 @@ divide(struct author *author, size_t n, const struct worth *w, int64_t earliest)
 
 	for (size_t a = 0; a < n; a++) {
 		base = author[a].points > base ? author[a].points : base;
-		if (w[author[a].from].row < w[author[first].from].row)
+		if (cc_point_before(w[author[a].from].row, w[author[first].from].row))
 			first = a;
 	}
 	(void)cc_int128_round(&first_part, cc_int128_times(base, earliest), CC_ONE_NANO);
@@ -195,7 +203,7 @@ merge_authors(struct worth *w, size_t n, int64_t earliest, struct cc_arena *aren
 	for (size_t from = 0, end; from < n; from = end) {
 		int64_t points = 0;
 
-		for (end = from; end < n && w[end].person == w[from].person; end++)
+		for (end = from; end < n && w[end].row->person == w[from].row->person; end++)
 			points += w[end].points;
 		if (points > 0)
 			author[authors++] = (struct author){ from, end, points, 0 };
@@ -223,9 +231,9 @@ divide_duplicates(struct worth *w, size_t n, const struct cc_point_rows *rows,
 		return;
 	o = order_by(w, n, by, 3, scratch);
 	for (size_t from = 0, end; from < n; from = end) {
-		const struct worth *first = &o.row[from];
+		const struct cc_point_row *first = o.row[from].row;
 
-		for (end = from; end < n && same_idea(&o.row[end], first);)
+		for (end = from; end < n && same_idea(o.row[end].row, first);)
 			end++;
 		if (first->idea != UINT32_MAX && cc_duplicates_have(duplicates, rows->kind[first->kind]))
 			merge_authors(&o.row[from], end - from, duplicates->earliest, scratch);
@@ -233,32 +241,89 @@ divide_duplicates(struct worth *w, size_t n, const struct cc_point_rows *rows,
 	put_back(w, n, &o);
 }
 
+/* What a kind is worth in a window. */
+struct kind_worth {
+	const struct cc_bands *bands; /* NULL: nothing */
+	int64_t rate;		      /* of each row by itself; CC_NO_END: it depends on others */
+};
+
+static struct kind_worth *
+weigh_kinds(const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *scratch)
+{
+	struct kind_worth *kind = CC_ARRAY(scratch, struct kind_worth, rows->kinds);
+
+	for (uint32_t k = 0; k < rows->kinds; k++) {
+		const struct cc_bands *bands = cc_points_of(of->rates, rows->kind[k]);
+		bool alone = bands != NULL && bands->n == 1 && !rows->corrected[k] &&
+			     !cc_duplicates_have(of->duplicates, rows->kind[k]);
+
+		kind[k] = (struct kind_worth){ bands, alone ? bands->band[0].rate : CC_NO_END };
+	}
+	return kind;
+}
+
+/* The rows of a window, with the points of those that depend on no other. */
+static size_t
+find_rows(struct cc_point_worth *out, size_t *depend, const struct cc_point_rows *rows,
+    const struct kind_worth *kind, const struct cc_point_window *of)
+{
+	size_t n = 0;
+
+	*depend = 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct cc_point_row *row = &rows->row[i];
+		const struct kind_worth *worth = &kind[row->kind];
+
+		if (worth->bands == NULL || (of->by_idea && row->idea == UINT32_MAX) ||
+		    (row->day != CC_POINT_NO_DAY && (row->day < of->from || row->day > of->to)))
+			continue;
+		out[n] = (struct cc_point_worth){ 0, (uint32_t)i, false };
+		if (worth->rate != CC_NO_END)
+			out[n].points = points_of(cc_int128_times(row->units, worth->rate));
+		else
+			(*depend)++;
+		n++;
+	}
+	return n;
+}
+
+/* Those of the others. */
+static void
+weigh_rows(struct cc_point_worth *out, size_t n, size_t depend, const struct cc_point_rows *rows,
+    const struct kind_worth *kind, const struct cc_point_window *of, struct cc_arena *scratch)
+{
+	const struct cc_bands **bands = CC_ARRAY(scratch, const struct cc_bands *, rows->kinds);
+	struct worth *w = CC_ARRAY(scratch, struct worth, depend);
+	size_t k = 0;
+
+	for (uint32_t i = 0; i < rows->kinds; i++)
+		bands[i] = kind[i].bands;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct cc_point_row *row = &rows->row[out[i].row];
+
+		if (kind[row->kind].rate == CC_NO_END)
+			w[k++] = (struct worth){ row, 0, i, false };
+	}
+	count_bands(w, depend, bands, of->by_idea, scratch);
+	divide_duplicates(w, depend, rows, of->duplicates, scratch);
+	for (k = 0; k < depend; k++) {
+		out[w[k].at].points = w[k].points;
+		out[w[k].at].duplicate = w[k].duplicate;
+	}
+}
+
 struct cc_point_worth *
 cc_points(
     size_t *n, const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena)
 {
 	struct cc_arena *scratch = cc_arena_new(); /* the rows of each pool and period, one after the other */
-	const struct cc_bands **bands = CC_ARRAY(scratch, const struct cc_bands *, rows->kinds);
-	struct worth *w = CC_ARRAY(scratch, struct worth, rows->n);
-	struct cc_point_worth *out;
+	const struct kind_worth *kind = weigh_kinds(rows, of, scratch);
+	struct cc_point_worth *out = CC_ARRAY(arena, struct cc_point_worth, rows->n);
+	size_t depend;
 
-	for (uint32_t k = 0; k < rows->kinds; k++)
-		bands[k] = cc_points_of(of->rates, rows->kind[k]);
-	*n = 0;
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct cc_point_row *row = &rows->row[i];
-
-		if (bands[row->kind] == NULL || (of->by_idea && row->idea == UINT32_MAX) ||
-		    (row->dated && (row->day < of->from || row->day > of->to)))
-			continue;
-		w[(*n)++] =
-		    (struct worth){ (uint32_t)i, row->person, row->kind, row->idea, row->units, 0, false };
-	}
-	count_bands(w, *n, bands, of->by_idea, scratch);
-	divide_duplicates(w, *n, rows, of->duplicates, scratch);
-	out = CC_ARRAY(arena, struct cc_point_worth, *n);
-	for (size_t i = 0; i < *n; i++)
-		out[i] = (struct cc_point_worth){ w[i].row, w[i].points, w[i].duplicate };
+	*n = find_rows(out, &depend, rows, kind, of);
+	if (depend > 0)
+		weigh_rows(out, *n, depend, rows, kind, of, scratch);
 	cc_arena_free(scratch);
 	return out;
 }

@@ -12,7 +12,8 @@
  * Errors: rules that are none (CC_EXIT_STUDY); a kind without points, a contribution without a
  *         person or a date, units below 0 in all, a sheet off 100 %, merges in a circle, a first
  *         author who cannot be told, a trial that is missing, amounts over 2^53 - 1 units.
- * Memory: 56 bytes a contribution, and a line for each that bears something in a pool and period.
+ * Memory: 100 bytes a contribution, and where lines or the audit are asked for 32 for each that bears
+ *         something in a pool and period.
  * Source: Balinski and Young (2001); Shapley (1953): cocreate-methods(7).
  */
 #ifndef CC_METHOD_REWARD_SPLIT_H

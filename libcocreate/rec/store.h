@@ -5,8 +5,8 @@
  * A worker has a cc_state: one map of ids per role, one store per spec.  Joined
  * states are sealed once: ids become ranks in the order of their bytes, values
  * ranks in the order of numbers, rows stand in the order of their keys (logs:
- * of their keys, then place).  After that nothing depends on threads, splits
- * or the order of rows.
+ * of their keys, or those that the spec names, then place).  After that nothing
+ * depends on threads, splits or the order of rows.
  * Cost: adding O(1); joining O(rows of from), and their ids are looked up; sealing O(rows) (radix sorts of
  * row numbers).
  * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
@@ -118,6 +118,9 @@ struct cc_store_spec {
 	const struct cc_field *fields; /* up to name == NULL */
 	bool keep_rows;		       /* a log; else a tally: one row a key */
 	const char *grows_with;	       /* "ratings", "ideas": for the manual */
+	/* Of a log: bits of the keys by which, and then by place, its sealed rows stand; 0: all keys.  A state that is
+	 * printed has them by all. */
+	uint32_t by;
 };
 
 struct cc_store {

@@ -107,6 +107,9 @@ cc_row_first(const struct cc_store *s, const unsigned char *record, unsigned fie
 	return first != NULL ? first : &none;
 }
 
+/* The rows of a sealed log by all its keys, then place, whatever its spec has them stand by: their numbers. */
+uint32_t *cc_store_key_order(const struct cc_store *s, const struct cc_state *state, struct cc_arena *arena);
+
 /* The rows of a sealed store whose first `keys` keys are equal, one group after
  * the other: for (struct cc_group g = cc_groups(s, 1); cc_group_next(&g);) uses
  * rows g.from up to g.end, which are never none. */

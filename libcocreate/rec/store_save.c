@@ -4,6 +4,7 @@
  * that whoever reads them needs little memory at a time. */
 #include "rec/part.h"
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/json.h"
 #include "base/num.h"
@@ -164,6 +165,22 @@ put_row(struct cc_buf *out, const struct cc_store *s, const unsigned char *recor
 	cc_buf_putc(out, ']');
 }
 
+/* By all keys, whatever the rows stand by. */
+static void
+save_rows(struct lines *l, const struct cc_state *state, const struct cc_store *s)
+{
+	struct cc_arena *scratch = cc_arena_new();
+	const uint32_t *order = s->spec->by == 0 ? s->order : cc_store_key_order(s, state, scratch);
+
+	l->what = "rows";
+	for (uint64_t row = 0; row < s->rows; row++) {
+		line_item(l);
+		put_row(l->out, s, cc_store_record(s, order[row]));
+	}
+	line_close(l);
+	cc_arena_free(scratch);
+}
+
 static void
 save_state(struct lines *l, const struct cc_state *state, const struct cc_part_form *form)
 {
@@ -190,12 +207,7 @@ save_state(struct lines *l, const struct cc_state *state, const struct cc_part_f
 			put_number(l->out, s->value[v]);
 		}
 		line_close(l);
-		l->what = "rows";
-		for (uint64_t row = 0; row < s->rows; row++) {
-			line_item(l);
-			put_row(l->out, s, cc_store_row(s, row));
-		}
-		line_close(l);
+		save_rows(l, state, s);
 	}
 }
 

@@ -8,6 +8,7 @@
 #include "rec/store_sort.h"
 
 #include "base/arena.h"
+#include "rec/store_read.h"
 
 #include <stdlib.h>
 
@@ -170,21 +171,83 @@ sort_places(struct sort *sort, struct cc_store_words place, const struct cc_work
 	}
 }
 
-void
-cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
+static void
+sort_few(uint32_t *row, uint64_t n, const struct cc_store_words *key, unsigned keys)
+{
+	for (uint64_t i = 1; i < n; i++) {
+		uint32_t one = row[i];
+		uint64_t at = i;
+
+		for (; at > 0 && compare_rows(key, keys, row[at - 1], one) > 0; at--)
+			row[at] = row[at - 1];
+		row[at] = one;
+	}
+}
+
+enum { FEW = 16 };
+
+/* Rows that share a place, as those of one row of a wide sheet do, by all keys. */
+static void
+sort_same_places(
+    struct sort *sort, struct cc_store_words place, const struct cc_store_words *key, unsigned keys)
+{
+	uint64_t end;
+
+	for (uint64_t i = 0; i < sort->rows; i = end) {
+		uint64_t word = cc_store_word(place, sort->order[i]);
+
+		for (end = i + 1; end < sort->rows && cc_store_word(place, sort->order[end]) == word;)
+			end++;
+		if (end - i <= FEW)
+			sort_few(sort->order + i, end - i, key, keys);
+		else
+			cc_store_sort_keys(sort->order + i, end - i, key, keys, &cc_workers_none);
+	}
+}
+
+/* By the keys of `by`, then place, then the other keys; the caller's. */
+static uint32_t *
+sort_rows(
+    const struct cc_store *s, uint32_t by, const struct cc_state *state, const struct cc_workers *workers)
 {
 	struct sort sort = { .rows = s->rows };
-	struct cc_store_words key[sizeof s->key];
+	struct cc_store_words key[sizeof s->key], all[sizeof s->key];
+	unsigned keys = 0;
 
 	sort.order = cc_malloc((s->rows + 1) * sizeof *sort.order);
 	order_as_added(&sort);
-	for (unsigned k = 0; k < s->n_keys; k++)
-		key[k] = cc_store_words(s, s->key[k], state);
-	for (unsigned f = 0; f < s->n_fields; f++)
-		if (s->spec->fields[f].kind == CC_FIELD_PLACE)
-			sort_places(&sort, cc_store_words(s, f, state), workers);
-	if (!in_order(&sort, key, s->n_keys, workers))
-		cc_store_sort_keys(sort.order, sort.rows, key, s->n_keys, workers);
+	for (unsigned k = 0; k < s->n_keys; k++) {
+		all[k] = cc_store_words(s, s->key[k], state);
+		if (by >> s->key[k] & 1)
+			key[keys++] = all[k];
+	}
+	for (unsigned f = 0; f < s->n_fields; f++) {
+		if (s->spec->fields[f].kind != CC_FIELD_PLACE)
+			continue;
+		sort_places(&sort, cc_store_words(s, f, state), workers);
+		if (keys < s->n_keys)
+			sort_same_places(&sort, cc_store_words(s, f, state), all, s->n_keys);
+	}
+	if (!in_order(&sort, key, keys, workers))
+		cc_store_sort_keys(sort.order, sort.rows, key, keys, workers);
 	free(sort.spare);
-	s->order = sort.order;
+	return sort.order;
+}
+
+void
+cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
+{
+	s->order = sort_rows(s, s->spec->by == 0 ? UINT32_MAX : s->spec->by, state, workers);
+}
+
+uint32_t *
+cc_store_key_order(const struct cc_store *s, const struct cc_state *state, struct cc_arena *arena)
+{
+	uint32_t *sorted = sort_rows(s, UINT32_MAX, state, &cc_workers_none);
+	uint32_t *order = CC_ARRAY(arena, uint32_t, s->rows);
+
+	if (s->rows > 0)
+		memcpy(order, sorted, s->rows * sizeof *order);
+	free(sorted);
+	return order;
 }

@@ -105,7 +105,8 @@ find_quotas(struct sharing *s)
 				fix(s, i, in->most);
 		return;
 	}
-	while (bind(s))
+	/* 0 and the total hold nobody back */
+	while ((s->least > 0 || in->most < in->total) && bind(s))
 		;
 	for (size_t i = 0; i < in->n; i++)
 		if (!s->fixed[i])

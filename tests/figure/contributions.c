@@ -50,7 +50,7 @@ finish(struct bench *b)
 }
 
 static void
-rows_stand_by_day_and_ideas_are_what_they_were_merged_into(void **state)
+rows_stand_by_person_and_day_and_ideas_are_what_they_were_merged_into(void **state)
 {
 	struct bench b;
 
@@ -65,10 +65,10 @@ rows_stand_by_day_and_ideas_are_what_they_were_merged_into(void **state)
 	assert_int_equal(b.l.problems.count, 0);
 	assert_int_equal(b.rows.n, 3);
 	assert_int_equal(b.rows.kinds, 2);
-	assert_false(b.rows.row[0].dated);
+	assert_int_equal(b.rows.row[0].day, CC_POINT_NO_DAY);
 	assert_int_equal(b.rows.row[0].idea, CC_NO_ID);
 	assert_int_equal(b.rows.row[1].day, cc_date_day(2026, 1, 5));
-	assert_int_equal(b.rows.row[1].order, 1);
+	assert_int_equal(b.rows.row[1].person, 0);
 	assert_true(cc_span_eq(b.ideas.name[b.rows.row[1].idea], CC_SPAN("tea")));
 	assert_int_equal(b.rows.row[2].units, 2000000);
 	assert_true(b.worked[0] && b.worked[1]);
@@ -100,6 +100,30 @@ what_cannot_be_counted_is_a_problem_at_its_line(void **state)
 	    &b.l, 1, "in.csv:4: units of \"ann\" and \"test\" add up to -0.500000; wanted 0 or more");
 	assert_problem(&b.l, 2, "in.csv:6: who was first with \"tea\" cannot be told from in.csv:5");
 	assert_problem(&b.l, 3, "in.csv:8: units add up to more than 9007199254; wanted fewer");
+	logs_end(&b.l);
+}
+
+static void
+a_log_that_stands_by_all_keys_is_sorted(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	logs_begin(&b.l, stores);
+	logs_row(&b.l, 0, "ben|cup|test|b|2026-01-03|-1000000");
+	logs_row(&b.l, 0, "ann|tea|test||2026-01-02|1000000");
+	logs_row(&b.l, 0, "ann|tea|test|b|2026-01-01|1000000");
+	logs_row(&b.l, 0, "ben|tea|test||2026-01-02|2000000");
+	logs_row(&b.l, 0, "ann|cup|test|a|2026-01-03|1000000");
+	logs_row(&b.l, 0, "ann|cup|propose||2026-01-01|1000000");
+	finish(&b);
+	assert_int_equal(b.l.problems.count, 0); /* -1 and 2 are of one person and kind, whatever the idea */
+	for (size_t i = 0; i < 6; i++)
+		assert_int_equal(
+		    cc_place_line(b.rows.row[i].place), ((const uint64_t[]){ 4, 7, 3, 6, 5, 2 })[i]);
+	assert_true(b.rows.corrected[1] && !b.rows.corrected[0]);
+	/* of the first of the ideas that has one, whenever that was */
+	assert_true(cc_span_eq(cc_state_text(b.l.state, SEGMENT, b.segment[0]), CC_SPAN("a")));
 	logs_end(&b.l);
 }
 
@@ -141,7 +165,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rows_stand_by_day_and_ideas_are_what_they_were_merged_into),
+		cmocka_unit_test(rows_stand_by_person_and_day_and_ideas_are_what_they_were_merged_into),
+		cmocka_unit_test(a_log_that_stands_by_all_keys_is_sorted),
 		cmocka_unit_test(what_cannot_be_counted_is_a_problem_at_its_line),
 		cmocka_unit_test(lines_of_one_file_tell_who_was_first_on_a_day),
 		cmocka_unit_test(rows_that_say_the_same_of_one_day_are_found),

@@ -15,6 +15,7 @@ enum { PROPOSE, TEST };
 
 static const struct cc_span kinds[] = { { "propose", 7 }, { "test", 4 } };
 static struct cc_point_row row[16];
+static bool corrected[2];
 static struct cc_point_rows rows;
 static struct cc_point_rates rates;
 static struct cc_duplicates duplicates;
@@ -23,18 +24,20 @@ static struct cc_point_window window;
 static void
 begin(const char *points)
 {
-	rows = (struct cc_point_rows){ row, 0, kinds, 2 };
+	memset(corrected, 0, sizeof corrected);
+	rows = (struct cc_point_rows){ row, 0, kinds, corrected, 2 };
 	duplicates = (struct cc_duplicates){ .earliest = CC_ONE_NANO };
 	assert_true(yaml_read(cc_point_rates_read, &rates, points, NULL, 0, arena));
 	window = (struct cc_point_window){ &rates, &duplicates, false, INT64_MIN, INT64_MAX };
 }
 
-/* day 0: none; micro: units. */
+/* By person; day 0: none; micro: units. */
 static void
-did(uint32_t person, int idea, uint32_t kind, int64_t micro, int64_t day)
+did(uint32_t person, int idea, uint32_t kind, int64_t micro, int32_t day)
 {
-	row[rows.n] =
-	    (struct cc_point_row){ person, (uint32_t)idea, kind, micro, day, day != 0, rows.n, rows.n };
+	row[rows.n] = (struct cc_point_row){ person, (uint32_t)idea, kind, day != 0 ? day : CC_POINT_NO_DAY,
+		micro, rows.n };
+	corrected[kind] |= micro < 0;
 	rows.n++;
 }
 
@@ -56,13 +59,13 @@ bands_run_over_the_units_of_a_person_and_kind(void **state)
 	begin("{propose: 60, test: [{to: 3, rate: 5}, {rate: 1}]}");
 	did(ANN, TEA, TEST, 2000000, 1);
 	did(ANN, CUP, TEST, 2000000, 2);
-	did(BEN, TEA, TEST, 4000000, 2);
 	did(ANN, TEA, PROPOSE, 500000, 3);
-	assert_points((const int64_t[]){ 10000000, 6000000, 16000000, 30000000, -1 });
+	did(BEN, TEA, TEST, 4000000, 2);
+	assert_points((const int64_t[]){ 10000000, 6000000, 30000000, 16000000, -1 });
 	/* By idea, those of each idea begin again, and a row without one is in none. */
 	window.by_idea = true;
-	did(ANN, NO_IDEA, TEST, 1000000, 4);
-	assert_points((const int64_t[]){ 10000000, 10000000, 16000000, 30000000, -1 });
+	did(BEN, NO_IDEA, TEST, 1000000, 4);
+	assert_points((const int64_t[]){ 10000000, 10000000, 30000000, 16000000, -1 });
 }
 
 static void
@@ -74,6 +77,23 @@ a_correction_takes_back_what_rows_before_it_gave(void **state)
 	did(ANN, TEA, TEST, 2000000, 2);
 	did(ANN, TEA, TEST, -1500000, 3);
 	assert_points((const int64_t[]){ 10000000, 2500000, 0, -1 });
+	/* Of one rate, too; another kind's rows stay as they are. */
+	begin("{propose: 60, test: 5}");
+	did(ANN, TEA, TEST, 2000000, 1);
+	did(ANN, TEA, PROPOSE, 500000, 2);
+	did(ANN, TEA, TEST, -1500000, 3);
+	assert_points((const int64_t[]){ 2500000, 30000000, 0, -1 });
+}
+
+static void
+points_are_rounded_at_the_row_and_too_many_stay_too_many(void **state)
+{
+	(void)state;
+	begin("{propose: 0.000005, test: 9007199254}");
+	did(ANN, TEA, PROPOSE, 100000, 1);
+	did(ANN, TEA, PROPOSE, 99999, 2);
+	did(ANN, TEA, TEST, CC_DECIMAL_MOST, 3);
+	assert_points((const int64_t[]){ 1, 0, INT64_MAX / 4, -1 });
 }
 
 static void
@@ -100,14 +120,14 @@ the_first_author_has_their_part_and_the_others_the_rest(void **state)
 	begin("{propose: 1}");
 	assert_true(
 	    yaml_read(cc_duplicates_read, &duplicates, "{kinds: [propose], earliest: 70%}", NULL, 0, arena));
-	did(ANN, TEA, PROPOSE, 2000000, 1);
-	did(BEN, TEA, PROPOSE, 1000000, 2);
-	did(BEN, TEA, PROPOSE, 3000000, 3);
+	did(ANN, TEA, PROPOSE, 1000000, 2);
+	did(ANN, TEA, PROPOSE, 3000000, 3);
+	did(BEN, TEA, PROPOSE, 2000000, 1);
 	did(CAT, TEA, PROPOSE, 1000000, 4);
 	did(CAT, CUP, PROPOSE, 1000000, 5);
 	did(CAT, NO_IDEA, PROPOSE, 1000000, 6);
-	/* base 4: 2.8; of 1.2 each 0.6, Ben's over 1:3 */
-	assert_points((const int64_t[]){ 2800000, 150000, 450000, 600000, 1000000, 1000000, -1 });
+	/* base 4: 2.8; of 1.2 each 0.6, Ann's over 1:3 */
+	assert_points((const int64_t[]){ 150000, 450000, 2800000, 600000, 1000000, 1000000, -1 });
 }
 
 static void
@@ -128,6 +148,8 @@ main(void)
 		    bands_run_over_the_units_of_a_person_and_kind, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_correction_takes_back_what_rows_before_it_gave, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    points_are_rounded_at_the_row_and_too_many_stay_too_many, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_window_has_its_days_and_rows_without_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

@@ -35,14 +35,26 @@ row_of(const struct reward_view *v, const char *check, const struct reward_pot *
 		.c = { .check = check, .source = pool->rule } };
 }
 
-/* The pot of the same pool and idea in the last period is what sales entitle to. */
-static bool
-is_last(const struct reward_split *s, size_t at)
+/* Behind the pots of a pool, of which each idea has its last: what sales entitle to is known there. */
+static size_t
+find_last(size_t *last, const struct reward_split *s, size_t from)
 {
-	for (size_t i = at + 1; i < s->pots && s->pot[i].pool == s->pot[at].pool; i++)
-		if (s->pot[i].idea == s->pot[at].idea)
-			return false;
-	return true;
+	size_t end = from;
+
+	for (; end < s->pots && s->pot[end].pool == s->pot[from].pool; end++)
+		last[s->pot[end].idea == CC_NO_ID ? s->d.ideas.n : s->pot[end].idea] = end;
+	return end;
+}
+
+/* What lines bear, and what is not shared. */
+static int64_t
+found_of(const struct reward_split *s, const struct reward_pot *pot)
+{
+	int64_t sum = pot->amount - pot->shared;
+
+	for (size_t k = 0; k < pot->lines; k++)
+		sum += s->line[pot->line + k].amount;
+	return sum;
 }
 
 /* shared: lines and what is unshared are the pot; entitled: over all periods, what is entitled to. */
@@ -51,26 +63,45 @@ audit_pots(struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
 	int64_t *to_date = CC_ARRAY(s->d.s.arena, int64_t, (size_t)s->d.ideas.n + 1);
-	int64_t *of_lines = CC_ARRAY(s->d.s.arena, int64_t, s->pots);
+	size_t *last = CC_ARRAY(s->d.s.arena, size_t, (size_t)s->d.ideas.n + 1), end = 0;
 
-	for (size_t i = 0; i < s->lines; i++)
-		of_lines[s->line[i].pot] += s->line[i].amount;
 	for (size_t i = 0; i < s->pots; i++) {
 		const struct reward_pot *pot = &s->pot[i];
-		int64_t found = of_lines[i] + (pot->amount - pot->shared),
-			*sum = &to_date[pot->idea == CC_NO_ID ? s->d.ideas.n : pot->idea];
+		uint32_t idea = pot->idea == CC_NO_ID ? s->d.ideas.n : pot->idea;
+		int64_t found = found_of(s, pot);
 		struct reward_audit_row row = row_of(v, "shared", pot);
 
-		if (i == 0 || pot->pool != s->pot[i - 1].pool)
+		if (i == end) {
 			memset(to_date, 0, ((size_t)s->d.ideas.n + 1) * sizeof *to_date);
+			end = find_last(last, s, i);
+		}
 		cc_check_amounts(&v->audit, &row.c, pot->amount, found, s->d.rules->pool[pot->pool].digits,
 		    found == pot->amount);
 		put(v, &row, CC_NO_ID);
-		*sum += found;
-		if (pot->entitled != REWARD_NONE && is_last(s, i))
-			compare(v, row_of(v, "entitled", pot), pot->entitled, *sum, *sum == pot->entitled,
-			    CC_NO_ID);
+		to_date[idea] += found;
+		if (pot->entitled != REWARD_NONE && last[idea] == i)
+			compare(v, row_of(v, "entitled", pot), pot->entitled, to_date[idea],
+			    to_date[idea] == pot->entitled, CC_NO_ID);
 	}
+}
+
+/* What each person's lines of money are. */
+static int64_t *
+sum_lines(const struct reward_split *s)
+{
+	int64_t *sum = CC_ARRAY(s->d.s.arena, int64_t, s->d.people.n);
+
+	for (size_t i = 0; i < s->pots; i++) {
+		const struct reward_pot *pot = &s->pot[i];
+		size_t lines = s->d.rules->pool[pot->pool].unit.at == NULL ? pot->lines : 0;
+
+		for (size_t k = 0; k < lines; k++) {
+			const struct reward_line *line = &s->line[pot->line + k];
+
+			sum[reward_line_person(s, pot, line)] += line->amount;
+		}
+	}
+	return sum;
 }
 
 static void
@@ -78,11 +109,8 @@ audit_people(struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
 	const int64_t *paid = s->d.payouts.paid;
-	int64_t *sum = CC_ARRAY(s->d.s.arena, int64_t, s->d.people.n);
+	const int64_t *sum = sum_lines(s);
 
-	for (size_t i = 0; i < s->lines; i++)
-		if (s->d.rules->pool[s->pot[s->line[i].pot].pool].unit.at == NULL)
-			sum[s->line[i].person] += s->line[i].amount;
 	for (uint32_t i = 0; i < s->listed; i++) {
 		uint32_t p = s->order[i];
 
@@ -108,12 +136,14 @@ static void
 audit_agreement(struct reward_view *v)
 {
 	const struct reward_data *d = &v->s->d;
-	const struct cc_point_row *row = d->work.row, *end = row + d->work.n;
+	const struct cc_point_row *row = NULL;
 	struct reward_audit_row out = { .c.check = "agreed_before" };
 
-	while (row < end && !row->dated)
-		row++;
-	if (d->rules->agreed == REWARD_NONE || row == end)
+	for (size_t i = 0; i < d->work.n; i++)
+		if (d->work.row[i].day != CC_POINT_NO_DAY &&
+		    (row == NULL || cc_point_before(&d->work.row[i], row)))
+			row = &d->work.row[i];
+	if (d->rules->agreed == REWARD_NONE || row == NULL)
 		return;
 	out.c.source = cc_sealed_place(&d->s, row->place);
 	cc_check_days(&v->audit, &out.c, d->rules->agreed, row->day, row->day >= d->rules->agreed);
@@ -181,6 +211,14 @@ audit_totals(struct reward_view *v)
 	if (s->d.payouts.n > 0 && opts->close)
 		compare(v, (struct reward_audit_row){ .c.check = "paid_all" }, released, paid,
 		    paid == released, CC_NO_ID);
+}
+
+bool
+reward_audits(const struct cc_run *run)
+{
+	const struct cc_reward_split_opts *opts = run->opts;
+
+	return opts->check || cc_run_wants(run, T_AUDIT) || cc_run_wants(run, T_FINDINGS);
 }
 
 void

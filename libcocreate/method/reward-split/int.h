@@ -105,23 +105,22 @@ bool reward_read(struct reward_data *d, const struct reward_rules *rules, const 
 
 /* Shares (pools.c). */
 
+/* Why somebody has a part of a pot: 32 bytes, as there are many. */
 struct reward_line {
-	size_t pot; /* of which it is a part */
-	uint32_t idea, person;
-	const char *basis; /* points, duplicate, sheet */
-	struct cc_span kind;
-	double units, points; /* units NaN: of a sheet, and points is the share */
-	int64_t amount;
+	uint32_t row; /* of the contributions, or of the sheets */
+	bool duplicate;
+	int64_t points, amount; /* points: of a contribution */
 	double rounding;
-	uint64_t place;
 };
 
 struct reward_pot {
 	uint32_t pool, idea;
 	int64_t period, revenue, to_date, entitled, amount, shared; /* REWARD_NONE: none */
 	uint32_t people;
-	const char *reason;
+	bool sheet; /* its lines are rows of sheets */
 	bool least_dropped;
+	const char *reason;
+	size_t line, lines; /* from, and how many */
 };
 
 struct reward_person {
@@ -138,6 +137,7 @@ struct reward_split {
 	struct reward_line *line;
 	struct reward_pot *pot;
 	size_t lines, line_room, pots, pot_room;
+	bool keeps_lines;	  /* somebody asks for them */
 	struct reward_person *of; /* [people] */
 	uint32_t *order;	  /* [listed]: by what they earned, then name */
 	uint32_t listed;
@@ -145,7 +145,7 @@ struct reward_split {
 	int64_t unfinished;	/* the first period that is not over and has rows; REWARD_NONE: none */
 };
 
-/* False: problems say why. */
+/* False: problems say why.  keeps_lines is set. */
 bool reward_share(struct reward_split *s);
 void reward_settle(struct reward_split *s); /* people.c */
 
@@ -176,6 +176,7 @@ extern const struct cc_table_spec reward_tables[];
 extern const struct cc_chart reward_charts[];
 extern const struct cc_words reward_formulas[];
 void reward_put_tables(struct cc_report *report, struct reward_view *v);
+bool reward_audits(const struct cc_run *run); /* whether somebody asks for it */
 void reward_put_audit(struct cc_report *report, struct reward_view *v);
 void reward_put_notes(struct cc_report *report, const struct reward_view *v);
 void reward_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run);
@@ -190,6 +191,13 @@ static inline const char *
 reward_period_name(const struct reward_split *s, int64_t period)
 {
 	return cc_periods_name(&s->d.rules->periods, period, s->d.s.arena);
+}
+
+/* Whose a line of a pot is. */
+static inline uint32_t
+reward_line_person(const struct reward_split *s, const struct reward_pot *pot, const struct reward_line *line)
+{
+	return pot->sheet ? s->d.sheets.row[line->row].person : s->d.work.row[line->row].person;
 }
 
 static inline bool

@@ -24,8 +24,9 @@ find_levels(struct reward_split *s)
 	const struct reward_data *d = &s->d;
 	const struct cc_point_window all = { &d->rules->points, &d->rules->duplicates, false, INT64_MIN,
 		INT64_MAX };
+	struct cc_arena *scratch = cc_arena_new();
 	size_t n;
-	const struct cc_point_worth *point = cc_points(&n, &d->work, &all, d->s.arena);
+	const struct cc_point_worth *point = cc_points(&n, &d->work, &all, scratch);
 
 	for (uint32_t p = 0; p < d->people.n; p++)
 		s->of[p].reached.since = REWARD_NONE;
@@ -33,8 +34,9 @@ find_levels(struct reward_split *s)
 		const struct cc_point_row *row = &d->work.row[point[i].row];
 
 		cc_recognise(&s->of[row->person].reached, &d->rules->levels, point[i].points,
-		    row->dated ? row->day : REWARD_NONE);
+		    row->day != CC_POINT_NO_DAY ? row->day : REWARD_NONE);
 	}
+	cc_arena_free(scratch);
 	for (size_t i = 0; i < d->work.n; i++)
 		s->of[d->work.row[i].person].contributions++;
 }

@@ -10,53 +10,72 @@ struct sharing {
 	const struct reward_pool *p;
 	uint32_t pool;
 	int64_t period, first_day, last_day;
-	int64_t *owed;	   /* [people]: what rounding owes */
-	int64_t *entitled; /* [ideas + 1]: to date */
-	/* Rows that bear something: contributions by their points, or rows of a sheet. */
-	struct cc_bearer *row; /* [n] */
-	size_t n;
+	int64_t *owed;			     /* [people]: what rounding owes */
+	int64_t *entitled;		     /* [ideas + 1]: to date */
+	struct cc_arena *of_period, *of_pot; /* what lives as long */
+	/* Contributions of the period that bear something, those of each idea, or of all, by person. */
 	const struct cc_point_worth *point;
 	size_t points;
-	size_t *of_idea, *idea_from;	  /* points by idea: [points], [ideas + 1] */
-	const struct cc_sheet_row *sheet; /* NULL: row.of is one of point */
+	struct cc_bearer *work;
+	size_t *work_from, *work_end; /* [ideas], or [1] */
+	/* Of a pot: contributions, by number of `point`, or rows of a sheet. */
+	const struct cc_bearer *row; /* [n] */
+	size_t n;
+	const struct cc_sheet_row *sheet; /* NULL: contributions */
 };
 
-/* Which points each idea has: otherwise each idea would go through those of all. */
+/* Behind those of a person; unless lines tell them apart, a person's are one. */
+static void
+put_bearer(struct sharing *g, size_t group, struct cc_bearer one)
+{
+	size_t *end = &g->work_end[group];
+	struct cc_bearer *last = *end > g->work_from[group] ? &g->work[*end - 1] : NULL;
+
+	if (last != NULL && !g->s->keeps_lines && last->person == one.person &&
+	    one.weight <= INT64_MAX - last->weight)
+		last->weight += one.weight;
+	else
+		g->work[(*end)++] = one;
+}
+
+/* Which contributions each idea has: otherwise each idea would go through those of all. */
 static void
 group_points(struct sharing *g)
 {
-	const struct reward_data *d = &g->s->d;
-	size_t *from = CC_ARRAY(d->s.arena, size_t, (size_t)d->ideas.n + 2);
+	const struct cc_point_row *row = g->s->d.work.row;
+	bool by_idea = g->p->by_idea;
+	uint32_t groups = by_idea ? g->s->d.ideas.n : 1;
+	size_t sum = 0;
 
-	g->of_idea = CC_ARRAY(d->s.arena, size_t, g->points);
-	for (size_t i = 0; i < g->points; i++)
-		from[d->work.row[g->point[i].row].idea + 2]++;
-	for (uint32_t idea = 0; idea < d->ideas.n; idea++)
-		from[idea + 2] += from[idea + 1];
-	for (size_t i = 0; i < g->points; i++)
-		g->of_idea[from[d->work.row[g->point[i].row].idea + 1]++] = i;
-	g->idea_from = from;
+	g->work = CC_ARRAY(g->of_period, struct cc_bearer, g->points);
+	g->work_from = CC_ARRAY(g->of_period, size_t, groups);
+	g->work_end = CC_ARRAY(g->of_period, size_t, groups);
+	for (size_t i = 0; i < g->points && by_idea; i++)
+		g->work_end[row[g->point[i].row].idea]++;
+	for (uint32_t group = 0; group < groups; group++) {
+		size_t n = g->work_end[group];
+
+		g->work_from[group] = g->work_end[group] = sum;
+		sum += n;
+	}
+	for (size_t i = 0; i < g->points; i++) {
+		const struct cc_point_row *of = &row[g->point[i].row];
+
+		if (g->point[i].points != 0)
+			put_bearer(g, by_idea ? of->idea : 0,
+			    (struct cc_bearer){ g->point[i].points, of->person, (uint32_t)i });
+	}
 }
 
 /* Contributions to an idea, or to all. */
 static void
 find_work(struct sharing *g, uint32_t idea)
 {
-	const struct reward_data *d = &g->s->d;
-	size_t from = idea == CC_NO_ID ? 0 : g->idea_from[idea];
-	size_t end = idea == CC_NO_ID ? g->points : g->idea_from[idea + 1];
+	uint32_t group = idea == CC_NO_ID ? 0 : idea;
 
 	g->sheet = NULL;
-	g->n = 0;
-	g->row = CC_ARRAY(d->s.arena, struct cc_bearer, end - from);
-	for (size_t k = from; k < end; k++) {
-		size_t i = idea == CC_NO_ID ? k : g->of_idea[k];
-
-		if (g->point[i].points != 0)
-			g->row[g->n++] = (struct cc_bearer){ .person = d->work.row[g->point[i].row].person,
-				.of = i,
-				.weight = g->point[i].points };
-	}
+	g->row = g->work + g->work_from[group];
+	g->n = g->work_end[group] - g->work_from[group];
 }
 
 /* The sheet of an idea that is in force; false: it has none. */
@@ -64,47 +83,30 @@ static bool
 find_sheet(struct sharing *g, uint32_t idea)
 {
 	const struct cc_sheets sheet = cc_sheet_on(&g->s->d.sheets, idea, g->last_day);
+	struct cc_bearer *row = CC_ARRAY(g->of_pot, struct cc_bearer, sheet.n);
 
 	g->sheet = sheet.row;
+	g->row = row;
 	g->n = 0;
-	g->row = CC_ARRAY(g->s->d.s.arena, struct cc_bearer, sheet.n);
 	for (size_t i = 0; i < sheet.n; i++)
 		if (sheet.row[i].share > 0)
-			g->row[g->n++] = (struct cc_bearer){
-				.person = sheet.row[i].person, .of = i, .weight = sheet.row[i].share
-			};
+			row[g->n++] =
+			    (struct cc_bearer){ sheet.row[i].share, sheet.row[i].person, (uint32_t)i };
 	return sheet.n > 0;
 }
 
-/* What says why a row bears something. */
+/* Why a row has what it has. */
 static struct reward_line
-line_of(const struct sharing *g, const struct cc_bearer *b)
+line_of(const struct sharing *g, const struct cc_bearer *b, const struct cc_borne *borne)
 {
-	const struct reward_data *d = &g->s->d;
-	struct reward_line line = {
-		.pot = g->s->pots, .person = b->person, .amount = b->units, .rounding = b->rounding
-	};
+	const struct cc_point_worth *point = &g->point[b->of];
 
-	if (g->sheet != NULL) {
-		const struct cc_sheet_row *row = &g->sheet[b->of];
-
-		line.idea = row->idea;
-		line.basis = "sheet";
-		line.units = (double)NAN;
-		line.points = cc_decimal_real(row->share, CC_NANO - (row->percent ? 2 : 0));
-		line.place = row->place;
-	} else {
-		const struct cc_point_worth *point = &g->point[b->of];
-		const struct cc_point_row *row = &d->work.row[point->row];
-
-		line.idea = row->idea;
-		line.basis = point->duplicate ? "duplicate" : "points";
-		line.kind = d->work.kind[row->kind];
-		line.units = cc_decimal_real(row->units, CC_MICRO);
-		line.points = cc_decimal_real(point->points, CC_MICRO);
-		line.place = row->place;
-	}
-	return line;
+	if (g->sheet != NULL)
+		return (struct reward_line){ .row = (uint32_t)(g->sheet - g->s->d.sheets.row) + b->of,
+			.amount = borne->units,
+			.rounding = borne->rounding };
+	return (
+	    struct reward_line){ point->row, point->duplicate, point->points, borne->units, borne->rounding };
 }
 
 /* What a person has of a pot, who has a row in the pool. */
@@ -123,21 +125,29 @@ award(struct sharing *g, uint32_t person, int64_t amount)
 			    : cc_vested(&g->p->vest, amount, (size_t)(g->s->d.over - g->period) + 1);
 }
 
+/* What a person's rows bear of a pot. */
 static void
-put_lines(struct sharing *g, const struct cc_share_out *out)
+put_lines(struct sharing *g, const struct cc_share_out *out, const struct cc_sharer *sharer)
 {
+	const struct cc_borne *borne = cc_share_rows(out, sharer, g->of_pot);
 	struct reward_split *s = g->s;
 
-	for (size_t from = 0, end; from < out->n; from = end) {
-		int64_t amount = 0;
+	for (size_t i = 0; i < sharer->n; i++) {
+		s->line = cc_array_more(s->d.s.arena, s->line, s->lines, &s->line_room, sizeof *s->line);
+		s->line[s->lines++] = line_of(g, &out->row[sharer->from + i], &borne[i]);
+	}
+}
 
-		for (end = from; end < out->n && out->row[end].person == out->row[from].person; end++) {
-			amount += out->row[end].units;
-			s->line =
-			    cc_array_more(s->d.s.arena, s->line, s->lines, &s->line_room, sizeof *s->line);
-			s->line[s->lines++] = line_of(g, &out->row[end]);
-		}
-		award(g, out->row[from].person, amount);
+/* What each has of a pot in which there is something. */
+static void
+award_all(struct sharing *g, const struct cc_share_out *out)
+{
+	for (uint32_t p = 0; p < out->people; p++) {
+		const struct cc_sharer *sharer = &out->sharer[p];
+
+		award(g, out->row[sharer->from].person, sharer->units);
+		if (g->s->keeps_lines)
+			put_lines(g, out, sharer);
 	}
 }
 
@@ -166,14 +176,17 @@ put_pot(struct sharing *g, struct reward_pot pot)
 		out.least = cc_share_bound_of(&g->p->least, pot.amount, 0);
 		out.least = out.least < out.most ? out.least : out.most;
 	}
-	if (!cc_share_out(&out, s->d.s.arena))
+	if (!cc_share_out(&out, g->of_pot))
 		return too_much(g, N_("the points of pool \"%s\" add up to too much; wanted fewer"));
 	s->pooled += pot.amount;
 	if (s->pooled > CC_DECIMAL_MOST)
 		return too_much(
 		    g, N_("with pool \"%s\" there are more than 9007199254740991 units; wanted fewer"));
+	pot.line = s->lines;
 	if (pot.amount > 0)
-		put_lines(g, &out);
+		award_all(g, &out);
+	pot.lines = s->lines - pot.line;
+	pot.sheet = g->sheet != NULL;
 	pot.pool = g->pool;
 	pot.period = g->period;
 	pot.shared = out.shared;
@@ -182,6 +195,7 @@ put_pot(struct sharing *g, struct reward_pot pot)
 	pot.reason = out.shared == pot.amount ? NULL : out.people == 0 ? "no_people" : "at_most";
 	s->pot = cc_array_more(s->d.s.arena, s->pot, s->pots, &s->pot_room, sizeof pot);
 	s->pot[s->pots++] = pot;
+	cc_arena_reset(g->of_pot);
 	return true;
 }
 
@@ -220,7 +234,9 @@ share_period(struct sharing *g)
 	g->last_day = cc_periods_last(&rules->periods, g->period);
 	w.to = g->last_day < w.to ? g->last_day : w.to;
 	w.from = !g->p->ever && g->first_day > w.from ? g->first_day : w.from;
-	g->point = cc_points(&g->points, &d->work, &w, d->s.arena);
+	cc_arena_reset(g->of_period);
+	g->point = cc_points(&g->points, &d->work, &w, g->of_period);
+	group_points(g);
 	if (g->p->of.revenue.n == 0) {
 		find_work(g, CC_NO_ID);
 		return put_pot(g, (struct reward_pot){ .idea = CC_NO_ID,
@@ -231,28 +247,69 @@ share_period(struct sharing *g)
 	}
 	if (!g->p->by_idea)
 		return share_revenue(g, CC_NO_ID);
-	group_points(g);
 	for (uint32_t idea = 0; idea < d->ideas.n; idea++)
 		if (d->merges.root[idea] == idea && !share_revenue(g, idea))
 			return false;
 	return true;
 }
 
+/* The first and last of days, and whether something has none. */
+struct days {
+	int64_t first, last;
+	bool undated;
+};
+
+static void
+see_day(struct days *seen, int64_t day, const struct reward_pool *p)
+{
+	if (day < p->from || day > p->to)
+		return;
+	seen->first = day < seen->first ? day : seen->first;
+	seen->last = day > seen->last ? day : seen->last;
+}
+
 /* The periods of the rows and sales within the days of a pool. */
 static void
 find_periods(int64_t *first, int64_t *last, const struct reward_data *d, const struct reward_pool *p)
 {
-	*first = INT64_MAX;
-	*last = INT64_MIN;
-	for (size_t i = 0; i < d->work.n + d->sales.n; i++) {
-		int64_t day = i < d->work.n ? d->work.row[i].day : d->sales.sale[i - d->work.n].day,
-			period = cc_periods_of(&d->rules->periods, day);
+	const struct cc_periods *periods = &d->rules->periods;
+	struct days seen = { INT64_MAX, INT64_MIN, false };
+	int64_t none = cc_periods_of(periods, CC_SEALED_NO_DAY);
 
-		if (day != CC_SEALED_NO_DAY && (day < p->from || day > p->to))
-			continue;
-		*first = period < *first ? period : *first;
-		*last = period > *last ? period : *last;
-	}
+	for (size_t i = 0; i < d->work.n; i++)
+		if (d->work.row[i].day == CC_POINT_NO_DAY)
+			seen.undated = true;
+		else
+			see_day(&seen, d->work.row[i].day, p);
+	for (size_t i = 0; i < d->sales.n; i++)
+		if (d->sales.sale[i].day == CC_SEALED_NO_DAY)
+			seen.undated = true;
+		else
+			see_day(&seen, d->sales.sale[i].day, p);
+	*first = seen.undated ? none : INT64_MAX;
+	*last = seen.undated ? none : INT64_MIN;
+	if (seen.first > seen.last)
+		return;
+	seen.first = cc_periods_of(periods, seen.first);
+	seen.last = cc_periods_of(periods, seen.last);
+	*first = seen.first < *first ? seen.first : *first;
+	*last = seen.last > *last ? seen.last : *last;
+}
+
+static bool
+share_periods(struct sharing *g)
+{
+	struct reward_split *s = g->s;
+	int64_t last, over = s->d.over;
+
+	find_periods(&g->period, &last, &s->d, g->p);
+	if (last > over && (s->unfinished == REWARD_NONE || over + 1 < s->unfinished))
+		s->unfinished = g->period > over ? g->period : over + 1;
+	last = last < over ? last : over;
+	for (; g->period <= last; g->period++)
+		if (!share_period(g))
+			return false;
+	return true;
 }
 
 static bool
@@ -263,32 +320,29 @@ share_pool(struct reward_split *s, uint32_t pool)
 		.p = &d->rules->pool[pool],
 		.pool = pool,
 		.owed = CC_ARRAY(d->s.arena, int64_t, d->people.n),
-		.entitled = CC_ARRAY(d->s.arena, int64_t, (size_t)d->ideas.n + 1) };
-	int64_t last;
+		.entitled = CC_ARRAY(d->s.arena, int64_t, (size_t)d->ideas.n + 1),
+		.of_period = cc_arena_new(),
+		.of_pot = cc_arena_new() };
+	bool good = share_periods(&g);
 
-	find_periods(&g.period, &last, d, g.p);
-	if (last > d->over && (s->unfinished == REWARD_NONE || d->over + 1 < s->unfinished))
-		s->unfinished = g.period > d->over ? g.period : d->over + 1;
-	last = last < d->over ? last : d->over;
-	for (; g.period <= last; g.period++)
-		if (!share_period(&g))
-			return false;
-	return true;
+	cc_arena_free(g.of_period);
+	cc_arena_free(g.of_pot);
+	return good;
 }
 
 bool
 reward_share(struct reward_split *s)
 {
 	const struct reward_data *d = &s->d;
-	size_t pools = d->rules->n_pools;
+	size_t pools = d->rules->n_pools, n = pools * d->people.n;
+	int64_t *had = CC_ARRAY(d->s.arena, int64_t, n);
 
 	s->unfinished = REWARD_NONE;
 	s->of = CC_ARRAY(d->s.arena, struct reward_person, d->people.n);
-	for (uint32_t p = 0; p < d->people.n; p++) {
-		s->of[p].had = CC_ARRAY(d->s.arena, int64_t, pools);
-		for (size_t pool = 0; pool < pools; pool++)
-			s->of[p].had[pool] = REWARD_NONE;
-	}
+	for (size_t i = 0; i < n; i++)
+		had[i] = REWARD_NONE;
+	for (uint32_t p = 0; p < d->people.n; p++)
+		s->of[p].had = had + p * pools;
 	for (uint32_t pool = 0; pool < pools; pool++)
 		if (!share_pool(s, pool))
 			return false;

@@ -42,7 +42,7 @@ static const struct cc_store_spec stores[] = {
 	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("idea", IDEA), CC_KEY("kind", KIND),
 		CC_KEY("segment", SEGMENT), CC_FIELD("day", DAY), CC_FIELD("units", VALUE),
 		CC_FIELD("place", PLACE)),
-	    true, "contributions" },
+	    true, "contributions", 1 << C_PERSON | 1 << C_DAY },
 	[S_SALES] = { "sales",
 	    CC_FIELDS(CC_FIELD("day", DAY), CC_FIELD("amount", VALUE), CC_FIELD("ideas", TEXT),
 		CC_FIELD("place", PLACE)),
@@ -140,6 +140,7 @@ static bool
 finish(struct cc_report *report, const struct cc_state *now, const struct cc_state *before,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena, struct cc_err *err)
 {
+	const struct cc_reward_split_opts *opts = run->opts;
 	const struct reward_study *study = run->loaded;
 	struct reward_view *v = CC_NEW(arena, struct reward_view);
 	struct reward_split *other = study->versus != NULL ? CC_NEW(arena, struct reward_split) : NULL;
@@ -150,13 +151,15 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	v->other = other;
 	v->run = run;
 	v->study = study;
+	v->s->keeps_lines = opts->person != NULL || cc_run_wants(run, T_LINES) || reward_audits(run);
 	if (!share(v->s, study->rules, &sealed) || (other != NULL && !share(other, study->versus, &sealed)))
 		return true;
 	if (!find_person(v, arena, err))
 		return false;
 	report->currency = study->rules->currency;
 	reward_put_tables(report, v);
-	reward_put_audit(report, v);
+	if (reward_audits(run))
+		reward_put_audit(report, v);
 	reward_put_notes(report, v);
 	report->left = v;
 	return true;

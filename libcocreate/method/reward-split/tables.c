@@ -6,6 +6,8 @@
 #include "figure/measures.h"
 #include "figure/segments.h"
 
+#include <math.h>
+
 struct person_row {
 	int64_t rank;
 	struct cc_span person;
@@ -136,34 +138,76 @@ put_people(struct cc_report *report, const struct reward_view *v)
 	}
 }
 
+/* What a line says of the row of a sheet, or of the contribution, that it rests on. */
+static struct line_row
+row_of_line(const struct reward_split *s, const struct reward_pot *pot, const struct reward_line *l)
+{
+	const struct reward_pool *pool = &s->d.rules->pool[pot->pool];
+	struct line_row row = { .pool = pool->id,
+		.unit = pool->unit,
+		.rounding = l->rounding * cc_decimal_real(1, pool->digits),
+		.rule = pool->rule,
+		.person = s->d.people.name[reward_line_person(s, pot, l)],
+		.amount = { l->amount, pool->digits } };
+
+	if (pot->sheet) {
+		const struct cc_sheet_row *of = &s->d.sheets.row[l->row];
+
+		row.basis = "sheet";
+		row.idea = reward_idea(s, of->idea);
+		row.units = (double)NAN;
+		row.points = cc_decimal_real(of->share, CC_NANO - (of->percent ? 2 : 0));
+		row.source = cc_sealed_place(&s->d.s, of->place);
+	} else {
+		const struct cc_point_row *of = &s->d.work.row[l->row];
+
+		row.basis = l->duplicate ? "duplicate" : "points";
+		row.idea = reward_idea(s, of->idea);
+		row.kind = s->d.work.kind[of->kind];
+		row.units = cc_decimal_real(of->units, CC_MICRO);
+		row.points = cc_decimal_real(l->points, CC_MICRO);
+		row.source = cc_sealed_place(&s->d.s, of->place);
+	}
+	return row;
+}
+
 static void
 put_lines(struct cc_report *report, const struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
 
-	for (size_t i = 0; i < s->lines; i++) {
-		const struct reward_line *l = &s->line[i];
-		const struct reward_pot *pot = &s->pot[l->pot];
-		const struct reward_pool *pool = &s->d.rules->pool[pot->pool];
-		struct line_row row = { reward_period_name(s, pot->period), l->basis,
-			cc_sealed_place(&s->d.s, l->place), pool->rule, pool->id, pool->unit,
-			reward_idea(s, l->idea), s->d.people.name[l->person], l->kind, l->units, l->points,
-			l->rounding * cc_decimal_real(1, pool->digits),
-			(struct cc_money){ l->amount, pool->digits } };
+	for (size_t i = 0; i < s->pots; i++) {
+		const struct reward_pot *pot = &s->pot[i];
+		const char *period = reward_period_name(s, pot->period);
 
-		if (reward_of_person(v, l->person))
+		for (size_t k = 0; k < pot->lines; k++) {
+			const struct reward_line *l = &s->line[pot->line + k];
+			struct line_row row;
+
+			if (!reward_of_person(v, reward_line_person(s, pot, l)))
+				continue;
+			row = row_of_line(s, pot, l);
+			row.period = period;
 			cc_table_fill(report, cc_report_at(report, T_LINES), &row, 1);
+		}
 	}
+}
+
+/* Whether a statement is of somebody who has a line of the pot. */
+static bool
+rests_on(const struct reward_view *v, const struct reward_pot *pot)
+{
+	for (size_t k = 0; k < pot->lines && v->only != CC_NO_ID; k++)
+		if (reward_line_person(v->s, pot, &v->s->line[pot->line + k]) == v->only)
+			return true;
+	return v->only == CC_NO_ID;
 }
 
 static void
 put_pools(struct cc_report *report, struct reward_view *v)
 {
 	const struct reward_split *s = v->s;
-	bool *rests_on = CC_ARRAY(s->d.s.arena, bool, s->pots); /* a statement */
 
-	for (size_t i = 0; i < s->lines; i++)
-		rests_on[s->line[i].pot] |= s->line[i].person == v->only;
 	for (size_t i = 0; i < s->pots; i++) {
 		const struct reward_pot *pot = &s->pot[i];
 		const struct reward_pool *pool = &s->d.rules->pool[pot->pool];
@@ -176,7 +220,7 @@ put_pools(struct cc_report *report, struct reward_view *v)
 
 		v->pool += pool->unit.at == NULL ? pot->amount : 0;
 		v->unshared += pool->unit.at == NULL ? unshared : 0;
-		if (rests_on[i] || v->only == CC_NO_ID)
+		if (rests_on(v, pot))
 			cc_table_fill(report, cc_report_at(report, T_POOLS), &row, 1);
 	}
 }
