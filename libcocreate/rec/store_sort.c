@@ -146,13 +146,14 @@ merge(struct sort *sort, struct cc_store_words place, uint64_t a, uint64_t b, ui
 /* Each worker adds in the order of places, so a log is as many ascending runs
  * as there were workers: neighbours are merged until one is left. */
 static void
-sort_places(struct sort *sort, struct cc_store_words place, const struct cc_workers *workers)
+sort_places(
+    struct sort *sort, struct cc_store *s, struct cc_store_words place, const struct cc_workers *workers)
 {
 	uint64_t start[RUNS + 1];
 	unsigned runs = find_runs(start, sort, place);
 
 	if (runs == 0 && sort->rows > 0)
-		cc_store_sort_keys(sort->order, sort->rows, &place, 1, workers);
+		cc_store_sort_keys(sort->order, s, &place, 1, false, workers);
 	if (runs > 1)
 		sort->spare = cc_malloc(sort->rows * sizeof *sort->spare);
 	for (; runs > 1; runs = (runs + 1) / 2) {
@@ -170,6 +171,8 @@ sort_places(struct sort *sort, struct cc_store_words place, const struct cc_work
 	}
 }
 
+enum { MANY = 64 * 1024 }; /* rows: fewer lie in the caches */
+
 void
 cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
 {
@@ -182,9 +185,9 @@ cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_
 		key[k] = cc_store_words(s, s->key[k], state);
 	for (unsigned f = 0; f < s->n_fields; f++)
 		if (s->spec->fields[f].kind == CC_FIELD_PLACE)
-			sort_places(&sort, cc_store_words(s, f, state), workers);
+			sort_places(&sort, s, cc_store_words(s, f, state), workers);
 	if (!in_order(&sort, key, s->n_keys, workers))
-		cc_store_sort_keys(sort.order, sort.rows, key, s->n_keys, workers);
+		cc_store_sort_keys(sort.order, s, key, s->n_keys, s->rows >= MANY, workers);
 	free(sort.spare);
 	s->order = sort.order;
 }

@@ -509,6 +509,41 @@ records_of_one_place_keep_their_order_through_joins(void **state)
 	cc_state_free(from);
 }
 
+/* So many that records are moved to where they are read. */
+static void
+a_large_log_keeps_every_record_whole(void **state)
+{
+	enum { N = 70000 };
+	struct cc_state *s = fresh();
+	const struct cc_store *log = s->store[LOG];
+	static bool seen[N];
+	char before[16] = "";
+
+	(void)state;
+	for (uint64_t i = 0; i < N; i++) {
+		struct row row = { .place = i, .day = (int64_t)(i % 97), .score = { (double)(i % 1000), 0 } };
+
+		snprintf(row.idea, sizeof row.idea, "%05" PRIu64, i * 7919 % 30011);
+		add_log(s, &row);
+	}
+	cc_state_seal(s, &cc_workers_none);
+	assert_int_equal(log->rows, N);
+	for (uint64_t i = 0; i < log->rows; i++) {
+		const unsigned char *row = cc_store_row(log, i);
+		struct cc_span idea = cc_state_text(s, IDEA, cc_row_id(log, row, L_IDEA, 0));
+		uint64_t place = cc_row_place(log, row, L_PLACE);
+		char wanted[16];
+
+		snprintf(wanted, sizeof wanted, "%05" PRIu64, place * 7919 % 30011);
+		assert_true(cc_span_eq(idea, cc_span(wanted)) && strcmp(before, wanted) <= 0 && !seen[place]);
+		assert_int_equal(cc_row_day(log, row, L_DAY), place % 97);
+		assert_true(cc_row_number(log, row, L_SCORE, 0) == (double)(place % 1000));
+		seen[place] = true;
+		memcpy(before, wanted, sizeof before);
+	}
+	cc_state_free(s);
+}
+
 static void
 a_tally_finds_each_of_many_keys_again(void **state)
 {
@@ -681,6 +716,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    an_emptied_state_can_be_filled_and_joined_again, set_up, tear_down),
 		cmocka_unit_test(records_of_one_place_keep_their_order_through_joins),
+		cmocka_unit_test(a_large_log_keeps_every_record_whole),
 		cmocka_unit_test(a_tally_finds_each_of_many_keys_again),
 	};
 
