@@ -106,7 +106,7 @@ block_bytes(struct block *b)
 
 /* The first spare block that fits without wasting half of itself, or a new one. */
 static void *
-large_alloc(struct cc_arena *arena, size_t size)
+large_alloc(struct cc_arena *arena, size_t size, bool clear)
 {
 	struct block **at = &arena->spare, *b;
 
@@ -115,9 +115,10 @@ large_alloc(struct cc_arena *arena, size_t size)
 	if (*at) {
 		b = *at;
 		*at = b->next;
-		memset(block_bytes(b), 0, size);
+		if (clear)
+			memset(block_bytes(b), 0, size);
 	} else {
-		b = block_new(size, true);
+		b = block_new(size, clear);
 	}
 	b->next = arena->large;
 	arena->large = b;
@@ -199,23 +200,29 @@ cc_arena_free(struct cc_arena *arena)
 	free(arena);
 }
 
-void *
-cc_alloc(struct cc_arena *arena, size_t size)
+static void *
+alloc(struct cc_arena *arena, size_t size, bool clear)
 {
 #ifdef CC_ARENA_DEBUG
-	return large_alloc(arena, size);
+	return large_alloc(arena, size, clear);
 #else
 	char *p;
 
 	if (size > LARGE)
-		return large_alloc(arena, size);
+		return large_alloc(arena, size, clear);
 	size = (size + ALIGN - 1) / ALIGN * ALIGN;
 	if (!arena->current || size > arena->current->size - arena->used)
 		next_block(arena);
 	p = block_bytes(arena->current) + arena->used;
 	arena->used += size;
-	return memset(p, 0, size);
+	return clear ? memset(p, 0, size) : p;
 #endif
+}
+
+void *
+cc_alloc(struct cc_arena *arena, size_t size)
+{
+	return alloc(arena, size, true);
 }
 
 void *
@@ -223,7 +230,15 @@ cc_alloc_array(struct cc_arena *arena, size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size)
 		cc_oom();
-	return cc_alloc(arena, n * size);
+	return alloc(arena, n * size, true);
+}
+
+void *
+cc_alloc_room(struct cc_arena *arena, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		cc_oom();
+	return alloc(arena, n * size, false);
 }
 
 void *

@@ -23,6 +23,8 @@ void cc_arena_take(struct cc_arena *to, struct cc_arena *from);
 
 void *cc_alloc(struct cc_arena *arena, size_t size);
 void *cc_alloc_array(struct cc_arena *arena, size_t n, size_t size);
+void *cc_alloc_room(
+    struct cc_arena *arena, size_t n, size_t size); /* of any content, to be written before it is read */
 /* An array of n with room for one more at least: at itself, or a copy of twice the room. */
 void *cc_array_more(struct cc_arena *arena, void *at, size_t n, size_t *room, size_t size);
 char *cc_strdup(struct cc_arena *arena, const char *text);
@@ -30,6 +32,7 @@ char *cc_strndup(struct cc_arena *arena, const char *bytes, size_t len);
 
 #define CC_NEW(arena, type)	 ((type *)cc_alloc(arena, sizeof(type)))
 #define CC_ARRAY(arena, type, n) ((type *)cc_alloc_array(arena, n, sizeof(type)))
+#define CC_ROOM(arena, type, n)	 ((type *)cc_alloc_room(arena, n, sizeof(type)))
 
 /* malloc and realloc that never return NULL: for maps, store blocks and
  * buffers, the only growing things that do not live in an arena. */

@@ -1,8 +1,9 @@
 /* map.c -- interning: bytes -> small ids, in order of first sight.
  *
  * Open addressing over slots of (32 bits of the hash, id), at most half full:
- * a look-up touches one line of slots and, where the bits agree, one text.
- * Texts lie in linked blocks that never move.
+ * a look-up touches one line of slots and, where the bits agree, one entry,
+ * which holds the text itself where it is short, as most ids are.  Entries, and
+ * linked blocks of longer texts, never move.
  * The hash is SipHash-1-3 (J.-P. Aumasson, D. J. Bernstein, SipHash: a fast
  * short-input PRF, 2012; one and three rounds as in the tables of Rust and
  * Ruby).
@@ -13,11 +14,33 @@
 
 #include <stdlib.h>
 
-enum { FIRST_SLOTS = 64, FIRST_TEXT = 4096, LAST_TEXT = 1024 * 1024 };
+enum {
+	FIRST_SLOTS = 64,
+	FIRST_TEXT = 4096,
+	LAST_TEXT = 1024 * 1024,
+	CHUNK_SHIFT = 8,
+	CHUNK = 1 << CHUNK_SHIFT
+};
 
 struct slot {
 	uint32_t hash;
 	uint32_t id; /* CC_NO_ID: free */
+};
+
+enum { SHORT = 15, LONG = 0xff };
+
+/* A text of up to SHORT bytes with zeros behind it, or where a longer one is; both end in how long it is, LONG
+ * being elsewhere. */
+union entry {
+	struct {
+		char bytes[SHORT];
+		uint8_t len;
+	} is;
+	struct {
+		const char *at;
+		uint32_t len;
+		uint8_t none[3], mark;
+	} text;
 };
 
 struct text_block {
@@ -30,7 +53,8 @@ struct cc_map {
 	struct slot *slot;
 	uint32_t mask; /* slots - 1, a power of two */
 	uint32_t count, cap;
-	struct cc_span *entry; /* [cap], by id */
+	union entry **chunk; /* of CHUNK entries, by id */
+	uint32_t chunks;
 	struct text_block *text;
 	uint32_t last; /* the id of the last look-up */
 	bool in_order; /* it was the one after that before it */
@@ -117,17 +141,25 @@ cc_map_hash(struct cc_span s)
 	return (uint32_t)(word ^ word >> 32);
 }
 
-/* Texts of up to 16 bytes, as most ids are, in two words: those of one text may overlap. */
-static inline bool
-same(struct cc_span a, struct cc_span b)
+static inline union entry *
+entry_at(const struct cc_map *map, uint32_t id)
 {
-	const unsigned char *x = (const unsigned char *)a.at, *y = (const unsigned char *)b.at;
+	return &map->chunk[id >> CHUNK_SHIFT][id & (CHUNK - 1)];
+}
 
-	if (a.len != b.len || a.len < 4 || a.len > 16)
-		return cc_span_eq(a, b);
-	if (a.len < 8)
-		return load32(x) == load32(y) && load32(x + a.len - 4) == load32(y + a.len - 4);
-	return load64(x) == load64(y) && load64(x + a.len - 8) == load64(y + a.len - 8);
+/* Of a short text the length and up to seven bytes are one word, and what stands before them another. */
+static inline bool
+same(const union entry *e, struct cc_span text)
+{
+	const unsigned char *x = (const unsigned char *)e, *p = (const unsigned char *)text.at;
+
+	if (text.len > SHORT)
+		return e->is.len == LONG && e->text.len == text.len && memcmp(e->text.at, p, text.len) == 0;
+	if (e->is.len != text.len)
+		return false;
+	if (text.len < 8)
+		return load64(x) == load_tail(p, text.len);
+	return load64(x) == load64(p) && load64(x + text.len - 8) == load64(p + text.len - 8);
 }
 
 static struct slot *
@@ -148,7 +180,7 @@ slot_of(const struct cc_map *map, uint32_t hash, struct cc_span bytes)
 	for (;; at = (at + 1) & map->mask) {
 		struct slot *s = &map->slot[at];
 
-		if (s->id == CC_NO_ID || (s->hash == hash && same(map->entry[s->id], bytes)))
+		if (s->id == CC_NO_ID || (s->hash == hash && same(entry_at(map, s->id), bytes)))
 			return s;
 	}
 }
@@ -175,10 +207,9 @@ grow(struct cc_map *map)
 	free(map->slot);
 	map->slot = slot;
 	map->cap = (uint32_t)(n / 2);
-	map->entry = cc_realloc(map->entry, map->cap * sizeof(*map->entry));
 }
 
-static struct cc_span
+static const char *
 keep(struct cc_map *map, struct cc_span bytes)
 {
 	struct text_block *b = map->text;
@@ -194,10 +225,38 @@ keep(struct cc_map *map, struct cc_span bytes)
 		map->text = b;
 	}
 	at = b->bytes + b->used;
-	if (bytes.len)
-		memcpy(at, bytes.at, bytes.len);
+	memcpy(at, bytes.at, bytes.len);
 	b->used += bytes.len;
-	return (struct cc_span){ at, bytes.len };
+	return at;
+}
+
+static union entry
+entry_of(struct cc_map *map, struct cc_span bytes)
+{
+	union entry e = { .is = { .len = (uint8_t)bytes.len } };
+
+	if (bytes.len > UINT32_MAX)
+		cc_oom();
+	if (bytes.len > SHORT) {
+		e.text.at = keep(map, bytes);
+		e.text.len = (uint32_t)bytes.len;
+		e.text.mark = LONG;
+	} else if (bytes.len > 0) {
+		memcpy(e.is.bytes, bytes.at, bytes.len);
+	}
+	return e;
+}
+
+static void
+entry_add(struct cc_map *map, struct cc_span bytes)
+{
+	if (map->count >> CHUNK_SHIFT == map->chunks) {
+		if ((map->chunks & (map->chunks - 1)) == 0) /* 0, 1, 2, 4 ...: as many again */
+			map->chunk =
+			    cc_realloc(map->chunk, (2 * (size_t)map->chunks + 1) * sizeof(*map->chunk));
+		map->chunk[map->chunks++] = cc_malloc(CHUNK * sizeof(**map->chunk));
+	}
+	*entry_at(map, map->count++) = entry_of(map, bytes);
 }
 
 struct cc_map *
@@ -208,7 +267,6 @@ cc_map_new(void)
 	*map = (struct cc_map){
 		.slot = slots_new(FIRST_SLOTS), .mask = FIRST_SLOTS - 1, .cap = FIRST_SLOTS / 2
 	};
-	map->entry = cc_malloc(map->cap * sizeof(*map->entry));
 	return map;
 }
 
@@ -224,7 +282,9 @@ cc_map_free(struct cc_map *map)
 		map->text = next;
 	}
 	free(map->slot);
-	free(map->entry);
+	while (map->chunks > 0)
+		free(map->chunk[--map->chunks]);
+	free(map->chunk);
 	free(map);
 }
 
@@ -240,8 +300,8 @@ add_by_hash(struct cc_map *map, uint32_t hash, struct cc_span bytes)
 		s = slot_of(map, hash, bytes);
 	}
 	*s = (struct slot){ hash, map->count };
-	map->entry[map->count] = keep(map, bytes);
-	return map->count++;
+	entry_add(map, bytes);
+	return map->count - 1;
 }
 
 /* Sheets often have the same texts in the same order again and again, the
@@ -251,7 +311,7 @@ cc_map_add(struct cc_map *map, struct cc_span bytes)
 {
 	uint32_t next = map->last + 1 < map->count ? map->last + 1 : 0;
 
-	if (!map->in_order || !same(map->entry[next], bytes)) {
+	if (!map->in_order || !same(entry_at(map, next), bytes)) {
 		uint32_t id = add_by_hash(map, cc_map_hash(bytes), bytes);
 
 		map->in_order = id == next;
@@ -263,21 +323,19 @@ cc_map_add(struct cc_map *map, struct cc_span bytes)
 
 enum { BESIDE = 16 };
 
-/* The slot, the entry and the text of one look-up lie anywhere in memory: those of
- * several are fetched side by side. */
+/* The slot and the entry of one look-up lie anywhere in memory: those of several are
+ * fetched side by side. */
 static void
 fetch(const struct cc_map *map, const uint32_t *hash, uint32_t n)
 {
 	for (uint32_t k = 0; k < n; k++)
 		__builtin_prefetch(&map->slot[hash[k] & map->mask]);
-	for (int text = 0; text < 2; text++)
-		for (uint32_t k = 0; k < n; k++) {
-			const struct slot *s = &map->slot[hash[k] & map->mask];
+	for (uint32_t k = 0; k < n; k++) {
+		const struct slot *s = &map->slot[hash[k] & map->mask];
 
-			if (s->id != CC_NO_ID && s->hash == hash[k])
-				__builtin_prefetch(text ? (const void *)map->entry[s->id].at
-							: (const void *)&map->entry[s->id]);
-		}
+		if (s->id != CC_NO_ID && s->hash == hash[k])
+			__builtin_prefetch(entry_at(map, s->id));
+	}
 }
 
 void
@@ -289,7 +347,7 @@ cc_map_add_all(struct cc_map *map, uint32_t *id, const struct cc_span *bytes, ui
 		uint32_t next = map->last + 1 < map->count ? map->last + 1 : 0;
 
 		m = 1;
-		if (map->in_order && same(map->entry[next], bytes[i])) {
+		if (map->in_order && same(entry_at(map, next), bytes[i])) {
 			id[i] = map->last = next;
 			continue;
 		}
@@ -321,7 +379,10 @@ cc_map_count(const struct cc_map *map)
 struct cc_span
 cc_map_at(const struct cc_map *map, uint32_t id)
 {
-	return map->entry[id];
+	const union entry *e = entry_at(map, id);
+
+	return e->is.len == LONG ? (struct cc_span){ e->text.at, e->text.len }
+				 : (struct cc_span){ e->is.bytes, e->is.len };
 }
 
 /* The hash of each text is known already. */
@@ -337,7 +398,7 @@ cc_map_join(struct cc_map *to, const struct cc_map *from, uint32_t *ids)
 		m = from->count - i < BESIDE ? from->count - i : BESIDE;
 		fetch(to, hash + i, m);
 		for (uint32_t k = i; k < i + m; k++)
-			ids[k] = add_by_hash(to, hash[k], from->entry[k]);
+			ids[k] = add_by_hash(to, hash[k], cc_map_at(from, k));
 	}
 	free(hash);
 }

@@ -18,6 +18,7 @@ struct spread {
 	uint32_t *bin;		 /* [bins + 1]: where each begins */
 	struct pair *pair;	 /* [n] */
 	cc_radix_fill *fill;
+	cc_radix_move *move;
 	const void *ctx;
 };
 
@@ -63,8 +64,13 @@ spread_slice(void *ctx, uint32_t slice, struct cc_arena *scratch)
 	uint32_t *start = s->start[slice];
 
 	(void)scratch;
-	for (uint32_t i = slice_at(s, slice), end = slice_at(s, slice + 1); i < end; i++)
-		s->pair[start[s->word[i] >> s->low]++] = (struct pair){ s->word[i], s->order[i] };
+	for (uint32_t i = slice_at(s, slice), end = slice_at(s, slice + 1); i < end; i++) {
+		uint32_t to = start[s->word[i] >> s->low]++;
+
+		s->pair[to] = (struct pair){ s->word[i], s->move != NULL ? to : s->order[i] };
+		if (s->move != NULL)
+			s->move(to, s->order[i], s->ctx);
+	}
 }
 
 static void
@@ -136,15 +142,18 @@ sort_group(void *ctx, uint32_t group, struct cc_arena *scratch)
 }
 
 void
-cc_radix_sort(uint32_t *order, uint32_t n, unsigned bits, cc_radix_fill *fill, const void *ctx,
-    const struct cc_workers *workers)
+cc_radix_sort(uint32_t *order, uint32_t n, unsigned bits, cc_radix_fill *fill, cc_radix_move *move,
+    const void *ctx, const struct cc_workers *workers)
 {
 	const struct cc_workers *here = n < MANY ? &cc_workers_none : workers;
 	struct cc_arena *rooms;
 	unsigned top = 0;
-	struct spread s = {
-		.order = order, .n = n, .slices = n < MANY ? 1 : workers->threads, .fill = fill, .ctx = ctx
-	};
+	struct spread s = { .order = order,
+		.n = n,
+		.slices = n < MANY ? 1 : workers->threads,
+		.fill = fill,
+		.move = move,
+		.ctx = ctx };
 
 	if (bits == 0 || n < 2)
 		return;

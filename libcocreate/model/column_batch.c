@@ -273,7 +273,7 @@ make_batch(struct cc_typed_batch *a)
 	bool divided = a->at != NULL;
 	uint32_t n = divided ? a->pairs : c->n;
 	const uint32_t *row = divided ? a->pair_row : a->row;
-	uint64_t *line = CC_ARRAY(c->arena, uint64_t, n);
+	uint64_t *line = CC_ROOM(c->arena, uint64_t, n);
 
 	for (uint32_t i = 0; i < n; i++)
 		line[i] = c->rows->line[row[i]];
@@ -326,7 +326,7 @@ cc_type(struct cc_typing *t, const struct cc_rows *rows, const struct cc_bound *
 
 	if (t->now.bound != b)
 		new_file(t, b);
-	a.row = CC_ARRAY(arena, uint32_t, rows->n);
+	a.row = CC_ROOM(arena, uint32_t, rows->n);
 	a.unordered = CC_ARRAY(arena, struct cc_tally, b->binder->opts.n_where);
 	a.role = CC_ARRAY(arena, struct cc_column **, t->roles);
 	a.columns = CC_ARRAY(arena, uint32_t, t->roles);

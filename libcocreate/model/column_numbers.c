@@ -271,16 +271,18 @@ struct lately {
 	uint8_t mark;
 };
 
-enum { READ_LATELY = 64 };
+enum { READ_LATELY = 64, DIGITS = 10 };
 
-/* False: not lately; *keep is where it may be kept. */
+/* False: not lately; *keep is where it may be kept, a digit behind all others. */
 static bool
 read_again(double *out, uint8_t *mark, struct lately **keep, struct lately *lately, struct cc_span cell)
 {
-	struct lately *found = &lately[cc_cell_hash(cell) % READ_LATELY];
+	unsigned digit = cell.len == 1 ? (unsigned)(unsigned char)cell.at[0] - '0' : DIGITS;
+	bool is_digit = digit < DIGITS;
+	struct lately *found = &lately[is_digit ? READ_LATELY + digit : cc_cell_hash(cell) % READ_LATELY];
 
 	*keep = found;
-	if (found->cell.at == NULL || !cc_span_eq(found->cell, cell))
+	if (found->cell.at == NULL || (!is_digit && !cc_span_eq(found->cell, cell)))
 		return false;
 	*out = found->number;
 	if (mark != NULL)
@@ -300,7 +302,7 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 	uint8_t *mark =
 	    cc_role_is(c->t->method, role, CC_ROLE_TICKS) ? CC_ARRAY(c->arena, uint8_t, c->n) : NULL;
 	bool again = !words && c->rows->answers == NULL && !c->t->run->audit;
-	struct lately lately[READ_LATELY] = { { { NULL, 0 }, 0, 0 } };
+	struct lately lately[READ_LATELY + DIGITS] = { { { NULL, 0 }, 0, 0 } };
 	struct word_lists lists = { .first = words ? CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1) : NULL };
 
 	n.turn = c->form->turn;
@@ -320,8 +322,7 @@ cc_type_numbers(struct cc_column *out, struct cc_cells *c, unsigned role, uint32
 		struct cc_span cell = cc_cell_at(c, i);
 		struct lately *keep = NULL;
 
-		if (again && (mark != NULL || cell.len > 1) &&
-		    read_again(&num[i], mark != NULL ? &mark[i] : NULL, &keep, lately, cell))
+		if (again && read_again(&num[i], mark != NULL ? &mark[i] : NULL, &keep, lately, cell))
 			continue;
 		if (words)
 			lists.first[i] = (uint32_t)(lists.id.len / sizeof(uint32_t));

@@ -78,7 +78,7 @@ type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 	bool key = cc_role_is(c->t->method, role, CC_ROLE_KEY);
 	bool lists = c->rows->answers != NULL && cc_role_is(c->t->method, role, CC_ROLE_COLUMNS);
 	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n), *known = CC_ARRAY(c->arena, uint32_t, c->n), n = 0;
-	struct cc_span *text = CC_ARRAY(c->arena, struct cc_span, c->n), last = { NULL, SIZE_MAX };
+	struct cc_span *text = CC_ROOM(c->arena, struct cc_span, c->n), last = { NULL, SIZE_MAX };
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);

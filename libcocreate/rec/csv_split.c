@@ -221,15 +221,17 @@ drop_row(struct split *s)
 	s->rows->repeated++;
 	if (s->stray != NULL)
 		s->stray[s->rows->n] = false;
-	if (s->want.n)
-		memset(s->cell + s->rows->n * s->want.n, 0, s->want.n * sizeof(*s->cell));
 }
 
 static void
 keep_row(struct split *s, struct cc_span record, size_t width)
 {
 	size_t n = s->rows->n++;
+	struct cc_span *cell = s->cell + n * s->want.n;
 
+	/* what it is too short for */
+	for (size_t k = s->want.n; k > 0 && s->want.column[k - 1] >= width; k--)
+		cell[k - 1] = (struct cc_span){ NULL, 0 };
 	s->raw[n] = record;
 	s->lines[n] = s->line;
 	s->widths[n] = (uint32_t)width;
@@ -262,8 +264,10 @@ blank_line(struct split *s, size_t at)
 
 	if (at && p[at] == '\n' && p[at - 1] == '\r')
 		return;
-	if (s->csv->columns == 1)
+	if (s->csv->columns == 1) {
 		keep_row(s, (struct cc_span){ p + at, 0 }, 1);
+		memset(s->cell + (s->rows->n - 1) * s->want.n, 0, s->want.n * sizeof(*s->cell));
+	}
 	s->line++;
 }
 
@@ -378,10 +382,10 @@ cc_csv_split(struct cc_rows *out, const struct cc_piece *piece, const struct cc_
 	if (want->n && most > SIZE_MAX / want->n)
 		cc_oom();
 	s.bytes = (struct cc_span){ piece->bytes.at, piece->bytes.len };
-	s.cell = CC_ARRAY(arena, struct cc_span, most * want->n);
-	s.raw = CC_ARRAY(arena, struct cc_span, most);
-	s.lines = CC_ARRAY(arena, uint64_t, most);
-	s.widths = CC_ARRAY(arena, uint32_t, most);
+	s.cell = CC_ROOM(arena, struct cc_span, most * want->n);
+	s.raw = CC_ROOM(arena, struct cc_span, most);
+	s.lines = CC_ROOM(arena, uint64_t, most);
+	s.widths = CC_ROOM(arena, uint32_t, most);
 	*out = (struct cc_rows){ .wanted = want->n,
 		.cell = s.cell,
 		.line = s.lines,

@@ -91,6 +91,8 @@ struct piece {
 enum { WORD = 32 };
 
 struct packed {
+	const struct cc_store *store;
+	unsigned char **moved; /* NULL: records stay; else blocks to which they go */
 	struct piece piece[WORD];
 	unsigned n, bits;
 };
@@ -133,17 +135,44 @@ pack(uint32_t *word, const uint32_t *row, uint32_t n, const void *ctx)
 }
 
 static void
+move(uint32_t to, uint32_t from, const void *ctx)
+{
+	const struct packed *all = ctx;
+	size_t width = all->store->width;
+
+	memcpy(all->moved[to >> CC_STORE_SHIFT] + (to & (CC_STORE_BLOCK - 1)) * width,
+	    cc_store_record(all->store, from), width);
+}
+
+static void
 sort_packed(uint32_t *order, uint64_t rows, struct packed *all, const struct cc_workers *workers)
 {
-	cc_radix_sort(order, (uint32_t)rows, all->bits, pack, all, workers);
+	cc_radix_sort(order, (uint32_t)rows, all->bits, pack, all->moved != NULL ? move : NULL, all, workers);
 	all->n = all->bits = 0;
 }
 
-void
-cc_store_sort_keys(uint32_t *order, uint64_t rows, const struct cc_store_words *key, unsigned keys,
-    const struct cc_workers *workers)
+/* Those who read the rows in their order find them side by side, not anywhere in memory. */
+static void
+sort_moving(uint32_t *order, struct cc_store *s, struct packed *all, const struct cc_workers *workers)
 {
-	struct packed all = { .n = 0 };
+	all->store = s;
+	all->moved = cc_malloc(s->blocks * sizeof *all->moved);
+	for (size_t b = 0; b < s->blocks; b++)
+		all->moved[b] = cc_malloc((size_t)s->width << CC_STORE_SHIFT);
+	sort_packed(order, s->rows, all, workers);
+	for (size_t b = 0; b < s->blocks; b++) {
+		free(s->block[b]);
+		s->block[b] = all->moved[b];
+	}
+	free(all->moved);
+}
+
+/* All but the last word: the last keys first. */
+static void
+sort_words(uint32_t *order, struct packed *all, const struct cc_store *s, const struct cc_store_words *key,
+    unsigned keys, const struct cc_workers *workers)
+{
+	uint64_t rows = s->rows;
 
 	while (keys-- > 0) {
 		struct piece p = { key[keys], find_range(key[keys], rows, workers), 0, 0 };
@@ -152,12 +181,32 @@ cc_store_sort_keys(uint32_t *order, uint64_t rows, const struct cc_store_words *
 		for (; most > 0; most >>= WORD, p.down += WORD) {
 			unsigned bits = most >> WORD > 0 ? WORD : bits_of(most);
 
-			if (all.bits + bits > WORD)
-				sort_packed(order, rows, &all, workers);
-			p.up = all.bits;
-			all.bits += bits;
-			all.piece[all.n++] = p;
+			if (all->bits + bits > WORD)
+				sort_packed(order, rows, all, workers);
+			p.up = all->bits;
+			all->bits += bits;
+			all->piece[all->n++] = p;
 		}
 	}
-	sort_packed(order, rows, &all, workers);
+}
+
+void
+cc_store_sort_keys(uint32_t *order, const struct cc_store *s, const struct cc_store_words *key, unsigned keys,
+    const struct cc_workers *workers)
+{
+	struct packed all = { .n = 0 };
+
+	sort_words(order, &all, s, key, keys, workers);
+	sort_packed(order, s->rows, &all, workers);
+}
+
+void
+cc_store_sort_moving(uint32_t *order, struct cc_store *s, const struct cc_store_words *key, unsigned keys,
+    const struct cc_workers *workers)
+{
+	struct packed all = { .n = 0 };
+
+	sort_words(order, &all, s, key, keys, workers);
+	if (all.bits > 0 && s->rows > 1)
+		sort_moving(order, s, &all, workers);
 }

@@ -147,13 +147,14 @@ merge(struct sort *sort, struct cc_store_words place, uint64_t a, uint64_t b, ui
 /* Each worker adds in the order of places, so a log is as many ascending runs
  * as there were workers: neighbours are merged until one is left. */
 static void
-sort_places(struct sort *sort, struct cc_store_words place, const struct cc_workers *workers)
+sort_places(struct sort *sort, const struct cc_store *s, struct cc_store_words place,
+    const struct cc_workers *workers)
 {
 	uint64_t start[RUNS + 1];
 	unsigned runs = find_runs(start, sort, place);
 
 	if (runs == 0 && sort->rows > 0)
-		cc_store_sort_keys(sort->order, sort->rows, &place, 1, workers);
+		cc_store_sort_keys(sort->order, s, &place, 1, workers);
 	if (runs > 1)
 		sort->spare = cc_malloc(sort->rows * sizeof *sort->spare);
 	for (; runs > 1; runs = (runs + 1) / 2) {
@@ -171,10 +172,15 @@ sort_places(struct sort *sort, struct cc_store_words place, const struct cc_work
 	}
 }
 
+enum { FEW = 16, MANY = 64 * 1024 }; /* rows: fewer than MANY lie in the caches */
+
+/* By merges, and a few at a time one by one. */
 static void
-sort_few(uint32_t *row, uint64_t n, const struct cc_store_words *key, unsigned keys)
+sort_some(uint32_t *row, uint32_t *spare, uint64_t n, const struct cc_store_words *key, unsigned keys)
 {
-	for (uint64_t i = 1; i < n; i++) {
+	uint64_t half = n / 2, a = 0, b = half, to = 0;
+
+	for (uint64_t i = 1; i < n && n <= FEW; i++) {
 		uint32_t one = row[i];
 		uint64_t at = i;
 
@@ -182,9 +188,15 @@ sort_few(uint32_t *row, uint64_t n, const struct cc_store_words *key, unsigned k
 			row[at] = row[at - 1];
 		row[at] = one;
 	}
+	if (n <= FEW)
+		return;
+	sort_some(row, spare, half, key, keys);
+	sort_some(row + half, spare, n - half, key, keys);
+	while (a < half && b < n)
+		spare[to++] = compare_rows(key, keys, row[a], row[b]) <= 0 ? row[a++] : row[b++];
+	memcpy(spare + to, row + a, (half - a) * sizeof *row);
+	memcpy(row, spare, (to + half - a) * sizeof *row);
 }
-
-enum { FEW = 16 };
 
 /* Rows that share a place, as those of one row of a wide sheet do, by all keys. */
 static void
@@ -195,20 +207,21 @@ sort_same_places(
 
 	for (uint64_t i = 0; i < sort->rows; i = end) {
 		uint64_t word = cc_store_word(place, sort->order[i]);
+		uint32_t *spare = NULL;
 
 		for (end = i + 1; end < sort->rows && cc_store_word(place, sort->order[end]) == word;)
 			end++;
-		if (end - i <= FEW)
-			sort_few(sort->order + i, end - i, key, keys);
-		else
-			cc_store_sort_keys(sort->order + i, end - i, key, keys, &cc_workers_none);
+		if (end - i > FEW)
+			spare = cc_malloc((end - i) * sizeof *spare);
+		sort_some(sort->order + i, spare, end - i, key, keys);
+		free(spare);
 	}
 }
 
-/* By the keys of `by`, then place, then the other keys; the caller's. */
+/* By the keys of `by`, then place, then the other keys; the caller's.  moving: s, where records may move; else NULL. */
 static uint32_t *
-sort_rows(
-    const struct cc_store *s, uint32_t by, const struct cc_state *state, const struct cc_workers *workers)
+sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const struct cc_state *state,
+    const struct cc_workers *workers)
 {
 	struct sort sort = { .rows = s->rows };
 	struct cc_store_words key[sizeof s->key], all[sizeof s->key];
@@ -224,12 +237,16 @@ sort_rows(
 	for (unsigned f = 0; f < s->n_fields; f++) {
 		if (s->spec->fields[f].kind != CC_FIELD_PLACE)
 			continue;
-		sort_places(&sort, cc_store_words(s, f, state), workers);
+		sort_places(&sort, s, cc_store_words(s, f, state), workers);
 		if (keys < s->n_keys)
 			sort_same_places(&sort, cc_store_words(s, f, state), all, s->n_keys);
 	}
-	if (!in_order(&sort, key, keys, workers))
-		cc_store_sort_keys(sort.order, sort.rows, key, keys, workers);
+	if (!in_order(&sort, key, keys, workers)) {
+		if (moving != NULL && s->rows >= MANY)
+			cc_store_sort_moving(sort.order, moving, key, keys, workers);
+		else
+			cc_store_sort_keys(sort.order, s, key, keys, workers);
+	}
 	free(sort.spare);
 	return sort.order;
 }
@@ -237,13 +254,13 @@ sort_rows(
 void
 cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
 {
-	s->order = sort_rows(s, s->spec->by == 0 ? UINT32_MAX : s->spec->by, state, workers);
+	s->order = sort_rows(s, s->spec->by == 0 ? UINT32_MAX : s->spec->by, s, state, workers);
 }
 
 uint32_t *
 cc_store_key_order(const struct cc_store *s, const struct cc_state *state, struct cc_arena *arena)
 {
-	uint32_t *sorted = sort_rows(s, UINT32_MAX, state, &cc_workers_none);
+	uint32_t *sorted = sort_rows(s, UINT32_MAX, NULL, state, &cc_workers_none);
 	uint32_t *order = CC_ARRAY(arena, uint32_t, s->rows);
 
 	if (s->rows > 0)

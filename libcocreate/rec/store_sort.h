@@ -26,8 +26,11 @@ struct cc_store_words {
 
 struct cc_store_words cc_store_words(const struct cc_store *s, unsigned field, const struct cc_state *state);
 /* order[rows] by key[keys], rows that are equal as they stand. */
-void cc_store_sort_keys(uint32_t *order, uint64_t rows, const struct cc_store_words *key, unsigned keys,
-    const struct cc_workers *workers);
+void cc_store_sort_keys(uint32_t *order, const struct cc_store *s, const struct cc_store_words *key,
+    unsigned keys, const struct cc_workers *workers);
+/* Records, too, about to where they will be read; order names their new places. */
+void cc_store_sort_moving(uint32_t *order, struct cc_store *s, const struct cc_store_words *key,
+    unsigned keys, const struct cc_workers *workers);
 
 /* Spelled out so that loops keep it in registers. */
 static inline uint64_t

@@ -30,7 +30,7 @@ check(const uint32_t *of, uint32_t n, unsigned bits, unsigned threads)
 
 	for (uint32_t i = 0; i < n; i++)
 		order[i] = i;
-	cc_radix_sort(order, n, bits, fill, of, &workers);
+	cc_radix_sort(order, n, bits, fill, NULL, of, &workers);
 	for (uint32_t i = 0; i < n; i++)
 		seen[order[i]]++;
 	for (uint32_t i = 0; i < n; i++)
@@ -75,13 +75,52 @@ rows_stand_by_their_words_and_equal_ones_as_they_stood(void **state)
 	cc_arena_free(arena);
 }
 
+enum { MOVED = 70000 };
+
+struct moving {
+	uint32_t of[MOVED], at[MOVED]; /* words; which row stands where */
+};
+
+static void
+fill_of(uint32_t *word, const uint32_t *row, uint32_t n, const void *ctx)
+{
+	fill(word, row, n, ((const struct moving *)ctx)->of);
+}
+
+static void
+move(uint32_t to, uint32_t from, const void *ctx)
+{
+	((struct moving *)(uintptr_t)ctx)->at[to] = from;
+}
+
+static void
+moved_rows_are_found_where_they_went(void **state)
+{
+	static struct moving m;
+	static uint32_t order[MOVED], stayed[MOVED];
+
+	(void)state;
+	for (unsigned threads = 1; threads <= 3; threads += 2) {
+		const struct cc_workers workers = { threads, cc_workers_each };
+
+		for (uint32_t i = 0; i < MOVED; i++) {
+			m.of[i] = i * UINT32_C(2654435761) >> 15;
+			order[i] = stayed[i] = MOVED - 1 - i;
+		}
+		cc_radix_sort(order, MOVED, 17, fill_of, move, &m, &workers);
+		cc_radix_sort(stayed, MOVED, 17, fill_of, NULL, &m, &workers);
+		for (uint32_t i = 0; i < MOVED; i++)
+			assert_int_equal(m.at[order[i]], stayed[i]);
+	}
+}
+
 static void
 words_of_no_bits_leave_the_rows_alone(void **state)
 {
 	uint32_t order[] = { 2, 0, 1 };
 
 	(void)state;
-	cc_radix_sort(order, 3, 0, fill, NULL, &cc_workers_none);
+	cc_radix_sort(order, 3, 0, fill, NULL, NULL, &cc_workers_none);
 	assert_int_equal(order[0], 2);
 	assert_int_equal(order[1], 0);
 	assert_int_equal(order[2], 1);
@@ -92,6 +131,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_stand_by_their_words_and_equal_ones_as_they_stood),
+		cmocka_unit_test(moved_rows_are_found_where_they_went),
 		cmocka_unit_test(words_of_no_bits_leave_the_rows_alone),
 	};
 

@@ -355,6 +355,32 @@ a_log_may_stand_by_some_keys_and_is_known_by_all(void **state)
 	cc_state_free(s);
 }
 
+/* A row of a wide sheet gives as many rows as it has columns. */
+static void
+many_rows_of_one_place_stand_by_all_keys(void **state)
+{
+	enum { N = 1000 };
+	static const struct cc_store_spec some[] = { { "log", log_fields, true, "rows", 1 << L_RATER },
+		[SUMS] = { "sums", sum_fields, false, "ideas" },
+		[PAIRS] = { "pairs", pair_fields, false, "pairs" }, { 0 } };
+	static const bool has_ids[ROLES] = { true, true, false };
+	static const uint32_t items[ROLES] = { 0, 0, 2 };
+	struct cc_state *s = cc_state_new(ROLES, has_ids, items, some);
+
+	(void)state;
+	for (size_t i = 0; i < N; i++) {
+		char idea[8];
+		struct row row = { idea, "1", "", 0, 7, { 1, 1 } };
+
+		snprintf(idea, sizeof idea, "%03zu", i * 7 % N);
+		add_log(s, &row);
+	}
+	cc_state_seal(s, &cc_workers_none);
+	for (size_t i = 0; i < N; i++)
+		assert_int_equal(cc_row_id(s->store[LOG], cc_store_row(s->store[LOG], i), L_IDEA, 0), i);
+	cc_state_free(s);
+}
+
 static void
 ids_become_ranks_by_bytes(void **state)
 {
@@ -541,6 +567,41 @@ records_of_one_place_keep_their_order_through_joins(void **state)
 	cc_state_free(from);
 }
 
+/* So many that records are moved to where they are read. */
+static void
+a_large_log_keeps_every_record_whole(void **state)
+{
+	enum { N = 70000 };
+	struct cc_state *s = fresh();
+	const struct cc_store *log = s->store[LOG];
+	static bool seen[N];
+	char before[16] = "";
+
+	(void)state;
+	for (uint64_t i = 0; i < N; i++) {
+		struct row row = { .place = i, .day = (int64_t)(i % 97), .score = { (double)(i % 1000), 0 } };
+
+		snprintf(row.idea, sizeof row.idea, "%05" PRIu64, i * 7919 % 30011);
+		add_log(s, &row);
+	}
+	cc_state_seal(s, &cc_workers_none);
+	assert_int_equal(log->rows, N);
+	for (uint64_t i = 0; i < log->rows; i++) {
+		const unsigned char *row = cc_store_row(log, i);
+		struct cc_span idea = cc_state_text(s, IDEA, cc_row_id(log, row, L_IDEA, 0));
+		uint64_t place = cc_row_place(log, row, L_PLACE);
+		char wanted[16];
+
+		snprintf(wanted, sizeof wanted, "%05" PRIu64, place * 7919 % 30011);
+		assert_true(cc_span_eq(idea, cc_span(wanted)) && strcmp(before, wanted) <= 0 && !seen[place]);
+		assert_int_equal(cc_row_day(log, row, L_DAY), place % 97);
+		assert_true(cc_row_number(log, row, L_SCORE, 0) == (double)(place % 1000));
+		seen[place] = true;
+		memcpy(before, wanted, sizeof before);
+	}
+	cc_state_free(s);
+}
+
 static void
 a_tally_finds_each_of_many_keys_again(void **state)
 {
@@ -704,6 +765,7 @@ main(void)
 		    splits_over_several_blocks_seal_to_the_same, set_up, tear_down),
 		cmocka_unit_test(log_rows_stand_by_keys_then_place),
 		cmocka_unit_test(a_log_may_stand_by_some_keys_and_is_known_by_all),
+		cmocka_unit_test(many_rows_of_one_place_stand_by_all_keys),
 		cmocka_unit_test(ids_become_ranks_by_bytes),
 		cmocka_unit_test(values_become_ranks_by_number),
 		cmocka_unit_test(minus_zero_is_zero),
@@ -714,6 +776,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 		    an_emptied_state_can_be_filled_and_joined_again, set_up, tear_down),
 		cmocka_unit_test(records_of_one_place_keep_their_order_through_joins),
+		cmocka_unit_test(a_large_log_keeps_every_record_whole),
 		cmocka_unit_test(a_tally_finds_each_of_many_keys_again),
 	};
 
