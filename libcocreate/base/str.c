@@ -55,16 +55,13 @@ cc_buf_free(struct cc_buf *buf)
 	*buf = (struct cc_buf){ 0 };
 }
 
-void
-cc_buf_reserve(struct cc_buf *buf, size_t more)
+static void
+grow(struct cc_buf *buf, size_t more)
 {
-	size_t need, cap;
+	size_t need = buf->len + more + 1, cap;
 
 	if (more >= SIZE_MAX / 2 - buf->len)
 		cc_oom();
-	need = buf->len + more + 1;
-	if (need <= buf->cap)
-		return;
 	cap = buf->cap ? buf->cap : FIRST_CAP;
 	while (cap < need)
 		cap *= 2;
@@ -73,10 +70,24 @@ cc_buf_reserve(struct cc_buf *buf, size_t more)
 	buf->at[buf->len] = '\0';
 }
 
+static inline bool
+has_room(const struct cc_buf *buf, size_t more)
+{
+	return more < buf->cap - buf->len;
+}
+
+void
+cc_buf_reserve(struct cc_buf *buf, size_t more)
+{
+	if (!has_room(buf, more))
+		grow(buf, more);
+}
+
 void
 cc_buf_add(struct cc_buf *buf, const char *bytes, size_t len)
 {
-	cc_buf_reserve(buf, len);
+	if (!has_room(buf, len))
+		grow(buf, len);
 	if (len)
 		memcpy(buf->at + buf->len, bytes, len);
 	buf->len += len;
@@ -93,12 +104,6 @@ void
 cc_buf_puts(struct cc_buf *buf, const char *text)
 {
 	cc_buf_add(buf, text, strlen(text));
-}
-
-void
-cc_buf_putc(struct cc_buf *buf, char c)
-{
-	cc_buf_add(buf, &c, 1);
 }
 
 void *

@@ -91,7 +91,15 @@ void cc_buf_reserve(struct cc_buf *buf, size_t more); /* room for so many bytes 
 void cc_buf_add(struct cc_buf *buf, const char *bytes, size_t len);
 void cc_buf_span(struct cc_buf *buf, struct cc_span s);
 void cc_buf_puts(struct cc_buf *buf, const char *text);
-void cc_buf_putc(struct cc_buf *buf, char c);
+static inline void
+cc_buf_putc(struct cc_buf *buf, char c)
+{
+	if (buf->len + 1 >= buf->cap)
+		cc_buf_reserve(buf, 1);
+	buf->at[buf->len++] = c;
+	buf->at[buf->len] = '\0';
+}
+
 void *cc_buf_more(struct cc_buf *buf, size_t n); /* zeroed bytes; valid until the next change */
 void cc_buf_repeat(struct cc_buf *buf, char c, size_t n);
 void cc_buf_printf(struct cc_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));

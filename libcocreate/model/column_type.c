@@ -72,13 +72,49 @@ join_texts(const struct cc_cells *c, struct cc_answers list, char between)
 	return joined;
 }
 
+/* Where a column has few values they come again and again: those that were seen lately. */
+enum { RECENT = 64, TRIED = 256 };
+
+struct recent_ids {
+	uint32_t tried, known; /* cells that were looked for, and found */
+	struct {
+		struct cc_span cell; /* at NULL: empty */
+		uint32_t number;
+	} at[RECENT];
+};
+
+/* Whether looking pays. */
+static bool
+looks(const struct recent_ids *r)
+{
+	return r->tried < TRIED || r->known > r->tried - r->tried / 4;
+}
+
+/* The number that the cell had, else the next one, which it has from now on. */
+static uint32_t
+recent_number(struct recent_ids *r, struct cc_span cell, uint32_t next)
+{
+	unsigned at = cc_cell_hash(cell) % RECENT;
+
+	r->tried++;
+	if (r->at[at].cell.at != NULL && cc_span_eq(r->at[at].cell, cell)) {
+		r->known++;
+		return r->at[at].number;
+	}
+	r->at[at].cell = cell;
+	r->at[at].number = next;
+	return next;
+}
+
 static void
 type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 {
 	bool key = cc_role_is(c->t->method, role, CC_ROLE_KEY);
 	bool lists = c->rows->answers != NULL && cc_role_is(c->t->method, role, CC_ROLE_COLUMNS);
-	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n), *known = CC_ARRAY(c->arena, uint32_t, c->n), n = 0;
+	uint32_t *id = CC_ARRAY(c->arena, uint32_t, c->n), *known = CC_ARRAY(c->arena, uint32_t, c->n);
+	uint32_t n = 0, before = 0;
 	struct cc_span *text = CC_ROOM(c->arena, struct cc_span, c->n), last = { NULL, SIZE_MAX };
+	struct recent_ids recent = { 0 };
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
@@ -86,7 +122,7 @@ type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 		if (lists && has_answers(c, i))
 			cell = join_texts(c, cc_answers_at(c, i, cc_slot_at(c, i)), CC_ANSWERS_BETWEEN);
 		if (n > 0 && cc_span_eq(cell, last)) {
-			id[i] = n - 1;
+			id[i] = before;
 			continue;
 		}
 		c->missing[i] = cc_is_missing(c->form->missing, cell);
@@ -96,9 +132,11 @@ type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 				    cc_quote(cell).text, c->t->method->roles[role].name);
 			continue;
 		}
-		id[i] = n;
-		text[n++] = id_of(cell);
+		id[i] = looks(&recent) ? recent_number(&recent, cell, n) : n;
 		last = cell;
+		before = id[i];
+		if (id[i] == n)
+			text[n++] = id_of(cell);
 	}
 	cc_map_add_all(c->t->state->ids[role], known, text, n);
 	for (uint32_t i = 0; i < c->n; i++)
@@ -199,12 +237,47 @@ refuse_date(struct cc_cells *c, uint32_t i, struct cc_span cell, enum cc_date_re
 		CELL_INVALID(c, i, N_("\"%s\"; wanted a date such as 2026-01-27"), cc_quote(cell).text);
 }
 
+/* The days of a log are few, and written alike: those that were read lately. */
+enum { DAYS_BITS = 11, DAY_TEXT = 10 };
+
+struct cc_recent_days {
+	struct {
+		char text[DAY_TEXT]; /* text[0] 0: empty */
+		int64_t day;
+	} at[1 << DAYS_BITS];
+};
+
+static enum cc_date_read
+read_day(int64_t *day, struct cc_span cell, struct cc_recent_days *recent, enum cc_date_order order)
+{
+	enum cc_date_read read;
+	uint64_t last;
+	size_t at;
+
+	if (cell.len != DAY_TEXT)
+		return cc_date_read(day, cell, order);
+	memcpy(&last, cell.at + DAY_TEXT - sizeof last, sizeof last);
+	at = (size_t)(last * UINT64_C(0x9e3779b97f4a7c15) >> (64 - DAYS_BITS));
+	if (memcmp(recent->at[at].text, cell.at, DAY_TEXT) == 0) {
+		*day = recent->at[at].day;
+		return CC_DATE_OK;
+	}
+	read = cc_date_read(day, cell, order);
+	if (read == CC_DATE_OK && cell.at[0] != '\0') {
+		memcpy(recent->at[at].text, cell.at, DAY_TEXT);
+		recent->at[at].day = *day;
+	}
+	return read;
+}
+
 static void
 type_dates(struct cc_column *out, struct cc_cells *c, unsigned role)
 {
 	bool lenient = c->bound->lenient >> role & 1;
 	int64_t *when = CC_ARRAY(c->arena, int64_t, c->n);
 
+	if (c->t->days == NULL)
+		c->t->days = CC_NEW(c->t->kept, struct cc_recent_days);
 	for (uint32_t i = 0; i < c->n; i++) {
 		struct cc_span cell = cc_cell_at(c, i);
 		enum cc_date_read read;
@@ -212,7 +285,7 @@ type_dates(struct cc_column *out, struct cc_cells *c, unsigned role)
 		c->missing[i] = cc_is_missing(c->form->missing, cell);
 		if (c->missing[i])
 			continue;
-		read = cc_date_read(&when[i], cell, c->bound->binder->opts.dates);
+		read = read_day(&when[i], cell, c->t->days, c->bound->binder->opts.dates);
 		if (read == CC_DATE_OK)
 			continue;
 		if (lenient) {

@@ -49,6 +49,7 @@ struct cc_typing {
 		char text[CC_LABEL_LONGEST];
 		uint32_t label;
 	} cache[CC_LABEL_CACHE];
+	struct cc_recent_days *days; /* NULL: no date was read yet */
 };
 
 /* What is being filled: one column of rows or observations. */

@@ -43,9 +43,9 @@ needs_quotes(struct cc_span cell, char delimiter, bool first)
 	if (first && starts_with(cell, "\xef\xbb\xbf"))
 		return true;
 	for (size_t i = 0; i < cell.len; i++) {
-		char c = cell.at[i];
+		unsigned char c = (unsigned char)cell.at[i];
 
-		if (c == delimiter || c == '"' || c == '\r' || c == '\n')
+		if (c == (unsigned char)delimiter || (c <= '"' && (c == '"' || c == '\r' || c == '\n')))
 			return true;
 	}
 	return false;
@@ -105,31 +105,58 @@ put_header(
 }
 
 static void
-put_row(struct cc_buf *out, const struct cc_table *table, size_t row, struct cc_buf *text,
+put_cell(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type, bool first, struct cc_buf *text,
     const struct dialect *dialect)
 {
-	const struct cc_cell *cell = cc_render_row(table, row);
-	size_t start = out->len;
+	struct cc_span made;
+
+	/* The apostrophe waits in text[0] until it is known to be needed. */
+	text->len = 0;
+	cc_buf_putc(text, '\'');
+	if (dialect->rounded)
+		cc_cell_rounded(text, cell, type, dialect->digits);
+	else
+		cc_cell_machine(text, cell, type);
+	made = (struct cc_span){ text->at + 1, text->len - 1 };
+	if (dialect->excel && cc_type_foreign(type) && cc_csv_formula(made))
+		made = (struct cc_span){ text->at, text->len };
+	cc_csv_put(out, made, dialect->delimiter, first);
+}
+
+/* Sorted rows often have the number of the row above: its digits are known. */
+static bool
+is_repeated(const struct cc_cell *cell, const struct cc_cell *above, enum cc_type type)
+{
+	return !cell->empty && !above->empty && cell->as_type == above->as_type &&
+	       (1U << cc_cell_type(cell, type) & CC_REALS) &&
+	       memcmp(&cell->as.real, &above->as.real, sizeof cell->as.real) == 0;
+}
+
+/* start[columns + 1]: where the cells of the row above begin in out, and the last ends; then those of this one. */
+static void
+put_row(struct cc_buf *out, const struct cc_table *table, size_t row, size_t *start, struct cc_buf *text,
+    const struct dialect *dialect)
+{
+	const struct cc_cell *cell = cc_render_row(table, row),
+			     *above = row > 0 ? cc_render_row(table, row - 1) : NULL;
+	size_t row_start = out->len;
 
 	for (size_t c = 0; c < table->n_columns; c++) {
 		enum cc_type type = table->column[c].type;
-		struct cc_span made;
+		size_t from = start[c], len = start[c + 1] - from - 1;
 
-		/* The apostrophe waits in text[0] until it is known to be needed. */
-		text->len = 0;
-		cc_buf_putc(text, '\'');
-		if (dialect->rounded)
-			cc_cell_rounded(text, &cell[c], type, dialect->digits);
-		else
-			cc_cell_machine(text, &cell[c], type);
-		made = (struct cc_span){ text->at + 1, text->len - 1 };
-		if (dialect->excel && cc_type_foreign(type) && cc_csv_formula(made))
-			made = (struct cc_span){ text->at, text->len };
 		if (c > 0)
 			cc_buf_putc(out, dialect->delimiter);
-		cc_csv_put(out, made, dialect->delimiter, c == 0);
+		start[c] = out->len;
+		if (above != NULL && is_repeated(&cell[c], &above[c], type)) {
+			cc_buf_reserve(out, len);
+			cc_buf_add(out, out->at + from, len);
+		} else {
+			put_cell(out, &cell[c], type, c == 0, text, dialect);
+		}
 	}
-	end_row(out, start, dialect);
+	start[table->n_columns] = out->len + 1; /* as if a delimiter followed */
+	end_row(out, row_start, dialect);
 }
 
 static bool
@@ -138,16 +165,19 @@ put_table(
 {
 	const struct cc_table *table = cc_render_table(report, opts->table);
 	const struct dialect dialect = { delimiter, opts->excel, opts->rounded, opts->digits };
-	struct cc_buf text = { 0 };
+	struct cc_buf text = { 0 }, starts = { 0 };
+	size_t *start;
 
 	if (!table)
 		return false;
+	start = cc_buf_more(&starts, (table->n_columns + 1) * sizeof *start);
 	if (dialect.excel)
 		cc_buf_puts(out, "\xef\xbb\xbf");
 	put_header(out, table, &text, &dialect);
 	for (size_t row = 0; row < table->rows; row++)
-		put_row(out, table, row, &text, &dialect);
+		put_row(out, table, row, start, &text, &dialect);
 	cc_buf_free(&text);
+	cc_buf_free(&starts);
 	return true;
 }
 
