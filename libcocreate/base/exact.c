@@ -84,6 +84,51 @@ cc_exact_add(struct cc_exact *sum, double x)
 		settle(sum);
 }
 
+__extension__ typedef __int128 wide;
+
+enum { UNIT_BITS = 62, UNIT_LEAST = -900 };
+
+/* Numbers below 2^62 units of 2^unit, which are whole but for those that are added one by one. */
+static void
+add_units(struct cc_exact *sum, const double *x, size_t n, int unit)
+{
+	double scale = ldexp(1, -unit);
+	double sign = 1;
+	wide all = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		double units = x[i] * scale;
+		int64_t whole = (int64_t)units;
+
+		if ((double)whole == units)
+			all += whole;
+		else
+			cc_exact_add(sum, x[i]);
+	}
+	if (all < 0) {
+		all = -all;
+		sign = -1;
+	}
+	for (int at = unit; all != 0; at += 32, all >>= 32)
+		cc_exact_add(sum, sign * ldexp((double)((uint64_t)all & LOW), at));
+}
+
+/* One by one where units are so large that a number might vanish, or so small that they have no scale. */
+void
+cc_exact_add_all(struct cc_exact *sum, const double *x, size_t n, double most)
+{
+	int exponent, unit;
+
+	assert(isfinite(most));
+	frexp(most, &exponent);
+	unit = exponent - UNIT_BITS;
+	if (unit > UNIT_LEAST && unit <= 0)
+		add_units(sum, x, n, unit);
+	else
+		for (size_t i = 0; i < n; i++)
+			cc_exact_add(sum, x[i]);
+}
+
 /* x*x is a double and what rounding took off, which is a double too.  fma() is
  * exact by the standard, in hardware or not, so nothing depends on flags.
  * Where a square falls below 2^-969 its last bits lie under the least double:

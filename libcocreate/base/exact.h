@@ -2,7 +2,7 @@
  *
  * May be included by: rec, stat, method, tests.
  * In: finite doubles.  Out: the sum rounded once, to nearest even.
- * Cost: about 3 ns an add, 544 bytes a sum.
+ * Cost: about 3 ns an add, 1 ns of many at once; 544 bytes a sum.
  * Source: the idea of R. M. Neal, Fast exact summation using small and large
  * superaccumulators (2015): fixed-point chunks with room for carries.
  */
@@ -19,6 +19,8 @@ struct cc_exact {
 };
 
 void cc_exact_add(struct cc_exact *sum, double x);
+/* None of them is above `most`, or below -most. */
+void cc_exact_add_all(struct cc_exact *sum, const double *x, size_t n, double most);
 void cc_exact_add_square(struct cc_exact *sum, double x); /* x*x without rounding; |x| < 2^500 */
 void cc_exact_join(struct cc_exact *sum, const struct cc_exact *more);
 void cc_exact_leave(struct cc_exact *sum, const struct cc_exact *less); /* takes a part out again */

@@ -3,7 +3,8 @@
  * Declared in map.h.  Ids of one column tend to begin alike (user_00017), so
  * comparing them pair by pair reads the same bytes again and again.  Here each
  * string is looked at eight bytes at a time: those are sorted as numbers, and
- * only strings that agree in them are looked at further.
+ * only strings that agree in them are looked at further.  Few runs that ascend
+ * already are merged instead, without any room.
  */
 #include "base/map.h"
 
@@ -135,25 +136,83 @@ sort_keys(struct key *key, size_t n, size_t depth, struct sorter *s)
 	}
 }
 
-void
-cc_map_rank(const struct cc_map *map, uint32_t *rank, uint32_t *order)
+static void
+put(uint32_t *rank, uint32_t *order, uint32_t at, uint32_t id)
 {
-	size_t n = cc_map_count(map);
+	if (rank != NULL)
+		rank[id] = at;
+	if (order != NULL)
+		order[at] = id;
+}
+
+/* Runs of ids whose strings ascend: exports are often sorted, and so is what each worker has of one. */
+enum { RUNS = 8 };
+
+struct runs {
+	uint32_t next[RUNS], end[RUNS];
+	unsigned n;
+};
+
+/* False where there are more. */
+static bool
+find_runs(struct runs *r, const struct cc_map *map, uint32_t n)
+{
+	*r = (struct runs){ .n = 0 };
+	for (uint32_t i = 0; i < n; i++)
+		if (i + 1 == n || cc_span_cmp(cc_map_at(map, i), cc_map_at(map, i + 1)) > 0) {
+			if (r->n == RUNS)
+				return false;
+			r->next[r->n] = r->n > 0 ? r->end[r->n - 1] : 0;
+			r->end[r->n++] = i + 1;
+		}
+	return true;
+}
+
+/* The next ids of the runs, the one with the least string taken out as long as there is any. */
+static void
+merge_runs(uint32_t *rank, uint32_t *order, struct runs *r, const struct cc_map *map, uint32_t n)
+{
+	for (uint32_t at = 0; at < n; at++) {
+		unsigned least = 0;
+
+		for (unsigned k = 1; k < r->n; k++)
+			if (cc_span_cmp(cc_map_at(map, r->next[k]), cc_map_at(map, r->next[least])) < 0)
+				least = k;
+		put(rank, order, at, r->next[least]);
+		if (++r->next[least] == r->end[least]) {
+			r->n--;
+			r->next[least] = r->next[r->n];
+			r->end[least] = r->end[r->n];
+		}
+	}
+}
+
+static void
+sort_all(uint32_t *rank, uint32_t *order, const struct cc_map *map, uint32_t n)
+{
 	struct key *key = cc_malloc(n * sizeof(*key));
 	struct sorter *s = cc_malloc(sizeof(*s));
 
 	s->map = map;
 	s->spare = cc_malloc(n * sizeof(*s->spare));
-	for (size_t i = 0; i < n; i++)
-		key[i].id = (uint32_t)i;
+	for (uint32_t i = 0; i < n; i++)
+		key[i].id = i;
 	sort_keys(key, n, 0, s);
-	for (size_t i = 0; i < n; i++) {
-		if (rank)
-			rank[key[i].id] = (uint32_t)i;
-		if (order)
-			order[i] = key[i].id;
-	}
+	for (uint32_t i = 0; i < n; i++)
+		put(rank, order, i, key[i].id);
 	free(s->spare);
 	free(s);
 	free(key);
+}
+
+void
+cc_map_rank(const struct cc_map *map, uint32_t *rank, uint32_t *order)
+{
+	uint32_t n = cc_map_count(map);
+	struct runs runs;
+
+	if (find_runs(&runs, map, n))
+		merge_runs(rank, order, &runs, map, n);
+	else
+		sort_all(rank, order, map, n);
 }

@@ -30,8 +30,8 @@ mix(uint64_t hash)
 	return (uint32_t)(hash >> 32);
 }
 
-static uint32_t
-seed_of(uint64_t seed, const char *table, struct cc_span key)
+static uint64_t
+before_key(uint64_t seed, const char *table)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 	unsigned char bytes[8];
@@ -39,7 +39,12 @@ seed_of(uint64_t seed, const char *table, struct cc_span key)
 	for (int i = 0; i < 8; i++)
 		bytes[i] = (unsigned char)(seed >> (8 * i));
 	hash = fnv(hash, bytes, sizeof(bytes));
-	hash = fnv(hash, table, strlen(table) + 1); /* its end keeps table and key apart */
+	return fnv(hash, table, strlen(table) + 1); /* its end keeps table and key apart */
+}
+
+static uint32_t
+with_key(uint64_t hash, struct cc_span key)
+{
 	return mix(fnv(hash, key.at, key.len));
 }
 
@@ -59,43 +64,74 @@ cc_rng_new(uint64_t seed, const char *table, struct cc_span key, struct cc_arena
 {
 	struct cc_rng *rng = CC_NEW(arena, struct cc_rng);
 
-	rng->gsl = gsl_new(seed_of(seed, table, key));
+	rng->gsl = gsl_new(with_key(before_key(seed, table), key));
 	return rng;
 }
 
-/* The first of mt19937's numbers needs three words of its state, which follow from the seed one after the other:
- * M. Matsumoto, T. Nishimura, ACM TOMACS 8 (1998), seeded as their version of 2002 does; GSL takes 4357 for 0. */
-static uint32_t
-first_bits(uint32_t seed)
-{
-	enum { APART = 397 };
-	uint32_t first = seed != 0 ? seed : 4357, second = 0, far = first, y;
+enum { ABREAST = 8 };
 
-	for (uint32_t i = 1; i <= APART; i++) {
-		far = UINT32_C(1812433253) * (far ^ far >> 30) + i;
-		second = i == 1 ? far : second;
-	}
-	y = (first & UINT32_C(0x80000000)) | (second & UINT32_C(0x7fffffff));
-	y = far ^ y >> 1 ^ (y & 1 ? UINT32_C(0x9908b0df) : 0);
+static uint32_t
+tempered(uint32_t y)
+{
 	y ^= y >> 11;
 	y ^= y << 7 & UINT32_C(0x9d2c5680);
 	y ^= y << 15 & UINT32_C(0xefc60000);
 	return y ^ y >> 18;
 }
 
-double
-cc_rng_once(uint64_t seed, const char *table, struct cc_span key)
+/* The first of mt19937's numbers needs three words of its state, which follow from the seed one after the other:
+ * M. Matsumoto, T. Nishimura, ACM TOMACS 8 (1998), seeded as their version of 2002 does; GSL takes 4357 for 0.
+ * A word has to wait for the one before it: streams go abreast. */
+static void
+first_bits(uint32_t bits[ABREAST], const uint32_t seed[ABREAST])
 {
-	uint32_t from = seed_of(seed, table, key), bits = first_bits(from);
+	enum { APART = 397 };
+	uint32_t first[ABREAST], second[ABREAST], far[ABREAST];
+
+	for (unsigned k = 0; k < ABREAST; k++) {
+		first[k] = seed[k] != 0 ? seed[k] : 4357;
+		far[k] = second[k] = UINT32_C(1812433253) * (first[k] ^ first[k] >> 30) + 1;
+	}
+	for (uint32_t i = 2; i <= APART; i++)
+		for (unsigned k = 0; k < ABREAST; k++)
+			far[k] = UINT32_C(1812433253) * (far[k] ^ far[k] >> 30) + i;
+	for (unsigned k = 0; k < ABREAST; k++) {
+		uint32_t y = (first[k] & UINT32_C(0x80000000)) | (second[k] & UINT32_C(0x7fffffff));
+
+		bits[k] = tempered(far[k] ^ y >> 1 ^ (y & 1 ? UINT32_C(0x9908b0df) : 0));
+	}
+}
+
+/* 0 is drawn again. */
+static double
+unit_of(uint32_t bits, uint32_t seed)
+{
 	double unit = bits / 4294967296.0;
 
-	if (bits == 0) { /* is drawn again */
-		gsl_rng *gsl = gsl_new(from);
+	if (bits == 0) {
+		gsl_rng *gsl = gsl_new(seed);
 
 		unit = gsl_rng_uniform_pos(gsl);
 		gsl_rng_free(gsl);
 	}
 	return unit;
+}
+
+void
+cc_rng_once(double *unit, uint64_t seed, const char *table, const struct cc_span *key, size_t n)
+{
+	const uint64_t before = before_key(seed, table);
+
+	for (size_t at = 0; at < n; at += ABREAST) {
+		uint32_t from[ABREAST] = { 0 }, bits[ABREAST];
+		size_t some = n - at < ABREAST ? n - at : ABREAST;
+
+		for (size_t k = 0; k < some; k++)
+			from[k] = with_key(before, key[at + k]);
+		first_bits(bits, from);
+		for (size_t k = 0; k < some; k++)
+			unit[at + k] = unit_of(bits[k], from[k]);
+	}
 }
 
 void

@@ -19,7 +19,7 @@ void cc_rng_free(struct cc_rng *rng);		       /* the generator's state is GSL's;
 uint32_t cc_rng_bits(struct cc_rng *rng);	       /* 32 random bits */
 uint32_t cc_rng_below(struct cc_rng *rng, uint32_t n); /* uniform on 0..n-1, n > 0 */
 double cc_rng_unit(struct cc_rng *rng);		       /* uniform on (0, 1) */
-/* The first cc_rng_unit() of a stream of which nobody wants more, in an eighth of the time: a microsecond. */
-double cc_rng_once(uint64_t seed, const char *table, struct cc_span key);
+/* The first cc_rng_unit() of each of n streams of which nobody wants more: a fifth of a microsecond each. */
+void cc_rng_once(double *unit, uint64_t seed, const char *table, const struct cc_span *key, size_t n);
 
 #endif

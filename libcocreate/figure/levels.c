@@ -4,9 +4,10 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "figure/twice.h"
+#include "stat/order.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #define NO_LEVEL UINT32_MAX
 
@@ -63,14 +64,6 @@ cc_levels_read(struct cc_levels *l, const struct cc_store *columns, const struct
 	}
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 struct cc_span
 cc_level_text(const struct cc_levels *l, uint32_t attribute, uint32_t unit)
 {
@@ -100,65 +93,79 @@ cc_profile_text(const struct cc_levels *l, uint32_t unit)
 				 : (struct cc_span){ NULL, 0 };
 }
 
+/* Places in who[], those of one level together. */
+static uint32_t *
+sort_raw(const struct cc_levels *l, const uint32_t *raw, struct cc_arena *scratch)
+{
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, l->n);
+	uint64_t *key = CC_ARRAY(scratch, uint64_t, l->n);
+
+	for (uint32_t i = 0; i < l->n; i++) {
+		order[i] = i;
+		key[i] = raw[l->who[i]];
+	}
+	cc_sort_by(order, key, l->n, scratch);
+	return order;
+}
+
+static uint32_t
+count_levels(const struct cc_levels *l, const uint32_t *raw, const uint32_t *order)
+{
+	uint32_t levels = 0;
+
+	for (uint32_t i = 0; i < l->n; i++)
+		levels += i == 0 || raw[l->who[order[i]]] != raw[l->who[order[i - 1]]];
+	return levels;
+}
+
 /* Levels of one attribute in the order of bytes, or of cuts; what is missing comes last. */
 static void
 find_levels(struct cc_levels *l, uint32_t attribute, uint8_t *level, uint32_t first)
 {
 	struct cc_leveled *a = &l->attribute[attribute];
-	uint32_t *seen = CC_ARRAY(l->arena, uint32_t, l->n), *who = CC_ARRAY(l->arena, uint32_t, l->n);
+	struct cc_arena *scratch = cc_arena_new();
+	const uint32_t *order = sort_raw(l, a->raw, scratch);
 
-	for (uint32_t i = 0; i < l->n; i++)
-		seen[i] = a->raw[l->who[i]];
-	qsort(seen, l->n, sizeof *seen, by_number);
-	for (uint32_t i = 0; i < l->n; i++)
-		if (i == 0 || seen[i] != seen[i - 1])
-			seen[a->levels++] = seen[i];
-	a->level = CC_ARRAY(l->arena, struct cc_attribute_level, a->levels);
+	a->level = CC_ARRAY(l->arena, struct cc_attribute_level, count_levels(l, a->raw, order));
 	for (uint32_t i = 0; i < l->n; i++) {
-		uint32_t *at = bsearch(&a->raw[l->who[i]], seen, a->levels, sizeof *seen, by_number);
+		uint32_t who = l->who[order[i]];
+		struct cc_attribute_level *one;
 
-		a->level[at - seen].pool++;
-		a->level[at - seen].kept += l->pool.in[l->who[i]];
-		who[at - seen] = l->who[i];
-		level[(size_t)l->who[i] * l->attributes + attribute] = (uint8_t)(first + (at - seen));
+		if (i == 0 || a->raw[who] != a->raw[l->who[order[i - 1]]]) {
+			one = &a->level[a->levels++];
+			*one = (struct cc_attribute_level){ .text = cc_level_text(l, attribute, who) };
+			for (int side = 0; side < 2; side++)
+				one->asked[side] = one->granted[side] = (double)NAN;
+		}
+		one = &a->level[a->levels - 1];
+		one->pool++;
+		one->kept += l->pool.in[who];
+		level[(size_t)who * l->attributes + attribute] = (uint8_t)(first + a->levels - 1);
 	}
-	for (uint32_t v = 0; v < a->levels; v++) {
-		a->level[v].text = cc_level_text(l, attribute, who[v]);
-		for (int side = 0; side < 2; side++)
-			a->level[v].asked[side] = a->level[v].granted[side] = (double)NAN;
-	}
+	cc_arena_free(scratch);
 }
 
-/* People by profile, to number the profiles. */
-struct profiled {
-	const uint8_t *level;
-	uint32_t n, person;
-};
-
-static int
-by_profile(const void *a, const void *b)
-{
-	const struct profiled *x = a, *y = b;
-	int order = x->n > 0 ? memcmp(x->level, y->level, x->n) : 0;
-
-	return order != 0 ? order : (x->person > y->person) - (x->person < y->person);
-}
-
+/* Numbered by their levels, named by their first person. */
 static void
 find_profiles(struct cc_levels *l, const uint8_t *level)
 {
-	struct profiled *p = CC_ARRAY(l->arena, struct profiled, l->n);
+	struct cc_arena *scratch = cc_arena_new();
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, l->n);
+	const uint8_t *last = NULL;
 
 	for (uint32_t i = 0; i < l->n; i++)
-		p[i] =
-		    (struct profiled){ &level[(size_t)l->who[i] * l->attributes], l->attributes, l->who[i] };
-	qsort(p, l->n, sizeof *p, by_profile);
+		order[i] = l->who[i];
+	cc_sort_by_bytes(order, level, l->attributes, l->n, scratch);
 	l->profile = CC_ARRAY(l->arena, struct cc_span, l->n);
 	for (uint32_t i = 0; i < l->n; i++) {
-		if (i == 0 || (p[i].n > 0 && memcmp(p[i - 1].level, p[i].level, p[i].n) != 0))
-			l->profile[l->profiles++] = cc_profile_text(l, p[i].person);
-		l->profile_of[p[i].person] = l->profiles - 1;
+		const uint8_t *own = &level[(size_t)order[i] * l->attributes];
+
+		if (i == 0 || (l->attributes > 0 && memcmp(last, own, l->attributes) != 0))
+			l->profile[l->profiles++] = cc_profile_text(l, order[i]);
+		l->profile_of[order[i]] = l->profiles - 1;
+		last = own;
 	}
+	cc_arena_free(scratch);
 }
 
 /* What the study says of target shares. */

@@ -18,5 +18,8 @@ cc_names_text(struct cc_names_list *list, const char *text, struct cc_arena *are
 void
 cc_names_data(struct cc_names_list *list, struct cc_span name, struct cc_arena *arena)
 {
-	cc_names_text(list, cc_quote(name).text, arena);
+	if (list->n > CC_NAMES_MOST)
+		list->n++; /* is not shown */
+	else
+		cc_names_text(list, cc_quote(name).text, arena);
 }

@@ -6,11 +6,9 @@
 #include "base/utf8.h"
 #include "figure/names.h"
 #include "figure/twice.h"
-#include "stat/order.h"
 
 #include <inttypes.h>
 #include <math.h>
-#include <stdlib.h>
 
 const char *const cc_outcome_types[] = { "yes_no", "scale", "number", NULL };
 const char *const cc_outcome_dups[] = { "first", "last", "mean", NULL };
@@ -181,26 +179,46 @@ cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const 
 	}
 }
 
-void
-cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems)
+/* Those that the outcome can have. */
+static void
+keep_possible(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems)
 {
-	const char *type = o->said != NULL ? o->said->type : NULL;
 	uint64_t n = 0;
 
-	o->guessed = type == NULL && !o->marks && o->none && !o->others;
-	o->yes_no = type != NULL ? type == cc_outcome_types[0] : o->marks || o->guessed;
-	if (o->yes_no && o->averaged > 0) {
-		cc_place_problem(problems, run, o->averaged - 1, column_of(o, o->averaged - 1, run),
-		    N_("a second answer of yes or no, which have no mean; wanted one, or --dup=first or "
-		       "last"));
-		return;
-	}
 	for (uint64_t i = 0; i < o->n; i++)
-		if (!o->yes_no || o->answer[i].value == 0 || o->answer[i].value == 1)
+		if (o->answer[i].value == 0 || o->answer[i].value == 1)
 			o->answer[n++] = o->answer[i];
 		else
 			refuse(o, &o->answer[i], cc_say_word(N_("yes or no, 1 or 0")), run, problems);
 	o->n = n;
+}
+
+static void
+count_given(struct cc_outcome *o, struct cc_arena *arena)
+{
+	o->keys = 0;
+	for (uint64_t i = 0; i < o->n; i++)
+		o->keys = o->answer[i].key >= o->keys ? o->answer[i].key + 1 : o->keys;
+	o->given = CC_ARRAY(arena, struct cc_frequencies, o->keys);
+	for (uint64_t i = 0; i < o->n; i++)
+		cc_frequency_add(&o->given[o->answer[i].key], o->answer[i].value, arena);
+}
+
+void
+cc_outcome_settle(
+    struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
+{
+	const char *type = o->said != NULL ? o->said->type : NULL;
+
+	o->guessed = type == NULL && !o->marks && o->none && !o->others;
+	o->yes_no = type != NULL ? type == cc_outcome_types[0] : o->marks || o->guessed;
+	if (o->yes_no && o->averaged > 0)
+		cc_place_problem(problems, run, o->averaged - 1, column_of(o, o->averaged - 1, run),
+		    N_("a second answer of yes or no, which have no mean; wanted one, or --dup=first or "
+		       "last"));
+	else if (o->yes_no)
+		keep_possible(o, run, problems);
+	count_given(o, arena);
 }
 
 void
@@ -227,49 +245,40 @@ cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outco
 	    "その結果の値になりえない回答を無回答としました: %" PRIu64 " 件", invalid);
 }
 
-static bool
-is_of(const struct cc_outcome_answer *a, uint32_t key)
+static struct cc_frequencies
+given(const struct cc_outcome *o, uint32_t key)
 {
-	return key == CC_OUTCOME_ALL || a->key == key;
+	return key < o->keys ? o->given[key] : (struct cc_frequencies){ .slots = 0 };
 }
 
 struct cc_share
 cc_outcome_share(const struct cc_outcome *o, uint32_t key)
 {
-	struct cc_share share = { 0 };
+	const struct cc_frequencies of = given(o, key);
+	struct cc_share share = { .n = of.n };
 
-	for (size_t i = 0; i < o->n; i++)
-		if (is_of(&o->answer[i], key)) {
-			share.n++;
-			share.x += o->answer[i].value > 0;
-		}
+	for (uint32_t i = 0; i < of.slots; i++)
+		share.x += of.slot[i].value > 0 ? of.slot[i].n : 0;
 	return share;
 }
 
 struct cc_mean
 cc_outcome_mean(const struct cc_outcome *o, uint32_t key)
 {
-	struct cc_moments moments = { 0 };
+	const struct cc_frequencies of = given(o, key);
+	struct cc_moments moments;
 
-	for (size_t i = 0; i < o->n; i++)
-		if (is_of(&o->answer[i], key))
-			cc_moments_add(&moments, o->answer[i].value);
+	cc_frequencies_moments(&moments, &of);
 	return cc_mean_of(&moments);
 }
 
 double
 cc_outcome_median(const struct cc_outcome *o, uint32_t key)
 {
+	const struct cc_frequencies of = given(o, key);
 	struct cc_arena *scratch = cc_arena_new();
-	double *value = CC_ARRAY(scratch, double, o->n), median = (double)NAN;
-	uint32_t n = 0;
+	double median = cc_frequencies_median(&of, scratch);
 
-	for (size_t i = 0; i < o->n; i++)
-		if (is_of(&o->answer[i], key))
-			value[n++] = o->answer[i].value;
-	cc_sort_values(value, n);
-	if (n > 0)
-		median = value[(n - 1) / 2] + (value[n / 2] - value[(n - 1) / 2]) / 2;
 	cc_arena_free(scratch);
 	return median;
 }
@@ -281,8 +290,7 @@ cc_outcome_pair(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a,
 	const struct cc_outcome_answer *answer = o->answer;
 	uint64_t end;
 
-	*out = (struct cc_two_arms){ .down = o->said != NULL && o->said->down,
-		.value = { CC_ARRAY(arena, double, o->n), CC_ARRAY(arena, double, o->n) } };
+	*out = (struct cc_two_arms){ .down = o->said != NULL && o->said->down, .arena = arena };
 	for (uint64_t i = 0; i < o->n; i = end) {
 		double value[] = { (double)NAN, (double)NAN };
 

@@ -7,7 +7,7 @@
  *         marks of yes and no stand, or where all are 0 and 1 and some 0.
  * Errors: of the study; problems of values that the outcome cannot have (with --invalid=missing they are left
  *         out and counted), of two answers for one key, and of yes and no that were to be averaged.
- * Memory: 48 bytes an answer.
+ * Memory: 32 bytes an answer, 32 a key and value.
  */
 #ifndef CC_FIGURE_OUTCOMES_H
 #define CC_FIGURE_OUTCOMES_H
@@ -40,8 +40,8 @@ const struct cc_outcome_said *cc_outcome_said(
 /* What somebody answered, of a key. */
 struct cc_outcome_answer {
 	uint32_t person, key, segment;
-	double value;
 	bool mark;
+	double value;
 	uint64_t place;
 };
 
@@ -57,20 +57,24 @@ struct cc_outcome {
 	uint64_t averaged;	  /* 1 + the place of an answer that was; 0: none */
 	uint32_t values;	  /* of how many the latest answer is the mean */
 	bool yes_no, guessed;	  /* of outcomes_settle() */
+	uint32_t keys;
+	struct cc_frequencies *given; /* [keys], of outcomes_settle(): the answers of each */
 };
 
 /* One more of the latest person, or of the next; who: that person's id, {0} without one. */
 void cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const char *dup,
     struct cc_span who, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
 /* After the last. */
-void cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems);
+void cc_outcome_settle(
+    struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
 
 /* What was left out of these, and guessed. */
 void cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outcome, uint32_t n);
 
-#define CC_OUTCOME_ALL UINT32_MAX /* in place of a key, and of a segment */
+#define CC_OUTCOME_ALL UINT32_MAX /* in place of a segment */
 
-/* What was answered of a key: how many, how many of them above 0; mean and spread; the median, NaN of none. */
+/* What was answered of a key, once settled: how many, how many of them above 0; mean and spread; the median, NaN of
+ * none. */
 struct cc_share cc_outcome_share(const struct cc_outcome *o, uint32_t key);
 struct cc_mean cc_outcome_mean(const struct cc_outcome *o, uint32_t key);
 double cc_outcome_median(const struct cc_outcome *o, uint32_t key);

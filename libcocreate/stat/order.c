@@ -5,48 +5,7 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* qsort() has no context: what is sorted carries what it is sorted by. */
-struct ranked_unit {
-	double value;
-	uint32_t unit;
-};
-
-static int
-by_value(const void *a, const void *b)
-{
-	const struct ranked_unit *x = a, *y = b;
-	bool none = isnan(x->value);
-
-	if (none != isnan(y->value))
-		return none ? 1 : -1;
-	if (!none && x->value != y->value)
-		return x->value > y->value ? -1 : 1;
-	return (x->unit > y->unit) - (x->unit < y->unit);
-}
-
-uint32_t
-cc_rank(
-    uint32_t *order, uint32_t *rank, const double *value, uint32_t n, double same, struct cc_arena *scratch)
-{
-	struct ranked_unit *unit = CC_ARRAY(scratch, struct ranked_unit, n);
-	uint32_t valued = 0;
-
-	for (uint32_t i = 0; i < n; i++)
-		unit[i] = (struct ranked_unit){ value[i], i };
-	qsort(unit, n, sizeof *unit, by_value);
-	for (uint32_t i = 0; i < n; i++) {
-		bool none = isnan(unit[i].value);
-		bool tied = i > 0 && unit[i - 1].value - unit[i].value <= same;
-
-		order[i] = unit[i].unit;
-		rank[order[i]] = none ? 0 : tied ? rank[order[i - 1]] : i + 1;
-		valued += !none;
-	}
-	return valued;
-}
 
 /* Its order as a number is that of the value. */
 struct keyed {
@@ -109,15 +68,44 @@ sort_many(struct keyed *unit, struct keyed *room, uint32_t n)
 	return unit;
 }
 
+static bool
+is_sorted(const struct keyed *unit, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		if (unit[i - 1].key > unit[i].key)
+			return false;
+	return true;
+}
+
 static void
 sort_keyed(uint32_t *order, struct keyed *unit, uint32_t n, struct cc_arena *scratch)
 {
 	if (n <= FEW)
 		sort_few(unit, n);
-	else
+	else if (!is_sorted(unit, n))
 		unit = sort_many(unit, CC_ARRAY(scratch, struct keyed, n), n);
 	for (uint32_t i = 0; i < n; i++)
 		order[i] = unit[i].unit;
+}
+
+uint32_t
+cc_rank(
+    uint32_t *order, uint32_t *rank, const double *value, uint32_t n, double same, struct cc_arena *scratch)
+{
+	struct keyed *unit = CC_ARRAY(scratch, struct keyed, n);
+	uint32_t valued = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		unit[i] = (struct keyed){ isnan(value[i]) ? UINT64_MAX : ~key_of(value[i]), i };
+	sort_keyed(order, unit, n, scratch);
+	for (uint32_t i = 0; i < n; i++) {
+		bool none = isnan(value[order[i]]);
+		bool tied = i > 0 && value[order[i - 1]] - value[order[i]] <= same;
+
+		rank[order[i]] = none ? 0 : tied ? rank[order[i - 1]] : i + 1;
+		valued += !none;
+	}
+	return valued;
 }
 
 void
@@ -138,6 +126,24 @@ cc_sort_by(uint32_t *order, const uint64_t *key, uint32_t n, struct cc_arena *sc
 	for (uint32_t i = 0; i < n; i++)
 		unit[i] = (struct keyed){ key[order[i]], order[i] };
 	sort_keyed(order, unit, n, scratch);
+}
+
+void
+cc_sort_by_bytes(uint32_t *order, const uint8_t *bytes, uint32_t width, uint32_t n, struct cc_arena *scratch)
+{
+	struct keyed *unit = CC_ARRAY(scratch, struct keyed, n);
+
+	for (uint32_t end = width, from; end > 0; end = from) {
+		from = end > BYTES ? end - BYTES : 0;
+		for (uint32_t i = 0; i < n; i++) {
+			uint64_t key = 0;
+
+			for (uint32_t b = from; b < end; b++)
+				key = key << 8 | bytes[(size_t)order[i] * width + b];
+			unit[i] = (struct keyed){ key, order[i] };
+		}
+		sort_keyed(order, unit, n, scratch);
+	}
 }
 
 void

@@ -1,8 +1,9 @@
 /* panel.c -- whom to give the seats of a panel: profiles, target shares, limits. */
-#include "stat/panel_int.h"
+#include "stat/panel.h"
 
 #include "base/arena.h"
 #include "stat/mix.h"
+#include "stat/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,120 +15,97 @@ levels_of(const struct cc_panel_pool *pool, uint32_t person)
 	return &pool->level[(size_t)person * pool->attributes];
 }
 
+/* As who[] has them, by lot. */
+static uint32_t *
+sort_by_lot(const struct cc_panel_pool *pool, const uint32_t *who, uint32_t n, struct cc_arena *scratch)
+{
+	uint32_t *at = CC_ARRAY(scratch, uint32_t, n), *by = CC_ARRAY(scratch, uint32_t, n);
+	uint64_t *person = CC_ARRAY(scratch, uint64_t, n);
+	double *lot = CC_ARRAY(scratch, double, n);
+
+	for (uint32_t i = 0; i < n; i++) {
+		at[i] = i;
+		person[i] = who[i];
+	}
+	cc_sort_by(at, person, n, scratch);
+	for (uint32_t i = 0; i < n; i++)
+		lot[i] = pool->lot[who[at[i]]];
+	cc_sorted(by, lot, n, scratch);
+	for (uint32_t i = 0; i < n; i++)
+		by[i] = who[at[by[i]]];
+	return by;
+}
+
+/* The same people, brought together by profile. */
+static uint32_t *
+sort_by_profile(const struct cc_panel_pool *pool, const uint32_t *who, uint32_t n, struct cc_arena *scratch)
+{
+	uint32_t *at = CC_ARRAY(scratch, uint32_t, n);
+	uint8_t *level = CC_ARRAY(scratch, uint8_t, (size_t)n * pool->attributes);
+
+	for (uint32_t i = 0; i < n; i++) {
+		at[i] = i;
+		for (uint32_t a = 0; a < pool->attributes; a++)
+			level[(size_t)i * pool->attributes + a] = levels_of(pool, who[i])[a];
+	}
+	cc_sort_by_bytes(at, level, pool->attributes, n, scratch);
+	for (uint32_t i = 0; i < n; i++)
+		at[i] = who[at[i]];
+	return at;
+}
+
+/* Where a profile is in that order. */
+struct profile {
+	uint32_t from, end;
+	double lot; /* the lowest */
+};
+
 static int
 by_lot(const void *a, const void *b)
 {
-	const struct cc_seat_taker *x = a, *y = b;
+	const struct profile *x = a, *y = b;
 
 	if (x->lot != y->lot)
 		return x->lot < y->lot ? -1 : 1;
-	return (x->person > y->person) - (x->person < y->person);
+	return (x->from > y->from) - (x->from < y->from);
 }
 
-static int
-by_profile(const void *a, const void *b)
+static uint32_t
+find_profiles(struct profile *out, const struct cc_panel_pool *pool, const uint32_t *at, uint32_t n)
 {
-	const struct cc_seat_taker *x = a, *y = b;
-	int order = x->levels > 0 ? memcmp(x->level, y->level, x->levels) : 0;
+	uint32_t profiles = 0;
 
-	return order != 0 ? order : by_lot(a, b);
-}
-
-int
-cc_panel_by_seat(const void *a, const void *b)
-{
-	const struct cc_seat_taker *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return by_lot(a, b);
-}
-
-static struct cc_seat_taker
-taker_of(const struct cc_panel_pool *pool, uint32_t person, double score)
-{
-	return (struct cc_seat_taker){ levels_of(pool, person), pool->attributes, person, score,
-		pool->lot[person] };
-}
-
-/* Brings the first `most` of n in front, in no order: quickselect, as C. A. R. Hoare has it. */
-static void
-put_first(struct cc_seat_taker *taker, uint32_t n, uint32_t most)
-{
-	int64_t low = 0, high = (int64_t)n - 1, border = (int64_t)most - 1;
-
-	while (low < high) {
-		const struct cc_seat_taker middle = taker[low + (high - low) / 2];
-		int64_t i = low, j = high;
-
-		while (i <= j) {
-			while (cc_panel_by_seat(&taker[i], &middle) < 0)
-				i++;
-			while (cc_panel_by_seat(&taker[j], &middle) > 0)
-				j--;
-			if (i <= j) {
-				struct cc_seat_taker other = taker[i];
-
-				taker[i++] = taker[j];
-				taker[j--] = other;
-			}
-		}
-		if (border <= j)
-			high = j;
-		else if (border >= i)
-			low = i;
-		else
-			return;
+	for (uint32_t i = 0; i < n; i++) {
+		if (i == 0 || (pool->attributes > 0 && memcmp(levels_of(pool, at[i - 1]),
+							   levels_of(pool, at[i]), pool->attributes) != 0))
+			out[profiles++] = (struct profile){ .from = i, .lot = pool->lot[at[i]] };
+		out[profiles - 1].end = i + 1;
 	}
-}
-
-struct cc_seat_taker *
-cc_panel_takers(const struct cc_panel *p, const double *score, uint32_t most, struct cc_arena *scratch)
-{
-	struct cc_seat_taker *taker = CC_ARRAY(scratch, struct cc_seat_taker, p->n);
-
-	for (uint32_t i = 0; i < p->n; i++)
-		taker[i] = taker_of(p->pool, p->who[i], score[p->who[i]]);
-	for (uint32_t t = 0; t < p->profiles; t++) {
-		struct cc_seat_taker *of = &taker[p->first[t]];
-		uint32_t n = p->first[t + 1] - p->first[t], ordered = most < n ? most : n;
-
-		if (ordered > 0 && ordered < n)
-			put_first(of, n, ordered);
-		qsort(of, ordered, sizeof *of, cc_panel_by_seat);
-	}
-	return taker;
+	qsort(out, profiles, sizeof *out, by_lot);
+	return profiles;
 }
 
 /* Profiles stand in the order of their lowest lots: of equal panels none is preferred. */
 static void
 group_people(struct cc_panel *p, const uint32_t *who, uint32_t n, struct cc_arena *arena)
 {
-	struct cc_seat_taker *taker = CC_ARRAY(arena, struct cc_seat_taker, n);
-	struct cc_seat_taker *group = CC_ARRAY(arena, struct cc_seat_taker, n);
-	uint32_t *from = CC_ARRAY(arena, uint32_t, (size_t)n + 1), at = 0;
+	struct cc_arena *scratch = cc_arena_new();
+	const uint32_t *at = sort_by_profile(p->pool, sort_by_lot(p->pool, who, n, scratch), n, scratch);
+	struct profile *profile = CC_ARRAY(scratch, struct profile, n);
 
-	for (uint32_t i = 0; i < n; i++)
-		taker[i] = taker_of(p->pool, who[i], 0);
-	qsort(taker, n, sizeof *taker, by_profile);
-	for (uint32_t i = 0; i < n; i++)
-		if (i == 0 || (taker[i].levels > 0 &&
-				  memcmp(taker[i - 1].level, taker[i].level, taker[i].levels) != 0)) {
-			group[p->profiles] = taker[i];
-			group[p->profiles].person = p->profiles;
-			from[p->profiles++] = i;
-		}
-	from[p->profiles] = n;
-	qsort(group, p->profiles, sizeof *group, by_lot);
+	p->profiles = find_profiles(profile, p->pool, at, n);
 	p->n = n;
 	p->who = CC_ARRAY(arena, uint32_t, n);
 	p->first = CC_ARRAY(arena, uint32_t, (size_t)p->profiles + 1);
+	p->front = CC_ARRAY(arena, uint32_t, (size_t)p->profiles + 1);
 	for (uint32_t t = 0; t < p->profiles; t++) {
-		p->first[t] = at;
-		for (uint32_t i = from[group[t].person]; i < from[group[t].person + 1]; i++)
-			p->who[at++] = taker[i].person;
+		uint32_t size = profile[t].end - profile[t].from;
+
+		memcpy(&p->who[p->first[t]], &at[profile[t].from], size * sizeof *at);
+		p->first[t + 1] = p->first[t] + size;
+		p->front[t + 1] = p->front[t] + (size < p->open ? size : p->open);
 	}
-	p->first[p->profiles] = at;
+	cc_arena_free(scratch);
 }
 
 /* Of the levels that somebody has. */

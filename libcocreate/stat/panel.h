@@ -13,8 +13,8 @@
  *         S is NaN, and counts for nothing, where all score alike or all get a seat; M
  *         where no attribute has more than one level.
  * Errors: none; asserts that there are as many as seats.
- * Cost:   that of stat/seats.h, and O(n log n).
- * Memory: 64 bytes a person and pick.
+ * Cost:   that of stat/seats.h, and O(n), also of every draw of cc_panel_stability().
+ * Memory: 8 bytes a person and pick; there 8 a person and criterion, 12 a person and block of draws.
  */
 #ifndef CC_STAT_PANEL_H
 #define CC_STAT_PANEL_H
@@ -41,6 +41,7 @@ struct cc_panel {
 	const struct cc_panel_pool *pool;
 	uint32_t n, *who;	   /* those who are not in, by profile */
 	uint32_t profiles, *first; /* [profiles + 1] into who */
+	uint32_t *front;	   /* [profiles + 1]: those who may get the open seats, one after another */
 	uint32_t seats, open;
 	uint64_t *kept, *people; /* [levels]: who is in; all */
 	double *share;		 /* [levels]: the target */

@@ -12,25 +12,51 @@
 
 enum { BLOCK = 50 }; /* draws that are made one after the other */
 
+/* People by tiles, which stay in the cache from one criterion to the next; the last is filled up with nobody. */
+enum { TILE = 1024 };
+
 /* Blocks of draws share nothing that they write. */
 struct stability {
 	const struct cc_panel *p;
 	const struct cc_panel_weighing *w;
-	double *weight;	 /* [draws][criteria] */
-	uint32_t *times; /* [blocks][people] */
+	uint32_t tiles;
+	double *standing; /* [tiles][criteria][TILE], in the order of who[] */
+	double *weight;	  /* [draws][criteria] */
+	uint32_t *times;  /* [blocks][people] */
 };
 
 static void
+copy_standings(struct stability *s, struct cc_arena *arena)
+{
+	const uint32_t criteria = s->w->criteria, people = s->p->pool->people;
+
+	s->tiles = (s->p->n + TILE - 1) / TILE;
+	s->standing = CC_ARRAY(arena, double, (size_t)s->tiles *criteria *TILE);
+	for (uint32_t i = 0; i < s->p->n; i++)
+		for (uint32_t c = 0; c < criteria; c++)
+			s->standing[((size_t)i / TILE * criteria + c) * TILE + i % TILE] =
+			    s->w->standing[(size_t)c * people + s->p->who[i]];
+}
+
+static void
+weigh_tile(double *restrict score, const double *restrict standing, double weight)
+{
+	for (uint32_t i = 0; i < TILE; i++)
+		score[i] += weight * standing[i];
+}
+
+/* score[tiles][TILE] */
+static void
 weigh(double *score, const struct stability *s, const double *weight)
 {
-	uint32_t people = s->p->pool->people;
+	const uint32_t criteria = s->w->criteria;
 
-	for (uint32_t i = 0; i < s->p->n; i++) {
-		uint32_t person = s->p->who[i];
+	for (uint32_t tile = 0; tile < s->tiles; tile++) {
+		double *of = &score[(size_t)tile * TILE];
 
-		score[person] = 0;
-		for (uint32_t c = 0; c < s->w->criteria; c++)
-			score[person] += weight[c] * s->w->standing[(size_t)c * people + person];
+		memset(of, 0, TILE * sizeof *of);
+		for (uint32_t c = 0; c < criteria; c++)
+			weigh_tile(of, &s->standing[((size_t)tile * criteria + c) * TILE], weight[c]);
 	}
 }
 
@@ -41,14 +67,16 @@ try_block(void *ctx, uint32_t block, struct cc_arena *scratch)
 	uint32_t people = s->p->pool->people, draws = s->w->draws;
 	uint32_t end = (block + 1) * BLOCK < draws ? (block + 1) * BLOCK : draws;
 	struct cc_seats_solver *solver = cc_seats_solver_new(&s->p->in, scratch);
-	double *score = CC_ARRAY(scratch, double, people);
+	double *score = CC_ARRAY(scratch, double, (size_t)s->tiles *TILE);
 	struct cc_arena *arena = cc_arena_new();
+	struct cc_panel_scores scores;
 	struct cc_panel_pick pick;
 
 	for (uint32_t i = block * BLOCK; i < end; i++) {
 		cc_arena_reset(arena);
 		weigh(score, s, &s->weight[(size_t)i * s->w->criteria]);
-		cc_panel_best(&pick, s->p, score, s->w->diversity, solver, arena);
+		cc_panel_scores(&scores, s->p, score);
+		cc_panel_choose(&pick, s->p, &scores, s->w->diversity, solver, arena);
 		for (uint32_t k = 0; k < pick.n; k++)
 			s->times[(size_t)block * people + pick.who[k]]++;
 	}
@@ -60,9 +88,12 @@ cc_panel_stability(double *share, const struct cc_panel *p, const struct cc_pane
     struct cc_rng *rng, const struct cc_workers *workers, struct cc_arena *arena)
 {
 	uint32_t blocks = (w->draws + BLOCK - 1) / BLOCK;
-	struct stability s = { p, w, CC_ARRAY(arena, double, (size_t)w->draws * w->criteria),
-		CC_ARRAY(arena, uint32_t, (size_t)blocks * p->pool->people) };
+	struct stability s = { .p = p,
+		.w = w,
+		.weight = CC_ARRAY(arena, double, (size_t)w->draws * w->criteria),
+		.times = CC_ARRAY(arena, uint32_t, (size_t)blocks * p->pool->people) };
 
+	copy_standings(&s, arena);
 	for (uint32_t i = 0; i < w->draws; i++)
 		cc_simplex_weights(&s.weight[(size_t)i * w->criteria], w->criteria, rng);
 	cc_each(workers, try_block, &s, blocks);
@@ -78,11 +109,13 @@ cc_panel_stability(double *share, const struct cc_panel *p, const struct cc_pane
 void
 cc_panel_top(bool *top, const struct cc_panel *p, const double *score, struct cc_arena *scratch)
 {
-	struct cc_seat_taker *taker = cc_panel_takers(p, score, p->open, scratch);
+	const struct cc_seat_taker *first;
+	struct cc_panel_scores scores;
 
-	qsort(taker, p->n, sizeof *taker, cc_panel_by_seat);
+	cc_panel_scores_of(&scores, p, score, scratch);
+	first = cc_panel_first(p, cc_panel_takers(p, &scores, scratch), scratch);
 	for (uint32_t i = 0; i < p->open; i++)
-		top[taker[i].person] = true;
+		top[first[i].person] = true;
 }
 
 /* The first of each profile without a seat, and the seats of levels. */
@@ -90,29 +123,48 @@ struct cc_stand_ins {
 	const struct cc_panel *p;
 	const struct cc_panel_pick *pick;
 	const double *score;
-	struct cc_seat_taker *free; /* [profiles]; level NULL: all have a seat */
+	struct cc_seat_taker *free; /* [profiles] */
+	bool *full;		    /* [profiles]: all have a seat */
 	uint64_t *seats;	    /* [levels] */
 };
+
+static const uint8_t *
+levels_of(const struct cc_panel_pool *pool, uint32_t person)
+{
+	return &pool->level[(size_t)person * pool->attributes];
+}
+
+static void
+find_free(struct cc_stand_ins *s, uint32_t profile, const bool *member)
+{
+	const struct cc_panel *p = s->p;
+
+	s->full[profile] = true;
+	for (uint32_t i = p->first[profile]; i < p->first[profile + 1]; i++) {
+		uint32_t person = p->who[i];
+		struct cc_seat_taker one = { s->score != NULL ? s->score[person] : 0, p->pool->lot[person],
+			person };
+
+		if (!member[person] && (s->full[profile] || cc_panel_before(&one, &s->free[profile]))) {
+			s->free[profile] = one;
+			s->full[profile] = false;
+		}
+		for (uint32_t a = 0; member[person] && a < p->pool->attributes; a++)
+			s->seats[levels_of(p->pool, person)[a]]++;
+	}
+}
 
 struct cc_stand_ins *
 cc_stand_ins_new(const struct cc_panel *p, const struct cc_panel_pick *pick, const bool *member,
     const double *score, struct cc_arena *arena)
 {
-	const struct cc_panel_pool *pool = p->pool;
 	struct cc_stand_ins *s = CC_NEW(arena, struct cc_stand_ins);
-	const double *order = score != NULL ? score : CC_ARRAY(arena, double, pool->people);
-	const struct cc_seat_taker *taker = cc_panel_takers(p, order, p->n, arena);
 
 	*s = (struct cc_stand_ins){ p, pick, score, CC_ARRAY(arena, struct cc_seat_taker, p->profiles),
-		CC_ARRAY(arena, uint64_t, pool->levels) };
-	memcpy(s->seats, p->kept, pool->levels * sizeof *s->seats);
+		CC_ARRAY(arena, bool, p->profiles), CC_ARRAY(arena, uint64_t, p->pool->levels) };
+	memcpy(s->seats, p->kept, p->pool->levels * sizeof *s->seats);
 	for (uint32_t t = 0; t < p->profiles; t++)
-		for (uint32_t i = p->first[t + 1]; i-- > p->first[t];) {
-			if (!member[taker[i].person])
-				s->free[t] = taker[i];
-			for (uint32_t a = 0; member[taker[i].person] && a < pool->attributes; a++)
-				s->seats[taker[i].level[a]]++;
-		}
+		find_free(s, t, member);
 	return s;
 }
 
@@ -168,18 +220,19 @@ uint32_t
 cc_stand_ins_for(struct cc_stand_in *out, const struct cc_stand_ins *s, uint32_t person)
 {
 	uint32_t attributes = s->p->pool->attributes, n = 0;
-	const uint8_t *own = &s->p->pool->level[(size_t)person * attributes];
+	const uint8_t *own = levels_of(s->p->pool, person);
 
 	for (uint32_t t = 0; t < s->p->profiles; t++) {
 		const struct cc_seat_taker *other = &s->free[t];
+		const uint8_t *level = levels_of(s->p->pool, other->person);
 		double loss = 0;
 
-		if (other->level == NULL || !loses(&loss, s, own, other->level))
+		if (s->full[t] || !loses(&loss, s, own, level))
 			continue;
 		if (s->score != NULL)
 			loss += s->pick->per_score * (s->score[person] - s->score[other->person]);
 		else
-			loss = attributes > 0 && memcmp(own, other->level, attributes) != 0;
+			loss = attributes > 0 && memcmp(own, level, attributes) != 0;
 		out[n++] = (struct cc_stand_in){ other->person, loss, other->lot };
 	}
 	qsort(out, n, sizeof *out, by_loss);

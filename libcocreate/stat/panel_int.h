@@ -1,4 +1,4 @@
-/* panel_int.h -- people of a panel in the order in which they take seats.
+/* panel_int.h -- people of a panel in the order in which they take seats, and what their seats are worth.
  *
  * May be included by: stat/panel*.
  */
@@ -8,17 +8,35 @@
 #include "stat/panel.h"
 
 struct cc_seat_taker {
-	const uint8_t *level; /* [levels], the profile */
-	uint32_t levels, person;
 	double score, lot;
+	uint32_t person;
 };
 
-/* Of qsort(): the better first, then the luckier. */
-int cc_panel_by_seat(const void *a, const void *b);
+/* The better first, then the luckier. */
+bool cc_panel_before(const struct cc_seat_taker *a, const struct cc_seat_taker *b);
 
-/* The n people of a panel, by profile; the first `most` of each as they take seats, the rest behind
- * them in no order. */
+/* The scores of the n people of a panel, as who[] has them. */
+struct cc_panel_scores {
+	const double *of; /* [n] */
+	double mean, least, most;
+};
+
+void cc_panel_scores(struct cc_panel_scores *out, const struct cc_panel *p, const double *of);
+/* From those of everybody. */
+void cc_panel_scores_of(
+    struct cc_panel_scores *out, const struct cc_panel *p, const double *score, struct cc_arena *scratch);
+
+/* Of each profile as many as there are seats, in the order in which they take them: those of
+ * profile t stand from p->front[t] on. */
 struct cc_seat_taker *cc_panel_takers(
-    const struct cc_panel *p, const double *score, uint32_t most, struct cc_arena *scratch);
+    const struct cc_panel *p, const struct cc_panel_scores *scores, struct cc_arena *scratch);
+/* The first of all of these: [open]. */
+struct cc_seat_taker *cc_panel_first(
+    const struct cc_panel *p, const struct cc_seat_taker *taker, struct cc_arena *scratch);
+
+/* cc_panel_best() without the gains. */
+void cc_panel_choose(struct cc_panel_pick *out, const struct cc_panel *p,
+    const struct cc_panel_scores *scores, double diversity, struct cc_seats_solver *solver,
+    struct cc_arena *arena);
 
 #endif

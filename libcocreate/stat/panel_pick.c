@@ -2,12 +2,9 @@
 #include "stat/panel_int.h"
 
 #include "base/arena.h"
-#include "base/exact.h"
-#include "base/num.h"
 #include "stat/mix.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define UNIT 1e9    /* 1 of what is maximised, in whole numbers */
@@ -20,37 +17,25 @@ struct worths {
 	double per_score, per_mix, unit;
 };
 
-/* The mean score of the best, added from the top down: they are among the first of each profile. */
+/* The mean score of the best, added from the top down. */
 static double
 top_mean(const struct cc_panel *p, const struct cc_seat_taker *taker, struct cc_arena *scratch)
 {
-	double *first = CC_ARRAY(scratch, double, p->n), sum = 0;
-	uint32_t n = 0;
+	const struct cc_seat_taker *first = cc_panel_first(p, taker, scratch);
+	double sum = 0;
 
-	for (uint32_t t = 0; t < p->profiles; t++)
-		for (uint32_t i = p->first[t]; i < p->first[t + 1] && i - p->first[t] < p->open; i++)
-			first[n++] = taker[i].score;
-	qsort(first, n, sizeof *first, cc_by_double);
 	for (uint32_t i = 0; i < p->open; i++)
-		sum += first[n - 1 - i];
+		sum += first[i].score;
 	return p->open > 0 ? sum / p->open : 0;
 }
 
-/* taker: the first p->open of each profile by score. */
 static struct worths
-find_worths(
-    const struct cc_panel *p, const struct cc_seat_taker *taker, double diversity, struct cc_arena *scratch)
+find_worths(const struct cc_panel *p, const struct cc_panel_scores *scores, const struct cc_seat_taker *taker,
+    double diversity, struct cc_arena *scratch)
 {
-	struct cc_exact sum = { 0 };
-	struct worths w = { 0 };
+	struct worths w = { .mean = scores->mean, .top = top_mean(p, taker, scratch) };
 
-	for (uint32_t i = 0; i < p->n; i++) {
-		cc_exact_add(&sum, taker[i].score);
-		w.differ |= taker[i].score != taker[0].score;
-	}
-	w.differ = w.differ && p->open > 0 && p->open < p->n;
-	w.mean = p->n > 0 ? cc_exact_value(&sum) / p->n : 0;
-	w.top = top_mean(p, taker, scratch);
+	w.differ = scores->least != scores->most && p->open > 0 && p->open < p->n;
 	if (!w.differ)
 		diversity = 1;
 	else if (p->mixed == 0)
@@ -71,14 +56,15 @@ seat_worth(const struct cc_panel *p, const struct worths *w, uint32_t attribute,
 		   : 0;
 }
 
+/* Nobody's score is farther from the mean than the least or the greatest. */
 static void
-find_unit(struct worths *w, const struct cc_panel *p, const double *score)
+find_unit(struct worths *w, const struct cc_panel *p, const struct cc_panel_scores *scores)
 {
 	const struct cc_panel_pool *pool = p->pool;
 	double most = 1;
 
-	for (uint32_t i = 0; i < p->n; i++)
-		most = fmax(most, fabs(score[p->who[i]] - w->mean) * w->per_score * p->open);
+	most = fmax(most, fabs(scores->least - w->mean) * w->per_score * p->open);
+	most = fmax(most, fabs(scores->most - w->mean) * w->per_score * p->open);
 	for (uint32_t a = 0; a < pool->attributes; a++)
 		for (uint32_t v = pool->first[a]; v < pool->first[a + 1]; v++)
 			most = fmax(most, seat_worth(p, w, a, v, 1) * p->open);
@@ -90,11 +76,11 @@ static struct cc_seat_gains
 profile_gains(const struct cc_panel *p, const struct worths *w, const struct cc_seat_taker *taker, uint32_t t,
     struct cc_arena *scratch)
 {
-	uint32_t people = p->first[t + 1] - p->first[t], n = people < p->open ? people : p->open;
+	uint32_t n = p->front[t + 1] - p->front[t];
 	int64_t *gain = CC_ARRAY(scratch, int64_t, n);
 
 	for (uint32_t s = 0; s < n; s++) {
-		const struct cc_seat_taker *one = &taker[p->first[t] + s];
+		const struct cc_seat_taker *one = &taker[p->front[t] + s];
 
 		gain[s] = llround(w->unit * w->per_score * (one->score - w->mean)) +
 			  (int64_t)((1 - one->lot) * CC_SEATS_NEAR / p->open);
@@ -157,18 +143,20 @@ take_seats(struct cc_panel_pick *out, const struct cc_panel *p, const struct cc_
 {
 	for (uint32_t t = 0; t < p->profiles; t++)
 		for (uint32_t s = 0; s < seats[t]; s++)
-			out->who[out->n++] = taker[p->first[t] + s].person;
+			out->who[out->n++] = taker[p->front[t] + s].person;
 }
 
 void
 cc_panel_by_lot(struct cc_panel_pick *out, const struct cc_panel *p, const uint32_t *seats,
     const double *score, struct cc_arena *arena)
 {
-	double *same = CC_ARRAY(arena, double, p->pool->people);
-	struct worths w = find_worths(p, cc_panel_takers(p, score, p->open, arena), 0, arena);
+	struct cc_panel_scores scores, same = { .of = CC_ARRAY(arena, double, p->n) };
+	struct worths w;
 
+	cc_panel_scores_of(&scores, p, score, arena);
+	w = find_worths(p, &scores, cc_panel_takers(p, &scores, arena), 0, arena);
 	*out = (struct cc_panel_pick){ .who = CC_ARRAY(arena, uint32_t, p->open) };
-	take_seats(out, p, cc_panel_takers(p, same, p->open, arena), seats);
+	take_seats(out, p, cc_panel_takers(p, &same, arena), seats);
 	measure(out, p, score, &w, arena);
 }
 
@@ -189,25 +177,45 @@ fill_gains(struct cc_seats *in, const struct cc_panel *p, const struct worths *w
 	in->mix = mix;
 }
 
-void
-cc_panel_best(struct cc_panel_pick *out, const struct cc_panel *p, const double *score, double diversity,
-    struct cc_seats_solver *solver, struct cc_arena *arena)
+/* The seats, and what they are worth but for the gains. */
+static struct worths
+choose(struct cc_panel_pick *out, const struct cc_panel *p, const struct cc_panel_scores *scores,
+    double diversity, struct cc_seats_solver *solver, struct cc_arena *arena)
 {
-	const struct cc_seat_taker *taker = cc_panel_takers(p, score, p->open, arena);
+	const struct cc_seat_taker *taker = cc_panel_takers(p, scores, arena);
 	struct cc_seats_found found = { .seats = CC_ARRAY(arena, uint32_t, p->profiles), .found = true };
-	struct worths w = find_worths(p, taker, diversity, arena);
+	struct worths w = find_worths(p, scores, taker, diversity, arena);
 	struct cc_seats in = p->in;
 
 	*out = (struct cc_panel_pick){ .who = CC_ARRAY(arena, uint32_t, p->open) };
 	if (p->open > 0) {
-		find_unit(&w, p, score);
+		find_unit(&w, p, scores);
 		fill_gains(&in, p, &w, taker, arena);
 		memcpy(found.seats, p->feasible, p->profiles * sizeof *found.seats);
 		cc_seats_solve(&found, solver, &in);
 		take_seats(out, p, taker, found.seats);
 		out->work = found.work;
 	}
-	measure(out, p, score, &w, arena);
 	if (found.bound > found.gain + CC_SEATS_NEAR)
 		out->gap = ((double)found.bound - (double)found.gain) / w.unit;
+	return w;
+}
+
+void
+cc_panel_choose(struct cc_panel_pick *out, const struct cc_panel *p, const struct cc_panel_scores *scores,
+    double diversity, struct cc_seats_solver *solver, struct cc_arena *arena)
+{
+	(void)choose(out, p, scores, diversity, solver, arena);
+}
+
+void
+cc_panel_best(struct cc_panel_pick *out, const struct cc_panel *p, const double *score, double diversity,
+    struct cc_seats_solver *solver, struct cc_arena *arena)
+{
+	struct cc_panel_scores scores;
+	struct worths w;
+
+	cc_panel_scores_of(&scores, p, score, arena);
+	w = choose(out, p, &scores, diversity, solver, arena);
+	measure(out, p, score, &w, arena);
 }

@@ -3,46 +3,56 @@
 
 #include "base/arena.h"
 #include "stat/interval.h"
-#include "stat/order.h"
 
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 enum { HALVINGS = 60 }; /* to 1e-15 and beyond */
 
 /* Both groups by value, with their doubled mid-ranks. */
 struct ranked {
 	uint32_t n1, n2, n;
-	uint32_t *rank; /* [n] */
+	uint32_t *rank; /* [n] where n is at most CC_RANK_SUM_MOST */
 	uint64_t sum;	/* of the first group */
 	double ties;	/* the sum of t^3 - t */
 };
 
+/* The next value, which so many of the first group and of all have. */
 static void
-rank_all(struct ranked *r, const double *first, uint32_t n1, const double *second, uint32_t n2,
+rank_tied(struct ranked *r, uint32_t from, uint64_t first, uint64_t all)
+{
+	uint32_t end = from + (uint32_t)all, rank = from + 1 + end;
+	double tied = end - from;
+
+	r->ties += tied * tied * tied - tied;
+	r->sum += first * rank;
+	for (uint32_t i = from; r->rank != NULL && i < end; i++)
+		r->rank[i] = rank;
+}
+
+static void
+rank_all(struct ranked *r, const struct cc_frequencies *first, const struct cc_frequencies *second,
     struct cc_arena *scratch)
 {
-	size_t n = (size_t)n1 + n2;
-	double *value = CC_ARRAY(scratch, double, n);
-	uint32_t *order = CC_ARRAY(scratch, uint32_t, n), end;
+	const struct cc_frequency *a = cc_frequencies_sorted(first, scratch);
+	const struct cc_frequency *b = cc_frequencies_sorted(second, scratch);
+	const struct cc_frequency *a_end = a + first->values, *b_end = b + second->values;
+	uint64_t all;
 
-	assert(n1 > 0 && n2 > 0);
-	*r = (struct ranked){ n1, n2, n1 + n2, CC_ARRAY(scratch, uint32_t, n), 0, 0 };
-	memcpy(value, first, n1 * sizeof *value);
-	memcpy(value + n1, second, n2 * sizeof *value);
-	cc_sorted(order, value, r->n, scratch);
-	for (uint32_t i = 0; i < r->n; i = end) {
-		double tied;
+	assert(first->n > 0 && second->n > 0);
+	*r = (struct ranked){ (uint32_t)first->n, (uint32_t)second->n, (uint32_t)(first->n + second->n), NULL,
+		0, 0 };
+	if (r->n <= CC_RANK_SUM_MOST)
+		r->rank = CC_ARRAY(scratch, uint32_t, r->n);
+	for (uint32_t at = 0; a < a_end || b < b_end; at += (uint32_t)all) {
+		bool of_a = b == b_end || (a < a_end && a->value <= b->value);
+		bool of_b = a == a_end || (b < b_end && b->value <= a->value);
+		uint64_t own = of_a ? a->n : 0;
 
-		for (end = i + 1; end < r->n && value[order[end]] == value[order[i]];)
-			end++;
-		tied = end - i;
-		r->ties += tied * tied * tied - tied;
-		for (uint32_t k = i; k < end; k++) {
-			r->rank[k] = i + 1 + end;
-			r->sum += order[k] < n1 ? r->rank[k] : 0;
-		}
+		all = own + (of_b ? b->n : 0);
+		rank_tied(r, at, own, all);
+		a += of_a;
+		b += of_b;
 	}
 }
 
@@ -126,12 +136,12 @@ approximate(struct cc_rank_sum *out, const struct ranked *r)
 }
 
 void
-cc_rank_sum(struct cc_rank_sum *out, const double *first, uint32_t n1, const double *second, uint32_t n2,
+cc_rank_sum(struct cc_rank_sum *out, const struct cc_frequencies *first, const struct cc_frequencies *second,
     struct cc_arena *scratch)
 {
 	struct ranked r;
 
-	rank_all(&r, first, n1, second, n2, scratch);
+	rank_all(&r, first, second, scratch);
 	out->superiority = superiority_of(&r);
 	out->inferiority = inferiority_of(&r);
 	if (r.n <= CC_RANK_SUM_MOST)
@@ -141,11 +151,12 @@ cc_rank_sum(struct cc_rank_sum *out, const double *first, uint32_t n1, const dou
 }
 
 double
-cc_superiority(const double *first, uint32_t n1, const double *second, uint32_t n2, struct cc_arena *scratch)
+cc_superiority(
+    const struct cc_frequencies *first, const struct cc_frequencies *second, struct cc_arena *scratch)
 {
 	struct ranked r;
 
-	rank_all(&r, first, n1, second, n2, scratch);
+	rank_all(&r, first, second, scratch);
 	return superiority_of(&r);
 }
 

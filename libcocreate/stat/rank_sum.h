@@ -17,6 +17,8 @@
 #ifndef CC_STAT_RANK_SUM_H
 #define CC_STAT_RANK_SUM_H
 
+#include "stat/frequencies.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -29,11 +31,11 @@ struct cc_rank_sum {
 	bool exact;
 };
 
-void cc_rank_sum(struct cc_rank_sum *out, const double *first, uint32_t n1, const double *second, uint32_t n2,
-    struct cc_arena *scratch);
+void cc_rank_sum(struct cc_rank_sum *out, const struct cc_frequencies *first,
+    const struct cc_frequencies *second, struct cc_arena *scratch);
 /* Only the superiority. */
 double cc_superiority(
-    const double *first, uint32_t n1, const double *second, uint32_t n2, struct cc_arena *scratch);
+    const struct cc_frequencies *first, const struct cc_frequencies *second, struct cc_arena *scratch);
 /* At z standard errors; the limit on the outer side of 0 or 1 is that. */
 void cc_superiority_at(double *low, double *high, double superiority, double n1, double n2, double z);
 

@@ -82,12 +82,16 @@ cc_standing_median(const double *value, uint32_t n, struct cc_arena *scratch)
 bool
 cc_standing_fill(double *standing, uint32_t n, double instead, struct cc_arena *scratch)
 {
-	double median = cc_standing_median(standing, n, scratch);
+	uint32_t missing = 0;
 
-	if (isnan(median))
-		return false;
 	for (uint32_t i = 0; i < n; i++)
+		missing += isnan(standing[i]);
+	if (missing == n)
+		return false;
+	if (missing > 0 && isnan(instead))
+		instead = cc_standing_median(standing, n, scratch);
+	for (uint32_t i = 0; missing > 0 && i < n; i++)
 		if (isnan(standing[i]))
-			standing[i] = isnan(instead) ? median : instead;
+			standing[i] = instead;
 	return true;
 }

@@ -16,10 +16,10 @@ cc_two_arms_see(struct cc_two_arms *a, const double value[2])
 	for (unsigned side = 0; side < 2; side++) {
 		if (isnan(value[side]))
 			continue;
-		a->value[side][a->n[side]++] = value[side];
+		a->n[side]++;
+		cc_frequency_add(&a->value[side], value[side], a->arena);
 		a->share[side].n++;
 		a->share[side].x += value[side] > 0;
-		cc_moments_add(&a->all[side], value[side]);
 	}
 	a->either += !isnan(value[0]) || !isnan(value[1]);
 	if (isnan(apart))
@@ -61,8 +61,7 @@ cc_two_arms_superior(const struct cc_two_arms *a, enum cc_arms_kind kind, struct
 	if (kind != CC_ARMS_ORDERED)
 		return cc_superior_preferences(a->prefer[0], a->prefer[1]);
 	if (a->n[0] > 0 && a->n[1] > 0)
-		superiority = cc_superiority(
-		    a->value[best], (uint32_t)a->n[best], a->value[other], (uint32_t)a->n[other], scratch);
+		superiority = cc_superiority(&a->value[best], &a->value[other], scratch);
 	return cc_superior_ranks(superiority, a->n[best], a->n[other]);
 }
 
@@ -105,17 +104,22 @@ static void
 test_ranks(
     struct cc_two_arms_test *out, const struct cc_two_arms *a, double confidence, struct cc_arena *scratch)
 {
-	const struct cc_mean mean[] = { cc_mean_of(&a->all[0]), cc_mean_of(&a->all[1]) };
 	struct cc_rank_sum ranks;
 	struct cc_difference d;
+	struct cc_mean mean[2];
 
-	out->value[0] = mean[0].mean;
-	out->value[1] = mean[1].mean;
+	for (unsigned side = 0; side < 2; side++) {
+		struct cc_moments moments;
+
+		cc_frequencies_moments(&moments, &a->value[side]);
+		mean[side] = cc_mean_of(&moments);
+		out->value[side] = mean[side].mean;
+	}
 	cc_mean_difference(&d, mean[0], mean[1], confidence);
 	put_difference(out, &d);
 	if (a->n[0] == 0 || a->n[1] == 0)
 		return;
-	cc_rank_sum(&ranks, a->value[0], (uint32_t)a->n[0], a->value[1], (uint32_t)a->n[1], scratch);
+	cc_rank_sum(&ranks, &a->value[0], &a->value[1], scratch);
 	out->p = ranks.p;
 	out->least = ranks.least;
 	out->approximate = !ranks.exact;

@@ -14,6 +14,7 @@
 #ifndef CC_STAT_TWO_ARMS_H
 #define CC_STAT_TWO_ARMS_H
 
+#include "stat/frequencies.h"
 #include "stat/plan.h"
 #include "stat/superiority.h"
 
@@ -21,14 +22,15 @@ struct cc_arena;
 
 enum cc_arms_kind { CC_ARMS_YES_NO, CC_ARMS_ORDERED, CC_ARMS_WITHIN, CC_ARMS_CHOICE };
 
-/* Zeroed, but for value and down, to start. */
+/* Zeroed, but for the first two, to start. */
 struct cc_two_arms {
 	bool down;
-	double *value[2]; /* [n]: room for everybody; NULL: only counts come */
+	struct cc_arena *arena; /* for values; NULL: only counts come */
+	struct cc_frequencies value[2];
 	uint64_t n[2], both, either;
 	struct cc_share share[2]; /* who has it */
 	uint64_t prefer[2];	  /* of those with both; of choices who chose it, and n is of everybody */
-	struct cc_moments all[2], paired[2], apart;
+	struct cc_moments paired[2], apart;
 };
 
 /* A person's value of either arm; NaN: none. */

@@ -13,6 +13,7 @@
 #include "near.h"
 
 #include <float.h>
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -305,6 +306,36 @@ a_part_can_leave_a_sum_again(void **state)
 	assert_true(cc_exact_value(&all) == 0.1);
 }
 
+/* Of every size and sign: near the greatest, far below it, below the least unit, too large and too small for one. */
+static void
+many_at_once_add_as_one_by_one(void **state)
+{
+	static const int scales[] = { 0, -20, -200, -900, -1060, 30, 61, 62, 200, 1000 };
+	double x[300];
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		int scale = scales[draw() % 10], spread = (int)(draw() % 200);
+		size_t n = draw() % 300;
+		struct cc_exact one = { 0 }, all = { 0 };
+		double most = 0;
+
+		for (size_t k = 0; k < n; k++) {
+			x[k] = ldexp((double)(int64_t)(draw() | 1),
+			    scale - 64 - (int)(draw() % (unsigned)(spread + 1)));
+			x[k] = draw() % 16 == 0	 ? 0
+			       : draw() % 8 == 0 ? ldexp(x[k], -300 - 700 * (i & 1))
+						 : x[k];
+			most = fmax(most, fabs(x[k]));
+			cc_exact_add(&one, x[k]);
+		}
+		cc_exact_add_all(&all, x, n, most);
+		same(cc_exact_value(&all), cc_exact_value(&one));
+		cc_exact_leave(&all, &one);
+		same(cc_exact_value(&all), 0);
+	}
+}
+
 int
 main(void)
 {
@@ -313,6 +344,7 @@ main(void)
 		cmocka_unit_test(what_cancels_leaves_the_rest),
 		cmocka_unit_test(sums_are_rounded_once_half_to_even),
 		cmocka_unit_test(what_no_double_holds_is_infinite),
+		cmocka_unit_test(many_at_once_add_as_one_by_one),
 		cmocka_unit_test(two_numbers_add_as_the_machine_adds_them),
 		cmocka_unit_test(scaled_integers_add_as_integers_do),
 		cmocka_unit_test(any_order_and_any_split_give_the_same_bits),

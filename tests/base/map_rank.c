@@ -86,11 +86,33 @@ texts_that_begin_with_each_other_do_not_nest_calls(void **state)
 
 	(void)state;
 	memset(text, 'x', SIZE);
-	for (size_t len = 0; len <= SIZE; len += STEP)
+	for (size_t len = SIZE; len > 0; len -= STEP) /* falling: no run ascends */
 		cc_map_add(map, (struct cc_span){ text, len });
 	check_order(map);
 	free(text);
 	cc_map_free(map);
+}
+
+/* As of files that are sorted, one or several, of different length. */
+static void
+runs_that_ascend_are_ranked_like_all_others(void **state)
+{
+	(void)state;
+	for (unsigned runs = 1; runs <= 12; runs++)
+		for (unsigned size = 1; size <= 400; size += 57) {
+			struct cc_map *map = cc_map_new();
+
+			for (unsigned r = 0; r < runs; r++)
+				for (unsigned i = 0; i < size / (r + 1) + 1; i++) {
+					char text[32];
+					int len = snprintf(
+					    text, sizeof text, "p%06u", (i * runs + r) * 3 + draw(3));
+
+					cc_map_add(map, (struct cc_span){ text, (size_t)len });
+				}
+			check_order(map);
+			cc_map_free(map);
+		}
 }
 
 static void
@@ -118,6 +140,7 @@ main(void)
 		cmocka_unit_test(ids_of_one_kind_are_ordered_by_bytes),
 		cmocka_unit_test(prefixes_and_nul_bytes_are_ordered_by_bytes),
 		cmocka_unit_test(texts_that_begin_with_each_other_do_not_nest_calls),
+		cmocka_unit_test(runs_that_ascend_are_ranked_like_all_others),
 		cmocka_unit_test(either_result_may_be_left_out),
 	};
 

@@ -9,6 +9,8 @@
 #include "near.h"
 #include "stat/order.h"
 
+#include <string.h>
+
 static void
 ties_share_the_better_rank_and_what_has_no_value_has_none(void **state)
 {
@@ -107,6 +109,35 @@ keys_are_sorted_by_one_after_the_other(void **state)
 	assert_true(cc_sort_key(-1) < cc_sort_key(0) && cc_sort_key(INT64_MIN) < cc_sort_key(-1));
 }
 
+/* As memcmp() has them, over one word of bytes and over several; equal ones as they stood. */
+static void
+bytes_sort_as_memcmp_has_them(void **state)
+{
+	static const uint32_t widths[] = { 0, 1, 3, 8, 9, 21 };
+	uint8_t bytes[400 * 21];
+	uint32_t x = 7;
+
+	(void)state;
+	for (size_t w = 0; w < sizeof widths / sizeof *widths; w++)
+		for (uint32_t n = 0; n <= 400; n += 40) {
+			uint32_t width = widths[w], order[400];
+
+			for (uint32_t i = 0; i < n * width; i++) {
+				x = x * 1664525 + 1013904223;
+				bytes[i] = (uint8_t)(i % width < 2 ? x >> 30 << 6 : x >> 31);
+			}
+			for (uint32_t i = 0; i < n; i++)
+				order[i] = n - 1 - i;
+			cc_sort_by_bytes(order, bytes, width, n, arena);
+			for (uint32_t i = 1; i < n; i++) {
+				int less =
+				    memcmp(&bytes[order[i - 1] * width], &bytes[order[i] * width], width);
+
+				assert_true(less < 0 || (less == 0 && order[i - 1] > order[i]));
+			}
+		}
+}
+
 int
 main(void)
 {
@@ -116,6 +147,7 @@ main(void)
 		TEST(near_values_are_tied_along_a_chain),
 		TEST(sorted_units_ascend_and_equal_ones_stay_as_they_stood),
 		TEST(keys_are_sorted_by_one_after_the_other),
+		TEST(bytes_sort_as_memcmp_has_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

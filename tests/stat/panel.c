@@ -271,6 +271,59 @@ who_steps_in_keeps_the_limits_and_loses_least(void **state)
 		assert_true(in[i].loss >= in[i - 1].loss);
 }
 
+enum { CROWD = 500 };
+
+/* Who comes before: by score, then by lot, then by number. */
+static bool
+goes_before(const double *score, const double *lot, uint32_t a, uint32_t b)
+{
+	return score[a] != score[b] ? score[a] > score[b] : lot[a] != lot[b] ? lot[a] < lot[b] : a < b;
+}
+
+/* Few scores, fewer lots: nobody is on top whom more people than there are seats go before. */
+static void
+the_top_of_many_is_whom_fewest_go_before(void **state)
+{
+	static const uint32_t sizes[] = { 1, 2, 3, 17, 120, 499 };
+	static const enum cc_panel_spread spread[] = { CC_PANEL_POOL };
+	static const uint32_t first[] = { 0, 3 }, order[6] = { 0, 1, 2, 3, 4, 5 };
+	double score[CROWD], lot[CROWD], given[3] = { 0 },
+					 none[3] = { (double)NAN, (double)NAN, (double)NAN };
+	uint8_t level[CROWD];
+	uint32_t who[CROWD];
+	bool in[CROWD] = { false };
+
+	(void)state;
+	for (uint32_t i = 0; i < CROWD; i++) {
+		uint32_t x = (i + 1) * UINT32_C(2654435761);
+
+		who[i] = 7 * i % CROWD; /* in no order */
+		score[i] = (double)(x >> 27) - 9;
+		lot[i] = (1 + (x >> 20) % 7) / 8.;
+		level[i] = (uint8_t)(x >> 12) % 3;
+	}
+	for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+		const struct cc_panel_pool pool = { CROWD, 1, 3, sizes[s], first, level, in, lot, spread,
+			given, none, none, order };
+		bool top[CROWD] = { false };
+		struct cc_panel p;
+
+		cc_panel_new(&p, &pool, who, CROWD, sizes[s], arena);
+		cc_panel_top(top, &p, score, arena);
+		for (uint32_t t = 0; t < p.profiles; t++)
+			for (uint32_t i = p.first[t] + 1; i < p.first[t + 1]; i++)
+				assert_true(lot[p.who[i - 1]] < lot[p.who[i]] ||
+					    (lot[p.who[i - 1]] == lot[p.who[i]] && p.who[i - 1] < p.who[i]));
+		for (uint32_t i = 0; i < CROWD; i++) {
+			uint32_t before = 0;
+
+			for (uint32_t k = 0; k < CROWD; k++)
+				before += goes_before(score, lot, k, i);
+			assert_int_equal(top[i], before < sizes[s]);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -285,6 +338,7 @@ main(void)
 		TEST(inner_panels_and_who_is_in_come_first),
 		TEST(stability_is_the_share_of_weightings),
 		TEST(who_steps_in_keeps_the_limits_and_loses_least),
+		TEST(the_top_of_many_is_whom_fewest_go_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,12 +11,28 @@
 
 #include <math.h>
 
-static double room[2][64];
+static struct cc_arena *values;
+
+static int
+begin_values(void **state)
+{
+	(void)state;
+	values = cc_arena_new();
+	return 0;
+}
+
+static int
+end_values(void **state)
+{
+	(void)state;
+	cc_arena_free(values);
+	return 0;
+}
 
 static struct cc_two_arms
 arms(bool down)
 {
-	return (struct cc_two_arms){ .down = down, .value = { room[0], room[1] } };
+	return (struct cc_two_arms){ .down = down, .arena = values };
 }
 
 static struct cc_two_arms_test
@@ -135,5 +151,5 @@ main(void)
 		cmocka_unit_test(what_would_be_shown_is_that_of_the_kind),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, begin_values, end_values);
 }

@@ -52,12 +52,29 @@ find_eligible(struct partner_data *d)
 	}
 }
 
+enum { LOTS = 4096 }; /* of a task */
+
+static void
+draw_some(void *ctx, uint32_t task, struct cc_arena *scratch)
+{
+	const struct partner_data *d = ctx;
+	uint32_t from = task * LOTS, end = d->people - from < LOTS ? d->people : from + LOTS, n = 0;
+	struct cc_span *id = CC_ARRAY(scratch, struct cc_span, LOTS);
+	double *lot = CC_ARRAY(scratch, double, LOTS);
+
+	for (uint32_t p = from; p < end; p++)
+		if (d->entered[p])
+			id[n++] = partner_id(d, p);
+	cc_rng_once(lot, d->run->seed, "lot", id, n);
+	for (uint32_t p = end; p-- > from;)
+		if (d->entered[p])
+			d->lot[p] = lot[--n];
+}
+
 static void
 draw_lots(struct partner_data *d)
 {
-	for (uint32_t p = 0; p < d->people; p++)
-		if (d->entered[p])
-			d->lot[p] = cc_rng_once(d->run->seed, "lot", partner_id(d, p));
+	cc_each(d->run->workers, draw_some, d, (d->people + LOTS - 1) / LOTS);
 }
 
 /* The eligible, as they come first: who is in, the better, the luckier. */
@@ -102,16 +119,22 @@ narrow(struct partner_data *d)
 {
 	struct entrant *e = CC_ARRAY(d->arena, struct entrant, d->eligible);
 	double left = d->opts->shortlist.value;
+	bool households = false;
 	uint32_t n = 0;
 
 	for (uint32_t p = 0; p < d->people; p++)
-		if (d->entered[p])
+		if (d->entered[p]) {
 			e[n++] = (struct entrant){ p, d->person[p].household, d->in[p], d->criteria.score[p],
 				d->lot[p] };
-	qsort(e, n, sizeof *e, by_household);
-	for (uint32_t i = 1; i < n; i++)
+			households |= d->person[p].household != CC_NO_ID;
+		}
+	if (households)
+		qsort(e, n, sizeof *e, by_household);
+	for (uint32_t i = 1; households && i < n; i++)
 		if (e[i].household != CC_NO_ID && e[i].household == e[i - 1].household)
 			leave(d, &e[i], WHY_HOUSEHOLD);
+	if (isnan(d->opts->floor.value) && isnan(left))
+		return;
 	qsort(e, n, sizeof *e, by_score);
 	for (uint32_t i = 0; i < n; i++) {
 		if (e[i].in || !d->entered[e[i].person])

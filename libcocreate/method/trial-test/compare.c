@@ -66,6 +66,38 @@ judge(struct trial_comparison *row, const struct trial *t, struct cc_arena *scra
 	return true;
 }
 
+/* Each comparison for itself, by as many threads as there are. */
+struct judging {
+	struct trial_comparison *row;
+	const struct trial *t;
+	struct cc_err *err; /* [comparisons] */
+	bool *good;
+};
+
+static void
+judge_one(void *ctx, uint32_t i, struct cc_arena *scratch)
+{
+	const struct judging *j = ctx;
+
+	j->good[i] = judge(&j->row[i], j->t, scratch, &j->err[i]);
+}
+
+/* False with what the first of them has to say. */
+static bool
+judge_all(const struct trial_comparisons *c, const struct trial *t, struct cc_err *err)
+{
+	struct judging j = { c->row, t, CC_ARRAY(t->arena, struct cc_err, c->n),
+		CC_ARRAY(t->arena, bool, c->n) };
+
+	cc_each(t->run->workers, judge_one, &j, (uint32_t)c->n);
+	for (size_t i = 0; i < c->n; i++)
+		if (!j.good[i]) {
+			*err = j.err[i];
+			return false;
+		}
+	return true;
+}
+
 static const char *
 verdict_of(const struct trial_comparison *row, const struct trial *t, size_t tests)
 {
@@ -165,11 +197,8 @@ trial_compare(struct trial_comparisons *c, struct trial *t, struct cc_err *err)
 	*c = (struct trial_comparisons){ .row = CC_ARRAY(t->arena, struct trial_comparison, MOST) };
 	for (uint32_t i = 0; i < t->outcomes && good; i++)
 		good = add_pairs(c, t, &t->outcome[i], err);
+	good = good && judge_all(c, t, err);
 	scratch = cc_arena_new();
-	for (size_t i = 0; i < c->n && good; i++) {
-		cc_arena_reset(scratch);
-		good = judge(&c->row[i], t, scratch, err);
-	}
 	find_splits(c, t);
 	adjust(c, t);
 	for (size_t i = 0; i < c->n && good; i++) {

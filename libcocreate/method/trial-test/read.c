@@ -186,8 +186,8 @@ add_answer(struct reading *r, const unsigned char *row, struct trial_outcome *o,
 {
 	struct trial *t = r->t;
 	uint32_t id = t->people.person[r->person].id;
-	const struct cc_outcome_answer answer = { r->person, key, cc_row_id(r->log, row, R_SEGMENT, 0), value,
-		cc_row_number(r->log, row, R_MARK, 0) > 0, cc_row_place(r->log, row, R_PLACE) };
+	const struct cc_outcome_answer answer = { r->person, key, cc_row_id(r->log, row, R_SEGMENT, 0),
+		cc_row_number(r->log, row, R_MARK, 0) > 0, value, cc_row_place(r->log, row, R_PLACE) };
 	bool mean =
 	    t->opts->dup == cc_outcome_dups[2] && o->from == FROM_CHOICES; /* of which there is none */
 
@@ -280,7 +280,7 @@ trial_read(struct trial *t, const struct cc_state *state, const struct cc_run *r
 	read_people(&r);
 	for (struct trial_outcome *o = t->outcome; o < t->outcome + t->outcomes; o++)
 		if (o->from == FROM_ROWS) {
-			cc_outcome_settle(&o->is, run, problems);
+			cc_outcome_settle(&o->is, run, problems, arena);
 			o->share = o->is.yes_no;
 		}
 }
