@@ -4,8 +4,6 @@
 #include "base/num_int.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* One digit more; false: beyond what a double holds. */
@@ -103,20 +101,25 @@ power_of_ten(unsigned digits)
 	return power;
 }
 
+/* From the last digit on: one before the point at least, all of those behind it. */
 size_t
 cc_decimal_print(char out[CC_DECIMAL_TEXT], int64_t units, unsigned digits)
 {
 	uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
-	uint64_t one = (uint64_t)power_of_ten(digits);
-	const char *minus = units < 0 ? "-" : "";
-	int len;
+	char text[CC_DECIMAL_TEXT], *at = text + sizeof text;
+	size_t len;
 
-	if (digits == 0)
-		len = snprintf(out, CC_DECIMAL_TEXT, "%s%" PRIu64, minus, size);
-	else
-		len = snprintf(out, CC_DECIMAL_TEXT, "%s%" PRIu64 ".%0*" PRIu64, minus, size / one,
-		    (int)digits, size % one);
-	return (size_t)len;
+	*--at = '\0';
+	for (unsigned n = 0; n <= digits || size > 0; n++, size /= 10) {
+		if (n == digits && digits > 0)
+			*--at = '.';
+		*--at = (char)('0' + size % 10);
+	}
+	if (units < 0)
+		*--at = '-';
+	len = (size_t)(text + sizeof text - at);
+	memcpy(out, at, len);
+	return len - 1;
 }
 
 double
