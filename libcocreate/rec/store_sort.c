@@ -374,7 +374,7 @@ sort_store(
 		if (keys < s->n_keys)
 			sort_same_places(&sort, words_of(s, f, state), all, s->n_keys);
 	}
-	if (!in_order(&sort, key, keys, workers) && !sort_groups(&sort, key, keys))
+	if (keys > 0 && !in_order(&sort, key, keys, workers) && !sort_groups(&sort, key, keys))
 		for (unsigned k = keys; k > 0; k--)
 			sort_field(&sort, key[k - 1]);
 	free(sort.spare);
