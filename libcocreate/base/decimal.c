@@ -4,8 +4,6 @@
 #include "base/num_int.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* One digit more; false: beyond what a double holds. */
@@ -34,6 +32,32 @@ whole_digits(const char *digits)
 	return (long)strcspn(digits, ".e") + exponent_of(digits);
 }
 
+enum { SURE_DIGITS = 15 }; /* so many are below 2^53 */
+
+/* Digits, with a point among them or without, as most numbers are: no more of them than the units have.  False: it is to
+ * be read with care. */
+static bool
+read_plain(int64_t *units, struct cc_span text, unsigned digits, bool point)
+{
+	size_t behind = 0, i = 0;
+	int64_t read = 0;
+
+	if (text.len == 0 || text.len + digits > SURE_DIGITS)
+		return false;
+	for (; i < text.len && text.at[i] >= '0' && text.at[i] <= '9'; i++)
+		read = 10 * read + (text.at[i] - '0');
+	if (i > 0 && i + 1 < text.len && text.at[i] == '.' && point) {
+		for (i++; i < text.len && text.at[i] >= '0' && text.at[i] <= '9'; i++, behind++)
+			read = 10 * read + (text.at[i] - '0');
+	}
+	if (i < text.len || i == 0 || behind > digits)
+		return false;
+	for (; behind < digits; behind++)
+		read *= 10;
+	*units = read;
+	return true;
+}
+
 enum cc_decimal
 cc_decimal_read(int64_t *units, bool *percent, struct cc_span text, unsigned digits, unsigned how)
 {
@@ -41,6 +65,11 @@ cc_decimal_read(int64_t *units, bool *percent, struct cc_span text, unsigned dig
 	long wanted, seen = 0;
 
 	assert(digits <= CC_DECIMAL_DIGITS);
+	if (read_plain(units, text, digits, !(how & CC_NUM_COMMA))) {
+		if (percent != NULL)
+			*percent = false;
+		return CC_DECIMAL_OK;
+	}
 	if (!cc_num_digits(&read, text, how) || (percent == NULL && read.percent))
 		return CC_DECIMAL_BAD;
 	if (percent != NULL)
@@ -72,20 +101,25 @@ power_of_ten(unsigned digits)
 	return power;
 }
 
+/* From the last digit on: one before the point at least, all of those behind it. */
 size_t
 cc_decimal_print(char out[CC_DECIMAL_TEXT], int64_t units, unsigned digits)
 {
 	uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
-	uint64_t one = (uint64_t)power_of_ten(digits);
-	const char *minus = units < 0 ? "-" : "";
-	int len;
+	char text[CC_DECIMAL_TEXT], *at = text + sizeof text;
+	size_t len;
 
-	if (digits == 0)
-		len = snprintf(out, CC_DECIMAL_TEXT, "%s%" PRIu64, minus, size);
-	else
-		len = snprintf(out, CC_DECIMAL_TEXT, "%s%" PRIu64 ".%0*" PRIu64, minus, size / one,
-		    (int)digits, size % one);
-	return (size_t)len;
+	*--at = '\0';
+	for (unsigned n = 0; n <= digits || size > 0; n++, size /= 10) {
+		if (n == digits && digits > 0)
+			*--at = '.';
+		*--at = (char)('0' + size % 10);
+	}
+	if (units < 0)
+		*--at = '-';
+	len = (size_t)(text + sizeof text - at);
+	memcpy(out, at, len);
+	return len - 1;
 }
 
 double

@@ -10,7 +10,7 @@ size_of(int64_t x)
 }
 
 struct cc_int128
-cc_int128_times(int64_t a, int64_t b)
+cc_int128_times_long(int64_t a, int64_t b)
 {
 	struct cc_int128 product = cc_uint128_times(size_of(a), size_of(b));
 
@@ -82,7 +82,7 @@ cc_int128_divide(int64_t *quotient, int64_t *rest, struct cc_int128 number, int6
 }
 
 bool
-cc_int128_round(int64_t *quotient, struct cc_int128 number, int64_t by)
+cc_int128_round_long(int64_t *quotient, struct cc_int128 number, int64_t by)
 {
 	bool negative = cc_int128_negative(number);
 	uint64_t q, r;

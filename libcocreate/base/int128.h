@@ -70,12 +70,29 @@ cc_uint128_times(uint64_t a, uint64_t b)
 		middle << 32 | (low & half) };
 }
 
-struct cc_int128 cc_int128_times(int64_t a, int64_t b);
+struct cc_int128 cc_int128_times_long(int64_t a, int64_t b); /* of a product that 64 bits do not hold */
+
+static inline struct cc_int128
+cc_int128_times(int64_t a, int64_t b)
+{
+	int64_t product;
+
+	return __builtin_mul_overflow(a, b, &product) ? cc_int128_times_long(a, b) : cc_int128(product);
+}
 
 /* number / by, by > 0: rounded down, with what is left of it; to the nearest, half away from
  * zero.  False: the quotient is none of 64 bits. */
 bool cc_int128_divide(int64_t *quotient, int64_t *rest, struct cc_int128 number, int64_t by);
-bool cc_int128_round(int64_t *quotient, struct cc_int128 number, int64_t by);
+bool cc_int128_round_long(int64_t *quotient, struct cc_int128 number, int64_t by); /* of any number */
+
+static inline bool
+cc_int128_round(int64_t *quotient, struct cc_int128 number, int64_t by)
+{
+	if (number.high != 0 || number.low > (uint64_t)(INT64_MAX - by / 2))
+		return cc_int128_round_long(quotient, number, by);
+	*quotient = ((int64_t)number.low + by / 2) / by;
+	return true;
+}
 
 double cc_int128_real(struct cc_int128 x);
 

@@ -265,11 +265,33 @@ blank_behind(struct cc_span s)
 	return s.len - from + 1;
 }
 
+/* Most texts begin and end with a letter: the bytes that a blank or what is not seen begins with are few, and of
+ * three bytes that end a text the first tells as much. */
+static bool
+may_be_blank(uint8_t lead)
+{
+	return lead <= ' ' || lead == 0xc2 || lead == 0xe1 || lead == 0xe2 || lead == 0xe3 || lead >= 0xef;
+}
+
+static bool
+has_blank_ends(struct cc_span s)
+{
+	const uint8_t *end = bytes_of(s) + s.len;
+
+	if (may_be_blank(bytes_of(s)[0]))
+		return true;
+	if (end[-1] < 0x80)
+		return may_be_blank(end[-1]);
+	return s.len < 3 || may_be_blank(end[-3]) || !(end[-3] >= 0xe0 && tail_byte(end[-2]));
+}
+
 struct cc_span
 cc_utf8_trim(struct cc_span s)
 {
 	size_t len;
 
+	if (s.len == 0 || !has_blank_ends(s))
+		return s;
 	while (s.len > 0 && cc_utf8_blank(cc_utf8_next(s, &len))) {
 		s.at += len;
 		s.len -= len;

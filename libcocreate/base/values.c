@@ -44,10 +44,32 @@ cc_values_free(struct cc_values *v)
 	free(v);
 }
 
+/* The bits that numbers of few digits differ in are the upper ones. */
+static unsigned
+recent_at(double number)
+{
+	uint64_t bits;
+
+	memcpy(&bits, &number, sizeof bits);
+	return (unsigned)(bits * UINT64_C(0x9e3779b97f4a7c15) >> 58) % CC_VALUES_RECENT;
+}
+
+static uint32_t
+add_recent(struct cc_values *v, double number)
+{
+	unsigned at = recent_at(number);
+
+	if (v->recent[at].known == 0 || v->recent[at].number != number) {
+		v->recent[at].known = intern(v, number) + 1;
+		v->recent[at].number = number;
+	}
+	return v->recent[at].known - 1;
+}
+
 uint32_t
 cc_values_add_any(struct cc_values *v, double number)
 {
-	uint32_t id = intern(v, number + 0.0); /* -0 becomes 0 */
+	uint32_t id = add_recent(v, number + 0.0); /* -0 becomes 0 */
 
 	if (number >= CC_VALUES_LOW && number < CC_VALUES_LOW + CC_VALUES_SMALL && number == (int)number)
 		v->small[(int)number - CC_VALUES_LOW] = id + 1;

@@ -12,11 +12,15 @@
 
 struct cc_map;
 
-enum { CC_VALUES_LOW = -256, CC_VALUES_SMALL = 1280 };
+enum { CC_VALUES_LOW = -256, CC_VALUES_SMALL = 1280, CC_VALUES_RECENT = 64 };
 
 struct cc_values {
 	uint32_t small[CC_VALUES_SMALL]; /* id + 1 of the integers from CC_VALUES_LOW on */
-	struct cc_map *map;		 /* of the eight bytes of each number */
+	struct {
+		double number;
+		uint32_t known;	    /* id + 1; 0: none */
+	} recent[CC_VALUES_RECENT]; /* other numbers that came lately */
+	struct cc_map *map;	    /* of the eight bytes of each number */
 };
 
 struct cc_values *cc_values_new(void);

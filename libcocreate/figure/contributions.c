@@ -244,31 +244,107 @@ place_person(struct placing *of, const struct reading *r, const unsigned char *r
 	*of = now;
 }
 
-enum { AHEAD = 16 };
+enum { AHEAD = 16, PART_SHIFT = 13 };
+
+/* Rows on their way to the people whose they are: first into parts that fit into a cache, each of some people. */
+struct grouping {
+	struct cc_point_row *row;
+	uint32_t *at;		/* [people]: where the next row of each belongs */
+	uint32_t *begin, *next; /* [parts]: where each begins, and its next row goes */
+	uint32_t parts;
+};
+
+/* How many rows each has. */
+static void
+count_rows(struct grouping *g, const struct reading *r)
+{
+	const struct cc_contributions_parts *field = &r->spec->field;
+
+	for (uint64_t i = 0; i < r->log->rows; i++) {
+		const unsigned char *row = cc_store_row(r->log, i);
+		uint32_t person =
+		    cc_name_of(r->of->people, r->spec->role.person, cc_row_id(r->log, row, field->person, 0));
+
+		cc_store_fetch(r->log, i + AHEAD);
+		if (person != CC_NO_ID && cc_row_id(r->log, row, field->kind, 0) != CC_NO_ID)
+			g->at[person]++;
+	}
+}
+
+static void
+begin_parts(struct grouping *g, uint32_t people, struct cc_arena *scratch)
+{
+	uint32_t sum = 0;
+
+	for (uint32_t p = 0; p < people; p++) {
+		uint32_t n = g->at[p];
+
+		g->at[p] = sum;
+		sum += n;
+	}
+	g->parts = (sum >> PART_SHIFT) + 1;
+	g->begin = CC_ARRAY(scratch, uint32_t, g->parts);
+	g->next = CC_ARRAY(scratch, uint32_t, g->parts);
+	for (uint32_t p = people; p-- > 0;)
+		g->begin[g->at[p] >> PART_SHIFT] = g->next[g->at[p] >> PART_SHIFT] = g->at[p];
+}
+
+/* The rows of a part, person by person, by day, as they stood. */
+static void
+group_part(void *ctx, uint32_t part, struct cc_arena *scratch)
+{
+	const struct grouping *g = ctx;
+	size_t n = g->next[part] - g->begin[part];
+	struct cc_point_row *row = CC_ARRAY(scratch, struct cc_point_row, n);
+	uint32_t *order = CC_ARRAY(scratch, uint32_t, n);
+	uint64_t *day = CC_ARRAY(scratch, uint64_t, n);
+
+	for (size_t i = 0; i < n; i++) {
+		row[i] = g->row[g->begin[part] + i];
+		day[i] = key_of(&row[i], BY_DAY);
+		order[i] = (uint32_t)i;
+	}
+	if (n > 0)
+		cc_sort_by(order, day, (uint32_t)n, scratch);
+	for (size_t i = 0; i < n; i++) {
+		const struct cc_point_row *one = &row[order[i]];
+
+		g->row[g->at[one->person]++] = *one;
+	}
+}
 
 /* The rows, who has one, and what is known of them before they are looked at one by one. */
 static void
 read_rows(uint32_t *segment, bool *worked, struct reading *r)
 {
-	struct placing *placing = CC_ARRAY(r->s->arena, struct placing, r->of->people->n);
+	uint32_t people = r->of->people->n;
+	struct placing *placing = CC_ARRAY(r->s->arena, struct placing, people);
+	struct cc_arena *scratch = cc_arena_new();
+	struct grouping g = { .row = CC_ARRAY(r->s->arena, struct cc_point_row, r->log->rows),
+		.at = CC_ARRAY(scratch, uint32_t, people) };
 
-	r->out->row = CC_ARRAY(r->s->arena, struct cc_point_row, r->log->rows);
+	count_rows(&g, r);
+	begin_parts(&g, people, scratch);
 	for (uint64_t i = 0; i < r->log->rows; i++) {
 		const unsigned char *row = cc_store_row(r->log, i);
-		struct cc_point_row *one = &r->out->row[r->out->n];
+		struct cc_point_row one;
 
 		cc_store_fetch(r->log, i + AHEAD);
-		if (!read_row(one, r, row))
+		if (!read_row(&one, r, row))
 			continue;
+		g.row[g.next[g.at[one.person] >> PART_SHIFT]++] = one;
 		r->out->n++;
-		worked[one->person] = true;
-		r->corrected[one->kind] |= one->units < 0;
-		r->wrong |= !r->rated[one->kind] || one->units < 0;
-		place_person(&placing[one->person], r, row);
+		worked[one.person] = true;
+		r->corrected[one.kind] |= one.units < 0;
+		r->wrong |= !r->rated[one.kind] || one.units < 0;
+		place_person(&placing[one.person], r, row);
 	}
-	for (uint32_t p = 0; p < r->of->people->n; p++)
+	cc_each(r->s->run->workers, group_part, &g, g.parts);
+	r->out->row = g.row;
+	for (uint32_t p = 0; p < people; p++)
 		if (placing[p].placed)
 			segment[p] = placing[p].segment;
+	cc_arena_free(scratch);
 }
 
 /* Whether units of some person and kind may add up to too much. */

@@ -2,7 +2,7 @@
  *
  * May be included by: figure, method, tests.
  * In:     a sealed log with a person, a kind, an idea, a segment (keys), a day, units and a place;
- *         a day of CC_SEALED_NO_DAY is none.  A log that stands by person and day needs no sorting.
+ *         a day of CC_SEALED_NO_DAY is none.  A log that stands by place needs no sorting but by day.
  * Out:    rows by person, day, file and line; ideas as what they were merged into; who has a row, and
  *         the segment of each, of the first of their ids, ideas and kinds that has one.  A row without
  *         person or kind, which only an edited state has, is left out.

@@ -3,9 +3,12 @@
 
 #include "figure/sealed.h"
 
+enum { FIELDS_MOST = 32 };
+
 /* A row that is being read. */
 struct reading {
 	const struct cc_row_log *log;
+	const struct cc_column *column[FIELDS_MOST]; /* of each field; NULL: none */
 	const struct cc_role *role;
 	const struct cc_batch *batch;
 	const struct cc_run *run;
@@ -14,8 +17,6 @@ struct reading {
 	unsigned money;
 	bool dated, percent;
 };
-
-enum { FIELDS_MOST = 32 };
 
 static struct cc_span
 header_of(const struct reading *r, unsigned role)
@@ -51,14 +52,24 @@ out_of_range(const struct reading *r, const struct cc_row_field *f, unsigned dig
 	    cc_quote(text).text, wanted);
 }
 
-static bool
-read_number(int64_t *out, struct reading *r, const struct cc_row_field *f, bool percent)
+/* Whether the row has a value of the field. */
+static inline bool
+has(const struct reading *r, size_t field)
 {
-	struct cc_span text = cc_text_at(r->batch, f->role, r->row);
+	return r->column[field] != NULL && !r->column[field]->missing[r->row];
+}
+
+static bool
+read_number(int64_t *out, struct reading *r, size_t i)
+{
+	const struct cc_row_field *f = &r->log->field[i];
+	bool percent = i + 1 < r->log->n && f[1].is == CC_ROW_PERCENT;
+	struct cc_span text = has(r, i) ? r->column[i]->text[r->row] : (struct cc_span){ NULL, 0 };
 	unsigned digits = f->digits == CC_ROW_MONEY ? r->money : f->digits;
 	int64_t least, most;
 
 	*out = f->none;
+	r->percent = false;
 	if (text.at == NULL)
 		return f->needed ? PROBLEM(r, f->role, N_("no number; wanted one")) : true;
 	find_range(&least, &most, f);
@@ -79,50 +90,51 @@ read_number(int64_t *out, struct reading *r, const struct cc_row_field *f, bool 
 
 /* Where there are periods, the day decides in which one a row counts. */
 static bool
-read_day(int64_t *out, const struct reading *r, const struct cc_row_field *f)
+read_day(int64_t *out, const struct reading *r, size_t i)
 {
-	const struct cc_column *date = cc_column_at(r->batch, f->role, 0);
-	bool there = date != NULL && !date->missing[r->row];
+	const struct cc_row_field *f = &r->log->field[i];
+	bool there = has(r, i);
 
-	*out = there ? date->when[r->row] : CC_SEALED_NO_DAY;
+	*out = there ? r->column[i]->when[r->row] : CC_SEALED_NO_DAY;
 	return there || !f->needed || !r->dated ||
 	       PROBLEM(r, f->role, N_("no date; wanted one, as the rules have periods"));
 }
 
 static bool
-read_id(int64_t *out, const struct reading *r, const struct cc_row_field *f)
+read_id(int64_t *out, const struct reading *r, size_t i)
 {
+	const struct cc_row_field *f = &r->log->field[i];
 	const char *role_name = r->role[f->role].name;
 
-	*out = cc_id_at(r->batch, f->role, r->row);
+	*out = has(r, i) ? r->column[i]->id[r->row] : CC_NO_ID;
 	return *out != CC_NO_ID || !f->needed || PROBLEM(r, f->role, N_("no %s; wanted one"), role_name);
 }
 
 static bool
-read_code(int64_t *out, const struct reading *r, const struct cc_row_field *f)
+read_code(int64_t *out, const struct reading *r, size_t i)
 {
-	struct cc_ids ids = cc_item_codes_at(r->batch, f->role, 0, r->row);
+	const struct cc_row_field *f = &r->log->field[i];
+	const uint32_t *first = has(r, i) ? &r->column[i]->first[r->row] : NULL;
+	uint32_t n = first != NULL ? first[1] - first[0] : 0;
 	const char *role_name = r->role[f->role].name;
 
-	*out = ids.n > 0 ? ids.id[0] : CC_NO_ID;
-	if (ids.n > 1)
-		return PROBLEM(r, f->role, N_("%u %ss; wanted one"), (unsigned)ids.n, role_name);
-	return ids.n == 1 || !f->needed || PROBLEM(r, f->role, N_("no %s; wanted one"), role_name);
+	*out = n > 0 ? r->column[i]->id[first[0]] : CC_NO_ID;
+	if (n > 1)
+		return PROBLEM(r, f->role, N_("%u %ss; wanted one"), (unsigned)n, role_name);
+	return n == 1 || !f->needed || PROBLEM(r, f->role, N_("no %s; wanted one"), role_name);
 }
 
 static bool
-read_field(int64_t *out, struct reading *r, const struct cc_row_field *f)
+read_field(int64_t *out, struct reading *r, size_t i)
 {
-	bool percent = f + 1 < r->log->field + r->log->n && f[1].is == CC_ROW_PERCENT;
-
-	switch (f->is) {
-	case CC_ROW_ID: return read_id(out, r, f);
-	case CC_ROW_CODE: return read_code(out, r, f);
-	case CC_ROW_DAY: return read_day(out, r, f);
-	case CC_ROW_NUMBER: r->percent = false; return read_number(out, r, f, percent);
+	switch (r->log->field[i].is) {
+	case CC_ROW_ID: return read_id(out, r, i);
+	case CC_ROW_CODE: return read_code(out, r, i);
+	case CC_ROW_DAY: return read_day(out, r, i);
+	case CC_ROW_NUMBER: return read_number(out, r, i);
 	case CC_ROW_PERCENT: *out = r->percent; return true;
-	case CC_ROW_THERE: *out = cc_has(r->batch, f->role, r->row); return true;
-	default: return true;
+	case CC_ROW_THERE: *out = has(r, i); return true;
+	default: *out = 0; return true;
 	}
 }
 
@@ -159,11 +171,11 @@ put_field(struct cc_store *log, unsigned char *record, const struct reading *r, 
 static void
 add_row(struct cc_store *log, struct reading *r)
 {
-	int64_t value[FIELDS_MOST] = { 0 }; /* an id, a day, units */
+	int64_t value[FIELDS_MOST]; /* an id, a day, units */
 	unsigned char *record;
 
 	for (size_t i = 0; i < r->log->n; i++)
-		if (!read_field(&value[i], r, &r->log->field[i]))
+		if (!read_field(&value[i], r, i))
 			return;
 	record = cc_log_add(log);
 	for (size_t i = 0; i < r->log->n; i++)
@@ -183,6 +195,8 @@ cc_row_log_add(struct cc_store *const *store, const struct cc_row_log *log, unsi
 		return;
 	r.log = &log[batch->layout];
 	assert(r.log->n <= FIELDS_MOST);
+	for (size_t i = 0; i < r.log->n; i++)
+		r.column[i] = cc_column_at(batch, r.log->field[i].role, 0);
 	for (; r.row < batch->rows; r.row++)
 		add_row(store[batch->layout], &r);
 }

@@ -202,6 +202,24 @@ share_sale(const struct reading *r, struct cc_sale sale, const struct ideas *of)
 	return true;
 }
 
+/* Which sales each idea has: otherwise each idea would go through those of all. */
+static void
+group_sales(struct cc_sales *out, uint32_t ideas, struct cc_arena *arena)
+{
+	size_t *at = CC_ARRAY(arena, size_t, (size_t)ideas + 2);
+
+	for (size_t i = 0; i < out->n; i++)
+		if (out->sale[i].idea != CC_NO_ID)
+			at[out->sale[i].idea + 2]++;
+	for (uint32_t idea = 0; idea < ideas; idea++)
+		at[idea + 2] += at[idea + 1];
+	out->of_idea = CC_ARRAY(arena, struct cc_sale, out->n);
+	for (size_t i = 0; i < out->n; i++)
+		if (out->sale[i].idea != CC_NO_ID)
+			out->of_idea[at[out->sale[i].idea + 1]++] = out->sale[i];
+	out->from = at;
+}
+
 bool
 cc_sales_read(struct cc_sales *out, const struct cc_name_set *ideas, const struct cc_merges *merges,
     const struct cc_sales_spec *spec, const struct cc_sealed *s)
@@ -229,6 +247,7 @@ cc_sales_read(struct cc_sales *out, const struct cc_name_set *ideas, const struc
 		else if (!share_sale(&r, sale, &of))
 			return false;
 	}
+	group_sales(out, ideas->n, s->arena);
 	return s->problems->count == 0;
 }
 
@@ -236,15 +255,16 @@ bool
 cc_sales_sum(
     struct cc_sold *out, const struct cc_sales *sales, uint32_t idea, int64_t from, int64_t to, int64_t since)
 {
+	const struct cc_sale *sale = idea == CC_NO_ID ? sales->sale : sales->of_idea + sales->from[idea];
+	const struct cc_sale *end =
+	    idea == CC_NO_ID ? sale + sales->n : sales->of_idea + sales->from[idea + 1];
 	bool sold = false;
 
 	*out = (struct cc_sold){ 0, 0 };
-	for (size_t i = 0; i < sales->n; i++) {
-		const struct cc_sale *sale = &sales->sale[i];
+	for (; sale < end; sale++) {
 		bool dated = sale->day != CC_SEALED_NO_DAY;
 
-		if ((idea != CC_NO_ID && sale->idea != idea) ||
-		    (dated && (sale->day < from || sale->day > to)))
+		if (dated && (sale->day < from || sale->day > to))
 			continue;
 		sold = true;
 		out->to_date += sale->amount;

@@ -25,6 +25,8 @@ struct cc_sale {
 struct cc_sales {
 	struct cc_sale *sale; /* [n] */
 	size_t n, room;
+	struct cc_sale *of_idea; /* those that have one, idea by idea: from[idea] up to from[idea + 1] */
+	size_t *from;
 	bool tried; /* trials shared one */
 };
 

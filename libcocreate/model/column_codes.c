@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 
 /* How answers are told apart: by the study's text, else by ; and line ends. */
-static size_t
+static inline size_t
 separator_at(struct cc_span rest, const struct cc_cell_form *f)
 {
 	if (f->split.len > 0)
@@ -57,16 +57,25 @@ option_at(struct cc_span rest, const struct cc_cell_form *f)
 	return 0;
 }
 
+/* Behind the blanks and the option that rest begins with; 0: with none. */
+static size_t
+end_of_option(struct cc_span rest, const struct cc_cell_form *f)
+{
+	struct cc_span text = skip_blanks(rest);
+	size_t len = option_at(text, f);
+
+	return len > 0 ? (size_t)(text.at - rest.at) + len : 0;
+}
+
 bool
 cc_next_answer(struct cc_span *answer, struct cc_span *rest, const struct cc_cell_form *f)
 {
-	struct cc_span text = skip_blanks(*rest);
-	size_t end = option_at(text, f);
+	size_t end = 0;
 
 	if (rest->len == 0)
 		return false;
-	if (end > 0)
-		end += (size_t)(text.at - rest->at);
+	if (f->n_options > 0)
+		end = end_of_option(*rest, f);
 	while (end < rest->len && separator_at(skip(*rest, end), f) == 0)
 		end++;
 	*answer = cc_utf8_trim((struct cc_span){ rest->at, end });

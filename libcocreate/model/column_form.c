@@ -63,12 +63,24 @@ is_same_marker(struct cc_span cell, struct cc_span marker)
 	return true;
 }
 
+/* The character that a cell begins with, folded.  Kanji begin most cells that begin as a marker does, and fold to
+ * themselves. */
+static uint32_t
+lead_of(struct cc_span cell)
+{
+	const unsigned char *p = (const unsigned char *)cell.at;
+	struct cc_marker_text t = { cell, false };
+
+	if (cell.len >= 3 && p[0] >= 0xe4 && p[0] <= 0xe9)
+		return (uint32_t)(p[0] & 0xf) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+	return marker_next(&t);
+}
+
 /* Few begin as any marker does. */
 bool
 cc_is_marker(const struct cc_markers *m, struct cc_span cell)
 {
-	struct cc_marker_text t = { cell, false };
-	uint32_t lead = marker_next(&t);
+	uint32_t lead = lead_of(cell);
 
 	for (size_t i = 0; i < m->n; i++)
 		if (lead == m->lead[i] && is_same_marker(cell, m->marker[i]))

@@ -113,14 +113,16 @@ enum { CC_LIST_GAPS = -1 };
 		} \
 	}
 
+/* What the sealed rows of a log stand by: 0, all keys, else bits of those that it is read by; then by
+ * place, which may be all.  A state that is printed has rows by all keys. */
+#define CC_BY_PLACE (UINT32_C(1) << 31)
+
 struct cc_store_spec {
 	const char *name;
 	const struct cc_field *fields; /* up to name == NULL */
 	bool keep_rows;		       /* a log; else a tally: one row a key */
 	const char *grows_with;	       /* "ratings", "ideas": for the manual */
-	/* Of a log: bits of the keys by which, and then by place, its sealed rows stand; 0: all keys.  A state that is
-	 * printed has them by all. */
-	uint32_t by;
+	uint32_t by;		       /* of a log: what its sealed rows stand by */
 };
 
 struct cc_store {

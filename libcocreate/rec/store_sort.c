@@ -241,7 +241,7 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
 		if (keys < s->n_keys)
 			sort_same_places(&sort, cc_store_words(s, f, state), all, s->n_keys);
 	}
-	if (!in_order(&sort, key, keys, workers)) {
+	if (keys > 0 && !in_order(&sort, key, keys, workers)) {
 		if (moving != NULL && s->rows >= MANY)
 			cc_store_sort_moving(sort.order, moving, key, keys, workers);
 		else

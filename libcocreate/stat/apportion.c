@@ -133,6 +133,53 @@ by_claim(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
+static void
+swap(struct remainder *claim, size_t i, size_t k)
+{
+	struct remainder one = claim[i];
+
+	claim[i] = claim[k];
+	claim[k] = one;
+}
+
+/* claim[n] so that those before the pivot, which is claim[n - 1] and comes between, precede it: where it comes. */
+static size_t
+part(struct remainder *claim, size_t n)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i + 1 < n; i++)
+		if (by_claim(&claim[i], &claim[n - 1]) < 0)
+			swap(claim, i, at++);
+	swap(claim, at, n - 1);
+	return at;
+}
+
+enum { CLAIMS_FEW = 16, PARTS_MOST = 64 };
+
+/* The `left` largest claims come to the front, in whatever order: no two are equal. */
+static void
+choose_largest(struct remainder *claim, size_t n, size_t left)
+{
+	for (int parts = 0; left > 0 && left < n; parts++) {
+		size_t at;
+
+		if (n <= CLAIMS_FEW || parts == PARTS_MOST) {
+			qsort(claim, n, sizeof *claim, by_claim);
+			return;
+		}
+		swap(claim, n / 2, n - 1);
+		at = part(claim, n);
+		if (at >= left) {
+			n = at;
+			continue;
+		}
+		claim += at + 1;
+		n -= at + 1;
+		left -= at + 1;
+	}
+}
+
 /* Rounds down, then up those with the largest claims. */
 static void
 round_quotas(struct sharing *s, int64_t *owed, struct cc_arena *arena)
@@ -155,7 +202,7 @@ round_quotas(struct sharing *s, int64_t *owed, struct cc_arena *arena)
 			claim[n].claim = cc_int128_add(claim[n].claim, cc_int128_times(owed[i], s->weight));
 		n++;
 	}
-	qsort(claim, n, sizeof *claim, by_claim);
+	choose_largest(claim, n, left > 0 ? (size_t)left : 0);
 	for (size_t k = 0; k < n && left > 0; k++, left--)
 		s->out->units[claim[k].at]++;
 }

@@ -9,7 +9,7 @@
  *         has 0.  Where all have the most before the total is reached, the rest is not shared;
  *         where the least of all exceed the total, it does not apply.
  * Errors: none.
- * Cost:   O(n log n), with bounds O(n) a pass, of at most n passes; webster O(total n).
+ * Cost:   O(n), with bounds O(n) a pass, of at most n passes; webster O(total n).
  * Source: Balinski, Young (2001), largest remainders (Hamilton), major fractions (Webster).
  */
 #ifndef CC_STAT_APPORTION_H

@@ -26,11 +26,33 @@ refuses(const char *text, unsigned digits, enum cc_decimal why)
 		fail_msg("\"%s\" with %u digits is not refused so", text, digits);
 }
 
+/* Where the comma is the decimal mark, a point groups. */
+static void
+a_point_may_group(void **state)
+{
+	int64_t units = -1;
+	bool percent = true;
+
+	(void)state;
+	assert_int_equal(cc_decimal_read(&units, &percent, CC_SPAN("1.234"), 3, CC_NUM_COMMA), CC_DECIMAL_OK);
+	assert_int_equal(units, 1234000);
+	assert_false(percent);
+	percent = true;
+	assert_int_equal(cc_decimal_read(&units, &percent, CC_SPAN("1.234"), 3, 0), CC_DECIMAL_OK);
+	assert_int_equal(units, 1234);
+	assert_false(percent);
+	refuses("1.2345", 3, CC_DECIMAL_FINE);
+	refuses("7.", 2, CC_DECIMAL_BAD);
+}
+
 static void
 amounts_are_read_from_their_digits(void **state)
 {
 	(void)state;
 	reads("0.1", 9, 100000000);
+	reads("12.50", 6, 12500000);
+	reads("007", 2, 700);
+	reads("100000000000000.0", 1, 1000000000000000);
 	reads("0.30000000", 2, 30);
 	reads("1,234,567", 0, 1234567);
 	reads("▲45000", 0, -45000);
@@ -113,6 +135,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_point_may_group),
 		cmocka_unit_test(amounts_are_read_from_their_digits),
 		cmocka_unit_test(what_is_finer_or_larger_is_refused_and_never_rounded),
 		cmocka_unit_test(a_percentage_stays_marked),

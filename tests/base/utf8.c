@@ -219,6 +219,32 @@ names_are_compared_without_form_case_and_blanks(void **state)
 	assert_string_equal(fold(" \n　"), "");
 }
 
+/* Whatever stands beside them: ASCII, two bytes, three, four. */
+static void
+blanks_at_both_ends_are_trimmed_and_nothing_else(void **state)
+{
+	static const char *const words[] = { "a", "é", "案", "\U0001d400", "a案", "案é" };
+	char text[32];
+
+	(void)state;
+	for (uint32_t c = 1; c < 0x20000; c++) {
+		size_t len = c >= 0xd800 && c <= 0xdfff ? 0 : cc_utf8_put(text, c);
+
+		for (size_t w = 0; w < sizeof words / sizeof *words && len > 0; w++) {
+			size_t word = strlen(words[w]), all = 2 * len + word;
+			struct cc_span found;
+
+			memcpy(text + len, words[w], word);
+			memcpy(text + len + word, text, len);
+			found = cc_utf8_trim((struct cc_span){ text, all });
+			assert_ptr_equal(found.at, cc_utf8_blank(c) ? text + len : text);
+			assert_int_equal(found.len, cc_utf8_blank(c) ? word : all);
+		}
+	}
+	assert_int_equal(cc_utf8_trim(CC_SPAN("")).len, 0);
+	assert_int_equal(cc_utf8_trim(CC_SPAN("　 \u00a0\ufeff")).len, 0);
+}
+
 static void
 folding_twice_changes_nothing(void **state)
 {
@@ -250,6 +276,7 @@ main(void)
 		cmocka_unit_test(broken_bytes_are_measured_without_harm),
 		cmocka_unit_test(compatibility_forms_become_plain),
 		cmocka_unit_test(the_short_way_gives_what_the_library_gives),
+		cmocka_unit_test(blanks_at_both_ends_are_trimmed_and_nothing_else),
 		cmocka_unit_test(names_are_compared_without_form_case_and_blanks),
 		cmocka_unit_test(folding_twice_changes_nothing),
 	};

@@ -45,7 +45,7 @@ logs_begin(struct logs *l, const struct cc_store_spec *stores)
 	}
 	l->arena = cc_arena_new();
 	l->state = cc_state_new(LOGS_ROLES, has_ids, items, stores);
-	l->run = (struct cc_run){ .file = file, .files = 1 };
+	l->run = (struct cc_run){ .file = file, .files = 1, .workers = &cc_workers_none };
 	l->s = (struct cc_sealed){ l->state, &l->run, &l->problems, l->arena };
 }
 

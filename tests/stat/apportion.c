@@ -39,6 +39,31 @@ share(int64_t total, size_t n, const int64_t *weight, int64_t least, int64_t mos
 	return out;
 }
 
+/* Among many as among few: nobody whose share was rounded down has a larger claim than one whose was rounded up. */
+static void
+of_many_the_largest_remainders_are_found(void **state)
+{
+	enum { MANY = 500 };
+	int64_t weight[MANY], all = 0, *rest = CC_ARRAY(arena, int64_t, MANY), total = 10007;
+	struct cc_apportioned out;
+
+	(void)state;
+	for (uint32_t i = 0; i < MANY; i++)
+		all += weight[i] = 1 + i * UINT32_C(2654435761) % 97; /* many are equal */
+	out = share(total, MANY, weight, 0, -1, NULL);
+	assert_int_equal(out.shared, total);
+	for (size_t i = 0; i < MANY; i++) {
+		rest[i] = total * weight[i] % all;
+		assert_in_range(out.units[i] - total * weight[i] / all, 0, rest[i] > 0);
+	}
+	for (size_t i = 0; i < MANY; i++)
+		for (size_t k = 0; k < MANY; k++)
+			if (out.units[i] > total * weight[i] / all && out.units[k] == total * weight[k] / all)
+				assert_true(rest[i] > rest[k] ||
+					    (rest[i] == rest[k] && (weight[i] > weight[k] ||
+								       (weight[i] == weight[k] && i < k))));
+}
+
 /* Largest remainders as npm's hare-niemeyer 3.0.0 has them. */
 static void
 a_pool_without_memory_is_divided_by_largest_remainders(void **state)
@@ -293,6 +318,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(of_many_the_largest_remainders_are_found, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_pool_without_memory_is_divided_by_largest_remainders, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

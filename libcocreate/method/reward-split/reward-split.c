@@ -42,7 +42,7 @@ static const struct cc_store_spec stores[] = {
 	    CC_FIELDS(CC_KEY("person", PERSON), CC_KEY("idea", IDEA), CC_KEY("kind", KIND),
 		CC_KEY("segment", SEGMENT), CC_FIELD("day", DAY), CC_FIELD("units", VALUE),
 		CC_FIELD("place", PLACE)),
-	    true, "contributions", 1 << C_PERSON | 1 << C_DAY },
+	    true, "contributions", CC_BY_PLACE },
 	[S_SALES] = { "sales",
 	    CC_FIELDS(CC_FIELD("day", DAY), CC_FIELD("amount", VALUE), CC_FIELD("ideas", TEXT),
 		CC_FIELD("place", PLACE)),
