@@ -7,13 +7,14 @@
  * ranks in the order of numbers, rows stand in the order of their keys (logs:
  * of their keys, or those that the spec names, then place).  After that nothing
  * depends on threads, splits or the order of rows.
- * Cost: adding O(1); joining O(rows of from), and their ids are looked up; sealing O(rows) (radix sorts of
- * row numbers).
+ * Cost: adding O(1); joining O(rows of from), of which no key is looked up;
+ * sealing O(rows) (radix sorts of row numbers).
  * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
  *         its bytes a text, 16 and 4 an id a list), a tally
  *         its rows (8 a FIRST, and 48 more and its bytes once it has a text)
- *         and at most 16 bytes of index each; sealing adds 8 bytes a row, of
- * which 4 stay.
+ *         and at most 16 bytes of index each, and joined ones a row for each
+ *         state that has the key until they are sealed; sealing adds 16 bytes a
+ *         row, of which 4 stay, and holds large stores twice meanwhile.
  */
 #ifndef CC_REC_STORE_H
 #define CC_REC_STORE_H
