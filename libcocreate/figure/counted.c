@@ -7,11 +7,36 @@
 #include <math.h>
 
 struct cc_persons
+cc_persons_within(const struct cc_store *log, uint64_t from, uint64_t end, unsigned place, const char *dup,
+    struct cc_arena *scratch)
+{
+	struct cc_persons p = { .log = log,
+		.place = place,
+		.dup = dup,
+		.scratch = scratch,
+		.group = cc_groups(log, 1),
+		.at = from,
+		.end = end };
+
+	p.group.end = from;
+	return p;
+}
+
+struct cc_persons
 cc_persons(const struct cc_store *log, unsigned place, const char *dup, struct cc_arena *scratch)
 {
-	return (struct cc_persons){
-		.log = log, .place = place, .dup = dup, .scratch = scratch, .group = cc_groups(log, 1)
-	};
+	return cc_persons_within(log, 0, log->rows, place, dup, scratch);
+}
+
+/* The rows of the next person with a name, or of all without. */
+static bool
+next_group(struct cc_persons *p)
+{
+	if (p->at >= p->end || !cc_group_next(&p->group))
+		return false;
+	if (p->group.end > p->end)
+		p->group.end = p->end;
+	return true;
 }
 
 bool
@@ -20,7 +45,7 @@ cc_persons_next(struct cc_persons *p)
 	uint64_t end, chosen;
 	bool named;
 
-	if (p->at == p->group.end && !cc_group_next(&p->group))
+	if (p->at == p->group.end && !next_group(p))
 		return false;
 	if (p->at < p->group.from)
 		p->at = p->group.from;

@@ -39,11 +39,14 @@ struct cc_persons {
 	size_t n;
 	uint64_t dropped; /* rows of all persons that --dup left out */
 	struct cc_group group;
-	uint64_t at;
+	uint64_t at, end;
 };
 
 struct cc_persons cc_persons(
     const struct cc_store *log, unsigned place, const char *dup, struct cc_arena *scratch);
+/* Of the rows from .. end alone, neither of which is amid those of a person with a name. */
+struct cc_persons cc_persons_within(const struct cc_store *log, uint64_t from, uint64_t end, unsigned place,
+    const char *dup, struct cc_arena *scratch);
 bool cc_persons_next(struct cc_persons *p);
 
 /* file: how messages call the input, where that is not the run's; else NULL. */

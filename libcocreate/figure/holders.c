@@ -52,6 +52,20 @@ cc_held_by(struct cc_holding *held, const struct cc_holder *who)
 	return fresh;
 }
 
+void
+cc_held_join(struct cc_holding *to, const struct cc_holding *from)
+{
+	to->people += from->people;
+	to->units += from->units;
+	to->rows += from->rows;
+	if (from->weight != NULL)
+		cc_weights_join(to->weight, from->weight);
+	for (int i = 0; from->part != NULL && i <= (from->weight != NULL); i++)
+		cc_weight_total_join(&to->part[i], &from->part[i]);
+	for (uint32_t i = 0; from->evidence != NULL && i < from->evidence->n; i++)
+		cc_evidence_see(to->evidence, from->evidence->place[i]);
+}
+
 /* The smallest weights have no parts. */
 void
 cc_held_part(struct cc_holding *held, double part, double weight)
@@ -158,13 +172,13 @@ grow(struct cc_holders *h)
 	h->slot = more;
 }
 
-struct cc_holding *
-cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder *who, bool *fresh)
+/* The thing with that key, which is new where there was none. */
+static struct cc_holding *
+holding_of(struct cc_holders *h, const uint32_t *key)
 {
 	uint32_t hash = hash_of(h, key);
 	struct cc_holding *held;
 	struct slot *slot;
-	bool first;
 
 	if (2 * cc_holders_n(h) >= h->slot.len / sizeof *slot)
 		grow(h);
@@ -175,11 +189,28 @@ cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder
 		cc_buf_add(&h->list, (const char *)&held, sizeof(struct cc_holding *));
 		*slot = (struct slot){ hash, (uint32_t)cc_holders_n(h) };
 	}
-	held = cc_holders_at(h, slot->number - 1);
-	first = cc_held_by(held, who);
+	return cc_holders_at(h, slot->number - 1);
+}
+
+struct cc_holding *
+cc_holders_see(struct cc_holders *h, const uint32_t *key, const struct cc_holder *who, bool *fresh)
+{
+	struct cc_holding *held = holding_of(h, key);
+	bool first = cc_held_by(held, who);
+
 	if (fresh != NULL)
 		*fresh = first;
 	return held;
+}
+
+void
+cc_holders_join(struct cc_holders *to, const uint32_t *key, const struct cc_holding *from)
+{
+	struct cc_holding *held = holding_of(to, key);
+
+	if (from->evidence != NULL && held->evidence == NULL)
+		held->evidence = CC_NEW(to->arena, struct cc_evidence);
+	cc_held_join(held, from);
 }
 
 uint32_t

@@ -64,6 +64,10 @@ struct cc_holding *cc_holders_see(
     struct cc_holders *h, const uint32_t *key, const struct cc_holder *who, bool *fresh);
 struct cc_holding *cc_holders_find(const struct cc_holders *h, const uint32_t *key); /* NULL: none */
 
+/* What others have, none of whom is among these. */
+void cc_held_join(struct cc_holding *to, const struct cc_holding *from);
+void cc_holders_join(struct cc_holders *to, const uint32_t *key, const struct cc_holding *from);
+
 /* In no order that may be shown; the number of what was seen. */
 size_t cc_holders_n(const struct cc_holders *h);
 struct cc_holding *cc_holders_at(const struct cc_holders *h, size_t i);

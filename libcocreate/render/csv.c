@@ -123,13 +123,12 @@ put_cell(struct cc_buf *out, const struct cc_cell *cell, enum cc_type type, bool
 	cc_csv_put(out, made, dialect->delimiter, first);
 }
 
-/* Sorted rows often have the number of the row above: its digits are known. */
+/* Sorted rows often have the number of the row above, to the bit: its digits are known. */
 static bool
 is_repeated(const struct cc_cell *cell, const struct cc_cell *above, enum cc_type type)
 {
 	return !cell->empty && !above->empty && cell->as_type == above->as_type &&
-	       (1U << cc_cell_type(cell, type) & CC_REALS) &&
-	       memcmp(&cell->as.real, &above->as.real, sizeof cell->as.real) == 0;
+	       (1U << cc_cell_type(cell, type) & CC_REALS) && cell->as.integer == above->as.integer;
 }
 
 /* start[columns + 1]: where the cells of the row above begin in out, and the last ends; then those of this one. */

@@ -108,6 +108,20 @@ cc_weight_total_add(struct cc_weight_total *t, double weight)
 	t->word[2] += low + (t->word[1] < high);
 }
 
+void
+cc_weight_total_join(struct cc_weight_total *t, const struct cc_weight_total *more)
+{
+	uint64_t carry = 0;
+
+	for (int i = 0; i < 3; i++) {
+		uint64_t sum = t->word[i] + more->word[i];
+		bool over = sum < more->word[i];
+
+		t->word[i] = sum + carry;
+		carry = over || t->word[i] < sum;
+	}
+}
+
 double
 cc_weight_total(const struct cc_weight_total *t)
 {

@@ -44,6 +44,7 @@ void cc_weights_join(struct cc_weight_sums *s, const struct cc_weight_sums *more
 void cc_weights_leave(struct cc_weight_sums *s, const struct cc_weight_sums *part);
 
 void cc_weight_total_add(struct cc_weight_total *t, double weight);
+void cc_weight_total_join(struct cc_weight_total *t, const struct cc_weight_total *more);
 /* To the bit what cc_weights_sum() is of the same weights. */
 double cc_weight_total(const struct cc_weight_total *t);
 

@@ -411,6 +411,20 @@ invalid_values_may_count_as_missing(void **state)
 	assert_said("2: idea=a date=20454\n3: idea=b score=2\n4: idea=c score=3 date=20455\n5: idea=d\n");
 }
 
+/* Two ids that stand in one place of those that came lately, and days that come again. */
+static void
+what_came_lately_is_what_it_is(void **state)
+{
+	(void)state;
+	read_sheet("", "idea|score|date",
+	    ROWS("a1b2c|1|2026-01-01", "a3b4c|2|2026-01-02", "a1b2c|3|2026-01-01", "a3b4c|1|2026-01-02",
+		"d|2|2026-01-01"));
+	assert_said("2: idea=a1b2c score=1 date=20454\n3: idea=a3b4c score=2 date=20455\n"
+		    "4: idea=a1b2c score=3 date=20454\n5: idea=a3b4c score=1 date=20455\n"
+		    "6: idea=d score=2 date=20454\n");
+	assert_int_equal(problems.count, 0);
+}
+
 static void
 half_a_column_may_be_invalid_and_no_more(void **state)
 {
@@ -781,6 +795,7 @@ main(void)
 		TEST(an_entry_goes_by_its_id_its_label_or_an_alias),
 		TEST(what_is_no_entry_is_a_problem_that_names_the_nearest),
 		TEST(invalid_values_may_count_as_missing),
+		TEST(what_came_lately_is_what_it_is),
 		TEST(half_a_column_may_be_invalid_and_no_more),
 		TEST(ragged_rows_are_problems_or_padded),
 		TEST(padded_cells_are_missing_whatever_the_markers),

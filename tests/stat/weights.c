@@ -115,12 +115,19 @@ a_total_has_the_bits_of_the_sum(void **state)
 		if (i % 97 == 0)
 			assert_near(cc_weight_total(&t), cc_weights_sum(&s), 0);
 	}
+	cc_weight_total_join(&t, &t);
+	assert_near(cc_weight_total(&t), 2 * cc_weights_sum(&s), 0);
 	t.word[0] = t.word[1] = UINT64_MAX; /* the next unit is carried up to the highest word */
 	t.word[2] = 5;
 	cc_weight_total_add(&t, 0x1p-108);
 	assert_int_equal(t.word[0] | t.word[1], 0);
 	assert_int_equal(t.word[2], 6);
 	assert_near(cc_weight_total(&t), 6 * 0x1p20, 0);
+	t.word[0] = t.word[1] = UINT64_MAX;
+	cc_weight_total_join(&t, &(struct cc_weight_total){ { 1, UINT64_MAX, 1 } });
+	assert_int_equal(t.word[0], 0);
+	assert_true(t.word[1] == UINT64_MAX);
+	assert_int_equal(t.word[2], 8);
 }
 
 int

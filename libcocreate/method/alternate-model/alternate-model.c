@@ -170,9 +170,9 @@ finish(struct cc_report *report, const struct cc_state *now, const struct cc_sta
 	struct alt_model m, past;
 
 	(void)err;
-	alt_read(&m, now, run, NULL, before != NULL, problems, arena);
+	alt_read(&m, &(struct alt_reading){ now, run, NULL, before != NULL, problems, arena });
 	if (before != NULL)
-		alt_read(&past, before, run, "--against", true, problems, arena);
+		alt_read(&past, &(struct alt_reading){ before, run, "--against", true, problems, arena });
 	if (problems->count == 0) {
 		alt_tables(report, &m);
 		if (before != NULL)

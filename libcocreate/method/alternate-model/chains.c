@@ -18,7 +18,7 @@ struct counting {
 	double part; /* of each chain of the episode */
 };
 
-static const unsigned trigger_elements[TRIGGERS] = { TRIGGER, WHEN, WHERE, WHO, WHAT };
+const unsigned alt_trigger_elements[TRIGGERS] = { TRIGGER, WHEN, WHERE, WHO, WHAT };
 
 static struct cc_holding *
 see(struct counting *c, enum alt_held kind, const uint32_t *key, bool *fresh)
@@ -36,7 +36,7 @@ triggers_of(const struct counting *c)
 	if (!c->m->facets)
 		return c->e->of[TRIGGER];
 	for (size_t i = 0; i < TRIGGERS; i++) {
-		list[i] = c->e->of[trigger_elements[i]];
+		list[i] = c->e->of[alt_trigger_elements[i]];
 		all += list[i].n;
 	}
 	if (all == 0)
@@ -205,8 +205,8 @@ is_again(const struct alt_model *m, const struct alt_episode *e, const struct al
 {
 	for (uint32_t i = 0; i < e->of[REWARD].n && (e->day != later->day || e->place != later->place); i++)
 		for (size_t k = 0; k < TRIGGERS; k++)
-			if (has_code(
-				m, later, trigger_elements[k], alt_code(m, REWARD, e->of[REWARD].id[i])->id))
+			if (has_code(m, later, alt_trigger_elements[k],
+				alt_code(m, REWARD, e->of[REWARD].id[i])->id))
 				return true;
 	return false;
 }
@@ -239,5 +239,5 @@ alt_count_person(struct alt_model *m, const struct alt_episode *episode, size_t 
 			end_unit(&c);
 	}
 	if (episode[0].person != CC_NO_ID && is_loop(m, episode, n))
-		cc_names_data(&m->loops, cc_state_text(m->state, PERSON, episode[0].person), m->arena);
+		cc_buf_add(&m->loops, (const char *)&episode[0].person, sizeof episode[0].person);
 }

@@ -180,29 +180,44 @@ begin(struct alt_model *m)
 }
 
 void
-alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run *run, const char *file,
-    bool compared, struct cc_problems *problems, struct cc_arena *arena)
+alt_begin(struct alt_model *m, const struct alt_reading *of)
 {
 	const struct cc_counted_roles roles = { PERSON, SEGMENT, WEIGHT };
-	struct reading r = { .log = state->store[EPISODES], .scratch = cc_arena_new() };
-	struct cc_persons p = cc_persons(r.log, E_PLACE, run->dup, r.scratch);
+	const struct cc_run *run = of->run;
 
-	*m = (struct alt_model){
-		.run = run, .opts = run->opts, .state = state, .arena = arena, .problems = problems
-	};
-	r.m = m;
-	m->alternatives = compared || (run->bound >> SEGMENT & 1) || alt_wants(m, T_CONTEXTS) ||
+	*m = (struct alt_model){ .run = run,
+		.opts = run->opts,
+		.state = of->state,
+		.arena = of->arena,
+		.problems = of->problems };
+	m->alternatives = of->compared || (run->bound >> SEGMENT & 1) || alt_wants(m, T_CONTEXTS) ||
 			  alt_wants(m, T_ALTERNATIVES);
 	m->by_episode = strcmp(m->opts->unit, "episode") == 0;
-	cc_counted_begin(&m->counted, state, state->store[WEIGHTS], roles, run, file, problems, arena);
+	cc_counted_begin(
+	    &m->counted, of->state, of->state->store[WEIGHTS], roles, run, of->file, of->problems, of->arena);
 	begin(m);
+}
+
+void
+alt_read_rows(struct alt_model *m, uint64_t from, uint64_t end)
+{
+	struct reading r = { .m = m, .log = m->state->store[EPISODES], .scratch = cc_arena_new() };
+	struct cc_persons p = cc_persons_within(r.log, from, end, E_PLACE, m->run->dup, r.scratch);
+
 	while (cc_persons_next(&p))
 		add_person(&r, &p);
-	m->dropped = p.dropped;
-	cc_coding_settle(&m->coding[TRIGGER], m->facet, TRIGGERS);
-	cc_counted_end(&m->counted);
+	m->dropped += p.dropped;
 	cc_arena_free(r.scratch);
 	cc_buf_free(&r.codes);
+}
+
+void
+alt_read(struct alt_model *m, const struct alt_reading *of)
+{
+	alt_begin(m, of);
+	alt_read_parts(m, of);
+	cc_coding_settle(&m->coding[TRIGGER], m->facet, TRIGGERS);
+	cc_counted_end(&m->counted);
 	cc_wrote_sort(&m->quotes);
 	cc_wrote_sort(&m->uncodeds);
 }
@@ -215,6 +230,7 @@ alt_close(struct alt_model *m)
 	for (unsigned e = 0; e < ELEMENTS; e++)
 		cc_coding_end(&m->coding[e]);
 	cc_links_end(&m->links);
+	cc_buf_free(&m->loops);
 	cc_buf_free(&m->unit.taken);
 	cc_buf_free(&m->unit.held);
 	cc_buf_free(&m->unit.acts);

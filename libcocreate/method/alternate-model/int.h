@@ -3,6 +3,7 @@
  * May be included by: the files of this folder.
  *   alternate-model  roles, stores, codebooks; rows -> the log of episodes
  *   episodes         the log -> episodes of codes, person by person
+ *   join             the same by several workers
  *   chains           episodes -> who has which chain, pair and link
  *   columns          the tables and their columns
  *   tables           their rows
@@ -94,13 +95,25 @@ struct alt_model {
 	    *uncoded[ELEMENTS]; /* who answered, has the brand, gave such answers */
 	uint64_t episodes, repeated, dropped, no_action, no_need, uncoded_action, several;
 	struct cc_wrote_list uncodeds, quotes; /* by element; by number of the chain */
-	struct cc_names_list loops;
+	struct cc_buf loops;		       /* of uint32_t: persons, as they come */
 };
 
-/* The state into who has what, as far as somebody asks for it; file: how messages call it, NULL: as the
- * run does; compared: with another wave.  alt_close() when all tables are made. */
-void alt_read(struct alt_model *m, const struct cc_state *state, const struct cc_run *run, const char *file,
-    bool compared, struct cc_problems *problems, struct cc_arena *arena);
+/* What is read; file: how messages call it, NULL: as the run does; compared: with another wave. */
+struct alt_reading {
+	const struct cc_state *state;
+	const struct cc_run *run;
+	const char *file;
+	bool compared;
+	struct cc_problems *problems;
+	struct cc_arena *arena;
+};
+
+/* The state into who has what, as far as somebody asks for it.  alt_close() when all tables are made. */
+void alt_read(struct alt_model *m, const struct alt_reading *of);
+/* Its steps: nothing yet; those rows of the log, whole persons; all rows, by as many workers as there are. */
+void alt_begin(struct alt_model *m, const struct alt_reading *of);
+void alt_read_rows(struct alt_model *m, uint64_t from, uint64_t end);
+void alt_read_parts(struct alt_model *m, const struct alt_reading *of);
 void alt_close(struct alt_model *m);
 /* One person after the other, their episodes by day, then place. */
 void alt_count_person(struct alt_model *m, const struct alt_episode *episode, size_t n, struct cc_holder *who,
@@ -112,6 +125,7 @@ alt_code(const struct alt_model *m, unsigned element, uint32_t code)
 	return cc_coding_at(&m->coding[element], code);
 }
 
+extern const unsigned alt_trigger_elements[TRIGGERS];
 const char *alt_element(unsigned element);
 /* Findings are made of the tables that they cite, which may be any. */
 static inline bool

@@ -122,6 +122,20 @@ note_gap(struct cc_report *report, const struct alt_model *m)
 	    "報酬のギャップ: 応える報酬を得ていない人のいる欲求 %" PRIu64 " 件（%s）", &list);
 }
 
+static void
+note_loops(struct cc_report *report, const struct alt_model *m)
+{
+	struct cc_names_list list = { 0 };
+
+	for (size_t i = 0; i < m->loops.len / sizeof(uint32_t); i++)
+		cc_names_data(&list,
+		    cc_state_text(m->state, PERSON, ((const uint32_t *)(const void *)m->loops.at)[i]),
+		    m->arena);
+	cc_note_names(report, "loops", "loop: a reward is a later trigger of %" PRIu64 " person: %s",
+	    "loop: a reward is a later trigger of %" PRIu64 " people: %s",
+	    "循環: 報酬がのちのきっかけになっている人 %" PRIu64 " 人（%s）", &list);
+}
+
 void
 alt_notes(struct cc_report *report, const struct alt_model *m)
 {
@@ -134,9 +148,7 @@ alt_notes(struct cc_report *report, const struct alt_model *m)
 	note_base(report, m);
 	note_contexts(report, m);
 	note_gap(report, m);
-	cc_note_names(report, "loops", "loop: a reward is a later trigger of %" PRIu64 " person: %s",
-	    "loop: a reward is a later trigger of %" PRIu64 " people: %s",
-	    "循環: 報酬がのちのきっかけになっている人 %" PRIu64 " 人（%s）", &m->loops);
+	note_loops(report, m);
 	if (alt_weighted(m))
 		cc_note(report, "links-unweighted",
 		    "links and saturation are not weighted: they look at codes, not at a population",
