@@ -38,10 +38,8 @@ counts_and_figures_are_those_of_the_sorted_numbers(void **state)
 		for (uint32_t i = 0; i < n; i++) {
 			x = x * UINT64_C(6364136223846793005) + 1442695040888963407;
 			all[i] = ((double)(x >> 33) - 0x1p30) * ldexp(1, (int)(x >> 32 & 1) * -40);
-			all[i] =
-			    kinds[k % 5] < 1000000
-				? (double)(x >> 40) - (double)((x >> 40) / kinds[k % 5] * kinds[k % 5]) - 2
-				: all[i];
+			if (kinds[k % 5] < 1000000)
+				all[i] = (double)((x >> 40) % kinds[k % 5]) - 2;
 			cc_frequency_add(&f, all[i], arena);
 			cc_moments_add(&one_by_one, all[i]);
 		}
