@@ -118,6 +118,26 @@ fewer_than_five_people_are_not_tested(void **state)
 	cc_buf_free(&text);
 }
 
+static void
+open_answers_are_no_question_of_a_table(void **state)
+{
+	struct cc_buf text = { 0 };
+	struct bench b;
+
+	(void)state;
+	cc_buf_puts(&text, "segment|question\n");
+	for (int i = 0; i <= 1000; i++)
+		cc_buf_printf(&text, "a|answer %d\n", i);
+	bench_begin(&b, &cc_cross_tab, "cross-tab", &plain);
+	assert_true(bench_study(&b, "cross-tab", NULL));
+	assert_false(bench_files(&b, (const char *[]){ text.at }, 1));
+	assert_int_equal(b.err.code, CC_EXIT_DATA);
+	assert_string_equal(b.err.text,
+	    "\"question\" has 1001 different answers; wanted at most 1000: voice-code sorts open answers");
+	bench_end(&b);
+	cc_buf_free(&text);
+}
+
 /* Three workers, any deal: the same. */
 static void
 workers_change_nothing(void **state)
@@ -149,6 +169,7 @@ main(void)
 		cmocka_unit_test(marks_are_adjusted_residuals_of_the_published_table),
 		cmocka_unit_test(people_without_a_group_are_part_of_everybody_else),
 		cmocka_unit_test(fewer_than_five_people_are_not_tested),
+		cmocka_unit_test(open_answers_are_no_question_of_a_table),
 		cmocka_unit_test(workers_change_nothing),
 	};
 

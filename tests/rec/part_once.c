@@ -126,6 +126,21 @@ the_same_content_is_refused_under_any_name(void **state)
 }
 
 static void
+of_many_inputs_ten_are_named(void **state)
+{
+	(void)state;
+	for (int i = 1; i <= 12; i++) {
+		const char *name = cc_format(arena, "%02d.csv", i);
+
+		give_file(name, name, name);
+	}
+	expect_refusal(13, true,
+	    "12 parts came; wanted 13, as --parts says; their inputs: 01.csv, 02.csv, 03.csv, 04.csv, "
+	    "05.csv, "
+	    "06.csv, 07.csv, 08.csv, 09.csv, 10.csv and 2 more");
+}
+
+static void
 what_has_no_rows_may_come_again(void **state)
 {
 	(void)state;
@@ -240,6 +255,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(parts_that_differ_are_as_many_as_came),
 		TEST(the_same_content_is_refused_under_any_name),
+		TEST(of_many_inputs_ten_are_named),
 		TEST(what_has_no_rows_may_come_again),
 		TEST(parts_without_rows_and_of_one_name_count_once),
 		TEST(a_missing_number_is_named_where_the_whole_is_wanted),

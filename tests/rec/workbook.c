@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* What was read: "LINE:cell|cell" a record, after the header; else what was said. */
 struct reading {
@@ -241,6 +242,61 @@ the_only_visible_sheet_with_values_is_read(void **state)
 	check(&book, "4 f.xlsx: no visible sheet of this workbook has a value");
 }
 
+/* As many names as a message bears. */
+static void
+of_many_sheets_the_first_are_named(void **state)
+{
+	enum { SHEETS = 21 };
+	struct zipped_book book = { .sheet = ZIPPED_SHEET(HEAD) };
+	struct cc_buf sheets = { 0 }, wanted = { 0 };
+
+	(void)state;
+	cc_buf_puts(&sheets, "<workbook xmlns=\"" ZIPPED_MAIN "\" xmlns:r=\"" ZIPPED_LINKS "\"><sheets>");
+	cc_buf_puts(&wanted, "2 f.xlsx: no sheet \"x\"; wanted its number, or one of ");
+	for (int i = 1; i <= SHEETS; i++) {
+		cc_buf_printf(&sheets, "<sheet name=\"s%d\" r:id=\"r1\"/>", i);
+		if (i < SHEETS)
+			cc_buf_printf(&wanted, "%s\"s%d\"", i > 1 ? ", " : "", i);
+	}
+	cc_buf_puts(&sheets, "</sheets></workbook>");
+	cc_buf_puts(&wanted, ", ...");
+	book.workbook = sheets.at;
+	check_opts(&book, (struct cc_workbook_opts){ .sheet = "x" }, 0, wanted.at);
+	cc_buf_free(&wanted);
+	cc_buf_free(&sheets);
+}
+
+/* Who keeps no copy of it cannot go back in it. */
+static void
+a_pipe_is_refused_where_it_is_not_kept(void **state)
+{
+	static const struct cc_workbook_opts book = { 0 };
+	struct zipped_book parts = { .sheet = ZIPPED_SHEET(HEAD) };
+	struct cc_source_opts opts = { .workbook = &book };
+	struct cc_records_opts how = { 0 };
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_source *source;
+	struct cc_records *r = NULL;
+	struct cc_buf zip = { 0 };
+	struct cc_err err;
+	int end[2];
+
+	(void)state;
+	zip_book(&zip, &parts);
+	assert_int_equal(pipe(end), 0);
+	assert_int_equal(write(end[1], zip.at, zip.len), zip.len);
+	close(end[1]);
+	source = cc_source_new((struct cc_input){ "-", end[0] }, &opts, arena);
+	assert_false(cc_records_open(&r, source, &how, arena, &err));
+	assert_int_equal(err.code, CC_EXIT_DATA);
+	assert_string_equal(err.text, "-: a workbook from a pipe; wanted a file");
+	cc_records_free(r);
+	cc_source_free(source);
+	close(end[0]);
+	cc_arena_free(arena);
+	cc_buf_free(&zip);
+}
+
 /* Merged: the header's first row, and two cells below each other. */
 #define MERGED(ranges) \
 	ZIPPED_SHEET_AND("", \
@@ -341,6 +397,14 @@ xml_that_is_none_is_refused(void **state)
 	check(&book, "4 f.xlsx:2: A2 is text \"7\" of the workbook's, which is not there");
 	book.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1e")));
 	check(&book, "4 f.xlsx:2: A2 holds \"1e\"; wanted a number");
+	book.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("0", ""));
+	check(&book, "4 f.xlsx:1: row \"0\" follows; wanted one from 1 to 1048576");
+	book.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("1048577", ""));
+	check(&book, "4 f.xlsx:1: row \"1048577\" follows; wanted one from 1 to 1048576");
+	book.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A3", "1")));
+	check(&book, "4 f.xlsx:2: cell \"A3\" in row 2; wanted one of that row");
+	book.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", ZIPPED_VALUE("XFE2", "1")));
+	check(&book, "4 f.xlsx:2: cell \"XFE2\" in row 2; wanted one of that row");
 	book.sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("1", ""));
 	check(&book, "4 f.xlsx:1: row 1 follows; wanted rows in order: open and save it in Excel once");
 	book.sheet = ZIPPED_SHEET(ZIPPED_ROW("1", ZIPPED_VALUE("B1", "1") ZIPPED_VALUE("A1", "1")));
@@ -364,6 +428,9 @@ other_zip_files_are_named(void **state)
 	static const struct cc_workbook_opts opts = { 0 };
 
 	(void)state;
+	check(&(struct zipped_book){ .workbook = ZIPPED_SHEETS("", "") },
+	    "4 f.xlsx: this is a zip file without a workbook; wanted an .xlsx, or the file that is packed in "
+	    "it");
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		struct zipped_part part = { row[i].part, CC_SPAN("x"), 0 };
 		struct cc_buf zip = { 0 };
@@ -447,6 +514,63 @@ a_workbook_that_is_cut_anywhere_is_refused(void **state)
 		cc_buf_free(&r.text);
 		free(exact);
 	}
+	cc_buf_free(&zip);
+}
+
+/* Any one byte that is another, packed or stored: the workbook is refused, or says what it said.  Check sums cover
+ * what cells hold; what they do not cover, as days and versions of parts, nobody reads. */
+static void
+a_byte_that_is_another_changes_no_answer(void **state)
+{
+	struct zipped_book book = { .sheet = ZIPPED_SHEET(HEAD ZIPPED_ROW("2", ZIPPED_VALUE("A2", "1"))) };
+	static const struct cc_workbook_opts opts = { 0 };
+	static const char by[] = { 1, 2, 8, 32, -128, -1 };
+	unsigned refused = 0;
+
+	(void)state;
+	for (int level = 0; level <= 6; level += 6) {
+		struct cc_buf zip = { 0 };
+		struct zipped_part part[8];
+
+		zip_parts(&zip, part, zipped_book_parts(part, &book), level);
+		for (size_t i = 4; i < zip.len; i++)
+			for (size_t k = 0; k < sizeof by; k++) {
+				struct reading r;
+
+				zip.at[i] = (char)(zip.at[i] ^ by[k]);
+				read_zip(&r, (struct cc_span){ zip.at, zip.len }, &opts, 0);
+				if (r.err.code != CC_EXIT_DATA && strcmp(r.text.at, "a|b\n2:1|") != 0)
+					fail_msg("byte %zu by %d: %s", i, by[k], r.text.at);
+				refused += r.err.code == CC_EXIT_DATA;
+				zip.at[i] = (char)(zip.at[i] ^ by[k]);
+				cc_buf_free(&r.text);
+			}
+		cc_buf_free(&zip);
+	}
+	assert_true(refused > 1000);
+}
+
+/* Bit 0 of the flags, in both headers of each part. */
+static void
+parts_with_a_password_are_named(void **state)
+{
+	struct zipped_book book = { .sheet = ZIPPED_SHEET(HEAD) };
+	static const struct cc_workbook_opts opts = { 0 };
+	struct cc_buf zip = { 0 };
+	struct reading r;
+
+	(void)state;
+	zip_book(&zip, &book);
+	for (size_t i = 0; i + 10 < zip.len; i++) {
+		if (memcmp(zip.at + i, "PK\3\4", 4) == 0)
+			zip.at[i + 6] |= 1;
+		if (memcmp(zip.at + i, "PK\1\2", 4) == 0)
+			zip.at[i + 8] |= 1;
+	}
+	read_zip(&r, (struct cc_span){ zip.at, zip.len }, &opts, 0);
+	assert_string_equal(
+	    r.text.at, "4 f.xlsx: part \"_rels/.rels\" has a password; save the workbook without one");
+	cc_buf_free(&r.text);
 	cc_buf_free(&zip);
 }
 
@@ -543,6 +667,8 @@ main(void)
 		cmocka_unit_test(a_formula_without_a_result_is_refused_where_it_matters),
 		cmocka_unit_test(prefixes_paths_and_capitals_do_not_matter),
 		cmocka_unit_test(the_only_visible_sheet_with_values_is_read),
+		cmocka_unit_test(of_many_sheets_the_first_are_named),
+		cmocka_unit_test(a_pipe_is_refused_where_it_is_not_kept),
 		cmocka_unit_test(merged_cells_are_filled_or_left_blank),
 		cmocka_unit_test(merged_cells_across_the_header_are_refused),
 		cmocka_unit_test(merged_cells_are_told_of_where_a_column_in_use_has_them),
@@ -553,6 +679,8 @@ main(void)
 		cmocka_unit_test(a_workbook_is_no_text_where_none_is_wanted),
 		cmocka_unit_test(two_parts_of_one_name_are_refused),
 		cmocka_unit_test(a_workbook_that_is_cut_anywhere_is_refused),
+		cmocka_unit_test(a_byte_that_is_another_changes_no_answer),
+		cmocka_unit_test(parts_with_a_password_are_named),
 		cmocka_unit_test(a_wrong_check_sum_is_told),
 		cmocka_unit_test(parts_that_unpack_to_more_than_2_gib_are_refused),
 		cmocka_unit_test(an_element_without_an_end_is_refused_before_memory_ends),
