@@ -12,6 +12,8 @@
 
 #include "base/arena.h"
 
+#include <assert.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 enum {
@@ -37,11 +39,17 @@ union entry {
 		uint8_t len;
 	} is;
 	struct {
-		const char *at;
+		union {
+			const char *at;
+			uint64_t room; /* so that mark is where len is, however wide a pointer is */
+		};
 		uint32_t len;
 		uint8_t none[3], mark;
 	} text;
 };
+
+static_assert(
+    offsetof(union entry, text.mark) == offsetof(union entry, is.len), "both end in how long it is");
 
 struct text_block {
 	struct text_block *next;
