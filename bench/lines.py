@@ -101,7 +101,7 @@ LINES = [
          why="who repeats, intervals and tests of every cell, means, the tests of whole questions"),
     Line("alternate-model -q episodes.csv", ["episodes.csv"], "people of each code", "elements",
          ["element", "code", "people", "share"], 2, [duckdb("episodes", "episodes.csv")],
-         why="chains of five elements in every combination, what leads to what, pairs of all barriers and actions tested"),
+         why="people of several codes are counted once, whatever else they said"),
     Line("kpi-report -q --last=24 events.csv", ["events.csv"], "the KPIs of each month", "series",
          ["kpi", "period", "value"], 2, [duckdb("events", "events.csv", some=True)],
          why="every KPI with its interval, a control chart of each series"),
@@ -130,7 +130,7 @@ LINES = [
                   "'@n[$氏名] += 1; @p[$氏名] += $数量 * ($種別 == \"propose\" ? 60 : $種別 == \"refine\" ? 10 : 5); "
                   "end { emit (@n, @p), \"氏名\" }' contributions.csv"),
          ],
-         why="points by bands, row by row in their order, every pool shared out to the last unit, and added up again"),
+         why="who did what and when is kept, every pool is shared out to the last unit"),
     Line("cycle-check -q log.csv", ["log.csv"], "what the log bears out, by rule", "evidence", ["item", "n"],
          peers=[duckdb("log", "log.csv", some=True)],
          why="39 rules with their evidence, of which the peer counts 11; who did what on which day is kept, so that states can be merged"),
