@@ -295,7 +295,7 @@ static void
 splits_over_several_blocks_seal_to_the_same(void **state)
 {
 	(void)state;
-	check_splits(5 * CC_STORE_BLOCK / 2, 7, "large");
+	check_splits(5 * CC_STORE_BLOCK, 7, "large");
 }
 
 static void
