@@ -14,7 +14,8 @@
  *         its rows (8 a FIRST, and 48 more and its bytes once it has a text)
  *         and at most 16 bytes of index each, and joined ones a row for each
  *         state that has the key until they are sealed; sealing adds 16 bytes a
- *         row, of which 4 stay, and holds large stores twice meanwhile.
+ *         row, of which 4 stay, and holds large stores twice meanwhile, but
+ *         for those that stay where they are.
  */
 #ifndef CC_REC_STORE_H
 #define CC_REC_STORE_H
@@ -124,6 +125,7 @@ struct cc_store_spec {
 	bool keep_rows;		       /* a log; else a tally: one row a key */
 	const char *grows_with;	       /* "ratings", "ideas": for the manual */
 	uint32_t by;		       /* of a log: what its sealed rows stand by */
+	bool stays; /* of a log that is read once: records are not moved to where they are read */
 };
 
 /* Blocks of a joined state, whose ids and values are still its own. */

@@ -305,7 +305,8 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
 void
 cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
 {
-	s->order = sort_rows(s, s->spec->by == 0 ? UINT32_MAX : s->spec->by, s, state, workers);
+	s->order = sort_rows(
+	    s, s->spec->by == 0 ? UINT32_MAX : s->spec->by, s->spec->stays ? NULL : s, state, workers);
 }
 
 uint32_t *
