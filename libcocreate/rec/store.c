@@ -117,6 +117,7 @@ store_free(struct cc_store *s)
 	free(s->slot);
 	free(s->order);
 	free(s->value);
+	free(s->foreign);
 	cc_values_free(s->values);
 	cc_arena_free(s->texts);
 	free(s);
@@ -237,8 +238,8 @@ cc_state_new(size_t n_roles, const bool *has_ids, const uint32_t *items, const s
 {
 	struct cc_state *state = cc_malloc(sizeof *state);
 
+	memset(state, 0, sizeof *state);
 	state->n_roles = n_roles;
-	state->n_stores = 0;
 	while (specs[state->n_stores].name != NULL)
 		state->n_stores++;
 	state->ids = cc_malloc((n_roles + 1) * sizeof *state->ids);
@@ -247,7 +248,6 @@ cc_state_new(size_t n_roles, const bool *has_ids, const uint32_t *items, const s
 	state->store = cc_malloc((state->n_stores + 1) * sizeof *state->store);
 	for (size_t i = 0; i < state->n_stores; i++)
 		state->store[i] = store_new(&specs[i], items);
-	state->order = NULL;
 	return state;
 }
 
@@ -261,8 +261,10 @@ cc_state_free(struct cc_state *state)
 		if (state->order != NULL)
 			free(state->order[r]);
 	}
+	cc_state_forget(state);
 	for (size_t i = 0; i < state->n_stores; i++)
 		store_free(state->store[i]);
+	free(state->foreign);
 	free(state->ids);
 	free(state->store);
 	free(state->order);

@@ -7,14 +7,15 @@
  * ranks in the order of numbers, rows stand in the order of their keys (logs:
  * of their keys, or those that the spec names, then place).  After that nothing
  * depends on threads, splits or the order of rows.
- * Cost: adding O(1); joining O(rows of from), of which no key is looked up;
+ * Cost: adding O(1); joining O(ids of from), and what its last blocks hold;
  * sealing O(rows) (radix sorts of row numbers).
  * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
  *         its bytes a text, 16 and 4 an id a list), a tally
  *         its rows (8 a FIRST, and 48 more and its bytes once it has a text)
  *         and at most 16 bytes of index each, and joined ones a row for each
  *         state that has the key until they are sealed; sealing adds 16 bytes a
- *         row, of which 4 stay, and holds large stores twice meanwhile.
+ *         row, of which 4 stay, and holds large stores twice meanwhile, but
+ *         for those that stay where they are.
  */
 #ifndef CC_REC_STORE_H
 #define CC_REC_STORE_H
@@ -124,6 +125,14 @@ struct cc_store_spec {
 	bool keep_rows;		       /* a log; else a tally: one row a key */
 	const char *grows_with;	       /* "ratings", "ideas": for the manual */
 	uint32_t by;		       /* of a log: what its sealed rows stand by */
+	bool stays; /* of a log that is read once: records are not moved to where they are read */
+};
+
+/* Blocks of a joined state, whose ids and values are still its own. */
+struct cc_store_foreign {
+	size_t from, end;
+	uint32_t *const *ids;	    /* [roles]: what they are in the state that they came to */
+	uint32_t *values, n_values; /* likewise; its own */
 };
 
 struct cc_store {
@@ -137,6 +146,8 @@ struct cc_store {
 	uint64_t rows;
 	unsigned char **block; /* CC_STORE_BLOCK records each */
 	size_t blocks, blocks_cap;
+	struct cc_store_foreign *foreign; /* [n_foreign] */
+	size_t n_foreign;
 	struct cc_values *values; /* CC_FIELD_VALUE */
 	struct cc_store_slot {
 		uint32_t hash, row; /* row + 1; 0: free */
@@ -155,7 +166,11 @@ struct cc_state {
 	size_t n_roles, n_stores;
 	struct cc_map **ids;	 /* [n_roles]; NULL: a role without ids */
 	struct cc_store **store; /* [n_stores] */
-	uint32_t **order;	 /* sealed: order[role][rank] = id in ids[role] */
+	struct cc_state_foreign {
+		uint32_t **id, *n; /* [n_roles]: id[role][n]; NULL: a role without ids */
+	} * foreign;		   /* [n_foreign]: what ids of joined states are here, until it is sealed */
+	size_t n_foreign;
+	uint32_t **order; /* sealed: order[role][rank] = id in ids[role] */
 };
 
 /* has_ids[r]: role r's cells are interned; items[r]: how many items it has. */
@@ -172,14 +187,16 @@ uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
 struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank);
 
 /* All that follows is for the files of the store, and for tests: room for so many blocks; the keys of a
- * record, and back; neighbours of a sorted tally that have the same keys become one; every id becomes ids[role][id] (NULL: stays) and every value
- * values[value]. */
+ * record, and back; neighbours of a sorted tally that have the same keys become one; every id becomes
+ * ids[role][id] and every value values[value] (NULL: they stay), those of joined blocks what is said of
+ * them; which is done with. */
 void cc_store_reserve(struct cc_store *s, size_t blocks);
 void cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record);
 void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
 void cc_store_combine(struct cc_store *s);
 void cc_store_rewrite(
     struct cc_store *s, uint32_t *const *ids, const uint32_t *values, const struct cc_workers *workers);
+void cc_state_forget(struct cc_state *state);
 
 static inline unsigned char *
 cc_store_record(const struct cc_store *s, uint64_t row)

@@ -15,11 +15,17 @@
 #include <math.h>
 
 struct cc_batch;
+struct cc_column;
 
 unsigned char *cc_log_add(struct cc_store *log); /* a new record */
 /* A new record of a row: with its ids in the keys of roles that have one id a cell (of several columns
  * the first), and its place. */
 unsigned char *cc_log_row(struct cc_store *log, const struct cc_batch *batch, uint32_t row);
+/* The same of several rows: the first of as many records, whose numbers follow each other. */
+uint64_t cc_log_rows(struct cc_store *log, const struct cc_batch *batch, const uint32_t *row, uint32_t n);
+/* A column's numbers of these rows (none: NULL, or where it has none) into the records from `first` on. */
+void cc_log_put_values(struct cc_store *log, uint64_t first, unsigned field, uint32_t item,
+    const struct cc_column *column, const uint32_t *row, uint32_t n);
 /* The record of these keys, in field order, a day cast; new where there is none. */
 unsigned char *cc_tally_at(struct cc_store *tally, const uint64_t *keys);
 /* These keys come some rows later: where there are many, memory is asked for meanwhile. */

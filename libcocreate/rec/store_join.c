@@ -1,8 +1,8 @@
 /* store_join.c -- what two workers kept becomes one.
  *
- * Each id of from is looked up once; then from's records are rewritten in
- * place and its full blocks change owners, and only the ends of the last blocks
- * are copied.  Rows of a tally that have a key in common become one when they
+ * Each id of from is looked up once; then from's full blocks change owners,
+ * and only the ends of the last blocks are copied.  What is in full blocks is
+ * rewritten when the state is sealed, once.  Rows of a tally that have a key in common become one when they
  * stand side by side, sealed.
  */
 #include "rec/store_add.h"
@@ -51,16 +51,28 @@ lists_rewrite(const struct cc_store *s, unsigned char *record, unsigned f, uint6
 	}
 }
 
+/* What ids and values become; NULL: they stay. */
 struct rewrite {
 	const struct cc_store *store;
 	uint32_t *const *ids;
 	const uint32_t *values;
 };
 
+static struct rewrite
+rewrite_of_block(const struct rewrite *own, size_t b)
+{
+	const struct cc_store *s = own->store;
+
+	for (size_t i = 0; i < s->n_foreign; i++)
+		if (b >= s->foreign[i].from && b < s->foreign[i].end)
+			return (struct rewrite){ s, s->foreign[i].ids, s->foreign[i].values };
+	return *own;
+}
+
 static void
 block_rewrite(void *ctx, uint32_t b, struct cc_arena *scratch)
 {
-	const struct rewrite *r = ctx;
+	struct rewrite of_block = rewrite_of_block(ctx, b), *r = &of_block;
 	const struct cc_store *s = r->store;
 	uint64_t left = s->rows - ((uint64_t)b << CC_STORE_SHIFT);
 	uint64_t rows = left < CC_STORE_BLOCK ? left : CC_STORE_BLOCK;
@@ -73,7 +85,7 @@ block_rewrite(void *ctx, uint32_t b, struct cc_arena *scratch)
 			fields_rewrite(s, s->block[b], f, rows, key_ids(field, r->ids));
 		else if (field->kind == CC_FIELD_LIST && key_ids(field, r->ids) != NULL)
 			lists_rewrite(s, s->block[b], f, rows, key_ids(field, r->ids));
-		else if (field->kind == CC_FIELD_VALUE)
+		else if (field->kind == CC_FIELD_VALUE && r->values != NULL)
 			fields_rewrite(s, s->block[b], f, rows, r->values);
 	}
 }
@@ -86,6 +98,41 @@ cc_store_rewrite(
 	struct rewrite r = { s, ids, values };
 
 	cc_each(workers, block_rewrite, &r, (uint32_t)((s->rows + CC_STORE_BLOCK - 1) >> CC_STORE_SHIFT));
+}
+
+void
+cc_state_forget(struct cc_state *state)
+{
+	for (size_t i = 0; i < state->n_stores; i++) {
+		struct cc_store *s = state->store[i];
+
+		while (s->n_foreign > 0)
+			free(s->foreign[--s->n_foreign].values);
+	}
+	while (state->n_foreign > 0) {
+		struct cc_state_foreign *f = &state->foreign[--state->n_foreign];
+
+		for (size_t r = 0; r < state->n_roles; r++)
+			free(f->id[r]);
+		free(f->id);
+		free(f->n);
+	}
+}
+
+/* What was joined to a state that is joined now. */
+static void
+settle(struct cc_state *state, const struct cc_workers *workers)
+{
+	uint32_t **stay;
+
+	if (state->n_foreign == 0)
+		return;
+	stay = cc_malloc((state->n_roles + 1) * sizeof *stay);
+	memset(stay, 0, (state->n_roles + 1) * sizeof *stay);
+	for (size_t i = 0; i < state->n_stores; i++)
+		cc_store_rewrite(state->store[i], stay, NULL, workers);
+	free(stay);
+	cc_state_forget(state);
 }
 
 /* Blocks are taken over as they are; the rows of from keep their order. */
@@ -121,16 +168,31 @@ log_take(struct cc_store *to, struct cc_store *from)
 	from->blocks = 0;
 }
 
+/* Ids of full blocks wait for what sealing makes of them: they are written once.  values: taken over. */
 static void
-log_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids, const struct cc_workers *workers)
+rows_join(
+    struct cc_store *to, struct cc_store *from, uint32_t *const *ids, uint32_t *values, uint32_t n_values)
 {
-	uint32_t *values = cc_malloc(((size_t)cc_values_count(from->values) + 1) * sizeof *values);
+	size_t full = (size_t)(from->rows >> CC_STORE_SHIFT);
+	size_t at = to->blocks - ((to->rows & (CC_STORE_BLOCK - 1)) > 0);
+	struct rewrite rest = { from, ids, values };
 
-	cc_values_join(to->values, from->values, values);
-	cc_store_rewrite(from, ids, values, workers);
-	free(values);
+	if ((from->rows & (CC_STORE_BLOCK - 1)) > 0)
+		block_rewrite(&rest, (uint32_t)full, NULL);
 	log_take(to, from);
 	cc_arena_take(to->texts, from->texts);
+	to->foreign = cc_realloc(to->foreign, (to->n_foreign + 1) * sizeof *to->foreign);
+	to->foreign[to->n_foreign++] = (struct cc_store_foreign){ at, at + full, ids, values, n_values };
+}
+
+static void
+log_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
+{
+	uint32_t n = cc_values_count(from->values);
+	uint32_t *values = cc_malloc(((size_t)n + 1) * sizeof *values);
+
+	cc_values_join(to->values, from->values, values);
+	rows_join(to, from, ids, values, n);
 }
 
 static void
@@ -165,11 +227,9 @@ field_join(struct cc_store *to, unsigned f, void *into, const void *more)
 
 /* A key may stand in several records until they are sealed. */
 static void
-tally_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids, const struct cc_workers *workers)
+tally_join(struct cc_store *to, struct cc_store *from, uint32_t *const *ids)
 {
-	cc_store_rewrite(from, ids, NULL, workers);
-	log_take(to, from);
-	cc_arena_take(to->texts, from->texts);
+	rows_join(to, from, ids, NULL, 0);
 	free(to->slot);
 	to->slot = NULL;
 	to->slots = 0;
@@ -196,27 +256,33 @@ cc_store_combine(struct cc_store *s)
 	s->rows = kept;
 }
 
+/* What the ids of from are in `to`, until that is sealed. */
+static uint32_t *const *
+ids_join(struct cc_state *to, const struct cc_state *from)
+{
+	struct cc_state_foreign f = { cc_malloc((to->n_roles + 1) * sizeof *f.id),
+		cc_malloc((to->n_roles + 1) * sizeof *f.n) };
+
+	for (size_t r = 0; r < to->n_roles; r++) {
+		f.n[r] = from->ids[r] == NULL ? 0 : cc_map_count(from->ids[r]);
+		f.id[r] = f.n[r] == 0 ? NULL : cc_malloc(((size_t)f.n[r] + 1) * sizeof **f.id);
+		if (f.n[r] > 0)
+			cc_map_join(to->ids[r], from->ids[r], f.id[r]);
+	}
+	to->foreign = cc_realloc(to->foreign, (to->n_foreign + 1) * sizeof *to->foreign);
+	to->foreign[to->n_foreign++] = f;
+	return f.id;
+}
+
 void
 cc_state_join(struct cc_state *to, struct cc_state *from, const struct cc_workers *workers)
 {
-	uint32_t **ids = cc_malloc((to->n_roles + 1) * sizeof *ids);
+	uint32_t *const *ids;
 
 	assert(to->order == NULL && from->order == NULL);
 	assert(to->n_roles == from->n_roles && to->n_stores == from->n_stores);
-	for (size_t r = 0; r < to->n_roles; r++) {
-		ids[r] = NULL;
-		if (from->ids[r] == NULL)
-			continue;
-		ids[r] = cc_malloc(((size_t)cc_map_count(from->ids[r]) + 1) * sizeof *ids[r]);
-		cc_map_join(to->ids[r], from->ids[r], ids[r]);
-	}
-	for (size_t i = 0; i < to->n_stores; i++) {
-		if (to->store[i]->spec->keep_rows)
-			log_join(to->store[i], from->store[i], ids, workers);
-		else
-			tally_join(to->store[i], from->store[i], ids, workers);
-	}
-	for (size_t r = 0; r < to->n_roles; r++)
-		free(ids[r]);
-	free(ids);
+	settle(from, workers);
+	ids = ids_join(to, from);
+	for (size_t i = 0; i < to->n_stores; i++)
+		(to->store[i]->spec->keep_rows ? log_join : tally_join)(to->store[i], from->store[i], ids);
 }

@@ -37,12 +37,47 @@ values_rank(struct cc_store *s)
 	return rank;
 }
 
-void
-cc_state_seal(struct cc_state *state, const struct cc_workers *workers)
+/* Ids that stay as they are need not be written: NULL then. */
+static uint32_t *
+unless_same(uint32_t *rank, uint32_t n)
+{
+	uint32_t i = 0;
+
+	while (i < n && rank[i] == i)
+		i++;
+	if (i < n)
+		return rank;
+	free(rank);
+	return NULL;
+}
+
+static uint32_t *
+composed(uint32_t *id, uint32_t n, const uint32_t *next)
+{
+	for (uint32_t i = 0; i < n && next != NULL; i++)
+		id[i] = next[id[i]];
+	return unless_same(id, n);
+}
+
+/* Keys and values of all rows become ranks. */
+static void
+rewrite(struct cc_store *s, uint32_t *const *rank, const struct cc_workers *workers)
+{
+	uint32_t *values = s->values == NULL ? NULL : values_rank(s);
+
+	for (size_t i = 0; i < s->n_foreign; i++)
+		s->foreign[i].values = composed(s->foreign[i].values, s->foreign[i].n_values, values);
+	values = unless_same(values, s->n_values);
+	cc_store_rewrite(s, rank, values, workers);
+	free(values);
+}
+
+/* rank[role] of ids that do not stay as they are, the caller's. */
+static uint32_t **
+rank_ids(struct cc_state *state)
 {
 	uint32_t **rank = cc_malloc((state->n_roles + 1) * sizeof *rank);
 
-	assert(state->order == NULL);
 	state->order = cc_malloc((state->n_roles + 1) * sizeof *state->order);
 	for (size_t r = 0; r < state->n_roles; r++) {
 		size_t room =
@@ -53,19 +88,35 @@ cc_state_seal(struct cc_state *state, const struct cc_workers *workers)
 		if (room != 0)
 			cc_map_rank(state->ids[r], rank[r], state->order[r]);
 	}
+	for (size_t i = 0; i < state->n_foreign; i++)
+		for (size_t r = 0; r < state->n_roles; r++)
+			state->foreign[i].id[r] =
+			    composed(state->foreign[i].id[r], state->foreign[i].n[r], rank[r]);
+	for (size_t r = 0; r < state->n_roles; r++)
+		if (rank[r] != NULL)
+			rank[r] = unless_same(rank[r], cc_map_count(state->ids[r]));
+	return rank;
+}
+
+void
+cc_state_seal(struct cc_state *state, const struct cc_workers *workers)
+{
+	uint32_t **rank;
+
+	assert(state->order == NULL);
+	rank = rank_ids(state);
 	for (size_t i = 0; i < state->n_stores; i++) {
 		struct cc_store *s = state->store[i];
-		uint32_t *values = s->values == NULL ? NULL : values_rank(s);
 
-		cc_store_rewrite(s, rank, values, workers);
+		rewrite(s, rank, workers);
 		zeros_settle(s);
-		free(values);
 		free(s->slot);
 		s->slot = NULL;
 		cc_store_sort(s, state, workers);
 		if (s->joined)
 			cc_store_combine(s);
 	}
+	cc_state_forget(state);
 	for (size_t r = 0; r < state->n_roles; r++)
 		free(rank[r]);
 	free(rank);

@@ -37,17 +37,32 @@ struct check {
 	bool *good; /* [pieces] */
 };
 
-enum { CHECK_ROWS = 65536 };
+/* What is done row by row is done by so many at a time. */
+enum { PIECE_ROWS = 65536 };
+
+static uint32_t
+pieces_of(uint64_t rows)
+{
+	return (uint32_t)((rows + PIECE_ROWS - 1) / PIECE_ROWS);
+}
+
+static uint64_t
+piece_end(uint64_t rows, uint32_t piece)
+{
+	uint64_t end = ((uint64_t)piece + 1) * PIECE_ROWS;
+
+	return end < rows ? end : rows;
+}
 
 static void
 check_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
 {
 	const struct check *c = ctx;
-	uint64_t i = (uint64_t)piece * CHECK_ROWS, end = i + CHECK_ROWS;
+	uint64_t i = (uint64_t)piece * PIECE_ROWS, end = piece_end(c->sort->rows, piece);
 	bool good = true;
 
 	(void)scratch;
-	for (i += i == 0; i < end && i < c->sort->rows && good; i++)
+	for (i += i == 0; i < end && good; i++)
 		good = compare_rows(c->key, c->keys, c->sort->order[i - 1], c->sort->order[i]) <= 0;
 	c->good[piece] = good;
 }
@@ -57,7 +72,7 @@ static bool
 in_order(const struct sort *sort, const struct cc_store_words *key, unsigned keys,
     const struct cc_workers *workers)
 {
-	uint32_t pieces = (uint32_t)((sort->rows + CHECK_ROWS - 1) / CHECK_ROWS);
+	uint32_t pieces = pieces_of(sort->rows);
 	struct check check = { sort, key, keys, cc_malloc(pieces + 1) };
 	bool good = true;
 
@@ -69,31 +84,67 @@ in_order(const struct sort *sort, const struct cc_store_words *key, unsigned key
 }
 
 static void
-order_as_added(struct sort *sort)
+order_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
 {
-	for (uint64_t row = 0; row < sort->rows; row++)
+	const struct sort *sort = ctx;
+
+	(void)scratch;
+	for (uint64_t row = (uint64_t)piece * PIECE_ROWS; row < piece_end(sort->rows, piece); row++)
 		sort->order[row] = (uint32_t)row;
 }
 
 enum { RUNS = 256 };
 
-/* Where ascending runs of places begin, and the end; 0: more than RUNS. */
-static unsigned
-find_runs(uint64_t start[RUNS + 1], const struct sort *sort, struct cc_store_words place)
-{
-	unsigned runs = 0;
-	uint64_t before = 0;
+/* Where ascending runs of places begin in a piece; n > RUNS: more than can be told. */
+struct runs {
+	unsigned n;
+	uint64_t start[RUNS];
+};
 
-	for (uint64_t i = 0; i < sort->rows; i++) {
+struct finding_runs {
+	const struct sort *sort;
+	struct cc_store_words place;
+	struct runs *piece;
+};
+
+static void
+find_in_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
+{
+	const struct finding_runs *f = ctx;
+	const struct cc_store_words place = f->place;
+	struct runs *runs = &f->piece[piece];
+	uint64_t i = (uint64_t)piece * PIECE_ROWS, end = piece_end(f->sort->rows, piece);
+	uint64_t before = i > 0 ? cc_store_word(place, (uint32_t)i - 1) : UINT64_MAX;
+
+	(void)scratch;
+	runs->n = 0;
+	for (; i < end && runs->n <= RUNS; i++) {
 		uint64_t word = cc_store_word(place, (uint32_t)i);
 
-		if (i == 0 || word < before) {
-			if (runs == RUNS)
-				return 0;
-			start[runs++] = i;
-		}
+		if ((word < before || i == 0) && runs->n++ < RUNS)
+			runs->start[runs->n - 1] = i;
 		before = word;
 	}
+}
+
+/* Where ascending runs of places begin, and the end; 0: more than RUNS. */
+static unsigned
+find_runs(uint64_t start[RUNS + 1], const struct sort *sort, struct cc_store_words place,
+    const struct cc_workers *workers)
+{
+	uint32_t pieces = pieces_of(sort->rows);
+	struct finding_runs f = { sort, place, cc_malloc((pieces + (size_t)1) * sizeof *f.piece) };
+	unsigned runs = 0;
+
+	cc_each(workers, find_in_piece, &f, pieces);
+	for (uint32_t p = 0; p < pieces && runs <= RUNS; p++) {
+		if (runs + f.piece[p].n <= RUNS)
+			memcpy(start + runs, f.piece[p].start, f.piece[p].n * sizeof *start);
+		runs += f.piece[p].n;
+	}
+	free(f.piece);
+	if (runs > RUNS)
+		return 0;
 	start[runs] = sort->rows;
 	return runs;
 }
@@ -151,7 +202,7 @@ sort_places(struct sort *sort, const struct cc_store *s, struct cc_store_words p
     const struct cc_workers *workers)
 {
 	uint64_t start[RUNS + 1];
-	unsigned runs = find_runs(start, sort, place);
+	unsigned runs = find_runs(start, sort, place, workers);
 
 	if (runs == 0 && sort->rows > 0)
 		cc_store_sort_keys(sort->order, s, &place, 1, workers);
@@ -228,7 +279,7 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
 	unsigned keys = 0;
 
 	sort.order = cc_malloc((s->rows + 1) * sizeof *sort.order);
-	order_as_added(&sort);
+	cc_each(workers, order_piece, &sort, pieces_of(s->rows));
 	for (unsigned k = 0; k < s->n_keys; k++) {
 		all[k] = cc_store_words(s, s->key[k], state);
 		if (by >> s->key[k] & 1)
@@ -254,7 +305,8 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
 void
 cc_store_sort(struct cc_store *s, const struct cc_state *state, const struct cc_workers *workers)
 {
-	s->order = sort_rows(s, s->spec->by == 0 ? UINT32_MAX : s->spec->by, s, state, workers);
+	s->order = sort_rows(
+	    s, s->spec->by == 0 ? UINT32_MAX : s->spec->by, s->spec->stays ? NULL : s, state, workers);
 }
 
 uint32_t *

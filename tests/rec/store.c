@@ -295,7 +295,7 @@ static void
 splits_over_several_blocks_seal_to_the_same(void **state)
 {
 	(void)state;
-	check_splits(5 * CC_STORE_BLOCK / 2, 7, "large");
+	check_splits(5 * CC_STORE_BLOCK, 7, "large");
 }
 
 static void
@@ -609,6 +609,52 @@ a_large_log_keeps_every_record_whole(void **state)
 	cc_state_free(s);
 }
 
+/* Two of three rows, more than a block takes, and some cells missing. */
+static void
+rows_of_a_batch_are_what_they_are_one_by_one(void **state)
+{
+	enum { N = 30000, CHOSEN = N / 3 * 2, SOME = 400 };
+	static uint32_t id[N], row[CHOSEN], of[ROLES] = { [IDEA] = 1, [AXES] = 1 };
+	static uint64_t line[N];
+	static uint8_t missing[N];
+	static double num[N];
+	const struct cc_column ideas = { .missing = missing, .id = id },
+			       scores = { .missing = missing, .num = num };
+	const struct cc_column *const idea[] = { &ideas }, *const axis[] = { &scores };
+	const struct cc_column *const *const roles[ROLES] = { [IDEA] = idea, [AXES] = axis };
+	struct cc_batch batch = { .rows = N, .file = 3, .line = line, .role = roles, .columns = of };
+	struct cc_state *one = fresh(), *some = fresh();
+	struct cc_store *a = one->store[LOG], *b = some->store[LOG];
+
+	(void)state;
+	for (uint32_t i = 0; i < N; i++) {
+		id[i] = i % 7;
+		line[i] = i + 2;
+		missing[i] = i % 11 == 0;
+		num[i] = i % 5 == 0 ? (double)NAN : (double)(i % 4) / 2;
+	}
+	for (uint32_t i = 0; i < CHOSEN; i++) {
+		unsigned char *record;
+
+		row[i] = i / 2 * 3 + i % 2;
+		record = cc_log_row(a, &batch, row[i]);
+		if (!missing[row[i]])
+			cc_log_put_value(a, record, L_SCORE, 1, num[row[i]]);
+	}
+	for (uint32_t i = 0; i < CHOSEN; i += SOME) {
+		uint64_t first = cc_log_rows(b, &batch, row + i, SOME);
+
+		assert_int_equal(first, i);
+		cc_log_put_values(b, first, L_SCORE, 0, NULL, row + i, SOME);
+		cc_log_put_values(b, first, L_SCORE, 1, &scores, row + i, SOME);
+	}
+	assert_int_equal(a->rows, b->rows);
+	for (uint64_t i = 0; i < a->rows; i++)
+		assert_memory_equal(cc_store_record(a, i), cc_store_record(b, i), a->width);
+	cc_state_free(one);
+	cc_state_free(some);
+}
+
 static void
 a_tally_finds_each_of_many_keys_again(void **state)
 {
@@ -784,6 +830,7 @@ main(void)
 		    an_emptied_state_can_be_filled_and_joined_again, set_up, tear_down),
 		cmocka_unit_test(records_of_one_place_keep_their_order_through_joins),
 		cmocka_unit_test(a_large_log_keeps_every_record_whole),
+		cmocka_unit_test(rows_of_a_batch_are_what_they_are_one_by_one),
 		cmocka_unit_test(a_tally_finds_each_of_many_keys_again),
 	};
 

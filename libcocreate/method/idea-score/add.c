@@ -25,20 +25,44 @@ static const struct cc_attribute attributes[] = {
 	{ 0 },
 };
 
+/* So many rows at a time, whose records lie in the nearest cache until they are whole. */
+enum { SOME_ROWS = 256 };
+
+static bool
+is_of_idea(const struct cc_batch *batch, uint32_t row)
+{
+	return cc_has(batch, IDEA, row) && (batch->chosen == NULL || batch->chosen[row]);
+}
+
+static bool
+has_scores(const struct adding *a, uint32_t row)
+{
+	uint32_t axis = 0, axes = a->run->items[AXES]->n;
+
+	while (axis < axes && !cc_item_has(a->batch, AXES, axis, row))
+		axis++;
+	return axis < axes;
+}
+
+/* Rows of scores on all axes, column by column. */
 static void
-add_axes(struct adding *a, uint32_t row)
+add_wide(struct adding *a)
 {
 	struct cc_store *log = a->store[RATINGS];
-	unsigned char *record = NULL;
+	uint32_t some[SOME_ROWS], next = 0;
 
-	for (uint32_t axis = 0; axis < a->run->items[AXES]->n; axis++) {
-		const struct cc_column *column = cc_column_at(a->batch, AXES, axis);
+	while (next < a->batch->rows) {
+		uint32_t n = 0;
+		uint64_t first;
 
-		if (column == NULL || column->missing[row])
-			continue;
-		if (record == NULL)
-			record = cc_log_row(log, a->batch, row);
-		cc_log_put_value(log, record, R_SCORE, axis, column->num[row]);
+		for (; next < a->batch->rows && n < SOME_ROWS; next++) {
+			some[n] = next;
+			n += is_of_idea(a->batch, next) && has_scores(a, next);
+		}
+		first = cc_log_rows(log, a->batch, some, n);
+		for (uint32_t axis = 0; axis < a->run->items[AXES]->n; axis++)
+			cc_log_put_values(
+			    log, first, R_SCORE, axis, cc_column_at(a->batch, AXES, axis), some, n);
 	}
 }
 
@@ -202,20 +226,30 @@ add_counts(struct adding *a, uint32_t row)
 		cc_log_put_value(log, record, R_SCORE + i, 0, n[i]);
 }
 
+static void
+add_rows(struct adding *a)
+{
+	static void (*const add[])(
+	    struct adding *, uint32_t) = { [LONG] = add_score, [VOTED] = add_vote, [COUNTED] = add_counts };
+
+	for (uint32_t row = 0; row < a->batch->rows; row++)
+		if (is_of_idea(a->batch, row))
+			add[a->batch->layout](a, row);
+}
+
 void
 idea_add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc_run *run,
     struct cc_problems *problems)
 {
-	static void (*const add[])(struct adding *,
-	    uint32_t) = { [WIDE] = add_axes, [LONG] = add_score, [VOTED] = add_vote, [COUNTED] = add_counts };
 	struct adding a = { .store = store, .batch = batch, .run = run, .problems = problems };
 
 	a.numbers = batch->layout == VOTED && has_numbers(batch);
 	if (batch->layout == CC_NO_LAYOUT)
 		add_choices(&a);
-	for (uint32_t row = 0; row < batch->rows && batch->layout != CC_NO_LAYOUT; row++)
-		if (cc_has(batch, IDEA, row) && (batch->chosen == NULL || batch->chosen[row]))
-			add[batch->layout](&a, row);
+	else if (batch->layout == WIDE)
+		add_wide(&a);
+	else
+		add_rows(&a);
 	cc_map_free(a.ratings);
 	if (batch->chosen == NULL) /* else a title or a text is that of a row, not of an idea */
 		cc_attributes_add(store[IDEAS], IDEA, attributes, batch);

@@ -50,7 +50,7 @@ static const struct cc_store_spec stores[] = {
 		[R_SCORE] = { "score", CC_FIELD_VALUE, 0, 1 + AXES, NULL },
 		{ 0 },
 	    },
-	    true, "ratings",
+	    true, "ratings", .stays = true,
 	},
 	[SCORES] = {
 	    "scores",
@@ -59,7 +59,7 @@ static const struct cc_store_spec stores[] = {
 		[R_SCORE] = CC_FIELD("score", VALUE),
 		{ 0 },
 	    },
-	    true, "scores",
+	    true, "scores", .stays = true,
 	},
 	[BALLOTS] = {
 	    "ballots",

@@ -1,0 +1,98 @@
+/* store_rows.c -- rows of a batch into a log, column by column. */
+#include "rec/store_add.h"
+
+#include "rec/batch_at.h"
+
+/* Rows whose records stand side by side in a block. */
+struct span_of_rows {
+	unsigned char *record;
+	const uint32_t *row; /* [n] */
+	uint32_t n;
+};
+
+static struct span_of_rows
+span_at(const struct cc_store *log, uint64_t record, const uint32_t *row, uint32_t n)
+{
+	uint64_t room = CC_STORE_BLOCK - (record & (CC_STORE_BLOCK - 1));
+
+	return (struct span_of_rows){ cc_store_record(log, record), row, n < room ? n : (uint32_t)room };
+}
+
+static void
+put_places(const struct cc_store *log, unsigned field, const struct cc_batch *batch, struct span_of_rows s)
+{
+	unsigned char *at = s.record + log->offset[field];
+
+	for (uint32_t i = 0; i < s.n; i++, at += log->width)
+		*(uint64_t *)(void *)at = cc_batch_place(batch, s.row[i]);
+}
+
+static void
+put_ids(const struct cc_store *log, unsigned field, const struct cc_column *column, struct span_of_rows s)
+{
+	unsigned char *at = s.record + log->offset[field];
+
+	for (uint32_t i = 0; i < s.n; i++, at += log->width)
+		if (!column->missing[s.row[i]])
+			*(uint32_t *)(void *)at = column->id[s.row[i]];
+}
+
+static void
+put_span(const struct cc_store *log, const struct cc_batch *batch, struct span_of_rows s)
+{
+	const struct cc_field *field = log->spec->fields;
+
+	for (unsigned f = 0; f < log->n_fields; f++) {
+		const struct cc_column *column;
+
+		if (field[f].kind == CC_FIELD_PLACE)
+			put_places(log, f, batch, s);
+		if (field[f].kind != CC_FIELD_KEY || field[f].role < 0)
+			continue;
+		column = cc_column_at(batch, (unsigned)field[f].role, 0);
+		if (column != NULL && column->id != NULL && column->first == NULL)
+			put_ids(log, f, column, s);
+	}
+}
+
+uint64_t
+cc_log_rows(struct cc_store *log, const struct cc_batch *batch, const uint32_t *row, uint32_t n)
+{
+	uint64_t first = log->rows;
+
+	for (uint32_t i = 0; i < n; i++)
+		cc_log_add(log);
+	for (uint32_t done = 0; done < n;) {
+		struct span_of_rows s = span_at(log, first + done, row + done, n - done);
+
+		put_span(log, batch, s);
+		done += s.n;
+	}
+	return first;
+}
+
+static void
+put_values(const struct cc_store *log, unsigned field, uint32_t item, const struct cc_column *column,
+    struct span_of_rows s)
+{
+	uint32_t *at = (uint32_t *)cc_field_of(log, s.record, field, CC_FIELD_VALUE) + item;
+
+	for (uint32_t i = 0; i < s.n; i++, at += log->width / sizeof *at) {
+		double number = column->num[s.row[i]];
+
+		if (!column->missing[s.row[i]] && !isnan(number))
+			*at = cc_values_add(log->values, number);
+	}
+}
+
+void
+cc_log_put_values(struct cc_store *log, uint64_t first, unsigned field, uint32_t item,
+    const struct cc_column *column, const uint32_t *row, uint32_t n)
+{
+	for (uint32_t done = 0; column != NULL && done < n;) {
+		struct span_of_rows s = span_at(log, first + done, row + done, n - done);
+
+		put_values(log, field, item, column, s);
+		done += s.n;
+	}
+}
