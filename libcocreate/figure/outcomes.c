@@ -166,6 +166,7 @@ cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const 
 	o->others |= now->value != 0 && now->value != 1;
 	if (last == NULL || last->person != now->person || last->key != now->key) {
 		o->values = 1;
+		o->keys = now->key >= o->keys ? now->key + 1 : o->keys;
 		o->answer[o->n++] = *now;
 	} else if (dup == NULL) {
 		return last;
@@ -191,6 +192,7 @@ cc_outcome_join(struct cc_outcome *to, const struct cc_outcome *more)
 	to->marks |= more->marks;
 	to->none |= more->none;
 	to->others |= more->others;
+	to->keys = more->keys > to->keys ? more->keys : to->keys;
 	to->averaged = more->averaged > 0 ? more->averaged : to->averaged;
 }
 
@@ -226,9 +228,6 @@ cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_prob
 void
 cc_outcome_count(struct cc_outcome *o, struct cc_arena *arena)
 {
-	o->keys = 0;
-	for (uint64_t i = 0; i < o->n; i++)
-		o->keys = o->answer[i].key >= o->keys ? o->answer[i].key + 1 : o->keys;
 	o->given = CC_ARRAY(arena, struct cc_frequencies, o->keys);
 	for (uint64_t i = 0; i < o->n; i++)
 		cc_frequency_add(&o->given[o->answer[i].key], o->answer[i].value, arena);

@@ -53,11 +53,11 @@ struct cc_outcome {
 	bool named;			    /* a group of a wide sheet names it */
 	struct cc_outcome_answer *answer;   /* [room] */
 	uint64_t n, dropped, invalid;
-	bool marks, none, others; /* among the answers: marks, 0, neither 0 nor 1 */
-	uint64_t averaged;	  /* 1 + the place of an answer that was; 0: none */
-	uint32_t values;	  /* of how many the latest answer is the mean */
-	bool yes_no, guessed;	  /* of cc_outcome_settle() */
-	uint32_t keys;
+	bool marks, none, others;     /* among the answers: marks, 0, neither 0 nor 1 */
+	uint64_t averaged;	      /* 1 + the place of an answer that was; 0: none */
+	uint32_t values;	      /* of how many the latest answer is the mean */
+	bool yes_no, guessed;	      /* of cc_outcome_settle() */
+	uint32_t keys;		      /* the greatest of an answer, and 1 */
 	struct cc_frequencies *given; /* [keys], of cc_outcome_count(): the answers of each */
 };
 
