@@ -150,8 +150,8 @@ cc_outcome_twice(unsigned person, struct cc_span who, uint64_t place, uint64_t w
 	    cc_quote(who).text, twice.first);
 }
 
-void
-cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const char *dup, struct cc_span who,
+const struct cc_outcome_answer *
+cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const char *dup,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
 {
 	struct cc_outcome_answer *last = o->n > 0 ? &o->answer[o->n - 1] : NULL;
@@ -159,16 +159,17 @@ cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const 
 
 	if (wanted != NULL) {
 		refuse(o, now, wanted, run, problems);
-		return;
+		return NULL;
 	}
 	o->marks |= now->mark;
 	o->none |= now->value == 0;
 	o->others |= now->value != 0 && now->value != 1;
 	if (last == NULL || last->person != now->person || last->key != now->key) {
 		o->values = 1;
+		o->keys = now->key >= o->keys ? now->key + 1 : o->keys;
 		o->answer[o->n++] = *now;
 	} else if (dup == NULL) {
-		cc_outcome_twice(o->person, who, now->place, last->place, run, problems);
+		return last;
 	} else if (dup == cc_outcome_dups[2]) {
 		o->averaged = now->place + 1;
 		last->value += (now->value - last->value) / ++o->values;
@@ -177,6 +178,22 @@ cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const 
 		if (cc_dup_prefers(dup, now->place, last->place, false))
 			*last = *now;
 	}
+	return NULL;
+}
+
+void
+cc_outcome_join(struct cc_outcome *to, const struct cc_outcome *more)
+{
+	if (more->n > 0)
+		memmove(to->answer + to->n, more->answer, more->n * sizeof *more->answer);
+	to->n += more->n;
+	to->dropped += more->dropped;
+	to->invalid += more->invalid;
+	to->marks |= more->marks;
+	to->none |= more->none;
+	to->others |= more->others;
+	to->keys = more->keys > to->keys ? more->keys : to->keys;
+	to->averaged = more->averaged > 0 ? more->averaged : to->averaged;
 }
 
 /* Those that the outcome can have. */
@@ -193,20 +210,8 @@ keep_possible(struct cc_outcome *o, const struct cc_run *run, struct cc_problems
 	o->n = n;
 }
 
-static void
-count_given(struct cc_outcome *o, struct cc_arena *arena)
-{
-	o->keys = 0;
-	for (uint64_t i = 0; i < o->n; i++)
-		o->keys = o->answer[i].key >= o->keys ? o->answer[i].key + 1 : o->keys;
-	o->given = CC_ARRAY(arena, struct cc_frequencies, o->keys);
-	for (uint64_t i = 0; i < o->n; i++)
-		cc_frequency_add(&o->given[o->answer[i].key], o->answer[i].value, arena);
-}
-
 void
-cc_outcome_settle(
-    struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
+cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems)
 {
 	const char *type = o->said != NULL ? o->said->type : NULL;
 
@@ -216,9 +221,16 @@ cc_outcome_settle(
 		cc_place_problem(problems, run, o->averaged - 1, column_of(o, o->averaged - 1, run),
 		    N_("a second answer of yes or no, which have no mean; wanted one, or --dup=first or "
 		       "last"));
-	else if (o->yes_no)
+	else if (o->yes_no && o->others)
 		keep_possible(o, run, problems);
-	count_given(o, arena);
+}
+
+void
+cc_outcome_count(struct cc_outcome *o, struct cc_arena *arena)
+{
+	o->given = CC_ARRAY(arena, struct cc_frequencies, o->keys);
+	for (uint64_t i = 0; i < o->n; i++)
+		cc_frequency_add(&o->given[o->answer[i].key], o->answer[i].value, arena);
 }
 
 void

@@ -53,27 +53,31 @@ struct cc_outcome {
 	bool named;			    /* a group of a wide sheet names it */
 	struct cc_outcome_answer *answer;   /* [room] */
 	uint64_t n, dropped, invalid;
-	bool marks, none, others; /* among the answers: marks, 0, neither 0 nor 1 */
-	uint64_t averaged;	  /* 1 + the place of an answer that was; 0: none */
-	uint32_t values;	  /* of how many the latest answer is the mean */
-	bool yes_no, guessed;	  /* of outcomes_settle() */
-	uint32_t keys;
-	struct cc_frequencies *given; /* [keys], of outcomes_settle(): the answers of each */
+	bool marks, none, others;     /* among the answers: marks, 0, neither 0 nor 1 */
+	uint64_t averaged;	      /* 1 + the place of an answer that was; 0: none */
+	uint32_t values;	      /* of how many the latest answer is the mean */
+	bool yes_no, guessed;	      /* of cc_outcome_settle() */
+	uint32_t keys;		      /* the greatest of an answer, and 1 */
+	struct cc_frequencies *given; /* [keys], of cc_outcome_count(): the answers of each */
 };
 
-/* One more of the latest person, or of the next; who: that person's id, {0} without one. */
-void cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const char *dup,
-    struct cc_span who, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
-/* After the last. */
-void cc_outcome_settle(
-    struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
+/* One more of the latest person, or of the next.  Where dup is NULL and this person has an answer of the key
+ * already: that one, for cc_outcome_twice(); else NULL. */
+const struct cc_outcome_answer *cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now,
+    const char *dup, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
+/* What people answered who come later, behind what those of `to` did; it may lie in the same array. */
+void cc_outcome_join(struct cc_outcome *to, const struct cc_outcome *more);
+/* After the last: what the outcome is. */
+void cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems);
+/* After that, and before any figure: how often each was answered. */
+void cc_outcome_count(struct cc_outcome *o, struct cc_arena *arena);
 
 /* What was left out of these, and guessed. */
 void cc_outcomes_note(struct cc_report *report, const struct cc_outcome *const *outcome, uint32_t n);
 
 #define CC_OUTCOME_ALL UINT32_MAX /* in place of a segment */
 
-/* What was answered of a key, once settled: how many, how many of them above 0; mean and spread; the median, NaN of
+/* What was answered of a key, once counted: how many, how many of them above 0; mean and spread; the median, NaN of
  * none. */
 struct cc_share cc_outcome_share(const struct cc_outcome *o, uint32_t key);
 struct cc_mean cc_outcome_mean(const struct cc_outcome *o, uint32_t key);

@@ -102,32 +102,91 @@ first_unnamed(const struct cc_store *log, const struct cc_people_spec *spec)
 	return from;
 }
 
+/* So many people are worth a thread. */
+enum { PART_PEOPLE = 50000 };
+
+/* People with a name, who all count alike, by parts of their ids. */
+struct finding {
+	struct cc_people *people;
+	unsigned by;
+	uint32_t ids, parts, *n; /* [parts]: how many of them were found */
+};
+
+static uint32_t
+first_id(const struct finding *f, uint32_t part)
+{
+	return (uint32_t)((uint64_t)f->ids * part / f->parts);
+}
+
+static void
+find_part(void *ctx, uint32_t part, struct cc_arena *scratch)
+{
+	const struct finding *f = ctx;
+	const struct cc_store *log = f->people->log;
+	uint64_t from = first_id(f, part), to = first_id(f, part + 1), end = cc_store_from(log, &to, 1);
+	struct cc_person *person = f->people->person + from;
+	struct cc_group g = { log, 1, 0, cc_store_from(log, &from, 1) };
+	uint32_t n = 0;
+
+	(void)scratch;
+	while (g.end < end && cc_group_next(&g))
+		person[n++] = (struct cc_person){ 1, cc_row_id(log, cc_store_row(log, g.from), f->by, 0),
+			(uint32_t)(g.end - g.from), g.from, 0 };
+	f->n[part] = n;
+}
+
+/* The same as one after the other: each part writes where its people stand if every id has rows. */
+static void
+find_named(
+    struct cc_people *p, unsigned by, uint32_t ids, const struct cc_workers *workers, struct cc_arena *arena)
+{
+	struct finding f = { p, by, ids, (ids + PART_PEOPLE - 1) / PART_PEOPLE, NULL };
+
+	f.n = CC_ARRAY(arena, uint32_t, f.parts);
+	cc_each(workers, find_part, &f, f.parts);
+	for (uint32_t i = 0; i < f.parts; i++) {
+		if (p->n < first_id(&f, i))
+			memmove(p->person + p->n, p->person + first_id(&f, i), f.n[i] * sizeof *p->person);
+		p->n += f.n[i];
+	}
+}
+
+static void
+add_named(struct cc_people *p, const struct cc_people_spec *spec, const struct cc_run *run,
+    struct cc_problems *problems)
+{
+	for (struct cc_group g = cc_groups(p->log, 1); cc_group_next(&g) && g.from < p->unnamed;) {
+		uint32_t id = cc_row_id(p->log, cc_store_row(p->log, g.from), spec->by, 0);
+
+		person_add(p, (struct cc_person){ weight_of(p, id, spec, run, problems), id,
+				  (uint32_t)(g.end - g.from), g.from, 0 });
+	}
+}
+
 void
 cc_people(struct cc_people *out, const struct cc_state *state, const struct cc_people_spec *spec,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
 {
 	const struct cc_store *log = state->store[spec->store];
 	struct cc_people *p = out;
+	uint32_t ids;
 
 	*p = (struct cc_people){ .state = state, .log = log, .role = spec->person };
 	if (spec->weight != CC_NO_ROLE)
 		cc_case_weights(&p->cases, state, state->store[spec->weights], spec->person, spec->weight,
 		    run, problems, arena);
 	p->unnamed = first_unnamed(log, spec);
-	p->person = CC_ARRAY(arena, struct cc_person,
-	    (p->unnamed < cc_state_ids(state, spec->person) ? p->unnamed
-							    : cc_state_ids(state, spec->person)) +
-		log->rows - p->unnamed);
-	for (struct cc_group g = cc_groups(log, 1); cc_group_next(&g) && g.from < p->unnamed;) {
-		uint32_t id = cc_row_id(log, cc_store_row(log, g.from), spec->by, 0);
-
-		person_add(p, (struct cc_person){ weight_of(p, id, spec, run, problems), id,
-				  (uint32_t)(g.end - g.from), g.from, 0 });
-	}
+	ids = cc_state_ids(state, spec->person);
+	p->person =
+	    CC_ARRAY(arena, struct cc_person, (p->unnamed < ids ? p->unnamed : ids) + log->rows - p->unnamed);
+	if (p->cases.bound || ids <= PART_PEOPLE || p->unnamed < ids)
+		add_named(p, spec, run, problems);
+	else
+		find_named(p, spec->by, ids, run->workers, arena);
 	p->named = p->n;
 	add_unnamed(p, spec, sort_unnamed(p, spec, arena), run, problems);
 	p->weighted = p->cases.bound && !cc_weights_alike(&p->weights);
-	for (uint32_t i = 0; !p->weighted && i < p->n; i++)
+	for (uint32_t i = 0; p->cases.bound && !p->weighted && i < p->n; i++)
 		p->person[i].weight = 1;
 }
 
@@ -167,9 +226,6 @@ cc_people_find(const struct cc_people *p, uint32_t id, uint64_t place)
 	}
 	return NULL;
 }
-
-/* So many people are worth a thread. */
-enum { PART_PEOPLE = 50000 };
 
 struct part {
 	const struct cc_people *people;

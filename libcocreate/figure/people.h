@@ -6,7 +6,7 @@
  * People of weight 0 are left out and counted, and so are those without a weight
  * where others have one (figure/weights.h).
  * Errors: problems of weights.
- * Cost:   O(rows), and a sort of the rows without a name.
+ * Cost:   O(rows), by as many threads as there are where people have no weights; and a sort of the rows without a name.
  * Memory: 32 bytes a person, 4 a row without a name.
  */
 #ifndef CC_FIGURE_PEOPLE_H

@@ -1,8 +1,8 @@
 /* store_sort.c -- the rows of a store by their keys, then their places.
  *
  * Row numbers are sorted, not records: merged where each worker has added in the
- * order of places, and not at all where rows stand in the order of their keys,
- * as exports often do; else by words that hold as many keys as they can
+ * order of places, and not at all where rows stand in the order of their keys but
+ * for those of one line, as exports often do; else by words that hold as many keys as they can
  * (store_keys.c).
  */
 #include "rec/store_sort.h"
@@ -30,13 +30,6 @@ compare_rows(const struct cc_store_words *key, unsigned keys, uint32_t a, uint32
 	return 0;
 }
 
-struct check {
-	const struct sort *sort;
-	const struct cc_store_words *key;
-	unsigned keys;
-	bool *good; /* [pieces] */
-};
-
 /* What is done row by row is done by so many at a time. */
 enum { PIECE_ROWS = 65536 };
 
@@ -52,35 +45,6 @@ piece_end(uint64_t rows, uint32_t piece)
 	uint64_t end = ((uint64_t)piece + 1) * PIECE_ROWS;
 
 	return end < rows ? end : rows;
-}
-
-static void
-check_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
-{
-	const struct check *c = ctx;
-	uint64_t i = (uint64_t)piece * PIECE_ROWS, end = piece_end(c->sort->rows, piece);
-	bool good = true;
-
-	(void)scratch;
-	for (i += i == 0; i < end && good; i++)
-		good = compare_rows(c->key, c->keys, c->sort->order[i - 1], c->sort->order[i]) <= 0;
-	c->good[piece] = good;
-}
-
-/* Exports are often sorted by their keys: then nothing is left to do. */
-static bool
-in_order(const struct sort *sort, const struct cc_store_words *key, unsigned keys,
-    const struct cc_workers *workers)
-{
-	uint32_t pieces = pieces_of(sort->rows);
-	struct check check = { sort, key, keys, cc_malloc(pieces + 1) };
-	bool good = true;
-
-	cc_each(workers, check_piece, &check, pieces);
-	for (uint32_t p = 0; p < pieces; p++)
-		good = good && check.good[p];
-	free(check.good);
-	return good;
 }
 
 static void
@@ -249,24 +213,107 @@ sort_some(uint32_t *row, uint32_t *spare, uint64_t n, const struct cc_store_word
 	memcpy(row, spare, (to + half - a) * sizeof *row);
 }
 
+/* The end of the rows up to `end` that share the place of row i. */
+static uint64_t
+same_place_end(const struct sort *sort, struct cc_store_words place, uint64_t i, uint64_t end)
+{
+	uint64_t word = cc_store_word(place, sort->order[i]);
+
+	for (i++; i < end && cc_store_word(place, sort->order[i]) == word;)
+		i++;
+	return i;
+}
+
 /* Rows that share a place, as those of one row of a wide sheet do, by all keys. */
+static void
+sort_same_place(
+    struct sort *sort, const struct cc_store_words *key, unsigned keys, uint64_t from, uint64_t end)
+{
+	uint32_t *spare = end - from > FEW ? cc_malloc((end - from) * sizeof *spare) : NULL;
+
+	sort_some(sort->order + from, spare, end - from, key, keys);
+	free(spare);
+}
+
 static void
 sort_same_places(
     struct sort *sort, struct cc_store_words place, const struct cc_store_words *key, unsigned keys)
 {
-	uint64_t end;
-
-	for (uint64_t i = 0; i < sort->rows; i = end) {
-		uint64_t word = cc_store_word(place, sort->order[i]);
-		uint32_t *spare = NULL;
-
-		for (end = i + 1; end < sort->rows && cc_store_word(place, sort->order[end]) == word;)
-			end++;
-		if (end - i > FEW)
-			spare = cc_malloc((end - i) * sizeof *spare);
-		sort_some(sort->order + i, spare, end - i, key, keys);
-		free(spare);
+	for (uint64_t i = 0, end; i < sort->rows; i = end) {
+		end = same_place_end(sort, place, i, sort->rows);
+		sort_same_place(sort, key, keys, i, end);
 	}
+}
+
+struct check {
+	struct sort *sort;
+	const struct cc_store_words *key, *place;
+	unsigned keys;
+	uint64_t *start; /* [pieces + 1]: row */
+	bool *good;	 /* [pieces] */
+};
+
+static void
+check_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
+{
+	const struct check *c = ctx;
+	uint64_t start = c->start[piece], sorted = start;
+	bool good = true;
+
+	(void)scratch;
+	for (uint64_t i = start; i < c->start[piece + 1] && good; i++) {
+		if (c->place != NULL && i == sorted) {
+			sorted = same_place_end(c->sort, *c->place, i, c->start[piece + 1]);
+			if (sorted > i + 1)
+				sort_same_place(c->sort, c->key, c->keys, i, sorted);
+		}
+		if (i > start)
+			good = compare_rows(c->key, c->keys, c->sort->order[i - 1], c->sort->order[i]) <= 0;
+	}
+	c->good[piece] = good;
+}
+
+/* Rows that share a place stay together. */
+static void
+divide(struct check *c, uint32_t pieces)
+{
+	const struct sort *sort = c->sort;
+
+	c->start[0] = 0;
+	for (uint32_t p = 1; p <= pieces; p++) {
+		uint64_t at = (uint64_t)p * PIECE_ROWS;
+
+		at = at < c->start[p - 1] ? c->start[p - 1] : at;
+		if (at < sort->rows && c->place != NULL)
+			at = same_place_end(sort, *c->place, at, sort->rows);
+		c->start[p] = at < sort->rows ? at : sort->rows;
+	}
+}
+
+/* Exports are often sorted by their keys: then nothing is left to do.  place: those that share one, and stand side by
+ * side, may still have to be sorted, as the columns of a wide sheet come in any order; NULL: they stay.  Where it is
+ * false, some of them are sorted. */
+static bool
+in_order(struct sort *sort, const struct cc_store_words *key, unsigned keys,
+    const struct cc_store_words *place, const struct cc_workers *workers)
+{
+	uint32_t pieces = pieces_of(sort->rows);
+	struct check check = { sort, key, place, keys, cc_malloc((pieces + (size_t)1) * sizeof *check.start),
+		cc_malloc(pieces + (size_t)1) };
+	bool good = true;
+
+	divide(&check, pieces);
+	cc_each(workers, check_piece, &check, pieces);
+	for (uint32_t p = 0; p < pieces && good; p++) {
+		uint64_t start = check.start[p];
+
+		good = check.good[p] &&
+		       (start == 0 || start == sort->rows ||
+			   compare_rows(key, keys, sort->order[start - 1], sort->order[start]) <= 0);
+	}
+	free(check.start);
+	free(check.good);
+	return good;
 }
 
 /* By the keys of `by`, then place, then the other keys; the caller's.  moving: s, where records may move; else NULL. */
@@ -275,8 +322,9 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
     const struct cc_workers *workers)
 {
 	struct sort sort = { .rows = s->rows };
-	struct cc_store_words key[sizeof s->key], all[sizeof s->key];
+	struct cc_store_words key[sizeof s->key], all[sizeof s->key], place;
 	unsigned keys = 0;
+	bool places = false;
 
 	sort.order = cc_malloc((s->rows + 1) * sizeof *sort.order);
 	cc_each(workers, order_piece, &sort, pieces_of(s->rows));
@@ -288,11 +336,14 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
 	for (unsigned f = 0; f < s->n_fields; f++) {
 		if (s->spec->fields[f].kind != CC_FIELD_PLACE)
 			continue;
-		sort_places(&sort, s, cc_store_words(s, f, state), workers);
-		if (keys < s->n_keys)
-			sort_same_places(&sort, cc_store_words(s, f, state), all, s->n_keys);
+		place = cc_store_words(s, f, state);
+		places = keys == s->n_keys;
+		sort_places(&sort, s, place, workers);
+		if (!places)
+			sort_same_places(&sort, place, all, s->n_keys);
 	}
-	if (keys > 0 && !in_order(&sort, key, keys, workers)) {
+	if (keys > 0 && !in_order(&sort, key, keys, NULL, workers) &&
+	    !(places && in_order(&sort, key, keys, &place, workers))) {
 		if (moving != NULL && s->rows >= MANY)
 			cc_store_sort_moving(sort.order, moving, key, keys, workers);
 		else

@@ -5,7 +5,7 @@
  * Out:    s->order.
  * Errors: none.
  * Cost:   O(rows) for every 32 bits that all keys take together (base/radix.h), and nothing but a
- *         look where rows are in order.
+ *         look where rows are in order, but perhaps for those that share a place.
  */
 #ifndef CC_REC_STORE_SORT_H
 #define CC_REC_STORE_SORT_H

@@ -45,8 +45,11 @@ answer(struct bench *b, uint32_t person, uint32_t key, double value, bool mark, 
 {
 	const struct cc_outcome_answer a = { person, key, CC_NO_ID, mark, value,
 		cc_place_pack(0, b->outcome.n + b->outcome.dropped + b->outcome.values + 2) };
+	const struct cc_outcome_answer *was =
+	    cc_outcome_add(&b->outcome, &a, dup, &b->run, &b->problems, b->arena);
 
-	cc_outcome_add(&b->outcome, &a, dup, CC_SPAN("p"), &b->run, &b->problems, b->arena);
+	if (was != NULL)
+		cc_outcome_twice(0, CC_SPAN("p"), a.place, was->place, &b->run, &b->problems);
 }
 
 static void
@@ -92,14 +95,14 @@ marks_zeros_and_ones_are_yes_or_no(void **state)
 	begin(&b, "other: {type: number}\n");
 	answer(&b, 0, 0, 1, true, NULL);
 	answer(&b, 1, 1, 0, false, NULL);
-	cc_outcome_settle(&b.outcome, &b.run, &b.problems, b.arena);
+	cc_outcome_settle(&b.outcome, &b.run, &b.problems);
 	assert_true(b.outcome.yes_no);
 	assert_false(b.outcome.guessed);
 	cc_arena_free(b.arena);
 	begin(&b, "other: {type: number}\n");
 	answer(&b, 0, 0, 1, false, NULL);
 	answer(&b, 1, 1, 1, false, NULL);
-	cc_outcome_settle(&b.outcome, &b.run, &b.problems, b.arena);
+	cc_outcome_settle(&b.outcome, &b.run, &b.problems);
 	assert_false(b.outcome.yes_no); /* all 1 may be the end of a scale */
 	cc_arena_free(b.arena);
 }
@@ -115,7 +118,7 @@ a_number_among_marks_is_a_problem_or_missing(void **state)
 		b.run.invalid_missing = forgiven;
 		answer(&b, 0, 0, 1, true, NULL);
 		answer(&b, 1, 1, 3, false, NULL);
-		cc_outcome_settle(&b.outcome, &b.run, &b.problems, b.arena);
+		cc_outcome_settle(&b.outcome, &b.run, &b.problems);
 		assert_int_equal(b.outcome.n, 1);
 		assert_int_equal(b.problems.count, !forgiven);
 		assert_int_equal(b.outcome.invalid, 1);
@@ -156,8 +159,36 @@ yes_and_no_have_no_mean(void **state)
 	begin(&b, "other: {type: number}\n");
 	answer(&b, 0, 7, 1, true, cc_outcome_dups[2]);
 	answer(&b, 0, 7, 0, true, cc_outcome_dups[2]);
-	cc_outcome_settle(&b.outcome, &b.run, &b.problems, b.arena);
+	cc_outcome_settle(&b.outcome, &b.run, &b.problems);
 	assert_int_equal(b.problems.count, 1);
+	cc_arena_free(b.arena);
+}
+
+static void
+those_who_come_later_join_behind(void **state)
+{
+	struct cc_outcome first;
+	struct bench b;
+
+	(void)state;
+	begin(&b, "other: {type: number}\n");
+	answer(&b, 0, 7, 0, true, cc_outcome_dups[0]);
+	answer(&b, 0, 7, 1, true, cc_outcome_dups[0]);
+	first = b.outcome;
+	b.outcome = (struct cc_outcome){ .answer = first.answer + 2 };
+	answer(&b, 1, 7, 1, false, cc_outcome_dups[2]);
+	answer(&b, 2, 7, 3, false, cc_outcome_dups[2]);
+	answer(&b, 2, 7, 5, false, cc_outcome_dups[2]);
+	cc_outcome_join(&first, &b.outcome);
+	assert_int_equal(first.n, 3);
+	assert_int_equal(first.answer[1].person, 1);
+	assert_near(first.answer[2].value, 4, 0);
+	assert_int_equal(first.dropped, 1);
+	assert_true(first.marks && first.none && first.others);
+	assert_int_equal(first.averaged, b.outcome.averaged);
+	cc_outcome_join(&first, &(const struct cc_outcome){ .n = 0 });
+	assert_int_equal(first.n, 3);
+	assert_true(first.averaged > 0);
 	cc_arena_free(b.arena);
 }
 
@@ -173,7 +204,8 @@ figures_and_pairs_are_those_of_the_keys(void **state)
 	answer(&b, 0, 2, 2, false, NULL);
 	answer(&b, 1, 1, 1, false, NULL);
 	answer(&b, 2, 1, 0, false, NULL);
-	cc_outcome_settle(&b.outcome, &b.run, &b.problems, b.arena);
+	cc_outcome_settle(&b.outcome, &b.run, &b.problems);
+	cc_outcome_count(&b.outcome, b.arena);
 	assert_int_equal(cc_outcome_share(&b.outcome, 1).n, 3);
 	assert_int_equal(cc_outcome_share(&b.outcome, 1).x, 2);
 	assert_near(cc_outcome_median(&b.outcome, 1), 1, 0);
@@ -198,6 +230,7 @@ main(void)
 		cmocka_unit_test(a_number_among_marks_is_a_problem_or_missing),
 		cmocka_unit_test(a_second_answer_is_a_problem_or_counts_as_asked),
 		cmocka_unit_test(yes_and_no_have_no_mean),
+		cmocka_unit_test(those_who_come_later_join_behind),
 		cmocka_unit_test(figures_and_pairs_are_those_of_the_keys),
 	};
 

@@ -79,9 +79,11 @@ static void
 read_people(bool weighted, bool invalid_missing)
 {
 	static const char *const file[] = { "in.csv" };
-	const struct cc_run run = {
-		.bound = 1 | (weighted ? 2 : 0), .file = file, .files = 1, .invalid_missing = invalid_missing
-	};
+	const struct cc_run run = { .bound = 1 | (weighted ? 2 : 0),
+		.file = file,
+		.files = 1,
+		.invalid_missing = invalid_missing,
+		.workers = &cc_workers_none };
 
 	cc_state_seal(state_now, &cc_workers_none);
 	cc_people(&people, state_now, &spec, &run, &problems, arena);
@@ -276,6 +278,34 @@ a_method_without_weights_counts_everybody_once(void **state)
 	assert_false(people.weighted);
 }
 
+/* Some of them without rows, as ids of another store are. */
+static void
+many_people_are_found_part_by_part(void **state)
+{
+	enum { N = 120000, NONE_LOW = 10, NONE_HIGH = 70000, OFTEN = 50000 };
+	char name[16];
+
+	(void)state;
+	for (uint32_t i = 0; i < N; i++) {
+		snprintf(name, sizeof name, "%06u", i);
+		cc_map_add(state_now->ids[PERSON], cc_span(name));
+		for (uint32_t k = 0; k < (i == OFTEN ? 3 : i != NONE_LOW && i != NONE_HIGH); k++)
+			row(name, i, i, (double)NAN);
+	}
+	row("", 5, N, (double)NAN);
+	read_people(false, false);
+	assert_int_equal(people.named, N - 2);
+	assert_int_equal(people.n, N - 1);
+	for (uint32_t i = 0, id = 0; i < people.named; i++, id++) {
+		id += id == NONE_LOW || id == NONE_HIGH;
+		assert_int_equal(people.person[i].id, id);
+		assert_int_equal(people.person[i].n, id == OFTEN ? 3 : 1);
+		assert_int_equal(what_of(i, people.person[i].n - 1), id);
+		assert_true(people.person[i].weight == 1);
+	}
+	assert_int_equal(what_of(N - 2, 0), 5);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -283,6 +313,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(rows_without_a_name_go_together_by_their_line),
+		TEST(many_people_are_found_part_by_part),
 		TEST(people_are_found_by_id_and_by_line),
 		TEST(a_weight_stands_in_any_row_and_zero_counts_nowhere),
 		TEST(one_weight_of_all_is_none),

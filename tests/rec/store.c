@@ -380,6 +380,41 @@ many_rows_of_one_place_stand_by_all_keys(void **state)
 	cc_state_free(s);
 }
 
+/* Sheets in the order of their first key, but perhaps for the last, whose columns are in none. */
+static void
+columns_of_a_wide_sheet_stand_by_all_keys(void **state)
+{
+	enum { SHEETS = 25000, COLUMNS = 3 };
+	static const char *const rater[COLUMNS] = { "3", "1", "2" };
+
+	(void)state;
+	for (unsigned last = 0; last < 2; last++) {
+		struct cc_state *s = fresh();
+		const struct cc_store *log = s->store[LOG];
+		uint64_t before = 0;
+
+		for (uint64_t i = 0; i < (uint64_t)SHEETS * COLUMNS; i++) {
+			struct row row = { .place = i / COLUMNS + 1, .score = { 1, 1 } };
+			uint64_t idea = last == 1 && row.place == SHEETS ? 0 : row.place;
+
+			snprintf(row.idea, sizeof row.idea, "%05" PRIu64, idea);
+			snprintf(row.rater, sizeof row.rater, "%s", rater[i % COLUMNS]);
+			add_log(s, &row);
+		}
+		cc_state_seal(s, &cc_workers_none);
+		for (uint64_t i = 0; i < log->rows; i++) {
+			const unsigned char *row = cc_store_row(log, i);
+			uint64_t at =
+			    (uint64_t)cc_row_id(log, row, L_IDEA, 0) << 32 | cc_row_id(log, row, L_RATER, 0);
+
+			assert_true(i == 0 || before < at);
+			before = at;
+		}
+		assert_int_equal(cc_row_place(log, cc_store_row(log, 0), L_PLACE), last == 1 ? SHEETS : 1);
+		cc_state_free(s);
+	}
+}
+
 static void
 a_log_may_stand_by_some_keys_and_is_known_by_all(void **state)
 {
@@ -818,6 +853,7 @@ main(void)
 		    splits_over_several_blocks_seal_to_the_same, set_up, tear_down),
 		cmocka_unit_test(log_rows_stand_by_keys_then_place),
 		cmocka_unit_test(a_log_may_stand_by_some_keys_and_is_known_by_all),
+		cmocka_unit_test(columns_of_a_wide_sheet_stand_by_all_keys),
 		cmocka_unit_test(many_rows_of_one_place_stand_by_all_keys),
 		cmocka_unit_test(ids_become_ranks_by_bytes),
 		cmocka_unit_test(values_become_ranks_by_number),

@@ -2,7 +2,8 @@
  *
  * May be included by: the files of this folder.
  *   trial-test  roles, stores, study; rows into stores
- *   read        the stores -> arms, and answers person by person
+ *   read        the stores -> arms, outcomes, and what was counted
+ *   answers     the log of people -> answers person by person
  *   compare     two arms of an outcome: the test, the verdict
  *   plan        what so many people would show
  *   assign      people to arms
@@ -71,7 +72,8 @@ struct trial {
 	struct cc_problems *problems;
 	uint32_t arms, outcomes, segments, control; /* control CC_NO_ARM: none */
 	struct trial_arm *arm;
-	struct trial_outcome *outcome;
+	const uint32_t *arm_of[2];     /* by id of an arm, of a choice */
+	struct trial_outcome *outcome; /* [2 * questions + 3] */
 	struct cc_people people;
 	uint32_t *to_assign, assigned; /* [assigned]: who is to be, by place in people */
 	struct trial_split {
@@ -84,6 +86,10 @@ struct trial {
 
 void trial_read(struct trial *t, const struct cc_state *state, const struct cc_run *run,
     struct cc_problems *problems, struct cc_arena *arena);
+/* New where there is none; question CC_NO_ID: none. */
+struct trial_outcome *trial_outcome_of(struct trial *t, enum trial_from from, uint32_t question);
+/* Outcomes with their answers, and who saw which arm; before any other outcome is there. */
+void trial_read_answers(struct trial *t);
 /* Whether the arm has a place in the outcome. */
 static inline bool
 trial_has(const struct trial *t, const struct trial_outcome *o, uint32_t arm)
