@@ -60,7 +60,7 @@ cc_held_join(struct cc_holding *to, const struct cc_holding *from)
 	to->rows += from->rows;
 	if (from->weight != NULL)
 		cc_weights_join(to->weight, from->weight);
-	for (int i = 0; from->part != NULL && i <= (from->weight != NULL); i++)
+	for (int i = 0; from->part != NULL && i < (from->weight != NULL ? 2 : 1); i++)
 		cc_weight_total_join(&to->part[i], &from->part[i]);
 	for (uint32_t i = 0; from->evidence != NULL && i < from->evidence->n; i++)
 		cc_evidence_see(to->evidence, from->evidence->place[i]);

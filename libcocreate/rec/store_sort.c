@@ -322,7 +322,7 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
     const struct cc_workers *workers)
 {
 	struct sort sort = { .rows = s->rows };
-	struct cc_store_words key[sizeof s->key], all[sizeof s->key], place;
+	struct cc_store_words key[sizeof s->key], all[sizeof s->key], place = { 0 };
 	unsigned keys = 0;
 	bool places = false;
 

@@ -236,8 +236,7 @@ net_promoters_of_a_survey_match_r(void **state)
 	}
 	cc_weighted_mean(&nps, value, 3);
 	assert_near(100 * nps.mean, 40.3984355117, 1e-11);
-	assert_near(
-	    100 * sqrt(nps.square), 1.4454617110, 1e-9);
+	assert_near(100 * sqrt(nps.square), 1.4454617110, 1e-9);
 }
 
 /* Seven and nine people of one weight. */
