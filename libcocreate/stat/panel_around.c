@@ -12,17 +12,18 @@
 
 enum { BLOCK = 50 }; /* draws that are made one after the other */
 
-/* People by tiles, which stay in the cache from one criterion to the next; the last is filled up with nobody. */
-enum { TILE = 1024 };
+/* People by tiles, which stay in the cache from one criterion to the next; the last is filled up with nobody, and so
+ * is an only one up to LANES. */
+enum { TILE = 1024, LANES = 8 };
 
 /* Blocks of draws share nothing that they write. */
 struct stability {
 	const struct cc_panel *p;
 	const struct cc_panel_weighing *w;
-	uint32_t tiles;
-	double *standing; /* [tiles][criteria][TILE], in the order of who[] */
-	double *weight;	  /* [draws][criteria] */
-	uint32_t *times;  /* [blocks][people] */
+	uint32_t tiles, tile; /* people in each */
+	double *standing;     /* [tiles][criteria][tile], in the order of who[] */
+	double *weight;	      /* [draws][criteria] */
+	uint32_t *times;      /* [blocks][people] */
 };
 
 static void
@@ -31,32 +32,34 @@ copy_standings(struct stability *s, struct cc_arena *arena)
 	const uint32_t criteria = s->w->criteria, people = s->p->pool->people;
 
 	s->tiles = (s->p->n + TILE - 1) / TILE;
-	s->standing = CC_ARRAY(arena, double, (size_t)s->tiles *criteria *TILE);
+	s->tile = s->tiles == 1 ? (s->p->n + LANES - 1) / LANES * LANES : TILE;
+	s->standing = CC_ARRAY(arena, double, (size_t)s->tiles *criteria * s->tile);
 	for (uint32_t i = 0; i < s->p->n; i++)
 		for (uint32_t c = 0; c < criteria; c++)
-			s->standing[((size_t)i / TILE * criteria + c) * TILE + i % TILE] =
+			s->standing[((size_t)i / s->tile * criteria + c) * s->tile + i % s->tile] =
 			    s->w->standing[(size_t)c * people + s->p->who[i]];
 }
 
 static void
-weigh_tile(double *restrict score, const double *restrict standing, double weight)
+weigh_tile(double *restrict score, const double *restrict standing, double weight, uint32_t n)
 {
-	for (uint32_t i = 0; i < TILE; i++)
+	for (uint32_t i = 0; i < n; i++)
 		score[i] += weight * standing[i];
 }
 
-/* score[tiles][TILE] */
+/* score[tiles][tile] */
 static void
 weigh(double *score, const struct stability *s, const double *weight)
 {
 	const uint32_t criteria = s->w->criteria;
 
 	for (uint32_t tile = 0; tile < s->tiles; tile++) {
-		double *of = &score[(size_t)tile * TILE];
+		double *of = &score[(size_t)tile * s->tile];
 
-		memset(of, 0, TILE * sizeof *of);
+		memset(of, 0, s->tile * sizeof *of);
 		for (uint32_t c = 0; c < criteria; c++)
-			weigh_tile(of, &s->standing[((size_t)tile * criteria + c) * TILE], weight[c]);
+			weigh_tile(
+			    of, &s->standing[((size_t)tile * criteria + c) * s->tile], weight[c], s->tile);
 	}
 }
 
@@ -67,7 +70,7 @@ try_block(void *ctx, uint32_t block, struct cc_arena *scratch)
 	uint32_t people = s->p->pool->people, draws = s->w->draws;
 	uint32_t end = (block + 1) * BLOCK < draws ? (block + 1) * BLOCK : draws;
 	struct cc_seats_solver *solver = cc_seats_solver_new(&s->p->in, scratch);
-	double *score = CC_ARRAY(scratch, double, (size_t)s->tiles *TILE);
+	double *score = CC_ARRAY(scratch, double, (size_t)s->tiles * s->tile);
 	struct cc_arena *arena = cc_arena_new();
 	struct cc_panel_scores scores;
 	struct cc_panel_pick pick;
