@@ -151,6 +151,8 @@ class Grown:
     why: str = ""
 
 
+CACHES = "where names are found among ten million, each waits for memory"
+
 GROWTH = [
     Grown("idea-score, 1,000 ideas", "idea-score -q {0}", [("ratings", None)]),
     Grown("idea-score, 10 raters an idea", "idea-score -q {0}", [("ratings", lambda rows: rows // 10)]),
@@ -162,17 +164,17 @@ GROWTH = [
     Grown("cross-tab", "cross-tab -q -c 'question=/^q/' -g sex -g age -g area {0}", [("tables", lambda rows: 5)]),
     Grown("alternate-model", "alternate-model -q {0}", [("episodes", None)]),
     Grown("kpi-report", "kpi-report -q {0}", [("events", None)]),
-    Grown("trial-test", "trial-test -q " + " ".join(OUTCOMES) + " {0}", [("trial", None)]),
+    Grown("trial-test", "trial-test -q " + " ".join(OUTCOMES) + " {0}", [("trial", None)], why=CACHES),
     Grown("partner-select, 12 seats", "partner-select -q -k 12 -c attribute=利用場面 -c attribute=年代 {0}",
           [("candidates", None)]),
     Grown("session-plan", "session-plan -q -T seating -c mix=利用場面 -c mix=年代 {0}", [("participants", None)],
           (50, 100, 200, 500),
          "seats are exchanged until none is better, and 500 people are the most"),
     Grown("reward-split", 'reward-split -q --rules="$bench/rewards.yaml" {0} {1}',
-          [("contributions", None), ("sales", None)]),
+          [("contributions", None), ("sales", None)], why=CACHES),
     Grown("cycle-check", "cycle-check -q {0}", [("log", None)]),
     Grown("review-memo, the report of as many ideas", 'review-memo -q "$bench/memo.yaml" {0}',
-          [("./gen ratings $((2 * ROWS)) ROWS | idea-score -q -t json", None)], (1_000, 10_000, 100_000)),
+          [("./gen ratings $((2 * ROWS)) ROWS | idea-score -q -t json", None)], (1_000, 10_000, 50_000)),
 ]
 
 # A file of ten lines, start to finish.
