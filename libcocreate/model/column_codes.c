@@ -104,11 +104,10 @@ struct answered {
 	struct cc_map *map;
 	uint32_t *id; /* [n] */
 	size_t n, room;
-	/* The same few cells come again and again: what they were the last time. */
+	struct cc_recent_cells recent;
 	struct {
-		struct cc_span cell; /* at NULL: empty */
 		uint32_t from, n;
-	} recent[64];
+	} last[CC_RECENT_CELLS]; /* what they were the last time */
 };
 
 static void
@@ -138,18 +137,17 @@ read_answers(struct answered *a, struct cc_span cell)
 static void
 add_answers(struct answered *a, struct cc_span cell)
 {
-	unsigned at = cc_cell_hash(cell) % 64;
 	uint32_t from = (uint32_t)a->n;
+	unsigned at;
 
-	if (a->recent[at].cell.at != NULL && cc_span_eq(a->recent[at].cell, cell)) {
-		for (uint32_t i = 0; i < a->recent[at].n; i++)
-			put_id(a, a->id[a->recent[at].from + i]);
+	if (cc_cell_recent(&at, &a->recent, cell)) {
+		for (uint32_t i = 0; i < a->last[at].n; i++)
+			put_id(a, a->id[a->last[at].from + i]);
 		return;
 	}
 	read_answers(a, cell);
-	a->recent[at].cell = cell;
-	a->recent[at].from = from;
-	a->recent[at].n = (uint32_t)a->n - from;
+	a->last[at].from = from;
+	a->last[at].n = (uint32_t)a->n - from;
 }
 
 /* A mapping's list holds the answers as they are. */

@@ -73,14 +73,12 @@ join_texts(const struct cc_cells *c, struct cc_answers list, char between)
 }
 
 /* Where a column has few values they come again and again: those that were seen lately. */
-enum { RECENT = 64, TRIED = 256 };
+enum { TRIED = 256 };
 
 struct recent_ids {
 	uint32_t tried, known; /* cells that were looked for, and found */
-	struct {
-		struct cc_span cell; /* at NULL: empty */
-		uint32_t number;
-	} at[RECENT];
+	struct cc_recent_cells cells;
+	uint32_t number[CC_RECENT_CELLS];
 };
 
 /* Whether looking pays. */
@@ -94,16 +92,15 @@ looks(const struct recent_ids *r)
 static uint32_t
 recent_number(struct recent_ids *r, struct cc_span cell, uint32_t next)
 {
-	unsigned at = cc_cell_hash(cell) % RECENT;
+	bool known;
+	unsigned at;
 
+	known = cc_cell_recent(&at, &r->cells, cell);
 	r->tried++;
-	if (r->at[at].cell.at != NULL && cc_span_eq(r->at[at].cell, cell)) {
-		r->known++;
-		return r->at[at].number;
-	}
-	r->at[at].cell = cell;
-	r->at[at].number = next;
-	return next;
+	r->known += known;
+	if (!known)
+		r->number[at] = next;
+	return r->number[at];
 }
 
 static void

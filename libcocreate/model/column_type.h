@@ -140,6 +140,25 @@ cc_cell_hash(struct cc_span cell)
 	       5 * (unsigned)(unsigned char)cell.at[cell.len - 1] + 7 * (unsigned)cell.len;
 }
 
+enum { CC_RECENT_CELLS = 64 };
+
+/* Cells that came lately; zeroed at first.  What is known of each lies beside it, in the caller's arrays. */
+struct cc_recent_cells {
+	struct cc_span at[CC_RECENT_CELLS]; /* at NULL: empty */
+};
+
+/* Which of them the cell is; false: it was none, and is that one from now on. */
+static inline bool
+cc_cell_recent(unsigned *which, struct cc_recent_cells *recent, struct cc_span cell)
+{
+	struct cc_span *at = &recent->at[ *which = cc_cell_hash(cell) % CC_RECENT_CELLS];
+
+	if (at->at != NULL && cc_span_eq(*at, cell))
+		return true;
+	*at = cell;
+	return false;
+}
+
 /* The same of a value that --invalid=missing forgives; the cell is missing. */
 #define CELL_INVALID(c, i, ...) \
 	do { \
