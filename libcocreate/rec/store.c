@@ -171,13 +171,6 @@ keys_hash(const struct cc_store *s, const uint64_t *keys)
 	return (uint32_t)h;
 }
 
-void
-cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record)
-{
-	for (unsigned k = 0; k < s->n_keys; k++)
-		keys[k] = key_word(s, record, s->key[k]);
-}
-
 static bool
 keys_are(const struct cc_store *s, const unsigned char *record, const uint64_t *keys)
 {

@@ -186,12 +186,11 @@ void cc_state_seal(
 uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
 struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank);
 
-/* All that follows is for the files of the store, and for tests: room for so many blocks; the keys of a
- * record, and back; neighbours of a sorted tally that have the same keys become one; every id becomes
+/* All that follows is for the files of the store, and for tests: room for so many blocks; the keys that a
+ * record has from now on; neighbours of a sorted tally that have the same keys become one; every id becomes
  * ids[role][id] and every value values[value] (NULL: they stay), those of joined blocks what is said of
  * them; which is done with. */
 void cc_store_reserve(struct cc_store *s, size_t blocks);
-void cc_store_keys(uint64_t *keys, const struct cc_store *s, const unsigned char *record);
 void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
 void cc_store_combine(struct cc_store *s);
 void cc_store_rewrite(

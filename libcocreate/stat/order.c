@@ -145,18 +145,3 @@ cc_sort_by_bytes(uint32_t *order, const uint8_t *bytes, uint32_t width, uint32_t
 		sort_keyed(order, unit, n, scratch);
 	}
 }
-
-void
-cc_sort_values(double *value, uint32_t n)
-{
-	struct cc_arena *scratch = cc_arena_new();
-	uint32_t *order = CC_ARRAY(scratch, uint32_t, n);
-	double *copy = CC_ARRAY(scratch, double, n);
-
-	cc_sorted(order, value, n, scratch);
-	if (n > 0)
-		memcpy(copy, value, n * sizeof *copy);
-	for (uint32_t i = 0; i < n; i++)
-		value[i] = copy[order[i]];
-	cc_arena_free(scratch);
-}

@@ -25,8 +25,6 @@ uint32_t cc_rank(
 
 /* order[n]: the units, the least value first, equal ones as they stand; no value is NaN. */
 void cc_sorted(uint32_t *order, const double *value, uint32_t n, struct cc_arena *scratch);
-/* The values themselves, the least first. */
-void cc_sort_values(double *value, uint32_t n);
 /* Units as order[n] has them, now by key[unit], the least first, equal ones as they stood: of several keys the last is
  * sorted by first.  A number with a sign is cc_sort_key() of it. */
 void cc_sort_by(uint32_t *order, const uint64_t *key, uint32_t n, struct cc_arena *scratch);
