@@ -255,13 +255,14 @@ bool
 cc_sales_sum(
     struct cc_sold *out, const struct cc_sales *sales, uint32_t idea, int64_t from, int64_t to, int64_t since)
 {
-	const struct cc_sale *sale = idea == CC_NO_ID ? sales->sale : sales->of_idea + sales->from[idea];
-	const struct cc_sale *end =
-	    idea == CC_NO_ID ? sale + sales->n : sales->of_idea + sales->from[idea + 1];
+	const struct cc_sale *all = idea == CC_NO_ID ? sales->sale : sales->of_idea;
+	size_t first = idea == CC_NO_ID ? 0 : sales->from[idea];
+	size_t end = idea == CC_NO_ID ? sales->n : sales->from[idea + 1];
 	bool sold = false;
 
 	*out = (struct cc_sold){ 0, 0 };
-	for (; sale < end; sale++) {
+	for (size_t i = first; i < end; i++) {
+		const struct cc_sale *sale = &all[i];
 		bool dated = sale->day != CC_SEALED_NO_DAY;
 
 		if (dated && (sale->day < from || sale->day > to))
