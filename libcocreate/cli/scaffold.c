@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/scaffold_part.h"
 #include "cli/shared.h"
+#include "rec/yaml_text.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -25,7 +26,7 @@ put_labels(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_span
 	cc_buf_printf(out, "  %slabels%u: [", used ? "" : "# ", position);
 	for (size_t i = 0; i < n; i++) {
 		cc_buf_puts(out, i > 0 ? ", " : "");
-		cc_scaffold_quoted(out, label[i]);
+		cc_yaml_quoted(out, label[i]);
 	}
 	cc_buf_printf(out, "]  # %s\n",
 	    ordered
@@ -220,7 +221,7 @@ cc_scaffold(struct cc_buf *out, const struct cc_tool *tool, const struct cc_run 
 	put_header(out, s);
 	put_needs(out, s);
 	cc_buf_puts(out, "study: ");
-	cc_scaffold_scalar(
+	cc_yaml_scalar(
 	    out, (struct cc_span){ cc_strdup(arena, cc_quote(name).text), strlen(cc_quote(name).text) });
 	cc_buf_printf(out, "\nlang: %s  # en, ja\n", run->lang == CC_JA ? "ja" : "en");
 	cc_scaffold_columns(out, s);

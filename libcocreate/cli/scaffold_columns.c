@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "rec/yaml_text.h"
 
 /* Labels: at most so many, each seen twice. */
 enum { LABELS_MAX = 7, SAMPLES_SHOWN = 3, UNUSED_SHOWN = 60 };
@@ -15,7 +16,7 @@ put_column_name(struct cc_buf *out, const struct cc_sample_column *c)
 	if (c->unnamed)
 		cc_buf_printf(out, "\"#%u\"", c->position);
 	else
-		cc_scaffold_scalar(out, c->name);
+		cc_yaml_scalar(out, c->name);
 }
 
 /* Some of its values, cut and escaped. */
@@ -121,7 +122,7 @@ put_reading(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_rea
 	if (cc_is_found_unasked(s, r) && !cc_has_form(r))
 		return;
 	cc_buf_puts(out, "  ");
-	cc_scaffold_scalar(out, r->key);
+	cc_yaml_scalar(out, r->key);
 	cc_buf_puts(out, ": ");
 	if (cc_has_form(r))
 		cc_buf_puts(out, presets ? "{" : "{column: ");
@@ -189,7 +190,7 @@ put_split(struct cc_buf *out, const struct cc_scaffold *s, size_t c, const char 
 		if (cc_map_at(seen, i).len == 0 || !cc_scaffold_writable(cc_map_at(seen, i)))
 			continue;
 		cc_buf_puts(out, between);
-		cc_scaffold_quoted(out, cc_map_at(seen, i));
+		cc_yaml_quoted(out, cc_map_at(seen, i));
 		between = ", ";
 	}
 	cc_map_free(seen);
@@ -330,7 +331,7 @@ put_found(struct cc_buf *out, const struct cc_scaffold *s)
 		if (r == NULL || r->role->items == NULL || s->known[c] != CC_KNOWN_NAME || cc_has_form(r))
 			continue;
 		cc_buf_puts(out, "  # ");
-		cc_scaffold_scalar(out, r->key);
+		cc_yaml_scalar(out, r->key);
 		cc_buf_puts(out, ": ");
 		put_column_name(out, &s->sample.column[c]);
 		put_values(out, &s->sample.column[c]);

@@ -1,54 +1,11 @@
-/* scaffold_part.c -- parts of a scaffold: texts as YAML, what a wide header names. */
+/* scaffold_part.c -- parts of a scaffold: what a wide header names. */
 #include "cli/scaffold_part.h"
 
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/pattern.h"
 #include "base/utf8.h"
-
-void
-cc_scaffold_quoted(struct cc_buf *out, struct cc_span text)
-{
-	cc_buf_putc(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		bool blank = c == '\n' || c == '\r' || c == '\t';
-
-		if (c == '"' || c == '\\')
-			cc_buf_putc(out, '\\');
-		cc_buf_putc(out, blank ? ' ' : c);
-	}
-	cc_buf_putc(out, '"');
-}
-
-/* Plain where YAML takes it for the same text, else in double quotes.  Line
- * ends are blanks: names match whatever blanks they hold. */
-void
-cc_scaffold_scalar(struct cc_buf *out, struct cc_span text)
-{
-	static const char *const taken[] = { "null", "true", "false", "yes", "no", "on", "off", "y", "n" };
-	bool plain = text.len > 0 && !(text.at[0] >= '0' && text.at[0] <= '9') && text.at[0] != '-';
-	size_t len;
-
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-
-		plain = plain && ((unsigned char)c >= 0x80 || cc_is_word_byte((char)(c | 0x20)) || c == '_' ||
-				     c == '-');
-	}
-	for (struct cc_span rest = text; rest.len > 0; rest.at += len, rest.len -= len) {
-		uint32_t c = cc_utf8_next(rest, &len);
-
-		plain = plain && c != 0xff1a && c != 0x3000 && c != 0xfeff && c != 0x85 && c != 0xa0;
-	}
-	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-		plain = plain && !cc_span_eq(text, cc_span(taken[i]));
-	if (plain) {
-		cc_buf_span(out, text);
-		return;
-	}
-	cc_scaffold_quoted(out, text);
-}
+#include "rec/yaml_text.h"
 
 static void
 match_alias(struct cc_span *item, const struct cc_input_sample *sample, const char *alias,
@@ -93,7 +50,7 @@ cc_scaffold_list(struct cc_buf *out, const struct cc_span *item, size_t n, struc
 		    known >= CC_SCAFFOLD_LISTED)
 			continue;
 		cc_buf_puts(out, "    - id: ");
-		cc_scaffold_scalar(out, item[c]);
+		cc_yaml_scalar(out, item[c]);
 		cc_buf_putc(out, '\n');
 	}
 	listed = cc_map_count(seen);

@@ -10,7 +10,7 @@
  *   scaffold_scale   values -> scale, codes for no answer, labels
  *   scaffold_order   labels, low to high
  *   scaffold_suggest the command line, where that is enough
- *   scaffold_part    texts as YAML, what a wide header names
+ *   scaffold_part    what a wide header names
  */
 #ifndef CC_CLI_SCAFFOLD_PART_H
 #define CC_CLI_SCAFFOLD_PART_H
@@ -177,9 +177,6 @@ size_t cc_scaffold_uses(const struct cc_scaffold *s, const char *use, size_t end
 /* The command's own section: only what differs from its defaults. */
 void cc_scaffold_section(struct cc_buf *out, const struct cc_scaffold *s);
 
-/* Plain where YAML takes it for the same text, else in double quotes. */
-void cc_scaffold_scalar(struct cc_buf *out, struct cc_span text);
-void cc_scaffold_quoted(struct cc_buf *out, struct cc_span text);
 /* Whether YAML can hold it. */
 bool cc_scaffold_writable(struct cc_span text);
 

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "rec/yaml_text.h"
 
 #include <math.h>
 
@@ -221,7 +222,7 @@ put_questions(struct cc_buf *out, const struct cc_scaffold *s)
 		if (!is_question(s, c))
 			continue;
 		cc_buf_puts(out, split != NULL ? "    - {id: " : "    - ");
-		cc_scaffold_scalar(out, s->sample.column[c].name);
+		cc_yaml_scalar(out, s->sample.column[c].name);
 		if (split != NULL)
 			cc_buf_printf(out, ", split: \"%s\"}", split);
 		cc_buf_putc(out, '\n');

@@ -58,6 +58,7 @@ struct cc_aggregate {
 	enum cc_aggregate_return kept;
 	struct cc_span given; /* at NULL: it has none */
 	uint64_t min_n;	      /* fewer tell nothing */
+	struct cc_span text;  /* what is counted, on one line of YAML; the same for what says the same */
 };
 
 struct cc_aggregate_column;

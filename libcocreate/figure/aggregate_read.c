@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "rec/node_read.h"
+#include "rec/yaml_text.h"
 
 #include <math.h>
 
@@ -308,6 +309,22 @@ find_kind(enum cc_aggregate_kind *kind, const struct cc_node *definition, unsign
 	return found;
 }
 
+/* count_distinct: {column: person}, where: {event: applied} */
+static struct cc_span
+line_of(enum cc_aggregate_kind kind, const struct cc_node *node, const struct cc_node *where,
+    struct cc_arena *arena)
+{
+	struct cc_span of = cc_yaml_line(node, arena), rows = { "", 0 };
+	unsigned k = 0;
+
+	while (kinds[k] != kind)
+		k++;
+	if (where != NULL && where->n > 0)
+		rows = cc_yaml_line(where, arena);
+	return cc_span(cc_format(arena, "%s: %.*s%s%.*s", aggregates[k], (int)of.len, of.at,
+	    rows.len > 0 ? ", where: " : "", (int)rows.len, rows.at));
+}
+
 bool
 cc_aggregate_read(struct cc_aggregate *d, struct cc_aggregate_reading *all)
 {
@@ -338,5 +355,6 @@ cc_aggregate_read(struct cc_aggregate *d, struct cc_aggregate_reading *all)
 		r.where = cc_node_get(all->own, "where");
 		r.where_file = all->own_file;
 	}
+	d->text = line_of(d->kind, node, r.where, all->arena);
 	return read_kind(node, &r);
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "figure/defined.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,6 +49,7 @@ read_base(struct cc_kept_promise *p, const struct cc_fact_report *memo)
 		p->base = cc_fact_number(&t->row[i], "value");
 		p->base_low = cc_fact_number(&t->row[i], "low");
 		p->base_high = cc_fact_number(&t->row[i], "high");
+		p->base_definition = cc_defined_in(memo, reference).fingerprint;
 	}
 }
 
@@ -122,6 +124,7 @@ read_carried(struct cc_kept_promise *p, const struct cc_fact_row *row)
 	p->base = cc_fact_number(row, "base");
 	p->base_low = cc_fact_number(row, "base_low");
 	p->base_high = cc_fact_number(row, "base_high");
+	p->base_definition = cc_fact_text(row, "base_definition");
 	p->now = cc_fact_number(row, "now");
 	p->low = cc_fact_number(row, "low");
 	p->high = cc_fact_number(row, "high");
@@ -171,9 +174,11 @@ cc_promise_new(struct cc_span memo, struct cc_span id, const char *text, int64_t
 	return p;
 }
 
-/* Its figure as it is now; a report that is not there leaves it without. */
+/* Its figure as it is now, and whether it is counted otherwise than when it was promised; a report that is not
+ * there leaves it without. */
 static bool
-measure(struct cc_kept_promise *p, const struct cc_promise_times *t, const struct cc_expect *expect)
+measure(
+    struct cc_kept_promise *p, bool *anew, const struct cc_promise_times *t, const struct cc_expect *expect)
 {
 	struct cc_cite cite;
 	struct cc_cited cited;
@@ -189,12 +194,14 @@ measure(struct cc_kept_promise *p, const struct cc_promise_times *t, const struc
 	p->n = cc_fact_count(cited.f.n);
 	p->how = cited.how;
 	p->report = cited.at.report;
+	*anew = cc_defined_anew(cc_defined_of(&cite, &cited).fingerprint, p->base_definition);
 	p->how.percent |= expect != NULL && expect->percent;
 	return true;
 }
 
 static enum cc_met
-met(const struct cc_kept_promise *p, const struct cc_promise_times *t, const struct cc_expect *expect)
+met(const struct cc_kept_promise *p, bool anew, const struct cc_promise_times *t,
+    const struct cc_expect *expect)
 {
 	const struct cc_between now = { p->now, p->low, p->high },
 				base = { p->base, p->base_low, p->base_high };
@@ -202,6 +209,8 @@ met(const struct cc_kept_promise *p, const struct cc_promise_times *t, const str
 
 	if (!cc_expect_of_change(expect))
 		return cc_expect_judge(expect, &now);
+	if (anew)
+		return CC_NOT_CLEAR;
 	cc_mover(&moved, &now, &base, t->confidence);
 	return cc_expect_judge(expect, &(struct cc_between){ moved.difference, moved.low, moved.high });
 }
@@ -222,14 +231,14 @@ cc_promise_judge_now(
     struct cc_kept_promise *p, const struct cc_promise_said *said, const struct cc_promise_times *t)
 {
 	struct cc_expect expect;
-	bool expected = p->expect.at != NULL && cc_expect_read(&expect, p->expect);
+	bool anew = false, expected = p->expect.at != NULL && cc_expect_read(&expect, p->expect);
 	struct cc_promised is = { .said = said_of(p, said) };
 
 	p->now = p->low = p->high = NAN;
 	p->n = p->late_days = CC_NO_INT;
-	is.figure = measure(p, t, expected ? &expect : NULL) && expected;
+	is.figure = measure(p, &anew, t, expected ? &expect : NULL) && expected;
 	if (is.figure)
-		is.met = met(p, t, &expect);
+		is.met = met(p, anew, t, &expect);
 	if (is.said == CC_SAID_MOVED) {
 		p->due = said->due;
 		p->moves++;

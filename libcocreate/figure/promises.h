@@ -3,9 +3,11 @@
  * May be included by: method, tests.
  * In:     reports that keep promises: a table `memo` (section next, or decided with a due day:
  *         id, text, owner, due, measured, expect), a table `promises` (CC_PROMISE_COLUMNS), a
- *         table `figures` (id, reference, value, low, high), and who they are: parameters.memo.
+ *         table `figures` (id, reference, value, low, high), how those were counted
+ *         (figure/defined.h), and who they are: parameters.memo.
  * Out:    promises, what became of them (figure/promise.h), in the order of their verdicts, then
  *         the day they were first due, then their names.
+ *         A change of a figure that is counted otherwise than when it was promised is unclear.
  * Errors: none; a measure whose report is not there leaves a promise without a figure.
  * Cost:   O(rows of the reports), of a ledger O(promises^2).
  */
@@ -21,6 +23,7 @@ struct cc_kept_promise {
 	int64_t first_due, due, moves, late_days;	       /* CC_NO_INT: none */
 	double now, low, high;				       /* of its measure; NaN: none */
 	double base, base_low, base_high;		       /* when it was promised */
+	struct cc_span base_definition;			       /* its fingerprint then; at NULL: not known */
 	int64_t n;
 	const char *said; /* done, dropped, moved; NULL: nothing */
 	enum cc_promise_verdict verdict;
@@ -42,7 +45,8 @@ struct cc_kept_promise {
 	    CC_PROMISE_CELL("late_days", late_days, INT, NONE), \
 	    CC_PROMISE_CELL("measured", measure, LABEL, NONE), CC_PROMISE_CELL("base", base, REAL, NONE), \
 	    CC_PROMISE_CELL("base_low", base_low, REAL, NONE), \
-	    CC_PROMISE_CELL("base_high", base_high, REAL, NONE)
+	    CC_PROMISE_CELL("base_high", base_high, REAL, NONE), \
+	    CC_PROMISE_CELL("base_definition", base_definition, ID, NONE)
 
 /* The name of a report that keeps promises; at NULL: it keeps none. */
 struct cc_span cc_promises_memo(const struct cc_fact_report *report);

@@ -2,6 +2,7 @@
 #include "figure/since.h"
 
 #include "base/arena.h"
+#include "figure/defined.h"
 #include "rec/node_read.h"
 #include "rec/report.h"
 #include "stat/adjust.h"
@@ -39,13 +40,15 @@ parameters(const struct cc_fact_report *report)
 /* What is not of one kind is not compared; NULL: it may be. */
 static const char *
 reason_against(const struct cc_fact_report *now, const struct cc_fact_report *before,
-    const struct cc_between *after, const struct cc_between *was, double confidence)
+    const struct cc_between *after, const struct cc_between *was, bool anew, double confidence)
 {
 	double level[2] = { cc_fact_number(parameters(now), "confidence"),
 		cc_fact_number(parameters(before), "confidence") };
 	struct cc_span study[2] = { cc_fact_text(parameters(now), "study"),
 		cc_fact_text(parameters(before), "study") };
 
+	if (anew)
+		return "definition";
 	if (!isfinite(after->low) || !isfinite(after->high) || !isfinite(was->low) || !isfinite(was->high))
 		return "no_interval";
 	for (size_t i = 0; i < 2; i++)
@@ -60,9 +63,12 @@ cc_since_find(struct cc_since *out, const struct cc_cite *cite, const struct cc_
 {
 	const struct cc_fact_row *row = figure_before(before, cite->same, arena);
 	struct cc_between after = { now->f.value, now->f.low, now->f.high }, was;
+	bool anew;
 
 	if (row == NULL || !isfinite(after.value))
 		return false;
+	anew = cc_defined_anew(cc_defined_of(cite, now).fingerprint,
+	    cc_defined_in(before, cc_fact_text(row, "reference")).fingerprint);
 	was = (struct cc_between){ cc_fact_number(row, "value"), cc_fact_number(row, "low"),
 		cc_fact_number(row, "high") };
 	*out = (struct cc_since){ .reference = cite->reference,
@@ -73,7 +79,7 @@ cc_since_find(struct cc_since *out, const struct cc_cite *cite, const struct cc_
 		.n_after = cc_fact_count(now->f.n),
 		.p_adjusted = NAN,
 		.verdict = "unclear",
-		.reason = reason_against(now->at.report, before, &after, &was, confidence),
+		.reason = reason_against(now->at.report, before, &after, &was, anew, confidence),
 		.ref = cite->ref };
 	if (out->reason == NULL)
 		cc_mover(&out->moved, &after, &was, confidence);

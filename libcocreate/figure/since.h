@@ -2,11 +2,13 @@
  *
  * May be included by: method, tests.
  * In:     a cell as it is now; an earlier report whose table `figures` has what it cited then
- *         (reference, value, n, low, high).  References are the same without their labels.
+ *         (reference, value, n, low, high), and whose table `definitions` has how that was counted
+ *         (figure/defined.h).  References are the same without their labels.
  * Out:    the difference by both intervals (stat/mover.h); p adjusted over all of them (Holm);
  *         a verdict: unclear, up or down, and better or worse where a direction is good.
  *         A row of a report's own table of changes comes as it is, with its own p.
- * Errors: what is not of one kind is unclear, with a reason: no_interval, confidence, study.
+ * Errors: what is not of one kind is unclear, with a reason: definition, no_interval,
+ *         confidence, study.
  * Cost:   O(figures of the earlier report) each; O(n log n) to adjust.
  * Source: stat/mover.h, stat/adjust.h.
  */

@@ -199,6 +199,38 @@ a_figure_is_compared_with_itself_whatever_its_label(void **state)
 	assert_string_equal(s[0].verdict, "up");
 }
 
+/* The share of what is kept, counted now and then as fingerprints say. */
+static const char *
+reason_of(const char *now, const char *before)
+{
+	struct cc_facts *facts;
+	struct cc_since s;
+
+	sample();
+	row("a", "2026-06", "definitions", 0, "row=lost, all;fingerprint=7;definition=other");
+	row("a", "2026-06", "definitions", 1,
+	    cc_format(arena, "row=kept;fingerprint=%s;definition=count", now));
+	row("m", "2026-05", "definitions", 0, "reference=a.rows[kept].mean;fingerprint=8;definition=mean");
+	row("m", "2026-05", "definitions", 1,
+	    cc_format(arena, "reference=a@x.rows[kept].share;fingerprint=%s;definition=count", before));
+	facts = cc_facts(fact, n_facts, arena);
+	assert_true(since(&s, "a.rows[kept].share", facts));
+	return s.reason;
+}
+
+static void
+what_is_counted_otherwise_is_not_compared(void **state)
+{
+	const char *reason = reason_of("1f", "2f");
+
+	(void)state;
+	assert_non_null(reason);
+	assert_string_equal(reason, "definition");
+	assert_null(reason_of("1f", "1f"));
+	assert_null(reason_of("1f", "-")); /* of an earlier memo nothing is known */
+	assert_null(reason_of("-", "1f"));
+}
+
 /* Three comparisons, as of a survey of visitors in two months: Holm's p of the least is thrice its own. */
 static void
 changes_are_adjusted_together(void **state)
@@ -279,6 +311,7 @@ main(void)
 		    every_listed_reference_finds_its_cell_again, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_figure_is_compared_with_itself_whatever_its_label, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_is_counted_otherwise_is_not_compared, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(changes_are_adjusted_together, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(only_what_a_comparison_bears_out_is_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

@@ -2,6 +2,7 @@
 #include "method/kpi-report/int.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "figure/findings.h"
 #include "figure/measures.h"
 #include "figure/segments.h"
@@ -114,6 +115,18 @@ static const struct cc_column_spec gap_columns[] = {
 	{ 0 },
 };
 
+/* How a kpi is counted; of a measure of the input nothing is known. */
+struct definition_row {
+	struct cc_span kpi, fingerprint, definition;
+};
+
+static const struct cc_column_spec definition_columns[] = {
+	CC_CELL(struct definition_row, "kpi", kpi, ID, KEY),
+	CC_CELL(struct definition_row, "fingerprint", fingerprint, ID, NONE),
+	CC_CELL(struct definition_row, "definition", definition, TEXT, NONE),
+	{ 0 },
+};
+
 const struct cc_table_spec kpi_tables[] = {
 	[T_KPIS] = { "kpis", CC_WORDS("KPIs", "KPI"), kpi_columns_, .row = sizeof(struct kpi_row) },
 	[T_FINDINGS] = CC_FINDINGS_TABLE,
@@ -127,6 +140,8 @@ const struct cc_table_spec kpi_tables[] = {
 	    CC_WORDS("Segments, each against everybody else", "区分ごと（それ以外との比較）"),
 	    segment_columns, .flags = CC_TABLE_BY, .row = sizeof(struct cc_compared) },
 	[T_GAPS] = { "gaps", CC_WORDS("Gaps", "欠けている値"), gap_columns, .row = sizeof(struct gap_row) },
+	[T_DEFINITIONS] = { "definitions", CC_WORDS("Definitions", "定義"), definition_columns,
+	    .row = sizeof(struct definition_row) },
 	[T_MEASURES] = CC_MEASURES_TABLE,
 	[T_WEIGHTS] = CC_WEIGHTS_TABLE,
 	{ 0 },
@@ -245,6 +260,20 @@ put_series(struct cc_report *report, const struct kpi_review *v, const struct kp
 	}
 }
 
+static void
+put_definition(struct cc_report *report, const struct kpi_definition *d, struct cc_arena *arena)
+{
+	struct cc_digest *digest;
+	struct definition_row row = { .kpi = d->of.id, .definition = d->of.text };
+
+	if (d->of.text.at == NULL)
+		return;
+	digest = cc_digest_new(arena);
+	cc_digest_add(digest, d->of.text);
+	row.fingerprint = cc_span(cc_format(arena, "%.16s", cc_digest_content(digest).hash));
+	cc_table_fill(report, cc_report_at(report, T_DEFINITIONS), &row, 1);
+}
+
 /* From 0 to 1, which is the target; NaN: it cannot be said. */
 static double
 score_of(const struct kpi *kpi, const struct kpi_review *v)
@@ -360,6 +389,7 @@ kpi_put_tables(struct cc_report *report, struct kpi_review *v)
 
 		put_kpi(report, v, kpi);
 		put_series(report, v, kpi);
+		put_definition(report, kpi->definition, v->rows.arena);
 		check(report, v, kpi);
 		cc_measure(report, measures, v->rows.run,
 		    cc_format(

@@ -154,7 +154,13 @@ find_unknown_figures(struct review *r)
 		const struct memo_figure *f = &r->figure[i];
 		const struct cc_since *c = f->change != SIZE_MAX ? &r->change[f->change] : NULL;
 
-		if (f->cite.since && c != NULL && strcmp(c->verdict, "unclear") == 0)
+		if (!f->cite.since || c == NULL || strcmp(c->verdict, "unclear") != 0)
+			continue;
+		if (c->reason != NULL && strcmp(c->reason, "definition") == 0)
+			add_unknown(r, "unclear", f->row.id,
+			    sentence(r, f->row.id, ": counted otherwise than last time",
+				" は前回と定義が違い、比べられない"));
+		else
 			add_unknown(r, "unclear", f->row.id,
 			    sentence(r, f->row.id, ": the change since last time is unclear",
 				" の前回との差は不明"));

@@ -25,7 +25,7 @@
 #include "stat/mover.h"
 #include "text/claims.h"
 
-enum { T_MEMO, T_FIGURES, T_CHANGES, T_UNKNOWN, T_CHECKS, T_PROMISES, T_LEDGER, T_MEASURES };
+enum { T_MEMO, T_FIGURES, T_CHANGES, T_UNKNOWN, T_CHECKS, T_PROMISES, T_LEDGER, T_DEFINITIONS, T_MEASURES };
 
 /* In the order of the page. */
 enum memo_section {

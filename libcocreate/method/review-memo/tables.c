@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "figure/defined.h"
 #include "figure/measures.h"
 #include "figure/names.h"
 
@@ -53,6 +54,8 @@ const struct cc_table_spec memo_tables[] = {
 	    .flags = CC_TABLE_AGAINST },
 	[T_LEDGER] = { "ledger", CC_WORDS("Every promise, and what became of it", "約束の台帳"),
 	    CC_COLUMNS(struct cc_kept_promise, CC_PROMISE_COLUMNS), .id_column = "id" },
+	[T_DEFINITIONS] = { "definitions", CC_WORDS("How cited figures are counted", "引用した数字の定義"),
+	    CC_COLUMNS(struct cc_defined, CC_DEFINED_COLUMNS), .id_column = "reference" },
 	[T_MEASURES] = CC_MEASURES_TABLE,
 	{ 0 },
 };
@@ -106,6 +109,22 @@ put_measures(struct review *r)
 	cc_measure(r->report, t, &run, "figures_cited", (double)r->figures, r->figures, NAN, NAN);
 }
 
+/* Each once, where its report says how it is counted. */
+static void
+put_definitions(struct review *r)
+{
+	for (size_t i = 0; i < r->figures; i++) {
+		const struct memo_figure *f = &r->figure[i];
+		struct cc_defined defined = cc_defined_of(&f->cite, &f->cited);
+		size_t k = 0;
+
+		while (!cc_span_eq(r->figure[k].cite.reference, f->cite.reference))
+			k++;
+		if (k == i && defined.fingerprint.at != NULL)
+			cc_table_fill(r->report, cc_report_at(r->report, T_DEFINITIONS), &defined, 1);
+	}
+}
+
 void
 memo_put_tables(struct review *r)
 {
@@ -120,6 +139,7 @@ memo_put_tables(struct review *r)
 	cc_table_fill(report, cc_report_at(report, T_CHECKS), r->check, r->checks);
 	cc_table_fill(report, cc_report_at(report, T_PROMISES), r->promise, r->promises);
 	cc_table_fill(report, cc_report_at(report, T_LEDGER), ledger, n);
+	put_definitions(r);
 	if (r->memo != NULL) {
 		put_memo(r);
 		put_measures(r);
@@ -167,9 +187,13 @@ void
 memo_put_notes(struct review *r)
 {
 	bool compared = false, by_value = false;
+	struct cc_names_list anew = { 0 };
 
-	for (size_t i = 0; i < r->changes; i++)
+	for (size_t i = 0; i < r->changes; i++) {
 		compared |= !r->change[i].own && isfinite(r->change[i].moved.p);
+		if (r->change[i].reason != NULL && strcmp(r->change[i].reason, "definition") == 0)
+			cc_names_data(&anew, r->change[i].reference, r->arena);
+	}
 	for (size_t i = 0; i < r->promises; i++)
 		by_value |= isfinite(r->promise[i].now) && !isfinite(r->promise[i].low) &&
 			    r->promise[i].expect.at != NULL;
@@ -177,6 +201,10 @@ memo_put_notes(struct review *r)
 		cc_note(r->report, "independent",
 		    "changes since the last memo take the people of both as independent",
 		    "前回との差は、二回の回答者が独立であるとみなしています");
+	if (anew.n > 0)
+		cc_note(r->report, "definition",
+		    "counted otherwise than in the last memo, so that nothing is said of their change: %s",
+		    "前回のメモから定義が変わったため、変化を判定していません: %s", anew.text);
 	if (by_value)
 		cc_note(r->report, "no_interval", "promises were judged by a value without an interval",
 		    "区間のない値で判定した約束があります");
