@@ -264,6 +264,7 @@ set_missing(struct cc_binder *b, struct cc_arena *arena)
 		    &b->missing[how], marker, n + o->n_missing, (enum cc_marking)how, NULL, arena);
 }
 
+/* Labels stand for numbers, but for case weights. */
 static bool
 load_scales(struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
 {
@@ -273,10 +274,11 @@ load_scales(struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
 	bool numbers = false;
 
 	for (unsigned r = 0; r < b->roles; r++)
-		numbers |= b->method->roles[r].kind == CC_NUMBER;
+		numbers |= b->method->roles[r].kind == CC_NUMBER &&
+			   !(b->method->roles[r].flags & CC_ROLE_WEIGHT);
 	if (numbers && b->opts.data != NULL && !b->opts.data(&text, name, arena, err))
 		return false;
-	b->scales_absent = text.at == NULL;
+	b->scales_absent = numbers && text.at == NULL;
 	return (text.at == NULL || cc_data_node(&known, NULL, text, name, b->opts.data, arena, err)) &&
 	       cc_scales_load(&b->scales, b->run->study, known, name, arena, err);
 }
