@@ -18,7 +18,7 @@
 #include <inttypes.h>
 
 /* SHA-256 of cc_style_page and cc_script_page; tests/page/policy says what they must be. */
-#define STYLE_HASH  "W0EZC4uYpmlSg6vv7rZvb6wTUjY7S7ews1Ssseq2Or8="
+#define STYLE_HASH  "GSBpjDgVwCM2O2bZBEsorBx3RG1qUolui164lG89C1U="
 #define SCRIPT_HASH "+2FW244kEmE2/dN1qvMjDsrtifYggJejef5gpKLl8jo="
 
 /* A table that is wider than this in pixels, at its size in print, is printed across. */
@@ -164,8 +164,8 @@ class_of(enum cc_type type)
 {
 	if (cc_type_right(type))
 		return " class=\"n\"";
-	if (type == CC_TYPE_PERIOD || type == CC_TYPE_DATE)
-		return " class=\"day\"";
+	if (type == CC_TYPE_PERIOD || type == CC_TYPE_DATE || type == CC_TYPE_WORD)
+		return " class=\"whole\"";
 	return cc_type_foreign(type) && type != CC_TYPE_ID ? " class=\"text\"" : "";
 }
 

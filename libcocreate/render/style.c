@@ -88,7 +88,7 @@ const char *const cc_style_page[] = {
 	"th{border-bottom:1px solid #767676;vertical-align:bottom;font-weight:bold;overflow-wrap:normal}\n"
 	"td{overflow-wrap:normal;min-width:2.5rem}td.text{min-width:9rem;max-width:26rem;overflow-wrap:"
 	"anywhere}\n"
-	".n{text-align:right}td.n,td.day,time{white-space:nowrap}\n"
+	".n{text-align:right}td.n,td.whole,time{white-space:nowrap}\n"
 	"th "
 	"button{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:"
 	"pointer}\n"
