@@ -78,5 +78,7 @@ void cc_change_sample(struct cc_comparisons *changes, struct cc_span item, const
  * made: now less before. */
 void cc_change_given(struct cc_comparisons *changes, struct cc_span item, const char *measure,
     const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better);
+void cc_change_given_share(struct cc_comparisons *changes, struct cc_span item, const char *measure,
+    const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better);
 
 #endif

@@ -338,6 +338,8 @@ put_row(struct cc_table *t, size_t row, const char *from)
 		put_member(t, row, c, from + column[c].at);
 		if (column[c].why > 0)
 			cc_cell_why(t, row, c, *(const char *const *)(from + column[c].why - 1));
+		if (column[c].share > 0 && *(const bool *)(from + column[c].share - 1))
+			cell_at(t, row, c, 0, CC_REALS)->as_type = 1 + CC_TYPE_SHARE;
 		if (column[c].people > 0) {
 			uint64_t people = *(const uint64_t *)(from + column[c].people - 1);
 

@@ -333,7 +333,7 @@ put_measures(
 	if (m->all->units == 0)
 		return;
 	cc_measure(report, t, m->run, "chains", (double)chains, m->all->units, none, none);
-	cc_measure(report, t, m->run, "coverage", cc_good_turing(all), all->sightings, none, none);
+	cc_measure_rate(report, t, m->run, "coverage", cc_good_turing(all), all->sightings, none, none);
 }
 
 static void

@@ -222,13 +222,13 @@ put_measures(struct cc_report *report, const struct partner_data *d)
 	for (uint32_t i = 0; i < d->size; i++)
 		sum += d->criteria.score[d->seat[i]];
 	cc_measure(report, t, d->run, "pool", d->pool, d->people, (double)NAN, (double)NAN);
-	cc_measure(report, t, d->run, "eligible_rate", (double)d->pool / d->people, d->people, (double)NAN,
-	    (double)NAN);
+	cc_measure_rate(report, t, d->run, "eligible_rate", (double)d->pool / d->people, d->people,
+	    (double)NAN, (double)NAN);
 	cc_measure(report, t, d->run, "panel_score", d->criteria.used > 0 ? sum / d->size : (double)NAN,
 	    d->size, (double)NAN, (double)NAN);
 	cc_measure(report, t, d->run, "score_gain", d->pick.score_gain, d->size, (double)NAN, (double)NAN);
 	cc_measure(report, t, d->run, "mix_gain", d->pick.mix_gain, d->size, (double)NAN, (double)NAN);
-	cc_measure(report, t, d->run, "lowest_chance", d->study->lot ? d->lottery.lowest : (double)NAN,
+	cc_measure_rate(report, t, d->run, "lowest_chance", d->study->lot ? d->lottery.lowest : (double)NAN,
 	    d->pool, (double)NAN, (double)NAN);
 }
 

@@ -58,6 +58,25 @@ cc_view_type(const struct cc_table *t, const char *column)
 	return c == SIZE_MAX ? CC_TYPE_TEXT : t->spec->columns[c].type;
 }
 
+enum cc_type
+cc_view_type_of(const struct cc_table *t, const char *column, size_t from, size_t to)
+{
+	enum cc_type type = cc_view_type(t, column), one = type;
+	bool any = false;
+
+	for (size_t row = from; row < to; row++) {
+		const struct cc_cell *cell = cell_of(t, row, column_of(t, column, 0));
+
+		if (cell == NULL)
+			continue;
+		if (any && cc_cell_type(cell, type) != one)
+			return type;
+		one = cc_cell_type(cell, type);
+		any = true;
+	}
+	return one;
+}
+
 double
 cc_view_item_real(const struct cc_table *t, size_t row, const char *spread, size_t i)
 {
@@ -181,7 +200,8 @@ cc_view_whole(const struct cc_table *t, size_t row, const char *column)
 {
 	double value = cc_view_real(t, row, column);
 
-	return !isfinite(value) || (value == floor(value) && cc_view_type(t, column) != CC_TYPE_SHARE);
+	return !isfinite(value) ||
+	       (value == floor(value) && cc_view_type_of(t, column, row, row + 1) != CC_TYPE_SHARE);
 }
 
 struct cc_span
@@ -190,7 +210,8 @@ cc_view_short(const struct cc_canvas *c, const struct cc_table *t, size_t row, c
 	double value = cc_view_real(t, row, column);
 	char text[CC_NUM_MAX];
 
-	if (!isfinite(value) || cc_view_type(t, column) != CC_TYPE_REAL || (!whole && fabs(value) < large))
+	if (!isfinite(value) || cc_view_type_of(t, column, row, row + 1) != CC_TYPE_REAL ||
+	    (!whole && fabs(value) < large))
 		return cc_view_text(c, t, row, column);
 	text[cc_num_fixed(text, value, 0)] = '\0';
 	return cc_span(cc_strdup(c->arena, text));
@@ -331,5 +352,5 @@ cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks)
 		high = items * cc_view_parameter(v->report, chart->profile_high);
 		fixed = true;
 	}
-	return cc_axis(low, high, ticks, !fixed, cc_view_type(v->table, chart->value));
+	return cc_axis(low, high, ticks, !fixed, cc_view_type_of(v->table, chart->value, 0, v->table->rows));
 }

@@ -57,6 +57,8 @@ struct cc_span cc_view_head(const struct cc_canvas *c, const struct cc_chart_vie
 struct cc_span cc_view_item_head(
     const struct cc_canvas *c, const struct cc_chart_view *v, const char *spread, size_t i);
 enum cc_type cc_view_type(const struct cc_table *t, const char *column);
+/* That of its cells in these rows, where they have one; else the column's. */
+enum cc_type cc_view_type_of(const struct cc_table *t, const char *column, size_t from, size_t to);
 
 /* All rows where one of them has a value, else none: for kinds that show rows without. */
 size_t cc_view_rows(const struct cc_chart_view *v);
