@@ -324,6 +324,35 @@ cc_view_class(const struct cc_chart_view *v, size_t row)
 	return classes[mark_of(v, row)];
 }
 
+/* value, low and high of rows, within the ends that are there. */
+static void
+stretch(double *low, double *high, const struct cc_chart_view *v, size_t from, size_t to)
+{
+	const char *const columns[] = { v->chart->value, v->chart->low, v->chart->high };
+
+	for (size_t row = from; row < to; row++)
+		for (size_t i = 0; i < 3; i++) {
+			double value = cc_view_real(v->table, row, columns[i]);
+
+			*low = value < *low ? value : *low;
+			*high = value > *high ? value : *high;
+		}
+}
+
+struct cc_axis
+cc_view_group_scale(const struct cc_chart_view *v, size_t row, size_t ticks)
+{
+	size_t from = row, to = row + 1;
+	double low = INFINITY, high = -INFINITY;
+
+	while (from > 0 && !cc_view_begins(v, from))
+		from--;
+	while (to < v->table->rows && !cc_view_begins(v, to))
+		to++;
+	stretch(&low, &high, v, from, to);
+	return cc_axis(low, high, ticks, true, cc_view_type_of(v->table, v->chart->value, from, to));
+}
+
 struct cc_axis
 cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks)
 {
@@ -331,16 +360,7 @@ cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks)
 	double low = isfinite(line) ? line : INFINITY, high = isfinite(line) ? line : -INFINITY;
 	bool fixed = chart->to > chart->from;
 
-	for (size_t row = 0; row < v->table->rows; row++) {
-		const char *const columns[] = { chart->value, chart->low, chart->high };
-
-		for (size_t i = 0; i < 3; i++) {
-			double value = cc_view_real(v->table, row, columns[i]);
-
-			low = value < low ? value : low;
-			high = value > high ? value : high;
-		}
-	}
+	stretch(&low, &high, v, 0, v->table->rows);
 	if (fixed) {
 		low = chart->from;
 		high = chart->to;

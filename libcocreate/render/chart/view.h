@@ -125,5 +125,7 @@ const char *cc_view_class(const struct cc_chart_view *v, size_t row);
 /* One scale for value, low and high of all rows, and for a line among them (NaN: none): from and
  * to of the hint, the ends of a sum, or round ends. */
 struct cc_axis cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks);
+/* The same over the group of a row alone. */
+struct cc_axis cc_view_group_scale(const struct cc_chart_view *v, size_t row, size_t ticks);
 
 #endif
