@@ -8,12 +8,12 @@ const struct cc_column_spec cc_changes_columns[] = {
 	[CC_CHANGES_MEASURE] = CC_CELL(struct cc_compared, "measure", measure, WORD, KEY),
 	[CC_CHANGES_N_BEFORE] = CC_CELL(struct cc_compared, "n_before", n[0], INT, NONE),
 	[CC_CHANGES_N_AFTER] = CC_CELL(struct cc_compared, "n_after", n[1], INT, N),
-	[CC_CHANGES_BEFORE] = CC_CELL_RATE(struct cc_compared, "before", value[0], NONE, share),
-	[CC_CHANGES_AFTER] = CC_CELL_RATE(struct cc_compared, "after", value[1], NONE, share),
+	[CC_CHANGES_BEFORE] = CC_CELL_AS(struct cc_compared, "before", value[0], NONE, as),
+	[CC_CHANGES_AFTER] = CC_CELL_AS(struct cc_compared, "after", value[1], NONE, as),
 	[CC_CHANGES_DIFFERENCE] =
-	    CC_CELL_RATE(struct cc_compared, "difference", difference.value, ESTIMATE, share),
-	[CC_CHANGES_LOW] = CC_CELL_RATE(struct cc_compared, "low", difference.low, LOW, share),
-	[CC_CHANGES_HIGH] = CC_CELL_RATE(struct cc_compared, "high", difference.high, HIGH, share),
+	    CC_CELL_AS(struct cc_compared, "difference", difference.value, ESTIMATE, as),
+	[CC_CHANGES_LOW] = CC_CELL_AS(struct cc_compared, "low", difference.low, LOW, as),
+	[CC_CHANGES_HIGH] = CC_CELL_AS(struct cc_compared, "high", difference.high, HIGH, as),
 	[CC_CHANGES_P] = CC_CELL(struct cc_compared, "p", difference.p, P, NONE),
 	[CC_CHANGES_P_ADJUSTED] = CC_CELL(struct cc_compared, "p_adjusted", p_adjusted, P, P),
 	[CC_CHANGES_VERDICT] = CC_CELL(struct cc_compared, "verdict", verdict, WORD, NONE),
@@ -80,7 +80,7 @@ cc_change_sample(struct cc_comparisons *c, struct cc_span item, const char *meas
 
 static void
 given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
-    const double value[2], struct cc_difference difference, enum cc_better better, bool share)
+    const double value[2], struct cc_difference difference, enum cc_better better, enum cc_read_as as)
 {
 	struct cc_compared *row;
 
@@ -95,19 +95,19 @@ given(struct cc_comparisons *c, struct cc_span item, const char *measure, const 
 	row->value[1] = value[1];
 	row->difference = difference;
 	row->better = better;
-	row->share = share;
+	row->as = as;
 }
 
 void
 cc_change_given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
     const double value[2], struct cc_difference difference, enum cc_better better)
 {
-	given(c, item, measure, n, value, difference, better, false);
+	given(c, item, measure, n, value, difference, better, CC_READ_REAL);
 }
 
 void
 cc_change_given_share(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
     const double value[2], struct cc_difference difference, enum cc_better better)
 {
-	given(c, item, measure, n, value, difference, better, true);
+	given(c, item, measure, n, value, difference, better, CC_READ_SHARE);
 }

@@ -26,7 +26,7 @@ struct cc_compared {
 	double low, high; /* of value[0] */
 	struct cc_difference difference;
 	double p_adjusted;
-	bool share; /* the values are shares, the difference one of shares */
+	enum cc_read_as as; /* the values and their difference */
 	enum cc_better better;
 	const char *verdict;
 	size_t number; /* as given */

@@ -49,7 +49,7 @@ struct cc_finding_row {
 	double value, low, high;
 	int64_t n;
 	struct cc_spans cells; /* all that it cites, TABLE[KEY].COLUMN */
-	bool share;	       /* the value is one */
+	enum cc_read_as as;
 };
 
 extern const struct cc_column_spec cc_findings_columns[];

@@ -81,8 +81,8 @@ cc_finding_about(
 	o->row.key = key != NULL ? cc_span(key) : (struct cc_span){ NULL, 0 };
 	o->row.column = cc_span(t->spec->columns[column].name);
 	o->row.value = cc_table_real(t, row, column);
-	o->row.share =
-	    cc_cell_type(cc_table_cell(t, row, column), t->spec->columns[column].type) == CC_TYPE_SHARE;
+	if (cc_cell_type(cc_table_cell(t, row, column), t->spec->columns[column].type) == CC_TYPE_SHARE)
+		o->row.as = CC_READ_SHARE;
 	o->row.n = n != UINT64_MAX ? (int64_t)n : CC_NO_INT;
 	o->row.low = range[0];
 	o->row.high = range[1];

@@ -8,10 +8,10 @@
 const struct cc_column_spec cc_measures_columns[] = {
 	CC_CELL(struct cc_measure_row, "date", day, DATE, NONE),
 	CC_CELL(struct cc_measure_row, "kpi", kpi, ID, KEY),
-	CC_CELL_RATE(struct cc_measure_row, "value", value, ESTIMATE, share),
+	CC_CELL_AS(struct cc_measure_row, "value", value, ESTIMATE, as),
 	CC_CELL(struct cc_measure_row, "n", n, INT, N),
-	CC_CELL_RATE(struct cc_measure_row, "low", low, LOW, share),
-	CC_CELL_RATE(struct cc_measure_row, "high", high, HIGH, share),
+	CC_CELL_AS(struct cc_measure_row, "low", low, LOW, as),
+	CC_CELL_AS(struct cc_measure_row, "high", high, HIGH, as),
 	CC_CELL(struct cc_measure_row, "tool", tool, ID, NONE),
 	{ 0 },
 };
@@ -62,7 +62,12 @@ cc_measure(struct cc_report *report, struct cc_table *measures, const struct cc_
     double value, uint64_t n, double low, double high)
 {
 	put_measure(report, measures, run,
-	    (struct cc_measure_row){ .kpi = cc_span(kpi), .value = value, .n = n, .low = low, .high = high });
+	    (struct cc_measure_row){ .kpi = cc_span(kpi),
+		.value = value,
+		.n = n,
+		.low = low,
+		.high = high,
+		.as = isnan(low) ? CC_READ_COUNT : CC_READ_REAL });
 }
 
 void
@@ -71,7 +76,7 @@ cc_measure_rate(struct cc_report *report, struct cc_table *measures, const struc
 {
 	put_measure(report, measures, run,
 	    (struct cc_measure_row){
-		.kpi = cc_span(kpi), .value = share, .n = n, .low = low, .high = high, .share = true });
+		.kpi = cc_span(kpi), .value = share, .n = n, .low = low, .high = high, .as = CC_READ_SHARE });
 }
 
 void

@@ -94,7 +94,7 @@ put_segment(struct cc_comparisons *segments, const struct session *s, const stru
 	row->key[0] = of->segment;
 	row->key[1] = CC_SPAN("meetings");
 	row->measure = "outside";
-	row->share = true;
+	row->as = CC_READ_SHARE;
 	for (int i = 0; i < 2; i++)
 		row->value[i] = (double)with[i] / (double)all[i]; /* nobody: none */
 	row->difference.value = row->value[0] - row->value[1];
