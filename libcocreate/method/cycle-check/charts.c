@@ -101,8 +101,8 @@ const struct cc_chart cycle_charts[] = {
 		"領域ごとのKrippendorffのα。1は完全な一致、0は偶然。"),
 	    .id = "area", .value = "alpha", .low = "alpha_low", .high = "alpha_high", .n = "people",
 	    .word = "reading", .marks = { "reliable", "tentative", "unreliable" } },
-	CC_SEGMENTS_CHART,
-	CC_CHANGES_CHART,
+	CC_SEGMENTS_CHART_OF("items", "item", "label"),
+	CC_CHANGES_CHART_OF("items", "item", "label"),
 	{ 0 },
 };
 

@@ -146,8 +146,8 @@ const struct cc_chart idea_charts[] = {
 		"軸ごとのKrippendorffのα。1は完全な一致、0は偶然。"),
 	    .id = "axis", .value = "alpha", .low = "alpha_low", .high = "alpha_high", .n = "ratings",
 	    .word = "reading", .marks = { "reliable", "tentative", "unreliable" } },
-	CC_SEGMENTS_CHART,
-	CC_CHANGES_CHART,
+	CC_SEGMENTS_CHART_OF("ideas", "idea", "title"),
+	CC_CHANGES_CHART_OF("ideas", "idea", "title"),
 	{ 0 },
 };
 
