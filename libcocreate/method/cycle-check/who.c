@@ -26,10 +26,7 @@ said_as(const struct cycle_check *c, const struct cc_claim_answer *a)
 		    c->arena, cc_num_say(item->scale[0] + share * (item->scale[1] - item->scale[0])).text);
 	if (item->answers > 0)
 		return cc_strndup(c->arena, said.at, said.len);
-	return cc_words_in(a->worth == 0	       ? CC_SAY("no", "いいえ")
-			   : a->worth == CC_CREDIT_ONE ? CC_SAY("yes", "はい")
-						       : CC_SAY("partly", "一部"),
-	    c->lang);
+	return a->worth == 0 ? "no" : a->worth == CC_CREDIT_ONE ? "yes" : "partly";
 }
 
 /* By bytes, each once. */
