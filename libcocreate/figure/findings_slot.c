@@ -128,7 +128,7 @@ put_money(struct cc_finding *o, const char *slot, const struct cc_table *t, size
 void
 cc_finding_cell(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
 {
-	enum cc_type type = t->spec->columns[column].type;
+	enum cc_type type = cc_cell_type(cc_table_cell(t, row, column), t->spec->columns[column].type);
 	struct cc_span text;
 
 	if (CC_REALS >> type & 1) {

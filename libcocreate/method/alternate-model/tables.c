@@ -180,7 +180,7 @@ fill_context(struct alt_row *context, const struct alt_row *action, size_t n, co
 	context->seen.kinds = n;
 	if (action[0].r.people >= m->run->min_cell)
 		context->top = action[0].r.key[2];
-	context->r.n = context->r.held->units;
+	context->r.n = context->r.held->people;
 	context->r.share = action[0].r.share;
 	context->r.low = action[0].r.low;
 	context->r.high = action[0].r.high;

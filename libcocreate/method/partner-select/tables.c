@@ -174,7 +174,8 @@ put_segments(struct cc_report *report, const struct partner_data *d)
 			continue;
 		cc_segment_whole(segments, name, CC_SPAN("panel"), "selected", share[s],
 		    (struct cc_share){ d->size - share[s].x, d->pool - share[s].n });
-		cc_table_fill(report, cc_report_at(report, T_BALANCE), &row, 1);
+		if (share[s].n >= d->run->min_cell)
+			cc_table_fill(report, cc_report_at(report, T_BALANCE), &row, 1);
 	}
 	cc_comparisons_end(segments);
 }
