@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 
 /* Below so many people of one weight nothing can be told of the spread. */
 static const double least_people = 2;
@@ -94,6 +95,15 @@ cc_weighted_sorted(const struct cc_weighted_value *value, size_t n, struct cc_ar
 	return sorted;
 }
 
+/* All answered the same, so that this is their mean: dividing by the weights may round. */
+static bool
+is_one_value(const struct cc_weighted_value *value, size_t n)
+{
+	while (n > 1 && value[n - 1].value == value[0].value)
+		n--;
+	return n == 1;
+}
+
 enum cc_why
 cc_weighted_mean(struct cc_weighted_mean *out, const struct cc_weighted_value *value, size_t n)
 {
@@ -108,7 +118,7 @@ cc_weighted_mean(struct cc_weighted_mean *out, const struct cc_weighted_value *v
 	if (all.n == 0)
 		return CC_WHY_NO_DATA;
 	weight = cc_weights_sum(&all);
-	out->mean = sum / weight;
+	out->mean = is_one_value(value, n) ? value[0].value : sum / weight;
 	for (size_t i = 0; i < n; i++) {
 		double away = value[i].value - out->mean;
 
