@@ -173,6 +173,15 @@ cc_weighted_mean_difference(struct cc_difference *out, const struct cc_weighted_
 	return why;
 }
 
+/* Everybody has the same ratio: what dividing rounds is no spread. */
+static bool
+is_one_ratio(const struct cc_weighted_part *part, size_t n)
+{
+	while (n > 1 && part[n - 1].over * part[0].under == part[0].over * part[n - 1].under)
+		n--;
+	return n == 1;
+}
+
 enum cc_why
 cc_weighted_ratio(struct cc_weighted_mean *out, const struct cc_weighted_part *part, size_t n)
 {
@@ -195,6 +204,6 @@ cc_weighted_ratio(struct cc_weighted_mean *out, const struct cc_weighted_part *p
 
 		about += away * away * cc_weights_squares(&part[i].weights);
 	}
-	out->square = about / (under * under);
+	out->square = is_one_ratio(part, n) ? 0 : about / (under * under);
 	return out->n < least_people ? CC_WHY_FEW : CC_WHY_NONE;
 }
