@@ -177,7 +177,7 @@ say_coders(struct cc_findings *f, const struct cc_table *t)
 		cc_finding_least(o, CC_FINDINGS_N);
 		cc_finding_item(o, "code", t, row, AGREEMENT_CODE);
 		cc_finding_cell(o, "c", t, row, AGREEMENT_ALPHA);
-		cc_finding_cell(o, "n", t, row, AGREEMENT_UNITS);
+		cc_finding_units(o, "n", t, row, AGREEMENT_UNITS);
 	}
 }
 
