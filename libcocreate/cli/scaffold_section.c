@@ -31,6 +31,21 @@ wide_list(const struct cc_method *method)
 	return list != NULL && list->key != NULL ? list : NULL;
 }
 
+/* What the columns are about; by its id where the command knows it, so that it keeps its other names. */
+static struct cc_span *
+wide_items(const struct cc_scaffold *s, const struct cc_items_spec *list)
+{
+	const struct cc_items *known = &s->run->study->items[list - s->tool->method->items];
+	struct cc_span *item = CC_ARRAY(s->arena, struct cc_span, s->sample.n);
+
+	for (size_t c = 0; c < s->sample.n; c++) {
+		uint32_t i = s->item[c].at != NULL ? cc_items_find(known, s->item[c], s->arena) : CC_NO_ITEM;
+
+		item[c] = i != CC_NO_ITEM ? known->item[i].id : s->item[c];
+	}
+	return item;
+}
+
 static void
 put_wide(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_items_spec *list)
 {
@@ -42,7 +57,7 @@ put_wide(struct cc_buf *out, const struct cc_scaffold *s, const struct cc_items_
 	for (size_t i = 0; list->keys != NULL && list->keys[i] != NULL; i++)
 		cc_buf_printf(out, ", %s", list->keys[i]);
 	cc_buf_putc(out, '\n');
-	left = cc_scaffold_list(out, s->item, s->sample.n, s->arena);
+	left = cc_scaffold_list(out, wide_items(s, list), s->sample.n, s->arena);
 	if (left > 0)
 		cc_buf_printf(out,
 		    cc_scaffold_say(s, "    ## %zu more, which need no entry\n",

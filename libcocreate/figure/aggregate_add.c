@@ -276,7 +276,9 @@ add_slot(const struct aggregate_adding *a, uint32_t number)
 
 	if (slot->keeps & CC_KEEPS_ROWS)
 		add_row(a, number);
-	if (slot->keeps & CC_KEEPS_PEOPLE && person != CC_NO_ID)
+	/* of whose weight is 0, which is known at the end, neither rows nor sums count */
+	if ((slot->keeps & CC_KEEPS_PEOPLE || (slot->keeps & CC_KEEPS_ROWS && a->run->weighted)) &&
+	    person != CC_NO_ID)
 		log_keys(a->store[CC_IN_PEOPLE],
 		    (const uint32_t[]){
 			number, a->period, person, cc_id_at(a->batch, CC_OF_SEGMENT, a->row) },
@@ -285,7 +287,7 @@ add_slot(const struct aggregate_adding *a, uint32_t number)
 		add_unit(a, number, &a->set->column[slot->column], slot->keeps);
 	if (slot->keeps & CC_KEEPS_SUMS)
 		add_sum(a, number, slot);
-	if (slot->keeps & CC_KEEPS_ANSWERS)
+	if (slot->keeps & CC_KEEPS_ANSWERS || (slot->keeps & CC_KEEPS_SUMS && a->run->weighted))
 		counts |= add_answer(a, number, slot);
 	return counts;
 }

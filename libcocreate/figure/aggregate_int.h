@@ -86,6 +86,7 @@ struct cc_aggregate_walk {
 /* Rows of a slot, and how they weigh of which no person is known. */
 struct cc_aggregate_row_sums {
 	uint64_t all, nameless;
+	uint64_t zero;		       /* nameless of weight 0 */
 	struct cc_weight_sums weights; /* of the nameless */
 };
 

@@ -88,21 +88,36 @@ pair_units(struct pairs *p, struct cc_aggregate_rows *v, const struct cc_aggrega
 	}
 }
 
+/* Whether the rows above may be some of those below, so that what is left of these weighs what it should. */
+static bool
+are_some_of(const struct cc_aggregate_row_sums *over, const struct cc_aggregate_row_sums *under)
+{
+	const struct cc_weight_sums *above = &over->weights, *below = &under->weights;
+	double sum = cc_weights_sum(below) - cc_weights_sum(above),
+	       squares = cc_weights_squares(below) - cc_weights_squares(above);
+
+	if (over->nameless > under->nameless || above->n > below->n)
+		return false;
+	if (above->n == 0)
+		return true;
+	if (cc_weights_alike(below))
+		return cc_weights_alike(above) &&
+		       !(above->least < below->least || above->least > below->least);
+	return above->n < below->n ? sum > 0 && squares > 0 : !(fabs(sum) > 0 || fabs(squares) > 0);
+}
+
 /* Rows without a person are people of their own. */
 static void
 pair_rows(
     struct pairs *p, const struct cc_aggregate_row_sums *over, const struct cc_aggregate_row_sums *under)
 {
 	struct cc_weight_sums rest = under->weights;
-	bool within = over->nameless <= under->nameless && over->weights.n <= under->weights.n;
+	bool within = are_some_of(over, under);
 
 	if (over->nameless == 0 && under->nameless == 0)
 		return;
 	if (within) {
-		if (cc_weights_alike(&rest))
-			rest.n -= over->weights.n;
-		else
-			cc_weights_leave(&rest, &over->weights);
+		cc_weights_leave(&rest, &over->weights);
 		add_pair(p, 1, 1, &over->weights);
 		add_pair(p, 0, 1, &rest);
 		return;

@@ -69,6 +69,13 @@ cc_aggregate_is_of(struct cc_aggregate_whom whom, uint32_t segment)
 	       (segment == whom.segment) == (whom.which == CC_AGGREGATE_ONLY);
 }
 
+/* Whom the case weights let count nowhere; who has none is asked for elsewhere. */
+static bool
+is_nobody(const struct cc_aggregate_rows *v, uint32_t person)
+{
+	return v->weight != NULL && person < v->cases.people && v->cases.of[person] == 0;
+}
+
 /* All of them, and how they weigh. */
 static struct cc_aggregate_row_sums
 all_rows(const struct cc_aggregate_rows *v, uint32_t slot, uint64_t key, struct cc_aggregate_whom whom)
@@ -88,8 +95,53 @@ all_rows(const struct cc_aggregate_rows *v, uint32_t slot, uint64_t key, struct 
 			continue;
 		cc_row_weights(&weights, &zero, s, row, CC_R_WEIGHT);
 		cc_weights_join(&out.weights, &weights);
+		out.zero += zero;
 	}
 	return out;
+}
+
+/* Those of whom weighs more than nothing. */
+static uint64_t
+count_rows(const struct cc_aggregate_rows *v, uint32_t slot, uint32_t period, struct cc_aggregate_whom whom)
+{
+	const struct cc_store *people = v->state->store[CC_IN_PEOPLE];
+	const uint64_t key = (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO,
+		       end = v->weight != NULL ? row_of(people, slot, key + 1) : 0;
+	struct cc_aggregate_row_sums rows = all_rows(v, slot, key, whom);
+
+	for (uint64_t i = end > 0 ? row_of(people, slot, key) : 0; i < end; i++) {
+		const unsigned char *row = cc_store_row(people, i);
+
+		rows.zero += is_nobody(v, cc_row_id(people, row, CC_P_PERSON, 0)) &&
+			     cc_aggregate_is_of(whom, cc_row_id(people, row, CC_P_SEGMENT, 0));
+	}
+	return rows.all > rows.zero ? rows.all - rows.zero : 0;
+}
+
+/* Each of them once; of people those who count. */
+static uint64_t
+count_units(const struct cc_aggregate_rows *v, unsigned store, uint32_t slot, uint32_t period,
+    struct cc_aggregate_whom whom)
+{
+	struct cc_aggregate_walk w = cc_aggregate_walk_of(v, store, slot, period, whom);
+	uint64_t n = 0;
+
+	while (cc_aggregate_walk_next(&w))
+		n += store != CC_IN_PEOPLE || !is_nobody(v, w.unit[0]);
+	return n;
+}
+
+/* So many of weight 1. */
+static struct cc_weight_sums
+people_of_one(uint64_t n)
+{
+	struct cc_weight_sums all = { 0 };
+
+	cc_weights_add(&all, 1);
+	for (unsigned i = 0; i < CC_WEIGHT_DIGITS; i++)
+		all.digit[i] *= (int64_t)n;
+	all.n = n;
+	return all;
 }
 
 struct cc_aggregate_row_sums
@@ -111,8 +163,29 @@ cc_aggregate_row_sums_of(
 	}
 	out.nameless = out.all > named ? out.all - named : 0;
 	if (v->weight == NULL)
-		out.weights = (struct cc_weight_sums){ .n = out.nameless, .least = 1, .most = 1 };
+		out.weights = people_of_one(out.nameless);
 	return out;
+}
+
+/* Of whom weighs nothing, the answers stand beside the sums of a weighted run. */
+static void
+leave_answers(struct cc_exact *sum, uint64_t *rows, const struct cc_aggregate_rows *v, uint32_t slot,
+    uint64_t key, struct cc_aggregate_whom whom)
+{
+	const struct cc_store *s = v->state->store[CC_IN_ANSWERS];
+	uint64_t end = row_of(s, slot, key + 1);
+
+	for (uint64_t i = row_of(s, slot, key); i < end; i++) {
+		const unsigned char *row = cc_store_row(s, i);
+		uint32_t person = cc_row_id(s, row, CC_A_PERSON, 0);
+		bool zero =
+		    person != CC_NO_ID ? is_nobody(v, person) : cc_row_number(s, row, CC_A_WEIGHT, 0) == 0;
+
+		if (!zero || !cc_aggregate_is_of(whom, cc_row_id(s, row, CC_A_SEGMENT, 0)) || *rows == 0)
+			continue;
+		cc_exact_add(sum, -cc_row_number(s, row, CC_A_VALUE, 0));
+		--*rows;
+	}
 }
 
 void
@@ -133,6 +206,8 @@ cc_aggregate_sum_of(double *sum, uint64_t *rows, const struct cc_aggregate_rows 
 		*rows += cc_row_count(s, row, CC_S_ROWS);
 		cc_exact_join(&all, cc_row_at(s, row, CC_S_SUM, CC_FIELD_SUM));
 	}
+	if (v->weight != NULL)
+		leave_answers(&all, rows, v, slot, key, whom);
 	*sum = cc_exact_value(&all);
 }
 
@@ -158,14 +233,8 @@ cc_aggregate_total_of(uint64_t *n, const struct cc_aggregate_rows *v, const stru
 		cc_aggregate_sum_of(&sum, n, v, part->slot, period, whom);
 		return sum;
 	}
-	*n = 0;
-	if (part->kind == CC_AGGREGATE_COUNT)
-		*n = all_rows(v, part->slot, (uint64_t)(v->first + period) + CC_AGGREGATE_PERIOD_ZERO, whom)
-			 .all;
-	else
-		for (struct cc_aggregate_walk w =
-			 cc_aggregate_walk_of(v, cc_aggregate_units_of(v, part), part->slot, period, whom);
-		     cc_aggregate_walk_next(&w);)
-			++*n;
+	*n = part->kind == CC_AGGREGATE_COUNT
+		 ? count_rows(v, part->slot, period, whom)
+		 : count_units(v, cc_aggregate_units_of(v, part), part->slot, period, whom);
 	return (double)*n;
 }

@@ -60,6 +60,13 @@ see_nameless(struct weighing *w)
 	w->nameless.len = 0;
 }
 
+/* And no part of a sum, which nobody weighs. */
+static bool
+is_answer(const struct cc_aggregate_rows *v, uint32_t slot)
+{
+	return slot < v->set->slots && v->set->slot[slot].keeps & CC_KEEPS_ANSWERS;
+}
+
 static void
 see_store(struct weighing *w, unsigned store)
 {
@@ -78,7 +85,7 @@ see_store(struct weighing *w, unsigned store)
 			continue;
 		if (id != CC_NO_ID)
 			see_person(w, id);
-		else if (store == CC_IN_ANSWERS) {
+		else if (store == CC_IN_ANSWERS && is_answer(w->rows, cc_row_id(s, row, CC_A_SLOT, 0))) {
 			const struct nameless one = { cc_row_place(s, row, CC_A_PLACE),
 				cc_row_number(s, row, CC_A_WEIGHT, 0) };
 

@@ -83,6 +83,9 @@ void cc_finding_gap_between(struct cc_finding *offer, const char *slot, const st
 void cc_finding_share(
     struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
 
+/* A count of mentions, of texts: nobody weighs them, and few of them are not few people. */
+void cc_finding_units(
+    struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);
 /* A count of people in a column that the row's figures rest on beside its n. */
 void cc_finding_people(
     struct cc_finding *offer, const char *slot, const struct cc_table *t, size_t row, unsigned column);

@@ -147,6 +147,13 @@ cc_finding_cell(struct cc_finding *o, const char *slot, const struct cc_table *t
 }
 
 void
+cc_finding_units(
+    struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
+{
+	put_count(o, slot, t, row, column, false);
+}
+
+void
 cc_finding_people(
     struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
 {

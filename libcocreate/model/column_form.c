@@ -165,7 +165,7 @@ static bool
 read_missing(struct cc_cell_form *out, const struct cc_node *node, const struct cc_role *role,
     const struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
 {
-	bool numbers = role->kind == CC_NUMBER;
+	bool numbers = role->kind == CC_NUMBER || role->kind == CC_FLAG;
 	struct cc_markers *m = CC_NEW(arena, struct cc_markers);
 	const struct cc_span *text = &node->text;
 	size_t n = 1;

@@ -10,6 +10,7 @@
 #include "rec/csv.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static struct cc_span
 cell_in(const struct cc_rows *rows, uint32_t r, uint32_t slot)
@@ -189,14 +190,20 @@ count_texts(uint32_t *columns, uint32_t *texts, const struct cc_cells *c, uint32
 	}
 }
 
-/* The column of people, who answer: neither what is asked about nor segments. */
+/* Who answers is called so in every command: other ids may be blank in a first row of answers. */
+static bool
+is_person(const struct cc_role *role)
+{
+	return strcmp(role->name, "person") == 0 || strcmp(role->name, "rater") == 0;
+}
+
 static uint32_t
 person_slot(const struct cc_bound *bound)
 {
 	const struct cc_binder *b = bound->binder;
 
 	for (unsigned r = 0; r < b->roles; r++)
-		if (is_name(b, r) && !cc_role_is(b->method, r, CC_ROLE_KEY | CC_ROLE_ITEM) &&
+		if (is_person(&b->method->roles[r]) && !cc_role_is(b->method, r, CC_ROLE_KEY) &&
 		    bound->slots[r] != NULL && bound->slots[r]->n > 0)
 			return bound->slots[r]->slot[0];
 	return CC_NO_SLOT;

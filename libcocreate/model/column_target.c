@@ -201,7 +201,8 @@ add_target(struct cc_binder *b, const struct cc_target *t, struct cc_err *err)
 static struct cc_cell_form
 plain_form(const struct cc_binder *b, unsigned role)
 {
-	bool numbers = b->method->roles[role].kind == CC_NUMBER;
+	enum cc_kind kind = b->method->roles[role].kind;
+	bool numbers = kind == CC_NUMBER || kind == CC_FLAG;
 
 	return (struct cc_cell_form){ .several = cc_role_is(b->method, role, CC_ROLE_MULTI),
 		.scale = CC_NO_SCALE,
@@ -280,8 +281,8 @@ load_scales(struct cc_binder *b, struct cc_arena *arena, struct cc_err *err)
 	bool numbers = false;
 
 	for (unsigned r = 0; r < b->roles; r++)
-		numbers |= b->method->roles[r].kind == CC_NUMBER &&
-			   !(b->method->roles[r].flags & CC_ROLE_WEIGHT);
+		numbers |=
+		    b->method->roles[r].kind == CC_NUMBER && !(b->method->roles[r].flags & CC_ROLE_WEIGHT);
 	if (numbers && b->opts.data != NULL && !b->opts.data(&text, name, arena, err))
 		return false;
 	b->scales_absent = numbers && text.at == NULL;

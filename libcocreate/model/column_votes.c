@@ -151,7 +151,7 @@ cc_type_flags(struct cc_column *out, struct cc_cells *c)
 		}
 		if (cell.len == 0)
 			continue;
-		c->missing[i] = cc_utf8_trim(cell).len > 0 && cc_is_missing(c->form->missing, cell);
+		c->missing[i] = cc_utf8_trim(cell).len > 0 && cc_is_missing_cell(c->form->missing, cell);
 		if (!c->missing[i] && !cc_flag_parse(&on, cell, c->arena))
 			CELL_INVALID(
 			    c, i, N_("\"%s\"; wanted yes or no, 1 or 0, ○ or ×"), cc_quote(cell).text);

@@ -93,7 +93,7 @@ say_unsaturated(const struct saying *s, const struct cc_table *t)
 		cc_finding_cell(o, "element", t, row, SATURATION_ELEMENT);
 		cc_finding_cell(o, "c", t, row, SATURATION_COVERAGE);
 		cc_finding_percent(o, "s", round(100 * (1 - coverage)) / 100);
-		cc_finding_cell(o, "n", t, row, SATURATION_N);
+		cc_finding_units(o, "n", t, row, SATURATION_N);
 	}
 }
 

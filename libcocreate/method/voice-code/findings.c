@@ -34,6 +34,7 @@ is_nothing(const struct cc_table *t, size_t row, unsigned column)
 struct dimension {
 	size_t *row;	/* the most said first, then as in the table */
 	size_t n, near; /* near: how many of them cannot be told from the first */
+	size_t said;	/* and how many of those anybody says */
 };
 
 /* Moves the most said to the front, and behind it those whose interval reaches into its. */
@@ -52,7 +53,7 @@ order_rows(struct dimension *d, const struct cc_table *t)
 	/* without an interval, as of few weighted people, nothing can be told apart */
 	while (d->near < d->n &&
 	       !(cc_table_real(t, d->row[d->near], CODES_HIGH) < cc_table_real(t, d->row[0], CODES_LOW)))
-		d->near++;
+		d->said += cc_table_real(t, d->row[d->near++], CODES_SHARE) > 0;
 }
 
 /* Up to three with their shares, {a} {ca}, {b} {cb}, {d} {cd}. */
@@ -61,7 +62,7 @@ put_codes(struct cc_finding *o, const struct saying *s, const struct dimension *
 {
 	static const char *const slot[][2] = { { "a", "ca" }, { "b", "cb" }, { "d", "cd" } };
 
-	for (size_t i = 0; i < d->near && i < CC_FINDINGS_NAMES; i++) {
+	for (size_t i = 0; i < d->said && i < CC_FINDINGS_NAMES; i++) {
 		cc_finding_name(o, slot[i][0], s->t, d->row[i], CODES_LABEL, CODES_CODE);
 		cc_finding_cell(o, slot[i][1], s->t, d->row[i], CODES_SHARE);
 	}
@@ -94,7 +95,7 @@ say_dimension(const struct saying *s, struct dimension *d, bool alone)
 		cc_finding_form(o, one[d->n == 1 ? 2 : alone][weighted]);
 		cc_finding_cell(o, "people", s->t, d->row[0], CODES_PEOPLE);
 	} else {
-		cc_finding_form(o, tied[d->near > 3 ? 2 : d->near - 2][alone]);
+		cc_finding_form(o, tied[d->said == 2 ? 0 : d->said == 3 ? 1 : 2][alone]);
 	}
 	put_codes(o, s, d);
 }
@@ -109,13 +110,13 @@ is_new_dimension(const struct saying *s, size_t row)
 static void
 say_codes(const struct saying *s)
 {
-	struct dimension d = { CC_ARRAY(s->arena, size_t, s->t->rows), 0, 0 };
+	struct dimension d = { CC_ARRAY(s->arena, size_t, s->t->rows), 0, 0, 0 };
 	uint32_t dimensions = s->counts->book->n_dimensions;
 
 	for (size_t row = 0; row < s->t->rows; row++) {
 		if (is_new_dimension(s, row)) {
 			say_dimension(s, &d, dimensions == 1);
-			d.n = d.near = 0;
+			d.n = d.near = d.said = 0;
 		}
 		if (!is_nothing(s->t, row, CODES_CODE))
 			d.row[d.n++] = row;
@@ -177,7 +178,7 @@ say_coders(struct cc_findings *f, const struct cc_table *t)
 		cc_finding_least(o, CC_FINDINGS_N);
 		cc_finding_item(o, "code", t, row, AGREEMENT_CODE);
 		cc_finding_cell(o, "c", t, row, AGREEMENT_ALPHA);
-		cc_finding_cell(o, "n", t, row, AGREEMENT_UNITS);
+		cc_finding_units(o, "n", t, row, AGREEMENT_UNITS);
 	}
 }
 
