@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/op.h"
 #include "base/utf8.h"
+#include "rec/heads.h"
 #include "render/cell.h"
 
 #include <libintl.h>
@@ -163,11 +164,12 @@ find_table(struct condition *c, struct cc_span name, const struct cc_report *rep
 	return c->table != NULL || fail_name(c->text, N_("table"), name, known, n, arena, err);
 }
 
-/* VALUE must be what the column holds, or nothing would ever meet it. */
+/* VALUE must be what the column holds, or nothing would ever meet it: a word that stands in csv. */
 static bool
-check_value(struct condition *c, struct cc_err *err)
+check_value(struct condition *c, struct cc_arena *arena, struct cc_err *err)
 {
 	const struct cc_column_spec *column = &c->table->column[c->column];
+	struct cc_span meant;
 	int64_t day;
 
 	if (c->value.len == 0)
@@ -184,6 +186,12 @@ check_value(struct condition *c, struct cc_err *err)
 		c->number = (double)day;
 		return true;
 	}
+	meant = column->type == CC_TYPE_WORD ? cc_word_meant(column->name, c->value, arena)
+					     : (struct cc_span){ NULL, 0 };
+	if (meant.len > 0)
+		return cc_fail(err, CC_EXIT_USAGE,
+		    N_("--fail-if: \"%s\": wanted the word as csv has it, \"%s\""),
+		    cc_quote(cc_span(c->text)).text, cc_quote(meant).text);
 	return c->op == CC_EQ || c->op == CC_NE ||
 	       cc_fail(err, CC_EXIT_USAGE,
 		   N_("--fail-if: \"%s\": %s holds text, which has no order; wanted = or !="),
@@ -207,7 +215,7 @@ read_keyed(struct condition *c, struct cc_span rest, struct cc_arena *arena, str
 		if (!read_column(c, skip(rest, i + 2)))
 			continue;
 		parsed = true;
-		if (check_value(c, err))
+		if (check_value(c, arena, err))
 			return true;
 	}
 	if (parsed)
@@ -218,7 +226,7 @@ read_keyed(struct condition *c, struct cc_span rest, struct cc_arena *arena, str
 static bool
 read_plain(struct condition *c, struct cc_span rest, struct cc_arena *arena, struct cc_err *err)
 {
-	return read_column(c, rest) ? check_value(c, err) : fail_column(c, rest, arena, err);
+	return read_column(c, rest) ? check_value(c, arena, err) : fail_column(c, rest, arena, err);
 }
 
 static bool

@@ -286,6 +286,24 @@ put_segment(struct cc_buf *out, const struct cc_scaffold *s)
 	}
 }
 
+/* Figures with and without weights are of different populations: never a guess. */
+static void
+put_weight(struct cc_buf *out, const struct cc_scaffold *s)
+{
+	unsigned role = cc_method_role(s->tool->method, CC_ROLE_WEIGHT);
+
+	for (size_t c = 0; role != CC_NO_ROLE && c < s->sample.n; c++) {
+		if (s->use[c] != NULL || !cc_looks_like_weights(s->sample.column[c].folded))
+			continue;
+		cc_buf_printf(out, "  # %s: ", s->tool->method->roles[role].name);
+		put_column_name(out, &s->sample.column[c]);
+		cc_buf_printf(out, "  # %s\n",
+		    cc_scaffold_say(s, "case weights? they change shares, means and intervals",
+			"ウェイト？ 割合・平均・区間が変わります"));
+		return;
+	}
+}
+
 static void
 put_unused(struct cc_buf *out, const struct cc_scaffold *s)
 {
@@ -368,6 +386,7 @@ cc_scaffold_columns(struct cc_buf *out, const struct cc_scaffold *s)
 	put_roles(&body, s);
 	given = body.len;
 	put_segment(&body, s);
+	put_weight(&body, s);
 	for (size_t i = 0; i < s->n_readings; i++)
 		if (s->use[s->reading[i].first] == cc_scaffold_by_pattern)
 			put_pattern_remark(&body, s, &s->reading[i]);

@@ -122,7 +122,7 @@ match_names(struct cc_scaffold *s, size_t roles)
 		const struct cc_role *role = &method->roles[r];
 		const struct cc_items *items = s->run->items[r];
 
-		if (!cc_role_named(role)) {
+		if (!cc_role_named(role) || role->flags & CC_ROLE_WEIGHT) {
 			s->done[r] = true;
 			continue;
 		}
@@ -164,10 +164,11 @@ static bool
 tells_people(struct cc_span name)
 {
 	static const char *const word[] = { "id", "respondent", "respondentid", "participant", "respnum",
-		"voter", "user", "email", "name", "judge", "rater", "jury", "person", "respondent_id",
+		"voter", "visitor", "user", "member", "customer", "reviewer", "evaluator", "juror",
+		"panelist", "employee", "email", "name", "judge", "rater", "jury", "person", "respondent_id",
 		"no." };
 	static const char *const part[] = { "回答者", "会員", "番号", "氏名", "名前", "評価者", "審査員",
-		"メールアドレス", "参加者", "社員" };
+		"メールアドレス", "参加者", "来場者", "訪問者", "投票者", "採点者", "社員" };
 
 	for (size_t i = 0; i < sizeof word / sizeof *word; i++)
 		if (cc_scaffold_find_word(name, cc_span(word[i])) != NULL)

@@ -281,7 +281,10 @@ check_modes(const struct cc_session *s, const bool *seen, struct cc_err *err)
 		"decimal", "date", "column", "by", "sheet", "merged", "hidden", NULL };
 	static const char *const report[] = { "to", "table", "against", "fail-if", NULL };
 	const struct cc_opt *const own[] = { s->tables[0], NULL };
+	const char *printed = cc_shared.scaffold ? "scaffold" : cc_shared.list != NULL ? "list" : NULL;
 
+	if (printed != NULL && cc_shared.output.n > 0)
+		return cc_fail(err, CC_EXIT_USAGE, N_("--%s does not go with --%s"), "output", printed);
 	for (size_t i = 0; i < 2; i++) {
 		const char *const *name = i == 0 ? rows : report;
 

@@ -196,7 +196,8 @@ answer_of(const struct aggregate_adding *a, const struct cc_aggregate_slot *slot
 	return (double)NAN;
 }
 
-static void
+/* Whether there is one. */
+static bool
 add_answer(const struct aggregate_adding *a, uint32_t number, const struct cc_aggregate_slot *slot)
 {
 	double answer = answer_of(a, slot);
@@ -204,7 +205,7 @@ add_answer(const struct aggregate_adding *a, uint32_t number, const struct cc_ag
 	unsigned char *record;
 
 	if (isnan(answer))
-		return;
+		return false;
 	record = cc_log_add(log);
 	cc_log_put_id(log, record, CC_A_SLOT, number);
 	cc_log_put_id(log, record, CC_A_PERIOD, a->period);
@@ -214,6 +215,7 @@ add_answer(const struct aggregate_adding *a, uint32_t number, const struct cc_ag
 	cc_log_put_value(log, record, CC_A_VALUE, 0, answer);
 	if (!cc_has(a->batch, CC_OF_PERSON, a->row))
 		cc_log_put_value(log, record, CC_A_WEIGHT, 0, cc_num_at(a->batch, CC_OF_WEIGHT, a->row));
+	return true;
 }
 
 static void
@@ -263,11 +265,14 @@ add_row(const struct aggregate_adding *a, uint32_t number)
 	}
 }
 
-static void
+/* Whether some figure takes the row for a person of its own, if it names none. */
+static bool
 add_slot(const struct aggregate_adding *a, uint32_t number)
 {
+	const unsigned own = CC_KEEPS_ROWS | CC_KEEPS_PEOPLE;
 	const struct cc_aggregate_slot *slot = &a->set->slot[number];
 	uint32_t person = cc_id_at(a->batch, CC_OF_PERSON, a->row);
+	bool counts = (slot->keeps & own) == own;
 
 	if (slot->keeps & CC_KEEPS_ROWS)
 		add_row(a, number);
@@ -282,8 +287,11 @@ add_slot(const struct aggregate_adding *a, uint32_t number)
 		add_unit(a, number, &a->set->column[slot->column], slot->keeps);
 	if (slot->keeps & CC_KEEPS_SUMS)
 		add_sum(a, number, slot);
-	if (slot->keeps & CC_KEEPS_ANSWERS || (slot->keeps & CC_KEEPS_SUMS && a->run->weighted))
+	if (slot->keeps & CC_KEEPS_ANSWERS)
+		counts |= add_answer(a, number, slot);
+	else if (slot->keeps & CC_KEEPS_SUMS && a->run->weighted)
 		add_answer(a, number, slot);
+	return counts;
 }
 
 /* All slots against all conditions. */
@@ -331,9 +339,14 @@ static void
 add_event(const struct aggregate_adding *a)
 {
 	const struct row_class *class = class_of(a);
+	bool counts = false;
 
 	for (uint32_t i = 0; i < class->n; i++)
-		add_slot(a, class->slot[i]);
+		counts |= add_slot(a, class->slot[i]);
+	if (counts && !cc_has(a->batch, CC_OF_PERSON, a->row) &&
+	    isnan(cc_num_at(a->batch, CC_OF_WEIGHT, a->row)))
+		cc_tally_add(a->store[CC_IN_COVER],
+		    cc_tally_at(a->store[CC_IN_COVER], (const uint64_t[]){ a->period }), CC_V_UNWEIGHTED, 1);
 }
 
 /* More than who a person is, and how they weigh. */

@@ -245,3 +245,12 @@ cc_aggregate_counts(const struct cc_aggregate *a)
 	return a->kind == CC_AGGREGATE_TOP_BOX || a->kind == CC_AGGREGATE_RETENTION ||
 	       a->kind == CC_AGGREGATE_COHORT;
 }
+
+bool
+cc_aggregate_parts(const struct cc_aggregates *set, const struct cc_aggregate *a)
+{
+	return cc_aggregate_counts(a) &&
+	       (a->kind != CC_AGGREGATE_RATIO ||
+		   (a->part[0].kind == a->part[1].kind &&
+		       set->slot[a->part[0].slot].column == set->slot[a->part[1].slot].column));
+}

@@ -16,7 +16,7 @@
 #include "figure/aggregate_rows.h"
 
 /* Fields of the stores. */
-enum { CC_V_PERIOD, CC_V_ROWS, CC_V_OFF_SCALE };
+enum { CC_V_PERIOD, CC_V_ROWS, CC_V_OFF_SCALE, CC_V_UNWEIGHTED };
 enum { CC_R_SLOT, CC_R_PERIOD, CC_R_SEGMENT, CC_R_ROWS, CC_R_WEIGHT };
 enum { CC_P_PERSON = 2, CC_P_SEGMENT };
 enum { CC_U_SEGMENT = 5 };

@@ -205,6 +205,6 @@ cc_aggregate_put_ratio(struct cc_aggregate_figure *out, struct cc_aggregate_rows
 		out->value = out->ratio.mean;
 	if (out->ratio.square > 0)
 		cc_weighted_mean_interval(&out->low, &out->high, &out->ratio, v->run->confidence);
-	if (out->low < 0)
-		out->low = 0;
+	if (!isnan(out->low)) /* fmax() would make a limit of none */
+		out->low = fmax(out->low, 0);
 }

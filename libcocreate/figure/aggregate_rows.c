@@ -22,7 +22,9 @@ cc_aggregate_weight(struct cc_aggregate_rows *v, uint32_t person)
 static void
 read_weights(struct cc_aggregate_rows *v)
 {
+	const struct cc_store *cover = v->state->store[CC_IN_COVER];
 	uint32_t people = cc_state_ids(v->state, CC_OF_PERSON);
+	uint64_t unweighted = 0;
 
 	cc_case_weights(&v->cases, v->state, v->state->store[CC_IN_WEIGHTS], CC_OF_PERSON, CC_OF_WEIGHT,
 	    v->run, v->problems, v->arena);
@@ -31,6 +33,9 @@ read_weights(struct cc_aggregate_rows *v)
 	v->weight = CC_ARRAY(v->arena, double, (size_t)people + 1);
 	for (uint32_t i = 0; i < people; i++)
 		v->weight[i] = -1;
+	for (uint64_t i = 0; i < cover->rows; i++)
+		unweighted += cc_row_count(cover, cc_store_row(cover, i), CC_V_UNWEIGHTED);
+	cc_case_unweighted(&v->cases, unweighted, v->run, v->problems);
 }
 
 static int64_t

@@ -90,5 +90,7 @@ void cc_aggregate_put_weights(struct cc_report *report, const struct cc_aggregat
 /* Of the kind: a total that grows until its period ends; x of n. */
 bool cc_aggregate_grows(const struct cc_aggregate *a);
 bool cc_aggregate_counts(const struct cc_aggregate *a);
+/* x of n of the same: rows of rows, people of people, ideas of ideas. */
+bool cc_aggregate_parts(const struct cc_aggregates *set, const struct cc_aggregate *a);
 
 #endif

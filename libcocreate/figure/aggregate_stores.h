@@ -34,7 +34,8 @@ enum {
 
 #define CC_AGGREGATE_STORES \
 	[CC_IN_COVER] = { "cover", \
-		CC_FIELDS(CC_FIELD("period", KEY), CC_FIELD("rows", COUNT), CC_FIELD("off_scale", COUNT)), \
+		CC_FIELDS(CC_FIELD("period", KEY), CC_FIELD("rows", COUNT), CC_FIELD("off_scale", COUNT), \
+		    CC_FIELD("unweighted", COUNT)), \
 		false, "periods" }, \
 	[CC_IN_ROWS] = { "rows", \
 		CC_FIELDS(CC_FIELD("slot", KEY), CC_FIELD("period", KEY), CC_KEY("segment", CC_OF_SEGMENT), \

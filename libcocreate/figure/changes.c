@@ -8,11 +8,12 @@ const struct cc_column_spec cc_changes_columns[] = {
 	[CC_CHANGES_MEASURE] = CC_CELL(struct cc_compared, "measure", measure, WORD, KEY),
 	[CC_CHANGES_N_BEFORE] = CC_CELL(struct cc_compared, "n_before", n[0], INT, NONE),
 	[CC_CHANGES_N_AFTER] = CC_CELL(struct cc_compared, "n_after", n[1], INT, N),
-	[CC_CHANGES_BEFORE] = CC_CELL(struct cc_compared, "before", value[0], REAL, NONE),
-	[CC_CHANGES_AFTER] = CC_CELL(struct cc_compared, "after", value[1], REAL, NONE),
-	[CC_CHANGES_DIFFERENCE] = CC_CELL(struct cc_compared, "difference", difference.value, REAL, ESTIMATE),
-	[CC_CHANGES_LOW] = CC_CELL(struct cc_compared, "low", difference.low, REAL, LOW),
-	[CC_CHANGES_HIGH] = CC_CELL(struct cc_compared, "high", difference.high, REAL, HIGH),
+	[CC_CHANGES_BEFORE] = CC_CELL_AS(struct cc_compared, "before", value[0], NONE, as),
+	[CC_CHANGES_AFTER] = CC_CELL_AS(struct cc_compared, "after", value[1], NONE, as),
+	[CC_CHANGES_DIFFERENCE] =
+	    CC_CELL_AS(struct cc_compared, "difference", difference.value, ESTIMATE, as),
+	[CC_CHANGES_LOW] = CC_CELL_AS(struct cc_compared, "low", difference.low, LOW, as),
+	[CC_CHANGES_HIGH] = CC_CELL_AS(struct cc_compared, "high", difference.high, HIGH, as),
 	[CC_CHANGES_P] = CC_CELL(struct cc_compared, "p", difference.p, P, NONE),
 	[CC_CHANGES_P_ADJUSTED] = CC_CELL(struct cc_compared, "p_adjusted", p_adjusted, P, P),
 	[CC_CHANGES_VERDICT] = CC_CELL(struct cc_compared, "verdict", verdict, WORD, NONE),
@@ -44,7 +45,7 @@ cc_change_share(struct cc_comparisons *c, struct cc_span item, const char *measu
 	if (c == NULL)
 		return;
 	cc_share_difference(&difference, now, before, cc_comparisons_confidence(c));
-	cc_change_given(c, item, measure, n, value, difference, better);
+	cc_change_given_share(c, item, measure, n, value, difference, better);
 }
 
 void
@@ -58,7 +59,7 @@ cc_change_weighted(struct cc_comparisons *c, struct cc_span item, const char *me
 	if (c == NULL)
 		return;
 	cc_weighted_share_difference(&difference, now, before, cc_comparisons_confidence(c));
-	cc_change_given(c, item, measure, n, value, difference, better);
+	cc_change_given_share(c, item, measure, n, value, difference, better);
 }
 
 void
@@ -77,9 +78,9 @@ cc_change_sample(struct cc_comparisons *c, struct cc_span item, const char *meas
 	    (const double[]){ mean[0].mean, mean[1].mean }, difference, better);
 }
 
-void
-cc_change_given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
-    const double value[2], struct cc_difference difference, enum cc_better better)
+static void
+given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
+    const double value[2], struct cc_difference difference, enum cc_better better, enum cc_read_as as)
 {
 	struct cc_compared *row;
 
@@ -94,4 +95,19 @@ cc_change_given(struct cc_comparisons *c, struct cc_span item, const char *measu
 	row->value[1] = value[1];
 	row->difference = difference;
 	row->better = better;
+	row->as = as;
+}
+
+void
+cc_change_given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
+    const double value[2], struct cc_difference difference, enum cc_better better)
+{
+	given(c, item, measure, n, value, difference, better, CC_READ_REAL);
+}
+
+void
+cc_change_given_share(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
+    const double value[2], struct cc_difference difference, enum cc_better better)
+{
+	given(c, item, measure, n, value, difference, better, CC_READ_SHARE);
 }

@@ -21,8 +21,9 @@
 		.columns = cc_changes_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_AGAINST \
 	}
 
-/* Its picture. */
-#define CC_CHANGES_CHART \
+/* Its picture; of items that a table has labels of, by its columns for key and label. */
+#define CC_CHANGES_CHART CC_CHANGES_CHART_OF(NULL, NULL, NULL)
+#define CC_CHANGES_CHART_OF(table_, key_, label_) \
 	{ \
 		CC_CHART_INTERVALS, "changes", \
 		    .extra = true, .title = CC_WORDS("Changes since the previous wave", "前回からの変化"), \
@@ -30,8 +31,10 @@
 			"A mark is this wave less the previous one, the bar its interval; the word says " \
 			"what a test makes of it, adjusted for all rows of the measure.", \
 			"印は今回と前回の差、横線はその区間。右の語は、指標ごとに補正した検定の結果。"), \
-		    .id = "measure", .group = "item", .value = "difference", .low = "low", .high = "high", \
-		    .n = "n_after", .word = "verdict", .marks = { \
+		    .id = "item", .group = "measure", .gather = true, .apart = true, .value = "difference", \
+		    .low = "low", .high = "high", \
+		    .names = { .table = table_, .key = key_, .label = label_ }, .n = "n_after", \
+		    .word = "verdict", .marks = { \
 			    "better", \
 			    "unclear", \
 			    "worse" \
@@ -77,6 +80,8 @@ void cc_change_sample(struct cc_comparisons *changes, struct cc_span item, const
 /* A figure of another kind, before and now, with the difference that its method
  * made: now less before. */
 void cc_change_given(struct cc_comparisons *changes, struct cc_span item, const char *measure,
+    const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better);
+void cc_change_given_share(struct cc_comparisons *changes, struct cc_span item, const char *measure,
     const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better);
 
 #endif

@@ -26,6 +26,7 @@ struct cc_compared {
 	double low, high; /* of value[0] */
 	struct cc_difference difference;
 	double p_adjusted;
+	enum cc_read_as as; /* the values and their difference */
 	enum cc_better better;
 	const char *verdict;
 	size_t number; /* as given */

@@ -15,10 +15,10 @@ const struct cc_column_spec cc_findings_columns[] = {
 	CC_CELL(struct cc_finding_row, "table", table, ID, NONE),
 	CC_CELL(struct cc_finding_row, "key", key, ID, NONE),
 	CC_CELL(struct cc_finding_row, "column", column, ID, NONE),
-	CC_CELL(struct cc_finding_row, "value", value, REAL, ESTIMATE),
+	CC_CELL_AS(struct cc_finding_row, "value", value, ESTIMATE, as),
 	CC_CELL(struct cc_finding_row, "n", n, INT, N),
-	CC_CELL(struct cc_finding_row, "low", low, REAL, LOW),
-	CC_CELL(struct cc_finding_row, "high", high, REAL, HIGH),
+	CC_CELL_AS(struct cc_finding_row, "low", low, LOW, as),
+	CC_CELL_AS(struct cc_finding_row, "high", high, HIGH, as),
 	CC_CELL(struct cc_finding_row, "cells", cells, LIST, NONE),
 	{ 0 },
 };

@@ -49,6 +49,7 @@ struct cc_finding_row {
 	double value, low, high;
 	int64_t n;
 	struct cc_spans cells; /* all that it cites, TABLE[KEY].COLUMN */
+	enum cc_read_as as;
 };
 
 extern const struct cc_column_spec cc_findings_columns[];

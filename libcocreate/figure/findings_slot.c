@@ -81,6 +81,8 @@ cc_finding_about(
 	o->row.key = key != NULL ? cc_span(key) : (struct cc_span){ NULL, 0 };
 	o->row.column = cc_span(t->spec->columns[column].name);
 	o->row.value = cc_table_real(t, row, column);
+	if (cc_cell_type(cc_table_cell(t, row, column), t->spec->columns[column].type) == CC_TYPE_SHARE)
+		o->row.as = CC_READ_SHARE;
 	o->row.n = n != UINT64_MAX ? (int64_t)n : CC_NO_INT;
 	o->row.low = range[0];
 	o->row.high = range[1];
@@ -126,7 +128,7 @@ put_money(struct cc_finding *o, const char *slot, const struct cc_table *t, size
 void
 cc_finding_cell(struct cc_finding *o, const char *slot, const struct cc_table *t, size_t row, unsigned column)
 {
-	enum cc_type type = t->spec->columns[column].type;
+	enum cc_type type = cc_cell_type(cc_table_cell(t, row, column), t->spec->columns[column].type);
 	struct cc_span text;
 
 	if (CC_REALS >> type & 1) {

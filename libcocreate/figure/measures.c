@@ -8,10 +8,10 @@
 const struct cc_column_spec cc_measures_columns[] = {
 	CC_CELL(struct cc_measure_row, "date", day, DATE, NONE),
 	CC_CELL(struct cc_measure_row, "kpi", kpi, ID, KEY),
-	CC_CELL(struct cc_measure_row, "value", value, REAL, ESTIMATE),
+	CC_CELL_AS(struct cc_measure_row, "value", value, ESTIMATE, as),
 	CC_CELL(struct cc_measure_row, "n", n, INT, N),
-	CC_CELL(struct cc_measure_row, "low", low, REAL, LOW),
-	CC_CELL(struct cc_measure_row, "high", high, REAL, HIGH),
+	CC_CELL_AS(struct cc_measure_row, "low", low, LOW, as),
+	CC_CELL_AS(struct cc_measure_row, "high", high, HIGH, as),
 	CC_CELL(struct cc_measure_row, "tool", tool, ID, NONE),
 	{ 0 },
 };
@@ -47,15 +47,36 @@ cc_measures_begin(struct cc_report *report, const struct cc_run *run)
 	return NULL;
 }
 
+static void
+put_measure(
+    struct cc_report *report, struct cc_table *measures, const struct cc_run *run, struct cc_measure_row row)
+{
+	row.day = run->has_as_of ? run->as_of : run->last_day;
+	row.tool = report->tool;
+	if (measures != NULL && isfinite(row.value))
+		cc_table_fill(report, measures, &row, 1);
+}
+
 void
 cc_measure(struct cc_report *report, struct cc_table *measures, const struct cc_run *run, const char *kpi,
     double value, uint64_t n, double low, double high)
 {
-	struct cc_measure_row row = { run->has_as_of ? run->as_of : run->last_day, cc_span(kpi), value, n,
-		low, high, report->tool };
+	put_measure(report, measures, run,
+	    (struct cc_measure_row){ .kpi = cc_span(kpi),
+		.value = value,
+		.n = n,
+		.low = low,
+		.high = high,
+		.as = isnan(low) ? CC_READ_COUNT : CC_READ_REAL });
+}
 
-	if (measures != NULL && isfinite(value))
-		cc_table_fill(report, measures, &row, 1);
+void
+cc_measure_rate(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
+    const char *kpi, double share, uint64_t n, double low, double high)
+{
+	put_measure(report, measures, run,
+	    (struct cc_measure_row){
+		.kpi = cc_span(kpi), .value = share, .n = n, .low = low, .high = high, .as = CC_READ_SHARE });
 }
 
 void
@@ -65,7 +86,7 @@ cc_measure_weighted(struct cc_report *report, struct cc_table *measures, const s
 	double low, high;
 
 	cc_weighted_share_interval(&low, &high, share, run->confidence);
-	cc_measure(report, measures, run, kpi, cc_weighted_share_value(share), share->all.n, low, high);
+	cc_measure_rate(report, measures, run, kpi, cc_weighted_share_value(share), share->all.n, low, high);
 }
 
 void

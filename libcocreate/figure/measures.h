@@ -26,6 +26,7 @@ struct cc_measure_row {
 	uint64_t n;
 	double low, high;
 	const char *tool;
+	enum cc_read_as as;
 };
 
 extern const struct cc_column_spec cc_measures_columns[];
@@ -34,10 +35,13 @@ extern const struct cc_column_spec cc_measures_columns[];
 struct cc_table *cc_measures_begin(struct cc_report *report, const struct cc_run *run);
 
 /* A value that is not finite makes no row: a measure without data is a gap.
- * measures NULL is fine. */
+ * measures NULL is fine.  Whole ones without an interval are counts. */
 void cc_measure(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
     const char *kpi, double value, uint64_t n, double low, double high);
-/* The same of a share, with Wilson's interval; 0 of 0 makes no row. */
+/* The same of a share. */
+void cc_measure_rate(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
+    const char *kpi, double share, uint64_t n, double low, double high);
+/* A share with Wilson's interval; 0 of 0 makes no row. */
 void cc_measure_share(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,
     const char *kpi, uint64_t x, uint64_t n);
 void cc_measure_weighted(struct cc_report *report, struct cc_table *measures, const struct cc_run *run,

@@ -56,7 +56,7 @@ cc_change_paired_share(struct cc_comparisons *c, struct cc_span item, const char
 	}
 	cc_overlap_share_difference(&d, (struct cc_share){ now->has.n, now->all.n },
 	    (struct cc_share){ before->has.n, before->all.n }, paired->cells, cc_comparisons_confidence(c));
-	cc_change_given(c, item, measure, (const uint64_t[]){ before->all.n, now->all.n },
+	cc_change_given_share(c, item, measure, (const uint64_t[]){ before->all.n, now->all.n },
 	    (const double[]){ cc_weighted_share_value(before), cc_weighted_share_value(now) }, d, better);
 }
 

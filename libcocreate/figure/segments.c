@@ -11,14 +11,14 @@ const struct cc_column_spec cc_segments_columns[] = {
 	[CC_SEGMENTS_ITEM] = CC_CELL(struct cc_compared, "item", key[1], ID, KEY),
 	[CC_SEGMENTS_MEASURE] = CC_CELL(struct cc_compared, "measure", measure, WORD, KEY),
 	[CC_SEGMENTS_N] = CC_CELL(struct cc_compared, "n", n[0], INT, N),
-	[CC_SEGMENTS_VALUE] = CC_CELL(struct cc_compared, "value", value[0], REAL, ESTIMATE),
-	[CC_SEGMENTS_LOW] = CC_CELL(struct cc_compared, "low", low, REAL, LOW),
-	[CC_SEGMENTS_HIGH] = CC_CELL(struct cc_compared, "high", high, REAL, HIGH),
-	[CC_SEGMENTS_DIFFERENCE] = CC_CELL(struct cc_compared, "difference", difference.value, REAL, NONE),
+	[CC_SEGMENTS_VALUE] = CC_CELL_AS(struct cc_compared, "value", value[0], ESTIMATE, as),
+	[CC_SEGMENTS_LOW] = CC_CELL_AS(struct cc_compared, "low", low, LOW, as),
+	[CC_SEGMENTS_HIGH] = CC_CELL_AS(struct cc_compared, "high", high, HIGH, as),
+	[CC_SEGMENTS_DIFFERENCE] = CC_CELL_AS(struct cc_compared, "difference", difference.value, NONE, as),
 	[CC_SEGMENTS_DIFFERENCE_LOW] =
-	    CC_CELL(struct cc_compared, "difference_low", difference.low, REAL, NONE),
+	    CC_CELL_AS(struct cc_compared, "difference_low", difference.low, NONE, as),
 	[CC_SEGMENTS_DIFFERENCE_HIGH] =
-	    CC_CELL(struct cc_compared, "difference_high", difference.high, REAL, NONE),
+	    CC_CELL_AS(struct cc_compared, "difference_high", difference.high, NONE, as),
 	[CC_SEGMENTS_P] = CC_CELL(struct cc_compared, "p", difference.p, P, NONE),
 	[CC_SEGMENTS_P_ADJUSTED] = CC_CELL(struct cc_compared, "p_adjusted", p_adjusted, P, P),
 	{ 0 },
@@ -79,6 +79,7 @@ share_add(struct cc_comparisons *c, struct cc_span segment, struct cc_span item,
 	row->n[0] = own.n;
 	row->n[1] = others.n;
 	row->value[0] = (double)own.x / (double)own.n;
+	row->as = CC_READ_SHARE;
 	return row;
 }
 
@@ -138,6 +139,7 @@ cc_segment_weighted(struct cc_comparisons *c, struct cc_span segment, struct cc_
 	row = segment_add(c, segment, item, measure);
 	row->n[0] = own->all.n;
 	row->n[1] = others->all.n;
+	row->as = CC_READ_SHARE;
 	row->value[0] = cc_weighted_share_value(own);
 	cc_weighted_share_interval(&row->low, &row->high, own, cc_comparisons_confidence(c));
 	cc_weighted_share_difference(&row->difference, own, others, cc_comparisons_confidence(c));
@@ -154,6 +156,7 @@ cc_segment_superior(struct cc_comparisons *c, struct cc_span segment, struct cc_
 	row = segment_add(c, segment, item, "superiority");
 	row->n[0] = n[0];
 	row->n[1] = n[1];
+	row->as = CC_READ_SHARE;
 	row->value[0] = own->value;
 	cc_superior_limits(&row->low, &row->high, own, cc_comparisons_confidence(c));
 	cc_superior_difference(&row->difference, own, others, cc_comparisons_confidence(c));

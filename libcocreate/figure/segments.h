@@ -25,8 +25,9 @@
 		.columns = cc_segments_columns, .row = sizeof(struct cc_compared), .flags = CC_TABLE_BY \
 	}
 
-/* Its picture. */
-#define CC_SEGMENTS_CHART \
+/* Its picture; of items that a table has labels of, by its columns for key and label. */
+#define CC_SEGMENTS_CHART CC_SEGMENTS_CHART_OF(NULL, NULL, NULL)
+#define CC_SEGMENTS_CHART_OF(table_, key_, label_) \
 	{ \
 		CC_CHART_INTERVALS, "segments", \
 		    .extra = true, \
@@ -35,8 +36,13 @@
 			"A mark is the difference between the segment and everybody else, the bar its " \
 			"interval: where it crosses 0, no difference is shown.", \
 			"印は区分とそれ以外の人との差、横線はその区間。0をまたげば、差は示されない。"), \
-		    .id = "item", .group = "segment", .value = "difference", .low = "difference_low", \
-		    .high = "difference_high", .n = "n", .word = "measure" \
+		    .id = "item", .group = "segment", .group_then = "measure", .gather = true, \
+		    .apart = true, .value = "difference", .low = "difference_low", \
+		    .high = "difference_high", .n = "n", .names = { \
+			    .table = table_, \
+			    .key = key_, \
+			    .label = label_ \
+		    } \
 	}
 
 /* How its figures are made. */

@@ -49,6 +49,9 @@ struct cc_bind_opts {
 	struct cc_position **positions; /* what #3 was called, of several binders; NULL: of this one */
 };
 
+/* Whether a column of this name, folded, may hold case weights, which are bound by who asks for them alone. */
+bool cc_looks_like_weights(struct cc_span folded);
+
 /* Whether every -c and every binding of the own section names a role. */
 bool cc_binder_new(struct cc_binder **out, const struct cc_method *method, const struct cc_run *run,
     const struct cc_bind_opts *opts, struct cc_arena *arena, struct cc_err *err);

@@ -255,15 +255,16 @@ static void
 release_halves(struct cc_bound *out, struct cc_binder *b)
 {
 	const struct cc_layout *layouts = b->method->layouts;
-	uint64_t whole = 0, half = 0;
+	uint64_t whole = 0, half = 0, heeded = 0;
 
 	for (const struct cc_layout *l = layouts; l->name != NULL; l++) {
-		if (cc_layout_roles(l) != 0 && cc_layout_met(l, out->bits))
+		if (cc_layout_roles(l) != 0 && cc_layout_met(l, out->bits)) {
 			whole |= cc_layout_roles(l);
-		else
+			heeded |= l->heeds;
+		} else
 			half |= cc_layout_roles(l) & out->bits;
 	}
-	half &= ~whole;
+	half &= ~(whole | heeded);
 	if (whole != 0 && half != 0 && is_unasked(b, half))
 		release(out, b, half);
 }

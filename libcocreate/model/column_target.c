@@ -34,8 +34,14 @@ fail_group(const struct cc_target *t, struct cc_span group, const struct cc_bind
 		    N_("\"%s\" has a group without a name; wanted (?<ROLE>...), or (?:...) for no group"),
 		    cc_quote(t->binding.column).text);
 	for (unsigned r = 0; r < b->roles; r++)
-		if (b->run->items[r] == NULL)
+		if (b->run->items[r] == NULL && r != t->role)
 			name[n++] = cc_span(b->method->roles[r].name);
+	if (cc_span_eq(group, cc_span(b->method->roles[t->role].name)))
+		return cc_fail_at(err, code_of(t->level), t->binding.place,
+		    N_("group \"%s\" of \"%s\" is the role that the cells are of; wanted another role, which "
+		       "the "
+		       "names of the columns say: %s"),
+		    cc_quote(group).text, cc_quote(t->binding.column).text, cc_list_names(name, n, arena));
 	return cc_fail_at(err, code_of(t->level), t->binding.place,
 	    N_("group \"%s\" of \"%s\" is not a role of %s; the roles are %s"), cc_quote(group).text,
 	    cc_quote(t->binding.column).text, b->opts.tool, cc_list_names(name, n, arena));

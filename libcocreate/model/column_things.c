@@ -101,7 +101,24 @@ add_asked(struct things *t, bool *asked)
 	return true;
 }
 
-/* Whether some other role would take the column by its name, unasked. */
+/* Whether somebody named the column for segments: of itself each would hold all or nothing. */
+static bool
+is_segment(const struct things *t, uint32_t column)
+{
+	struct cc_err ignored;
+
+	for (size_t i = 0; i < t->b->n_targets; i++) {
+		const struct cc_target *target = &t->b->target[i];
+
+		if (target->role != t->role && cc_role_is(t->b->method, target->role, CC_ROLE_SEGMENT) &&
+		    target->pattern == NULL && target->binding.column.len > 0 &&
+		    cc_find_target(t->h, target, &ignored) == (int)column)
+			return true;
+	}
+	return false;
+}
+
+/* Whether some other role has the column, or would take it by its name, unasked. */
 static bool
 is_of_another(const struct things *t, uint32_t column)
 {
@@ -109,10 +126,9 @@ is_of_another(const struct things *t, uint32_t column)
 
 	for (unsigned r = 0; r < t->b->roles; r++)
 		if (r != t->role && cc_target_of(t->b, r, 0) == NULL && t->b->run->items[r] == NULL &&
-		    !cc_role_is(t->b->method, r, CC_ROLE_SEGMENT) &&
 		    cc_find_unasked(t->h, t->b, r, 0, &ignored) == (int)column)
 			return true;
-	return cc_is_named_for_another(t->b, t->h, column, t->role);
+	return is_segment(t, column) || cc_is_named_for_another(t->b, t->h, column, t->role);
 }
 
 bool

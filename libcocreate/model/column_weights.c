@@ -15,8 +15,8 @@ begins(struct cc_span text, const char *with, size_t n)
 	return text.len >= n && memcmp(text.at, with, n) == 0;
 }
 
-static bool
-looks_like_weights(struct cc_span folded)
+bool
+cc_looks_like_weights(struct cc_span folded)
 {
 	static const char head[] = "補正", tail[] = "値";
 
@@ -51,7 +51,7 @@ cc_find_unweighted(
 		return;
 	out->unweighted.slot = CC_ARRAY(arena, uint32_t, h->n);
 	for (uint32_t c = 0; c < h->n; c++)
-		if (looks_like_weights(h->folded[c]) && !is_bound(out, c))
+		if (cc_looks_like_weights(h->folded[c]) && !is_bound(out, c))
 			out->unweighted.slot[out->unweighted.n++] = c;
 	out->looks = CC_ARRAY(arena, struct cc_looks, out->unweighted.n);
 }

@@ -91,6 +91,7 @@ const char *cc_role_type(const struct cc_role *role);
 struct cc_layout {
 	const char *name;
 	uint64_t needs, all; /* bits of roles */
+	uint64_t heeds; /* of other layouts: a column that has the name of such a role is not put aside */
 };
 
 static inline uint64_t

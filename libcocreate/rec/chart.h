@@ -117,6 +117,7 @@ struct cc_chart {
 
 	bool bounds;			/* low and high are bounds of what is not known, of no confidence */
 	const char *without;		/* rows that have something there are left out */
+	bool apart;			/* groups are of several units: each has a scale of its own */
 	bool gather;			/* rows of a group, which stand apart in the table, together */
 	struct cc_chart_things of;	/* what a group is, or both ends of a pair */
 	const char *other;		/* the key at the other end of a pair */

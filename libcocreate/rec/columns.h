@@ -55,6 +55,9 @@ enum cc_member {
 	CC_MEMBER_SPANS	 /* the same of const struct cc_span * */
 };
 
+/* A column of numbers of several kinds: shares in percent, counts without decimals. */
+enum cc_read_as { CC_READ_REAL, CC_READ_SHARE, CC_READ_COUNT };
+
 struct cc_column_spec {
 	const char *name; /* fixed by the contract, English */
 	enum cc_type type;
@@ -64,6 +67,7 @@ struct cc_column_spec {
 	uint32_t at;
 	uint32_t why;	 /* 1 + where a const char * lies: why the cell, if it is empty, is so; 0: nowhere */
 	uint32_t people; /* 1 + where a uint64_t lies: a quote, and how many people it rests on; 0: none */
+	uint32_t as; /* 1 + where an enum cc_read_as lies: how this row's number is read; 0: as type says */
 };
 
 /* A column that a member of the row fills: CC_CELL(struct line, "low", score.low, REAL, LOW).
@@ -72,6 +76,10 @@ struct cc_column_spec {
 /* The same, with the member that says why it is empty. */
 #define CC_CELL_WHY(row, name, member, type, part, reason) \
 	CC_CELL_OF(row, name, member, type, part, 0, 1 + offsetof(row, reason), 0)
+/* A number whose member says how people read it in this row. */
+#define CC_CELL_AS(row, name, member, part, reading) CC_CELL_AS_AT(row, name, member, part, reading, 0)
+#define CC_CELL_AS_WHY(row, name, member, part, reading, reason) \
+	CC_CELL_AS_AT(row, name, member, part, reading, 1 + offsetof(row, reason))
 /* Of a table's spec: the columns that a row of that type fills, CC_COLUMNS(struct line, CC_CELL(...), ...). */
 #define CC_COLUMNS(type, ...) \
 	.columns = (const struct cc_column_spec[]){ __VA_ARGS__, { 0 } }, .row = sizeof(type)
@@ -87,7 +95,13 @@ struct cc_column_spec {
 #define CC_CELL_OF(row, name, member, type, part, spread, why, people) \
 	{ \
 		name, CC_TYPE_##type, CC_PART_##part, spread, CC_MEMBER(((row *)0)->member, CC_TYPE_##type), \
-		    offsetof(row, member), why, people \
+		    offsetof(row, member), why, people, 0 \
+	}
+#define CC_CELL_AS_AT(row, name, member, part, reading, why) \
+	{ \
+		name, CC_TYPE_REAL, CC_PART_##part, 0, CC_MEMBER(((row *)0)->member, CC_TYPE_REAL), \
+		    offsetof(row, member), why, 0, \
+		    _Generic(((row *)0)->reading, enum cc_read_as : 1) + offsetof(row, reading) \
 	}
 #define CC_MEMBER(x, type) \
 	(enum cc_member)( \

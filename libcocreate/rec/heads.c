@@ -1,6 +1,8 @@
 /* heads.c -- what people read over a column, and in place of a fixed word. */
 #include "rec/heads.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 
 /* COLUMN, or TABLE.COLUMN where a table has its own; COLUMN.WORD.  By bytes. */
@@ -256,6 +258,9 @@ static const struct {
 	{ "high", "上限" },
 	{ "high_end", "高い側" },
 	{ "highest", "最高" },
+	{ "highest.no", "いいえ" },
+	{ "highest.partly", "一部" },
+	{ "highest.yes", "はい" },
 	{ "highest_by", "最高の回答者" },
 	{ "hits", "件数" },
 	{ "holds", "確か" },
@@ -353,6 +358,9 @@ static const struct {
 	{ "lower", "下限" },
 	{ "lower_limit", "下方限界" },
 	{ "lowest", "最低" },
+	{ "lowest.no", "いいえ" },
+	{ "lowest.partly", "一部" },
+	{ "lowest.yes", "はい" },
 	{ "lowest_by", "最低の回答者" },
 	{ "mark", "印" },
 	{ "mark.higher", "高い" },
@@ -877,4 +885,22 @@ bool
 cc_word_known(const char *column, struct cc_span word)
 {
 	return find_pair(column, word) != NULL;
+}
+
+struct cc_span
+cc_word_meant(const char *column, struct cc_span word, struct cc_arena *arena)
+{
+	struct cc_span typed = cc_utf8_fold(arena, word);
+	size_t len = strlen(column);
+
+	for (size_t i = 0; i < sizeof entries / sizeof *entries && !cc_word_known(column, word); i++) {
+		struct cc_span known = cc_span(entries[i].name);
+
+		if (known.len <= len || memcmp(known.at, column, len) != 0 || known.at[len] != '.')
+			continue;
+		known = (struct cc_span){ known.at + len + 1, known.len - len - 1 };
+		if (cc_span_eq(cc_utf8_fold(arena, known), typed) || cc_span_eq(cc_span(entries[i].ja), word))
+			return known;
+	}
+	return (struct cc_span){ NULL, 0 };
 }

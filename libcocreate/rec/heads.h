@@ -1,6 +1,6 @@
 /* heads.h -- what people read over a column, and in place of a fixed word.
  *
- * May be included by: rec, figure, render, tests.
+ * May be included by: rec, figure, render, cli, tests.
  * Names of columns and words are fixed and English; csv, tsv, json and jsonl hold them
  * in every language.  The other formats ask here.  A column with a Japanese head is one
  * line of the list in heads.c, a word one line more; tests/lint/heads and the bench
@@ -25,5 +25,9 @@ struct cc_span cc_word_in(const char *column, struct cc_span word, enum cc_lang 
 
 /* In a language that has a list: whether the word has an entry. */
 bool cc_word_known(const char *column, struct cc_span word);
+
+/* Of a word that is none of such a column: the one that it is but for its case or width, or in
+ * another language; len 0: none. */
+struct cc_span cc_word_meant(const char *column, struct cc_span word, struct cc_arena *arena);
 
 #endif

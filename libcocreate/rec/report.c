@@ -328,6 +328,14 @@ put_member(struct cc_table *t, size_t row, unsigned column, const void *at)
 	}
 }
 
+static void
+read_as(struct cc_cell *cell, enum cc_read_as as)
+{
+	if (as == CC_READ_SHARE)
+		cell->as_type = 1 + CC_TYPE_SHARE;
+	cell->whole = as == CC_READ_COUNT && cell->as.real == floor(cell->as.real);
+}
+
 /* A row of the table, from a struct of its spec's. */
 static void
 put_row(struct cc_table *t, size_t row, const char *from)
@@ -338,6 +346,9 @@ put_row(struct cc_table *t, size_t row, const char *from)
 		put_member(t, row, c, from + column[c].at);
 		if (column[c].why > 0)
 			cc_cell_why(t, row, c, *(const char *const *)(from + column[c].why - 1));
+		if (column[c].as > 0)
+			read_as(cell_at(t, row, c, 0, CC_REALS),
+			    *(const enum cc_read_as *)(from + column[c].as - 1));
 		if (column[c].people > 0) {
 			uint64_t people = *(const uint64_t *)(from + column[c].people - 1);
 

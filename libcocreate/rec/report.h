@@ -19,7 +19,8 @@ struct cc_page;
 struct cc_cell {
 	bool empty;
 	uint8_t digits;	 /* MONEY: so many behind the point */
-	uint8_t as_type; /* 0: its column's; else 1 + what this one is: INT, REAL or SHARE */
+	uint8_t as_type; /* 0: its column's; else 1 + what this one is: INT, REAL, SHARE, or WORD of TEXT */
+	bool whole;	 /* REAL: a count, which people read without decimals */
 	uint32_t people; /* of a quote: how many it rests on, UINT32_MAX and more are the same */
 	union {
 		const char *why;  /* empty: code of the note that says why, or NULL */

@@ -159,6 +159,10 @@ say(const struct cc_source *s, struct cc_err *cause)
 		    N_("this is a workbook of old (.xls), or one with a password; save it as .xlsx without "
 		       "one"));
 		break;
+	case CC_FAULT_COMPRESSED:
+		cc_fail(cause, data,
+		    N_("this is a compressed file; wanted its text, as from gzip -dc FILE | ... -"));
+		break;
 	case CC_FAULT_SAID: *cause = *s->said; break;
 	case CC_FAULT_NO_TABLE:
 		cc_fail(cause, CC_EXIT_MACHINE,

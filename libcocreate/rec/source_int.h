@@ -24,6 +24,7 @@ enum cc_source_fault {
 	CC_FAULT_SURROGATE,  /* half a character of UTF-16, its other half is not there */
 	CC_FAULT_WORKBOOK,   /* begins like a zip file */
 	CC_FAULT_OLD_BOOK,   /* begins like an .xls, or a workbook with a password */
+	CC_FAULT_COMPRESSED, /* begins like what gzip, xz or zstd writes */
 	CC_FAULT_SAID,	     /* said what, and where */
 	CC_FAULT_NO_TABLE,   /* iconv fails to load one that it should know */
 	CC_FAULT_NO_ENCODING /* nobody knows --encoding */

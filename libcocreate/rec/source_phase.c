@@ -60,6 +60,14 @@ use_workbook(struct cc_source *s)
 	cc_source_stop(s, CC_FAULT_SAID, 0);
 }
 
+/* gzip, xz, zstd: no text begins like that. */
+static bool
+is_compressed(const char *at)
+{
+	return memcmp(at, "\037\213\010", 3) == 0 || memcmp(at, "\3757zX", 4) == 0 ||
+	       memcmp(at, "(\265/\375", 4) == 0;
+}
+
 void
 cc_source_start(struct cc_source *s)
 {
@@ -76,6 +84,8 @@ cc_source_start(struct cc_source *s)
 		use_workbook(s);
 	} else if (n >= 4 && memcmp(at, "\320\317\021\340", 4) == 0) {
 		cc_source_stop(s, CC_FAULT_OLD_BOOK, 0);
+	} else if (n >= 4 && is_compressed(at)) {
+		cc_source_stop(s, CC_FAULT_COMPRESSED, 0);
 	} else if (n >= 2 && !s->named && memcmp(at, "\377\376", 2) == 0) {
 		use_utf16(s, "UTF-16LE");
 	} else if (n >= 2 && !s->named && memcmp(at, "\376\377", 2) == 0) {

@@ -195,6 +195,16 @@ read_directory(struct cc_zip *z, struct cc_arena *arena, struct cc_err *err)
 	return (got == UNZ_END_OF_LIST_OF_FILE && !z->cut) || fail_damaged(err, z);
 }
 
+static bool
+begins_as_zip(const struct cc_zip *z)
+{
+	char first[2] = "";
+
+	if (z->input.fd < 0)
+		return z->input.bytes.len >= 2 && memcmp(z->input.bytes.at, "PK", 2) == 0;
+	return pread(z->input.fd, first, 2, (off_t)z->input.begin) != 2 || memcmp(first, "PK", 2) == 0;
+}
+
 bool
 cc_zip_open(
     struct cc_zip **out, struct cc_zip_input input, uint64_t max, struct cc_arena *arena, struct cc_err *err)
@@ -216,6 +226,8 @@ cc_zip_open(
 	z->unz = minizip.unzOpen2_64("", &io);
 	if (z->unz == NULL && z->error == 0 && errno == ENOMEM)
 		cc_oom();
+	if (z->unz == NULL && !begins_as_zip(z))
+		return fail(err, z, N_("this is no workbook; wanted an .xlsx"));
 	if (z->unz == NULL || z->cut)
 		return fail_damaged(err, z);
 	return read_directory(z, arena, err);

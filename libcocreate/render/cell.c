@@ -141,7 +141,7 @@ put_people(struct cc_buf *out, const struct cc_cell *cell, const struct cc_colum
 {
 	switch (cc_cell_type(cell, column->type)) {
 	case CC_TYPE_INT: cc_buf_int(out, cell->as.integer); break;
-	case CC_TYPE_REAL: put_fixed(out, cell->as.real, digits); break;
+	case CC_TYPE_REAL: put_fixed(out, cell->as.real, cell->whole ? 0 : digits); break;
 	case CC_TYPE_SHARE: put_percent(out, cell->as.real); break;
 	case CC_TYPE_P:
 		if (cell->as.real < 0.001)

@@ -75,6 +75,7 @@ cc_picture_part(struct cc_buf *out, const struct cc_report *report, const struct
 	size_t all;
 
 	v.table = cc_view_without(v.table, chart->without, arena);
+	v.table = cc_view_gathered(v.table, chart->gather ? chart->group_then : NULL, arena);
 	v.table = cc_view_gathered(v.table, chart->gather ? chart->group : NULL, arena);
 	all = pieces_of(&v);
 	v.from = *row;

@@ -57,8 +57,8 @@ put_cell(
 		cc_xlsx_marked(b->to, row, column, (double)cell->as.integer, CC_XLSX_DECIMALS, cell->mark);
 		return;
 	case CC_TYPE_REAL:
-		cc_xlsx_marked(
-		    b->to, row, column, cell->as.real, CC_XLSX_DECIMALS + b->opts->digits, cell->mark);
+		cc_xlsx_marked(b->to, row, column, cell->as.real,
+		    CC_XLSX_DECIMALS + (cell->whole ? 0 : b->opts->digits), cell->mark);
 		return;
 	case CC_TYPE_SHARE:
 		cc_xlsx_marked(b->to, row, column, cell->as.real, CC_XLSX_SHARE, cell->mark);

@@ -12,6 +12,8 @@
 
 /* Where a sum less one unit's part has lost so much, it is summed anew. */
 #define LOST 1e-6
+/* An F of units whose means are all alike, but for rounding. */
+#define NO_SPREAD 1e-9
 
 struct jackknife {
 	const struct cc_disagreement *d;
@@ -97,7 +99,7 @@ theta_without(const struct jackknife *j, size_t unit)
 	if (expected < LOST * d->expected && d->x != NULL)
 		expected = expected_anew(d, unit);
 	f = (expected / within - (d->ratings - d->size[unit] - j->n + 1)) / (j->n - 2);
-	return f > 0 ? log(f) : (double)NAN;
+	return f > NO_SPREAD ? log(f) : (double)NAN;
 }
 
 /* False: some unit cannot be left out. */
@@ -222,7 +224,7 @@ cc_alpha_interval(struct cc_alpha *out, const struct cc_disagreement *d, double 
 	}
 	j.m0 = (d->ratings - d->squared / d->ratings) / (j.n - 1);
 	f = (d->expected / d->within - (d->ratings - j.n)) / (j.n - 1);
-	if (f <= 1e-9)
+	if (f <= NO_SPREAD)
 		return CC_WHY_ALIKE;
 	j.centre = j.theta = log(f);
 	t = cc_t_quantile((1 + confidence) / 2, j.n - 1);

@@ -33,6 +33,25 @@ clear(struct cc_nps *out)
 	*out = (struct cc_nps){ 0, (double)NAN, (double)NAN, (double)NAN, (double)NAN };
 }
 
+/* The score stands where so few people have much of the weight that its spread cannot be told. */
+static enum cc_why
+weighted(struct cc_nps *out, const struct cc_sample *tickets, double confidence)
+{
+	struct cc_weighted_value *value = CC_ARRAY(tickets->arena, struct cc_weighted_value, tickets->n);
+	struct cc_weighted_mean m;
+	enum cc_why why;
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < tickets->n; i++)
+		if (tickets->people[i] > 0)
+			value[n++] = (struct cc_weighted_value){ tickets->value[i], tickets->weights[i] };
+	why = cc_weighted_mean(&m, cc_weighted_sorted(value, n, tickets->arena), n);
+	if (why == CC_WHY_NONE)
+		return limits(out, m.mean, m.square, confidence);
+	out->value = 100 * m.mean;
+	return why;
+}
+
 enum cc_why
 cc_nps(struct cc_nps *out, const struct cc_sample *tickets, double confidence)
 {
@@ -42,18 +61,8 @@ cc_nps(struct cc_nps *out, const struct cc_sample *tickets, double confidence)
 	out->n = cc_sample_people(tickets).n;
 	if (out->n == 0)
 		return CC_WHY_NO_DATA;
-	if (!cc_sample_alike(tickets)) {
-		struct cc_weighted_value *value =
-		    CC_ARRAY(tickets->arena, struct cc_weighted_value, tickets->n);
-		struct cc_weighted_mean m;
-
-		for (uint32_t i = 0; i < tickets->n; i++)
-			value[i] = (struct cc_weighted_value){ tickets->value[i], tickets->weights[i] };
-		value = cc_weighted_sorted(value, tickets->n, tickets->arena);
-		if (cc_weighted_mean(&m, value, tickets->n) != CC_WHY_NONE)
-			return CC_WHY_NO_DATA;
-		return limits(out, m.mean, m.square, confidence);
-	}
+	if (!cc_sample_alike(tickets))
+		return weighted(out, tickets, confidence);
 	plain = cc_sample_plain(tickets);
 	if (out->n == 1)
 		return limits(out, plain.mean, 0, confidence);
@@ -84,7 +93,7 @@ cc_nps_difference(
 	if (first->n == 0 || second->n == 0)
 		return CC_WHY_NO_DATA;
 	if (isnan(first->square) || isnan(second->square))
-		return CC_WHY_ONE_VALUE;
+		return CC_WHY_ONE_VALUE; /* or too few of one weight: there is no error of the one */
 	error = sqrt(first->square + second->square);
 	out->low = difference - cc_normal_quantile(0.5 + confidence / 2) * error;
 	out->high = difference + cc_normal_quantile(0.5 + confidence / 2) * error;

@@ -7,7 +7,8 @@
  *         of a ticket is p + d - (p - d)^2, divisor n; linearised where weights differ.
  *         Two scores compared by z.
  * Errors: NaN and CC_WHY_NO_DATA; CC_WHY_ONE_VALUE where all tickets are the same: no
- *         limits, as that everybody else's is the same is not sure.
+ *         limits, as that everybody else's is the same is not sure; CC_WHY_FEW: no limits
+ *         where people of one weight would be fewer than two.
  * Cost:   O(1) but for cc_sample.
  * Source: multinomial variance; the same as of R's package NPS.
  */

@@ -136,9 +136,10 @@ correlation_of(const struct cc_opp_weighted *s, double both)
 static double
 value_of(const struct cc_opp_weighted *s)
 {
-	double p = mean_of(&s->importance), q = mean_of(&s->satisfaction);
+	double p = mean_of(&s->importance), with_gap = 2 * p - mean_of(&s->satisfaction);
 
-	return 10 * fmax(p, 2 * p - q) / s->most;
+	/* nobody rated one of the two: neither comparison holds, and NaN stays */
+	return 10 * (p > with_gap ? p : with_gap) / s->most;
 }
 
 enum cc_why

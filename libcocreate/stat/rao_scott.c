@@ -8,6 +8,9 @@
 #include <gsl/gsl_linalg.h>
 #include <math.h>
 
+/* What is left of a contrast where all of it cancels. */
+#define LOST 1e-10
+
 /* Shares of the cells and of their margins. */
 struct shares {
 	size_t rows, columns, cells;
@@ -110,6 +113,23 @@ spread_of(gsl_matrix *to, const gsl_matrix *u, const struct shares *s, struct cc
 				(gsl_matrix_get(to, k, l) - a[k] * b[l] - b[k] * a[l] + all * b[k] * b[l]));
 }
 
+/* False: some contrast is a sum of others where empty cells count for nothing, but for rounding. */
+static bool
+root_of(gsl_matrix *m, struct cc_arena *arena)
+{
+	double *square = CC_ARRAY(arena, double, m->size1);
+	size_t k;
+
+	for (k = 0; k < m->size1; k++)
+		square[k] = gsl_matrix_get(m, k, k);
+	if (gsl_linalg_cholesky_decomp1(m) != GSL_SUCCESS)
+		return false;
+	while (
+	    k > 0 && gsl_matrix_get(m, k - 1, k - 1) * gsl_matrix_get(m, k - 1, k - 1) > LOST * square[k - 1])
+		k--;
+	return k == 0;
+}
+
 /* Trace of the design effects, and of their square; false: no spread. */
 static bool
 design_effects(double trace[2], const struct shares *s, struct cc_arena *arena)
@@ -122,7 +142,7 @@ design_effects(double trace[2], const struct shares *s, struct cc_arena *arena)
 	gather(&plain.matrix, &u.matrix, s->p, arena);
 	gsl_matrix_scale(&plain.matrix, 1 / s->people);
 	spread_of(&spread.matrix, &u.matrix, s, arena);
-	if (gsl_linalg_cholesky_decomp1(&plain.matrix) != GSL_SUCCESS)
+	if (!root_of(&plain.matrix, arena))
 		return false;
 	for (size_t k = 0; k < n; k++) {
 		gsl_vector_view column = gsl_matrix_column(&spread.matrix, k);

@@ -7,6 +7,8 @@
 
 #include "base/arena.h"
 
+#include <math.h>
+
 enum { PARTS = 16, RATINGS_A_RATER = 8, PATTERNS = 1 << 12 };
 
 uint32_t
@@ -103,6 +105,16 @@ cc_ratings_add(
 		    r->measures * sizeof *value);
 }
 
+/* Weights and scores are decimals, and so are their sums: equal ones have the same bits then,
+ * however they came about. */
+static double
+decimal(double sum)
+{
+	double near = rint(sum * 1e9) / 1e9;
+
+	return fabs(near - sum) <= 1e-13 * fabs(sum) ? near : sum;
+}
+
 bool
 cc_ratings_total(
     double *total, const struct cc_ratings *r, const uint32_t *value, const struct cc_rated *rated)
@@ -117,7 +129,7 @@ cc_ratings_total(
 			return false;
 		}
 	}
-	*total = sum * r->measures / weights;
+	*total = decimal(sum) * r->measures / weights;
 	return weights > 0;
 }
 

@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#define ROUNDED 1e-12
+
 void
 cc_two_arms_see(struct cc_two_arms *a, const double value[2])
 {
@@ -141,15 +143,28 @@ test_preferences(struct cc_two_arms_test *out, const struct cc_two_arms *a)
 	out->least = sign.least;
 }
 
+/* Differences that are all the same but for rounding, which is of the size of the values. */
+static bool
+is_one_difference(const struct cc_two_arms *a, double variance)
+{
+	const struct cc_mean first = cc_mean_of(&a->paired[0]), second = cc_mean_of(&a->paired[1]);
+
+	return variance <=
+	       ROUNDED * ROUNDED *
+		   (first.mean * first.mean + second.mean * second.mean + first.variance + second.variance);
+}
+
 static void
 put_pairs(struct cc_two_arms_test *out, const struct cc_two_arms *a, double confidence)
 {
-	const struct cc_mean apart = cc_mean_of(&a->apart);
+	struct cc_mean apart = cc_mean_of(&a->apart);
 	struct cc_difference d = { apart.mean, (double)NAN, (double)NAN, (double)NAN };
 
 	out->n[0] = out->n[1] = a->both;
 	cc_moments_mean(&out->value[0], &a->paired[0]);
 	cc_moments_mean(&out->value[1], &a->paired[1]);
+	if (apart.n > 1 && is_one_difference(a, apart.variance))
+		apart.variance = 0;
 	if (apart.n > 1)
 		cc_t_difference(&d, cc_estimate_of(apart), confidence);
 	put_difference(out, &d);

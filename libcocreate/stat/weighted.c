@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 
 /* Below so many people of one weight nothing can be told of the spread. */
 static const double least_people = 2;
@@ -94,6 +95,15 @@ cc_weighted_sorted(const struct cc_weighted_value *value, size_t n, struct cc_ar
 	return sorted;
 }
 
+/* All answered the same, so that this is their mean: dividing by the weights may round. */
+static bool
+is_one_value(const struct cc_weighted_value *value, size_t n)
+{
+	while (n > 1 && value[n - 1].value == value[0].value)
+		n--;
+	return n == 1;
+}
+
 enum cc_why
 cc_weighted_mean(struct cc_weighted_mean *out, const struct cc_weighted_value *value, size_t n)
 {
@@ -108,7 +118,7 @@ cc_weighted_mean(struct cc_weighted_mean *out, const struct cc_weighted_value *v
 	if (all.n == 0)
 		return CC_WHY_NO_DATA;
 	weight = cc_weights_sum(&all);
-	out->mean = sum / weight;
+	out->mean = is_one_value(value, n) ? value[0].value : sum / weight;
 	for (size_t i = 0; i < n; i++) {
 		double away = value[i].value - out->mean;
 
@@ -163,6 +173,15 @@ cc_weighted_mean_difference(struct cc_difference *out, const struct cc_weighted_
 	return why;
 }
 
+/* Everybody has the same ratio: what dividing rounds is no spread. */
+static bool
+is_one_ratio(const struct cc_weighted_part *part, size_t n)
+{
+	while (n > 1 && part[n - 1].over * part[0].under == part[0].over * part[n - 1].under)
+		n--;
+	return n == 1;
+}
+
 enum cc_why
 cc_weighted_ratio(struct cc_weighted_mean *out, const struct cc_weighted_part *part, size_t n)
 {
@@ -185,6 +204,6 @@ cc_weighted_ratio(struct cc_weighted_mean *out, const struct cc_weighted_part *p
 
 		about += away * away * cc_weights_squares(&part[i].weights);
 	}
-	out->square = about / (under * under);
+	out->square = is_one_ratio(part, n) ? 0 : about / (under * under);
 	return out->n < least_people ? CC_WHY_FEW : CC_WHY_NONE;
 }

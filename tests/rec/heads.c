@@ -87,12 +87,27 @@ a_word_is_read_by_its_column(void **state)
 	assert_false(cc_word_known("zone", cc_span(long_word)));
 }
 
+static void
+a_word_of_another_case_or_language_is_meant(void **state)
+{
+	struct cc_arena *arena = cc_arena_new();
+
+	(void)state;
+	assert_true(cc_span_eq(cc_word_meant("status", CC_SPAN("Ｒed"), arena), CC_SPAN("red")));
+	assert_true(cc_span_eq(cc_word_meant("verdict", CC_SPAN("優先"), arena), CC_SPAN("priority")));
+	assert_int_equal(cc_word_meant("status", CC_SPAN("red"), arena).len, 0);
+	assert_int_equal(cc_word_meant("status", CC_SPAN("rosy"), arena).len, 0);
+	assert_int_equal(cc_word_meant("stat", CC_SPAN("Red"), arena).len, 0);
+	cc_arena_free(arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_column_has_a_head_in_the_language_of_the_report),
 		cmocka_unit_test(a_word_is_read_by_its_column),
+		cmocka_unit_test(a_word_of_another_case_or_language_is_meant),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

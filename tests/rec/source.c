@@ -289,10 +289,17 @@ a_nul_byte_is_a_fault_in_every_encoding(void **state)
 static void
 what_is_no_text_is_named(void **state)
 {
+	static const struct cc_span compressed[] = { { "\x1f\x8b\x08\x00gz", 6 }, { "\xfd\x37zXZ", 5 },
+		{ "\x28\xb5\x2f\xfd\x04", 5 }, { NULL, 0 } };
+
 	(void)state;
 	expect(CC_SPAN("PK\x03\x04zip"), detect, CC_SPAN(""), "UTF-8", false,
 	    "this is a workbook (.xlsx) or another zip file; save the sheet as CSV UTF-8");
 	expect(CC_SPAN("PK,1"), detect, CC_SPAN("PK,1"), "UTF-8", false, NULL);
+	for (const struct cc_span *c = compressed; c->len > 0; c++)
+		expect(*c, detect, CC_SPAN(""), "UTF-8", false,
+		    "this is a compressed file; wanted its text, as from gzip -dc FILE | ... -");
+	expect(CC_SPAN("7zXZ,1"), detect, CC_SPAN("7zXZ,1"), "UTF-8", false, NULL);
 }
 
 static void

@@ -479,6 +479,19 @@ a_unit_that_cannot_be_left_out_takes_the_linear_form(void **state)
 	check_interval(a, .216705819241, .996660439966);
 }
 
+/* Without the third unit the means are the same, 6 and 6; rounding makes F a little more than 0. */
+static void
+a_unit_without_which_means_are_alike_takes_the_linear_form(void **state)
+{
+	static const double alike_but_one[] = { 8, 4, 6.4, 5.6, 8, 6.4 };
+	static const double in_halves[] = { 10, 5, 8, 7, 10, 8 };
+	struct cc_alpha a = alpha_of(alike_but_one, 3, 2, CC_INTERVAL);
+
+	(void)state;
+	check_interval(a, -0.993701724234, 0.932178676122);
+	check_interval(alpha_of(in_halves, 3, 2, CC_INTERVAL), -0.993701724234, 0.932178676122);
+}
+
 static void
 full_agreement_has_an_interval_below_one(void **state)
 {
@@ -768,6 +781,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(interval_of_five_ideas_and_three_raters, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_unit_that_cannot_be_left_out_takes_the_linear_form, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_unit_without_which_means_are_alike_takes_the_linear_form, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(full_agreement_has_an_interval_below_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(interval_is_that_of_the_definition, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

@@ -144,6 +144,43 @@ the_rules_mark_what_they_say(void **state)
 	assert_int_equal(signals_of("....", (const double[]){ 2, -2, 2, -2 }, 4), 0);
 }
 
+/* Ten times .1 over 10 is less than .1; .9 - 3 sqrt(.09) is more than 0; the mean of .1, .2, .3 is
+ * more than .2. */
+static void
+rounding_makes_no_signal(void **state)
+{
+	static const double same[] = { .1, .1, .1, .1, .1, .1, .1, .1, .1, .1 };
+	static const double mean[] = { .2, .2, .2, .1, .3, .2, .2, .2, .2, .2 };
+	static const double x[] = { 1, 1, 0, 1, 1, 1, 1, 1, 1, 1 };
+	static const double n[] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
+	double mid[10], lower[10], upper[10], center;
+	enum cc_signal signal[10];
+	struct cc_xmr chart;
+
+	(void)state;
+	for (int k = 0; k < 3; k++) {
+		const double *value = k == 0 ? same : k == 1 ? mean : x;
+
+		if (k < 2) {
+			cc_xmr(&chart, value, NULL, 10);
+			assert_near(chart.center, value[0], 0);
+			for (int i = 0; i < 10; i++) {
+				mid[i] = chart.center;
+				lower[i] = chart.lower;
+				upper[i] = chart.upper;
+			}
+		} else {
+			assert_int_equal(cc_p_limits(&center, lower, upper, x, n, NULL, 10), CC_WHY_NONE);
+			assert_near(lower[2], 0, 0);
+			for (int i = 0; i < 10; i++)
+				mid[i] = center;
+		}
+		cc_signals(signal, value, mid, lower, upper, 10);
+		for (int i = 0; i < 10; i++)
+			assert_int_equal(signal[i], CC_SIGNAL_NONE);
+	}
+}
+
 /* data/reference/expected.json: xmr_nhs_ae_england_monthly_attendances, by numpy;
  * runs8 of fukui's NPS are [1, 21] and [28, 53]. */
 static void
@@ -197,6 +234,7 @@ main(void)
 		cmocka_unit_test(p_limits_of_nist_6_3_3_2_are_the_handbooks),
 		cmocka_unit_test(p_limits_are_wider_where_n_is_smaller),
 		cmocka_unit_test(the_rules_mark_what_they_say),
+		cmocka_unit_test(rounding_makes_no_signal),
 		cmocka_unit_test(limits_and_runs_of_published_series_are_those_of_others),
 	};
 

@@ -80,6 +80,27 @@ weighted_scores_are_linearised(void **state)
 }
 
 static void
+one_heavy_person_has_a_score_without_limits(void **state)
+{
+	struct cc_sample s = cc_sample_new(true, arena);
+	struct cc_nps nps, same;
+	struct cc_difference d;
+
+	(void)state;
+	cc_sample_add(&s, -1, 300);
+	cc_sample_add(&s, 1, 1);
+	assert_int_equal(cc_nps(&nps, &s, 0.95), CC_WHY_FEW);
+	assert_int_equal(nps.n, 2);
+	assert_near(nps.value, -100 * 299. / 301, 1e-12);
+	assert_nan(nps.low);
+	assert_nan(nps.high);
+	cc_nps_counts(&same, 2, 1, 3, 0.95);
+	assert_true(cc_nps_difference(&d, &nps, &same, 0.95) != CC_WHY_NONE);
+	assert_near(d.value, nps.value - same.value, 0);
+	assert_nan(d.p);
+}
+
+static void
 all_alike_have_no_limits_and_nobody_no_score(void **state)
 {
 	struct cc_nps s;
@@ -116,6 +137,7 @@ main(void)
 		cmocka_unit_test(scores_of_real_surveys_are_those_of_r),
 		cmocka_unit_test(people_give_what_their_counts_give),
 		cmocka_unit_test(weighted_scores_are_linearised),
+		cmocka_unit_test(one_heavy_person_has_a_score_without_limits),
 		cmocka_unit_test(all_alike_have_no_limits_and_nobody_no_score),
 		cmocka_unit_test(two_scores_differ_by_z),
 	};

@@ -152,6 +152,25 @@ few_people_have_no_limits(void **state)
 	assert_nan(low);
 }
 
+static void
+a_question_that_nobody_answered_leaves_no_score(void **state)
+{
+	struct cc_opp_weighted s = { .most = 1, .unit = 1 }, other = s;
+	struct cc_opportunity score;
+
+	(void)state;
+	one_add(&s, 1, NO, 2);
+	one_add(&s, 0, NO, 1);
+	cc_opp_weighted_score(&score, &s);
+	assert_near(score.importance, 20. / 3, 1e-12);
+	assert_nan(score.satisfaction);
+	assert_nan(score.opportunity);
+	one_add(&other, NO, 1, 2);
+	cc_opp_weighted_score(&score, &other);
+	assert_nan(score.importance);
+	assert_nan(score.opportunity);
+}
+
 int
 main(void)
 {
@@ -162,6 +181,7 @@ main(void)
 		cmocka_unit_test(two_groups_are_told_apart_as_their_interval_says),
 		cmocka_unit_test(weights_that_go_with_the_answer_leave_fewer_people_than_kish),
 		cmocka_unit_test(few_people_have_no_limits),
+		cmocka_unit_test(a_question_that_nobody_answered_leaves_no_score),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

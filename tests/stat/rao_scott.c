@@ -74,6 +74,22 @@ what_cannot_be_tested_says_why(void **state)
 	cc_arena_free(arena);
 }
 
+/* Three cells of nine hold somebody: four contrasts of the interaction cannot be told apart. */
+static void
+contrasts_that_empty_cells_leave_alike_have_no_test(void **state)
+{
+	struct cc_arena *arena = cc_arena_new();
+	struct cc_weight_sums cell[9] = { 0 };
+	struct cc_rao_scott test;
+
+	(void)state;
+	for (int i = 0; i < N; i++)
+		cc_weights_add(&cell[i % 3 * 4], weight[i]);
+	assert_int_equal(cc_rao_scott(&test, cell, 3, 3, arena), CC_WHY_ONE_VALUE);
+	assert_true(test.f != test.f && test.p != test.p);
+	cc_arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -81,6 +97,7 @@ main(void)
 		cmocka_unit_test(two_segments_are_as_in_r),
 		cmocka_unit_test(people_of_one_weight_are_pearson_s),
 		cmocka_unit_test(what_cannot_be_tested_says_why),
+		cmocka_unit_test(contrasts_that_empty_cells_leave_alike_have_no_test),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

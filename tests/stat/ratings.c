@@ -138,6 +138,31 @@ totals_weigh_measures_and_want_them_all(void **state)
 	assert_false(cc_ratings_total(&total, &r, open, all));
 }
 
+/* .1 + .2 + .3 is not .3 + .2 + .1, nor .1 × 3 + .2 + .3 × 2 what .1 × 2 + .2 × 3 + .3 is. */
+static void
+equal_totals_have_the_same_bits(void **state)
+{
+	static const double scores[] = { 1, 2, 3 }, alike[] = { .1, .1, .1 }, unlike[] = { .1, .2, .3 };
+	static const uint32_t same[][3] = { { 0, 1, 2 }, { 2, 1, 0 }, { 1, 1, 1 }, { 1, 0, 2 } };
+	static const uint32_t other[][3] = { { 2, 0, 1 }, { 0, 1, 1 }, { 1, 2, 0 } };
+	struct cc_ratings r = { .measures = 3, .number = scores, .weight = alike };
+	double first = 0, total;
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		assert_true(cc_ratings_total(&total, &r, same[i], NULL));
+		first = i == 0 ? total : first;
+		assert_true(total == first);
+	}
+	r.weight = unlike;
+	for (int i = 0; i < 3; i++) {
+		assert_true(cc_ratings_total(&total, &r, other[i], NULL));
+		first = i == 0 ? total : first;
+		assert_true(total == first);
+	}
+	assert_near(first, 5.5, 1e-14);
+}
+
 /* Of the named raters: the mean difference to the mean of the others. */
 static void
 differences_are_to_the_mean_of_the_others(void **state)
@@ -343,6 +368,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(means_are_those_of_the_sheet),
 		cmocka_unit_test(totals_weigh_measures_and_want_them_all),
+		cmocka_unit_test(equal_totals_have_the_same_bits),
 		cmocka_unit_test(differences_are_to_the_mean_of_the_others),
 		cmocka_unit_test(patterns_and_parts_move_no_bit),
 		cmocka_unit_test(prorated_totals_may_be_more_than_whole_patterns),

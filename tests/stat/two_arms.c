@@ -71,6 +71,24 @@ people_of_both_arms_are_counted_once_and_their_preference_too(void **state)
 	assert_near(t.value[0], 10. / 3, 1e-12);
 }
 
+/* .4 - .1 is not quite .3, as 1.3 - 1 is not. */
+static void
+pairs_that_differ_alike_have_no_interval(void **state)
+{
+	struct cc_two_arms a = arms(false);
+	struct cc_two_arms_test t;
+
+	(void)state;
+	for (int i = 0; i < 10; i++)
+		cc_two_arms_see(&a, (const double[]){ i * .1 + .4, i * .1 + .1 });
+	t = test_of(&a, CC_ARMS_WITHIN);
+	assert_near(t.difference, .3, 1e-15);
+	assert_true(isnan(t.low) && isnan(t.high));
+	cc_two_arms_see(&a, (const double[]){ .5, .2 + 1e-6 });
+	t = test_of(&a, CC_ARMS_WITHIN);
+	assert_true(t.low < t.difference && t.difference < t.high);
+}
+
 static void
 less_is_better_exchanges_the_sides_but_not_the_difference(void **state)
 {
@@ -145,6 +163,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people_of_both_arms_are_counted_once_and_their_preference_too),
+		cmocka_unit_test(pairs_that_differ_alike_have_no_interval),
 		cmocka_unit_test(less_is_better_exchanges_the_sides_but_not_the_difference),
 		cmocka_unit_test(nobody_in_an_arm_is_no_test),
 		cmocka_unit_test(more_people_than_the_exact_test_takes_rest_on_the_normal_distribution),

@@ -118,6 +118,23 @@ a_mean_has_student_s_limits_with_kish_s_number(void **state)
 	assert_near(d.high, 2.506642165031, 1e-9);
 }
 
+/* 3 times the weights, over the weights, is not always 3. */
+static void
+one_answer_of_everybody_does_not_vary(void **state)
+{
+	static const int three[N] = { 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3 };
+	struct cc_difference d;
+
+	(void)state;
+	for (int end = FIRST; end < N; end++) {
+		struct cc_weighted_mean a = mean_of(three, 0, end), b = mean_of(three, 2, N);
+
+		assert_true(a.mean == 3 && a.square == 0);
+		assert_int_equal(cc_weighted_mean_difference(&d, &a, &b, .95), CC_WHY_ONE_VALUE);
+		assert_true(d.value == 0 && isnan(d.low) && isnan(d.high) && isnan(d.p));
+	}
+}
+
 static void
 net_promoters_and_ratios_match_the_methods_page(void **state)
 {
@@ -296,6 +313,7 @@ main(void)
 		cmocka_unit_test(a_share_has_wilson_s_limits_with_the_lesser_number),
 		cmocka_unit_test(two_shares_are_told_apart_by_the_pooled_z),
 		cmocka_unit_test(a_mean_has_student_s_limits_with_kish_s_number),
+		cmocka_unit_test(one_answer_of_everybody_does_not_vary),
 		cmocka_unit_test(net_promoters_and_ratios_match_the_methods_page),
 		cmocka_unit_test(a_survey_of_2831_matches_r),
 		cmocka_unit_test(women_and_the_rest_differ_by_three_points),

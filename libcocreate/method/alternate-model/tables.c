@@ -180,7 +180,7 @@ fill_context(struct alt_row *context, const struct alt_row *action, size_t n, co
 	context->seen.kinds = n;
 	if (action[0].r.people >= m->run->min_cell)
 		context->top = action[0].r.key[2];
-	context->r.n = context->r.held->units;
+	context->r.n = context->r.held->people;
 	context->r.share = action[0].r.share;
 	context->r.low = action[0].r.low;
 	context->r.high = action[0].r.high;
@@ -333,7 +333,7 @@ put_measures(
 	if (m->all->units == 0)
 		return;
 	cc_measure(report, t, m->run, "chains", (double)chains, m->all->units, none, none);
-	cc_measure(report, t, m->run, "coverage", cc_good_turing(all), all->sightings, none, none);
+	cc_measure_rate(report, t, m->run, "coverage", cc_good_turing(all), all->sightings, none, none);
 }
 
 static void

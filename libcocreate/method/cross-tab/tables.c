@@ -248,6 +248,7 @@ test_block(struct test_line *t, const struct cross_data *d, const struct cross_q
 	uint64_t *count = CC_ARRAY(d->arena, uint64_t, cells);
 	struct cc_weight_sums *sum = CC_ARRAY(d->arena, struct cc_weight_sums, c->weighted ? cells : 0);
 	struct cc_table_test pearson = { .chi2 = (double)NAN, .p = (double)NAN, .v = (double)NAN };
+	struct cc_weight_sums all = { 0 };
 	struct cc_rao_scott weighted;
 	double none = (double)NAN;
 
@@ -258,12 +259,14 @@ test_block(struct test_line *t, const struct cross_data *d, const struct cross_q
 
 		count[i] = cc_crossing_n(c, row, col);
 		t->n += count[i];
-		if (c->weighted)
+		if (c->weighted) {
 			sum[i] = cc_crossing_sums(c, row, col);
+			cc_weights_join(&all, &sum[i]);
+		}
 	}
 	if (answers < 2 || groups < 2)
 		return;
-	if (!c->weighted) {
+	if (!c->weighted || cc_weights_alike(&all)) {
 		cc_crossed(
 		    &pearson, CC_ARRAY(d->arena, struct cc_crossed, cells), count, answers, groups, d->arena);
 		t->chi2 = pearson.chi2;

@@ -59,7 +59,7 @@ put_share(struct cc_report *report, struct cc_table *measures, const struct cros
 {
 	const struct cross_figure *f = cross_figure(q, item, 0);
 
-	cc_measure(report, measures, d->run, name, f->value, f->n, f->low, f->high);
+	cc_measure_rate(report, measures, d->run, name, f->value, f->n, f->low, f->high);
 }
 
 void

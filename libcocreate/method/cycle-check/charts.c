@@ -61,9 +61,9 @@ const struct cc_table_spec cycle_tables[] = {
 	[T_DISAGREEMENTS] = { "disagreements", CC_WORDS("Where people differ", "意見の分かれる項目"),
 	    CC_COLUMNS(struct cycle_gap_row, GAP_("rank", rank, INT, NONE), GAP_("item", item, ID, KEY),
 		GAP_("label", label, LABEL, NONE), GAP_("n", n, INT, N),
-		GAP_("consensus", consensus, REAL, NONE), GAP_("lowest", lowest, LABEL, NONE),
+		GAP_("consensus", consensus, REAL, NONE), GAP_("lowest", lowest, TEXT, NONE),
 		CC_CELL_WHY(struct cycle_gap_row, "lowest_by", lowest_by, LIST, NONE, no_lowest),
-		GAP_("highest", highest, LABEL, NONE),
+		GAP_("highest", highest, TEXT, NONE),
 		CC_CELL_WHY(struct cycle_gap_row, "highest_by", highest_by, LIST, NONE, no_highest)) },
 	[T_AGREEMENT] = { "agreement", CC_WORDS("Do people agree, area by area?", "領域ごとの一致度"),
 	    CC_COLUMNS(struct cycle_agreement_row, AGREE_("area", area, ID, KEY),
@@ -101,8 +101,8 @@ const struct cc_chart cycle_charts[] = {
 		"領域ごとのKrippendorffのα。1は完全な一致、0は偶然。"),
 	    .id = "area", .value = "alpha", .low = "alpha_low", .high = "alpha_high", .n = "people",
 	    .word = "reading", .marks = { "reliable", "tentative", "unreliable" } },
-	CC_SEGMENTS_CHART,
-	CC_CHANGES_CHART,
+	CC_SEGMENTS_CHART_OF("items", "item", "label"),
+	CC_CHANGES_CHART_OF("items", "item", "label"),
 	{ 0 },
 };
 

@@ -61,6 +61,7 @@ struct cycle_gap_row {
 	const char *highest;
 	struct cc_spans highest_by;
 	const char *no_lowest, *no_highest;
+	bool words; /* lowest and highest are yes, partly or no, not an item's own answers */
 };
 
 struct cycle_agreement_row {

@@ -26,10 +26,7 @@ said_as(const struct cycle_check *c, const struct cc_claim_answer *a)
 		    c->arena, cc_num_say(item->scale[0] + share * (item->scale[1] - item->scale[0])).text);
 	if (item->answers > 0)
 		return cc_strndup(c->arena, said.at, said.len);
-	return cc_words_in(a->worth == 0	       ? CC_SAY("no", "いいえ")
-			   : a->worth == CC_CREDIT_ONE ? CC_SAY("yes", "はい")
-						       : CC_SAY("partly", "一部"),
-	    c->lang);
+	return a->worth == 0 ? "no" : a->worth == CC_CREDIT_ONE ? "yes" : "partly";
 }
 
 /* By bytes, each once. */
@@ -90,6 +87,7 @@ static void
 put_disagreements(struct cc_report *report, struct cycle_check *c)
 {
 	const struct cc_checklist *list = cycle_list(c);
+	struct cc_table *t = cc_report_at(report, T_DISAGREEMENTS);
 	struct cycle_gap_row *row = CC_ARRAY(c->arena, struct cycle_gap_row, list->items.n);
 	size_t n = 0;
 
@@ -103,6 +101,7 @@ put_disagreements(struct cc_report *report, struct cycle_check *c)
 		r->item = list->items.item[i].id;
 		r->label = cc_check_label(&list->items.item[i], c->lang);
 		r->n = s->n;
+		r->words = !list->item[i].scaled && list->item[i].answers == 0;
 		r->consensus = s->consensus;
 		r->lowest_by = said_by(&r->lowest, &r->no_lowest, c, s, s->least);
 		r->highest_by = said_by(&r->highest, &r->no_highest, c, s, s->most);
@@ -112,7 +111,12 @@ put_disagreements(struct cc_report *report, struct cycle_check *c)
 	for (size_t i = 0; i < n; i++)
 		row[i].rank =
 		    i > 0 && row[i].consensus == row[i - 1].consensus ? row[i - 1].rank : (int64_t)i + 1;
-	cc_table_fill(report, cc_report_at(report, T_DISAGREEMENTS), row, n);
+	cc_table_fill(report, t, row, n);
+	for (size_t i = 0; i < n; i++)
+		if (row[i].words)
+			t->cell[i * t->n_columns + t->first[DISAGREEMENTS_LOWEST]].as_type =
+			    t->cell[i * t->n_columns + t->first[DISAGREEMENTS_HIGHEST]].as_type =
+				1 + CC_TYPE_WORD;
 }
 
 static const char *

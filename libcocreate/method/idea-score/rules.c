@@ -113,6 +113,17 @@ check_size(const double *weight, const struct cc_run *run, struct cc_err *err)
 	    cc_num_say(sum).text);
 }
 
+static bool
+check_veto(const struct cc_run *run, struct cc_err *err)
+{
+	const struct cc_idea_score_opts *opts = run->opts;
+	double veto = opts->veto.value;
+
+	return !opts->veto.set || (veto >= run->scale[0] && veto <= run->scale[1]) ||
+	       cc_fail_option(run, "veto", err, N_("%s; wanted a number from %s to %s, on the scale"),
+		   cc_num_say(veto).text, cc_num_say(run->scale[0]).text, cc_num_say(run->scale[1]).text);
+}
+
 bool
 idea_check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 {
@@ -123,7 +134,7 @@ idea_check(struct cc_run *run, struct cc_arena *arena, struct cc_err *err)
 	run->scale[0] = opts->scale.low;
 	run->scale[1] = opts->scale.high;
 	weight = CC_ARRAY(arena, double, run->items[AXES]->n);
-	return weights_of(weight, run, arena, err) && check_size(weight, run, err);
+	return weights_of(weight, run, arena, err) && check_size(weight, run, err) && check_veto(run, err);
 }
 
 /* Scores without an axis are on one of their own: the study's, where it has
@@ -163,6 +174,21 @@ set_weights(struct idea_rules *rules, struct cc_arena *arena, struct cc_err *err
 	return true;
 }
 
+/* What no total is below, or none reaches, is a slip. */
+static bool
+check_threshold(const struct idea_rules *rules, struct cc_err *err)
+{
+	const double *scale = rules->run->scale;
+	double axes = (double)rules->axes->n;
+
+	return !rules->has_threshold || axes == 0 ||
+	       (rules->threshold >= axes * scale[0] && rules->threshold <= axes * scale[1]) ||
+	       cc_fail_option(rules->run, "threshold", err,
+		   N_("%s; wanted a number from %s to %s, as totals of %zu axes are"),
+		   cc_num_say(rules->threshold).text, cc_num_say(axes * scale[0]).text,
+		   cc_num_say(axes * scale[1]).text, (size_t)rules->axes->n);
+}
+
 bool
 idea_rules_of(struct idea_rules *rules, const struct cc_run *run, const struct cc_state *state,
     struct cc_arena *arena, struct cc_err *err)
@@ -185,5 +211,5 @@ idea_rules_of(struct idea_rules *rules, const struct cc_run *run, const struct c
 	rules->numbered = idea_numbered(state, arena);
 	if (rules->choices)
 		rules->chose = idea_choices(state, run, arena);
-	return set_weights(rules, arena, err);
+	return check_threshold(rules, err) && set_weights(rules, arena, err);
 }

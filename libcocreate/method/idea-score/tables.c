@@ -146,8 +146,8 @@ const struct cc_chart idea_charts[] = {
 		"軸ごとのKrippendorffのα。1は完全な一致、0は偶然。"),
 	    .id = "axis", .value = "alpha", .low = "alpha_low", .high = "alpha_high", .n = "ratings",
 	    .word = "reading", .marks = { "reliable", "tentative", "unreliable" } },
-	CC_SEGMENTS_CHART,
-	CC_CHANGES_CHART,
+	CC_SEGMENTS_CHART_OF("ideas", "idea", "title"),
+	CC_CHANGES_CHART_OF("ideas", "idea", "title"),
 	{ 0 },
 };
 
@@ -335,7 +335,7 @@ idea_put_measures(struct cc_report *report, const struct idea_rules *rules, cons
 		priority += strcmp(idea->verdict, "priority") == 0;
 	}
 	cc_measure(report, t, run, "ideas", scores->n, scores->n, (double)NAN, (double)NAN);
-	cc_measure(report, t, run, "unique_idea_rate", (double)same->clusters / same->texts, same->texts,
+	cc_measure_rate(report, t, run, "unique_idea_rate", (double)same->clusters / same->texts, same->texts,
 	    (double)NAN, (double)NAN);
 	cc_measure_share(report, t, run, "priority_rate", priority, judged);
 	cc_measure(report, t, run, "rater_agreement", total->alpha, total->units, total->low, total->high);

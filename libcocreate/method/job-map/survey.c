@@ -143,5 +143,9 @@ job_load(struct job_survey *s, const struct cc_state *state, const struct cc_run
 		return false;
 	read_counts(s, arena);
 	job_settle(s, problems, arena);
+	if (s->cases.bound && state->store[CELLS]->rows > 0) /* who does not weigh is counted, not kept */
+		return cc_fail(err, CC_EXIT_DATA,
+		    N_("states with case weights and states made without them; wanted the role \"weight\" in "
+		       "each --partial, or in none"));
 	return add_up(s, err);
 }

@@ -73,8 +73,8 @@ const struct cc_chart journey_charts[] = {
 	    .n = "n", .word = "stage" },
 	CC_FEELINGS_CHART,
 	CC_ONBOARDING_CHART,
-	CC_SEGMENTS_CHART,
-	CC_CHANGES_CHART,
+	CC_SEGMENTS_CHART_OF("stages", "stage", "label"),
+	CC_CHANGES_CHART_OF("stages", "stage", "label"),
 	{ 0 },
 };
 

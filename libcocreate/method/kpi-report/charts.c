@@ -33,10 +33,12 @@ const struct cc_chart kpi_charts[] = {
 	    .marks = { "above", "below", "run_above", "run_below", "near_upper", "near_lower" },
 	    .none = CC_WORDS("no value", "値なし") },
 	{ CC_CHART_INTERVALS, "segments", .extra = true, .title = CC_WORDS("By segment", "区分別"),
-	    .read = CC_WORDS("Each segment's value in the last period, and its interval.",
-		"各区分の最後の期の値とその区間。"),
-	    .id = "segment", .group = "kpi", .gather = true, .of = THE_KPIS, .value = "value", .low = "low",
-	    .high = "high", .n = "n", .none = CC_WORDS("too few people", "人数が少ない") },
+	    .read =
+		CC_WORDS("Each segment's value in the last period, and its interval; each KPI has a scale of "
+			 "its own.",
+		    "各区分の最後の期の値とその区間（尺度はKPIごと）。"),
+	    .id = "segment", .group = "kpi", .gather = true, .apart = true, .of = THE_KPIS, .value = "value",
+	    .low = "low", .high = "high", .n = "n", .none = CC_WORDS("too few people", "人数が少ない") },
 	{ 0 },
 };
 

@@ -25,7 +25,7 @@ put_value(struct cc_finding *o, const struct saying *s, size_t k, const struct c
 	    (given && cc_table_cell(s->kpis, k, KPIS_LOW)->empty)) {
 		cc_finding_least(o, 0);
 		cc_finding_whole(o, "c", t, row, column);
-	} else if (kpi_is_share(s->v, &s->v->kpi[k])) {
+	} else if (s->v->kpi[k].percent) {
 		cc_finding_share(o, "c", t, row, column);
 	} else {
 		cc_finding_cell(o, "c", t, row, column);
@@ -37,7 +37,7 @@ static void
 put_bar(struct cc_finding *o, const char *slot, const struct saying *s, size_t k, const struct cc_table *t,
     size_t row, unsigned column)
 {
-	(kpi_is_share(s->v, &s->v->kpi[k]) ? cc_finding_share : cc_finding_whole)(o, slot, t, row, column);
+	(s->v->kpi[k].percent ? cc_finding_share : cc_finding_whole)(o, slot, t, row, column);
 }
 
 static void
@@ -138,7 +138,7 @@ say_trend(const struct saying *s, size_t k)
 	o = cc_finding_offer(s->f, "trend", CC_FINDING_CHANGE, kpi->series.trend.p, kpi->series.trend.slope);
 	cc_finding_form(o, kpi->series.trend.slope > 0 ? "trend" : "trend-down");
 	cc_finding_name(o, "label", s->kpis, k, KPIS_LABEL, KPIS_KPI);
-	cc_finding_rate(o, "trend", s->kpis, k, KPIS_TREND, kpi_is_share(s->v, &s->v->kpi[k]));
+	cc_finding_rate(o, "trend", s->kpis, k, KPIS_TREND, s->v->kpi[k].percent);
 	cc_finding_word_slot(o, "unit", unit[s->v->study->set.calendar.kind][s->report->lang]);
 	cc_finding_number(o, "k", kpi->series.trend.n);
 	cc_finding_least(o, 0);
@@ -184,11 +184,10 @@ say_groups(const struct saying *s)
 			cc_finding_less(o, "group-less");
 		cc_finding_item(o, "item", t, row, SEGMENTS_KPI);
 		cc_finding_cell(o, "measure", t, row, SEGMENTS_PERIOD);
-		(kpi_is_share(s->v, &s->v->kpi[k]) ? cc_finding_share : cc_finding_cell)(
-		    o, "c", t, row, SEGMENTS_VALUE);
+		(s->v->kpi[k].percent ? cc_finding_share : cc_finding_cell)(o, "c", t, row, SEGMENTS_VALUE);
 		cc_finding_cell(o, "segment", t, row, SEGMENTS_SEGMENT);
 		cc_finding_cell(o, "n", t, row, SEGMENTS_N);
-		cc_finding_gap(o, "d", t, row, SEGMENTS_DIFFERENCE, kpi_is_share(s->v, &s->v->kpi[k]));
+		cc_finding_gap(o, "d", t, row, SEGMENTS_DIFFERENCE, s->v->kpi[k].percent);
 	}
 }
 

@@ -103,6 +103,7 @@ struct kpi {
 	struct kpi_point *point; /* [periods] */
 	bool any;		 /* has a value somewhere */
 	bool share;		 /* a ratio of counts */
+	bool percent;		 /* in every period a part of a whole */
 	bool unfinished;	 /* the last point is not the whole of it */
 	struct cc_series series;
 	uint64_t repeated; /* answers of people beside their first in a period */
@@ -124,15 +125,6 @@ void kpi_judge(struct kpi_review *v);
 void kpi_put_tables(struct cc_report *report, struct kpi_review *v);
 void kpi_put_notes(struct cc_report *report, struct kpi_review *v);
 void kpi_findings(struct cc_findings *f, struct cc_report *report, const struct cc_run *run);
-
-/* Its value is x of n, in the last period. */
-static inline bool
-kpi_is_share(const struct kpi_review *v, const struct kpi *kpi)
-{
-	const struct kpi_point *p = &kpi->point[v->periods - 1];
-
-	return kpi->share && p->numerator <= p->denominator;
-}
 
 /* What people call it, else its id. */
 static inline struct cc_span

@@ -97,6 +97,10 @@ judge(struct kpi *kpi, struct kpi_review *v)
 void
 kpi_judge(struct kpi_review *v)
 {
-	for (uint32_t k = 0; k < v->kpis; k++)
-		judge(&v->kpi[k], v);
+	for (uint32_t k = 0; k < v->kpis; k++) {
+		struct kpi *kpi = &v->kpi[k];
+
+		kpi->percent = has_counts(v, kpi) && cc_aggregate_parts(&v->study->set, &kpi->definition->of);
+		judge(kpi, v);
+	}
 }

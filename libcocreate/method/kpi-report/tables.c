@@ -18,6 +18,7 @@ struct kpi_row {
 	    trend_p;
 	int64_t n;
 	const char *no_value, *no_interval, *no_target, *no_trend;
+	enum cc_read_as as, parts_as;
 };
 
 static const struct cc_column_spec kpi_columns_[] = {
@@ -26,18 +27,18 @@ static const struct cc_column_spec kpi_columns_[] = {
 	CC_CELL(struct kpi_row, "category", category, WORD, NONE),
 	CC_CELL(struct kpi_row, "perspective", perspective, WORD, NONE),
 	CC_CELL(struct kpi_row, "period", period, PERIOD, NONE),
-	CC_CELL_WHY(struct kpi_row, "value", value, REAL, ESTIMATE, no_value),
+	CC_CELL_AS_WHY(struct kpi_row, "value", value, ESTIMATE, as, no_value),
 	CC_CELL_WHY(struct kpi_row, "n", n, INT, N, no_value),
-	CC_CELL(struct kpi_row, "numerator", numerator, REAL, NONE),
-	CC_CELL(struct kpi_row, "denominator", denominator, REAL, NONE),
-	CC_CELL_WHY(struct kpi_row, "low", low, REAL, LOW, no_interval),
-	CC_CELL_WHY(struct kpi_row, "high", high, REAL, HIGH, no_interval),
-	CC_CELL_WHY(struct kpi_row, "target", target, REAL, NONE, no_target),
+	CC_CELL_AS(struct kpi_row, "numerator", numerator, NONE, parts_as),
+	CC_CELL_AS(struct kpi_row, "denominator", denominator, NONE, parts_as),
+	CC_CELL_AS_WHY(struct kpi_row, "low", low, LOW, as, no_interval),
+	CC_CELL_AS_WHY(struct kpi_row, "high", high, HIGH, as, no_interval),
+	CC_CELL_AS_WHY(struct kpi_row, "target", target, NONE, as, no_target),
 	CC_CELL_WHY(struct kpi_row, "status", status, WORD, NONE, no_target),
-	CC_CELL(struct kpi_row, "previous", previous, REAL, NONE),
-	CC_CELL(struct kpi_row, "difference", difference, REAL, NONE),
-	CC_CELL(struct kpi_row, "year_ago", year_ago, REAL, NONE),
-	CC_CELL_WHY(struct kpi_row, "trend", trend, REAL, NONE, no_trend),
+	CC_CELL_AS(struct kpi_row, "previous", previous, NONE, as),
+	CC_CELL_AS(struct kpi_row, "difference", difference, NONE, as),
+	CC_CELL_AS(struct kpi_row, "year_ago", year_ago, NONE, as),
+	CC_CELL_AS_WHY(struct kpi_row, "trend", trend, NONE, as, no_trend),
 	CC_CELL_WHY(struct kpi_row, "trend_p", trend_p, P, P, no_trend),
 	CC_CELL(struct kpi_row, "signal", signal, WORD, NONE),
 	CC_CELL(struct kpi_row, "spark", spark, TEXT, NONE),
@@ -49,20 +50,21 @@ struct series_row {
 	const char *period, *signal, *no_value;
 	double value, numerator, denominator, low, high, center, lower, upper;
 	int64_t n;
+	enum cc_read_as as, parts_as;
 };
 
 static const struct cc_column_spec series_columns[] = {
 	CC_CELL(struct series_row, "kpi", kpi, ID, KEY),
 	CC_CELL(struct series_row, "period", period, PERIOD, KEY),
-	CC_CELL_WHY(struct series_row, "value", value, REAL, ESTIMATE, no_value),
+	CC_CELL_AS_WHY(struct series_row, "value", value, ESTIMATE, as, no_value),
 	CC_CELL_WHY(struct series_row, "n", n, INT, N, no_value),
-	CC_CELL(struct series_row, "numerator", numerator, REAL, NONE),
-	CC_CELL(struct series_row, "denominator", denominator, REAL, NONE),
-	CC_CELL(struct series_row, "low", low, REAL, LOW),
-	CC_CELL(struct series_row, "high", high, REAL, HIGH),
-	CC_CELL(struct series_row, "center", center, REAL, NONE),
-	CC_CELL(struct series_row, "lower_limit", lower, REAL, NONE),
-	CC_CELL(struct series_row, "upper_limit", upper, REAL, NONE),
+	CC_CELL_AS(struct series_row, "numerator", numerator, NONE, parts_as),
+	CC_CELL_AS(struct series_row, "denominator", denominator, NONE, parts_as),
+	CC_CELL_AS(struct series_row, "low", low, LOW, as),
+	CC_CELL_AS(struct series_row, "high", high, HIGH, as),
+	CC_CELL_AS(struct series_row, "center", center, NONE, as),
+	CC_CELL_AS(struct series_row, "lower_limit", lower, NONE, as),
+	CC_CELL_AS(struct series_row, "upper_limit", upper, NONE, as),
 	CC_CELL(struct series_row, "signal", signal, WORD, NONE),
 	{ 0 },
 };
@@ -92,13 +94,13 @@ static const struct cc_column_spec segment_columns[] = {
 	CC_CELL(struct cc_compared, "segment", key[0], ID, KEY),
 	CC_CELL(struct cc_compared, "kpi", key[1], ID, KEY),
 	CC_CELL(struct cc_compared, "period", measure, PERIOD, KEY),
-	CC_CELL(struct cc_compared, "value", value[0], REAL, ESTIMATE),
+	CC_CELL_AS(struct cc_compared, "value", value[0], ESTIMATE, as),
 	CC_CELL(struct cc_compared, "n", n[0], INT, N),
-	CC_CELL(struct cc_compared, "low", low, REAL, LOW),
-	CC_CELL(struct cc_compared, "high", high, REAL, HIGH),
-	CC_CELL(struct cc_compared, "difference", difference.value, REAL, NONE),
-	CC_CELL(struct cc_compared, "difference_low", difference.low, REAL, NONE),
-	CC_CELL(struct cc_compared, "difference_high", difference.high, REAL, NONE),
+	CC_CELL_AS(struct cc_compared, "low", low, LOW, as),
+	CC_CELL_AS(struct cc_compared, "high", high, HIGH, as),
+	CC_CELL_AS(struct cc_compared, "difference", difference.value, NONE, as),
+	CC_CELL_AS(struct cc_compared, "difference_low", difference.low, NONE, as),
+	CC_CELL_AS(struct cc_compared, "difference_high", difference.high, NONE, as),
 	CC_CELL(struct cc_compared, "p_adjusted", p_adjusted, P, P),
 	{ 0 },
 };
@@ -173,6 +175,16 @@ period_name(const struct kpi_review *v, uint32_t period)
 	return cc_strdup(v->rows.arena, text);
 }
 
+static enum cc_read_as
+read_as(const struct kpi *kpi)
+{
+	enum cc_aggregate_kind kind = kpi->definition->of.kind;
+
+	if (kpi->percent)
+		return CC_READ_SHARE;
+	return kind == CC_AGGREGATE_COUNT || kind == CC_AGGREGATE_DISTINCT ? CC_READ_COUNT : CC_READ_REAL;
+}
+
 /* The first period that `series` prints. */
 static uint32_t
 first_shown(const struct kpi_review *v)
@@ -228,6 +240,8 @@ put_kpi(struct cc_report *report, const struct kpi_review *v, const struct kpi *
 		.year_ago = value_at(
 		    v, kpi, cc_period_year_before(v->rows.first + v->periods - 1, v->study->set.calendar)),
 		.signal = signal_word(kpi->series.signal[v->periods - 1]),
+		.as = read_as(kpi),
+		.parts_as = CC_READ_COUNT,
 		.no_value = "no-value",
 		.no_interval = p->why != NULL ? "no-value" : "no-interval",
 		.no_target = "no-target" };
@@ -248,7 +262,7 @@ put_series(struct cc_report *report, const struct kpi_review *v, const struct kp
 		struct series_row row = { kpi->definition->of.id, period_name(v, i),
 			signal_word(kpi->series.signal[i]), "no-value", p->value, p->numerator,
 			p->denominator, p->low, p->high, kpi->series.center, kpi->series.lower[i],
-			kpi->series.upper[i], p->n };
+			kpi->series.upper[i], p->n, read_as(kpi), CC_READ_COUNT };
 
 		cc_table_fill(report, cc_report_at(report, T_SERIES), &row, 1);
 	}
@@ -355,6 +369,7 @@ put_segment(struct cc_comparisons *to, struct kpi_review *v, const struct kpi *k
 	c->value[1] = others.value;
 	c->low = own.low;
 	c->high = own.high;
+	c->as = read_as(kpi);
 	cc_aggregate_difference(&c->difference, &own, &others, v->rows.run->confidence);
 }
 
@@ -391,7 +406,7 @@ kpi_put_tables(struct cc_report *report, struct kpi_review *v)
 		put_series(report, v, kpi);
 		put_definition(report, kpi->definition, v->rows.arena);
 		check(report, v, kpi);
-		cc_measure(report, measures, v->rows.run,
+		(kpi->percent ? cc_measure_rate : cc_measure)(report, measures, v->rows.run,
 		    cc_format(
 			v->rows.arena, "%.*s", (int)kpi->definition->of.id.len, kpi->definition->of.id.at),
 		    p->value, p->n, p->low, p->high);

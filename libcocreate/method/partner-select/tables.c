@@ -174,7 +174,8 @@ put_segments(struct cc_report *report, const struct partner_data *d)
 			continue;
 		cc_segment_whole(segments, name, CC_SPAN("panel"), "selected", share[s],
 		    (struct cc_share){ d->size - share[s].x, d->pool - share[s].n });
-		cc_table_fill(report, cc_report_at(report, T_BALANCE), &row, 1);
+		if (share[s].n >= d->run->min_cell)
+			cc_table_fill(report, cc_report_at(report, T_BALANCE), &row, 1);
 	}
 	cc_comparisons_end(segments);
 }
@@ -222,13 +223,13 @@ put_measures(struct cc_report *report, const struct partner_data *d)
 	for (uint32_t i = 0; i < d->size; i++)
 		sum += d->criteria.score[d->seat[i]];
 	cc_measure(report, t, d->run, "pool", d->pool, d->people, (double)NAN, (double)NAN);
-	cc_measure(report, t, d->run, "eligible_rate", (double)d->pool / d->people, d->people, (double)NAN,
-	    (double)NAN);
+	cc_measure_rate(report, t, d->run, "eligible_rate", (double)d->pool / d->people, d->people,
+	    (double)NAN, (double)NAN);
 	cc_measure(report, t, d->run, "panel_score", d->criteria.used > 0 ? sum / d->size : (double)NAN,
 	    d->size, (double)NAN, (double)NAN);
 	cc_measure(report, t, d->run, "score_gain", d->pick.score_gain, d->size, (double)NAN, (double)NAN);
 	cc_measure(report, t, d->run, "mix_gain", d->pick.mix_gain, d->size, (double)NAN, (double)NAN);
-	cc_measure(report, t, d->run, "lowest_chance", d->study->lot ? d->lottery.lowest : (double)NAN,
+	cc_measure_rate(report, t, d->run, "lowest_chance", d->study->lot ? d->lottery.lowest : (double)NAN,
 	    d->pool, (double)NAN, (double)NAN);
 }
 

@@ -10,7 +10,27 @@
 struct drafting {
 	struct review *r;
 	struct cc_buf text;
+	const struct cc_fact_report
+	    *last; /* the memo of --against, else the newest of the files; NULL: none */
+	struct cc_span last_id;
 };
+
+static void
+find_last(struct drafting *d)
+{
+	const struct review *r = d->r;
+
+	d->last = r->last;
+	d->last_id = r->last_id;
+	for (size_t i = 0; r->last == NULL && i < r->now->n; i++) {
+		struct cc_span id = cc_promises_memo(&r->now->report[i]);
+
+		if (id.at != NULL && (d->last == NULL || cc_span_cmp(id, d->last_id) > 0)) {
+			d->last = &r->now->report[i];
+			d->last_id = id;
+		}
+	}
+}
 
 /* A text in double quotes is written alike in JSON and in YAML. */
 static void
@@ -23,7 +43,7 @@ put_text(struct drafting *d, struct cc_span text)
 static void
 put_id(struct drafting *d)
 {
-	struct cc_span id = d->r->last_id;
+	struct cc_span id = d->last_id;
 	int64_t year, month;
 
 	cc_buf_puts(&d->text, "memo: ");
@@ -35,19 +55,32 @@ put_id(struct drafting *d)
 		cc_buf_puts(&d->text, "YYYY-MM\n");
 }
 
+/* What a promise is measured by stays with the promise. */
+static bool
+was_promised(const struct drafting *d, struct cc_span id)
+{
+	const struct cc_fact_table *t = cc_fact_table(d->last, CC_SPAN("memo"));
+
+	for (size_t i = 0; t != NULL && i < t->n; i++)
+		if (cc_span_eq(cc_fact_text(&t->row[i], "id"), id) &&
+		    cc_span_eq(cc_fact_text(&t->row[i], "section"), CC_SPAN("next")))
+			return true;
+	return false;
+}
+
 /* References of the last memo, each entry with those that it had. */
 static void
 put_figures(struct drafting *d)
 {
-	const struct cc_fact_table *t =
-	    d->r->last != NULL ? cc_fact_table(d->r->last, CC_SPAN("figures")) : NULL;
+	const struct cc_fact_table *t = d->last != NULL ? cc_fact_table(d->last, CC_SPAN("figures")) : NULL;
 	struct cc_span before = { NULL, 0 };
 
 	for (size_t i = 0; t != NULL && i < t->n; i++) {
 		struct cc_span id = cc_fact_text(&t->row[i], "id"),
 			       ref = cc_fact_text(&t->row[i], "reference");
 
-		if (id.at == NULL || ref.at == NULL || memchr(ref.at, '|', ref.len) != NULL)
+		if (id.at == NULL || ref.at == NULL || memchr(ref.at, '|', ref.len) != NULL ||
+		    was_promised(d, id))
 			continue;
 		if (before.at == NULL || !cc_span_eq(before, id)) {
 			cc_buf_puts(&d->text, before.at != NULL ? "'}\n" : "");
@@ -101,6 +134,7 @@ memo_scaffold(struct review *r)
 {
 	struct drafting d = { .r = r };
 
+	find_last(&d);
 	put_id(&d);
 	cc_buf_puts(&d.text, "title: \"\"\nby: []\n");
 	cc_buf_puts(&d.text, "asked: []\n");

@@ -94,6 +94,7 @@ put_segment(struct cc_comparisons *segments, const struct session *s, const stru
 	row->key[0] = of->segment;
 	row->key[1] = CC_SPAN("meetings");
 	row->measure = "outside";
+	row->as = CC_READ_SHARE;
 	for (int i = 0; i < 2; i++)
 		row->value[i] = (double)with[i] / (double)all[i]; /* nobody: none */
 	row->difference.value = row->value[0] - row->value[1];
@@ -151,7 +152,7 @@ put_meetings(struct cc_report *report, const struct session *s, struct cc_table 
 		cc_mix_put(report, cc_report_at(report, T_MIX), &r);
 	else
 		cc_table_unasked(cc_report_at(report, T_MIX), "-c mix=COLUMN");
-	cc_measure(report, measures, s->run, "pairs_met_share",
+	cc_measure_rate(report, measures, s->run, "pairs_met_share",
 	    (double)cc_table_int(t, 0, CC_ROTATION_MET) / (double)cc_table_int(t, 0, CC_ROTATION_PAIRS),
 	    s->in.people, none, none);
 	cc_measure(report, measures, s->run, "repeats", (double)s->seating.repeats, s->in.people, none, none);

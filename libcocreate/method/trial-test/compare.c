@@ -184,8 +184,10 @@ add_pairs(
 					.b = b };
 		}
 	}
-	return arms != 1 || cc_fail(err, CC_EXIT_DATA, N_("only one arm, \"%s\"; wanted two or more"),
-				cc_quote(t->arm[one].is.id).text);
+	return arms != 1 ||
+	       cc_fail(err, CC_EXIT_DATA,
+		   N_("only one arm, \"%s\"; wanted two or more: --arms=A,B names what nobody has yet"),
+		   cc_quote(t->arm[one].is.id).text);
 }
 
 bool

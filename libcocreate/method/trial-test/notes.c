@@ -127,8 +127,8 @@ note_reading(const struct noting *n)
 	    "%" PRIu64 " rows of counts lack n or successes and are left out",
 	    "人数か成果数のない集計の行を除きました: %" PRIu64 " 行", t->uncounted);
 	cc_note_count(n->report, "left-out", "%" PRIu64 " answer without one for the other arm is left out",
-	    "%" PRIu64 " answers without one for the other arm are left out",
-	    "もう一方の案の回答がなく、比較から除いた回答: %" PRIu64 " 件", left);
+	    "%" PRIu64 " answers without one for the other arm are left out, over all comparisons",
+	    "もう一方の案の回答がなく、比較から除いた回答（全比較の延べ）: %" PRIu64 " 件", left);
 	cc_note_count(n->report, "assigned",
 	    "%" PRIu64 " person without an answer is assigned: table assignment",
 	    "%" PRIu64 " people without an answer are assigned: table assignment",

@@ -34,12 +34,13 @@ static const struct cc_role roles[] = {
 #define PEOPLE_MOST 1e12
 #define BIT(role)   (UINT64_C(1) << (role))
 
-/* A person may stand in each of them: what makes up the others is needed. */
+/* A person may stand in each of them: what makes up the others is needed.  People who stand in arms are not
+ * to be dealt anew: their outcome was not found. */
 static const struct cc_layout layouts[] = {
 	[FROM_COUNTS] = { "counts", BIT(PEOPLE) | BIT(PERSON), BIT(ARM) | BIT(PEOPLE) | BIT(SUCCESSES) },
 	[FROM_CHOICES] = { "choices", BIT(CHOICE) | BIT(PERSON), BIT(CHOICE) },
 	[FROM_ROWS] = { "rows", BIT(OUTCOME) | BIT(PERSON), BIT(ARM) | BIT(OUTCOME) },
-	[FROM_PEOPLE] = { "people", 0, BIT(PERSON) },
+	[FROM_PEOPLE] = { "people", 0, BIT(PERSON), .heeds = BIT(ARM) },
 	{ 0 },
 };
 

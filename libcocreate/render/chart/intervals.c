@@ -14,6 +14,9 @@
 
 enum {
 	GAP = 14,
+	GROUP_LINE = 24,
+	GROUP_LINES = 2,
+	GROUP_TICKS = 5,
 	LABEL_MOST = 230,
 	LABEL_LEAST = 110,
 	LABEL_LINES = 3,
@@ -108,6 +111,14 @@ has_beside(const struct cc_chart_view *v, size_t i)
 	return false;
 }
 
+static void
+set_axis(struct layout *l, struct cc_axis axis)
+{
+	l->axis = axis;
+	l->axis.from = l->scale;
+	l->axis.to = l->scale + l->scale_wide - 4;
+}
+
 static struct layout
 lay_out(struct cc_canvas *c, const struct cc_chart_view *v)
 {
@@ -130,9 +141,7 @@ lay_out(struct cc_canvas *c, const struct cc_chart_view *v)
 		l.label = wider(right - GAP - SCALE_LEAST, LABEL_LEAST);
 	l.scale = l.label + GAP + 4;
 	l.scale_wide = right - l.scale;
-	l.axis = cc_view_scale(v, l.line, TICKS);
-	l.axis.from = l.scale;
-	l.axis.to = l.scale + l.scale_wide - 4;
+	set_axis(&l, cc_view_scale(v, l.line, TICKS));
 	return l;
 }
 
@@ -146,7 +155,7 @@ put_head(struct cc_canvas *c, double x, double y, double wide, enum cc_anchor an
 }
 
 static void
-put_ticks(struct cc_canvas *c, const struct layout *l, double top, double bottom)
+put_ticks(struct cc_canvas *c, const struct layout *l, double top, double bottom, double base)
 {
 	for (size_t i = 0; i < l->axis.ticks; i++) {
 		double value = cc_axis_tick(&l->axis, i), x = cc_axis_at(&l->axis, value);
@@ -154,8 +163,7 @@ put_ticks(struct cc_canvas *c, const struct layout *l, double top, double bottom
 
 		cc_draw_line(c, value == 0 ? "grid zero" : "grid", x, top, x, bottom);
 		cc_axis_put(&label, &l->axis, value);
-		cc_draw_text(
-		    c, CC_FACE_SOFT, x, bottom + 13, CC_MIDDLE, (struct cc_span){ label.at, label.len });
+		cc_draw_text(c, CC_FACE_SOFT, x, base, CC_MIDDLE, (struct cc_span){ label.at, label.len });
 		cc_buf_free(&label);
 	}
 }
@@ -314,12 +322,17 @@ group_begins(const struct cc_chart_view *v, size_t row)
 	return v->chart->group != NULL && (row == v->from || cc_view_begins(v, row));
 }
 
-enum { GROUP_LINE = 24, GROUP_LINES = 2 };
+/* Beside the name of a group stand the ticks of a scale of its own. */
+static double
+group_wide(const struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l)
+{
+	return v->chart->apart ? l->label + GAP / 2 : c->width;
+}
 
 static double
-group_height(struct cc_canvas *c, const struct cc_chart_view *v, size_t row)
+group_height(struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l, size_t row)
 {
-	size_t n = cc_count_lines(CC_FACE_GROUP, c->width, GROUP_LINES, cc_view_group(c, v, row));
+	size_t n = cc_count_lines(CC_FACE_GROUP, group_wide(c, v, l), GROUP_LINES, cc_view_group(c, v, row));
 
 	return group_begins(v, row) ? GROUP_LINE + (double)(n > 1 ? n - 1 : 0) * cc_face_line(CC_FACE_GROUP)
 				    : 0;
@@ -331,7 +344,7 @@ rows_height(struct cc_canvas *c, const struct cc_chart_view *v, const struct lay
 	double all = 0;
 
 	for (size_t row = v->from; row < v->to; row++)
-		all += row_height(c, v, l, row) + group_height(c, v, row);
+		all += row_height(c, v, l, row) + group_height(c, v, l, row);
 	return all;
 }
 
@@ -348,6 +361,23 @@ put_left(struct cc_canvas *c, const struct cc_chart_view *v, double y)
 			left, cc_words_in(&v->table->spec->title, c->lang))));
 }
 
+/* The name of a group, and its scale where it has its own; how high both are. */
+static double
+put_group(struct cc_canvas *c, const struct cc_chart_view *v, struct layout *l, size_t row, double top)
+{
+	double high = group_height(c, v, l, row), bottom = top + high;
+
+	cc_draw_lines(c, CC_FACE_GROUP, 0, top + 17, CC_START, group_wide(c, v, l), GROUP_LINES,
+	    cc_view_group(c, v, row));
+	if (!v->chart->apart)
+		return high;
+	set_axis(l, cc_view_group_scale(v, row, GROUP_TICKS));
+	for (size_t i = row; i < v->to && (i == row || !group_begins(v, i)); i++)
+		bottom += row_height(c, v, l, i);
+	put_ticks(c, l, top + high - 2, bottom, top + high - 7);
+	return high;
+}
+
 static void
 draw(struct cc_canvas *c, const struct cc_chart_view *v)
 {
@@ -356,19 +386,17 @@ draw(struct cc_canvas *c, const struct cc_chart_view *v)
 
 	l.bar_axis.low = cc_view_parameter(v->report, v->chart->profile_low);
 	l.bar_axis.high = cc_view_parameter(v->report, v->chart->profile_high);
-	put_ticks(c, &l, top, bottom);
+	if (!v->chart->apart)
+		put_ticks(c, &l, top, bottom, bottom + 13);
 	put_threshold(c, v, &l, top, bottom); /* under the marks */
 	for (size_t row = v->from; row < v->to; row++) {
-		if (group_begins(v, row)) {
-			cc_draw_lines(c, CC_FACE_GROUP, 0, y + 17, CC_START, c->width, GROUP_LINES,
-			    cc_view_group(c, v, row));
-			y += group_height(c, v, row);
-		}
+		if (group_begins(v, row))
+			y += put_group(c, v, &l, row, y);
 		put_row(c, v, &l, row, y);
 		y += row_height(c, v, &l, row);
 		cc_draw_line(c, "rule", 0, y, c->width, y);
 	}
-	y = bottom + (isfinite(l.line) ? 46 : 32);
+	y = bottom + (isfinite(l.line) ? 46 : v->chart->apart ? 18 : 32);
 	if (l.bars > 0)
 		y = put_legend(c, v, &l, y);
 	put_left(c, v, y);
@@ -386,7 +414,7 @@ fit(struct cc_canvas *c, const struct cc_chart_view *v, size_t all, double high)
 	size_t row = v->from;
 
 	for (; row < all; row++) {
-		used += row_height(c, v, &l, row) + group_height(c, v, row);
+		used += row_height(c, v, &l, row) + group_height(c, v, &l, row);
 		if (used > high && row > v->from)
 			break;
 	}

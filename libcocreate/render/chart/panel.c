@@ -58,7 +58,7 @@ scale_of(const struct cc_chart_view *v, size_t from, size_t to)
 		}
 	if (!(high >= low))
 		low = high = 0;
-	return cc_axis(low, high, TICKS, true, cc_view_type(v->table, v->chart->value));
+	return cc_axis(low, high, TICKS, true, cc_view_type_of(v->table, v->chart->value, from, to));
 }
 
 static struct cc_span

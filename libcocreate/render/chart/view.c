@@ -58,6 +58,25 @@ cc_view_type(const struct cc_table *t, const char *column)
 	return c == SIZE_MAX ? CC_TYPE_TEXT : t->spec->columns[c].type;
 }
 
+enum cc_type
+cc_view_type_of(const struct cc_table *t, const char *column, size_t from, size_t to)
+{
+	enum cc_type type = cc_view_type(t, column), one = type;
+	bool any = false;
+
+	for (size_t row = from; row < to; row++) {
+		const struct cc_cell *cell = cell_of(t, row, column_of(t, column, 0));
+
+		if (cell == NULL)
+			continue;
+		if (any && cc_cell_type(cell, type) != one)
+			return type;
+		one = cc_cell_type(cell, type);
+		any = true;
+	}
+	return one;
+}
+
 double
 cc_view_item_real(const struct cc_table *t, size_t row, const char *spread, size_t i)
 {
@@ -181,7 +200,8 @@ cc_view_whole(const struct cc_table *t, size_t row, const char *column)
 {
 	double value = cc_view_real(t, row, column);
 
-	return !isfinite(value) || (value == floor(value) && cc_view_type(t, column) != CC_TYPE_SHARE);
+	return !isfinite(value) ||
+	       (value == floor(value) && cc_view_type_of(t, column, row, row + 1) != CC_TYPE_SHARE);
 }
 
 struct cc_span
@@ -190,7 +210,8 @@ cc_view_short(const struct cc_canvas *c, const struct cc_table *t, size_t row, c
 	double value = cc_view_real(t, row, column);
 	char text[CC_NUM_MAX];
 
-	if (!isfinite(value) || cc_view_type(t, column) != CC_TYPE_REAL || (!whole && fabs(value) < large))
+	if (!isfinite(value) || cc_view_type_of(t, column, row, row + 1) != CC_TYPE_REAL ||
+	    (!whole && fabs(value) < large))
 		return cc_view_text(c, t, row, column);
 	text[cc_num_fixed(text, value, 0)] = '\0';
 	return cc_span(cc_strdup(c->arena, text));
@@ -303,6 +324,35 @@ cc_view_class(const struct cc_chart_view *v, size_t row)
 	return classes[mark_of(v, row)];
 }
 
+/* value, low and high of rows, within the ends that are there. */
+static void
+stretch(double *low, double *high, const struct cc_chart_view *v, size_t from, size_t to)
+{
+	const char *const columns[] = { v->chart->value, v->chart->low, v->chart->high };
+
+	for (size_t row = from; row < to; row++)
+		for (size_t i = 0; i < 3; i++) {
+			double value = cc_view_real(v->table, row, columns[i]);
+
+			*low = value < *low ? value : *low;
+			*high = value > *high ? value : *high;
+		}
+}
+
+struct cc_axis
+cc_view_group_scale(const struct cc_chart_view *v, size_t row, size_t ticks)
+{
+	size_t from = row, to = row + 1;
+	double low = INFINITY, high = -INFINITY;
+
+	while (from > 0 && !cc_view_begins(v, from))
+		from--;
+	while (to < v->table->rows && !cc_view_begins(v, to))
+		to++;
+	stretch(&low, &high, v, from, to);
+	return cc_axis(low, high, ticks, true, cc_view_type_of(v->table, v->chart->value, from, to));
+}
+
 struct cc_axis
 cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks)
 {
@@ -310,16 +360,7 @@ cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks)
 	double low = isfinite(line) ? line : INFINITY, high = isfinite(line) ? line : -INFINITY;
 	bool fixed = chart->to > chart->from;
 
-	for (size_t row = 0; row < v->table->rows; row++) {
-		const char *const columns[] = { chart->value, chart->low, chart->high };
-
-		for (size_t i = 0; i < 3; i++) {
-			double value = cc_view_real(v->table, row, columns[i]);
-
-			low = value < low ? value : low;
-			high = value > high ? value : high;
-		}
-	}
+	stretch(&low, &high, v, 0, v->table->rows);
 	if (fixed) {
 		low = chart->from;
 		high = chart->to;
@@ -331,5 +372,5 @@ cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks)
 		high = items * cc_view_parameter(v->report, chart->profile_high);
 		fixed = true;
 	}
-	return cc_axis(low, high, ticks, !fixed, cc_view_type(v->table, chart->value));
+	return cc_axis(low, high, ticks, !fixed, cc_view_type_of(v->table, chart->value, 0, v->table->rows));
 }

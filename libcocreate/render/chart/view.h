@@ -57,6 +57,8 @@ struct cc_span cc_view_head(const struct cc_canvas *c, const struct cc_chart_vie
 struct cc_span cc_view_item_head(
     const struct cc_canvas *c, const struct cc_chart_view *v, const char *spread, size_t i);
 enum cc_type cc_view_type(const struct cc_table *t, const char *column);
+/* That of its cells in these rows, where they have one; else the column's. */
+enum cc_type cc_view_type_of(const struct cc_table *t, const char *column, size_t from, size_t to);
 
 /* All rows where one of them has a value, else none: for kinds that show rows without. */
 size_t cc_view_rows(const struct cc_chart_view *v);
@@ -123,5 +125,7 @@ const char *cc_view_class(const struct cc_chart_view *v, size_t row);
 /* One scale for value, low and high of all rows, and for a line among them (NaN: none): from and
  * to of the hint, the ends of a sum, or round ends. */
 struct cc_axis cc_view_scale(const struct cc_chart_view *v, double line, size_t ticks);
+/* The same over the group of a row alone. */
+struct cc_axis cc_view_group_scale(const struct cc_chart_view *v, size_t row, size_t ticks);
 
 #endif
