@@ -287,8 +287,10 @@ add_slot(const struct aggregate_adding *a, uint32_t number)
 		add_unit(a, number, &a->set->column[slot->column], slot->keeps);
 	if (slot->keeps & CC_KEEPS_SUMS)
 		add_sum(a, number, slot);
-	if (slot->keeps & CC_KEEPS_ANSWERS || (slot->keeps & CC_KEEPS_SUMS && a->run->weighted))
+	if (slot->keeps & CC_KEEPS_ANSWERS)
 		counts |= add_answer(a, number, slot);
+	else if (slot->keeps & CC_KEEPS_SUMS && a->run->weighted)
+		add_answer(a, number, slot);
 	return counts;
 }
 

@@ -37,6 +37,16 @@ same_unit(const struct cc_aggregate_walk *w, uint64_t row)
 	return true;
 }
 
+/* Rows of nobody, each of which is a person of its own. */
+static bool
+is_nameless(const struct cc_aggregate_walk *w)
+{
+	for (unsigned k = 0; k < w->keys; k++)
+		if (w->unit[k] != CC_NO_ID)
+			return false;
+	return true;
+}
+
 /* Who has a row in the segment is not of the others. */
 bool
 cc_aggregate_walk_next(struct cc_aggregate_walk *w)
@@ -53,10 +63,10 @@ cc_aggregate_walk_next(struct cc_aggregate_walk *w)
 
 			cc_store_fetch(w->s, w->at + AHEAD);
 			left |= w->whom.which == CC_AGGREGATE_OTHERS && own;
-			if (w->whom.which != CC_AGGREGATE_ONLY || own)
-				w->n++;
+			w->n +=
+			    w->whom.which == CC_AGGREGATE_ALL || own == (w->whom.which == CC_AGGREGATE_ONLY);
 		}
-		if (w->n > 0 && !left)
+		if (w->n > 0 && (!left || is_nameless(w)))
 			return true;
 	}
 	return false;
