@@ -74,10 +74,13 @@ less(double a, double b)
 	return a - b > EQUAL * a ? a - b : 0;
 }
 
+/* Answers are whole, and so is the mean of equal ones, which dividing may move. */
 static double
 mean_of(const struct cc_opp_weighted_side *s)
 {
-	return s->wx / s->w;
+	double mean = s->wx / s->w, whole = rint(mean);
+
+	return fabs(mean - whole) <= EQUAL * fabs(mean) ? whole : mean;
 }
 
 /* Linearised, of the mean, in steps. */
