@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/op.h"
 #include "base/utf8.h"
+#include "cli/gate_key.h"
 #include "rec/heads.h"
 #include "render/cell.h"
 
@@ -21,6 +22,7 @@ struct condition {
 	bool keyed;
 	struct cc_span key;
 	size_t key_column, column;
+	struct cc_gate_key parts; /* of the key, where it is COLUMN=VALUE,... */
 	enum cc_op op;
 	struct cc_span value;
 	double number; /* of value, where the column holds numbers or dates */
@@ -215,6 +217,7 @@ read_keyed(struct condition *c, struct cc_span rest, struct cc_arena *arena, str
 		if (!read_column(c, skip(rest, i + 2)))
 			continue;
 		parsed = true;
+		cc_gate_key_read(&c->parts, c->key, c->table, arena);
 		if (check_value(c, arena, err))
 			return true;
 	}
@@ -275,15 +278,6 @@ cc_gate_tables(const struct cc_gate *gate, const struct cc_report *report)
 	return tables;
 }
 
-static struct cc_span
-cell_text(struct cc_buf *room, const struct cc_cell *cell, enum cc_type type)
-{
-	room->len = 0;
-	cc_buf_reserve(room, 1);
-	cc_cell_machine(room, cell, type);
-	return (struct cc_span){ room->at, room->len };
-}
-
 static bool
 holds(const struct cc_cell *cell, enum cc_type type, struct cc_span value, struct cc_span text)
 {
@@ -334,13 +328,14 @@ judge(struct lines *to, const struct condition *c, struct cc_buf *room)
 
 	for (size_t row = 0; row < t->rows; row++) {
 		const struct cc_cell *cells = t->cell + row * t->n_columns, *cell = &cells[c->column];
-		struct cc_span key = cell_text(room, &cells[c->key_column], t->column[c->key_column].type);
+		struct cc_span key = cc_gate_text(room, &cells[c->key_column], t->column[c->key_column].type);
 		struct cc_quoted name = cc_quote(key);
 
-		if (cell->empty || (c->keyed && !cc_span_eq(key, c->key)))
+		if (cell->empty ||
+		    (c->keyed && !cc_span_eq(key, c->key) && !cc_gate_key_fits(&c->parts, t, cells, room)))
 			continue;
 		compared++;
-		if (meets(c, cell, cell_text(room, cell, t->column[c->column].type)))
+		if (meets(c, cell, cc_gate_text(room, cell, t->column[c->column].type)))
 			lines_add(to, cc_format(to->arena, gettext("--fail-if: \"%s\": %s[%s]: %s is \"%s\""),
 					  cc_quote(cc_span(c->text)).text, t->spec->name, name.text,
 					  cc_quote(cc_span(column)).text,

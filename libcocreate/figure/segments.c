@@ -47,8 +47,10 @@ cc_segment_mean(struct cc_comparisons *c, struct cc_span segment, struct cc_span
 	row->n[0] = own.n;
 	row->n[1] = others.n;
 	row->value[0] = own.n > 0 ? own.mean : (double)NAN;
-	cc_mean_interval(
-	    &row->low, &row->high, own.mean, sqrt(own.variance), own.n, cc_comparisons_confidence(c));
+	row->low = row->high = (double)NAN;
+	if (own.variance > 0) /* that these agree does not say that others would */
+		cc_mean_interval(
+		    &row->low, &row->high, own.mean, sqrt(own.variance), own.n, cc_comparisons_confidence(c));
 	cc_mean_difference(&row->difference, own, others, cc_comparisons_confidence(c));
 }
 

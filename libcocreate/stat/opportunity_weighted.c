@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <math.h>
 
+#define EQUAL 1e-12
+
 static void
 side_add(struct cc_opp_weighted_side *s, double x, const struct cc_weight_sums *weights)
 {
@@ -65,6 +67,13 @@ cc_opp_weighted_leave(struct cc_opp_weighted *s, const struct cc_opp_weighted *p
 		s->both = s->ww = s->wwx = s->wwy = s->wwxy = 0;
 }
 
+/* a - b, or 0 where it is what rounding left of two that are equal. */
+static double
+less(double a, double b)
+{
+	return a - b > EQUAL * a ? a - b : 0;
+}
+
 static double
 mean_of(const struct cc_opp_weighted_side *s)
 {
@@ -77,7 +86,7 @@ variance_of(const struct cc_opp_weighted_side *s)
 {
 	double m = mean_of(s);
 
-	return fmax((s->wwxx - 2 * m * s->wwx + m * m * s->ww) / (s->w * s->w), 0);
+	return less(s->wwxx + m * m * s->ww, 2 * m * s->wwx) / (s->w * s->w);
 }
 
 /* Of one answer. */
@@ -86,7 +95,7 @@ spread_of(const struct cc_opp_weighted_side *s)
 {
 	double m = mean_of(s);
 
-	return fmax(s->wxx / s->w - m * m, 0);
+	return less(s->wxx / s->w, m * m);
 }
 
 /* As many people of one weight as would tell as much: Kish's number, or less. */

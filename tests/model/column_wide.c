@@ -246,7 +246,7 @@ a_group_that_is_no_role_is_an_error(void **state)
 	assert_bind_fails("", "a", CC_EXIT_USAGE,
 	    "-c: group \"ides\" of \"/^(?<ides>.+)$/\" is not a role of sheet; the roles are \"idea\", "
 	    "\"rater\", "
-	    "\"axis\", \"score\", \"outcome\", \"importance\", \"satisfaction\", \"tags\", \"brand\", "
+	    "\"axis\", \"outcome\", \"importance\", \"satisfaction\", \"tags\", \"brand\", "
 	    "\"text\", "
 	    "\"date\", \"what\", \"step\"");
 }

@@ -2,6 +2,8 @@
 #include "method/cross-tab/int.h"
 
 #include "base/arena.h"
+#include "base/map.h"
+#include "base/utf8.h"
 
 #include <inttypes.h>
 
@@ -87,6 +89,48 @@ note_unlisted(struct cc_report *report, const struct cross_data *d)
 	    "選択肢にない回答 %" PRIu64 " 件：%s", &list);
 }
 
+/* As ids are: such answers stay apart, which nobody may have meant. */
+static void
+find_alike(struct cc_names_list *list, const struct cc_variable *v, const struct cross_data *d)
+{
+	uint32_t *first = CC_ARRAY(d->arena, uint32_t, (size_t)v->answers + 1);
+	struct cc_map *seen = cc_map_new();
+
+	for (uint32_t a = 0; a < v->answers; a++) {
+		uint32_t n = cc_map_count(seen);
+		uint32_t at = cc_map_add(seen, cc_utf8_fold(d->arena, v->answer[a].id));
+
+		if (at == n)
+			first[at] = a;
+		else
+			cc_names_data(list,
+			    cc_span(cc_format(d->arena, "%s / %s", cc_quote(v->answer[first[at]].id).text,
+				cc_quote(v->answer[a].id).text)),
+			    d->arena);
+	}
+	cc_map_free(seen);
+}
+
+static void
+note_alike(struct cc_report *report, const struct cross_data *d)
+{
+	struct cc_names_list list = { 0 };
+
+	for (uint32_t i = 0; i < d->questions.n; i++)
+		find_alike(&list, &d->questions.variable[i], d);
+	for (uint32_t b = 0; b < d->banners.n; b++)
+		find_alike(&list, &d->banners.variable[b], d);
+	cc_note_names(report, "alike-answers",
+	    "%" PRIu64
+	    " pair of answers differs in width, case, blanks or Unicode form alone, and is counted "
+	    "apart: %s",
+	    "%" PRIu64
+	    " pairs of answers differ in width, case, blanks or Unicode form alone, and are counted "
+	    "apart: %s",
+	    "全角・半角、大文字・小文字、空白、Unicode の形だけが違い、別々に数えた回答の組 %" PRIu64 "：%s",
+	    &list);
+}
+
 void
 cross_notes(struct cc_report *report, const struct cross_data *d)
 {
@@ -94,6 +138,7 @@ cross_notes(struct cc_report *report, const struct cross_data *d)
 	note_compared(report, d);
 	note_groups(report, d);
 	note_unlisted(report, d);
+	note_alike(report, d);
 	cc_note_names(report, "passed-over",
 	    "%" PRIu64
 	    " column was passed over, as it has fewer than 2 or more than 30 values, or one for each row: %s",

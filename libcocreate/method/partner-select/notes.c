@@ -68,14 +68,19 @@ static void
 note_rest(struct cc_report *report, const struct partner_data *d)
 {
 	char day[CC_DATE_TEXT];
+	bool known = false;
 
-	if (isnan(d->opts->rest.value) || d->run->has_as_of)
+	if (isnan(d->opts->rest.value))
 		return;
-	if (d->as_of == CC_NO_DAY) {
+	for (uint32_t i = 0; i < d->people && !known; i++)
+		known = !isnan(d->person[i].last);
+	if (d->as_of == CC_NO_DAY || (!known && d->people > 0)) {
 		cc_note(report, "rest-unknown", "nobody rests: there is no day in a column of role last",
 		    "最終参加日がないため、休む人はいません");
 		return;
 	}
+	if (d->run->has_as_of)
+		return;
 	cc_date_print(day, d->as_of);
 	cc_note(report, "rest-from",
 	    "days of --rest end on %s, the last day in the data; --as-of says another",
