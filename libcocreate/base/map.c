@@ -3,7 +3,8 @@
  * Open addressing over slots of (32 bits of the hash, id), at most half full:
  * a look-up touches one line of slots and, where the bits agree, one entry,
  * which holds the text itself where it is short, as most ids are.  Entries, and
- * linked blocks of longer texts, never move.
+ * linked blocks of longer texts, never move.  A map that has taken another has
+ * parts, each of ids that follow each other, from the first of a chunk on.
  * The hash is SipHash-1-3 (J.-P. Aumasson, D. J. Bernstein, SipHash: a fast
  * short-input PRF, 2012; one and three rounds as in the tables of Rust and
  * Ruby).
@@ -58,14 +59,17 @@ struct text_block {
 };
 
 struct cc_map {
-	struct slot *slot;
-	uint32_t mask; /* slots - 1, a power of two */
+	struct slot *slot; /* NULL: it has taken another, and nothing is looked up any more */
+	uint32_t mask;	   /* slots - 1, a power of two */
 	uint32_t count, cap;
 	union entry **chunk; /* of CHUNK entries, by id */
 	uint32_t chunks;
 	struct text_block *text;
-	uint32_t last; /* the id of the last look-up */
-	bool in_order; /* it was the one after that before it */
+	uint32_t last;		   /* the id of the last look-up */
+	bool in_order;		   /* it was the one after that before it */
+	bool falls;		   /* some text of the last part comes before that of the id before it */
+	struct cc_map_part *part;  /* [parts]: all but the last */
+	uint32_t parts, last_part; /* where that begins */
 };
 
 static uint64_t hash_key[2] = { UINT64_C(0x636f2d6372656174), UINT64_C(0x696f6e2d746f6f6c) };
@@ -170,6 +174,30 @@ same(const union entry *e, struct cc_span text)
 	return load64(x) == load64(p) && load64(x + text.len - 8) == load64(p + text.len - 8);
 }
 
+/* As numbers their bytes, the first one highest, and how many there are behind them. */
+static inline int
+compare_short(const union entry *a, const union entry *b)
+{
+	const unsigned char *x = (const unsigned char *)a, *y = (const unsigned char *)b;
+	uint64_t one = __builtin_bswap64(load64(x)), other = __builtin_bswap64(load64(y));
+
+	if (one == other) {
+		one = __builtin_bswap64(load64(x + 8));
+		other = __builtin_bswap64(load64(y + 8));
+	}
+	return (one > other) - (one < other);
+}
+
+static inline int
+compare(const struct cc_map *map, uint32_t a, uint32_t b)
+{
+	const union entry *x = entry_at(map, a), *y = entry_at(map, b);
+
+	if (x->is.len != LONG && y->is.len != LONG)
+		return compare_short(x, y);
+	return cc_span_cmp(cc_map_at(map, a), cc_map_at(map, b));
+}
+
 static struct slot *
 slots_new(size_t n)
 {
@@ -265,6 +293,8 @@ entry_add(struct cc_map *map, struct cc_span bytes)
 		map->chunk[map->chunks++] = cc_malloc(CHUNK * sizeof(**map->chunk));
 	}
 	*entry_at(map, map->count++) = entry_of(map, bytes);
+	if (!map->falls && map->count - map->last_part > 1)
+		map->falls = compare(map, map->count - 2, map->count - 1) > 0;
 }
 
 struct cc_map *
@@ -293,6 +323,7 @@ cc_map_free(struct cc_map *map)
 	while (map->chunks > 0)
 		free(map->chunk[--map->chunks]);
 	free(map->chunk);
+	free(map->part);
 	free(map);
 }
 
@@ -409,4 +440,90 @@ cc_map_join(struct cc_map *to, const struct cc_map *from, uint32_t *ids)
 			ids[k] = add_by_hash(to, hash[k], cc_map_at(from, k));
 	}
 	free(hash);
+}
+
+int
+cc_map_cmp(const struct cc_map *map, uint32_t a, uint32_t b)
+{
+	return compare(map, a, b);
+}
+
+/* The last part begins where the others end. */
+static void
+end_part(struct cc_map *map)
+{
+	map->part = cc_realloc(map->part, (map->parts + (size_t)1) * sizeof *map->part);
+	map->part[map->parts++] = (struct cc_map_part){ map->last_part, map->count, !map->falls };
+}
+
+static void
+take_chunks(struct cc_map *to, struct cc_map *from)
+{
+	if (from->chunks == 0)
+		return;
+	to->chunk = cc_realloc(to->chunk, ((size_t)to->chunks + from->chunks) * sizeof *to->chunk);
+	memcpy(to->chunk + to->chunks, from->chunk, from->chunks * sizeof *to->chunk);
+	to->chunks += from->chunks;
+	from->chunks = 0;
+	free(from->chunk);
+	from->chunk = NULL;
+}
+
+static void
+take_texts(struct cc_map *to, struct cc_map *from)
+{
+	struct text_block **end = &to->text;
+
+	while (*end != NULL)
+		end = &(*end)->next;
+	*end = from->text;
+	from->text = NULL;
+}
+
+/* All parts of from, the last one too. */
+static void
+take_parts(struct cc_map *to, struct cc_map *from, uint32_t first)
+{
+	end_part(to);
+	to->part = cc_realloc(to->part, (to->parts + (size_t)from->parts + 1) * sizeof *to->part);
+	for (uint32_t p = 0; p < from->parts; p++)
+		to->part[to->parts++] = (struct cc_map_part){ first + from->part[p].from,
+			first + from->part[p].end, from->part[p].ascends };
+	to->last_part = first + from->last_part;
+	to->falls = from->falls;
+	free(from->part);
+}
+
+uint32_t
+cc_map_take(struct cc_map *to, struct cc_map *from)
+{
+	uint64_t behind = (uint64_t)to->chunks << CHUNK_SHIFT;
+	uint32_t first = (uint32_t)behind;
+
+	if (behind + from->count >= CC_NO_ID)
+		cc_oom();
+	free(to->slot);
+	to->slot = NULL;
+	take_parts(to, from, first);
+	take_chunks(to, from);
+	take_texts(to, from);
+	to->count = first + from->count;
+	free(from->slot);
+	*from = (struct cc_map){
+		.slot = slots_new(FIRST_SLOTS), .mask = FIRST_SLOTS - 1, .cap = FIRST_SLOTS / 2
+	};
+	return first;
+}
+
+struct cc_map_part
+cc_map_part(const struct cc_map *map, uint32_t part)
+{
+	return part < map->parts ? map->part[part]
+				 : (struct cc_map_part){ map->last_part, map->count, !map->falls };
+}
+
+uint32_t
+cc_map_parts(const struct cc_map *map)
+{
+	return map->parts + 1;
 }

@@ -261,6 +261,7 @@ cc_state_free(struct cc_state *state)
 	free(state->ids);
 	free(state->store);
 	free(state->order);
+	free(state->n_ids);
 	free(state);
 }
 

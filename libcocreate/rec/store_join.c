@@ -1,6 +1,6 @@
 /* store_join.c -- what two workers kept becomes one.
  *
- * Each id of from is looked up once; then from's full blocks change owners,
+ * The ids of from stand behind those of to; its full blocks change owners,
  * and only the ends of the last blocks are copied.  What is in full blocks is
  * rewritten when the state is sealed, once.  Rows of a tally that have a key in common become one when they
  * stand side by side, sealed.
@@ -256,18 +256,27 @@ cc_store_combine(struct cc_store *s)
 	s->rows = kept;
 }
 
+static uint32_t *
+behind(struct cc_map *to, struct cc_map *from)
+{
+	uint32_t n = cc_map_count(from), *id = cc_malloc(((size_t)n + 1) * sizeof *id);
+	uint32_t first = cc_map_take(to, from);
+
+	for (uint32_t i = 0; i < n; i++)
+		id[i] = first + i;
+	return id;
+}
+
 /* What the ids of from are in `to`, until that is sealed. */
 static uint32_t *const *
-ids_join(struct cc_state *to, const struct cc_state *from)
+ids_join(struct cc_state *to, struct cc_state *from)
 {
 	struct cc_state_foreign f = { cc_malloc((to->n_roles + 1) * sizeof *f.id),
 		cc_malloc((to->n_roles + 1) * sizeof *f.n) };
 
 	for (size_t r = 0; r < to->n_roles; r++) {
 		f.n[r] = from->ids[r] == NULL ? 0 : cc_map_count(from->ids[r]);
-		f.id[r] = f.n[r] == 0 ? NULL : cc_malloc(((size_t)f.n[r] + 1) * sizeof **f.id);
-		if (f.n[r] > 0)
-			cc_map_join(to->ids[r], from->ids[r], f.id[r]);
+		f.id[r] = f.n[r] == 0 ? NULL : behind(to->ids[r], from->ids[r]);
 	}
 	to->foreign = cc_realloc(to->foreign, (to->n_foreign + 1) * sizeof *to->foreign);
 	to->foreign[to->n_foreign++] = f;

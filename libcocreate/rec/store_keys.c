@@ -18,7 +18,7 @@ cc_store_words(const struct cc_store *s, unsigned field, const struct cc_state *
 		f->kind == CC_FIELD_DAY ? UINT64_C(1) << 63 : 0, CC_NO_ID };
 
 	if (f->kind == CC_FIELD_KEY && f->role >= 0 && state->ids[f->role] != NULL)
-		w.absent = cc_map_count(state->ids[f->role]);
+		w.absent = cc_state_ids(state, (unsigned)f->role);
 	return w;
 }
 

@@ -32,7 +32,7 @@ note_of(const char *const *id, size_t n, uint64_t bound)
 	for (size_t i = 0; i < n; i++)
 		cc_map_add(state[i % 2]->ids[1], cc_span(id[i]));
 	cc_state_join(state[0], state[1], &cc_workers_none);
-	cc_state_seal(state[0], NULL);
+	cc_state_seal(state[0], &cc_workers_none);
 	cc_alike_notes(report, &alike_method, state[0], &run);
 	if (report->n_notes > 0) {
 		assert_string_equal(report->note[0].code, "alike-ids");
