@@ -188,11 +188,12 @@ void cc_state_seal(
 uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
 struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank);
 
-/* All that follows is for the files of the store, and for tests: room for so many blocks; the keys that a
- * record has from now on; neighbours of a sorted tally that have the same keys become one; every id becomes
+/* All that follows is for the files of the store, and for tests: room for so many blocks; n new records, the number of
+ * the first; the keys that a record has from now on; neighbours of a sorted tally that have the same keys become one; every id becomes
  * ids[role][id] and every value values[value] (NULL: they stay), those of joined blocks what is said of
  * them; which is done with. */
 void cc_store_reserve(struct cc_store *s, size_t blocks);
+uint64_t cc_store_more(struct cc_store *s, uint32_t n);
 void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
 void cc_store_combine(struct cc_store *s);
 void cc_store_rewrite(
