@@ -257,18 +257,16 @@ static void
 check_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
 {
 	const struct check *c = ctx;
-	uint64_t start = c->start[piece], sorted = start;
+	uint64_t start = c->start[piece], end = c->start[piece + 1], next;
 	bool good = true;
 
 	(void)scratch;
-	for (uint64_t i = start; i < c->start[piece + 1] && good; i++) {
-		if (c->place != NULL && i == sorted) {
-			sorted = same_place_end(c->sort, *c->place, i, c->start[piece + 1]);
-			if (sorted > i + 1)
-				sort_same_place(c->sort, c->key, c->keys, i, sorted);
-		}
-		if (i > start)
-			good = compare_rows(c->key, c->keys, c->sort->order[i - 1], c->sort->order[i]) <= 0;
+	for (uint64_t i = start; i < end && good; i = next) {
+		next = c->place != NULL ? same_place_end(c->sort, *c->place, i, end) : i + 1;
+		if (next > i + 1)
+			sort_same_place(c->sort, c->key, c->keys, i, next);
+		good = i == start ||
+		       compare_rows(c->key, c->keys, c->sort->order[i - 1], c->sort->order[i]) <= 0;
 	}
 	c->good[piece] = good;
 }
