@@ -141,7 +141,9 @@ room_behind(struct cc_store *s)
 		if (s->rows > UINT32_MAX - CC_STORE_BLOCK)
 			cc_oom(); /* row numbers have 32 bits */
 		cc_store_reserve(s, s->blocks + 1);
-		s->block[s->blocks++] = cc_malloc((size_t)s->width << CC_STORE_SHIFT);
+		s->block[s->blocks] = (s->blocks == 0 ? cc_malloc : cc_malloc_full)(/* more may follow */
+		    (size_t)s->width << CC_STORE_SHIFT);
+		s->blocks++;
 	}
 	return CC_STORE_BLOCK - (size_t)(s->rows & (CC_STORE_BLOCK - 1));
 }

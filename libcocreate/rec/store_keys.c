@@ -158,7 +158,7 @@ sort_moving(uint32_t *order, struct cc_store *s, struct packed *all, const struc
 	all->store = s;
 	all->moved = cc_malloc(s->blocks * sizeof *all->moved);
 	for (size_t b = 0; b < s->blocks; b++)
-		all->moved[b] = cc_malloc((size_t)s->width << CC_STORE_SHIFT);
+		all->moved[b] = cc_malloc_full((size_t)s->width << CC_STORE_SHIFT);
 	sort_packed(order, s->rows, all, workers);
 	for (size_t b = 0; b < s->blocks; b++) {
 		free(s->block[b]);

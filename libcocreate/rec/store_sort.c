@@ -171,7 +171,7 @@ sort_places(struct sort *sort, const struct cc_store *s, struct cc_store_words p
 	if (runs == 0 && sort->rows > 0)
 		cc_store_sort_keys(sort->order, s, &place, 1, workers);
 	if (runs > 1)
-		sort->spare = cc_malloc(sort->rows * sizeof *sort->spare);
+		sort->spare = cc_malloc_full(sort->rows * sizeof *sort->spare);
 	for (; runs > 1; runs = (runs + 1) / 2) {
 		uint32_t *order = sort->order;
 
@@ -324,7 +324,7 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
 	unsigned keys = 0;
 	bool places = false;
 
-	sort.order = cc_malloc((s->rows + 1) * sizeof *sort.order);
+	sort.order = cc_malloc_full((s->rows + 1) * sizeof *sort.order);
 	cc_each(workers, order_piece, &sort, pieces_of(s->rows));
 	for (unsigned k = 0; k < s->n_keys; k++) {
 		all[k] = cc_store_words(s, s->key[k], state);
