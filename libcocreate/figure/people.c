@@ -227,17 +227,25 @@ cc_people_first(const struct cc_people *people, uint64_t row)
 	return row;
 }
 
-struct cc_person
-cc_people_at(const struct cc_people *people, uint64_t row)
+void
+cc_people_at(struct cc_person *out, const struct cc_people *people, uint64_t row)
 {
-	bool named = row < people->unnamed;
 	const unsigned char *first = cc_people_row(people, row);
+	bool named = row < people->unnamed;
 	uint64_t end = row + 1;
 
-	while (end < people->log->rows && goes_on(people, end))
-		end++;
-	return (struct cc_person){ 1, cc_row_id(people->log, first, people->by, 0), (uint32_t)(end - row),
-		row, named ? 0 : cc_row_place(people->log, first, people->place) };
+	out->weight = 1;
+	out->id = cc_row_id(people->log, first, people->by, 0);
+	out->from = row;
+	out->place = named ? 0 : cc_row_place(people->log, first, people->place);
+	if (named)
+		while (end < people->unnamed &&
+		       cc_row_id(people->log, cc_store_row(people->log, end), people->by, 0) == out->id)
+			end++;
+	else
+		while (end < people->log->rows && goes_on(people, end))
+			end++;
+	out->n = (uint32_t)(end - row);
 }
 
 void

@@ -54,7 +54,7 @@ void cc_people_rows(struct cc_people *out, const struct cc_state *state, const s
 /* The first row at or behind this one, in the order of cc_person_row(), that is the first of a person. */
 uint64_t cc_people_first(const struct cc_people *people, uint64_t row);
 /* The person of whom that is the first row. */
-struct cc_person cc_people_at(const struct cc_people *people, uint64_t row);
+void cc_people_at(struct cc_person *out, const struct cc_people *people, uint64_t row);
 
 /* How everybody is counted, by as many threads as the run has: counts that begin empty in
  * an arena of their own, see a person after the other, and join; joining must not

@@ -163,7 +163,7 @@ read_part(void *ctx, uint32_t number, struct cc_arena *scratch)
 	t->problems = &p->problems;
 	for (uint64_t row = p->from; row < p->end; row += p->person.n) {
 		cc_store_fetch(t->people.log, row + 16);
-		p->person = cc_people_at(&t->people, row);
+		cc_people_at(&p->person, &t->people, row);
 		read_person(p);
 	}
 	for (uint32_t o = 0; o < t->outcomes; o++)
