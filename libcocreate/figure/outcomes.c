@@ -281,9 +281,12 @@ cc_outcome_count(struct cc_outcome *o, struct cc_arena *arena)
 	for (const struct cc_outcome_block *b = o->kept.first; b != NULL; b = b->next)
 		for (uint64_t i = 0; i < b->n; i++)
 			cc_frequency_add(&o->given[b->at[i].key], b->at[i].value, arena);
-	for (const struct cc_outcome_same *s = o->alone.slot; s < o->alone.slot + o->alone.slots; s++)
+	for (uint32_t i = 0; i < o->alone.slots; i++) {
+		const struct cc_outcome_same *s = &o->alone.slot[i];
+
 		if (s->n > 0)
 			cc_frequency_add_times(&o->given[s->key], s->value, s->n, arena);
+	}
 }
 
 void
@@ -353,9 +356,12 @@ static void
 pair_alone(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b, uint32_t segment,
     bool others)
 {
-	for (const struct cc_outcome_same *s = o->alone.slot; s < o->alone.slot + o->alone.slots; s++)
+	for (uint32_t i = 0; i < o->alone.slots; i++) {
+		const struct cc_outcome_same *s = &o->alone.slot[i];
+
 		if (s->n > 0 && cc_outcome_in(s->segment, segment, others) && (s->key == a || s->key == b))
 			cc_two_arms_see_alone(out, s->key == b, s->value, s->n);
+	}
 }
 
 void
@@ -393,9 +399,12 @@ void
 cc_outcome_choices(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b,
     uint32_t segment, bool others)
 {
-	for (const struct cc_outcome_same *s = o->alone.slot; s < o->alone.slot + o->alone.slots; s++)
+	for (uint32_t i = 0; i < o->alone.slots; i++) {
+		const struct cc_outcome_same *s = &o->alone.slot[i];
+
 		if (s->n > 0 && cc_outcome_in(s->segment, segment, others))
 			choose(out, s->value, s->n, a, b);
+	}
 	for (const struct cc_outcome_block *block = o->kept.first; block != NULL; block = block->next)
 		for (uint64_t i = 0; i < block->n; i++)
 			if (cc_outcome_in(block->at[i].segment, segment, others))
