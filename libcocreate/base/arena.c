@@ -6,12 +6,14 @@
  * worker that asks for the same arrays batch after batch meets malloc once,
  * and one odd batch does not hold its memory for ever.
  */
+#define _DEFAULT_SOURCE /* madvise() */
 #include "base/arena.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { ALIGN = 16, FIRST_BLOCK = 64 * 1024, LAST_BLOCK = 1024 * 1024, LARGE = FIRST_BLOCK / 2 };
@@ -65,6 +67,32 @@ void *
 cc_malloc(size_t size)
 {
 	return there(malloc(size ? size : 1));
+}
+
+/* Whole pages within it, by one call in place of a fault each. */
+static void
+fetch_pages(void *at, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = ((uintptr_t)at + page - 1) & ~(page - 1);
+	uintptr_t end = ((uintptr_t)at + size) & ~(page - 1);
+
+	if (from < end && madvise((char *)at + (from - (uintptr_t)at), end - from, MADV_POPULATE_WRITE) < 0) {
+		/* They come one by one. */
+	}
+#else
+	(void)at;
+	(void)size;
+#endif
+}
+
+void *
+cc_malloc_full(size_t size)
+{
+	void *at = cc_malloc(size);
+
+	fetch_pages(at, size);
+	return at;
 }
 
 void *

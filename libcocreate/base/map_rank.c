@@ -136,15 +136,6 @@ sort_keys(struct key *key, size_t n, size_t depth, struct sorter *s)
 	}
 }
 
-static void
-put(uint32_t *rank, uint32_t *order, uint32_t at, uint32_t id)
-{
-	if (rank != NULL)
-		rank[id] = at;
-	if (order != NULL)
-		order[at] = id;
-}
-
 /* Runs of ids whose strings ascend: exports are often sorted, and so is what each worker has of one. */
 enum { RUNS = 8 };
 
@@ -155,14 +146,14 @@ struct runs {
 
 /* False where there are more. */
 static bool
-find_runs(struct runs *r, const struct cc_map *map, uint32_t n)
+find_runs(struct runs *r, const struct cc_map *map, struct cc_map_part part)
 {
 	*r = (struct runs){ .n = 0 };
-	for (uint32_t i = 0; i < n; i++)
-		if (i + 1 == n || cc_span_cmp(cc_map_at(map, i), cc_map_at(map, i + 1)) > 0) {
+	for (uint32_t i = part.from; i < part.end; i++)
+		if (i + 1 == part.end || cc_map_cmp(map, i, i + 1) > 0) {
 			if (r->n == RUNS)
 				return false;
-			r->next[r->n] = r->n > 0 ? r->end[r->n - 1] : 0;
+			r->next[r->n] = r->n > 0 ? r->end[r->n - 1] : part.from;
 			r->end[r->n++] = i + 1;
 		}
 	return true;
@@ -170,15 +161,15 @@ find_runs(struct runs *r, const struct cc_map *map, uint32_t n)
 
 /* The next ids of the runs, the one with the least string taken out as long as there is any. */
 static void
-merge_runs(uint32_t *rank, uint32_t *order, struct runs *r, const struct cc_map *map, uint32_t n)
+merge_runs(uint32_t *order, struct runs *r, const struct cc_map *map, uint32_t n)
 {
 	for (uint32_t at = 0; at < n; at++) {
 		unsigned least = 0;
 
 		for (unsigned k = 1; k < r->n; k++)
-			if (cc_span_cmp(cc_map_at(map, r->next[k]), cc_map_at(map, r->next[least])) < 0)
+			if (cc_map_cmp(map, r->next[k], r->next[least]) < 0)
 				least = k;
-		put(rank, order, at, r->next[least]);
+		order[at] = r->next[least];
 		if (++r->next[least] == r->end[least]) {
 			r->n--;
 			r->next[least] = r->next[r->n];
@@ -188,31 +179,47 @@ merge_runs(uint32_t *rank, uint32_t *order, struct runs *r, const struct cc_map 
 }
 
 static void
-sort_all(uint32_t *rank, uint32_t *order, const struct cc_map *map, uint32_t n)
+sort_all(uint32_t *order, const struct cc_map *map, struct cc_map_part part)
 {
+	uint32_t n = part.end - part.from;
 	struct key *key = cc_malloc(n * sizeof(*key));
 	struct sorter *s = cc_malloc(sizeof(*s));
 
 	s->map = map;
 	s->spare = cc_malloc(n * sizeof(*s->spare));
 	for (uint32_t i = 0; i < n; i++)
-		key[i].id = i;
+		key[i].id = part.from + i;
 	sort_keys(key, n, 0, s);
 	for (uint32_t i = 0; i < n; i++)
-		put(rank, order, i, key[i].id);
+		order[i] = key[i].id;
 	free(s->spare);
 	free(s);
 	free(key);
 }
 
 void
-cc_map_rank(const struct cc_map *map, uint32_t *rank, uint32_t *order)
+cc_map_order_part(uint32_t *order, const struct cc_map *map, struct cc_map_part part)
 {
-	uint32_t n = cc_map_count(map);
 	struct runs runs;
 
-	if (find_runs(&runs, map, n))
-		merge_runs(rank, order, &runs, map, n);
+	if (part.ascends)
+		for (uint32_t id = part.from; id < part.end; id++)
+			order[id - part.from] = id;
+	else if (find_runs(&runs, map, part))
+		merge_runs(order, &runs, map, part.end - part.from);
 	else
-		sort_all(rank, order, map, n);
+		sort_all(order, map, part);
+}
+
+void
+cc_map_rank(const struct cc_map *map, uint32_t *rank, uint32_t *order)
+{
+	uint32_t n = cc_map_count(map),
+		 *own = order != NULL ? order : cc_malloc(((size_t)n + 1) * sizeof *own);
+
+	cc_map_order_part(own, map, cc_map_part(map, 0));
+	for (uint32_t i = 0; rank != NULL && i < n; i++)
+		rank[own[i]] = i;
+	if (order == NULL)
+		free(own);
 }

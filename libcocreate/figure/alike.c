@@ -8,6 +8,9 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "base/workers.h"
+
+#include <string.h>
 
 enum { SHOWN = 5, SCRATCH_IDS = 1024 };
 
@@ -31,6 +34,22 @@ struct alike {
 /* How an id is folded. */
 enum form { PLAIN, CAPITALS, OTHER };
 
+/* n in each byte of a word. */
+#define EACH(n) (UINT64_C(0x0101010101010101) * (n))
+
+/* Eight bytes of ASCII without blanks, controls and capitals.  A byte below 0x80 and 0x80 - n have a high bit where it
+ * is n or more. */
+static bool
+is_plain(const char bytes[8])
+{
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof word);
+	return ((word | (word + EACH(0x80 - 0x7f)) | ~(word + EACH(0x80 - '!')) |
+		    ((word + EACH(0x80 - 'A')) & ~(word + EACH(0x80 - 'Z' - 1)))) &
+		   EACH(0x80)) == 0;
+}
+
 /* PLAIN: it stays as it is.  CAPITALS: but for letters of ASCII. */
 static enum form
 form_of(struct cc_span id)
@@ -38,6 +57,8 @@ form_of(struct cc_span id)
 	unsigned char before = ' ';
 	enum form form = PLAIN;
 
+	if (id.len >= 8 && id.len <= 16 && is_plain(id.at) && is_plain(id.at + id.len - 8))
+		return PLAIN;
 	for (size_t i = 0; i < id.len; i++) {
 		unsigned char c = (unsigned char)id.at[i];
 
@@ -111,14 +132,47 @@ see(struct alike *a, uint32_t rank, bool plain)
 		a->slot[at] = (uint64_t)hash << 32 | (rank + 1);
 }
 
+/* So many ids are worth a thread. */
+enum { PART_IDS = 65536 };
+
+struct counting {
+	const struct alike *a;
+	uint32_t *n; /* [parts]: how many are not plain */
+};
+
 static void
-find_pairs(struct alike *a)
+count_part(void *ctx, uint32_t part, struct cc_arena *scratch)
 {
-	uint32_t ids = cc_state_ids(a->state, a->role), n = 0;
+	const struct counting *c = ctx;
+	const struct alike *a = c->a;
+	uint32_t ids = cc_state_ids(a->state, a->role), from = part * PART_IDS, n = 0;
+	uint32_t end = ids - from < PART_IDS ? ids : from + PART_IDS;
+
+	(void)scratch;
+	for (uint32_t rank = from; rank < end; rank++)
+		n += form_of(cc_state_text(a->state, a->role, rank)) != PLAIN;
+	c->n[part] = n;
+}
+
+static uint32_t
+count_not_plain(const struct alike *a, const struct cc_workers *workers)
+{
+	uint32_t parts = (uint32_t)(((uint64_t)cc_state_ids(a->state, a->role) + PART_IDS - 1) / PART_IDS);
+	struct counting c = { a, CC_ARRAY(a->table, uint32_t, parts) };
+	uint32_t n = 0;
+
+	cc_each(workers, count_part, &c, parts);
+	for (uint32_t p = 0; p < parts; p++)
+		n += c.n[p];
+	return n;
+}
+
+static void
+find_pairs(struct alike *a, const struct cc_workers *workers)
+{
+	uint32_t ids = cc_state_ids(a->state, a->role), n = count_not_plain(a, workers);
 	uint64_t slots = 4;
 
-	for (uint32_t rank = 0; rank < ids; rank++)
-		n += form_of(cc_state_text(a->state, a->role, rank)) != PLAIN;
 	if (n == 0)
 		return;
 	while (slots < UINT64_C(2) * n)
@@ -160,7 +214,7 @@ cc_alike_notes(struct cc_report *report, const struct cc_method *method, const s
 			continue;
 		a.folds = cc_arena_new();
 		a.table = cc_arena_new();
-		find_pairs(&a);
+		find_pairs(&a, run->workers);
 		cc_arena_free(a.folds);
 		cc_arena_free(a.table);
 		if (a.pairs > 0)

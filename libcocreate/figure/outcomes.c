@@ -7,6 +7,7 @@
 #include "figure/names.h"
 #include "figure/twice.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <math.h>
 
@@ -150,11 +151,44 @@ cc_outcome_twice(unsigned person, struct cc_span who, uint64_t place, uint64_t w
 	    cc_quote(who).text, twice.first);
 }
 
+/* The latest answer is not changed any more.  alone: it is the only one of its person. */
+static void
+put_latest(struct cc_outcome *o, bool alone, struct cc_arena *arena)
+{
+	if (!alone || o->whole || !cc_outcome_same(&o->alone, &o->latest, arena))
+		cc_outcome_keep(&o->kept, &o->latest, arena);
+}
+
+void
+cc_outcome_end(struct cc_outcome *o, struct cc_arena *arena)
+{
+	if (o->values > 0)
+		put_latest(o, !o->several, arena);
+	o->values = 0;
+	o->several = false;
+}
+
+/* Behind all others. */
+static void
+add_latest(struct cc_outcome *o, const struct cc_outcome_answer *now, struct cc_arena *arena)
+{
+	if (o->values > 0 && o->latest.person == now->person) {
+		put_latest(o, false, arena);
+		o->several = true;
+	} else {
+		cc_outcome_end(o, arena);
+	}
+	o->latest = *now;
+	o->values = 1;
+	o->keys = now->key >= o->keys ? now->key + 1 : o->keys;
+	o->n++;
+}
+
 const struct cc_outcome_answer *
 cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const char *dup,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena)
 {
-	struct cc_outcome_answer *last = o->n > 0 ? &o->answer[o->n - 1] : NULL;
+	struct cc_outcome_answer *last = &o->latest;
 	const char *wanted = wanted_of(o, now, arena);
 
 	if (wanted != NULL) {
@@ -164,10 +198,8 @@ cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const 
 	o->marks |= now->mark;
 	o->none |= now->value == 0;
 	o->others |= now->value != 0 && now->value != 1;
-	if (last == NULL || last->person != now->person || last->key != now->key) {
-		o->values = 1;
-		o->keys = now->key >= o->keys ? now->key + 1 : o->keys;
-		o->answer[o->n++] = *now;
+	if (o->values == 0 || last->person != now->person || last->key != now->key) {
+		add_latest(o, now, arena);
 	} else if (dup == NULL) {
 		return last;
 	} else if (dup == cc_outcome_dups[2]) {
@@ -182,10 +214,11 @@ cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now, const 
 }
 
 void
-cc_outcome_join(struct cc_outcome *to, const struct cc_outcome *more)
+cc_outcome_join(struct cc_outcome *to, const struct cc_outcome *more, struct cc_arena *arena)
 {
-	if (more->n > 0)
-		memmove(to->answer + to->n, more->answer, more->n * sizeof *more->answer);
+	assert(to->values == 0 && more->values == 0);
+	cc_outcome_list_join(&to->kept, &more->kept);
+	cc_outcome_counts_join(&to->alone, &more->alone, arena);
 	to->n += more->n;
 	to->dropped += more->dropped;
 	to->invalid += more->invalid;
@@ -196,25 +229,41 @@ cc_outcome_join(struct cc_outcome *to, const struct cc_outcome *more)
 	to->averaged = more->averaged > 0 ? more->averaged : to->averaged;
 }
 
+static const char *
+type_of(const struct cc_outcome *o)
+{
+	return o->said != NULL ? o->said->type : NULL;
+}
+
+bool
+cc_outcome_is_mixed(const struct cc_outcome *o)
+{
+	return o->marks && o->others && type_of(o) == NULL && !o->whole;
+}
+
 /* Those that the outcome can have. */
 static void
 keep_possible(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems)
 {
-	uint64_t n = 0;
+	for (struct cc_outcome_block *b = o->kept.first; b != NULL; b = b->next) {
+		uint64_t n = 0;
 
-	for (uint64_t i = 0; i < o->n; i++)
-		if (o->answer[i].value == 0 || o->answer[i].value == 1)
-			o->answer[n++] = o->answer[i];
-		else
-			refuse(o, &o->answer[i], cc_say_word(N_("yes or no, 1 or 0")), run, problems);
-	o->n = n;
+		for (uint64_t i = 0; i < b->n; i++)
+			if (b->at[i].value == 0 || b->at[i].value == 1)
+				b->at[n++] = b->at[i];
+			else
+				refuse(o, &b->at[i], cc_say_word(N_("yes or no, 1 or 0")), run, problems);
+		o->n -= b->n - n;
+		b->n = n;
+	}
 }
 
 void
 cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems)
 {
-	const char *type = o->said != NULL ? o->said->type : NULL;
+	const char *type = type_of(o);
 
+	assert(o->values == 0 && !cc_outcome_is_mixed(o));
 	o->guessed = type == NULL && !o->marks && o->none && !o->others;
 	o->yes_no = type != NULL ? type == cc_outcome_types[0] : o->marks || o->guessed;
 	if (o->yes_no && o->averaged > 0)
@@ -229,8 +278,15 @@ void
 cc_outcome_count(struct cc_outcome *o, struct cc_arena *arena)
 {
 	o->given = CC_ARRAY(arena, struct cc_frequencies, o->keys);
-	for (uint64_t i = 0; i < o->n; i++)
-		cc_frequency_add(&o->given[o->answer[i].key], o->answer[i].value, arena);
+	for (const struct cc_outcome_block *b = o->kept.first; b != NULL; b = b->next)
+		for (uint64_t i = 0; i < b->n; i++)
+			cc_frequency_add(&o->given[b->at[i].key], b->at[i].value, arena);
+	for (uint32_t i = 0; i < o->alone.slots; i++) {
+		const struct cc_outcome_same *s = &o->alone.slot[i];
+
+		if (s->n > 0)
+			cc_frequency_add_times(&o->given[s->key], s->value, s->n, arena);
+	}
 }
 
 void
@@ -295,21 +351,62 @@ cc_outcome_median(const struct cc_outcome *o, uint32_t key)
 	return median;
 }
 
+/* Of people who have one answer, counted. */
+static void
+pair_alone(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b, uint32_t segment,
+    bool others)
+{
+	for (uint32_t i = 0; i < o->alone.slots; i++) {
+		const struct cc_outcome_same *s = &o->alone.slot[i];
+
+		if (s->n > 0 && cc_outcome_in(s->segment, segment, others) && (s->key == a || s->key == b))
+			cc_two_arms_see_alone(out, s->key == b, s->value, s->n);
+	}
+}
+
 void
 cc_outcome_pair(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b, uint32_t segment,
     bool others, struct cc_arena *arena)
 {
-	const struct cc_outcome_answer *answer = o->answer;
-	uint64_t end;
+	double value[] = { (double)NAN, (double)NAN };
+	uint32_t person = 0;
 
 	*out = (struct cc_two_arms){ .down = o->said != NULL && o->said->down, .arena = arena };
-	for (uint64_t i = 0; i < o->n; i = end) {
-		double value[] = { (double)NAN, (double)NAN };
+	pair_alone(out, o, a, b, segment, others);
+	for (const struct cc_outcome_block *block = o->kept.first; block != NULL; block = block->next)
+		for (uint64_t i = 0; i < block->n; i++) {
+			const struct cc_outcome_answer *answer = &block->at[i];
 
-		for (end = i; end < o->n && answer[end].person == answer[i].person; end++)
-			if (cc_outcome_in(answer[end].segment, segment, others) &&
-			    (answer[end].key == a || answer[end].key == b))
-				value[answer[end].key == b] = answer[end].value;
-		cc_two_arms_see(out, value);
+			if (answer->person != person) {
+				cc_two_arms_see(out, value);
+				value[0] = value[1] = (double)NAN;
+			}
+			person = answer->person;
+			if (cc_outcome_in(answer->segment, segment, others) &&
+			    (answer->key == a || answer->key == b))
+				value[answer->key == b] = answer->value;
+		}
+	cc_two_arms_see(out, value);
+}
+
+static void
+choose(struct cc_two_arms *out, double value, uint64_t n, uint32_t a, uint32_t b)
+{
+	cc_two_arms_choose(out, value == a ? 0 : value == b ? 1 : 2, n);
+}
+
+void
+cc_outcome_choices(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b,
+    uint32_t segment, bool others)
+{
+	for (uint32_t i = 0; i < o->alone.slots; i++) {
+		const struct cc_outcome_same *s = &o->alone.slot[i];
+
+		if (s->n > 0 && cc_outcome_in(s->segment, segment, others))
+			choose(out, s->value, s->n, a, b);
 	}
+	for (const struct cc_outcome_block *block = o->kept.first; block != NULL; block = block->next)
+		for (uint64_t i = 0; i < block->n; i++)
+			if (cc_outcome_in(block->at[i].segment, segment, others))
+				choose(out, block->at[i].value, 1, a, b);
 }

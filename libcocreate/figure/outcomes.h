@@ -7,11 +7,12 @@
  *         marks of yes and no stand, or where all are 0 and 1 and some 0.
  * Errors: of the study; problems of values that the outcome cannot have (with --invalid=missing they are left
  *         out and counted), of two answers for one key, and of yes and no that were to be averaged.
- * Memory: 32 bytes an answer, 32 a key and value.
+ * Memory: that of figure/outcome_answers.h: little where people answer for one key each; 32 a key and value.
  */
 #ifndef CC_FIGURE_OUTCOMES_H
 #define CC_FIGURE_OUTCOMES_H
 
+#include "figure/outcome_answers.h"
 #include "model/fold.h"
 #include "stat/two_arms.h"
 
@@ -37,25 +38,22 @@ bool cc_outcomes_load(struct cc_outcomes_said *out, const struct cc_node *map, c
 const struct cc_outcome_said *cc_outcome_said(
     const struct cc_outcomes_said *all, struct cc_span name, struct cc_arena *scratch);
 
-/* What somebody answered, of a key. */
-struct cc_outcome_answer {
-	uint32_t person, key, segment;
-	bool mark;
-	double value;
-	uint64_t place;
-};
-
 /* Zeroed, but for the first six, to start. */
 struct cc_outcome {
 	struct cc_span name;
 	const struct cc_outcome_said *said; /* NULL: nothing */
 	unsigned role, question, person;    /* of its column, of its name in a wide sheet, of people */
 	bool named;			    /* a group of a wide sheet names it */
-	struct cc_outcome_answer *answer;   /* [room] */
+	bool whole;			    /* each answer is kept, whoever gave it */
+	struct cc_outcome_list kept;	    /* answers of people who gave several */
+	struct cc_outcome_counts alone;	    /* of people who gave one */
+	struct cc_outcome_answer
+	    latest; /* of values answers: in neither so far; several: its person has others */
+	bool several;
+	uint32_t values; /* of how many the latest answer is the mean; 0: there is none */
 	uint64_t n, dropped, invalid;
 	bool marks, none, others;     /* among the answers: marks, 0, neither 0 nor 1 */
 	uint64_t averaged;	      /* 1 + the place of an answer that was; 0: none */
-	uint32_t values;	      /* of how many the latest answer is the mean */
 	bool yes_no, guessed;	      /* of cc_outcome_settle() */
 	uint32_t keys;		      /* the greatest of an answer, and 1 */
 	struct cc_frequencies *given; /* [keys], of cc_outcome_count(): the answers of each */
@@ -65,9 +63,15 @@ struct cc_outcome {
  * already: that one, for cc_outcome_twice(); else NULL. */
 const struct cc_outcome_answer *cc_outcome_add(struct cc_outcome *o, const struct cc_outcome_answer *now,
     const char *dup, const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
-/* What people answered who come later, behind what those of `to` did; it may lie in the same array. */
-void cc_outcome_join(struct cc_outcome *to, const struct cc_outcome *more);
-/* After the last: what the outcome is. */
+/* After the latest person's last. */
+void cc_outcome_end(struct cc_outcome *o, struct cc_arena *arena);
+/* What people answered who come later, behind what those of `to` did; both have ended, and the answers of `more` are
+ * those of `to` from now on. */
+void cc_outcome_join(struct cc_outcome *to, const struct cc_outcome *more, struct cc_arena *arena);
+/* Numbers stand among marks of yes and no, and where is only known of answers that are kept: they must be added again,
+ * to one that is whole. */
+bool cc_outcome_is_mixed(const struct cc_outcome *o);
+/* After all of that: what the outcome is. */
 void cc_outcome_settle(struct cc_outcome *o, const struct cc_run *run, struct cc_problems *problems);
 /* After that, and before any figure: how often each was answered. */
 void cc_outcome_count(struct cc_outcome *o, struct cc_arena *arena);
@@ -85,6 +89,9 @@ double cc_outcome_median(const struct cc_outcome *o, uint32_t key);
 /* Two keys person by person: of a segment, or of everybody else. */
 void cc_outcome_pair(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b,
     uint32_t segment, bool others, struct cc_arena *arena);
+/* Choices: the value is a key, for which there is no other key. */
+void cc_outcome_choices(struct cc_two_arms *out, const struct cc_outcome *o, uint32_t a, uint32_t b,
+    uint32_t segment, bool others);
 /* Whether a segment is among those. */
 static inline bool
 cc_outcome_in(uint32_t segment, uint32_t wanted, bool others)

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -171,7 +172,9 @@ cc_people(struct cc_people *out, const struct cc_state *state, const struct cc_p
 	struct cc_people *p = out;
 	uint32_t ids;
 
-	*p = (struct cc_people){ .state = state, .log = log, .role = spec->person };
+	*p = (struct cc_people){
+		.state = state, .log = log, .role = spec->person, .by = spec->by, .place = spec->place
+	};
 	if (spec->weight != CC_NO_ROLE)
 		cc_case_weights(&p->cases, state, state->store[spec->weights], spec->person, spec->weight,
 		    run, problems, arena);
@@ -188,6 +191,61 @@ cc_people(struct cc_people *out, const struct cc_state *state, const struct cc_p
 	p->weighted = p->cases.bound && !cc_weights_alike(&p->weights);
 	for (uint32_t i = 0; p->cases.bound && !p->weighted && i < p->n; i++)
 		p->person[i].weight = 1;
+}
+
+void
+cc_people_rows(struct cc_people *out, const struct cc_state *state, const struct cc_people_spec *spec,
+    struct cc_arena *arena)
+{
+	assert(spec->weight == CC_NO_ROLE);
+	*out = (struct cc_people){ .state = state,
+		.log = state->store[spec->store],
+		.role = spec->person,
+		.by = spec->by,
+		.place = spec->place };
+	out->unnamed = first_unnamed(out->log, spec);
+	(void)sort_unnamed(out, spec, arena);
+}
+
+/* Whether a row is one of the person whose row stands before it. */
+static bool
+goes_on(const struct cc_people *p, uint64_t row)
+{
+	const unsigned char *one = cc_people_row(p, row - 1), *next = cc_people_row(p, row);
+
+	if (row == p->unnamed)
+		return false;
+	return row < p->unnamed ? cc_row_id(p->log, one, p->by, 0) == cc_row_id(p->log, next, p->by, 0)
+				: cc_row_place(p->log, one, p->place) == cc_row_place(p->log, next, p->place);
+}
+
+uint64_t
+cc_people_first(const struct cc_people *people, uint64_t row)
+{
+	while (row > 0 && row < people->log->rows && goes_on(people, row))
+		row++;
+	return row;
+}
+
+void
+cc_people_at(struct cc_person *out, const struct cc_people *people, uint64_t row)
+{
+	const unsigned char *first = cc_people_row(people, row);
+	bool named = row < people->unnamed;
+	uint64_t end = row + 1;
+
+	out->weight = 1;
+	out->id = cc_row_id(people->log, first, people->by, 0);
+	out->from = row;
+	out->place = named ? 0 : cc_row_place(people->log, first, people->place);
+	if (named)
+		while (end < people->unnamed &&
+		       cc_row_id(people->log, cc_store_row(people->log, end), people->by, 0) == out->id)
+			end++;
+	else
+		while (end < people->log->rows && goes_on(people, end))
+			end++;
+	out->n = (uint32_t)(end - row);
 }
 
 void

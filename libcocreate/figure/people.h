@@ -7,7 +7,7 @@
  * where others have one (figure/weights.h).
  * Errors: problems of weights.
  * Cost:   O(rows), by as many threads as there are where people have no weights; and a sort of the rows without a name.
- * Memory: 32 bytes a person, 4 a row without a name.
+ * Memory: 32 bytes a person where there is a list of them, 4 a row without a name.
  */
 #ifndef CC_FIGURE_PEOPLE_H
 #define CC_FIGURE_PEOPLE_H
@@ -41,10 +41,20 @@ struct cc_people {
 	uint64_t zero;
 	uint64_t unnamed;   /* from this row on they are without a name */
 	const uint32_t *at; /* [rows - unnamed]: these in the order of places */
+	unsigned by, place; /* fields of the log */
 };
 
 void cc_people(struct cc_people *out, const struct cc_state *state, const struct cc_people_spec *spec,
     const struct cc_run *run, struct cc_problems *problems, struct cc_arena *arena);
+
+/* The same of a log whose people have no weights, without a list of them (person is NULL): whoever reads them one
+ * after the other finds them by their rows. */
+void cc_people_rows(struct cc_people *out, const struct cc_state *state, const struct cc_people_spec *spec,
+    struct cc_arena *arena);
+/* The first row at or behind this one, in the order of cc_person_row(), that is the first of a person. */
+uint64_t cc_people_first(const struct cc_people *people, uint64_t row);
+/* The person of whom that is the first row. */
+void cc_people_at(struct cc_person *out, const struct cc_people *people, uint64_t row);
 
 /* How everybody is counted, by as many threads as the run has: counts that begin empty in
  * an arena of their own, see a person after the other, and join; joining must not
@@ -65,14 +75,19 @@ void cc_people_keep(struct cc_people *people, const bool *keep);
 /* By the id, or where that is CC_NO_ID by a place of one of their rows; NULL: they do not count. */
 const struct cc_person *cc_people_find(const struct cc_people *people, uint32_t id, uint64_t place);
 
+/* Row i where those of a person stand side by side. */
+static inline const unsigned char *
+cc_people_row(const struct cc_people *people, uint64_t i)
+{
+	return cc_store_row(
+	    people->log, i < people->unnamed ? i : people->unnamed + people->at[i - people->unnamed]);
+}
+
 /* A person's row k, in the order of the log. */
 static inline const unsigned char *
 cc_person_row(const struct cc_people *people, const struct cc_person *person, uint32_t k)
 {
-	uint64_t i = person->from + k;
-
-	return cc_store_row(
-	    people->log, i < people->unnamed ? i : people->unnamed + people->at[i - people->unnamed]);
+	return cc_people_row(people, person->from + k);
 }
 
 #endif

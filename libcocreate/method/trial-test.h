@@ -10,7 +10,8 @@
  * Errors: one arm only; a person twice in an arm without --dup; people of whom less than half saw both
  *         arms, without --design; an unknown --control; successes above n; what is no yes or no, or out of
  *         scale, in an outcome that is said to be so.
- * Memory: 56 bytes a row, and 48 more while tables are made; counts a record an arm and segment.
+ * Memory: 56 bytes a row, and while tables are made 32 more of people who answered for several arms; counts a record
+ *         an arm and segment.
  * Source: cocreate-methods(7); stat/boschloo.h, rank_sum.h, sign.h, superiority.h, plan.h, dealt.h.
  */
 #ifndef CC_METHOD_TRIAL_TEST_H

@@ -87,9 +87,9 @@ cc_pair_up(struct cc_typed_batch *a)
 	bool dated = c->t->date < c->t->roles;
 	size_t most = (size_t)c->n * (b->wide->n + 1);
 
-	a->at = CC_ARRAY(c->arena, uint32_t, most);
-	a->obs = CC_ARRAY(c->arena, uint32_t, most);
-	a->pair_row = CC_ARRAY(c->arena, uint32_t, most);
+	a->at = CC_ROOM(c->arena, uint32_t, most);
+	a->obs = CC_ROOM(c->arena, uint32_t, most);
+	a->pair_row = CC_ROOM(c->arena, uint32_t, most);
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct cc_span *cell = c->rows->cell + (size_t)c->row[i] * c->rows->wanted;
 		bool empty = true;
@@ -148,35 +148,55 @@ cc_repeat_group(const struct cc_typed_batch *a, unsigned role)
 	return out;
 }
 
-/* A row's value, for every observation of it. */
+/* A row's value, for every observation of it; NULL: rows have none. */
+#define REPEAT(type, a, of) \
+	type *repeated = (of) == NULL ? NULL : CC_ROOM((a)->cells.arena, type, (a)->pairs); \
+\
+	for (uint32_t k = 0; repeated != NULL && k < (a)->pairs; k++) \
+		repeated[k] = (of)[(a)->at[k]]; \
+	return repeated
+
+static uint8_t *
+repeat_bytes(const struct cc_typed_batch *a, const uint8_t *of)
+{
+	REPEAT(uint8_t, a, of);
+}
+
+static uint32_t *
+repeat_ids(const struct cc_typed_batch *a, const uint32_t *of)
+{
+	REPEAT(uint32_t, a, of);
+}
+
+static double *
+repeat_numbers(const struct cc_typed_batch *a, const double *of)
+{
+	REPEAT(double, a, of);
+}
+
+static int64_t *
+repeat_days(const struct cc_typed_batch *a, const int64_t *of)
+{
+	REPEAT(int64_t, a, of);
+}
+
+static struct cc_span *
+repeat_texts(const struct cc_typed_batch *a, const struct cc_span *of)
+{
+	REPEAT(struct cc_span, a, of);
+}
+
 static struct cc_column *
 repeat_rows(const struct cc_typed_batch *a, const struct cc_column *of)
 {
-	struct cc_arena *arena = a->cells.arena;
-	struct cc_column *out = CC_NEW(arena, struct cc_column);
-	uint8_t *missing = CC_ARRAY(arena, uint8_t, a->pairs);
-	uint32_t *id = of->id != NULL && of->first == NULL ? CC_ARRAY(arena, uint32_t, a->pairs) : NULL;
-	double *num = of->num != NULL ? CC_ARRAY(arena, double, a->pairs) : NULL;
-	int64_t *when = of->when != NULL ? CC_ARRAY(arena, int64_t, a->pairs) : NULL;
-	struct cc_span *text = of->text != NULL ? CC_ARRAY(arena, struct cc_span, a->pairs) : NULL;
-	uint8_t *mark = of->mark != NULL ? CC_ARRAY(arena, uint8_t, a->pairs) : NULL;
+	struct cc_column *out = CC_NEW(a->cells.arena, struct cc_column);
 
-	for (uint32_t k = 0; k < a->pairs; k++) {
-		uint32_t i = a->at[k];
-
-		missing[k] = of->missing[i];
-		if (id != NULL)
-			id[k] = of->id[i];
-		if (num != NULL)
-			num[k] = of->num[i];
-		if (when != NULL)
-			when[k] = of->when[i];
-		if (text != NULL)
-			text[k] = of->text[i];
-		if (mark != NULL)
-			mark[k] = of->mark[i];
-	}
-	*out = (struct cc_column){ missing, id, NULL, num, when, text, mark };
+	*out = (struct cc_column){ .missing = repeat_bytes(a, of->missing),
+		.id = of->first == NULL ? repeat_ids(a, of->id) : NULL,
+		.num = repeat_numbers(a, of->num),
+		.when = repeat_days(a, of->when),
+		.text = repeat_texts(a, of->text),
+		.mark = repeat_bytes(a, of->mark) };
 	return out;
 }
 

@@ -132,21 +132,59 @@ cc_store_reserve(struct cc_store *s, size_t blocks)
 	s->block = cc_realloc(s->block, s->blocks_cap * sizeof *s->block);
 }
 
-static unsigned char *
-record_add(struct cc_store *s)
+/* Room behind the last record, to the end of its block. */
+static size_t
+room_behind(struct cc_store *s)
 {
-	unsigned char *record;
-
 	assert(s->order == NULL);
 	if ((s->rows & (CC_STORE_BLOCK - 1)) == 0) {
 		if (s->rows > UINT32_MAX - CC_STORE_BLOCK)
 			cc_oom(); /* row numbers have 32 bits */
 		cc_store_reserve(s, s->blocks + 1);
-		s->block[s->blocks++] = cc_malloc((size_t)s->width << CC_STORE_SHIFT);
+		s->block[s->blocks] = (s->blocks == 0 ? cc_malloc : cc_malloc_full)(/* more may follow */
+		    (size_t)s->width << CC_STORE_SHIFT);
+		s->blocks++;
 	}
+	return CC_STORE_BLOCK - (size_t)(s->rows & (CC_STORE_BLOCK - 1));
+}
+
+static unsigned char *
+record_add(struct cc_store *s)
+{
+	unsigned char *record;
+
+	(void)room_behind(s);
 	record = cc_store_record(s, s->rows++);
 	memcpy(record, s->blank, s->width);
 	return record;
+}
+
+/* One, then as many again as there are. */
+static void
+copy_blank(unsigned char *to, size_t n, const struct cc_store *s)
+{
+	size_t done = s->width, size = n * s->width;
+
+	memcpy(to, s->blank, done);
+	for (size_t more; done < size; done += more) {
+		more = size - done < done ? size - done : done;
+		memcpy(to + done, to, more);
+	}
+}
+
+uint64_t
+cc_store_more(struct cc_store *s, uint32_t n)
+{
+	uint64_t first = s->rows;
+
+	while (n > 0) {
+		size_t room = room_behind(s), some = n < room ? n : room;
+
+		copy_blank(cc_store_record(s, s->rows), some, s);
+		s->rows += some;
+		n -= (uint32_t)some;
+	}
+	return first;
 }
 
 static uint64_t
@@ -261,6 +299,7 @@ cc_state_free(struct cc_state *state)
 	free(state->ids);
 	free(state->store);
 	free(state->order);
+	free(state->n_ids);
 	free(state);
 }
 

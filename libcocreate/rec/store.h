@@ -7,7 +7,8 @@
  * ranks in the order of numbers, rows stand in the order of their keys (logs:
  * of their keys, or those that the spec names, then place).  After that nothing
  * depends on threads, splits or the order of rows.
- * Cost: adding O(1); joining O(ids of from), and what its last blocks hold;
+ * Cost: adding O(1); joining O(ids of from), and what its last blocks hold; they are not looked up, and a text of both has
+ * two ids until they are ranked, in one pass of both for each pair of states;
  * sealing O(rows) (radix sorts of row numbers).
  * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
  *         its bytes a text, 16 and 4 an id a list), a tally
@@ -171,6 +172,7 @@ struct cc_state {
 	} * foreign;		   /* [n_foreign]: what ids of joined states are here, until it is sealed */
 	size_t n_foreign;
 	uint32_t **order; /* sealed: order[role][rank] = id in ids[role] */
+	uint32_t *n_ids;  /* sealed: how many different ones each role has */
 };
 
 /* has_ids[r]: role r's cells are interned; items[r]: how many items it has. */
@@ -186,11 +188,12 @@ void cc_state_seal(
 uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
 struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank);
 
-/* All that follows is for the files of the store, and for tests: room for so many blocks; the keys that a
- * record has from now on; neighbours of a sorted tally that have the same keys become one; every id becomes
+/* All that follows is for the files of the store, and for tests: room for so many blocks; n new records, the number of
+ * the first; the keys that a record has from now on; neighbours of a sorted tally that have the same keys become one; every id becomes
  * ids[role][id] and every value values[value] (NULL: they stay), those of joined blocks what is said of
  * them; which is done with. */
 void cc_store_reserve(struct cc_store *s, size_t blocks);
+uint64_t cc_store_more(struct cc_store *s, uint32_t n);
 void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
 void cc_store_combine(struct cc_store *s);
 void cc_store_rewrite(

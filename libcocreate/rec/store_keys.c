@@ -18,7 +18,7 @@ cc_store_words(const struct cc_store *s, unsigned field, const struct cc_state *
 		f->kind == CC_FIELD_DAY ? UINT64_C(1) << 63 : 0, CC_NO_ID };
 
 	if (f->kind == CC_FIELD_KEY && f->role >= 0 && state->ids[f->role] != NULL)
-		w.absent = cc_map_count(state->ids[f->role]);
+		w.absent = cc_state_ids(state, (unsigned)f->role);
 	return w;
 }
 
@@ -158,7 +158,7 @@ sort_moving(uint32_t *order, struct cc_store *s, struct packed *all, const struc
 	all->store = s;
 	all->moved = cc_malloc(s->blocks * sizeof *all->moved);
 	for (size_t b = 0; b < s->blocks; b++)
-		all->moved[b] = cc_malloc((size_t)s->width << CC_STORE_SHIFT);
+		all->moved[b] = cc_malloc_full((size_t)s->width << CC_STORE_SHIFT);
 	sort_packed(order, s->rows, all, workers);
 	for (size_t b = 0; b < s->blocks; b++) {
 		free(s->block[b]);

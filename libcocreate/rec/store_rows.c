@@ -58,10 +58,8 @@ put_span(const struct cc_store *log, const struct cc_batch *batch, struct span_o
 uint64_t
 cc_log_rows(struct cc_store *log, const struct cc_batch *batch, const uint32_t *row, uint32_t n)
 {
-	uint64_t first = log->rows;
+	uint64_t first = cc_store_more(log, n);
 
-	for (uint32_t i = 0; i < n; i++)
-		cc_log_add(log);
 	for (uint32_t done = 0; done < n;) {
 		struct span_of_rows s = span_at(log, first + done, row + done, n - done);
 

@@ -74,19 +74,18 @@ rewrite(struct cc_store *s, uint32_t *const *rank, const struct cc_workers *work
 
 /* rank[role] of ids that do not stay as they are, the caller's. */
 static uint32_t **
-rank_ids(struct cc_state *state)
+rank_ids(struct cc_state *state, const struct cc_workers *workers)
 {
 	uint32_t **rank = cc_malloc((state->n_roles + 1) * sizeof *rank);
 
 	state->order = cc_malloc((state->n_roles + 1) * sizeof *state->order);
+	state->n_ids = cc_malloc((state->n_roles + 1) * sizeof *state->n_ids);
 	for (size_t r = 0; r < state->n_roles; r++) {
-		size_t room =
-		    state->ids[r] == NULL ? 0 : ((size_t)cc_map_count(state->ids[r]) + 1) * sizeof **rank;
-
-		rank[r] = room == 0 ? NULL : cc_malloc(room);
-		state->order[r] = room == 0 ? NULL : cc_malloc(room);
-		if (room != 0)
-			cc_map_rank(state->ids[r], rank[r], state->order[r]);
+		rank[r] = state->order[r] = NULL;
+		if (state->ids[r] == NULL)
+			continue;
+		rank[r] = cc_malloc(((size_t)cc_map_count(state->ids[r]) + 1) * sizeof **rank);
+		state->order[r] = cc_map_rank_all(&state->n_ids[r], rank[r], state->ids[r], workers);
 	}
 	for (size_t i = 0; i < state->n_foreign; i++)
 		for (size_t r = 0; r < state->n_roles; r++)
@@ -104,7 +103,7 @@ cc_state_seal(struct cc_state *state, const struct cc_workers *workers)
 	uint32_t **rank;
 
 	assert(state->order == NULL);
-	rank = rank_ids(state);
+	rank = rank_ids(state, workers);
 	for (size_t i = 0; i < state->n_stores; i++) {
 		struct cc_store *s = state->store[i];
 
@@ -125,7 +124,7 @@ cc_state_seal(struct cc_state *state, const struct cc_workers *workers)
 uint32_t
 cc_state_ids(const struct cc_state *state, unsigned role)
 {
-	return cc_map_count(state->ids[role]);
+	return state->n_ids[role];
 }
 
 struct cc_span

@@ -171,7 +171,7 @@ sort_places(struct sort *sort, const struct cc_store *s, struct cc_store_words p
 	if (runs == 0 && sort->rows > 0)
 		cc_store_sort_keys(sort->order, s, &place, 1, workers);
 	if (runs > 1)
-		sort->spare = cc_malloc(sort->rows * sizeof *sort->spare);
+		sort->spare = cc_malloc_full(sort->rows * sizeof *sort->spare);
 	for (; runs > 1; runs = (runs + 1) / 2) {
 		uint32_t *order = sort->order;
 
@@ -257,18 +257,16 @@ static void
 check_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
 {
 	const struct check *c = ctx;
-	uint64_t start = c->start[piece], sorted = start;
+	uint64_t start = c->start[piece], end = c->start[piece + 1], next;
 	bool good = true;
 
 	(void)scratch;
-	for (uint64_t i = start; i < c->start[piece + 1] && good; i++) {
-		if (c->place != NULL && i == sorted) {
-			sorted = same_place_end(c->sort, *c->place, i, c->start[piece + 1]);
-			if (sorted > i + 1)
-				sort_same_place(c->sort, c->key, c->keys, i, sorted);
-		}
-		if (i > start)
-			good = compare_rows(c->key, c->keys, c->sort->order[i - 1], c->sort->order[i]) <= 0;
+	for (uint64_t i = start; i < end && good; i = next) {
+		next = c->place != NULL ? same_place_end(c->sort, *c->place, i, end) : i + 1;
+		if (next > i + 1)
+			sort_same_place(c->sort, c->key, c->keys, i, next);
+		good = i == start ||
+		       compare_rows(c->key, c->keys, c->sort->order[i - 1], c->sort->order[i]) <= 0;
 	}
 	c->good[piece] = good;
 }
@@ -326,7 +324,7 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
 	unsigned keys = 0;
 	bool places = false;
 
-	sort.order = cc_malloc((s->rows + 1) * sizeof *sort.order);
+	sort.order = cc_malloc_full((s->rows + 1) * sizeof *sort.order);
 	cc_each(workers, order_piece, &sort, pieces_of(s->rows));
 	for (unsigned k = 0; k < s->n_keys; k++) {
 		all[k] = cc_store_words(s, s->key[k], state);

@@ -37,7 +37,7 @@ grow(struct cc_frequencies *f, struct cc_arena *arena)
 }
 
 void
-cc_frequency_add(struct cc_frequencies *f, double value, struct cc_arena *arena)
+cc_frequency_add_times(struct cc_frequencies *f, double value, uint64_t n, struct cc_arena *arena)
 {
 	struct cc_frequency *slot;
 
@@ -46,9 +46,15 @@ cc_frequency_add(struct cc_frequencies *f, double value, struct cc_arena *arena)
 		grow(f, arena);
 	slot = slot_of(f, value);
 	f->values += slot->n == 0;
-	f->n++;
+	f->n += n;
 	slot->value = value;
-	slot->n++;
+	slot->n += n;
+}
+
+void
+cc_frequency_add(struct cc_frequencies *f, double value, struct cc_arena *arena)
+{
+	cc_frequency_add_times(f, value, 1, arena);
 }
 
 struct cc_frequency *

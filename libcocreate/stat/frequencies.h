@@ -29,6 +29,8 @@ struct cc_frequencies {
 };
 
 void cc_frequency_add(struct cc_frequencies *f, double value, struct cc_arena *arena);
+void cc_frequency_add_times(/* n > 0 */
+    struct cc_frequencies *f, double value, uint64_t n, struct cc_arena *arena);
 /* [values], ascending. */
 struct cc_frequency *cc_frequencies_sorted(const struct cc_frequencies *f, struct cc_arena *arena);
 double cc_frequencies_median(const struct cc_frequencies *f, struct cc_arena *scratch);

@@ -10,19 +10,23 @@
 
 #define ROUNDED 1e-12
 
+static void
+see_side(struct cc_two_arms *a, unsigned side, double value, uint64_t n)
+{
+	a->n[side] += n;
+	cc_frequency_add_times(&a->value[side], value, n, a->arena);
+	a->share[side].n += n;
+	a->share[side].x += value > 0 ? n : 0;
+}
+
 void
 cc_two_arms_see(struct cc_two_arms *a, const double value[2])
 {
 	double apart = value[0] - value[1];
 
-	for (unsigned side = 0; side < 2; side++) {
-		if (isnan(value[side]))
-			continue;
-		a->n[side]++;
-		cc_frequency_add(&a->value[side], value[side], a->arena);
-		a->share[side].n++;
-		a->share[side].x += value[side] > 0;
-	}
+	for (unsigned side = 0; side < 2; side++)
+		if (!isnan(value[side]))
+			see_side(a, side, value[side], 1);
 	a->either += !isnan(value[0]) || !isnan(value[1]);
 	if (isnan(apart))
 		return;
@@ -35,12 +39,19 @@ cc_two_arms_see(struct cc_two_arms *a, const double value[2])
 }
 
 void
-cc_two_arms_choose(struct cc_two_arms *a, unsigned which)
+cc_two_arms_see_alone(struct cc_two_arms *a, unsigned side, double value, uint64_t n)
 {
-	a->n[0]++;
-	a->n[1]++;
+	see_side(a, side, value, n);
+	a->either += n;
+}
+
+void
+cc_two_arms_choose(struct cc_two_arms *a, unsigned which, uint64_t n)
+{
+	a->n[0] += n;
+	a->n[1] += n;
 	if (which < 2)
-		a->prefer[which]++;
+		a->prefer[which] += n;
 }
 
 void

@@ -35,8 +35,10 @@ struct cc_two_arms {
 
 /* A person's value of either arm; NaN: none. */
 void cc_two_arms_see(struct cc_two_arms *a, const double value[2]);
-/* A choice: 0, 1, or another. */
-void cc_two_arms_choose(struct cc_two_arms *a, unsigned which);
+/* n > 0 people who have this value of that side, and none of the other. */
+void cc_two_arms_see_alone(struct cc_two_arms *a, unsigned side, double value, uint64_t n);
+/* n choices: 0, 1, or another. */
+void cc_two_arms_choose(struct cc_two_arms *a, unsigned which, uint64_t n);
 void cc_two_arms_count(struct cc_two_arms *a, unsigned which, struct cc_share more);
 
 struct cc_two_arms_test {

@@ -172,6 +172,54 @@ many_texts_at_once_have_the_ids_of_one_by_one(void **state)
 	cc_map_free(all);
 }
 
+/* Number i of texts that ascend: short, long, with one before it that it begins with. */
+static struct cc_span
+ascending(char text[32], uint32_t i)
+{
+	int len = snprintf(text, 32, i % 3 == 0 ? "%06u" : "%06u%.*s", i / 3, i % 3 == 1 ? 1 : 20,
+	    i % 3 == 1 ? "" : "and what is long");
+
+	text[len] = '\0'; /* a text may end in one */
+	return (struct cc_span){ text, (size_t)len + (i % 3 == 1) };
+}
+
+static void
+texts_that_ascend_are_found_before_and_after_one_that_does_not(void **state)
+{
+	enum { N = 3000 };
+	char text[32];
+
+	(void)state;
+	for (uint32_t n = 1; n <= N; n += 1 + 7 * (n % 100)) {
+		struct cc_map *map = cc_map_new(), *other = cc_map_new();
+		uint32_t ids[N + 1];
+
+		for (uint32_t i = 0; i < n; i++) {
+			assert_int_equal(cc_map_add(map, ascending(text, i)), i);
+			assert_int_equal(cc_map_add(map, ascending(text, i)), i);
+		}
+		assert_true(cc_map_part(map, 0).ascends);
+		assert_int_equal(cc_map_find(map, ascending(text, n)), CC_NO_ID);
+		assert_int_equal(cc_map_find(map, CC_SPAN("")), CC_NO_ID);
+		for (uint32_t i = 0; i < n; i++)
+			assert_int_equal(cc_map_find(map, ascending(text, i)), i);
+		cc_map_join(other, map, ids);
+		assert_int_equal(ids[n - 1], n - 1);
+		assert_int_equal(cc_map_add(map, CC_SPAN("")), n);
+		assert_false(cc_map_part(map, 0).ascends);
+		for (uint32_t i = 0; i < n; i++) {
+			assert_int_equal(cc_map_find(map, ascending(text, i)), i);
+			assert_int_equal(cc_map_add(map, ascending(text, i)), i);
+		}
+		assert_int_equal(cc_map_count(map), n + 1);
+		cc_map_join(other, map, ids);
+		assert_int_equal(ids[0], 0);
+		assert_int_equal(ids[n], n);
+		cc_map_free(map);
+		cc_map_free(other);
+	}
+}
+
 int
 main(void)
 {
@@ -182,6 +230,7 @@ main(void)
 		cmocka_unit_test(texts_stay_where_they_are_while_the_map_grows),
 		cmocka_unit_test(a_text_larger_than_a_block_is_kept),
 		cmocka_unit_test(joining_translates_every_id),
+		cmocka_unit_test(texts_that_ascend_are_found_before_and_after_one_that_does_not),
 		cmocka_unit_test(ids_do_not_depend_on_the_key),
 	};
 

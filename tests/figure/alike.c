@@ -22,7 +22,7 @@ note_of(const char *const *id, size_t n, uint64_t bound)
 {
 	const uint32_t items[] = { 1, 1 };
 	struct cc_state *state[2];
-	struct cc_run run = { .bound = bound };
+	struct cc_run run = { .bound = bound, .workers = &cc_workers_none };
 	struct cc_report *report =
 	    cc_report_new(no_tables, (const struct cc_span *[2]){ 0 }, (uint32_t[2]){ 0 }, CC_EN, arena);
 	const char *text = NULL;
@@ -32,7 +32,7 @@ note_of(const char *const *id, size_t n, uint64_t bound)
 	for (size_t i = 0; i < n; i++)
 		cc_map_add(state[i % 2]->ids[1], cc_span(id[i]));
 	cc_state_join(state[0], state[1], &cc_workers_none);
-	cc_state_seal(state[0], NULL);
+	cc_state_seal(state[0], &cc_workers_none);
 	cc_alike_notes(report, &alike_method, state[0], &run);
 	if (report->n_notes > 0) {
 		assert_string_equal(report->note[0].code, "alike-ids");
@@ -56,8 +56,8 @@ static void
 ids_that_differ_otherwise_are_not_spoken_of(void **state)
 {
 	(void)state;
-	assert_null(
-	    NOTE_OF("a", "b", "1", "01", "R1", "R2", "茶", "チヤ", "チャ", "ab", "a b", "tea", "Tee"));
+	assert_null(NOTE_OF("a", "b", "1", "01", "R1", "R2", "茶", "チヤ", "チャ", "ab", "a b", "tea", "Tee",
+	    "abcdefgh", "abcdefgi", "R-0123456789", "r-0123456788"));
 	assert_null(note_of((const char *const[]){ "a", "A" }, 2, 1)); /* the role is not bound */
 }
 
@@ -65,7 +65,9 @@ static void
 a_pair_may_differ_in_case_width_blanks_or_form(void **state)
 {
 	static const char *const pair[][2] = { { "TEA", "tea" }, { "R1", "ｒ１" }, { "カナ", "ｶﾅ" },
-		{ "が", "か\u3099" }, { "a b", "a  b" }, { "ß", "ss" }, { "a b", "a\u00a0b" } };
+		{ "が", "か\u3099" }, { "a b", "a  b" }, { "ß", "ss" }, { "a b", "a\u00a0b" },
+		{ "abcdefgh-Z", "abcdefgh-z" }, { "A2345678", "a2345678" }, { "r0000001 ", "r0000001" },
+		{ "r 000000000001", "r  000000000001" }, { "r000０001", "r0000001" } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {

@@ -35,8 +35,7 @@ begin(struct bench *b, const char *study)
 	if (!cc_outcomes_load(&b->said, node, "study.yaml", b->arena, &b->err))
 		return false;
 	b->outcome = (struct cc_outcome){ .name = CC_SPAN("Taste"),
-		.said = cc_outcome_said(&b->said, CC_SPAN("Taste"), b->arena),
-		.answer = CC_ARRAY(b->arena, struct cc_outcome_answer, 16) };
+		.said = cc_outcome_said(&b->said, CC_SPAN("Taste"), b->arena) };
 	return true;
 }
 
@@ -50,6 +49,13 @@ answer(struct bench *b, uint32_t person, uint32_t key, double value, bool mark, 
 
 	if (was != NULL)
 		cc_outcome_twice(0, CC_SPAN("p"), a.place, was->place, &b->run, &b->problems);
+}
+
+static void
+settle(struct bench *b)
+{
+	cc_outcome_end(&b->outcome, b->arena);
+	cc_outcome_settle(&b->outcome, &b->run, &b->problems);
 }
 
 static void
@@ -95,14 +101,14 @@ marks_zeros_and_ones_are_yes_or_no(void **state)
 	begin(&b, "other: {type: number}\n");
 	answer(&b, 0, 0, 1, true, NULL);
 	answer(&b, 1, 1, 0, false, NULL);
-	cc_outcome_settle(&b.outcome, &b.run, &b.problems);
+	settle(&b);
 	assert_true(b.outcome.yes_no);
 	assert_false(b.outcome.guessed);
 	cc_arena_free(b.arena);
 	begin(&b, "other: {type: number}\n");
 	answer(&b, 0, 0, 1, false, NULL);
 	answer(&b, 1, 1, 1, false, NULL);
-	cc_outcome_settle(&b.outcome, &b.run, &b.problems);
+	settle(&b);
 	assert_false(b.outcome.yes_no); /* all 1 may be the end of a scale */
 	cc_arena_free(b.arena);
 }
@@ -116,14 +122,36 @@ a_number_among_marks_is_a_problem_or_missing(void **state)
 	for (int forgiven = 0; forgiven < 2; forgiven++) {
 		begin(&b, "other: {type: number}\n");
 		b.run.invalid_missing = forgiven;
+		b.outcome.whole = true;
 		answer(&b, 0, 0, 1, true, NULL);
 		answer(&b, 1, 1, 3, false, NULL);
-		cc_outcome_settle(&b.outcome, &b.run, &b.problems);
+		settle(&b);
 		assert_int_equal(b.outcome.n, 1);
 		assert_int_equal(b.problems.count, !forgiven);
 		assert_int_equal(b.outcome.invalid, 1);
 		cc_arena_free(b.arena);
 	}
+}
+
+/* Where it is known only of answers that are kept. */
+static void
+numbers_among_marks_want_all_answers_again(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	begin(&b, "other: {type: number}\n");
+	answer(&b, 0, 0, 1, true, NULL);
+	assert_false(cc_outcome_is_mixed(&b.outcome));
+	answer(&b, 1, 1, 3, false, NULL);
+	assert_true(cc_outcome_is_mixed(&b.outcome));
+	cc_arena_free(b.arena);
+	begin(&b, "taste: {type: number}\n");
+	answer(&b, 0, 0, 1, true, NULL);
+	answer(&b, 1, 1, 3, false, NULL);
+	assert_int_equal(b.problems.count, 1); /* a mark is no number */
+	assert_false(cc_outcome_is_mixed(&b.outcome));
+	cc_arena_free(b.arena);
 }
 
 static void
@@ -144,7 +172,10 @@ a_second_answer_is_a_problem_or_counts_as_asked(void **state)
 		answer(&b, 0, 7, 4, false, cc_outcome_dups[dup]);
 		answer(&b, 1, 7, 5, false, cc_outcome_dups[dup]);
 		assert_int_equal(b.outcome.n, 2);
-		assert_near(b.outcome.answer[0].value, kept[dup], 1e-15);
+		assert_int_equal(b.outcome.alone.used, 1);
+		for (uint32_t i = 0; i < b.outcome.alone.slots; i++)
+			if (b.outcome.alone.slot[i].n > 0)
+				assert_near(b.outcome.alone.slot[i].value, kept[dup], 1e-15);
 		assert_int_equal(b.problems.count, 0);
 		cc_arena_free(b.arena);
 	}
@@ -159,7 +190,7 @@ yes_and_no_have_no_mean(void **state)
 	begin(&b, "other: {type: number}\n");
 	answer(&b, 0, 7, 1, true, cc_outcome_dups[2]);
 	answer(&b, 0, 7, 0, true, cc_outcome_dups[2]);
-	cc_outcome_settle(&b.outcome, &b.run, &b.problems);
+	settle(&b);
 	assert_int_equal(b.problems.count, 1);
 	cc_arena_free(b.arena);
 }
@@ -174,20 +205,25 @@ those_who_come_later_join_behind(void **state)
 	begin(&b, "other: {type: number}\n");
 	answer(&b, 0, 7, 0, true, cc_outcome_dups[0]);
 	answer(&b, 0, 7, 1, true, cc_outcome_dups[0]);
+	cc_outcome_end(&b.outcome, b.arena);
 	first = b.outcome;
-	b.outcome = (struct cc_outcome){ .answer = first.answer + 2 };
+	b.outcome = (struct cc_outcome){ 0 };
 	answer(&b, 1, 7, 1, false, cc_outcome_dups[2]);
 	answer(&b, 2, 7, 3, false, cc_outcome_dups[2]);
 	answer(&b, 2, 7, 5, false, cc_outcome_dups[2]);
-	cc_outcome_join(&first, &b.outcome);
-	assert_int_equal(first.n, 3);
-	assert_int_equal(first.answer[1].person, 1);
-	assert_near(first.answer[2].value, 4, 0);
+	answer(&b, 2, 8, 1, false, cc_outcome_dups[2]);
+	cc_outcome_end(&b.outcome, b.arena);
+	cc_outcome_join(&first, &b.outcome, b.arena);
+	assert_int_equal(first.n, 4);
+	assert_int_equal(first.alone.used, 2);
+	assert_int_equal(first.kept.first->n, 2);
+	assert_int_equal(first.kept.first->at[0].person, 2);
+	assert_near(first.kept.first->at[0].value, 4, 0);
 	assert_int_equal(first.dropped, 1);
 	assert_true(first.marks && first.none && first.others);
 	assert_int_equal(first.averaged, b.outcome.averaged);
-	cc_outcome_join(&first, &(const struct cc_outcome){ .n = 0 });
-	assert_int_equal(first.n, 3);
+	cc_outcome_join(&first, &(const struct cc_outcome){ .n = 0 }, b.arena);
+	assert_int_equal(first.n, 4);
 	assert_true(first.averaged > 0);
 	cc_arena_free(b.arena);
 }
@@ -204,7 +240,7 @@ figures_and_pairs_are_those_of_the_keys(void **state)
 	answer(&b, 0, 2, 2, false, NULL);
 	answer(&b, 1, 1, 1, false, NULL);
 	answer(&b, 2, 1, 0, false, NULL);
-	cc_outcome_settle(&b.outcome, &b.run, &b.problems);
+	settle(&b);
 	cc_outcome_count(&b.outcome, b.arena);
 	assert_int_equal(cc_outcome_share(&b.outcome, 1).n, 3);
 	assert_int_equal(cc_outcome_share(&b.outcome, 1).x, 2);
@@ -228,6 +264,7 @@ main(void)
 		cmocka_unit_test(what_the_study_cannot_mean_is_an_error),
 		cmocka_unit_test(marks_zeros_and_ones_are_yes_or_no),
 		cmocka_unit_test(a_number_among_marks_is_a_problem_or_missing),
+		cmocka_unit_test(numbers_among_marks_want_all_answers_again),
 		cmocka_unit_test(a_second_answer_is_a_problem_or_counts_as_asked),
 		cmocka_unit_test(yes_and_no_have_no_mean),
 		cmocka_unit_test(those_who_come_later_join_behind),

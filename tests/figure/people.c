@@ -306,6 +306,42 @@ many_people_are_found_part_by_part(void **state)
 	assert_int_equal(what_of(N - 2, 0), 5);
 }
 
+/* Without a list of them; a row in the middle of a person's is the first of nobody. */
+static void
+people_are_found_by_their_rows_alone(void **state)
+{
+	static const struct cc_people_spec none = {
+		.store = ROWS, .person = PERSON, .weight = CC_NO_ROLE, .by = R_PERSON, .place = R_PLACE
+	};
+	const struct cc_run run = { .bound = 1, .workers = &cc_workers_none };
+	struct cc_people rows;
+	struct cc_person person;
+	uint64_t row_at = 0;
+
+	(void)state;
+	row("b", 1, 2, 0);
+	row("", 2, 5, 0);
+	row("a", 3, 4, 0);
+	row("b", 4, 6, 0);
+	row("", 5, 3, 0);
+	row("", 6, 5, 0);
+	cc_state_seal(state_now, &cc_workers_none);
+	cc_people(&people, state_now, &none, &run, &problems, arena);
+	cc_people_rows(&rows, state_now, &none, arena);
+	for (uint32_t i = 0; i < people.n; i++, row_at += person.n) {
+		assert_int_equal(cc_people_first(&rows, row_at), row_at);
+		cc_people_at(&person, &rows, row_at);
+		assert_int_equal(person.id, people.person[i].id);
+		assert_int_equal(person.n, people.person[i].n);
+		assert_int_equal(person.from, people.person[i].from);
+		assert_int_equal(person.place, people.person[i].place);
+		if (person.n > 1)
+			assert_int_equal(cc_people_first(&rows, row_at + 1), row_at + person.n);
+	}
+	assert_int_equal(row_at, 6);
+	assert_int_equal(people.n, 4);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -321,6 +357,7 @@ main(void)
 		TEST(a_person_without_a_weight_is_named),
 		TEST(parts_of_many_people_say_what_one_says),
 		TEST(a_method_without_weights_counts_everybody_once),
+		TEST(people_are_found_by_their_rows_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

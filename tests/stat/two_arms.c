@@ -110,6 +110,31 @@ less_is_better_exchanges_the_sides_but_not_the_difference(void **state)
 }
 
 static void
+people_of_one_arm_may_come_counted(void **state)
+{
+	struct cc_two_arms one = arms(false), all = arms(false);
+	struct cc_two_arms_test t, wanted;
+
+	(void)state;
+	for (int i = 0; i < 60; i++)
+		cc_two_arms_see(
+		    &one, i % 2 == 0 ? (const double[]){ i % 3, NAN } : (const double[]){ NAN, i % 5 });
+	for (int value = 0; value < 5; value++) {
+		if (value < 3)
+			cc_two_arms_see_alone(&all, 0, value, 10);
+		cc_two_arms_see_alone(&all, 1, value, 6);
+	}
+	assert_int_equal(all.either, one.either);
+	t = test_of(&all, CC_ARMS_ORDERED);
+	wanted = test_of(&one, CC_ARMS_ORDERED);
+	assert_int_equal(t.n[0], wanted.n[0]);
+	assert_near(t.p, wanted.p, 0);
+	assert_near(t.superior.value, wanted.superior.value, 0);
+	t = test_of(&all, CC_ARMS_YES_NO);
+	assert_near(t.p, test_of(&one, CC_ARMS_YES_NO).p, 0);
+}
+
+static void
 nobody_in_an_arm_is_no_test(void **state)
 {
 	struct cc_two_arms a = arms(false), choice = { .down = false };
@@ -122,7 +147,7 @@ nobody_in_an_arm_is_no_test(void **state)
 	assert_nan(t.least);
 	assert_nan(t.superior.value);
 	assert_nan(test_of(&a, CC_ARMS_ORDERED).p);
-	cc_two_arms_choose(&choice, 2);
+	cc_two_arms_choose(&choice, 2, 1);
 	assert_nan(test_of(&choice, CC_ARMS_CHOICE).p);
 	assert_int_equal(test_of(&choice, CC_ARMS_CHOICE).n[0], 1);
 }
@@ -165,6 +190,7 @@ main(void)
 		cmocka_unit_test(people_of_both_arms_are_counted_once_and_their_preference_too),
 		cmocka_unit_test(pairs_that_differ_alike_have_no_interval),
 		cmocka_unit_test(less_is_better_exchanges_the_sides_but_not_the_difference),
+		cmocka_unit_test(people_of_one_arm_may_come_counted),
 		cmocka_unit_test(nobody_in_an_arm_is_no_test),
 		cmocka_unit_test(more_people_than_the_exact_test_takes_rest_on_the_normal_distribution),
 		cmocka_unit_test(what_would_be_shown_is_that_of_the_kind),

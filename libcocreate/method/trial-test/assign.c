@@ -10,10 +10,10 @@ people_of(const struct trial *t)
 	struct cc_lot *lot = CC_ARRAY(t->arena, struct cc_lot, t->assigned);
 
 	for (uint32_t i = 0; i < t->assigned; i++) {
-		const struct cc_person *person = &t->people.person[t->to_assign[i]];
-		uint32_t block = cc_row_id(t->people.log, cc_person_row(&t->people, person, 0), R_BLOCK, 0);
+		const unsigned char *row = cc_people_row(&t->people, t->to_assign[i]);
+		uint32_t block = cc_row_id(t->people.log, row, R_BLOCK, 0);
 
-		lot[i].name = cc_state_text(t->state, PERSON, person->id);
+		lot[i].name = cc_state_text(t->state, PERSON, cc_row_id(t->people.log, row, R_PERSON, 0));
 		if (block != CC_NO_ID)
 			lot[i].block = cc_state_text(t->state, BLOCK, block);
 	}

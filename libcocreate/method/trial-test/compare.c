@@ -20,12 +20,7 @@ trial_sides(struct cc_two_arms *s, const struct trial *t, const struct trial_out
 	for (uint32_t g = 0; o->count != NULL && g <= t->segments; g++)
 		for (unsigned side = 0; side < 2 && cc_outcome_in(g, segment, others); side++)
 			cc_two_arms_count(s, side, o->count[(size_t)g * t->arms + (side == 0 ? a : b)]);
-	for (size_t i = 0; i < o->is.n; i++) {
-		const struct cc_outcome_answer *answer = &o->is.answer[i];
-
-		if (cc_outcome_in(answer->segment, segment, others))
-			cc_two_arms_choose(s, answer->value == a ? 0 : answer->value == b ? 1 : 2);
-	}
+	cc_outcome_choices(s, &o->is, a, b, segment, others);
 }
 
 /* The same people in both arms, or others; false: neither, and nobody says which counts. */

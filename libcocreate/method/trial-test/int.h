@@ -51,13 +51,14 @@ struct trial_arm {
 	uint64_t dealt[FROM_PEOPLE]; /* people, or those counted */
 	bool in[FROM_PEOPLE];	     /* it is there, by where outcomes come from */
 	uint64_t first;		     /* people who saw it first */
-	uint32_t seen;		     /* while reading: 1 + the latest person who had it */
+	uint64_t seen;		     /* while reading: 1 + the first row of the latest person who had it */
 };
 
 struct trial_outcome {
 	struct cc_outcome is; /* its answers: key the arm; of choices 0, and value the arm or NONE_OF_THEM */
 	enum trial_from from;
 	uint32_t question;
+	bool in;		/* some row has it */
 	bool share;		/* values are shares */
 	uint64_t missing;	/* choices left open */
 	struct cc_share *count; /* [segments + 1][arms], the last of no segment; of counts alone */
@@ -75,7 +76,7 @@ struct trial {
 	const uint32_t *arm_of[2];     /* by id of an arm, of a choice */
 	struct trial_outcome *outcome; /* [2 * questions + 3] */
 	struct cc_people people;
-	uint32_t *to_assign, assigned; /* [assigned]: who is to be, by place in people */
+	uint32_t *to_assign, assigned; /* [assigned]: who is to be, by the first of their rows */
 	struct trial_split {
 		struct cc_split *arm;
 		uint32_t n; /* 0: nobody was dealt */

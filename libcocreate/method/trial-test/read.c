@@ -155,7 +155,7 @@ trial_read(struct trial *t, const struct cc_state *state, const struct cc_run *r
 		.arena = arena,
 		.problems = problems,
 		.segments = cc_state_ids(state, SEGMENT) };
-	cc_people(&t->people, state, &people_spec, run, problems, arena);
+	cc_people_rows(&t->people, state, &people_spec, arena);
 	find_arms(t);
 	t->outcome = CC_ARRAY(arena, struct trial_outcome, 2 * (size_t)cc_state_ids(state, QUESTION) + 3);
 	trial_read_answers(t);

@@ -74,17 +74,35 @@ add_name(struct cc_store *names, const struct cc_batch *batch, unsigned role)
 }
 
 static void
-add_row(struct cc_store *log, const struct cc_batch *batch, uint32_t row)
+add_some(struct cc_store *log, const struct cc_batch *batch, const uint32_t *row, uint32_t n)
 {
 	const struct cc_column *outcome = cc_column_at(batch, OUTCOME, 0);
-	unsigned char *record = cc_log_row(log, batch, row);
+	uint64_t first = cc_log_rows(log, batch, row, n);
 
-	cc_log_put_id(log, record, R_FROM, batch->layout);
-	if (cc_has(batch, OUTCOME, row)) {
-		cc_log_put_value(log, record, R_VALUE, 0, outcome->num[row]);
-		cc_log_put_value(log, record, R_MARK, 0, outcome->mark[row]);
+	cc_log_put_values(log, first, R_VALUE, 0, outcome, row, n);
+	cc_log_put_values(log, first, R_POSITION, 0, cc_column_at(batch, POSITION, 0), row, n);
+	for (uint32_t i = 0; i < n; i++) {
+		unsigned char *record = cc_store_record(log, first + i);
+
+		cc_log_put_id(log, record, R_FROM, batch->layout);
+		if (outcome != NULL && !outcome->missing[row[i]])
+			cc_log_put_value(log, record, R_MARK, 0, outcome->mark[row[i]]);
 	}
-	cc_log_put_value(log, record, R_POSITION, 0, cc_num_at(batch, POSITION, row));
+}
+
+enum { SOME_ROWS = 512 }; /* so many records stay in the cache */
+
+static void
+add_rows(struct cc_store *log, const struct cc_batch *batch)
+{
+	for (uint32_t next = 0; next < batch->rows;) {
+		uint32_t some[SOME_ROWS], n = 0;
+
+		for (; next < batch->rows && n < SOME_ROWS; next++)
+			if (batch->layout != FROM_PEOPLE || cc_has(batch, PERSON, next))
+				some[n++] = next;
+		add_some(log, batch, some, n);
+	}
 }
 
 static void
@@ -123,11 +141,10 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 	    batch->layout == FROM_ROWS	    ? OUTCOME
 	    : batch->layout == FROM_CHOICES ? CHOICE
 					    : SUCCESSES);
-	for (uint32_t row = 0; row < batch->rows; row++)
-		if (batch->layout == FROM_COUNTS)
-			add_count(store[COUNTS], batch, row, problems);
-		else if (batch->layout != FROM_PEOPLE || cc_has(batch, PERSON, row))
-			add_row(store[ROWS], batch, row);
+	if (batch->layout != FROM_COUNTS)
+		add_rows(store[ROWS], batch);
+	for (uint32_t row = 0; batch->layout == FROM_COUNTS && row < batch->rows; row++)
+		add_count(store[COUNTS], batch, row, problems);
 }
 
 static bool
