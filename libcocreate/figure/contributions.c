@@ -117,15 +117,6 @@ check_units(const struct reading *r, int64_t sum, const struct cc_point_row *row
 	    cc_quote(r->of->people->name[row->person]).text, cc_quote(r->out->kind[row->kind]).text, text);
 }
 
-/* A day that 32 bits do not hold is of an edited state. */
-static int32_t
-day_of(int64_t day)
-{
-	if (day == CC_SEALED_NO_DAY)
-		return CC_POINT_NO_DAY;
-	return day > INT32_MAX ? INT32_MAX : day <= INT32_MIN ? INT32_MIN + 1 : (int32_t)day;
-}
-
 /* False: it lacks a person or a kind. */
 static bool
 read_row(struct cc_point_row *out, const struct reading *r, const unsigned char *row)
@@ -138,7 +129,7 @@ read_row(struct cc_point_row *out, const struct reading *r, const unsigned char 
 					  cc_row_id(r->log, row, field->person, 0)),
 		.idea = idea == CC_NO_ID ? CC_NO_ID : r->of->merges->root[idea],
 		.kind = cc_row_id(r->log, row, field->kind, 0),
-		.day = day_of(day),
+		.day = day == CC_SEALED_NO_DAY ? CC_POINT_NO_DAY : (int32_t)day,
 		.units = cc_row_whole(r->log, row, field->units),
 		.place = cc_row_place(r->log, row, field->place) };
 	return out->person != CC_NO_ID && out->kind != CC_NO_ID;

@@ -211,6 +211,8 @@ cc_row_log_limit(const struct cc_row_log *log, unsigned field)
 		find_range(&least, &most, f);
 		if (f->field == field && f->is == CC_ROW_NUMBER)
 			return (struct cc_limit){ (double)least, (double)most, true };
+		if (f->field == field && f->is == CC_ROW_DAY)
+			return (struct cc_limit){ (double)CC_SEALED_NO_DAY, (double)CC_DAY_LAST, true };
 		if (f->field == field && (f->is == CC_ROW_PERCENT || f->is == CC_ROW_THERE))
 			return (struct cc_limit){ 0, 1, true };
 	}

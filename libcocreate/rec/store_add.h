@@ -48,7 +48,7 @@ cc_log_put_id(const struct cc_store *log, unsigned char *record, unsigned field,
 static inline void
 cc_log_put_day(const struct cc_store *log, unsigned char *record, unsigned field, int64_t day)
 {
-	*(int64_t *)cc_field_of(log, record, field, CC_FIELD_DAY) = day;
+	*(int32_t *)cc_field_of(log, record, field, CC_FIELD_DAY) = cc_day_kept(day);
 }
 
 static inline void
