@@ -133,18 +133,25 @@ cc_store_reserve(struct cc_store *s, size_t blocks)
 	s->block = cc_realloc(s->block, s->blocks_cap * sizeof *s->block);
 }
 
+/* Room for one record more. */
+static void
+block_more(struct cc_store *s)
+{
+	assert(s->order == NULL);
+	if ((s->rows & (CC_STORE_BLOCK - 1)) != 0)
+		return;
+	if (s->rows > UINT32_MAX - CC_STORE_BLOCK)
+		cc_oom(); /* row numbers have 32 bits */
+	cc_store_reserve(s, s->blocks + 1);
+	s->block[s->blocks++] = cc_malloc((size_t)s->width << CC_STORE_SHIFT);
+}
+
 static unsigned char *
 record_add(struct cc_store *s)
 {
 	unsigned char *record;
 
-	assert(s->order == NULL);
-	if ((s->rows & (CC_STORE_BLOCK - 1)) == 0) {
-		if (s->rows > UINT32_MAX - CC_STORE_BLOCK)
-			cc_oom(); /* row numbers have 32 bits */
-		cc_store_reserve(s, s->blocks + 1);
-		s->block[s->blocks++] = cc_malloc((size_t)s->width << CC_STORE_SHIFT);
-	}
+	block_more(s);
 	record = cc_store_record(s, s->rows++);
 	memcpy(record, s->blank, s->width);
 	return record;
@@ -267,6 +274,27 @@ cc_log_add(struct cc_store *log)
 {
 	assert(log->spec->keep_rows);
 	return record_add(log);
+}
+
+/* What is filled doubles, so that few copies do. */
+uint64_t
+cc_log_more(struct cc_store *log, uint32_t n)
+{
+	uint64_t first = log->rows;
+
+	assert(log->spec->keep_rows);
+	for (uint64_t end = first + n; log->rows < end;) {
+		unsigned char *record = record_add(log);
+		uint64_t room = CC_STORE_BLOCK - ((log->rows - 1) & (CC_STORE_BLOCK - 1));
+		uint64_t wanted = end - log->rows + 1 < room ? end - log->rows + 1 : room;
+
+		for (uint64_t done = 1, more; done < wanted; done += more) {
+			more = wanted - done < done ? wanted - done : done;
+			memcpy(record + done * log->width, record, more * log->width);
+		}
+		log->rows += wanted - 1;
+	}
+	return first;
 }
 
 unsigned char *
