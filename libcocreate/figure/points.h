@@ -119,6 +119,8 @@ cc_points_rounded(struct cc_int128 worth)
 }
 
 /* Through the rows of the window that are in a piece: for (w = cc_point_walk(p, piece); cc_point_next(&out, &w);) */
+enum { CC_POINTS_AHEAD = 24 }; /* rows that are asked for before they are read */
+
 struct cc_point_walk {
 	const struct cc_points *p;
 	size_t row, end;
@@ -148,6 +150,7 @@ cc_point_next(struct cc_point_worth *out, struct cc_point_walk *w)
 		const struct cc_point_row *row = &w->p->rows->row[w->row];
 		int64_t rate = w->p->kind[row->kind].rate;
 
+		__builtin_prefetch(row + CC_POINTS_AHEAD);
 		if (!cc_point_in(w->p, row))
 			continue;
 		if (rate == CC_NO_END)

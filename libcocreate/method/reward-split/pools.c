@@ -49,19 +49,20 @@ bear_piece(const struct bearing *b, size_t *at, struct cc_bearer *last, uint32_t
 
 	while (cc_point_next(&point, &w)) {
 		const struct cc_point_row *row = &g->points.rows->row[point.row];
-		const struct cc_bearer one = { point.points, row->person, point.row };
+		struct cc_bearer one = { point.points, row->person, point.row };
 		uint32_t group = g->p->by_idea ? row->idea : 0;
 
 		if (point.points == 0)
 			continue;
 		if (joins(b, &last[group], &one)) {
-			last[group].weight += one.weight;
+			one.weight += last[group].weight;
+			one.of = last[group].of;
 		} else {
-			last[group] = one;
 			at[group]++;
 		}
+		last[group] = one;
 		if (b->to != NULL)
-			b->to[at[group] - 1] = last[group];
+			b->to[at[group] - 1] = one;
 	}
 }
 
