@@ -32,10 +32,12 @@ cc_span(const char *text)
 	return (struct cc_span){ text, strlen(text) };
 }
 
+/* Ids that differ mostly do in their last byte. */
 static inline bool
 cc_span_eq(struct cc_span a, struct cc_span b)
 {
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+	return a.len == b.len &&
+	       (a.len == 0 || (a.at[a.len - 1] == b.at[a.len - 1] && memcmp(a.at, b.at, a.len) == 0));
 }
 
 /* Whether c, which is not NUL, is one of a few. */
