@@ -34,8 +34,8 @@ whole_digits(const char *digits)
 
 enum { SURE_DIGITS = 15 }; /* so many are below 2^53 */
 
-static const int64_t tens[CC_DECIMAL_DIGITS + 1] = { 1, 10, 100, 1000, 10000, 100000, 1000000,
-	10000000, 100000000, 1000000000 };
+static const int64_t tens[CC_DECIMAL_DIGITS + 1] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000,
+	100000000, 1000000000 };
 
 /* Digits, with a point among them or without, as most numbers are: no more of them than the units have.  False: it is to
  * be read with care. */

@@ -2,7 +2,7 @@
 #include "method/reward-split/int.h"
 
 #include "base/arena.h"
-#include "figure/share_out.h"
+#include "figure/bearers.h"
 
 /* A pool on its way through the periods. */
 struct sharing {
@@ -15,108 +15,12 @@ struct sharing {
 	struct cc_arena *of_period, *of_pot; /* what lives as long */
 	/* Contributions of the period that bear something, those of each idea, or of all, by person. */
 	struct cc_points points;
-	struct cc_bearer *work;
-	size_t *work_from; /* [groups + 1] */
-	uint32_t groups;   /* ideas, or 1 */
+	struct cc_bearers work;
 	/* Of a pot: contributions, by number of their row, or rows of a sheet. */
 	const struct cc_bearer *row; /* [n] */
 	size_t n;
 	const struct cc_sheet_row *sheet; /* NULL: contributions */
 };
-
-/* Contributions on their way to their groups, some pieces of them a task. */
-struct bearing {
-	const struct sharing *g;
-	uint32_t tasks, pieces; /* of a task */
-	size_t *at;		/* [tasks][groups]: how many bearers, then where the next one goes */
-	struct cc_bearer *to;	/* NULL: they are counted */
-};
-
-/* Unless lines tell them apart, a person's rows are one. */
-static bool
-joins(const struct bearing *b, const struct cc_bearer *last, const struct cc_bearer *one)
-{
-	return last->person == one->person && !b->g->s->keeps_lines &&
-	       one->weight <= INT64_MAX - last->weight;
-}
-
-static void
-bear_piece(const struct bearing *b, size_t *at, struct cc_bearer *last, uint32_t piece)
-{
-	const struct sharing *g = b->g;
-	struct cc_point_walk w = cc_point_walk(&g->points, piece);
-	struct cc_point_worth point;
-
-	while (cc_point_next(&point, &w)) {
-		const struct cc_point_row *row = &g->points.rows->row[point.row];
-		struct cc_bearer one = { point.points, row->person, point.row };
-		uint32_t group = g->p->by_idea ? row->idea : 0;
-
-		if (point.points == 0)
-			continue;
-		if (joins(b, &last[group], &one)) {
-			one.weight += last[group].weight;
-			one.of = last[group].of;
-		} else {
-			at[group]++;
-		}
-		last[group] = one;
-		if (b->to != NULL)
-			b->to[at[group] - 1] = one;
-	}
-}
-
-static void
-bear_task(void *ctx, uint32_t task, struct cc_arena *scratch)
-{
-	const struct bearing *b = ctx;
-	uint32_t pieces = b->g->points.rows->pieces, end = (task + 1) * b->pieces;
-	struct cc_bearer *last = CC_ROOM(scratch, struct cc_bearer, b->g->groups);
-
-	for (uint32_t group = 0; group < b->g->groups; group++)
-		last[group] = (struct cc_bearer){ 0, CC_NO_ID, 0 };
-	for (uint32_t piece = task * b->pieces; piece < pieces && piece < end; piece++)
-		bear_piece(b, b->at + (size_t)task * b->g->groups, last, piece);
-}
-
-/* Where those of each group begin, and in it those of each task. */
-static void
-begin_groups(size_t *from, const struct bearing *b)
-{
-	uint32_t groups = b->g->groups;
-	size_t sum = 0;
-
-	for (uint32_t group = 0; group < groups; group++) {
-		from[group] = sum;
-		for (uint32_t task = 0; task < b->tasks; task++) {
-			size_t *at = &b->at[(size_t)task * groups + group], n = *at;
-
-			*at = sum;
-			sum += n;
-		}
-	}
-	from[groups] = sum;
-}
-
-/* Which contributions each idea has: otherwise each idea would go through those of all.  A task has more rows than there
- * are groups. */
-static void
-group_points(struct sharing *g)
-{
-	const struct cc_point_rows *rows = &g->s->d.work;
-	const struct cc_workers *workers = g->s->d.s.run->workers;
-	struct bearing b = { .g = g };
-
-	g->groups = g->p->by_idea ? g->s->d.ideas.n : 1;
-	b.pieces = 1 + (uint32_t)(8 * (uint64_t)g->groups * rows->pieces / (rows->n + 1));
-	b.tasks = (rows->pieces + b.pieces - 1) / b.pieces;
-	b.at = CC_ARRAY(g->of_period, size_t, (size_t)b.tasks * g->groups);
-	cc_each(workers, bear_task, &b, b.tasks);
-	g->work_from = CC_ARRAY(g->of_period, size_t, (size_t)g->groups + 1);
-	begin_groups(g->work_from, &b);
-	g->work = b.to = CC_ROOM(g->of_period, struct cc_bearer, g->work_from[g->groups]);
-	cc_each(workers, bear_task, &b, b.tasks);
-}
 
 /* Contributions to an idea, or to all. */
 static void
@@ -125,8 +29,8 @@ find_work(struct sharing *g, uint32_t idea)
 	uint32_t group = idea == CC_NO_ID ? 0 : idea;
 
 	g->sheet = NULL;
-	g->row = g->work + g->work_from[group];
-	g->n = g->work_from[group + 1] - g->work_from[group];
+	g->row = g->work.row + g->work.from[group];
+	g->n = g->work.from[group + 1] - g->work.from[group];
 }
 
 /* The sheet of an idea that is in force; false: it has none. */
@@ -285,7 +189,8 @@ share_period(struct sharing *g)
 	w.from = !g->p->ever && g->first_day > w.from ? g->first_day : w.from;
 	cc_arena_reset(g->of_period);
 	cc_points(&g->points, &d->work, &w, g->of_period);
-	group_points(g);
+	cc_bearers(&g->work, &g->points, g->p->by_idea ? d->ideas.n : 0, g->s->keeps_lines, d->s.run->workers,
+	    g->of_period);
 	if (g->p->of.revenue.n == 0) {
 		find_work(g, CC_NO_ID);
 		return put_pot(g, (struct reward_pot){ .idea = CC_NO_ID,
