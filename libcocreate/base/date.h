@@ -14,6 +14,9 @@ struct cc_arena;
 
 enum { CC_DATE_TEXT = 16 };
 #define CC_NO_DAY INT64_MIN
+/* 1000-01-01 and 9999-12-31: what is read as a day lies between. */
+#define CC_DAY_FIRST INT64_C(-354285)
+#define CC_DAY_LAST  INT64_C(2932896)
 
 /* Days since 1970-01-01, proleptic Gregorian. */
 int64_t cc_date_day(int year, int month, int day);

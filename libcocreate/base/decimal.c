@@ -34,6 +34,9 @@ whole_digits(const char *digits)
 
 enum { SURE_DIGITS = 15 }; /* so many are below 2^53 */
 
+static const int64_t tens[CC_DECIMAL_DIGITS + 1] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000,
+	100000000, 1000000000 };
+
 /* Digits, with a point among them or without, as most numbers are: no more of them than the units have.  False: it is to
  * be read with care. */
 static bool
@@ -52,9 +55,7 @@ read_plain(int64_t *units, struct cc_span text, unsigned digits, bool point)
 	}
 	if (i < text.len || i == 0 || behind > digits)
 		return false;
-	for (; behind < digits; behind++)
-		read *= 10;
-	*units = read;
+	*units = read * tens[digits - behind];
 	return true;
 }
 

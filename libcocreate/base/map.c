@@ -225,7 +225,7 @@ slots_new(size_t n)
 }
 
 /* The slot that holds bytes, or the free one where they belong. */
-static struct slot *
+static inline struct slot *
 slot_of(const struct cc_map *map, uint32_t hash, struct cc_span bytes)
 {
 	uint32_t at = hash & map->mask;
@@ -367,7 +367,7 @@ cc_map_free(struct cc_map *map)
 	free(map);
 }
 
-static uint32_t
+static inline uint32_t
 add_by_hash(struct cc_map *map, uint32_t hash, struct cc_span bytes)
 {
 	struct slot *s = slot_of(map, hash, bytes);

@@ -32,6 +32,7 @@ cc_span(const char *text)
 	return (struct cc_span){ text, strlen(text) };
 }
 
+/* Ids that differ mostly do in their last byte. */
 static inline bool
 cc_span_eq(struct cc_span a, struct cc_span b)
 {

@@ -57,19 +57,36 @@ sequence(const uint8_t *s, size_t len, bool *cut)
 	return want;
 }
 
-/* How many of n bytes come before the first word that is not all ASCII. */
-static size_t
-ascii_words(const uint8_t *s, size_t n)
+/* Little end first, spelled so that compilers make one load of it. */
+static inline uint64_t
+word_at(const uint8_t *s)
 {
+	return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 |
+	       (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+}
+
+/* How many of n bytes come before the first that is not ASCII. */
+static size_t
+ascii_run(const uint8_t *s, size_t n)
+{
+	const uint64_t high = UINT64_C(0x8080808080808080);
 	size_t i = 0;
 
 	for (; i + 16 <= n; i += 16) {
 		uint64_t word[2];
 
 		memcpy(word, s + i, sizeof(word));
-		if ((word[0] | word[1]) & UINT64_C(0x8080808080808080))
+		if ((word[0] | word[1]) & high)
 			break;
 	}
+	for (; i + 8 <= n; i += 8) {
+		uint64_t not_ascii = word_at(s + i) & high;
+
+		if (not_ascii != 0)
+			return i + (unsigned)__builtin_ctzll(not_ascii) / 8;
+	}
+	while (i < n && s[i] < 0x80)
+		i++;
 	return i;
 }
 
@@ -100,15 +117,13 @@ cc_utf8_valid(const char *bytes, size_t len, bool *cut)
 	while (i < len) {
 		size_t n;
 
-		i += ascii_words(s + i, len - i);
-		while (i < len && s[i] < 0x80)
-			i++;
-		i += three_byte_run(s + i, len - i);
-		if (i == len)
-			break;
-		n = sequence(s + i, len - i, &short_of);
-		if (n == 0)
-			break;
+		i += ascii_run(s + i, len - i);
+		n = three_byte_run(s + i, len - i);
+		if (n == 0 && i < len) {
+			n = sequence(s + i, len - i, &short_of);
+			if (n == 0)
+				break;
+		}
 		i += n;
 	}
 	if (cut)

@@ -1,21 +1,10 @@
 /* contributions.c -- who did how much of what, for which idea and when: rows of a log, those of a person in their order. */
-#include "figure/contributions.h"
+#include "figure/contributions_int.h"
 
 #include "base/arena.h"
 #include "stat/order.h"
 
 #include <stdlib.h>
-
-struct reading {
-	struct cc_point_rows *out;
-	const struct cc_contributions_spec *spec;
-	const struct cc_contributions_of *of;
-	const struct cc_sealed *s;
-	const struct cc_store *log;
-	bool *rated;	 /* [kinds]: there are points for it */
-	bool *corrected; /* [kinds] */
-	bool wrong;	 /* something may be: it is looked for */
-};
 
 /* What rows are sorted by. */
 enum { BY_PERSON, BY_KIND, BY_IDEA, BY_UNITS, BY_DAY, BY_PLACE };
@@ -31,25 +20,6 @@ key_of(const struct cc_point_row *row, int by)
 	case BY_DAY: return cc_sort_key(row->day);
 	default: return row->place;
 	}
-}
-
-/* In their order, the first of what they differ in says which comes first. */
-static bool
-in_order(const struct cc_point_rows *rows)
-{
-	static const int by[] = { BY_PERSON, BY_DAY, BY_PLACE, BY_KIND };
-
-	for (size_t i = 1; i < rows->n; i++)
-		for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
-			uint64_t before = key_of(&rows->row[i - 1], by[k]),
-				 now = key_of(&rows->row[i], by[k]);
-
-			if (before > now)
-				return false;
-			if (before < now)
-				break;
-		}
-	return true;
 }
 
 static void
@@ -75,7 +45,7 @@ sort_rows(struct cc_point_rows *rows, struct cc_arena *arena)
 }
 
 static void
-check_kind(const struct reading *r, const struct cc_point_row *row)
+check_kind(const struct work_reading *r, const struct cc_point_row *row)
 {
 	const struct cc_point_rates *first = r->of->rates[0];
 	struct cc_span kind = r->out->kind[row->kind];
@@ -93,7 +63,7 @@ check_kind(const struct reading *r, const struct cc_point_row *row)
 
 /* Of a person and kind: less than 2^53 either way. */
 static void
-add_units(const struct reading *r, int64_t *sum, const struct cc_point_row *row)
+add_units(const struct work_reading *r, int64_t *sum, const struct cc_point_row *row)
 {
 	*sum += row->units;
 	if (*sum > CC_DECIMAL_MOST || *sum < -CC_DECIMAL_MOST) {
@@ -105,7 +75,7 @@ add_units(const struct reading *r, int64_t *sum, const struct cc_point_row *row)
 
 /* What was taken back was there before. */
 static void
-check_units(const struct reading *r, int64_t sum, const struct cc_point_row *row)
+check_units(const struct work_reading *r, int64_t sum, const struct cc_point_row *row)
 {
 	char text[CC_DECIMAL_TEXT];
 
@@ -117,36 +87,9 @@ check_units(const struct reading *r, int64_t sum, const struct cc_point_row *row
 	    cc_quote(r->of->people->name[row->person]).text, cc_quote(r->out->kind[row->kind]).text, text);
 }
 
-/* A day that 32 bits do not hold is of an edited state. */
-static int32_t
-day_of(int64_t day)
-{
-	if (day == CC_SEALED_NO_DAY)
-		return CC_POINT_NO_DAY;
-	return day > INT32_MAX ? INT32_MAX : day <= INT32_MIN ? INT32_MIN + 1 : (int32_t)day;
-}
-
-/* False: it lacks a person or a kind. */
-static bool
-read_row(struct cc_point_row *out, const struct reading *r, const unsigned char *row)
-{
-	const struct cc_contributions_parts *field = &r->spec->field, *role = &r->spec->role;
-	uint32_t idea = cc_name_of(r->of->ideas, role->idea, cc_row_id(r->log, row, field->idea, 0));
-	int64_t day = cc_row_day(r->log, row, field->day);
-
-	*out = (struct cc_point_row){ .person = cc_name_of(r->of->people, role->person,
-					  cc_row_id(r->log, row, field->person, 0)),
-		.idea = idea == CC_NO_ID ? CC_NO_ID : r->of->merges->root[idea],
-		.kind = cc_row_id(r->log, row, field->kind, 0),
-		.day = day_of(day),
-		.units = cc_row_whole(r->log, row, field->units),
-		.place = cc_row_place(r->log, row, field->place) };
-	return out->person != CC_NO_ID && out->kind != CC_NO_ID;
-}
-
 /* Of kinds that an idea has several authors of: two whose order no date tells. */
 static void
-check_authors(const struct reading *r, const struct cc_point_row *const *row, size_t n)
+check_authors(const struct work_reading *r, const struct cc_point_row *const *row, size_t n)
 {
 	const struct cc_point_row **first =
 	    CC_ARRAY(r->s->arena, const struct cc_point_row *, r->of->ideas->n);
@@ -180,7 +123,7 @@ by_turn(const void *a, const void *b)
 
 /* The rows of a kind that made an idea somebody's, whoever's they are, in their order. */
 static void
-check_kind_authors(const struct reading *r, uint32_t kind)
+check_kind_authors(const struct work_reading *r, uint32_t kind)
 {
 	struct cc_arena *scratch = cc_arena_new();
 	const struct cc_point_row **row = CC_ARRAY(scratch, const struct cc_point_row *, r->out->n);
@@ -199,7 +142,7 @@ check_kind_authors(const struct reading *r, uint32_t kind)
 }
 
 static void
-read_kinds(struct reading *r)
+read_kinds(struct work_reading *r)
 {
 	uint32_t n = cc_state_ids(r->s->state, r->spec->role.kind);
 	struct cc_span *kind = CC_ARRAY(r->s->arena, struct cc_span, n);
@@ -224,7 +167,7 @@ struct placing {
 
 /* The ids of a row that has a segment, against those that a person is placed by. */
 static void
-place_person(struct placing *of, const struct reading *r, const unsigned char *row)
+place_person(struct placing *of, const struct work_reading *r, const unsigned char *row)
 {
 	const struct cc_contributions_parts *field = &r->spec->field;
 	const struct placing now = { cc_row_id(r->log, row, field->person, 0),
@@ -244,123 +187,49 @@ place_person(struct placing *of, const struct reading *r, const unsigned char *r
 	*of = now;
 }
 
-enum { AHEAD = 16, PART_SHIFT = 13 };
-
-/* Rows on their way to the people whose they are: first into parts that fit into a cache, each of some people. */
-struct grouping {
-	struct cc_point_row *row;
-	uint32_t *at;		/* [people]: where the next row of each belongs */
-	uint32_t *begin, *next; /* [parts]: where each begins, and its next row goes */
-	uint32_t parts;
-};
-
-/* How many rows each has. */
+/* In which segment each person is. */
 static void
-count_rows(struct grouping *g, const struct reading *r)
-{
-	const struct cc_contributions_parts *field = &r->spec->field;
-
-	for (uint64_t i = 0; i < r->log->rows; i++) {
-		const unsigned char *row = cc_store_row(r->log, i);
-		uint32_t person =
-		    cc_name_of(r->of->people, r->spec->role.person, cc_row_id(r->log, row, field->person, 0));
-
-		cc_store_fetch(r->log, i + AHEAD);
-		if (person != CC_NO_ID && cc_row_id(r->log, row, field->kind, 0) != CC_NO_ID)
-			g->at[person]++;
-	}
-}
-
-static void
-begin_parts(struct grouping *g, uint32_t people, struct cc_arena *scratch)
-{
-	uint32_t sum = 0;
-
-	for (uint32_t p = 0; p < people; p++) {
-		uint32_t n = g->at[p];
-
-		g->at[p] = sum;
-		sum += n;
-	}
-	g->parts = (sum >> PART_SHIFT) + 1;
-	g->begin = CC_ARRAY(scratch, uint32_t, g->parts);
-	g->next = CC_ARRAY(scratch, uint32_t, g->parts);
-	for (uint32_t p = people; p-- > 0;)
-		g->begin[g->at[p] >> PART_SHIFT] = g->next[g->at[p] >> PART_SHIFT] = g->at[p];
-}
-
-/* The rows of a part, person by person, by day, as they stood. */
-static void
-group_part(void *ctx, uint32_t part, struct cc_arena *scratch)
-{
-	const struct grouping *g = ctx;
-	size_t n = g->next[part] - g->begin[part];
-	struct cc_point_row *row = CC_ARRAY(scratch, struct cc_point_row, n);
-	uint32_t *order = CC_ARRAY(scratch, uint32_t, n);
-	uint64_t *day = CC_ARRAY(scratch, uint64_t, n);
-
-	for (size_t i = 0; i < n; i++) {
-		row[i] = g->row[g->begin[part] + i];
-		day[i] = key_of(&row[i], BY_DAY);
-		order[i] = (uint32_t)i;
-	}
-	if (n > 0)
-		cc_sort_by(order, day, (uint32_t)n, scratch);
-	for (size_t i = 0; i < n; i++) {
-		const struct cc_point_row *one = &row[order[i]];
-
-		g->row[g->at[one->person]++] = *one;
-	}
-}
-
-/* The rows, who has one, and what is known of them before they are looked at one by one. */
-static void
-read_rows(uint32_t *segment, bool *worked, struct reading *r)
+read_segments(uint32_t *segment, const struct work_reading *r)
 {
 	uint32_t people = r->of->people->n;
-	struct placing *placing = CC_ARRAY(r->s->arena, struct placing, people);
 	struct cc_arena *scratch = cc_arena_new();
-	struct grouping g = { .row = CC_ARRAY(r->s->arena, struct cc_point_row, r->log->rows),
-		.at = CC_ARRAY(scratch, uint32_t, people) };
+	struct placing *placing = CC_ARRAY(scratch, struct placing, people);
 
-	count_rows(&g, r);
-	begin_parts(&g, people, scratch);
 	for (uint64_t i = 0; i < r->log->rows; i++) {
 		const unsigned char *row = cc_store_row(r->log, i);
 		struct cc_point_row one;
 
-		cc_store_fetch(r->log, i + AHEAD);
-		if (!read_row(&one, r, row))
-			continue;
-		g.row[g.next[g.at[one.person] >> PART_SHIFT]++] = one;
-		r->out->n++;
-		worked[one.person] = true;
-		r->corrected[one.kind] |= one.units < 0;
-		r->wrong |= !r->rated[one.kind] || one.units < 0;
-		place_person(&placing[one.person], r, row);
+		if (work_row(&one, r, row))
+			place_person(&placing[one.person], r, row);
 	}
-	cc_each(r->s->run->workers, group_part, &g, g.parts);
-	r->out->row = g.row;
 	for (uint32_t p = 0; p < people; p++)
 		if (placing[p].placed)
 			segment[p] = placing[p].segment;
 	cc_arena_free(scratch);
 }
 
-/* Whether units of some person and kind may add up to too much. */
-static bool
-may_exceed(const struct reading *r)
+/* Numbers by id, so that a row is looked up in one array for each. */
+static void
+read_numbers(struct work_reading *r)
 {
-	int64_t all = 0;
+	uint32_t people = cc_state_ids(r->s->state, r->spec->role.person);
+	uint32_t ideas = cc_state_ids(r->s->state, r->spec->role.idea);
+	uint32_t *person = CC_ARRAY(r->s->arena, uint32_t, people),
+		 *idea = CC_ARRAY(r->s->arena, uint32_t, ideas);
 
-	for (size_t i = 0; i < r->out->n && all <= CC_DECIMAL_MOST; i++)
-		all += llabs(r->out->row[i].units);
-	return all > CC_DECIMAL_MOST;
+	for (uint32_t id = 0; id < people; id++)
+		person[id] = cc_name_of(r->of->people, r->spec->role.person, id);
+	for (uint32_t id = 0; id < ideas; id++) {
+		idea[id] = cc_name_of(r->of->ideas, r->spec->role.idea, id);
+		idea[id] = idea[id] == CC_NO_ID ? CC_NO_ID : r->of->merges->root[idea[id]];
+	}
+	r->person = person;
+	r->idea = idea;
 }
 
 /* Looks at each row in the order of all keys of the log. */
 static void
-check_rows(const struct reading *r)
+check_rows(const struct work_reading *r)
 {
 	int64_t *sum = CC_ARRAY(r->s->arena, int64_t, (size_t)r->of->people->n * r->out->kinds);
 	const uint32_t *order = cc_store_key_order(r->log, r->s->state, r->s->arena);
@@ -370,7 +239,7 @@ check_rows(const struct reading *r)
 			struct cc_point_row row;
 			int64_t *of;
 
-			if (!read_row(&row, r, cc_store_record(r->log, order[i])))
+			if (!work_row(&row, r, cc_store_record(r->log, order[i])))
 				continue;
 			of = &sum[(size_t)row.person * r->out->kinds + row.kind];
 			if (pass == 1) {
@@ -386,16 +255,19 @@ void
 cc_contributions_read(struct cc_point_rows *out, uint32_t *segment, bool *worked,
     const struct cc_contributions_spec *spec, const struct cc_contributions_of *of, const struct cc_sealed *s)
 {
-	struct reading r = {
+	struct work_reading r = {
 		.out = out, .spec = spec, .of = of, .s = s, .log = s->state->store[spec->store]
 	};
 
 	*out = (struct cc_point_rows){ 0 };
 	read_kinds(&r);
-	read_rows(segment, worked, &r);
-	if (r.wrong || may_exceed(&r))
+	read_numbers(&r);
+	work_group(&r, worked);
+	if (r.segments)
+		read_segments(segment, &r);
+	if (r.wrong)
 		check_rows(&r);
-	if (!in_order(out))
+	if (!r.in_order)
 		sort_rows(out, s->arena);
 	for (uint32_t k = 0; k < out->kinds; k++)
 		if (cc_duplicates_have(of->duplicates, out->kind[k]))

@@ -49,17 +49,36 @@ by_bytes(const void *a, const void *b)
 	return cc_span_cmp(*(const struct cc_span *)a, *(const struct cc_span *)b);
 }
 
+/* Ids stand by bytes, as names do: unless one stands for another, one walk finds them all. */
 static void
 number_ids(struct cc_name_set *set, const struct cc_state *state, struct cc_arena *arena)
 {
 	set->number = CC_ARRAY(arena, uint32_t *, set->roles);
 	for (size_t r = 0; r < set->roles; r++) {
-		uint32_t n = cc_state_ids(state, set->role[r]);
+		uint32_t n = cc_state_ids(state, set->role[r]), at = 0;
 
 		set->number[r] = CC_ARRAY(arena, uint32_t, n);
-		for (uint32_t id = 0; id < n; id++)
-			set->number[r][id] = cc_name_find(set, cc_state_text(state, set->role[r], id));
+		for (uint32_t id = 0; id < n; id++) {
+			struct cc_span text = cc_state_text(state, set->role[r], id);
+
+			if (set->spellings != NULL && set->spellings->n > 0) {
+				set->number[r][id] = cc_name_find(set, text);
+				continue;
+			}
+			while (!cc_span_eq(set->name[at], text))
+				at++;
+			set->number[r][id] = at;
+		}
 	}
+}
+
+static bool
+in_order(const struct cc_span *name, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		if (cc_span_cmp(name[i - 1], name[i]) > 0)
+			return false;
+	return true;
 }
 
 void
@@ -78,7 +97,8 @@ cc_name_set(struct cc_name_set *out, const struct cc_state *state, const unsigne
 	for (size_t r = 0; r < n; r++)
 		for (uint32_t i = 0; i < cc_state_ids(state, roles[r]); i++)
 			out->name[all++] = canonical(spellings, cc_state_text(state, roles[r], i));
-	qsort(out->name, all, sizeof *out->name, by_bytes);
+	if (!in_order(out->name, all))
+		qsort(out->name, all, sizeof *out->name, by_bytes);
 	for (uint32_t i = 0; i < all; i++)
 		if (i == 0 || !cc_span_eq(out->name[i], out->name[out->n - 1]))
 			out->name[out->n++] = out->name[i];

@@ -59,7 +59,7 @@ cc_duplicates_have(const struct cc_duplicates *duplicates, struct cc_span kind)
 struct worth {
 	const struct cc_point_row *row;
 	int64_t points;
-	uint32_t at; /* in what comes out */
+	uint32_t at; /* among the rows */
 	bool duplicate;
 };
 
@@ -115,15 +115,6 @@ same_idea(const struct cc_point_row *x, const struct cc_point_row *y)
 	return x->kind == y->kind && x->idea == y->idea;
 }
 
-/* Of units and rates to 10^-6, to 10^-6; what is more than 64 bits hold is too much for whoever adds it up. */
-static int64_t
-points_of(struct cc_int128 worth)
-{
-	int64_t points = 0;
-
-	return cc_int128_round(&points, worth, CC_ONE_MICRO) ? points : INT64_MAX / 4;
-}
-
 /* What a correction takes back was given by the rows before it, else by those behind. */
 static void
 correct(struct worth *w, size_t n)
@@ -159,7 +150,7 @@ count_bands(
 		for (end = from; end < n && same_band(o.row[end].row, o.row[from].row, by_idea); end++) {
 			struct cc_int128 after = cc_bands_worth(of, units += o.row[end].row->units);
 
-			o.row[end].points = points_of(cc_int128_subtract(after, before));
+			o.row[end].points = cc_points_rounded(cc_int128_subtract(after, before));
 			before = after;
 		}
 		correct(&o.row[from], end - from);
@@ -241,89 +232,98 @@ divide_duplicates(struct worth *w, size_t n, const struct cc_point_rows *rows,
 	put_back(w, n, &o);
 }
 
-/* What a kind is worth in a window. */
-struct kind_worth {
-	const struct cc_bands *bands; /* NULL: nothing */
-	int64_t rate;		      /* of each row by itself; CC_NO_END: it depends on others */
-};
-
-static struct kind_worth *
-weigh_kinds(const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *scratch)
+static struct cc_kind_worth *
+weigh_kinds(const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena)
 {
-	struct kind_worth *kind = CC_ARRAY(scratch, struct kind_worth, rows->kinds);
+	struct cc_kind_worth *kind = CC_ARRAY(arena, struct cc_kind_worth, rows->kinds);
 
 	for (uint32_t k = 0; k < rows->kinds; k++) {
 		const struct cc_bands *bands = cc_points_of(of->rates, rows->kind[k]);
 		bool alone = bands != NULL && bands->n == 1 && !rows->corrected[k] &&
 			     !cc_duplicates_have(of->duplicates, rows->kind[k]);
 
-		kind[k] = (struct kind_worth){ bands, alone ? bands->band[0].rate : CC_NO_END };
+		kind[k] = (struct cc_kind_worth){ bands, alone ? bands->band[0].rate : CC_NO_END };
 	}
 	return kind;
 }
 
-/* The rows of a window, with the points of those that depend on no other. */
+static bool
+depends(const struct cc_points *p, const struct cc_point_row *row)
+{
+	return cc_point_in(p, row) && p->kind[row->kind].rate == CC_NO_END;
+}
+
+/* Where those of each piece begin; how many there are. */
 static size_t
-find_rows(struct cc_point_worth *out, size_t *depend, const struct cc_point_rows *rows,
-    const struct kind_worth *kind, const struct cc_point_window *of)
+count_dependent(size_t *from, const struct cc_points *p)
 {
 	size_t n = 0;
 
-	*depend = 0;
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct cc_point_row *row = &rows->row[i];
-		const struct kind_worth *worth = &kind[row->kind];
-
-		if (worth->bands == NULL || (of->by_idea && row->idea == UINT32_MAX) ||
-		    (row->day != CC_POINT_NO_DAY && (row->day < of->from || row->day > of->to)))
-			continue;
-		out[n] = (struct cc_point_worth){ 0, (uint32_t)i, false };
-		if (worth->rate != CC_NO_END)
-			out[n].points = points_of(cc_int128_times(row->units, worth->rate));
-		else
-			(*depend)++;
-		n++;
+	for (uint32_t piece = 0; piece < p->rows->pieces; piece++) {
+		from[piece] = n;
+		for (size_t i = p->rows->piece[piece]; i < p->rows->piece[piece + 1]; i++)
+			n += depends(p, &p->rows->row[i]);
 	}
 	return n;
 }
 
-/* Those of the others. */
+/* Those rows, with their points. */
 static void
-weigh_rows(struct cc_point_worth *out, size_t n, size_t depend, const struct cc_point_rows *rows,
-    const struct kind_worth *kind, const struct cc_point_window *of, struct cc_arena *scratch)
+weigh_dependent(struct cc_point_worth *out, size_t n, const struct cc_points *p, struct cc_arena *scratch)
 {
+	const struct cc_point_rows *rows = p->rows;
 	const struct cc_bands **bands = CC_ARRAY(scratch, const struct cc_bands *, rows->kinds);
-	struct worth *w = CC_ARRAY(scratch, struct worth, depend);
+	struct worth *w = CC_ARRAY(scratch, struct worth, n);
 	size_t k = 0;
 
 	for (uint32_t i = 0; i < rows->kinds; i++)
-		bands[i] = kind[i].bands;
-	for (uint32_t i = 0; i < n; i++) {
-		const struct cc_point_row *row = &rows->row[out[i].row];
-
-		if (kind[row->kind].rate == CC_NO_END)
-			w[k++] = (struct worth){ row, 0, i, false };
-	}
-	count_bands(w, depend, bands, of->by_idea, scratch);
-	divide_duplicates(w, depend, rows, of->duplicates, scratch);
-	for (k = 0; k < depend; k++) {
-		out[w[k].at].points = w[k].points;
-		out[w[k].at].duplicate = w[k].duplicate;
-	}
+		bands[i] = p->kind[i].bands;
+	for (size_t i = 0; i < rows->n; i++)
+		if (depends(p, &rows->row[i]))
+			w[k++] = (struct worth){ &rows->row[i], 0, (uint32_t)i, false };
+	count_bands(w, n, bands, p->of.by_idea, scratch);
+	divide_duplicates(w, n, rows, p->of.duplicates, scratch);
+	for (k = 0; k < n; k++)
+		out[k] = (struct cc_point_worth){ w[k].points, w[k].at, w[k].duplicate };
 }
 
-struct cc_point_worth *
-cc_points(
-    size_t *n, const struct cc_point_rows *rows, const struct cc_point_window *of, struct cc_arena *arena)
+void
+cc_points(struct cc_points *out, const struct cc_point_rows *rows, const struct cc_point_window *of,
+    struct cc_arena *arena)
 {
-	struct cc_arena *scratch = cc_arena_new(); /* the rows of each pool and period, one after the other */
-	const struct kind_worth *kind = weigh_kinds(rows, of, scratch);
-	struct cc_point_worth *out = CC_ARRAY(arena, struct cc_point_worth, rows->n);
-	size_t depend;
+	const struct cc_kind_worth *kind = weigh_kinds(rows, of, arena);
+	struct cc_arena *scratch;
+	struct cc_point_worth *depend;
+	size_t *from;
+	bool any = false;
 
-	*n = find_rows(out, &depend, rows, kind, of);
-	if (depend > 0)
-		weigh_rows(out, *n, depend, rows, kind, of, scratch);
+	*out = (struct cc_points){ .rows = rows, .of = *of, .kind = kind };
+	for (uint32_t k = 0; k < rows->kinds; k++)
+		any |= kind[k].bands != NULL && kind[k].rate == CC_NO_END;
+	if (!any)
+		return;
+	scratch = cc_arena_new();
+	from = CC_ARRAY(arena, size_t, rows->pieces);
+	out->n_depend = count_dependent(from, out);
+	depend = CC_ARRAY(arena, struct cc_point_worth, out->n_depend);
+	weigh_dependent(depend, out->n_depend, out, scratch);
+	out->depend = depend;
+	out->from = from;
 	cc_arena_free(scratch);
-	return out;
+}
+
+bool
+cc_point_is_shared(const struct cc_points *p, uint32_t row)
+{
+	size_t low = 0, high = p->n_depend;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (p->depend[middle].row < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < p->n_depend && p->depend[low].row == row && p->depend[low].duplicate;
 }

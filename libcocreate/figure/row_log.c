@@ -3,19 +3,24 @@
 
 #include "figure/sealed.h"
 
-enum { FIELDS_MOST = 32 };
+/* Some rows at a time, which stay in the cache from field to field. */
+enum { FIELDS_MOST = 8, SOME = 256 };
 
-/* A row that is being read. */
+/* Rows that are being read, one field after the other. */
 struct reading {
+	struct cc_store *to;
 	const struct cc_row_log *log;
 	const struct cc_column *column[FIELDS_MOST]; /* of each field; NULL: none */
 	const struct cc_role *role;
 	const struct cc_batch *batch;
 	const struct cc_run *run;
 	struct cc_problems *problems;
-	uint32_t row;
+	uint32_t row; /* the one at hand */
 	unsigned money;
 	bool dated, percent;
+	uint32_t n, some[SOME];		  /* rows of the batch in which nothing was wrong so far */
+	int64_t value[FIELDS_MOST][SOME]; /* of each field: an id, a day, units, a place */
+	bool wrong[SOME];
 };
 
 static struct cc_span
@@ -90,7 +95,7 @@ read_number(int64_t *out, struct reading *r, size_t i)
 
 /* Where there are periods, the day decides in which one a row counts. */
 static bool
-read_day(int64_t *out, const struct reading *r, size_t i)
+read_day(int64_t *out, struct reading *r, size_t i)
 {
 	const struct cc_row_field *f = &r->log->field[i];
 	bool there = has(r, i);
@@ -101,7 +106,7 @@ read_day(int64_t *out, const struct reading *r, size_t i)
 }
 
 static bool
-read_id(int64_t *out, const struct reading *r, size_t i)
+read_id(int64_t *out, struct reading *r, size_t i)
 {
 	const struct cc_row_field *f = &r->log->field[i];
 	const char *role_name = r->role[f->role].name;
@@ -111,7 +116,7 @@ read_id(int64_t *out, const struct reading *r, size_t i)
 }
 
 static bool
-read_code(int64_t *out, const struct reading *r, size_t i)
+read_code(int64_t *out, struct reading *r, size_t i)
 {
 	const struct cc_row_field *f = &r->log->field[i];
 	const uint32_t *first = has(r, i) ? &r->column[i]->first[r->row] : NULL;
@@ -124,18 +129,84 @@ read_code(int64_t *out, const struct reading *r, size_t i)
 	return n == 1 || !f->needed || PROBLEM(r, f->role, N_("no %s; wanted one"), role_name);
 }
 
+/* Whether the cell is there. */
 static bool
-read_field(int64_t *out, struct reading *r, size_t i)
+read_there(int64_t *out, struct reading *r, size_t i)
+{
+	*out = has(r, i);
+	return true;
+}
+
+static bool
+read_place(int64_t *out, struct reading *r, size_t i)
+{
+	(void)i;
+	*out = (int64_t)cc_batch_place(r->batch, r->row);
+	return true;
+}
+
+typedef bool read_one(int64_t *out, struct reading *r, size_t i);
+
+/* Of all rows; whether something is wrong with some. */
+static inline bool
+read_all(struct reading *r, size_t i, read_one *read)
+{
+	bool wrong = false;
+
+	for (uint32_t k = 0; k < r->n; k++) {
+		r->row = r->some[k];
+		r->wrong[k] = !read(&r->value[i][k], r, i);
+		wrong |= r->wrong[k];
+	}
+	return wrong;
+}
+
+/* The same of a number, behind which may stand how it was written. */
+static bool
+read_numbers(struct reading *r, size_t i)
+{
+	int64_t *percent =
+	    i + 1 < r->log->n && r->log->field[i + 1].is == CC_ROW_PERCENT ? r->value[i + 1] : NULL;
+	bool wrong = false;
+
+	for (uint32_t k = 0; k < r->n; k++) {
+		r->row = r->some[k];
+		r->wrong[k] = !read_number(&r->value[i][k], r, i);
+		wrong |= r->wrong[k];
+		if (percent != NULL)
+			percent[k] = r->percent;
+	}
+	return wrong;
+}
+
+static bool
+read_field(struct reading *r, size_t i)
 {
 	switch (r->log->field[i].is) {
-	case CC_ROW_ID: return read_id(out, r, i);
-	case CC_ROW_CODE: return read_code(out, r, i);
-	case CC_ROW_DAY: return read_day(out, r, i);
-	case CC_ROW_NUMBER: return read_number(out, r, i);
-	case CC_ROW_PERCENT: *out = r->percent; return true;
-	case CC_ROW_THERE: *out = has(r, i); return true;
-	default: *out = 0; return true;
+	case CC_ROW_ID: return read_all(r, i, read_id);
+	case CC_ROW_CODE: return read_all(r, i, read_code);
+	case CC_ROW_DAY: return read_all(r, i, read_day);
+	case CC_ROW_NUMBER: return read_numbers(r, i);
+	case CC_ROW_THERE: return read_all(r, i, read_there);
+	case CC_ROW_PLACE: return read_all(r, i, read_place);
+	default: return false;
 	}
+}
+
+/* Rows that are wrong go, with what was read of them. */
+static void
+drop_wrong(struct reading *r)
+{
+	uint32_t n = 0;
+
+	for (uint32_t k = 0; k < r->n; k++) {
+		if (r->wrong[k])
+			continue;
+		for (size_t i = 0; i < r->log->n; i++)
+			r->value[i][n] = r->value[i][k];
+		r->some[n++] = r->some[k];
+	}
+	r->n = n;
 }
 
 /* Joined by line ends, which separate answers, so that no code holds one. */
@@ -156,30 +227,24 @@ put_codes(struct cc_store *log, unsigned char *record, const struct reading *r, 
 }
 
 static void
-put_field(struct cc_store *log, unsigned char *record, const struct reading *r, const struct cc_row_field *f,
-    int64_t value)
+add_rows(struct reading *r)
 {
-	switch (f->is) {
-	case CC_ROW_CODES: put_codes(log, record, r, f); break;
-	case CC_ROW_DAY: cc_log_put_day(log, record, f->field, value); break;
-	case CC_ROW_NUMBER: cc_log_put_value(log, record, f->field, 0, (double)value); break;
-	case CC_ROW_PLACE: cc_log_put_place(log, record, f->field, cc_batch_place(r->batch, r->row)); break;
-	default: cc_log_put_id(log, record, f->field, (uint32_t)value); break;
+	uint64_t first;
+
+	for (size_t i = 0; i < r->log->n; i++)
+		if (read_field(r, i))
+			drop_wrong(r);
+	first = cc_log_more(r->to, r->n);
+	for (size_t i = 0; i < r->log->n; i++) {
+		const struct cc_row_field *f = &r->log->field[i];
+
+		if (f->is != CC_ROW_CODES)
+			cc_log_put_whole(r->to, first, f->field, r->value[i], r->n);
+		for (uint32_t k = 0; k < r->n && f->is == CC_ROW_CODES; k++) {
+			r->row = r->some[k];
+			put_codes(r->to, cc_store_record(r->to, first + k), r, f);
+		}
 	}
-}
-
-static void
-add_row(struct cc_store *log, struct reading *r)
-{
-	int64_t value[FIELDS_MOST]; /* an id, a day, units */
-	unsigned char *record;
-
-	for (size_t i = 0; i < r->log->n; i++)
-		if (!read_field(&value[i], r, i))
-			return;
-	record = cc_log_add(log);
-	for (size_t i = 0; i < r->log->n; i++)
-		put_field(log, record, r, &r->log->field[i], value[i]);
 }
 
 void
@@ -193,12 +258,16 @@ cc_row_log_add(struct cc_store *const *store, const struct cc_row_log *log, unsi
 
 	if (batch->layout == CC_NO_LAYOUT)
 		return;
+	r.to = store[batch->layout];
 	r.log = &log[batch->layout];
 	assert(r.log->n <= FIELDS_MOST);
 	for (size_t i = 0; i < r.log->n; i++)
 		r.column[i] = cc_column_at(batch, r.log->field[i].role, 0);
-	for (; r.row < batch->rows; r.row++)
-		add_row(store[batch->layout], &r);
+	for (uint32_t row = 0; row < batch->rows;) {
+		for (r.n = 0; r.n < SOME && row < batch->rows;)
+			r.some[r.n++] = row++;
+		add_rows(&r);
+	}
 }
 
 struct cc_limit
@@ -211,6 +280,8 @@ cc_row_log_limit(const struct cc_row_log *log, unsigned field)
 		find_range(&least, &most, f);
 		if (f->field == field && f->is == CC_ROW_NUMBER)
 			return (struct cc_limit){ (double)least, (double)most, true };
+		if (f->field == field && f->is == CC_ROW_DAY)
+			return (struct cc_limit){ (double)CC_SEALED_NO_DAY, (double)CC_DAY_LAST, true };
 		if (f->field == field && (f->is == CC_ROW_PERCENT || f->is == CC_ROW_THERE))
 			return (struct cc_limit){ 0, 1, true };
 	}

@@ -45,6 +45,14 @@ new_file(struct cc_typing *t, const struct cc_bound *b)
 		name_keys(t, b);
 }
 
+static void
+see_last_day(struct cc_typed_batch *a, const struct cc_column *date)
+{
+	for (uint32_t i = 0; i < a->cells.n; i++)
+		if (!date->missing[i] && date->when[i] > a->seen.last_day)
+			a->seen.last_day = date->when[i];
+}
+
 /* The dates come first: rows after --as-of are nobody's business. */
 static struct cc_column *
 drop_late_rows(struct cc_typed_batch *a)
@@ -61,15 +69,17 @@ drop_late_rows(struct cc_typed_batch *a)
 		return NULL;
 	c->slot = c->bound->slots[role][0].slot[0];
 	date = cc_type_column(c, role, 0);
+	if (!run->has_as_of) {
+		see_last_day(a, date);
+		return date;
+	}
 	missing = CC_ARRAY(c->arena, uint8_t, c->n);
 	when = CC_ARRAY(c->arena, int64_t, c->n);
 	for (uint32_t i = 0; i < c->n; i++) {
-		if (!date->missing[i] && run->has_as_of && date->when[i] > run->as_of) {
+		if (!date->missing[i] && date->when[i] > run->as_of) {
 			a->seen.after_as_of++;
 			continue;
 		}
-		if (!date->missing[i] && date->when[i] > a->seen.last_day)
-			a->seen.last_day = date->when[i];
 		missing[n] = date->missing[i];
 		when[n] = date->when[i];
 		a->row[n++] = a->row[i];
@@ -77,6 +87,7 @@ drop_late_rows(struct cc_typed_batch *a)
 	c->n = n;
 	date->missing = missing;
 	date->when = when;
+	see_last_day(a, date);
 	return date;
 }
 

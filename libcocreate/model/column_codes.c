@@ -98,12 +98,14 @@ slot_of(const struct cc_cells *c, uint32_t i, const struct cc_slots *slots, uint
 	return c->obs != NULL ? cc_slot_at(c, i) : slots->slot[k];
 }
 
-/* The answers of all rows, one after the other. */
+/* The answers of all rows, one after the other, each by the number of its text; those are looked up in the end, side by
+ * side. */
 struct answered {
 	const struct cc_cells *c;
-	struct cc_map *map;
 	uint32_t *id; /* [n] */
 	size_t n, room;
+	struct cc_span *text; /* [texts] */
+	size_t texts, text_room;
 	struct cc_recent_cells recent;
 	struct {
 		uint32_t from, n;
@@ -111,11 +113,34 @@ struct answered {
 };
 
 static void
-put_id(struct answered *a, uint32_t id)
+put_number(struct answered *a, uint32_t number)
 {
 	if (a->n == a->room)
 		a->id = cc_array_more(a->c->arena, a->id, a->n, &a->room, sizeof *a->id);
-	a->id[a->n++] = id;
+	a->id[a->n++] = number;
+}
+
+static void
+put_text(struct answered *a, struct cc_span text)
+{
+	put_number(a, (uint32_t)a->texts);
+	if (a->texts == a->text_room)
+		a->text = cc_array_more(a->c->arena, a->text, a->texts, &a->text_room, sizeof *a->text);
+	a->text[a->texts++] = text;
+}
+
+/* Whether the cell is one answer as it stands: nothing in it may end one, and no blank is around it. */
+static bool
+is_one(struct cc_span cell, const struct cc_cell_form *f)
+{
+	if (!f->several)
+		return true;
+	if (f->n_options > 0 || f->split.len > 0)
+		return false;
+	for (size_t i = 0; i < cell.len; i++)
+		if (cell.at[i] == ';' || cell.at[i] == '\n' || cell.at[i] == '\r')
+			return false;
+	return cc_utf8_trim(cell).len == cell.len;
 }
 
 static void
@@ -126,12 +151,14 @@ read_answers(struct answered *a, struct cc_span cell)
 
 	if (cc_is_missing(form->missing, cell))
 		return;
-	if (!form->several)
-		put_id(a, cc_map_add(a->map, cell));
-	else
-		while (cc_next_answer(&answer, &cell, form))
-			if (answer.len > 0 && !cc_is_missing(form->missing, answer))
-				put_id(a, cc_map_add(a->map, answer));
+	if (is_one(cell, form)) {
+		if (!form->several || cell.len > 0)
+			put_text(a, cell);
+		return;
+	}
+	while (cc_next_answer(&answer, &cell, form))
+		if (answer.len > 0 && !cc_is_missing(form->missing, answer))
+			put_text(a, answer);
 }
 
 static void
@@ -140,9 +167,13 @@ add_answers(struct answered *a, struct cc_span cell)
 	uint32_t from = (uint32_t)a->n;
 	unsigned at;
 
+	if (!cc_recent_pays(&a->recent, 1)) {
+		read_answers(a, cell);
+		return;
+	}
 	if (cc_cell_recent(&at, &a->recent, cell)) {
 		for (uint32_t i = 0; i < a->last[at].n; i++)
-			put_id(a, a->id[a->last[at].from + i]);
+			put_number(a, a->id[a->last[at].from + i]);
 		return;
 	}
 	read_answers(a, cell);
@@ -156,7 +187,17 @@ add_list(struct answered *a, struct cc_answers list)
 {
 	for (size_t i = 0; i < list.n; i++)
 		if (!cc_is_missing(a->c->form->missing, list.item[i]))
-			put_id(a, cc_map_add(a->map, list.item[i]));
+			put_text(a, list.item[i]);
+}
+
+static void
+look_up(struct answered *a, struct cc_map *map)
+{
+	uint32_t *known = CC_ROOM(a->c->arena, uint32_t, a->texts);
+
+	cc_map_add_all(map, known, a->text, (uint32_t)a->texts);
+	for (size_t i = 0; i < a->n; i++)
+		a->id[i] = known[a->id[i]];
 }
 
 static void
@@ -181,7 +222,7 @@ add_column(struct answered *a, uint32_t i, const struct cc_slots *slots, uint32_
 void
 cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role)
 {
-	struct answered a = { .c = c, .map = c->t->state->ids[role], .room = (size_t)c->n + 1 };
+	struct answered a = { .c = c, .room = (size_t)c->n + 1, .text_room = (size_t)c->n + 1 };
 	uint32_t slot = c->slot;
 	struct cc_slots one = { 1, &slot };
 	const struct cc_slots *slots =
@@ -189,13 +230,15 @@ cc_type_codes(struct cc_column *out, const struct cc_cells *c, unsigned role)
 	uint32_t columns = c->obs != NULL ? 1 : slots->n;
 	uint32_t *first = CC_ARRAY(c->arena, uint32_t, (size_t)c->n + 1);
 
-	a.id = CC_ARRAY(c->arena, uint32_t, a.room);
+	a.id = CC_ROOM(c->arena, uint32_t, a.room);
+	a.text = CC_ROOM(c->arena, struct cc_span, a.text_room);
 	for (uint32_t i = 0; i < c->n; i++) {
 		for (uint32_t k = 0; k < columns; k++)
 			add_column(&a, i, slots, k);
 		first[i + 1] = (uint32_t)a.n;
 		c->missing[i] = first[i + 1] == first[i];
 	}
+	look_up(&a, c->t->state->ids[role]);
 	out->id = a.id;
 	out->first = first;
 }

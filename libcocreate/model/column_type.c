@@ -72,33 +72,20 @@ join_texts(const struct cc_cells *c, struct cc_answers list, char between)
 	return joined;
 }
 
-/* Where a column has few values they come again and again: those that were seen lately. */
-enum { TRIED = 256 };
-
 struct recent_ids {
-	uint32_t tried, known; /* cells that were looked for, and found */
 	struct cc_recent_cells cells;
 	uint32_t number[CC_RECENT_CELLS];
 };
 
-/* Whether looking pays. */
-static bool
-looks(const struct recent_ids *r)
-{
-	return r->tried < TRIED || r->known > r->tried - r->tried / 4;
-}
-
-/* The number that the cell had, else the next one, which it has from now on. */
+/* The number that the cell had lately, else the next one, which it has from now on. */
 static uint32_t
 recent_number(struct recent_ids *r, struct cc_span cell, uint32_t next)
 {
-	bool known;
 	unsigned at;
 
-	known = cc_cell_recent(&at, &r->cells, cell);
-	r->tried++;
-	r->known += known;
-	if (!known)
+	if (!cc_recent_pays(&r->cells, 3))
+		return next;
+	if (!cc_cell_recent(&at, &r->cells, cell))
 		r->number[at] = next;
 	return r->number[at];
 }
@@ -129,7 +116,7 @@ type_ids(struct cc_column *out, const struct cc_cells *c, unsigned role)
 				    cc_quote(cell).text, c->t->method->roles[role].name);
 			continue;
 		}
-		id[i] = looks(&recent) ? recent_number(&recent, cell, n) : n;
+		id[i] = recent_number(&recent, cell, n);
 		last = cell;
 		before = id[i];
 		if (id[i] == n)

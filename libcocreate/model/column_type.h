@@ -145,18 +145,30 @@ enum { CC_RECENT_CELLS = 64 };
 /* Cells that came lately; zeroed at first.  What is known of each lies beside it, in the caller's arrays. */
 struct cc_recent_cells {
 	struct cc_span at[CC_RECENT_CELLS]; /* at NULL: empty */
+	uint32_t tried, known;		    /* cells that were looked for, and found */
 };
+
+enum { CC_RECENT_TRIED = 256 };
+
+/* Where a column has few values they come again and again: whether more than so many quarters of them did. */
+static inline bool
+cc_recent_pays(const struct cc_recent_cells *r, uint32_t quarters)
+{
+	return r->tried < CC_RECENT_TRIED || r->known / quarters > r->tried / 4;
+}
 
 /* Which of them the cell is; false: it was none, and is that one from now on. */
 static inline bool
 cc_cell_recent(unsigned *which, struct cc_recent_cells *recent, struct cc_span cell)
 {
 	struct cc_span *at = &recent->at[ *which = cc_cell_hash(cell) % CC_RECENT_CELLS];
+	bool known = at->at != NULL && cc_span_eq(*at, cell);
 
-	if (at->at != NULL && cc_span_eq(*at, cell))
-		return true;
-	*at = cell;
-	return false;
+	recent->tried++;
+	recent->known += known;
+	if (!known)
+		*at = cell;
+	return known;
 }
 
 /* The same of a value that --invalid=missing forgives; the cell is missing. */

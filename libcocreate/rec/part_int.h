@@ -10,7 +10,6 @@
 
 /* Parts are at most as many as files in a place, so counts of all cannot overflow. */
 #define CC_PART_COUNT_MAX (INT64_C(1) << 42)
-#define CC_PART_DAY_MAX	  (INT64_C(1) << 40)
 
 struct loading {
 	struct loading *next; /* the one read before */

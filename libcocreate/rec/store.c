@@ -21,6 +21,7 @@ kind_size(enum cc_field_kind kind)
 {
 	switch (kind) {
 	case CC_FIELD_KEY:
+	case CC_FIELD_DAY:
 	case CC_FIELD_VALUE: return 4;
 	case CC_FIELD_SUM: return sizeof(struct cc_exact);
 	case CC_FIELD_TEXT: return sizeof(struct cc_span);
@@ -173,7 +174,7 @@ copy_blank(unsigned char *to, size_t n, const struct cc_store *s)
 }
 
 uint64_t
-cc_store_more(struct cc_store *s, uint32_t n)
+cc_log_more(struct cc_store *s, uint32_t n)
 {
 	uint64_t first = s->rows;
 
@@ -192,7 +193,7 @@ key_word(const struct cc_store *s, const unsigned char *record, unsigned f)
 {
 	if (s->spec->fields[f].kind == CC_FIELD_KEY)
 		return cc_row_id(s, record, f, 0);
-	return cc_row_word(s, record, f);
+	return (uint64_t)cc_row_day(s, record, f);
 }
 
 /* The address of the store keys its hash: nobody outside knows it, and no
@@ -225,13 +226,10 @@ cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_
 	for (unsigned k = 0; k < s->n_keys; k++) {
 		void *at = cc_field_at(s, record, s->key[k]);
 
-		if (s->spec->fields[s->key[k]].kind == CC_FIELD_KEY) {
-			uint32_t id = (uint32_t)keys[k];
-
-			memcpy(at, &id, sizeof id);
-		} else {
-			memcpy(at, &keys[k], sizeof keys[k]);
-		}
+		if (s->spec->fields[s->key[k]].kind == CC_FIELD_KEY)
+			*(uint32_t *)at = (uint32_t)keys[k];
+		else
+			*(int32_t *)at = cc_day_kept((int64_t)keys[k]);
 	}
 }
 
@@ -424,14 +422,9 @@ cc_tally_first(
 static bool
 keys_equal(const struct cc_store *s, unsigned keys, const unsigned char *a, const unsigned char *b)
 {
-	for (unsigned k = 0; k < keys; k++) {
-		unsigned field = s->key[k];
-
-		if (s->spec->fields[field].kind == CC_FIELD_DAY
-			? cc_row_word(s, a, field) != cc_row_word(s, b, field)
-			: cc_row_id(s, a, field, 0) != cc_row_id(s, b, field, 0))
+	for (unsigned k = 0; k < keys; k++)
+		if (cc_row_id(s, a, s->key[k], 0) != cc_row_id(s, b, s->key[k], 0))
 			return false;
-	}
 	return true;
 }
 

@@ -10,7 +10,7 @@
  * Cost: adding O(1); joining O(ids of from), and what its last blocks hold; they are not looked up, and a text of both has
  * two ids until they are ranked, in one pass of both for each pair of states;
  * sealing O(rows) (radix sorts of row numbers).
- * Memory: a log its records (4 bytes a key or value, 8 a place or day, 16 and
+ * Memory: a log its records (4 bytes a key, day or value, 8 a place, 16 and
  *         its bytes a text, 16 and 4 an id a list), a tally
  *         its rows (8 a FIRST, and 48 more and its bytes once it has a text)
  *         and at most 16 bytes of index each, and joined ones a row for each
@@ -21,6 +21,7 @@
 #ifndef CC_REC_STORE_H
 #define CC_REC_STORE_H
 
+#include "base/date.h"
 #include "base/exact.h"
 #include "base/workers.h"
 #include "base/map.h"
@@ -32,7 +33,7 @@ struct cc_arena;
 
 enum cc_field_kind {
 	CC_FIELD_KEY,	/* uint32_t: an id of the role's map, or CC_NO_ID; sorts first */
-	CC_FIELD_DAY,	/* int64_t; a key too */
+	CC_FIELD_DAY,	/* int32_t, INT32_MIN: CC_NO_DAY; a key too */
 	CC_FIELD_PLACE, /* uint64_t, cc_place_pack(); logs only, sorts last */
 	CC_FIELD_VALUE, /* uint32_t: a number interned by cc_store_value(), or CC_NO_ID; logs only */
 	CC_FIELD_TEXT,	/* struct cc_span, kept by cc_log_put_text(); at == NULL: none; logs only */
@@ -57,7 +58,7 @@ struct cc_store_list {
 };
 
 /* What a number in a field can be, where rows made it; a key that is no id, a value, a
- * count.  high < low: anything. */
+ * count; of a day low is none.  high < low: anything, a day CC_NO_DAY too. */
 struct cc_limit {
 	double low, high;
 	bool whole;
@@ -188,12 +189,11 @@ void cc_state_seal(
 uint32_t cc_state_ids(const struct cc_state *state, unsigned role);
 struct cc_span cc_state_text(const struct cc_state *state, unsigned role, uint32_t rank);
 
-/* All that follows is for the files of the store, and for tests: room for so many blocks; n new records, the number of
- * the first; the keys that a record has from now on; neighbours of a sorted tally that have the same keys become one; every id becomes
+/* All that follows is for the files of the store, and for tests: room for so many blocks; the keys that
+ * a record has from now on; neighbours of a sorted tally that have the same keys become one; every id becomes
  * ids[role][id] and every value values[value] (NULL: they stay), those of joined blocks what is said of
  * them; which is done with. */
 void cc_store_reserve(struct cc_store *s, size_t blocks);
-uint64_t cc_store_more(struct cc_store *s, uint32_t n);
 void cc_store_put_keys(const struct cc_store *s, unsigned char *record, const uint64_t *keys);
 void cc_store_combine(struct cc_store *s);
 void cc_store_rewrite(
@@ -237,6 +237,20 @@ cc_row_word(const struct cc_store *s, const unsigned char *record, unsigned fiel
 
 	memcpy(&word, record + s->offset[field], sizeof word);
 	return word;
+}
+
+/* A day as records keep it, and back. */
+static inline int32_t
+cc_day_kept(int64_t day)
+{
+	assert(day == CC_NO_DAY || (day > INT32_MIN && day <= INT32_MAX));
+	return day == CC_NO_DAY ? INT32_MIN : (int32_t)day;
+}
+
+static inline int64_t
+cc_day_of(int32_t kept)
+{
+	return kept == INT32_MIN ? CC_NO_DAY : kept;
 }
 
 static inline const void *

@@ -18,6 +18,11 @@ struct cc_batch;
 struct cc_column;
 
 unsigned char *cc_log_add(struct cc_store *log); /* a new record */
+/* So many, whose numbers follow each other: that of the first. */
+uint64_t cc_log_more(struct cc_store *log, uint32_t n);
+/* A whole number into a field of each record from `first` on: an id, a small number, a day, a place, a value. */
+void cc_log_put_whole(
+    struct cc_store *log, uint64_t first, unsigned field, const int64_t *number, uint32_t n);
 /* A new record of a row: with its ids in the keys of roles that have one id a cell (of several columns
  * the first), and its place. */
 unsigned char *cc_log_row(struct cc_store *log, const struct cc_batch *batch, uint32_t row);
@@ -48,7 +53,7 @@ cc_log_put_id(const struct cc_store *log, unsigned char *record, unsigned field,
 static inline void
 cc_log_put_day(const struct cc_store *log, unsigned char *record, unsigned field, int64_t day)
 {
-	*(int64_t *)cc_field_of(log, record, field, CC_FIELD_DAY) = day;
+	*(int32_t *)cc_field_of(log, record, field, CC_FIELD_DAY) = cc_day_kept(day);
 }
 
 static inline void

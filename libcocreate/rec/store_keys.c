@@ -14,19 +14,19 @@ struct cc_store_words
 cc_store_words(const struct cc_store *s, unsigned field, const struct cc_state *state)
 {
 	const struct cc_field *f = &s->spec->fields[field];
-	struct cc_store_words w = { s->block, s->width, s->offset[field], f->kind != CC_FIELD_KEY,
-		f->kind == CC_FIELD_DAY ? UINT64_C(1) << 63 : 0, CC_NO_ID };
+	struct cc_store_words w = { s->block, s->width, s->offset[field], f->kind == CC_FIELD_PLACE,
+		f->kind == CC_FIELD_DAY ? UINT32_C(1) << 31 : 0, CC_NO_ID };
 
 	if (f->kind == CC_FIELD_KEY && f->role >= 0 && state->ids[f->role] != NULL)
 		w.absent = cc_state_ids(state, (unsigned)f->role);
 	return w;
 }
 
-/* What a word is that stands for none: the least day, or the greatest number. */
+/* What a word is that stands for none: the least day or place, or the greatest number. */
 static uint64_t
 none_of(struct cc_store_words w)
 {
-	return w.wide ? 0 : CC_NO_ID;
+	return w.wide || w.flip != 0 ? 0 : CC_NO_ID;
 }
 
 /* The least and the greatest word but for none; least > most: all are none. */
@@ -101,11 +101,11 @@ struct packed {
 static inline uint64_t
 code_of(const struct piece *p, uint32_t row)
 {
-	uint64_t word = cc_store_word(p->words, row);
+	uint64_t word = cc_store_word(p->words, row), none = none_of(p->words);
 
-	if (word == none_of(p->words))
-		return p->words.wide ? 0 : p->range.most - p->range.least + 1;
-	return word - p->range.least + p->words.wide;
+	if (word == none)
+		return none == 0 ? 0 : p->range.most - p->range.least + 1;
+	return word - p->range.least + (none == 0);
 }
 
 static unsigned

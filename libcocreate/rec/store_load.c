@@ -142,8 +142,8 @@ load_read(struct cc_loader *l, const struct cc_json_value *line, struct cc_err *
 	}
 	part->last_day = cc_json_is(day, CC_JSON_INTEGER) ? day->as.integer : CC_NO_DAY;
 	if (!cc_json_is(day, CC_JSON_NULL) &&
-	    (!cc_json_is(day, CC_JSON_INTEGER) || part->last_day <= -CC_PART_DAY_MAX ||
-		part->last_day >= CC_PART_DAY_MAX))
+	    (!cc_json_is(day, CC_JSON_INTEGER) || part->last_day < CC_DAY_FIRST ||
+		part->last_day > CC_DAY_LAST))
 		return fail(l, "last_day", err);
 	if (cc_json_size(columns) != form->n_columns)
 		return fail(l, "columns", err);

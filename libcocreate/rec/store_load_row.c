@@ -95,20 +95,26 @@ get_limit(double *out, const struct cc_json_value *value)
 	return isfinite(*out);
 }
 
+static struct cc_limit
+limit_of(const struct cc_loader *l, const struct cc_store *s, unsigned field)
+{
+	size_t n = 0;
+
+	if (l->form->limit == NULL)
+		return CC_NO_LIMIT;
+	while (l->part->part.state->store[n] != s)
+		n++;
+	return l->form->limit[n][field];
+}
+
 /* Whether rows could have made this number of a field. */
 static bool
 is_within(struct cc_loader *l, const struct cc_store *s, unsigned field, double number)
 {
-	const struct cc_limit *limit;
-	size_t n = 0;
+	const struct cc_limit limit = limit_of(l, s, field);
 
-	if (l->form->limit == NULL)
-		return true;
-	while (l->part->part.state->store[n] != s)
-		n++;
-	limit = &l->form->limit[n][field];
-	if (limit->high < limit->low ||
-	    (number >= limit->low && number <= limit->high && (!limit->whole || number == floor(number))))
+	if (limit.high < limit.low ||
+	    (number >= limit.low && number <= limit.high && (!limit.whole || number == floor(number))))
 		return true;
 	l->beyond = s->spec->fields[field].name;
 	return false;
@@ -161,6 +167,26 @@ field_items(const struct cc_store *s, unsigned f)
 	return s->spec->fields[f].kind == CC_FIELD_PLACE ? 2 : s->repeat[f];
 }
 
+/* A day that can be read, or none, which is what a limit begins with where there is one. */
+static bool
+get_day(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned field,
+    const struct cc_json_value *value)
+{
+	const struct cc_limit limit = limit_of(l, s, field);
+	bool limited = limit.low <= limit.high;
+	int64_t day;
+
+	if (!cc_json_is(value, CC_JSON_INTEGER))
+		return false;
+	day = value->as.integer;
+	*key = (uint64_t)day;
+	if ((day >= CC_DAY_FIRST && day <= CC_DAY_LAST) ||
+	    (limited ? (double)day == limit.low : day == CC_NO_DAY))
+		return true;
+	l->beyond = s->spec->fields[field].name;
+	return false;
+}
+
 static bool
 get_key(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned f,
     const struct cc_json_value *value)
@@ -170,13 +196,8 @@ get_key(uint64_t *key, struct cc_loader *l, const struct cc_store *s, unsigned f
 	bool ids = field->role >= 0 && state->ids[field->role] != NULL;
 	uint32_t id;
 
-	if (field->kind == CC_FIELD_DAY) {
-		int64_t day = cc_json_is(value, CC_JSON_INTEGER) ? value->as.integer : CC_NO_DAY;
-
-		*key = (uint64_t)day;
-		return cc_json_is(value, CC_JSON_INTEGER) &&
-		       (day == CC_NO_DAY || (day > -CC_PART_DAY_MAX && day < CC_PART_DAY_MAX));
-	}
+	if (field->kind == CC_FIELD_DAY)
+		return get_day(key, l, s, f, value);
 	if (!get_id(&id, value, ids ? cc_map_count(state->ids[field->role]) : CC_NO_ID))
 		return false;
 	*key = id;

@@ -60,7 +60,7 @@ cc_row_place(const struct cc_store *s, const unsigned char *record, unsigned fie
 static inline int64_t
 cc_row_day(const struct cc_store *s, const unsigned char *record, unsigned field)
 {
-	return *(const int64_t *)cc_row_at(s, record, field, CC_FIELD_DAY);
+	return cc_day_of(*(const int32_t *)cc_row_at(s, record, field, CC_FIELD_DAY));
 }
 
 /* A merged state may hold one below 0: then it is 0. */

@@ -58,7 +58,7 @@ put_span(const struct cc_store *log, const struct cc_batch *batch, struct span_o
 uint64_t
 cc_log_rows(struct cc_store *log, const struct cc_batch *batch, const uint32_t *row, uint32_t n)
 {
-	uint64_t first = cc_store_more(log, n);
+	uint64_t first = cc_log_more(log, n);
 
 	for (uint32_t done = 0; done < n;) {
 		struct span_of_rows s = span_at(log, first + done, row + done, n - done);
@@ -92,5 +92,43 @@ cc_log_put_values(struct cc_store *log, uint64_t first, unsigned field, uint32_t
 
 		put_values(log, field, item, column, s);
 		done += s.n;
+	}
+}
+
+/* Of records that stand side by side. */
+static void
+put_whole(struct cc_store *log, unsigned char *record, unsigned field, const int64_t *number, uint32_t n)
+{
+	size_t width = log->width;
+
+	record += log->offset[field];
+	switch (log->spec->fields[field].kind) {
+	case CC_FIELD_KEY:
+		for (uint32_t i = 0; i < n; i++, record += width)
+			*(uint32_t *)(void *)record = (uint32_t)number[i];
+		break;
+	case CC_FIELD_DAY:
+		for (uint32_t i = 0; i < n; i++, record += width)
+			*(int32_t *)(void *)record = cc_day_kept(number[i]);
+		break;
+	case CC_FIELD_VALUE:
+		for (uint32_t i = 0; i < n; i++, record += width)
+			*(uint32_t *)(void *)record = cc_store_value(log, (double)number[i]);
+		break;
+	default:
+		assert(log->spec->fields[field].kind == CC_FIELD_PLACE);
+		for (uint32_t i = 0; i < n; i++, record += width)
+			*(uint64_t *)(void *)record = (uint64_t)number[i];
+	}
+}
+
+void
+cc_log_put_whole(struct cc_store *log, uint64_t first, unsigned field, const int64_t *number, uint32_t n)
+{
+	for (uint32_t done = 0, some; done < n; done += some) {
+		uint32_t room = CC_STORE_BLOCK - (uint32_t)((first + done) & (CC_STORE_BLOCK - 1));
+
+		some = n - done < room ? n - done : room;
+		put_whole(log, cc_store_record(log, first + done), field, number + done, some);
 	}
 }

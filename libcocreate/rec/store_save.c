@@ -134,7 +134,7 @@ put_field(struct cc_buf *out, const struct cc_store *s, const unsigned char *rec
 	case CC_FIELD_KEY:
 	case CC_FIELD_VALUE: put_id(out, cc_row_id(s, record, f, i)); break;
 	case CC_FIELD_PLACE: put_place(out, cc_row_word(s, record, f)); break;
-	case CC_FIELD_DAY:
+	case CC_FIELD_DAY: cc_buf_int(out, cc_row_day(s, record, f)); break;
 	case CC_FIELD_COUNT: cc_buf_int(out, ((const int64_t *)at)[i]); break;
 	case CC_FIELD_SUM:
 		cc_buf_putc(out, '"');

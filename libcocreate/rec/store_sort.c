@@ -235,16 +235,6 @@ sort_same_place(
 	free(spare);
 }
 
-static void
-sort_same_places(
-    struct sort *sort, struct cc_store_words place, const struct cc_store_words *key, unsigned keys)
-{
-	for (uint64_t i = 0, end; i < sort->rows; i = end) {
-		end = same_place_end(sort, place, i, sort->rows);
-		sort_same_place(sort, key, keys, i, end);
-	}
-}
-
 struct check {
 	struct sort *sort;
 	const struct cc_store_words *key, *place;
@@ -286,6 +276,31 @@ divide(struct check *c, uint32_t pieces)
 			at = same_place_end(sort, *c->place, at, sort->rows);
 		c->start[p] = at < sort->rows ? at : sort->rows;
 	}
+}
+
+static void
+sort_same_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
+{
+	const struct check *c = ctx;
+
+	(void)scratch;
+	for (uint64_t i = c->start[piece], end; i < c->start[piece + 1]; i = end) {
+		end = same_place_end(c->sort, *c->place, i, c->start[piece + 1]);
+		if (end > i + 1)
+			sort_same_place(c->sort, c->key, c->keys, i, end);
+	}
+}
+
+static void
+sort_same_places(struct sort *sort, struct cc_store_words place, const struct cc_store_words *key,
+    unsigned keys, const struct cc_workers *workers)
+{
+	uint32_t pieces = pieces_of(sort->rows);
+	struct check c = { sort, key, &place, keys, cc_malloc((pieces + (size_t)1) * sizeof *c.start), NULL };
+
+	divide(&c, pieces);
+	cc_each(workers, sort_same_piece, &c, pieces);
+	free(c.start);
 }
 
 /* Exports are often sorted by their keys: then nothing is left to do.  place: those that share one, and stand side by
@@ -338,7 +353,7 @@ sort_rows(const struct cc_store *s, uint32_t by, struct cc_store *moving, const 
 		places = keys == s->n_keys;
 		sort_places(&sort, s, place, workers);
 		if (!places)
-			sort_same_places(&sort, place, all, s->n_keys);
+			sort_same_places(&sort, place, all, s->n_keys, workers);
 	}
 	if (keys > 0 && !in_order(&sort, key, keys, NULL, workers) &&
 	    !(places && in_order(&sort, key, keys, &place, workers))) {

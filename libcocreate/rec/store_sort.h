@@ -19,8 +19,8 @@ void cc_store_sort(struct cc_store *s, const struct cc_state *state, const struc
 struct cc_store_words {
 	unsigned char *const *block;
 	size_t width, offset;
-	bool wide;
-	uint64_t flip;	 /* of a day: the sign */
+	bool wide;	 /* a place; else 32 bits */
+	uint32_t flip;	 /* of a day: the sign */
 	uint32_t absent; /* what CC_NO_ID sorts as: just behind the last id */
 };
 
@@ -43,10 +43,10 @@ cc_store_word(struct cc_store_words w, uint32_t row)
 
 	if (w.wide) {
 		memcpy(&word, at, sizeof word);
-		return word ^ w.flip;
+		return word;
 	}
 	memcpy(&id, at, sizeof id);
-	return id == CC_NO_ID ? w.absent : id;
+	return w.flip != 0 ? id ^ w.flip : id == CC_NO_ID ? w.absent : id;
 }
 
 #endif

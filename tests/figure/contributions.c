@@ -3,6 +3,8 @@
 #include "figure/contributions.h"
 #include "yaml.h"
 
+#include <stdio.h>
+
 enum { PERSON, KIND, IDEA, UNITS, DATE, SEGMENT, INTO };
 
 static const struct cc_field work[] = {
@@ -26,6 +28,8 @@ static const struct cc_contributions_spec spec = { 0, .role = { PERSON, IDEA, KI
 	.field = { 0, 1, 2, 3, 4, 5, 6 } };
 static const struct cc_merges_spec merged = { 1, IDEA, INTO, 0, 1, 2 };
 
+enum { MANY_PEOPLE = 700, MANY_ROWS = 70000 };
+
 struct bench {
 	struct logs l;
 	struct cc_name_set people, ideas;
@@ -33,8 +37,8 @@ struct bench {
 	struct cc_point_rates rates;
 	struct cc_duplicates duplicates;
 	struct cc_point_rows rows;
-	uint32_t segment[8];
-	bool worked[8];
+	uint32_t segment[MANY_PEOPLE];
+	bool worked[MANY_PEOPLE];
 };
 
 static void
@@ -175,11 +179,56 @@ rows_that_say_the_same_of_one_day_are_found(void **state)
 	logs_end(&b.l);
 }
 
+/* More than one worker takes at a time, and more people than are in one part. */
+static void
+many_rows_stand_in_order_in_pieces_of_whole_people(void **state)
+{
+	static struct bench b;
+	const struct cc_point_row *row;
+	int64_t units = 0;
+
+	(void)state;
+	logs_begin(&b.l, stores);
+	for (uint32_t i = 0; i < MANY_ROWS; i++) {
+		char cells[64];
+
+		snprintf(cells, sizeof cells, "p%03u|tea|%s||2026-02-%02u|%u", i * 7919 % MANY_PEOPLE,
+		    i % 3 == 0 ? "propose" : "test", 1 + i * 31 % 28, i % 5);
+		logs_row(&b.l, 0, cells);
+	}
+	finish(&b);
+	row = b.rows.row;
+	assert_int_equal(b.rows.n, MANY_ROWS);
+	assert_int_equal(b.rows.days.first, cc_date_day(2026, 2, 1));
+	assert_int_equal(b.rows.days.last, cc_date_day(2026, 2, 28));
+	assert_false(b.rows.days.undated);
+	for (size_t i = 0; i < b.rows.n; i++) {
+		uint64_t at = cc_place_line(row[i].place) - 2;
+
+		units += row[i].units;
+		assert_int_equal(row[i].person, at * 7919 % MANY_PEOPLE);
+		assert_int_equal(row[i].units, at % 5);
+		assert_true(i == 0 || row[i - 1].person < row[i].person ||
+			    (row[i - 1].person == row[i].person && cc_point_before(&row[i - 1], &row[i])));
+	}
+	assert_int_equal(units, MANY_ROWS * 2);
+	assert_true(b.rows.pieces > 1);
+	assert_int_equal(b.rows.piece[0], 0);
+	assert_int_equal(b.rows.piece[b.rows.pieces], MANY_ROWS);
+	for (uint32_t p = 1; p < b.rows.pieces; p++) {
+		size_t from = b.rows.piece[p];
+
+		assert_true(from == 0 || from == b.rows.n || row[from - 1].person < row[from].person);
+	}
+	logs_end(&b.l);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_stand_by_person_and_day_and_ideas_are_what_they_were_merged_into),
+		cmocka_unit_test(many_rows_stand_in_order_in_pieces_of_whole_people),
 		cmocka_unit_test(whatever_a_log_stands_by_its_rows_stand_by_person_and_day),
 		cmocka_unit_test(what_cannot_be_counted_is_a_problem_at_its_line),
 		cmocka_unit_test(lines_of_one_file_tell_who_was_first_on_a_day),

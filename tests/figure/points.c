@@ -25,7 +25,7 @@ static void
 begin(const char *points)
 {
 	memset(corrected, 0, sizeof corrected);
-	rows = (struct cc_point_rows){ row, 0, kinds, corrected, 2 };
+	rows = (struct cc_point_rows){ .row = row, .kind = kinds, .corrected = corrected, .kinds = 2 };
 	duplicates = (struct cc_duplicates){ .earliest = CC_ONE_NANO };
 	assert_true(yaml_read(cc_point_rates_read, &rates, points, NULL, 0, arena));
 	window = (struct cc_point_window){ &rates, &duplicates, false, INT64_MIN, INT64_MAX };
@@ -41,14 +41,35 @@ did(uint32_t person, int idea, uint32_t kind, int64_t micro, int32_t day)
 	rows.n++;
 }
 
+/* A person's rows are in one piece. */
+static void
+divide_into_pieces(void)
+{
+	size_t *piece = CC_ARRAY(arena, size_t, rows.n + 2);
+
+	rows.pieces = 1;
+	for (size_t i = 1; i < rows.n; i++)
+		if (row[i].person != row[i - 1].person)
+			piece[rows.pieces++] = i;
+	piece[rows.pieces] = rows.n;
+	rows.piece = piece;
+}
+
 static void
 assert_points(const int64_t *wanted)
 {
-	size_t n;
-	const struct cc_point_worth *w = cc_points(&n, &rows, &window, arena);
+	struct cc_points points;
+	struct cc_point_worth worth;
+	size_t n = 0;
 
-	for (size_t i = 0; i < n; i++)
-		assert_int_equal(w[i].points, wanted[i]);
+	divide_into_pieces();
+	cc_points(&points, &rows, &window, arena);
+	for (uint32_t piece = 0; piece < rows.pieces; piece++)
+		for (struct cc_point_walk w = cc_point_walk(&points, piece); cc_point_next(&worth, &w);) {
+			assert_in_range(worth.row, rows.piece[piece], rows.piece[piece + 1] - 1);
+			assert_int_equal(cc_point_is_shared(&points, worth.row), worth.duplicate);
+			assert_int_equal(worth.points, wanted[n++]);
+		}
 	assert_int_equal(wanted[n], -1);
 }
 

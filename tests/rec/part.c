@@ -7,6 +7,7 @@
 
 #include "arena.h"
 #include "base/date.h"
+#include "base/num.h"
 #include "base/rng.h"
 #include "rec/batch.h"
 #include "rec/store_add.h"
@@ -106,7 +107,7 @@ add_row(struct cc_part_state *part, uint32_t file, uint64_t line, const uint32_t
 	if (draw[4] % 3 > 0)
 		*(uint32_t *)cc_field_at(log, record, L_RATER) =
 		    cc_map_add(part->state->ids[RATER], cc_span(draw[4] % 3 == 1 ? "r1" : "r2"));
-	*(int64_t *)cc_field_at(log, record, L_DAY) = (int64_t)(draw[5] % 5) - 2;
+	cc_log_put_day(log, record, L_DAY, (int64_t)(draw[5] % 5) - 2);
 	*(uint64_t *)cc_field_at(log, record, L_PLACE) = cc_place_pack(file, line);
 	((uint32_t *)cc_field_at(log, record, L_SCORE))[draw[6] % 2] = cc_store_value(log, score);
 	if (draw[7] % 3 > 0)
@@ -374,6 +375,61 @@ reads_with_limit(unsigned store, unsigned field, struct cc_limit limit, struct c
 	return good;
 }
 
+/* A state of one row of that day. */
+static bool
+reads_day(int64_t day, bool limited, struct cc_err *err)
+{
+	static const struct cc_limit to = { -1000000, 99999999, true };
+	struct cc_part_state part = part_new(0, 1);
+	unsigned char *record = cc_log_add(part.state->store[LOG]);
+	struct cc_limit log[8];
+	const struct cc_limit *const limits[] = { [LOG] = log, [SUMS] = log };
+	struct cc_buf text = { 0 };
+	const char *was, *at;
+	struct cc_span whole;
+	bool good;
+
+	*(uint32_t *)cc_field_at(part.state->store[LOG], record, L_IDEA) =
+	    cc_map_add(part.state->ids[IDEA], cc_span("tea"));
+	cc_log_put_day(part.state->store[LOG], record, L_DAY, 12345);
+	for (unsigned f = 0; f < 8; f++)
+		log[f] = limited && f == L_DAY ? to : CC_NO_LIMIT;
+	whole = saved(&part);
+	was = cc_strndup(arena, whole.at, whole.len);
+	at = strstr(was, "12345");
+	cc_buf_add(&text, was, (size_t)(at - was));
+	cc_buf_int(&text, day);
+	cc_buf_puts(&text, at + 5);
+	form.limit = limits;
+	good = reads((struct cc_span){ text.at, text.len }, err);
+	form.limit = NULL;
+	cc_buf_free(&text);
+	cc_state_free(part.state);
+	return good;
+}
+
+/* What a log keeps has 32 bits: nothing else may get there. */
+static void
+a_day_that_no_date_is_is_refused(void **state)
+{
+	static const int64_t none[] = { CC_DAY_FIRST - 1, CC_DAY_LAST + 1, INT64_C(1) << 31,
+		(INT64_C(1) << 32) + 20000, INT64_MIN + 1, INT64_MAX };
+	struct cc_err err = { 0 };
+
+	(void)state;
+	for (int limited = 0; limited < 2; limited++) {
+		for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+			assert_false(reads_day(none[i], limited, &err));
+			assert_int_equal(err.code, CC_EXIT_DATA);
+			assert_non_null(strstr(err.text, "a number of \"day\" that no row can hold"));
+		}
+		assert_true(reads_day(CC_DAY_FIRST, limited, &err));
+		assert_true(reads_day(CC_DAY_LAST, limited, &err));
+		assert_int_equal(reads_day(CC_NO_DAY, limited, &err), !limited);
+		assert_int_equal(reads_day(-1000000, limited, &err), limited);
+	}
+}
+
 static void
 numbers_beyond_a_fields_limits_are_refused_by_its_name(void **state)
 {
@@ -386,6 +442,7 @@ numbers_beyond_a_fields_limits_are_refused_by_its_name(void **state)
 	assert_int_equal(err.code, CC_EXIT_DATA);
 	assert_non_null(strstr(err.text, "a number of \"score\" that no row can hold"));
 	assert_false(reads_with_limit(LOG, L_SCORE, (struct cc_limit){ -1e300, 1e300, true }, &err));
+	assert_true(reads_with_limit(LOG, L_DAY, (struct cc_limit){ -1000000, CC_DAY_LAST, true }, &err));
 	assert_true(reads_with_limit(SUMS, S_LEVEL, (struct cc_limit){ 0, 2, true }, &err));
 	assert_false(reads_with_limit(SUMS, S_LEVEL, (struct cc_limit){ 0, 1, true }, &err));
 	assert_non_null(strstr(err.text, "\"level\""));
@@ -405,6 +462,7 @@ main(void)
 		    a_state_of_another_run_is_refused_with_its_line, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    numbers_that_rows_could_not_make_are_refused, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_day_that_no_date_is_is_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    numbers_beyond_a_fields_limits_are_refused_by_its_name, set_up, tear_down),
 	};

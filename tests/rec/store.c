@@ -644,6 +644,49 @@ a_large_log_keeps_every_record_whole(void **state)
 	cc_state_free(s);
 }
 
+/* By columns of some rows each, beyond where blocks end. */
+static void
+whole_numbers_of_several_records_are_where_they_belong(void **state)
+{
+	enum { N = 40000, SOME = 300 };
+	struct cc_state *s = fresh();
+	struct cc_store *log = s->store[LOG];
+	const uint32_t id[] = { cc_map_add(s->ids[IDEA], cc_span("b")),
+		cc_map_add(s->ids[IDEA], cc_span("a")) };
+	static bool seen[N];
+
+	(void)state;
+	for (int64_t i = 0; i < N; i += SOME) {
+		int64_t idea[SOME], day[SOME], place[SOME], score[SOME];
+		uint32_t n = N - i < SOME ? (uint32_t)(N - i) : SOME;
+		uint64_t first = cc_log_more(log, n);
+
+		assert_int_equal(first, i);
+		for (uint32_t k = 0; k < n; k++) {
+			place[k] = i + k;
+			idea[k] = id[place[k] % 2];
+			day[k] = place[k] % 5 == 0 ? CC_NO_DAY : place[k] - 20000;
+			score[k] = place[k] % 2000;
+		}
+		cc_log_put_whole(log, first, L_IDEA, idea, n);
+		cc_log_put_whole(log, first, L_DAY, day, n);
+		cc_log_put_whole(log, first, L_PLACE, place, n);
+		cc_log_put_whole(log, first, L_SCORE, score, n);
+	}
+	cc_state_seal(s, &cc_workers_none);
+	assert_int_equal(log->rows, N);
+	for (uint64_t i = 0; i < log->rows; i++) {
+		const unsigned char *row = cc_store_row(log, i);
+		int64_t place = (int64_t)cc_row_place(log, row, L_PLACE);
+
+		assert_int_equal(cc_row_id(log, row, L_IDEA, 0), place % 2 == 0);
+		assert_true(cc_row_day(log, row, L_DAY) == (place % 5 == 0 ? CC_NO_DAY : place - 20000));
+		assert_true(cc_row_number(log, row, L_SCORE, 0) == (double)(place % 2000) && !seen[place]);
+		seen[place] = true;
+	}
+	cc_state_free(s);
+}
+
 /* Two of three rows, more than a block takes, and some cells missing. */
 static void
 rows_of_a_batch_are_what_they_are_one_by_one(void **state)
@@ -866,6 +909,7 @@ main(void)
 		    an_emptied_state_can_be_filled_and_joined_again, set_up, tear_down),
 		cmocka_unit_test(records_of_one_place_keep_their_order_through_joins),
 		cmocka_unit_test(a_large_log_keeps_every_record_whole),
+		cmocka_unit_test(whole_numbers_of_several_records_are_where_they_belong),
 		cmocka_unit_test(rows_of_a_batch_are_what_they_are_one_by_one),
 		cmocka_unit_test(a_tally_finds_each_of_many_keys_again),
 	};

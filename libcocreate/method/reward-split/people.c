@@ -17,6 +17,31 @@ settle_person(const struct reward_data *d, uint32_t person, struct reward_person
 	of->withheld = cc_withheld(&d->rules->withhold, of->payable);
 }
 
+struct levels {
+	struct reward_split *s;
+	struct cc_points points;
+};
+
+/* The people whose rows a piece has. */
+static void
+find_in_piece(void *ctx, uint32_t piece, struct cc_arena *scratch)
+{
+	const struct levels *l = ctx;
+	const struct reward_data *d = &l->s->d;
+	struct cc_point_walk w = cc_point_walk(&l->points, piece);
+	struct cc_point_worth point;
+
+	(void)scratch;
+	for (size_t i = w.row; i < w.end; i++)
+		l->s->of[d->work.row[i].person].contributions++;
+	while (cc_point_next(&point, &w)) {
+		const struct cc_point_row *row = &d->work.row[point.row];
+
+		cc_recognise(&l->s->of[row->person].reached, &d->rules->levels, point.points,
+		    row->day != CC_POINT_NO_DAY ? row->day : REWARD_NONE);
+	}
+}
+
 /* By the points of all, over everything: the level that they reach, and since when they have. */
 static void
 find_levels(struct reward_split *s)
@@ -25,20 +50,13 @@ find_levels(struct reward_split *s)
 	const struct cc_point_window all = { &d->rules->points, &d->rules->duplicates, false, INT64_MIN,
 		INT64_MAX };
 	struct cc_arena *scratch = cc_arena_new();
-	size_t n;
-	const struct cc_point_worth *point = cc_points(&n, &d->work, &all, scratch);
+	struct levels l = { .s = s };
 
 	for (uint32_t p = 0; p < d->people.n; p++)
 		s->of[p].reached.since = REWARD_NONE;
-	for (size_t i = 0; i < n; i++) {
-		const struct cc_point_row *row = &d->work.row[point[i].row];
-
-		cc_recognise(&s->of[row->person].reached, &d->rules->levels, point[i].points,
-		    row->day != CC_POINT_NO_DAY ? row->day : REWARD_NONE);
-	}
+	cc_points(&l.points, &d->work, &all, scratch);
+	cc_each(d->s.run->workers, find_in_piece, &l, d->work.pieces);
 	cc_arena_free(scratch);
-	for (size_t i = 0; i < d->work.n; i++)
-		s->of[d->work.row[i].person].contributions++;
 }
 
 /* Who earned the same has the same rank; amounts are below 2^53, so that each is one double. */

@@ -2,7 +2,7 @@
 #include "method/reward-split/int.h"
 
 #include "base/arena.h"
-#include "figure/share_out.h"
+#include "figure/bearers.h"
 
 /* A pool on its way through the periods. */
 struct sharing {
@@ -14,58 +14,13 @@ struct sharing {
 	int64_t *entitled;		     /* [ideas + 1]: to date */
 	struct cc_arena *of_period, *of_pot; /* what lives as long */
 	/* Contributions of the period that bear something, those of each idea, or of all, by person. */
-	const struct cc_point_worth *point;
-	size_t points;
-	struct cc_bearer *work;
-	size_t *work_from, *work_end; /* [ideas], or [1] */
-	/* Of a pot: contributions, by number of `point`, or rows of a sheet. */
+	struct cc_points points;
+	struct cc_bearers work;
+	/* Of a pot: contributions, by number of their row, or rows of a sheet. */
 	const struct cc_bearer *row; /* [n] */
 	size_t n;
 	const struct cc_sheet_row *sheet; /* NULL: contributions */
 };
-
-/* Behind those of a person; unless lines tell them apart, a person's are one. */
-static void
-put_bearer(struct sharing *g, size_t group, struct cc_bearer one)
-{
-	size_t *end = &g->work_end[group];
-	struct cc_bearer *last = *end > g->work_from[group] ? &g->work[*end - 1] : NULL;
-
-	if (last != NULL && !g->s->keeps_lines && last->person == one.person &&
-	    one.weight <= INT64_MAX - last->weight)
-		last->weight += one.weight;
-	else
-		g->work[(*end)++] = one;
-}
-
-/* Which contributions each idea has: otherwise each idea would go through those of all. */
-static void
-group_points(struct sharing *g)
-{
-	const struct cc_point_row *row = g->s->d.work.row;
-	bool by_idea = g->p->by_idea;
-	uint32_t groups = by_idea ? g->s->d.ideas.n : 1;
-	size_t sum = 0;
-
-	g->work = CC_ARRAY(g->of_period, struct cc_bearer, g->points);
-	g->work_from = CC_ARRAY(g->of_period, size_t, groups);
-	g->work_end = CC_ARRAY(g->of_period, size_t, groups);
-	for (size_t i = 0; i < g->points && by_idea; i++)
-		g->work_end[row[g->point[i].row].idea]++;
-	for (uint32_t group = 0; group < groups; group++) {
-		size_t n = g->work_end[group];
-
-		g->work_from[group] = g->work_end[group] = sum;
-		sum += n;
-	}
-	for (size_t i = 0; i < g->points; i++) {
-		const struct cc_point_row *of = &row[g->point[i].row];
-
-		if (g->point[i].points != 0)
-			put_bearer(g, by_idea ? of->idea : 0,
-			    (struct cc_bearer){ g->point[i].points, of->person, (uint32_t)i });
-	}
-}
 
 /* Contributions to an idea, or to all. */
 static void
@@ -74,8 +29,8 @@ find_work(struct sharing *g, uint32_t idea)
 	uint32_t group = idea == CC_NO_ID ? 0 : idea;
 
 	g->sheet = NULL;
-	g->row = g->work + g->work_from[group];
-	g->n = g->work_end[group] - g->work_from[group];
+	g->row = g->work.row + g->work.from[group];
+	g->n = g->work.from[group + 1] - g->work.from[group];
 }
 
 /* The sheet of an idea that is in force; false: it has none. */
@@ -99,14 +54,12 @@ find_sheet(struct sharing *g, uint32_t idea)
 static struct reward_line
 line_of(const struct sharing *g, const struct cc_bearer *b, const struct cc_borne *borne)
 {
-	const struct cc_point_worth *point = &g->point[b->of];
-
 	if (g->sheet != NULL)
 		return (struct reward_line){ .row = (uint32_t)(g->sheet - g->s->d.sheets.row) + b->of,
 			.amount = borne->units,
 			.rounding = borne->rounding };
-	return (
-	    struct reward_line){ point->row, point->duplicate, point->points, borne->units, borne->rounding };
+	return (struct reward_line){ b->of, cc_point_is_shared(&g->points, b->of), b->weight, borne->units,
+		borne->rounding };
 }
 
 /* What a person has of a pot, who has a row in the pool. */
@@ -235,8 +188,9 @@ share_period(struct sharing *g)
 	w.to = g->last_day < w.to ? g->last_day : w.to;
 	w.from = !g->p->ever && g->first_day > w.from ? g->first_day : w.from;
 	cc_arena_reset(g->of_period);
-	g->point = cc_points(&g->points, &d->work, &w, g->of_period);
-	group_points(g);
+	cc_points(&g->points, &d->work, &w, g->of_period);
+	cc_bearers(&g->work, &g->points, g->p->by_idea ? d->ideas.n : 0, g->s->keeps_lines, d->s.run->workers,
+	    g->of_period);
 	if (g->p->of.revenue.n == 0) {
 		find_work(g, CC_NO_ID);
 		return put_pot(g, (struct reward_pot){ .idea = CC_NO_ID,
@@ -253,10 +207,9 @@ share_period(struct sharing *g)
 	return true;
 }
 
-/* The first and last of days, and whether something has none. */
+/* The first and last of days. */
 struct days {
 	int64_t first, last;
-	bool undated;
 };
 
 static void
@@ -268,26 +221,38 @@ see_day(struct days *seen, int64_t day, const struct reward_pool *p)
 	seen->last = day > seen->last ? day : seen->last;
 }
 
+static void
+see_work(struct days *seen, const struct cc_point_rows *work, const struct reward_pool *p)
+{
+	if (work->days.first > work->days.last)
+		return;
+	if (work->days.first >= p->from && work->days.last <= p->to) {
+		see_day(seen, work->days.first, p);
+		see_day(seen, work->days.last, p);
+		return;
+	}
+	for (size_t i = 0; i < work->n; i++)
+		if (work->row[i].day != CC_POINT_NO_DAY)
+			see_day(seen, work->row[i].day, p);
+}
+
 /* The periods of the rows and sales within the days of a pool. */
 static void
 find_periods(int64_t *first, int64_t *last, const struct reward_data *d, const struct reward_pool *p)
 {
 	const struct cc_periods *periods = &d->rules->periods;
-	struct days seen = { INT64_MAX, INT64_MIN, false };
+	struct days seen = { INT64_MAX, INT64_MIN };
 	int64_t none = cc_periods_of(periods, CC_SEALED_NO_DAY);
+	bool undated = d->work.days.undated;
 
-	for (size_t i = 0; i < d->work.n; i++)
-		if (d->work.row[i].day == CC_POINT_NO_DAY)
-			seen.undated = true;
-		else
-			see_day(&seen, d->work.row[i].day, p);
+	see_work(&seen, &d->work, p);
 	for (size_t i = 0; i < d->sales.n; i++)
 		if (d->sales.sale[i].day == CC_SEALED_NO_DAY)
-			seen.undated = true;
+			undated = true;
 		else
 			see_day(&seen, d->sales.sale[i].day, p);
-	*first = seen.undated ? none : INT64_MAX;
-	*last = seen.undated ? none : INT64_MIN;
+	*first = undated ? none : INT64_MAX;
+	*last = undated ? none : INT64_MIN;
 	if (seen.first > seen.last)
 		return;
 	seen.first = cc_periods_of(periods, seen.first);
@@ -313,18 +278,25 @@ share_periods(struct sharing *g)
 }
 
 static bool
-share_pool(struct reward_split *s, uint32_t pool)
+share_pool(struct sharing *g, uint32_t pool)
 {
-	const struct reward_data *d = &s->d;
-	struct sharing g = { .s = s,
-		.p = &d->rules->pool[pool],
-		.pool = pool,
-		.owed = CC_ARRAY(d->s.arena, int64_t, d->people.n),
-		.entitled = CC_ARRAY(d->s.arena, int64_t, (size_t)d->ideas.n + 1),
-		.of_period = cc_arena_new(),
-		.of_pot = cc_arena_new() };
-	bool good = share_periods(&g);
+	const struct reward_data *d = &g->s->d;
 
+	g->p = &d->rules->pool[pool];
+	g->pool = pool;
+	g->owed = CC_ARRAY(d->s.arena, int64_t, d->people.n);
+	g->entitled = CC_ARRAY(d->s.arena, int64_t, (size_t)d->ideas.n + 1);
+	return share_periods(g);
+}
+
+static bool
+share_pools(struct reward_split *s)
+{
+	struct sharing g = { .s = s, .of_period = cc_arena_new(), .of_pot = cc_arena_new() };
+	bool good = true;
+
+	for (uint32_t pool = 0; pool < s->d.rules->n_pools && good; pool++)
+		good = share_pool(&g, pool);
 	cc_arena_free(g.of_period);
 	cc_arena_free(g.of_pot);
 	return good;
@@ -343,8 +315,5 @@ reward_share(struct reward_split *s)
 		had[i] = REWARD_NONE;
 	for (uint32_t p = 0; p < d->people.n; p++)
 		s->of[p].had = had + p * pools;
-	for (uint32_t pool = 0; pool < pools; pool++)
-		if (!share_pool(s, pool))
-			return false;
-	return true;
+	return share_pools(s);
 }
