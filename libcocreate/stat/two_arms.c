@@ -213,7 +213,7 @@ cc_two_arms_detectable(enum cc_arms_kind kind, uint64_t n1, uint64_t n2, double 
 {
 	if (kind >= CC_ARMS_WITHIN)
 		return cc_plan_preferences(n1, aim);
-	if (n1 == 0 || n2 == 0)
+	if (n1 == 0 || n2 == 0 || (kind == CC_ARMS_YES_NO && isnan(baseline)))
 		return (double)NAN;
 	return kind == CC_ARMS_YES_NO ? cc_plan_shares(n1, n2, baseline, aim, scratch)
 				      : cc_plan_ranks((double)n1, (double)n2, aim);

@@ -54,7 +54,7 @@ void cc_two_arms_test(struct cc_two_arms_test *out, const struct cc_two_arms *a,
     double confidence, struct cc_arena *scratch);
 struct cc_superior cc_two_arms_superior(
     const struct cc_two_arms *a, enum cc_arms_kind kind, struct cc_arena *scratch);
-/* Of n1 and n2 people, or of n1 who prefer one; baseline: of yes and no. */
+/* Of n1 and n2 people, or of n1 who prefer one; baseline: of yes and no, NaN where nobody answered. */
 double cc_two_arms_detectable(enum cc_arms_kind kind, uint64_t n1, uint64_t n2, double baseline,
     const struct cc_plan_aim *aim, struct cc_arena *scratch);
 

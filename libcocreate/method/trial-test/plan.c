@@ -19,15 +19,18 @@ plan_like(struct cc_report *report, const struct trial *t, const struct trial_co
 {
 	bool yes_no = like->kind == CC_ARMS_YES_NO;
 	uint64_t *hand = CC_ARRAY(t->arena, uint64_t, 2 * c->n);
+	double baseline = (double)NAN;
 	size_t n = 0;
 
 	for (const struct trial_comparison *row = c->row; row < c->row + c->n; row++)
 		if (row->kind == like->kind && (!yes_no || row->of == like->of)) {
 			hand[n++] = row->kind >= CC_ARMS_WITHIN ? row->test.tell : row->test.n[0];
 			hand[n++] = row->kind >= CC_ARMS_WITHIN ? row->test.tell : row->test.n[1];
+			if (yes_no && isnan(baseline))
+				baseline = trial_baseline(t, row);
 		}
-	cc_planned_put(report, T_PLAN, like->kind, yes_no ? trial_baseline(t, like) : (double)NAN,
-	    t->opts->matter.value, hand, n, &c->aim);
+	if (!yes_no || !isnan(baseline)) /* else nobody answered */
+		cc_planned_put(report, T_PLAN, like->kind, baseline, t->opts->matter.value, hand, n, &c->aim);
 }
 
 void

@@ -147,6 +147,25 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 		add_count(store[COUNTS], batch, row, problems);
 }
 
+/* A name of --arms that no row has, while rows have others, is a slip of the pen; the study may plan ahead. */
+static bool
+arms_are_there(const struct trial *t, struct cc_err *err)
+{
+	bool told = t->study->arms.asked && t->run->study->items[0].n == 0 && t->unasked > 0;
+
+	for (const struct trial_arm *arm = t->arm; told && arm < t->arm + t->arms; arm++) {
+		bool in = false;
+
+		for (unsigned from = 0; from < FROM_PEOPLE; from++)
+			in |= arm->in[from];
+		if (!in)
+			return cc_fail_option(t->run, "arms", err,
+			    N_("\"%s\"; no row has that arm, and some have arms that are not named"),
+			    cc_quote(arm->is.id).text);
+	}
+	return true;
+}
+
 static bool
 report_trial(struct cc_report *report, struct trial *t, const struct trial *past, struct cc_err *err)
 {
@@ -155,7 +174,7 @@ report_trial(struct cc_report *report, struct trial *t, const struct trial *past
 	if (t->opts->control != NULL && t->control == CC_NO_ARM && t->outcomes > 0)
 		return cc_fail_option(t->run, "control", err, N_("\"%s\"; no arm has that name"),
 		    cc_quote(cc_span(t->opts->control)).text);
-	if (!trial_compare(&c, t, err))
+	if (!arms_are_there(t, err) || !trial_compare(&c, t, err))
 		return false;
 	trial_put_tables(report, t, &c);
 	trial_put_plan(report, t, &c);
