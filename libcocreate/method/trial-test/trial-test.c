@@ -147,22 +147,30 @@ add(struct cc_store *const *store, const struct cc_batch *batch, const struct cc
 		add_count(store[COUNTS], batch, row, problems);
 }
 
-/* A name of --arms that no row has, while rows have others, is a slip of the pen; the study may plan ahead. */
+/* Whether some row has the arm: of those that are dealt, or chosen. */
+static bool
+has_rows(const struct trial *t, uint32_t arm)
+{
+	static const unsigned roles_of[] = { ARM, CHOICE };
+
+	for (unsigned k = 0; k < 2; k++)
+		for (uint32_t id = 0; id < cc_state_ids(t->state, roles_of[k]); id++)
+			if (t->arm_of[k][id] == arm)
+				return true;
+	return false;
+}
+
+/* A name of --arms that no row has, while rows have others, is a slip of the pen; a study may plan ahead. */
 static bool
 arms_are_there(const struct trial *t, struct cc_err *err)
 {
 	bool told = t->study->arms.asked && t->run->study->items[0].n == 0 && t->unasked > 0;
 
-	for (const struct trial_arm *arm = t->arm; told && arm < t->arm + t->arms; arm++) {
-		bool in = false;
-
-		for (unsigned from = 0; from < FROM_PEOPLE; from++)
-			in |= arm->in[from];
-		if (!in)
+	for (uint32_t arm = 0; told && arm < t->arms; arm++)
+		if (!has_rows(t, arm))
 			return cc_fail_option(t->run, "arms", err,
 			    N_("\"%s\"; no row has that arm, and some have arms that are not named"),
-			    cc_quote(arm->is.id).text);
-	}
+			    cc_quote(t->arm[arm].is.id).text);
 	return true;
 }
 
