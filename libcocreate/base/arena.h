@@ -37,8 +37,8 @@ char *cc_strndup(struct cc_arena *arena, const char *bytes, size_t len);
 /* malloc and realloc that never return NULL: for maps, store blocks and
  * buffers, the only growing things that do not live in an arena. */
 void *cc_malloc(size_t size);
-void *cc_malloc_full(
-    size_t size); /* soon written from end to end: its pages are there already, where they can be */
+/* Of what is soon written from end to end: its pages are there already, where they can be. */
+void *cc_malloc_full(size_t size);
 void *cc_realloc(void *old, size_t size);
 
 /* Memory has ended, in whatever thread: says so on descriptor 2, calls the

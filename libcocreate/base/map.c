@@ -4,9 +4,9 @@
  * a look-up touches one line of slots and, where the bits agree, one entry,
  * which holds the text itself where it is short, as most ids are.  There are no
  * slots as long as each text comes behind all that are there, as in sorted
- * exports: then it is new, or the last one again.  Entries, and
- * linked blocks of longer texts, never move.  A map that has taken another has
- * parts, each of ids that follow each other, from the first of a chunk on.
+ * exports: then it is new, or the last one again.  Entries, and linked blocks
+ * of longer texts, never move.  A map that has taken another has parts, each of
+ * ids that follow each other, from the first of a chunk on.
  * The hash is SipHash-1-3 (J.-P. Aumasson, D. J. Bernstein, SipHash: a fast
  * short-input PRF, 2012; one and three rounds as in the tables of Rust and
  * Ruby).
@@ -61,8 +61,8 @@ struct text_block {
 };
 
 struct cc_map {
-	struct slot
-	    *slot;     /* NULL: all texts ascend so far; or it has parts, and nothing is looked up any more */
+	/* NULL: all texts ascend so far; or it has parts, and nothing is looked up any more */
+	struct slot *slot;
 	uint32_t mask; /* slots - 1, a power of two */
 	uint32_t count, cap;
 	union entry **chunk; /* of CHUNK entries, by id */

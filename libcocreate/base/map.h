@@ -3,9 +3,8 @@
  * May be included by: rec, model, stat, method, tests.
  * Append-only; a worker has one per role.  The hash is keyed per process, so
  * that nobody can craft collisions; ids never depend on the hash.
- * Cost: O(length) an add; 32 to 48 bytes an entry, 16 where texts come in ascending order, and its text where that is
- * long.  Ranking reads
- * each text about once, eight bytes at a time.
+ * Cost: O(length) an add; 32 to 48 bytes an entry, 16 where texts come in ascending order, and its text
+ * where that is long.  Ranking reads each text about once, eight bytes at a time.
  */
 #ifndef CC_BASE_MAP_H
 #define CC_BASE_MAP_H

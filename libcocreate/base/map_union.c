@@ -30,8 +30,8 @@ struct ranking {
 	struct run *run;
 	uint32_t runs;
 	uint32_t *rank; /* while runs are merged which other id is the same */
-	uint32_t *dropped,
-	    n_dropped; /* ids that have the rank of another one, which may be dropped behind them */
+	/* Ids that have the rank of another one, which may be dropped behind them. */
+	uint32_t *dropped, n_dropped;
 };
 
 static void

@@ -45,7 +45,7 @@ sort_rows(struct cc_point_rows *rows, struct cc_arena *arena)
 }
 
 static void
-check_kind(const struct work_reading *r, const struct cc_point_row *row)
+check_kind(const struct cc_work_reading *r, const struct cc_point_row *row)
 {
 	const struct cc_point_rates *first = r->of->rates[0];
 	struct cc_span kind = r->out->kind[row->kind];
@@ -63,7 +63,7 @@ check_kind(const struct work_reading *r, const struct cc_point_row *row)
 
 /* Of a person and kind: less than 2^53 either way. */
 static void
-add_units(const struct work_reading *r, int64_t *sum, const struct cc_point_row *row)
+add_units(const struct cc_work_reading *r, int64_t *sum, const struct cc_point_row *row)
 {
 	*sum += row->units;
 	if (*sum > CC_DECIMAL_MOST || *sum < -CC_DECIMAL_MOST) {
@@ -75,7 +75,7 @@ add_units(const struct work_reading *r, int64_t *sum, const struct cc_point_row 
 
 /* What was taken back was there before. */
 static void
-check_units(const struct work_reading *r, int64_t sum, const struct cc_point_row *row)
+check_units(const struct cc_work_reading *r, int64_t sum, const struct cc_point_row *row)
 {
 	char text[CC_DECIMAL_TEXT];
 
@@ -89,7 +89,7 @@ check_units(const struct work_reading *r, int64_t sum, const struct cc_point_row
 
 /* Of kinds that an idea has several authors of: two whose order no date tells. */
 static void
-check_authors(const struct work_reading *r, const struct cc_point_row *const *row, size_t n)
+check_authors(const struct cc_work_reading *r, const struct cc_point_row *const *row, size_t n)
 {
 	const struct cc_point_row **first =
 	    CC_ARRAY(r->s->arena, const struct cc_point_row *, r->of->ideas->n);
@@ -123,7 +123,7 @@ by_turn(const void *a, const void *b)
 
 /* The rows of a kind that made an idea somebody's, whoever's they are, in their order. */
 static void
-check_kind_authors(const struct work_reading *r, uint32_t kind)
+check_kind_authors(const struct cc_work_reading *r, uint32_t kind)
 {
 	struct cc_arena *scratch = cc_arena_new();
 	const struct cc_point_row **row = CC_ARRAY(scratch, const struct cc_point_row *, r->out->n);
@@ -142,7 +142,7 @@ check_kind_authors(const struct work_reading *r, uint32_t kind)
 }
 
 static void
-read_kinds(struct work_reading *r)
+read_kinds(struct cc_work_reading *r)
 {
 	uint32_t n = cc_state_ids(r->s->state, r->spec->role.kind);
 	struct cc_span *kind = CC_ARRAY(r->s->arena, struct cc_span, n);
@@ -167,7 +167,7 @@ struct placing {
 
 /* The ids of a row that has a segment, against those that a person is placed by. */
 static void
-place_person(struct placing *of, const struct work_reading *r, const unsigned char *row)
+place_person(struct placing *of, const struct cc_work_reading *r, const unsigned char *row)
 {
 	const struct cc_contributions_parts *field = &r->spec->field;
 	const struct placing now = { cc_row_id(r->log, row, field->person, 0),
@@ -189,7 +189,7 @@ place_person(struct placing *of, const struct work_reading *r, const unsigned ch
 
 /* In which segment each person is. */
 static void
-read_segments(uint32_t *segment, const struct work_reading *r)
+read_segments(uint32_t *segment, const struct cc_work_reading *r)
 {
 	uint32_t people = r->of->people->n;
 	struct cc_arena *scratch = cc_arena_new();
@@ -199,7 +199,7 @@ read_segments(uint32_t *segment, const struct work_reading *r)
 		const unsigned char *row = cc_store_row(r->log, i);
 		struct cc_point_row one;
 
-		if (work_row(&one, r, row))
+		if (cc_work_row(&one, r, row))
 			place_person(&placing[one.person], r, row);
 	}
 	for (uint32_t p = 0; p < people; p++)
@@ -210,7 +210,7 @@ read_segments(uint32_t *segment, const struct work_reading *r)
 
 /* Numbers by id, so that a row is looked up in one array for each. */
 static void
-read_numbers(struct work_reading *r)
+read_numbers(struct cc_work_reading *r)
 {
 	uint32_t people = cc_state_ids(r->s->state, r->spec->role.person);
 	uint32_t ideas = cc_state_ids(r->s->state, r->spec->role.idea);
@@ -229,7 +229,7 @@ read_numbers(struct work_reading *r)
 
 /* Looks at each row in the order of all keys of the log. */
 static void
-check_rows(const struct work_reading *r)
+check_rows(const struct cc_work_reading *r)
 {
 	int64_t *sum = CC_ARRAY(r->s->arena, int64_t, (size_t)r->of->people->n * r->out->kinds);
 	const uint32_t *order = cc_store_key_order(r->log, r->s->state, r->s->arena);
@@ -239,7 +239,7 @@ check_rows(const struct work_reading *r)
 			struct cc_point_row row;
 			int64_t *of;
 
-			if (!work_row(&row, r, cc_store_record(r->log, order[i])))
+			if (!cc_work_row(&row, r, cc_store_record(r->log, order[i])))
 				continue;
 			of = &sum[(size_t)row.person * r->out->kinds + row.kind];
 			if (pass == 1) {
@@ -255,14 +255,14 @@ void
 cc_contributions_read(struct cc_point_rows *out, uint32_t *segment, bool *worked,
     const struct cc_contributions_spec *spec, const struct cc_contributions_of *of, const struct cc_sealed *s)
 {
-	struct work_reading r = {
+	struct cc_work_reading r = {
 		.out = out, .spec = spec, .of = of, .s = s, .log = s->state->store[spec->store]
 	};
 
 	*out = (struct cc_point_rows){ 0 };
 	read_kinds(&r);
 	read_numbers(&r);
-	work_group(&r, worked);
+	cc_work_group(&r, worked);
 	if (r.segments)
 		read_segments(segment, &r);
 	if (r.wrong)

@@ -26,7 +26,7 @@ struct grouped {
 };
 
 struct grouping {
-	const struct work_reading *r;
+	const struct cc_work_reading *r;
 	struct cc_point_row *row;
 	bool *worked;
 	uint32_t stretches, parts;
@@ -85,7 +85,7 @@ begin_parts(const struct grouping *g)
 }
 
 static void
-see_row(struct seen *seen, const struct work_reading *r, const struct cc_point_row *one)
+see_row(struct seen *seen, const struct cc_work_reading *r, const struct cc_point_row *one)
 {
 	seen->corrected[one->kind] |= one->units < 0;
 	seen->wrong |= !r->rated[one->kind] || one->units < 0;
@@ -108,7 +108,7 @@ spread_stretch(void *ctx, uint32_t stretch, struct cc_arena *scratch)
 		struct cc_point_row one;
 
 		cc_store_fetch(log, i + AHEAD);
-		if (!work_row(&one, g->r, row))
+		if (!cc_work_row(&one, g->r, row))
 			continue;
 		seen->segments |= cc_row_id(log, row, g->r->spec->field.segment, 0) != CC_NO_ID;
 		see_row(seen, g->r, &one);
@@ -171,7 +171,7 @@ group_part(void *ctx, uint32_t part, struct cc_arena *scratch)
 }
 
 static void
-begin(struct grouping *g, const struct work_reading *r, bool *worked, struct cc_arena *scratch)
+begin(struct grouping *g, const struct cc_work_reading *r, bool *worked, struct cc_arena *scratch)
 {
 	uint32_t people = r->of->people->n;
 	uint64_t rows = r->log->rows, parts = rows / PART_ROWS < PARTS ? rows / PART_ROWS : PARTS;
@@ -192,7 +192,7 @@ begin(struct grouping *g, const struct work_reading *r, bool *worked, struct cc_
 }
 
 static void
-sum_up(struct work_reading *r, const struct grouping *g)
+sum_up(struct cc_work_reading *r, const struct grouping *g)
 {
 	struct cc_point_days *days = &r->out->days;
 	int64_t units = 0;
@@ -219,7 +219,7 @@ sum_up(struct work_reading *r, const struct grouping *g)
 }
 
 void
-work_group(struct work_reading *r, bool *worked)
+cc_work_group(struct cc_work_reading *r, bool *worked)
 {
 	const struct cc_workers *workers = r->s->run->workers;
 	struct cc_arena *scratch = cc_arena_new();

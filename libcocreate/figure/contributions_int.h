@@ -7,14 +7,14 @@
 
 #include "figure/contributions.h"
 
-struct work_reading {
+struct cc_work_reading {
 	struct cc_point_rows *out;
 	const struct cc_contributions_spec *spec;
 	const struct cc_contributions_of *of;
 	const struct cc_sealed *s;
 	const struct cc_store *log;
-	const uint32_t *person,
-	    *idea;	 /* by id of the log: its number; of an idea that of what it was merged into */
+	/* By id of the log: its number; of an idea that of what it was merged into. */
+	const uint32_t *person, *idea;
 	bool *rated;	 /* [kinds]: there are points for it */
 	bool *corrected; /* [kinds] */
 	/* Of all rows: whether they stand in their order, some may be wrong, some have a segment. */
@@ -23,7 +23,7 @@ struct work_reading {
 
 /* False: it lacks a person or a kind. */
 static inline bool
-work_row(struct cc_point_row *out, const struct work_reading *r, const unsigned char *row)
+cc_work_row(struct cc_point_row *out, const struct cc_work_reading *r, const unsigned char *row)
 {
 	const struct cc_contributions_parts *field = &r->spec->field;
 	uint32_t person = cc_row_id(r->log, row, field->person, 0),
@@ -40,6 +40,6 @@ work_row(struct cc_point_row *out, const struct work_reading *r, const unsigned 
 }
 
 /* contributions_group: the rows of the log, by person and day, and what is known of all of them. */
-void work_group(struct work_reading *r, bool *worked);
+void cc_work_group(struct cc_work_reading *r, bool *worked);
 
 #endif

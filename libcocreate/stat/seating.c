@@ -270,7 +270,7 @@ run_start(struct seating *s, struct dealing *d, unsigned start, uint64_t bound, 
 		seat_by_rows(s, d->order, r);
 	count_all(s);
 	memset(s->tabu, 0, (size_t)s->in->rounds * s->in->people * s->in->people * sizeof *s->tabu);
-	seating_search(s, bound, MOVES);
+	cc_seating_search(s, bound, MOVES);
 	cc_rng_free(s->rng);
 }
 

@@ -76,6 +76,6 @@ seating_settle(struct seating *s, uint32_t round, uint32_t table)
 }
 
 /* Moves until the bound is reached, or so many. */
-void seating_search(struct seating *s, uint64_t bound, uint32_t moves);
+void cc_seating_search(struct seating *s, uint64_t bound, uint32_t moves);
 
 #endif

@@ -247,7 +247,7 @@ keep_best(struct seating *s)
 }
 
 void
-seating_search(struct seating *s, uint64_t bound, uint32_t moves)
+cc_seating_search(struct seating *s, uint64_t bound, uint32_t moves)
 {
 	const struct cc_seating_in *in = s->in;
 
