@@ -192,7 +192,8 @@ tables_of_comparisons_are_left_out_unless_somebody_asked(void **state)
 	static const struct cc_method method = { .roles = roles, .tables = tables, .finish = compare_all };
 	static const struct cc_state before;
 	struct cc_map *ids[] = { NULL, cc_map_new() };
-	const struct cc_state now = { .ids = ids };
+	uint32_t n_ids[] = { 0, 0 };
+	const struct cc_state now = { .ids = ids, .n_ids = n_ids };
 
 	(void)state;
 	for (unsigned asked = 0; asked < 4; asked++) {
