@@ -111,7 +111,7 @@ static unsigned
 signals_of(const char *expected, const double *value, size_t n)
 {
 	static const char letter[] = ".OoRrNn";
-	double mid[32], lower[32], upper[32];
+	double mid[32] = { 0 }, lower[32] = { 0 }, upper[32] = { 0 };
 	enum cc_signal signal[32];
 	unsigned wrong = 0;
 
