@@ -33,7 +33,7 @@
 			"印は今回と前回の差、横線はその区間。右の語は、指標ごとに補正した検定の結果。"), \
 		    .id = "item", .group = "measure", .gather = true, .apart = true, .value = "difference", \
 		    .low = "low", .high = "high", \
-		    .names = { .table = table_, .key = key_, .label = label_ }, .n = "n_after", \
+		    .names = { .table = (table_), .key = (key_), .label = (label_) }, .n = "n_after", \
 		    .word = "verdict", .marks = { \
 			    "better", \
 			    "unclear", \

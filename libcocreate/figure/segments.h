@@ -39,9 +39,9 @@
 		    .id = "item", .group = "segment", .group_then = "measure", .gather = true, \
 		    .apart = true, .value = "difference", .low = "difference_low", \
 		    .high = "difference_high", .n = "n", .names = { \
-			    .table = table_, \
-			    .key = key_, \
-			    .label = label_ \
+			    .table = (table_), \
+			    .key = (key_), \
+			    .label = (label_) \
 		    } \
 	}
 
