@@ -326,7 +326,7 @@ group_begins(const struct cc_chart_view *v, size_t row)
 static double
 group_wide(const struct cc_canvas *c, const struct cc_chart_view *v, const struct layout *l)
 {
-	return v->chart->apart ? l->label + GAP / 2 : c->width;
+	return v->chart->apart ? l->label + GAP / 2.0 : c->width;
 }
 
 static double
