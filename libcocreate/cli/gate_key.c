@@ -1,41 +1,13 @@
 /* gate_key.c -- keys of several columns: read against the columns of a table, and looked up in its rows. */
 #include "cli/gate_key.h"
 
-#include "base/arena.h"
+#include "figure/ref.h"
 #include "render/cell.h"
 
 static struct cc_span
 skip(struct cc_span s, size_t n)
 {
 	return (struct cc_span){ s.at + n, s.len - n };
-}
-
-/* Up to a comma, or in quotes; *rest is what follows. */
-static bool
-read_value(struct cc_span *value, struct cc_span *rest, struct cc_arena *arena)
-{
-	size_t len = 0;
-	char *plain;
-
-	if (rest->len == 0 || rest->at[0] != '"') {
-		while (len < rest->len && rest->at[len] != ',')
-			len++;
-		*value = (struct cc_span){ rest->at, len };
-		*rest = skip(*rest, len);
-		return true;
-	}
-	*rest = skip(*rest, 1);
-	plain = cc_alloc(arena, rest->len + 1);
-	for (; rest->len > 0 && (rest->at[0] != '"' || (rest->len > 1 && rest->at[1] == '"')); len++) {
-		*rest = skip(*rest, rest->at[0] == '"');
-		plain[len] = rest->at[0];
-		*rest = skip(*rest, 1);
-	}
-	*value = (struct cc_span){ plain, len };
-	if (rest->len == 0)
-		return false;
-	*rest = skip(*rest, 1);
-	return true;
 }
 
 static size_t
@@ -66,7 +38,8 @@ cc_gate_key_read(
 		out->part[n].column = column_of(table, (struct cc_span){ rest.at, len });
 		rest = skip(rest, len + 1);
 		if (out->part[n].column == table->n_columns ||
-		    !read_value(&out->part[n].value, &rest, arena) || (rest.len > 0 && rest.at[0] != ','))
+		    !cc_ref_value(&out->part[n].value, &rest, ",", arena) ||
+		    (rest.len > 0 && rest.at[0] != ','))
 			return;
 		more = rest.len > 0;
 		rest = skip(rest, more);

@@ -31,7 +31,7 @@ cc_change_mean(struct cc_comparisons *c, struct cc_span item, const char *measur
 	if (c == NULL)
 		return;
 	cc_mean_difference(&difference, now, before, cc_comparisons_confidence(c));
-	cc_change_given(c, item, measure, n, value, difference, better);
+	cc_change_given(c, item, measure, n, value, difference, better, CC_READ_REAL);
 }
 
 void
@@ -45,7 +45,7 @@ cc_change_share(struct cc_comparisons *c, struct cc_span item, const char *measu
 	if (c == NULL)
 		return;
 	cc_share_difference(&difference, now, before, cc_comparisons_confidence(c));
-	cc_change_given_share(c, item, measure, n, value, difference, better);
+	cc_change_given(c, item, measure, n, value, difference, better, CC_READ_SHARE);
 }
 
 void
@@ -59,7 +59,7 @@ cc_change_weighted(struct cc_comparisons *c, struct cc_span item, const char *me
 	if (c == NULL)
 		return;
 	cc_weighted_share_difference(&difference, now, before, cc_comparisons_confidence(c));
-	cc_change_given_share(c, item, measure, n, value, difference, better);
+	cc_change_given(c, item, measure, n, value, difference, better, CC_READ_SHARE);
 }
 
 void
@@ -75,11 +75,11 @@ cc_change_sample(struct cc_comparisons *c, struct cc_span item, const char *meas
 	cc_sample_mean(&mean[1], now, cc_comparisons_confidence(c));
 	cc_sample_difference(&difference, now, before, cc_comparisons_confidence(c));
 	cc_change_given(c, item, measure, (const uint64_t[]){ mean[0].n, mean[1].n },
-	    (const double[]){ mean[0].mean, mean[1].mean }, difference, better);
+	    (const double[]){ mean[0].mean, mean[1].mean }, difference, better, CC_READ_REAL);
 }
 
-static void
-given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
+void
+cc_change_given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
     const double value[2], struct cc_difference difference, enum cc_better better, enum cc_read_as as)
 {
 	struct cc_compared *row;
@@ -96,18 +96,4 @@ given(struct cc_comparisons *c, struct cc_span item, const char *measure, const 
 	row->difference = difference;
 	row->better = better;
 	row->as = as;
-}
-
-void
-cc_change_given(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
-    const double value[2], struct cc_difference difference, enum cc_better better)
-{
-	given(c, item, measure, n, value, difference, better, CC_READ_REAL);
-}
-
-void
-cc_change_given_share(struct cc_comparisons *c, struct cc_span item, const char *measure, const uint64_t n[2],
-    const double value[2], struct cc_difference difference, enum cc_better better)
-{
-	given(c, item, measure, n, value, difference, better, CC_READ_SHARE);
 }

@@ -80,8 +80,7 @@ void cc_change_sample(struct cc_comparisons *changes, struct cc_span item, const
 /* A figure of another kind, before and now, with the difference that its method
  * made: now less before. */
 void cc_change_given(struct cc_comparisons *changes, struct cc_span item, const char *measure,
-    const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better);
-void cc_change_given_share(struct cc_comparisons *changes, struct cc_span item, const char *measure,
-    const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better);
+    const uint64_t n[2], const double value[2], struct cc_difference difference, enum cc_better better,
+    enum cc_read_as as);
 
 #endif

@@ -56,8 +56,9 @@ cc_change_paired_share(struct cc_comparisons *c, struct cc_span item, const char
 	}
 	cc_overlap_share_difference(&d, (struct cc_share){ now->has.n, now->all.n },
 	    (struct cc_share){ before->has.n, before->all.n }, paired->cells, cc_comparisons_confidence(c));
-	cc_change_given_share(c, item, measure, (const uint64_t[]){ before->all.n, now->all.n },
-	    (const double[]){ cc_weighted_share_value(before), cc_weighted_share_value(now) }, d, better);
+	cc_change_given(c, item, measure, (const uint64_t[]){ before->all.n, now->all.n },
+	    (const double[]){ cc_weighted_share_value(before), cc_weighted_share_value(now) }, d, better,
+	    CC_READ_SHARE);
 }
 
 void
@@ -76,7 +77,7 @@ cc_change_paired_sample(struct cc_comparisons *c, struct cc_span item, const cha
 	    cc_overlap_spread_of(&paired->now, &paired->before, &paired->change),
 	    cc_comparisons_confidence(c));
 	cc_change_given(c, item, measure, (const uint64_t[]){ mean[0].n, mean[1].n },
-	    (const double[]){ mean[0].mean, mean[1].mean }, d, better);
+	    (const double[]){ mean[0].mean, mean[1].mean }, d, better, CC_READ_REAL);
 }
 
 void

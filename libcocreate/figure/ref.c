@@ -36,16 +36,15 @@ take_byte(struct cc_span *rest, char c)
 	return true;
 }
 
-/* "" in a quoted value is a quote. */
-static bool
-take_value(struct cc_span *value, struct cc_span *rest, struct cc_arena *arena)
+bool
+cc_ref_value(struct cc_span *value, struct cc_span *rest, const char *ends, struct cc_arena *arena)
 {
 	struct cc_buf text = { 0 };
 	bool closed = false;
 
 	if (!take_byte(rest, '"')) {
-		*value = take_name(rest, "],=\"");
-		return value->len > 0;
+		*value = take_name(rest, ends);
+		return true;
 	}
 	while (rest->len > 0 && !closed) {
 		if (rest->len > 1 && rest->at[0] == '"' && rest->at[1] == '"')
@@ -61,6 +60,15 @@ take_value(struct cc_span *value, struct cc_span *rest, struct cc_arena *arena)
 	*value = cc_span_dup(arena, (struct cc_span){ text.len > 0 ? text.at : "", text.len });
 	cc_buf_free(&text);
 	return closed;
+}
+
+/* A bare one is not empty. */
+static bool
+take_value(struct cc_span *value, struct cc_span *rest, struct cc_arena *arena)
+{
+	bool bare = rest->len == 0 || *rest->at != '"';
+
+	return cc_ref_value(value, rest, "],=\"", arena) && !(bare && value->len == 0);
 }
 
 static bool

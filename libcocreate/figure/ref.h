@@ -1,6 +1,6 @@
 /* ref.h -- a figure of another command's report by its name: TOOL.TABLE[KEY].COLUMN
  *
- * May be included by: figure, method, tests.
+ * May be included by: figure, method, cli, tests.
  *   ref   := tool ["@" label] "." table ["[" sel "]"] ["." column]
  *   sel   := value | column "=" value {"," column "=" value}
  *   value := bare | '"' {char | '""'} '"'       bare holds none of ] , = "
@@ -39,6 +39,10 @@ struct cc_ref_found {
 /* Reads a reference from the start of text; *rest: what stands behind it. */
 bool cc_ref_read(struct cc_ref *out, struct cc_span *rest, struct cc_span text, enum cc_exit code,
     struct cc_arena *arena, struct cc_err *err);
+
+/* A value at the start of rest: bare, up to one of `ends`, or in quotes, where a quote stands twice; rest
+ * is what follows.  False: quotes do not end. */
+bool cc_ref_value(struct cc_span *value, struct cc_span *rest, const char *ends, struct cc_arena *arena);
 
 /* The report that is meant; the rows that fit; exactly one row and its cell. */
 bool cc_ref_report(const struct cc_fact_report **out, const struct cc_facts *facts, const struct cc_ref *ref,

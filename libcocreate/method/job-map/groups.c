@@ -136,7 +136,8 @@ add_change(struct cc_comparisons *changes, const struct job_survey *const wave[2
 	}
 	job_sums_difference(&difference, &sums[1], &sums[0], wave[1]->run->confidence);
 	cc_change_given(changes, w->id, "opportunity", (uint64_t[]){ score[0].n, score[1].n },
-	    (double[]){ score[0].opportunity, score[1].opportunity }, difference, CC_BETTER_DOWN);
+	    (double[]){ score[0].opportunity, score[1].opportunity }, difference, CC_BETTER_DOWN,
+	    CC_READ_REAL);
 }
 
 static struct cc_span
