@@ -2,15 +2,13 @@
 #include "stat/chart.h"
 
 #include "base/arena.h"
+#include "stat/moments.h"
 
 #include <math.h>
 
 /* 3 / d2 of two neighbours; D4 of their range. */
 #define LIMIT	    2.66
 #define RANGE_LIMIT 3.27
-
-/* What rounding may make of two that are equal, of the size of what they were made of. */
-#define EQUAL 1e-12
 
 static bool
 counts(const double *value, const bool *basis, size_t i)
@@ -85,8 +83,8 @@ cc_p_limits(double *center, double *lower, double *upper, const double *x, const
 
 		if (isnan(x[i]) || !(trials[i] > 0))
 			continue;
-		lower[i] = fabs(*center - spread) > EQUAL ? *center - spread : 0;
-		upper[i] = fabs(1 - *center - spread) > EQUAL ? *center + spread : 1;
+		lower[i] = fabs(*center - spread) > CC_ROUNDING ? *center - spread : 0;
+		upper[i] = fabs(1 - *center - spread) > CC_ROUNDING ? *center + spread : 1;
 	}
 	return have == 0 || have == all ? CC_WHY_ONE_VALUE : CC_WHY_NONE;
 }
@@ -171,7 +169,7 @@ cc_signals(enum cc_signal *out, const double *value, const double *center, const
 
 	for (size_t i = 0; i < n; i++) {
 		point[i] = (struct point){ value[i], center[i], lower[i], upper[i],
-			EQUAL * (fabs(center[i]) + fabs(upper[i] - center[i])) };
+			CC_ROUNDING * (fabs(center[i]) + fabs(upper[i] - center[i])) };
 		out[i] = CC_SIGNAL_NONE;
 		if (beyond(value[i], upper[i], point[i].equal) > 0)
 			out[i] = CC_SIGNAL_OUTSIDE_ABOVE;

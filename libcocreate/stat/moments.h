@@ -18,6 +18,9 @@
 #include "base/exact.h"
 #include "stat/why.h"
 
+/* How far rounding may move apart what is equal, of the size of the numbers that both were made of. */
+#define CC_ROUNDING 1e-12
+
 struct cc_moments {
 	uint64_t n;
 	uint64_t huge; /* numbers that were not summed */

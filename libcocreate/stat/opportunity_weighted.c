@@ -1,10 +1,10 @@
 /* opportunity_weighted.c -- the opportunity score of people who carry case weights. */
 #include "stat/opportunity_int.h"
 
+#include "stat/moments.h"
+
 #include <assert.h>
 #include <math.h>
-
-#define EQUAL 1e-12
 
 static void
 side_add(struct cc_opp_weighted_side *s, double x, const struct cc_weight_sums *weights)
@@ -71,7 +71,7 @@ cc_opp_weighted_leave(struct cc_opp_weighted *s, const struct cc_opp_weighted *p
 static double
 less(double a, double b)
 {
-	return a - b > EQUAL * a ? a - b : 0;
+	return a - b > CC_ROUNDING * a ? a - b : 0;
 }
 
 /* Answers are whole, and so is the mean of equal ones, which dividing may move. */
@@ -80,7 +80,7 @@ mean_of(const struct cc_opp_weighted_side *s)
 {
 	double mean = s->wx / s->w, whole = rint(mean);
 
-	return fabs(mean - whole) <= EQUAL * fabs(mean) ? whole : mean;
+	return fabs(mean - whole) <= CC_ROUNDING * fabs(mean) ? whole : mean;
 }
 
 /* Linearised, of the mean, in steps. */

@@ -3,12 +3,11 @@
 
 #include "base/arena.h"
 #include "stat/boschloo.h"
+#include "stat/moments.h"
 #include "stat/rank_sum.h"
 #include "stat/sign.h"
 
 #include <math.h>
-
-#define ROUNDED 1e-12
 
 static void
 see_side(struct cc_two_arms *a, unsigned side, double value, uint64_t n)
@@ -161,7 +160,7 @@ is_one_difference(const struct cc_two_arms *a, double variance)
 	const struct cc_mean first = cc_mean_of(&a->paired[0]), second = cc_mean_of(&a->paired[1]);
 
 	return variance <=
-	       ROUNDED * ROUNDED *
+	       CC_ROUNDING * CC_ROUNDING *
 		   (first.mean * first.mean + second.mean * second.mean + first.variance + second.variance);
 }
 
